@@ -1,0 +1,4 @@
+/** Programs that show Pathlight at work. */
+module dev.pathlight.examples {
+    requires dev.pathlight;
+}

@@ -1,0 +1,11 @@
+/** The annotation processor that generates timed wrappers. */
+@SuppressWarnings("requires-automatic") // AutoService and JavaPoet have no module descriptor
+module dev.pathlight.processor {
+    requires java.compiler;
+    requires com.palantir.javapoet;
+    requires static com.google.auto.service;
+    requires static org.jspecify;
+
+    provides javax.annotation.processing.Processor with
+            dev.pathlight.processor.PathlightProcessor;
+}

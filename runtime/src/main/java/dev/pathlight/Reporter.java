@@ -1,0 +1,4 @@
+package dev.pathlight;
+
+/** Receives what was measured. */
+public interface Reporter {}

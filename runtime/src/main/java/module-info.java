@@ -1,0 +1,9 @@
+/** Timing of asynchronous requests: the API that applications use and the one that generated code uses. */
+module dev.pathlight {
+    requires static org.jspecify;
+
+    exports dev.pathlight;
+    exports dev.pathlight.generated;
+
+    uses dev.pathlight.Reporter;
+}
