@@ -1,6 +1,6 @@
 /** Timing of asynchronous requests: the API that applications use and the one that generated code uses. */
 module dev.pathlight {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
 
     exports dev.pathlight;
     exports dev.pathlight.generated;
