@@ -1,4 +1,19 @@
-/** What generated wrappers call. Application code has no need of it. */
+/**
+ * What generated code calls, and nothing else should.
+ *
+ * <p>Contract, version 1. A wrapper made by an older processor works with a newer runtime of the same version.
+ * Names and signatures here change only with the version.
+ *
+ * <ul>
+ *   <li>{@link dev.pathlight.generated.OperationKey} and {@link dev.pathlight.generated.CallbackKey} are static
+ *       constants of a generated class.
+ *   <li>{@link dev.pathlight.generated.TimedCall} is the superclass of every generated callback.
+ *   <li>{@link dev.pathlight.generated.Run} is one run of a handler, callback or timed method: it is opened before
+ *       the call, told of its outcome, and ended in {@code finally}.
+ * </ul>
+ *
+ * <p>Nothing here throws into the application, takes a lock or keeps a reference to a user's object.
+ */
 @NullMarked
 package dev.pathlight.generated;
 

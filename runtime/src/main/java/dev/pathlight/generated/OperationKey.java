@@ -1,0 +1,25 @@
+package dev.pathlight.generated;
+
+import dev.pathlight.recording.Operation;
+
+/**
+ * The operation of one {@code @CriticalPath} method: a constant of its generated class. Immutable, thread-safe.
+ *
+ * @since 0.1
+ */
+public final class OperationKey extends Operation {
+    private OperationKey(String name, String timeout, String source) {
+        super(name, timeout, source);
+    }
+
+    /**
+     * Makes the constant.
+     *
+     * @param name the operation's name
+     * @param timeout an ISO-8601 duration, or empty for the monitor's
+     * @param source the annotated method, {@code package.Type.method(Type, ...)}
+     */
+    public static OperationKey of(String name, String timeout, String source) {
+        return new OperationKey(name, timeout, source);
+    }
+}

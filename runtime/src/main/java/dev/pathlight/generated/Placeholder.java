@@ -1,4 +1,0 @@
-package dev.pathlight.generated;
-
-/** Keeps the exported package from being empty. */
-public interface Placeholder {}

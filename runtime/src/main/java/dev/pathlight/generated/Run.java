@@ -1,0 +1,130 @@
+package dev.pathlight.generated;
+
+import dev.pathlight.Monitor;
+import dev.pathlight.recording.OpenSegment;
+import dev.pathlight.recording.Opening;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a handler, a callback or a timed method, from its opening until {@link #end()}. Confined to the thread
+ * that opened it. Never null; does nothing where Pathlight is off or there is no request.
+ *
+ * <pre>{@code
+ * Run run = Run.of(this);
+ * try {
+ *     target.fed(chores, bowl);
+ * } catch (Throwable e) {
+ *     run.fail(e);
+ *     throw e;
+ * } finally {
+ *     run.end();
+ * }
+ * }</pre>
+ *
+ * @since 0.1
+ */
+public final class Run extends OpenSegment {
+    private static final Run NONE = new Run(Opening.NONE);
+
+    private Run(Opening opening) {
+        super(opening);
+    }
+
+    /**
+     * Opens a request, or inside a request an operation of its own, and the run of its handler.
+     *
+     * @param operation what starts
+     * @param monitor where it is reported
+     */
+    public static Run start(OperationKey operation, Monitor monitor) {
+        return enter(Opening.ofRequest(operation, monitor));
+    }
+
+    /**
+     * Opens a run of a registered callback.
+     *
+     * @param call the callback that was called
+     */
+    public static Run of(TimedCall call) {
+        return enter(Opening.ofCallback(call));
+    }
+
+    /**
+     * Opens the run of a method that starts work by itself and returns a future.
+     *
+     * @param callback the keys of the method
+     */
+    public static Run within(CallbackKey callback) {
+        return enter(Opening.ofMethod(callback));
+    }
+
+    private static Run enter(@Nullable Opening opening) {
+        if (opening == null) {
+            return NONE;
+        }
+        try {
+            Run run = new Run(opening);
+            run.begin();
+            return run;
+        } catch (Throwable e) {
+            opening.abort(e);
+            return NONE;
+        }
+    }
+
+    /**
+     * Says that the run threw. The request is an error if it is the run of its handler, the callback otherwise.
+     *
+     * @param thrown what goes on to the caller
+     */
+    public void fail(Throwable thrown) {
+        failed(thrown);
+    }
+
+    /** Says that the response of the request has been sent as this run returns. */
+    public void responded() {
+        respondsAtEnd();
+    }
+
+    /**
+     * Watches the future that the run returns: the request waits for it.
+     *
+     * @param future what the method returned
+     * @return a future that behaves as the given one; outside a request the given one
+     */
+    public <T extends @Nullable Object> @Nullable CompletableFuture<T> watch(@Nullable CompletableFuture<T> future) {
+        return watched(future);
+    }
+
+    /** As {@link #watch(CompletableFuture)}, for a stage. */
+    public <T extends @Nullable Object> @Nullable CompletionStage<T> watch(@Nullable CompletionStage<T> stage) {
+        return watched(stage);
+    }
+
+    /**
+     * Observes from the side a stage whose type is a subclass, so that it stays the same object.
+     *
+     * @return the given stage
+     */
+    public <S extends @Nullable CompletionStage<?>> S observe(S stage) {
+        observed(stage);
+        return stage;
+    }
+
+    /**
+     * Says that the completion of the stage is the response of the request that this run opened.
+     *
+     * @return the given stage
+     */
+    public <S extends @Nullable CompletionStage<?>> S respondsWith(S stage) {
+        respondsOn(stage);
+        return stage;
+    }
+
+    /** Ends the run, and gives the thread the context back that it had before. */
+    public void end() {
+        leave();
+    }
+}

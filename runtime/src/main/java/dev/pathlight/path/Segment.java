@@ -1,0 +1,157 @@
+package dev.pathlight.path;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a request's code on one thread: the handler, or one call of a callback.
+ *
+ * <p>Written by the thread it runs on. Another thread may read it once it has been handed something
+ * that this thread made afterwards (a registration, a point), and then sees all that came before.
+ */
+public non-sealed class Segment extends Event {
+    private final Key key;
+    private final int index;
+    private final long start;
+    private final @Nullable Segment enclosing;
+    private final @Nullable Registration registration;
+    private final @Nullable Segment previousRun;
+    private final Ready ready;
+
+    private long end;
+    private boolean ended;
+    private @Nullable Key blockedKey;
+
+    /** The latest event inside that has ended. */
+    @Nullable Event last;
+
+    /** Time inside that is not this segment's own: nested segments and waits. */
+    long inside;
+
+    /**
+     * Starts a segment.
+     *
+     * @param key the callback key, or the operation's name for a handler
+     * @param index the position in the order of start; a cause has a lower one
+     * @param start not before the registration's instant, the previous run's end, or the enclosing segment's start
+     * @param enclosing the segment on whose stack it runs, of the same request
+     * @param registration what it is a run of, or null for a handler
+     * @param ready when and by what it became ready; brought into {@code [registration, start]}
+     */
+    protected Segment(
+            Key key,
+            int index,
+            long start,
+            @Nullable Segment enclosing,
+            @Nullable Registration registration,
+            Ready ready) {
+        super(enclosing == null ? null : enclosing.last);
+        this.key = key;
+        this.index = index;
+        this.start = start;
+        this.enclosing = enclosing;
+        this.registration = registration;
+        Segment before = registration == null || registration.push() ? null : registration.lastRun;
+        // Runs that overlap do not follow each other.
+        this.previousRun = before == null || before.end > start ? null : before;
+        this.ready = registration == null ? ready : ready.within(registration.origin().at(), start);
+        this.end = start;
+        if (enclosing != null && enclosing.blockedKey == null) {
+            enclosing.blockedKey = key;
+        }
+    }
+
+    /**
+     * Ends the segment.
+     *
+     * @param instant raised to the end of the latest event inside, if before it
+     */
+    protected final void endAt(long instant) {
+        end = Math.max(instant, latest());
+        ended = true;
+        if (enclosing != null) {
+            enclosing.last = this;
+            enclosing.inside += end - start;
+        }
+        if (registration != null) {
+            registration.ranIn(this);
+        }
+    }
+
+    /** The latest instant known of it: its end, or the end of the latest event inside, or its start. */
+    public final long latest() {
+        if (ended || last == null) {
+            return end;
+        }
+        return last instanceof Segment nested ? nested.end : ((Await) last).to();
+    }
+
+    /** The callback key, or the operation's name for a handler. */
+    public final Key key() {
+        return key;
+    }
+
+    /** The position in the order of start. */
+    public final int index() {
+        return index;
+    }
+
+    public final long start() {
+        return start;
+    }
+
+    /** The end; the start while it runs. */
+    public final long end() {
+        return end;
+    }
+
+    public final boolean ended() {
+        return ended;
+    }
+
+    /** The segment on whose stack it runs, or null if it is the first of the request on its stack. */
+    public final @Nullable Segment enclosing() {
+        return enclosing;
+    }
+
+    /** What it is a run of, or null for a handler. */
+    public final @Nullable Registration registration() {
+        return registration;
+    }
+
+    public final Ready ready() {
+        return ready;
+    }
+
+    /** ACTIVE time: between start and end, without nested segments and waits. */
+    public final long active() {
+        return end - start - inside;
+    }
+
+    /** From when the run was waited for: its registration, or the end of the run before it (SERIAL). */
+    public final long waitedFrom() {
+        if (previousRun != null) {
+            return previousRun.end;
+        }
+        return registration == null ? start : registration.origin().at();
+    }
+
+    /** From when it stood ready: EXTERNAL before, BLOCKED after, in {@code [waitedFrom, start]}. */
+    public final long blockedFrom() {
+        return ready.known() ? Math.max(ready.at(), waitedFrom()) : start;
+    }
+
+    /** The key under which its BLOCKED time stands: its own, or for a task that of the first callback in it. */
+    public final Key blockedKey() {
+        Key first = blockedKey;
+        return first != null && carriesCallbacks() ? first : key;
+    }
+
+    /** Whether it only brings callbacks to a thread, so that what it waits is their wait. */
+    protected boolean carriesCallbacks() {
+        return false;
+    }
+
+    @Nullable Segment previousRun() {
+        return previousRun;
+    }
+}

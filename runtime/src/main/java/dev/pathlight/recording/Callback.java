@@ -1,0 +1,42 @@
+package dev.pathlight.recording;
+
+import dev.pathlight.aggregation.CallbackId;
+import dev.pathlight.path.Key;
+
+/** What is known of a callback when the code is compiled: its keys and where it stands. Immutable. */
+public class Callback {
+    private final CallbackId id;
+    private final String source;
+
+    /**
+     * @param key the callback key
+     * @param awaits the wait key
+     * @param layer the part of the stack, or empty
+     * @param source the annotated method, or what else made the callback
+     */
+    protected Callback(String key, String awaits, String layer, String source) {
+        this.id = CallbackId.of(Key.of(key), Key.of(awaits), layer);
+        this.source = source;
+    }
+
+    /** A callback that is named by a string at run time. */
+    static Callback named(Key key) {
+        return new Callback(key.name(), key.name(), "", "");
+    }
+
+    final CallbackId id() {
+        return id;
+    }
+
+    final Key key() {
+        return id.key();
+    }
+
+    final Key awaits() {
+        return id.awaits();
+    }
+
+    final String source() {
+        return source;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.pathlight.recording;
+
+import dev.pathlight.path.Ready;
+
+/** A task that runs on a wrapped executor without belonging to a request. Confined to the thread that runs it. */
+final class LooseTask {
+    private final long submitted;
+    private boolean taken;
+
+    LooseTask(long submitted) {
+        this.submitted = submitted;
+    }
+
+    /** The submission, for the first request or callback in the task; what comes after it was not waiting for a thread. */
+    long takeSubmitted(long otherwise) {
+        boolean first = !taken;
+        taken = true;
+        return first ? submitted : otherwise;
+    }
+
+    /** When the callback that now runs first in the task was handed to the executor. */
+    Ready ready(long now) {
+        boolean first = !taken;
+        return first ? Ready.at(takeSubmitted(now)) : Ready.UNKNOWN;
+    }
+}

@@ -1,0 +1,231 @@
+package dev.pathlight.recording;
+
+import dev.pathlight.path.Key;
+import dev.pathlight.path.Point;
+import dev.pathlight.path.Segment;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A segment of a request that runs, or has run. While it runs it is the context of its thread.
+ *
+ * <p>All methods are for the thread that opened it; none throws what Pathlight is to blame for.
+ */
+public class OpenSegment extends Segment {
+    private final Opening.Role role;
+    private final Callback callback;
+    private final @Nullable Request request;
+    private final String threadName;
+    private final int threadNumber;
+
+    // What only matters while it runs is let go at the end, and the opening with it.
+    private @Nullable Opening opening;
+    private @Nullable ThreadState thread;
+    private @Nullable Token token;
+    private @Nullable OpenSegment outer;
+
+    private List<Timeline.Blame> blames = List.of();
+    private boolean error;
+    private boolean responds;
+    private boolean callbackSeen;
+
+    /** The next in the request's list. */
+    @Nullable OpenSegment next;
+
+    /** A segment that {@link #begin} starts; with {@link Opening#NONE} one that does nothing. */
+    protected OpenSegment(Opening opening) {
+        super(
+                opening.key,
+                opening.request == null ? 0 : opening.request.nextIndex(),
+                opening.start,
+                opening.enclosing,
+                opening.registration,
+                opening.ready);
+        this.opening = opening;
+        this.role = opening.role;
+        this.callback = opening.callback;
+        this.request = opening.request;
+        this.threadName = opening.thread == null ? "" : opening.thread.threadName();
+        this.threadNumber = opening.thread == null ? -1 : opening.thread.number();
+    }
+
+    /** Starts the segment: it becomes the context of this thread. */
+    protected final void begin() {
+        Opening how = opening;
+        if (how == null || how.thread == null || request == null) {
+            return;
+        }
+        ThreadState state = how.thread;
+        opening = null;
+        token = how.token;
+        outer = state.current();
+        if (role == Opening.Role.HANDLER) {
+            request.opened(token);
+        }
+        if (role != Opening.Role.LATE) {
+            request.add(this);
+        }
+        if (enclosing() == null && role != Opening.Role.LATE && start() > heldFrom()) {
+            blames = state.timeline().heldBetween(heldFrom(), start());
+        }
+        state.timeline().switchTo(key(), start());
+        thread = state;
+        state.current(this);
+    }
+
+    // Of a handler the thread was held from the arrival on.
+    private long heldFrom() {
+        return role == Opening.Role.HANDLER && request != null && registration() == null
+                ? request.arrival()
+                : blockedFrom();
+    }
+
+    /** Says that the run threw. */
+    protected final void failed(Throwable thrown) {
+        error = true;
+    }
+
+    /** Says that the response has been sent as the run ends. */
+    protected final void respondsAtEnd() {
+        responds = true;
+    }
+
+    /** Ends the segment, and gives the thread the context back that it had before. */
+    protected final void leave() {
+        ThreadState state = thread;
+        if (state == null || request == null) {
+            return;
+        }
+        thread = null;
+        OpenSegment before = outer;
+        outer = null;
+        state.current(before);
+        try {
+            endAt(request.now());
+            state.timeline().switchTo(before != null && !before.ended() ? before.key() : null, end());
+            if (enclosing() == null && role != Opening.Role.LATE) {
+                request.topLevelEnded(this);
+            }
+            if (responds) {
+                request.respond(Point.in(this, end()));
+            }
+            request.record(this, state.number());
+        } catch (Throwable e) {
+            Trouble.report(e);
+        } finally {
+            token = null;
+            releaseReference(request);
+        }
+    }
+
+    private void releaseReference(Request of) {
+        if (role == Opening.Role.CLAIMED) {
+            ((Wait) java.util.Objects.requireNonNull(registration())).release();
+        } else if (role == Opening.Role.HANDLER || role == Opening.Role.METHOD) {
+            of.release();
+        }
+    }
+
+    /** Registers a callback that this segment, or what it completed, makes. */
+    final void register(Callback callback, Registered call) {
+        Token held = token;
+        Wait wait = held == null ? null : held.request.register(callback, here(held.request.now()));
+        if (wait == null) {
+            Outside.made(callback);
+        } else {
+            call.wait = wait;
+            call.token = held;
+        }
+    }
+
+    /** Where the request stands now: in this segment, or after it among the dependents of what it completed. */
+    final Point here(long now) {
+        return ended() ? Point.outside(Math.max(now, end()), this) : Point.in(this, Math.max(now, latest()));
+    }
+
+    /** Ready instant of a callback that runs inside: of the first in a task that of the task, else the present. */
+    final long readyOfFirstCallback(long now) {
+        boolean first = !callbackSeen;
+        callbackSeen = true;
+        return first && carriesCallbacks() ? blockedFrom() : now;
+    }
+
+    /** See {@code Run.watch}. */
+    protected final <T extends @Nullable Object> @Nullable CompletableFuture<T> watched(
+            @Nullable CompletableFuture<T> future) {
+        return future == null ? null : Watching.watch(future, callback, this);
+    }
+
+    /** See {@code Run.watch}. */
+    protected final <T extends @Nullable Object> @Nullable CompletionStage<T> watched(
+            @Nullable CompletionStage<T> stage) {
+        return stage == null ? null : Watching.watch(stage, callback, this);
+    }
+
+    /** See {@code Run.observe}. */
+    protected final void observed(@Nullable CompletionStage<?> stage) {
+        if (stage != null) {
+            Watching.observe(stage, callback, this);
+        }
+    }
+
+    /** See {@code Run.respondsWith}. */
+    protected final void respondsOn(@Nullable CompletionStage<?> stage) {
+        if (stage != null) {
+            Watching.respondOn(stage, this);
+        }
+    }
+
+    /** The request, or the operation inside it, that the segment belongs to. Not for a segment that does nothing. */
+    final Request request() {
+        if (request == null) {
+            throw new IllegalStateException("a segment of no request");
+        }
+        return request;
+    }
+
+    /** Null where it does nothing or has ended. */
+    final @Nullable Token token() {
+        return token;
+    }
+
+    /** Lets a completed future's dependents find their request. */
+    final void holdToken(@Nullable Token held) {
+        token = held;
+    }
+
+    final @Nullable OpenSegment outer() {
+        return outer;
+    }
+
+    final Opening.Role role() {
+        return role;
+    }
+
+    final Callback callback() {
+        return callback;
+    }
+
+    final boolean error() {
+        return error;
+    }
+
+    final List<Timeline.Blame> blames() {
+        return blames;
+    }
+
+    final String threadName() {
+        return threadName;
+    }
+
+    final int threadNumber() {
+        return threadNumber;
+    }
+
+    @Override
+    protected boolean carriesCallbacks() {
+        return key() == Opening.TASK;
+    }
+}

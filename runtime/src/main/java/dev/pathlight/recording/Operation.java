@@ -1,0 +1,45 @@
+package dev.pathlight.recording;
+
+import dev.pathlight.path.Key;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+
+/** The kind of request that starts at one annotated method. Immutable. */
+public class Operation {
+    private final Key name;
+    private final long timeoutNanos;
+    private final String source;
+
+    /**
+     * @param name as reports show it
+     * @param timeout an ISO-8601 duration, or empty for the monitor's
+     * @param source the annotated method
+     */
+    protected Operation(String name, String timeout, String source) {
+        this.name = Key.of(name);
+        this.timeoutNanos = timeout.isEmpty() ? 0 : nanos(timeout);
+        this.source = source;
+    }
+
+    // The processor has checked the form; what a hand-made key gets wrong falls back to the monitor's timeout.
+    private static long nanos(String timeout) {
+        try {
+            return Duration.parse(timeout).toNanos();
+        } catch (DateTimeParseException | ArithmeticException e) {
+            return 0;
+        }
+    }
+
+    final Key name() {
+        return name;
+    }
+
+    /** 0 for the monitor's. */
+    final long timeoutNanos() {
+        return timeoutNanos;
+    }
+
+    final String source() {
+        return source;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.pathlight.recording;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A callback that has been handed out, and what it is registered as. The request cannot see it: it is the user's.
+ *
+ * <p>It holds the {@link Token} of its request, so that the request knows when nobody can call it any more.
+ */
+public abstract class Registered {
+    @Nullable Wait wait;
+    @Nullable Token token;
+
+    /** For callbacks, generated or made at run time. */
+    protected Registered() {}
+
+    /**
+     * Registers a callback with the request that is current on this thread. Where there is none the callback is
+     * counted as made outside and works untimed.
+     */
+    protected static void attach(Callback callback, Registered call) {
+        if (!Switch.ON) {
+            return;
+        }
+        try {
+            OpenSegment current = ThreadState.get().current();
+            if (current == null) {
+                Outside.made(callback);
+            } else {
+                current.register(callback, call);
+            }
+        } catch (Throwable e) {
+            Trouble.report(e);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.pathlight.recording;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What is configured from outside: system properties {@code pathlight.*}, else environment {@code PATHLIGHT_*}. */
+public final class Settings {
+    private Settings() {}
+
+    /**
+     * The value of a setting.
+     *
+     * @param name without the prefix, in lower case
+     * @return null where it is not set, or may not be read
+     */
+    public static @Nullable String get(String name) {
+        try {
+            String value = System.getProperty("pathlight." + name);
+            return value != null ? value : System.getenv("PATHLIGHT_" + name.toUpperCase(Locale.ROOT));
+        } catch (SecurityException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.pathlight.recording;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** What runs on a thread: the current segment, and what ran before. Confined to its thread. */
+final class ThreadState {
+    private static final ThreadLocal<ThreadState> STATES = ThreadLocal.withInitial(ThreadState::new);
+    private static final AtomicInteger NEXT_NUMBER = new AtomicInteger();
+
+    private final Thread thread = Thread.currentThread();
+    private final int number = NEXT_NUMBER.getAndIncrement();
+    private final Timeline timeline = new Timeline();
+    private @Nullable OpenSegment current;
+    private @Nullable LooseTask looseTask;
+
+    private ThreadState() {}
+
+    static ThreadState get() {
+        return STATES.get();
+    }
+
+    /** The innermost segment on this thread that runs, or whose dependents run. */
+    @Nullable OpenSegment current() {
+        return current;
+    }
+
+    void current(@Nullable OpenSegment segment) {
+        current = segment;
+    }
+
+    /** The task that runs without a request, if one does. */
+    @Nullable LooseTask looseTask() {
+        return looseTask;
+    }
+
+    void looseTask(@Nullable LooseTask task) {
+        looseTask = task;
+    }
+
+    Timeline timeline() {
+        return timeline;
+    }
+
+    /** Another one for every thread of the JVM. */
+    int number() {
+        return number;
+    }
+
+    String threadName() {
+        return thread.getName();
+    }
+}
