@@ -1,4 +1,29 @@
 package dev.pathlight;
 
-/** Receives what was measured. */
-public interface Reporter {}
+/**
+ * Takes what a monitor measured, one interval after the other.
+ *
+ * <p>Give it to {@link Monitor.Builder#reporter}, or declare it as a service for the global monitor. All calls come from
+ * the monitor's thread or the one that closes it, never two at a time. A reporter that is slow delays the next interval,
+ * which is then longer; one that throws is counted, logged once, and called again the next time. Neither touches the
+ * application.
+ *
+ * @since 0.1
+ */
+@FunctionalInterface
+public interface Reporter {
+    /**
+     * An interval has ended. All intervals together add up to {@link Monitor#snapshot()}.
+     *
+     * @param interval what was measured in it
+     * @throws Exception is counted as an error of the monitor
+     */
+    void report(Snapshot interval) throws Exception;
+
+    /**
+     * The last interval has been reported.
+     *
+     * @throws Exception is counted as an error of the monitor
+     */
+    default void close() throws Exception {}
+}

@@ -7,9 +7,11 @@ import dev.pathlight.recording.Callback;
  *
  * @since 0.1
  */
-public final class CallbackKey extends Callback {
-    private CallbackKey(String key, String awaits, String layer, String source) {
-        super(key, awaits, layer, source);
+public final class CallbackKey {
+    final Callback callback;
+
+    private CallbackKey(Callback callback) {
+        this.callback = callback;
     }
 
     /**
@@ -21,6 +23,6 @@ public final class CallbackKey extends Callback {
      * @param source the annotated method, {@code package.Type.method(Type, ...)}
      */
     public static CallbackKey of(String key, String awaits, String layer, String source) {
-        return new CallbackKey(key, awaits, layer, source);
+        return new CallbackKey(new Callback(key, awaits, layer, source));
     }
 }

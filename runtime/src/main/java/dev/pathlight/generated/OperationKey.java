@@ -7,9 +7,11 @@ import dev.pathlight.recording.Operation;
  *
  * @since 0.1
  */
-public final class OperationKey extends Operation {
-    private OperationKey(String name, String timeout, String source) {
-        super(name, timeout, source);
+public final class OperationKey {
+    final Operation operation;
+
+    private OperationKey(Operation operation) {
+        this.operation = operation;
     }
 
     /**
@@ -20,6 +22,6 @@ public final class OperationKey extends Operation {
      * @param source the annotated method, {@code package.Type.method(Type, ...)}
      */
     public static OperationKey of(String name, String timeout, String source) {
-        return new OperationKey(name, timeout, source);
+        return new OperationKey(new Operation(name, timeout, source));
     }
 }

@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-public final class Run extends OpenSegment {
-    private static final Run NONE = new Run(Opening.NONE);
+public final class Run {
+    private final OpenSegment segment;
 
-    private Run(Opening opening) {
-        super(opening);
+    private Run(@Nullable Opening opening) {
+        segment = OpenSegment.open(opening);
     }
 
     /**
@@ -39,7 +39,7 @@ public final class Run extends OpenSegment {
      * @param monitor where it is reported
      */
     public static Run start(OperationKey operation, Monitor monitor) {
-        return enter(Opening.ofRequest(operation, monitor));
+        return new Run(Opening.ofRequest(operation.operation, monitor));
     }
 
     /**
@@ -48,7 +48,7 @@ public final class Run extends OpenSegment {
      * @param call the callback that was called
      */
     public static Run of(TimedCall call) {
-        return enter(Opening.ofCallback(call));
+        return new Run(Opening.ofCallback(call));
     }
 
     /**
@@ -57,21 +57,7 @@ public final class Run extends OpenSegment {
      * @param callback the keys of the method
      */
     public static Run within(CallbackKey callback) {
-        return enter(Opening.ofMethod(callback));
-    }
-
-    private static Run enter(@Nullable Opening opening) {
-        if (opening == null) {
-            return NONE;
-        }
-        try {
-            Run run = new Run(opening);
-            run.begin();
-            return run;
-        } catch (Throwable e) {
-            opening.abort(e);
-            return NONE;
-        }
+        return new Run(Opening.ofMethod(callback.callback));
     }
 
     /**
@@ -80,12 +66,12 @@ public final class Run extends OpenSegment {
      * @param thrown what goes on to the caller
      */
     public void fail(Throwable thrown) {
-        failed(thrown);
+        segment.failed();
     }
 
     /** Says that the response of the request has been sent as this run returns. */
     public void responded() {
-        respondsAtEnd();
+        segment.respondsAtEnd();
     }
 
     /**
@@ -95,12 +81,12 @@ public final class Run extends OpenSegment {
      * @return a future that behaves as the given one; outside a request the given one
      */
     public <T extends @Nullable Object> @Nullable CompletableFuture<T> watch(@Nullable CompletableFuture<T> future) {
-        return watched(future);
+        return segment.watched(future);
     }
 
     /** As {@link #watch(CompletableFuture)}, for a stage. */
     public <T extends @Nullable Object> @Nullable CompletionStage<T> watch(@Nullable CompletionStage<T> stage) {
-        return watched(stage);
+        return segment.watched(stage);
     }
 
     /**
@@ -109,7 +95,7 @@ public final class Run extends OpenSegment {
      * @return the given stage
      */
     public <S extends @Nullable CompletionStage<?>> S observe(S stage) {
-        observed(stage);
+        segment.observed(stage);
         return stage;
     }
 
@@ -119,12 +105,12 @@ public final class Run extends OpenSegment {
      * @return the given stage
      */
     public <S extends @Nullable CompletionStage<?>> S respondsWith(S stage) {
-        respondsOn(stage);
+        segment.respondsOn(stage);
         return stage;
     }
 
     /** Ends the run, and gives the thread the context back that it had before. */
     public void end() {
-        leave();
+        segment.leave();
     }
 }

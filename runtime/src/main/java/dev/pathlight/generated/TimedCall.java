@@ -8,6 +8,8 @@ import dev.pathlight.recording.Registered;
  *
  * @since 0.1
  */
+// The runtime knows a callback by its superclass, which has no member that anybody else could use.
+@SuppressWarnings("exports")
 public abstract class TimedCall extends Registered {
     /** For generated classes. */
     protected TimedCall() {}
@@ -21,7 +23,7 @@ public abstract class TimedCall extends Registered {
      * @return {@code call}
      */
     public static <C extends TimedCall> C register(CallbackKey key, C call) {
-        attach(key, call);
+        attach(key.callback, call);
         return call;
     }
 }

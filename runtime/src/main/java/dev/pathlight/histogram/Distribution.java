@@ -94,8 +94,7 @@ public final class Distribution {
         if (other.count == 0) {
             return this;
         }
-        return combine(other, 1)
-                .build(sum + other.sum, Math.min(min, other.min), Math.max(max, other.max));
+        return combine(other, 1).build(sum + other.sum, Math.min(min, other.min), Math.max(max, other.max));
     }
 
     /** The values that came after an earlier reading of the same histogram. */

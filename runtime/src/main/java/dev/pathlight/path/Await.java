@@ -26,7 +26,8 @@ public final class Await extends Event {
         if (ready.known() && ready.at() <= from) {
             return;
         }
-        segment.last = new Await(registration, to, ready.within(registration.origin().at(), to), segment.last);
+        segment.last =
+                new Await(registration, to, ready.within(registration.origin().at(), to), segment.last);
         segment.inside += to - from;
     }
 

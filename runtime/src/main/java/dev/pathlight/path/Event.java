@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class Event permits Segment, Await {
     /** The event of the same segment before this one. */
-    @Nullable Event previous;
+    @Nullable
+    Event previous;
 
     Event(@Nullable Event previous) {
         this.previous = previous;

@@ -9,7 +9,8 @@ public class Registration {
     private final boolean push;
 
     /** The latest run to have ended; the predecessor of the next where runs are serial. */
-    @Nullable Segment lastRun;
+    @Nullable
+    Segment lastRun;
 
     /**
      * @param key the wait key

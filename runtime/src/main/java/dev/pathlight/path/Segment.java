@@ -22,7 +22,8 @@ public non-sealed class Segment extends Event {
     private @Nullable Key blockedKey;
 
     /** The latest event inside that has ended. */
-    @Nullable Event last;
+    @Nullable
+    Event last;
 
     /** Time inside that is not this segment's own: nested segments and waits. */
     long inside;
@@ -53,7 +54,9 @@ public non-sealed class Segment extends Event {
         Segment before = registration == null || registration.push() ? null : registration.lastRun;
         // Runs that overlap do not follow each other.
         this.previousRun = before == null || before.end > start ? null : before;
-        this.ready = registration == null ? ready : ready.within(registration.origin().at(), start);
+        this.ready = registration == null
+                ? ready
+                : ready.within(registration.origin().at(), start);
         this.end = start;
         if (enclosing != null && enclosing.blockedKey == null) {
             enclosing.blockedKey = key;
@@ -151,7 +154,24 @@ public non-sealed class Segment extends Event {
         return false;
     }
 
-    @Nullable Segment previousRun() {
+    /** Visits the waits inside, the latest first, with what was waited for being ready in {@code [from, to]}. */
+    public final void eachWait(WaitVisitor visitor) {
+        for (Event event = last; event != null; event = event.previous) {
+            if (event instanceof Await await) {
+                long ready = await.ready().known() ? await.ready().at() : await.to();
+                visitor.waited(await.registration().origin().at(), ready, await.to());
+            }
+        }
+    }
+
+    /** Takes a wait: registered, ready, over. */
+    @FunctionalInterface
+    public interface WaitVisitor {
+        void waited(long registered, long ready, long over);
+    }
+
+    @Nullable
+    Segment previousRun() {
         return previousRun;
     }
 }

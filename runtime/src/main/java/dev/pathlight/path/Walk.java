@@ -17,6 +17,7 @@ public final class Walk {
 
     private @Nullable Segment segment;
     private @Nullable Event last;
+    private @Nullable Segment handler;
     private long at;
 
     private Walk(Key operation, long start, long at, PieceSink sink) {
@@ -39,12 +40,12 @@ public final class Walk {
         walk.goTo(target);
         walk.toStart();
         if (arrival < start) {
-            sink.piece(operation, Kind.BLOCKED, arrival, start, null, true); // R6
+            sink.piece(operation, Kind.BLOCKED, arrival, start, walk.handler, true); // R6
         }
     }
 
     private void toStart() {
-        while (segment != null && at > start) {
+        while (segment != null && (at > start || last == null)) {
             step(segment);
         }
     }
@@ -76,6 +77,7 @@ public final class Walk {
         } else if (registration != null) {
             enable(current, current.blockedKey(), registration, current.previousRun(), current.ready());
         } else {
+            handler = current;
             goTo(Point.outside(at, null));
         }
     }

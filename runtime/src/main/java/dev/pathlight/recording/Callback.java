@@ -4,7 +4,7 @@ import dev.pathlight.aggregation.CallbackId;
 import dev.pathlight.path.Key;
 
 /** What is known of a callback when the code is compiled: its keys and where it stands. Immutable. */
-public class Callback {
+public final class Callback {
     private final CallbackId id;
     private final String source;
 
@@ -14,7 +14,7 @@ public class Callback {
      * @param layer the part of the stack, or empty
      * @param source the annotated method, or what else made the callback
      */
-    protected Callback(String key, String awaits, String layer, String source) {
+    public Callback(String key, String awaits, String layer, String source) {
         this.id = CallbackId.of(Key.of(key), Key.of(awaits), layer);
         this.source = source;
     }
@@ -24,19 +24,19 @@ public class Callback {
         return new Callback(key.name(), key.name(), "", "");
     }
 
-    final CallbackId id() {
+    CallbackId id() {
         return id;
     }
 
-    final Key key() {
+    Key key() {
         return id.key();
     }
 
-    final Key awaits() {
+    Key awaits() {
         return id.awaits();
     }
 
-    final String source() {
+    String source() {
         return source;
     }
 }

@@ -19,8 +19,8 @@ final class LooseTask {
     }
 
     /** When the callback that now runs first in the task was handed to the executor. */
-    Ready ready(long now) {
+    Ready ready(Recorder recorder, long now) {
         boolean first = !taken;
-        return first ? Ready.at(takeSubmitted(now)) : Ready.UNKNOWN;
+        return first ? Ready.at(recorder.submitted(takeSubmitted(now), now)) : Ready.UNKNOWN;
     }
 }

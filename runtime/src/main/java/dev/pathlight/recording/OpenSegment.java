@@ -1,6 +1,5 @@
 package dev.pathlight.recording;
 
-import dev.pathlight.path.Key;
 import dev.pathlight.path.Point;
 import dev.pathlight.path.Segment;
 import java.util.List;
@@ -14,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * <p>All methods are for the thread that opened it; none throws what Pathlight is to blame for.
  */
 public class OpenSegment extends Segment {
+    private static final OpenSegment NONE = new OpenSegment(Opening.NONE);
+
     private final Opening.Role role;
     private final Callback callback;
     private final @Nullable Request request;
@@ -32,10 +33,11 @@ public class OpenSegment extends Segment {
     private boolean callbackSeen;
 
     /** The next in the request's list. */
-    @Nullable OpenSegment next;
+    @Nullable
+    OpenSegment next;
 
     /** A segment that {@link #begin} starts; with {@link Opening#NONE} one that does nothing. */
-    protected OpenSegment(Opening opening) {
+    OpenSegment(Opening opening) {
         super(
                 opening.key,
                 opening.request == null ? 0 : opening.request.nextIndex(),
@@ -51,8 +53,23 @@ public class OpenSegment extends Segment {
         this.threadNumber = opening.thread == null ? -1 : opening.thread.number();
     }
 
+    /** Opens a segment on this thread; never null, but without an opening one that does nothing. */
+    public static OpenSegment open(@Nullable Opening opening) {
+        if (opening == null) {
+            return NONE;
+        }
+        try {
+            OpenSegment segment = new OpenSegment(opening);
+            segment.begin();
+            return segment;
+        } catch (Throwable e) {
+            opening.abort(e);
+            return NONE;
+        }
+    }
+
     /** Starts the segment: it becomes the context of this thread. */
-    protected final void begin() {
+    final void begin() {
         Opening how = opening;
         if (how == null || how.thread == null || request == null) {
             return;
@@ -83,47 +100,64 @@ public class OpenSegment extends Segment {
     }
 
     /** Says that the run threw. */
-    protected final void failed(Throwable thrown) {
+    public final void failed() {
         error = true;
     }
 
     /** Says that the response has been sent as the run ends. */
-    protected final void respondsAtEnd() {
+    public final void respondsAtEnd() {
         responds = true;
     }
 
     /** Ends the segment, and gives the thread the context back that it had before. */
-    protected final void leave() {
-        ThreadState state = thread;
-        if (state == null || request == null) {
-            return;
-        }
-        thread = null;
-        OpenSegment before = outer;
-        outer = null;
-        state.current(before);
-        try {
-            endAt(request.now());
-            state.timeline().switchTo(before != null && !before.ended() ? before.key() : null, end());
-            if (enclosing() == null && role != Opening.Role.LATE) {
-                request.topLevelEnded(this);
-            }
-            if (responds) {
-                request.respond(Point.in(this, end()));
-            }
-            request.record(this, state.number());
-        } catch (Throwable e) {
-            Trouble.report(e);
-        } finally {
-            token = null;
-            releaseReference(request);
+    public final void leave() {
+        if (thread != null && request != null) {
+            giveBack();
+            close(request, request.now());
+            release(request);
         }
     }
 
-    private void releaseReference(Request of) {
-        if (role == Opening.Role.CLAIMED) {
-            ((Wait) java.util.Objects.requireNonNull(registration())).release();
-        } else if (role == Opening.Role.HANDLER || role == Opening.Role.METHOD) {
+    /** Makes what was current before the segment current again, whatever else fails. */
+    final void giveBack() {
+        ThreadState state = thread;
+        if (state != null) {
+            state.current(outer);
+        }
+    }
+
+    /** Fixes the end, and records what the segment took. */
+    final void close(Request of, long now) {
+        try {
+            endAt(now);
+            if (thread != null) {
+                thread.timeline().switchTo(outer != null && !outer.ended() ? outer.key() : null, end());
+            }
+            if (role != Opening.Role.LATE) {
+                of.ended(this);
+            }
+            if (responds && !error) {
+                of.respond(Point.in(this, end()));
+            }
+            of.ran(this);
+        } catch (Throwable e) {
+            Trouble.report(e);
+        }
+    }
+
+    /** Lets go of what only matters while the segment runs, and of its reference to the request. */
+    final void release(Request of) {
+        thread = null;
+        outer = null;
+        token = null;
+        if (registration() instanceof Wait wait && role == Opening.Role.CLAIMED) {
+            wait.release();
+        } else if (role == Opening.Role.HANDLER) {
+            if (error) {
+                of.fail();
+            }
+            of.release();
+        } else if (role == Opening.Role.METHOD) {
             of.release();
         }
     }
@@ -153,26 +187,25 @@ public class OpenSegment extends Segment {
     }
 
     /** See {@code Run.watch}. */
-    protected final <T extends @Nullable Object> @Nullable CompletableFuture<T> watched(
+    public final <T extends @Nullable Object> @Nullable CompletableFuture<T> watched(
             @Nullable CompletableFuture<T> future) {
         return future == null ? null : Watching.watch(future, callback, this);
     }
 
     /** See {@code Run.watch}. */
-    protected final <T extends @Nullable Object> @Nullable CompletionStage<T> watched(
-            @Nullable CompletionStage<T> stage) {
+    public final <T extends @Nullable Object> @Nullable CompletionStage<T> watched(@Nullable CompletionStage<T> stage) {
         return stage == null ? null : Watching.watch(stage, callback, this);
     }
 
     /** See {@code Run.observe}. */
-    protected final void observed(@Nullable CompletionStage<?> stage) {
+    public final void observed(@Nullable CompletionStage<?> stage) {
         if (stage != null) {
             Watching.observe(stage, callback, this);
         }
     }
 
     /** See {@code Run.respondsWith}. */
-    protected final void respondsOn(@Nullable CompletionStage<?> stage) {
+    public final void respondsOn(@Nullable CompletionStage<?> stage) {
         if (stage != null) {
             Watching.respondOn(stage, this);
         }
@@ -189,11 +222,6 @@ public class OpenSegment extends Segment {
     /** Null where it does nothing or has ended. */
     final @Nullable Token token() {
         return token;
-    }
-
-    /** Lets a completed future's dependents find their request. */
-    final void holdToken(@Nullable Token held) {
-        token = held;
     }
 
     final @Nullable OpenSegment outer() {

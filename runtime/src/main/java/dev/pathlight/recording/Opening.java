@@ -88,7 +88,9 @@ public final class Opening {
     // R7: no segment starts before what it runs inside of, or is a run of.
     private static long notBefore(long now, @Nullable Segment enclosing, @Nullable Registration registration) {
         long start = enclosing == null ? now : Math.max(now, enclosing.latest());
-        return registration == null ? start : Math.max(start, registration.origin().at());
+        return registration == null
+                ? start
+                : Math.max(start, registration.origin().at());
     }
 
     /** A request, or an operation of its own inside the one that is current; null where Pathlight is off or failed. */
@@ -103,7 +105,7 @@ public final class Opening {
             if (outer == null) {
                 long now = recorder.now();
                 LooseTask task = thread.looseTask();
-                long arrival = task == null ? now : Math.min(now, task.takeSubmitted(now));
+                long arrival = task == null ? now : recorder.submitted(task.takeSubmitted(now), now);
                 Request request = new Request(recorder, operation, now, arrival);
                 Token token = new Token(request, null);
                 return new Opening(
@@ -224,8 +226,7 @@ public final class Opening {
     static Opening ofClaimed(Wait wait, Token token, Key key, long now, Ready ready) {
         ThreadState thread = ThreadState.get();
         OpenSegment enclosing = innermostOpen(thread.current(), wait.request);
-        return new Opening(
-                thread, wait.request, token, Role.CLAIMED, wait.callback, key, now, enclosing, wait, ready);
+        return new Opening(thread, wait.request, token, Role.CLAIMED, wait.callback, key, now, enclosing, wait, ready);
     }
 
     /** Gives back what was taken for a segment that could not begin. */
@@ -270,9 +271,11 @@ public final class Opening {
             return Ready.at(enclosing.readyOfFirstCallback(now));
         }
         if (current != null) {
-            return current.request().sharesRecordWith(request) ? Ready.by(Point.in(current, current.end())) : Ready.UNKNOWN;
+            return current.request().sharesRecordWith(request)
+                    ? Ready.by(Point.in(current, current.end()))
+                    : Ready.UNKNOWN;
         }
         LooseTask task = thread.looseTask();
-        return task == null ? Ready.UNKNOWN : task.ready(now);
+        return task == null ? Ready.UNKNOWN : task.ready(request.recorder(), now);
     }
 }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 
 /** The kind of request that starts at one annotated method. Immutable. */
-public class Operation {
+public final class Operation {
     private final Key name;
     private final long timeoutNanos;
     private final String source;
@@ -15,7 +15,7 @@ public class Operation {
      * @param timeout an ISO-8601 duration, or empty for the monitor's
      * @param source the annotated method
      */
-    protected Operation(String name, String timeout, String source) {
+    public Operation(String name, String timeout, String source) {
         this.name = Key.of(name);
         this.timeoutNanos = timeout.isEmpty() ? 0 : nanos(timeout);
         this.source = source;
@@ -30,16 +30,16 @@ public class Operation {
         }
     }
 
-    final Key name() {
+    Key name() {
         return name;
     }
 
     /** 0 for the monitor's. */
-    final long timeoutNanos() {
+    long timeoutNanos() {
         return timeoutNanos;
     }
 
-    final String source() {
+    String source() {
         return source;
     }
 }

@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
  * <p>It holds the {@link Token} of its request, so that the request knows when nobody can call it any more.
  */
 public abstract class Registered {
-    @Nullable Wait wait;
-    @Nullable Token token;
+    @Nullable
+    Wait wait;
+
+    @Nullable
+    Token token;
 
     /** For callbacks, generated or made at run time. */
     protected Registered() {}
@@ -28,6 +31,18 @@ public abstract class Registered {
                 Outside.made(callback);
             } else {
                 current.register(callback, call);
+            }
+        } catch (Throwable e) {
+            Trouble.report(e);
+        }
+    }
+
+    /** Gives back what a callback holds that will never be called. */
+    public static void release(Registered call) {
+        try {
+            Wait wait = call.wait;
+            if (wait != null) {
+                wait.releaseUnrun();
             }
         } catch (Throwable e) {
             Trouble.report(e);

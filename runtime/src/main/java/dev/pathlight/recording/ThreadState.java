@@ -21,7 +21,8 @@ final class ThreadState {
     }
 
     /** The innermost segment on this thread that runs, or whose dependents run. */
-    @Nullable OpenSegment current() {
+    @Nullable
+    OpenSegment current() {
         return current;
     }
 
@@ -30,7 +31,8 @@ final class ThreadState {
     }
 
     /** The task that runs without a request, if one does. */
-    @Nullable LooseTask looseTask() {
+    @Nullable
+    LooseTask looseTask() {
         return looseTask;
     }
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Timeline {
     private static final int SLICES = 64;
-    private static final Key OTHER = Key.of("(other)");
+    /** What Pathlight did not see. */
+    static final Key OTHER = Key.of("(other)");
 
     private Key @Nullable [] keys;
     private long[] from = new long[0];

@@ -18,7 +18,8 @@ final class Token {
         this.outer = outer;
     }
 
-    @Nullable Token outer() {
+    @Nullable
+    Token outer() {
         return outer;
     }
 }

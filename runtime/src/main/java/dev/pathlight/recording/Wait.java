@@ -26,7 +26,8 @@ final class Wait extends Registration {
     final Callback callback;
 
     /** The next in the request's list. */
-    @Nullable Wait next;
+    @Nullable
+    Wait next;
 
     private volatile int state;
 

@@ -1,0 +1,191 @@
+package dev.pathlight;
+
+import dev.pathlight.recording.Context;
+import dev.pathlight.recording.Lambdas;
+import dev.pathlight.recording.Registered;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The context of one request: what its own code says to Pathlight.
+ *
+ * <p>A handle: two of the same request are equal. Thread-safe, and usable on any thread, as long as the request lasts
+ * and after. Nothing here changes what the application does, or throws but for a null argument. Outside of a request all
+ * methods hand back what they are given.
+ *
+ * @since 0.1
+ */
+public final class Metrics {
+    private static final Metrics NONE = new Metrics(null);
+
+    private final @Nullable Context context;
+
+    private Metrics(@Nullable Context context) {
+        this.context = context;
+    }
+
+    /**
+     * The request that this thread runs for; inside an operation that another request called, that operation.
+     *
+     * @return never null; outside of a request one that does nothing
+     */
+    public static Metrics current() {
+        Context context = Context.current();
+        return context == null ? NONE : new Metrics(context);
+    }
+
+    /**
+     * Says that what was registered for a callback will never come: the call that should have taken it threw, its timer
+     * was cancelled. The request then does not wait for it any longer.
+     *
+     * @param callback what a generated factory or {@code wrap} returned; anything else, and what has run or been
+     *     released before, is ignored
+     */
+    public static void release(@Nullable Object callback) {
+        if (callback instanceof Registered registered) {
+            Registered.release(registered);
+        }
+    }
+
+    /** Says that the response of the request has been sent, now. The first time counts. */
+    public void respond() {
+        if (context != null) {
+            context.respond();
+        }
+    }
+
+    /**
+     * Says that the request failed. It is counted as an error, once.
+     *
+     * @param cause why; not kept
+     */
+    public void fail(Throwable cause) {
+        Objects.requireNonNull(cause, "cause");
+        if (context != null) {
+            context.fail();
+        }
+    }
+
+    /**
+     * Says when the request was accepted, where the server knows it: response time and duration count from then.
+     *
+     * @param nanoTime an instant of the monitor's clock, as a rule {@link System#nanoTime()}; one after the start of
+     *     the request stands for the start
+     */
+    public void arrivedAt(long nanoTime) {
+        if (context != null) {
+            context.arrivedAt(nanoTime);
+        }
+    }
+
+    /**
+     * Names the operation, where its name is known only now. Names are bounded in number; those beyond share one.
+     *
+     * @param name replaces the one given by {@link CriticalPath}
+     */
+    public void operation(String name) {
+        Objects.requireNonNull(name, "name");
+        if (context != null) {
+            context.operation(name);
+        }
+    }
+
+    /**
+     * Waits for a future, and has the wait recorded. The same as {@link CompletableFuture#join()} otherwise.
+     *
+     * @param future what to wait for
+     * @return its value
+     * @throws java.util.concurrent.CompletionException if it failed
+     * @throws java.util.concurrent.CancellationException if it was cancelled
+     */
+    public <T extends @Nullable Object> T await(CompletableFuture<T> future) {
+        Objects.requireNonNull(future, "future");
+        return context == null ? future.join() : context.await(future);
+    }
+
+    /**
+     * Makes the request wait for a future.
+     *
+     * @param key wait key and callback key
+     * @return a future that behaves as the given one; outside of a request the given one
+     */
+    public <T extends @Nullable Object> CompletableFuture<T> watch(String key, CompletableFuture<T> future) {
+        return watch(key, (CompletionStage<T>) future).toCompletableFuture();
+    }
+
+    /** As {@link #watch(String, CompletableFuture)}, for a stage. */
+    public <T extends @Nullable Object> CompletionStage<T> watch(String key, CompletionStage<T> stage) {
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(stage, "stage");
+        return context == null ? stage : context.watch(key, stage);
+    }
+
+    /**
+     * Makes a lambda a timed callback.
+     *
+     * @param key wait key and callback key
+     * @param callback to be called at most once; if it never will be, {@link #release(Object)} what this returns
+     * @return what to hand to the asynchronous API
+     */
+    public Runnable wrap(String key, Runnable callback) {
+        Objects.requireNonNull(key, "key");
+        return Lambdas.runnable(context, key, callback);
+    }
+
+    /** As {@link #wrap(String, Runnable)}. */
+    public <V extends @Nullable Object> Callable<V> wrap(String key, Callable<V> callback) {
+        Objects.requireNonNull(key, "key");
+        return Lambdas.callable(context, key, callback);
+    }
+
+    /** As {@link #wrap(String, Runnable)}. */
+    public <T extends @Nullable Object> Supplier<T> wrapSupplier(String key, Supplier<T> callback) {
+        Objects.requireNonNull(key, "key");
+        return Lambdas.supplier(context, key, callback);
+    }
+
+    /** As {@link #wrap(String, Runnable)}. */
+    public <T extends @Nullable Object> Consumer<T> wrapConsumer(String key, Consumer<T> callback) {
+        Objects.requireNonNull(key, "key");
+        return Lambdas.consumer(context, key, callback);
+    }
+
+    /** As {@link #wrap(String, Runnable)}. */
+    public <T extends @Nullable Object, U extends @Nullable Object> BiConsumer<T, U> wrapBiConsumer(
+            String key, BiConsumer<T, U> callback) {
+        Objects.requireNonNull(key, "key");
+        return Lambdas.biConsumer(context, key, callback);
+    }
+
+    /** As {@link #wrap(String, Runnable)}. */
+    public <T extends @Nullable Object, R extends @Nullable Object> Function<T, R> wrapFunction(
+            String key, Function<T, R> callback) {
+        Objects.requireNonNull(key, "key");
+        return Lambdas.function(context, key, callback);
+    }
+
+    /** As {@link #wrap(String, Runnable)}. */
+    public <T extends @Nullable Object, U extends @Nullable Object, R extends @Nullable Object>
+            BiFunction<T, U, R> wrapBiFunction(String key, BiFunction<T, U, R> callback) {
+        Objects.requireNonNull(key, "key");
+        return Lambdas.biFunction(context, key, callback);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Metrics metrics && Objects.equals(metrics.context, context);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hashCode(context);
+    }
+}

@@ -1,0 +1,157 @@
+package dev.pathlight;
+
+import dev.pathlight.aggregation.InFlightCounts;
+import dev.pathlight.aggregation.Totals;
+import dev.pathlight.recording.Recorder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.LongSupplier;
+
+/**
+ * Where requests are measured, and from where reporters get what was measured.
+ *
+ * <p>Most applications use the {@link #global()} monitor. Thread-safe. A monitor has one daemon thread, from its first
+ * request on; it ends with {@link #close()} or the JVM.
+ *
+ * @since 0.1
+ */
+// Requests meet a monitor as its superclass, which has no member that anybody else could use.
+@SuppressWarnings("exports")
+public final class Monitor extends Recorder implements AutoCloseable {
+    private final Reporting reporting;
+
+    private Monitor(Builder builder) {
+        super(builder.clock, builder.timeout.toNanos());
+        this.reporting = new Reporting(this, builder.service, builder.interval, builder.reporters);
+    }
+
+    /** A builder with the defaults: no name, an interval of ten seconds, a timeout of one minute, no reporter. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * The monitor that generated wrappers use where they are not given one. It is configured by system properties
+     * {@code pathlight.service}, {@code pathlight.interval} and {@code pathlight.timeout} (ISO-8601 durations) and
+     * {@code pathlight.report}, or by environment variables such as {@code PATHLIGHT_SERVICE}; reporters are found with
+     * {@link java.util.ServiceLoader}. With {@code pathlight.report=console} it prints what it measured to standard
+     * error when the JVM ends.
+     */
+    public static Monitor global() {
+        return GlobalMonitor.INSTANCE;
+    }
+
+    /**
+     * What was measured since the start of the monitor. Can be called at any time, by any thread, and does not disturb
+     * those that record.
+     */
+    public Snapshot snapshot() {
+        return reporting.snapshot();
+    }
+
+    /**
+     * Closes the requests in flight as abandoned, reports what is left to the reporters, closes those, and ends the
+     * monitor's thread. Requests that start afterwards are not reported. The second time does nothing.
+     */
+    @Override
+    public void close() {
+        reporting.close();
+    }
+
+    @Override
+    protected void requestStarted() {
+        reporting.start();
+    }
+
+    /** For the monitor's thread. */
+    void closeWhatCannotEnd() {
+        sweep();
+    }
+
+    /** For closing the monitor. */
+    void abandonAll() {
+        closeAll();
+    }
+
+    Totals measured() {
+        return totals();
+    }
+
+    InFlightCounts inFlightNow() {
+        return inFlightCounts();
+    }
+
+    long clampedNanos() {
+        return clamped();
+    }
+
+    /**
+     * Collects the settings of a monitor. Not thread-safe.
+     *
+     * @since 0.1
+     */
+    public static final class Builder {
+        private String service = "";
+        private Duration interval = Duration.ofSeconds(10);
+        private Duration timeout = Duration.ofMinutes(1);
+        private LongSupplier clock = SystemClock.INSTANCE;
+        private final List<Reporter> reporters = new ArrayList<>();
+
+        private Builder() {}
+
+        /** Names the application in reports. */
+        public Builder service(String name) {
+            service = Objects.requireNonNull(name, "name");
+            return this;
+        }
+
+        /**
+         * How often reporters are called.
+         *
+         * @throws IllegalArgumentException if it is not positive
+         */
+        public Builder interval(Duration every) {
+            interval = positive(every, "interval");
+            return this;
+        }
+
+        /**
+         * How long a request may take until it is closed as abandoned, unless its operation says otherwise.
+         *
+         * @throws IllegalArgumentException if it is not positive
+         */
+        public Builder timeout(Duration after) {
+            timeout = positive(after, "timeout");
+            return this;
+        }
+
+        /** Adds a reporter. They are called one after the other on the monitor's thread, in the order added. */
+        public Builder reporter(Reporter reporter) {
+            reporters.add(Objects.requireNonNull(reporter, "reporter"));
+            return this;
+        }
+
+        /**
+         * The clock, in nanoseconds from any origin; for tests. It must not go backwards; what it does is counted and
+         * made up for. Where it is not the JVM's, the arrival of requests and tasks at executors is not known.
+         */
+        public Builder clock(LongSupplier nanoTime) {
+            clock = Objects.requireNonNull(nanoTime, "nanoTime");
+            return this;
+        }
+
+        /** A monitor with these settings. The builder can go on being used. */
+        public Monitor build() {
+            return new Monitor(this);
+        }
+
+        private static Duration positive(Duration duration, String name) {
+            if (duration.isZero() || duration.isNegative()) {
+                throw new IllegalArgumentException(name + " must be positive, not " + duration);
+            }
+            return duration;
+        }
+    }
+}

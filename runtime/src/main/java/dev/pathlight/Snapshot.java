@@ -1,0 +1,388 @@
+package dev.pathlight;
+
+import dev.pathlight.aggregation.CallbackTotals;
+import dev.pathlight.aggregation.OperationTotals;
+import dev.pathlight.aggregation.PathTotals;
+import dev.pathlight.aggregation.Window;
+import dev.pathlight.report.ConsoleReport;
+import dev.pathlight.report.SnapshotJson;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What was measured in a span of time. Immutable. All times are nanoseconds, and all figures are of the one span.
+ *
+ * @since 0.1
+ */
+public final class Snapshot {
+    private final Window window;
+
+    Snapshot(Window window) {
+        this.window = window;
+    }
+
+    /** The name of the application; empty if it has none, or for snapshots of several merged. */
+    public String service() {
+        return window.service();
+    }
+
+    /** The process; empty for snapshots of several merged. */
+    public String instance() {
+        return window.instance();
+    }
+
+    /** The start of the span. */
+    public Instant from() {
+        return window.from();
+    }
+
+    /** The end of the span. */
+    public Instant to() {
+        return window.to();
+    }
+
+    /** Whether Pathlight was on; if not, there is nothing here. */
+    public boolean enabled() {
+        return window.enabled();
+    }
+
+    /** The operations, by name. */
+    public List<Operation> operations() {
+        return window.totals().operations().values().stream()
+                .sorted(Comparator.comparing(OperationTotals::name))
+                .map(totals -> new Operation(totals, window))
+                .toList();
+    }
+
+    /** The operation of a name, if there were requests of it. */
+    public Optional<Operation> operation(String name) {
+        return Optional.ofNullable(window.totals().operations().get(name)).map(totals -> new Operation(totals, window));
+    }
+
+    /** Who held threads while something stood ready on a critical path, the most time first. */
+    public List<Blame> blame() {
+        return window.totals().blames().entrySet().stream()
+                .filter(entry -> entry.getValue() > 0)
+                .map(entry -> new Blame(entry.getKey().blocked(), entry.getKey().by(), entry.getValue()))
+                .sorted(Comparator.comparingLong(Blame::time)
+                        .reversed()
+                        .thenComparing(Blame::blocked)
+                        .thenComparing(Blame::by))
+                .toList();
+    }
+
+    /** Callbacks that were made outside of any request, in this JVM. */
+    public long outside() {
+        return window.health().outside();
+    }
+
+    /** Nanoseconds that clocks took back. */
+    public long clamped() {
+        return window.health().clamped();
+    }
+
+    /** Failures inside Pathlight, none of which reached the application. */
+    public long monitorErrors() {
+        return window.health().monitorErrors();
+    }
+
+    /**
+     * What was measured in both spans, of one process or of several. Counts and distributions add up; requests in flight
+     * are those at the end of the later span of a process.
+     */
+    public Snapshot merge(Snapshot other) {
+        return new Snapshot(window.merge(other.window));
+    }
+
+    /** The snapshot as JSON, all times in nanoseconds. */
+    public String toJson() {
+        return SnapshotJson.of(window);
+    }
+
+    /** The report that a person reads: a table for each operation, and what limited it. */
+    public String toText() {
+        return ConsoleReport.of(window);
+    }
+
+    @Override
+    public String toString() {
+        return "Snapshot[" + from() + ".." + to() + ", "
+                + window.totals().operations().size() + " operations]";
+    }
+
+    /**
+     * The requests of one operation. Immutable.
+     *
+     * @since 0.1
+     */
+    public static final class Operation {
+        private final OperationTotals totals;
+        private final Window window;
+
+        Operation(OperationTotals totals, Window window) {
+            this.totals = totals;
+            this.window = window;
+        }
+
+        public String name() {
+            return totals.name();
+        }
+
+        /** Requests done. */
+        public long count() {
+            return totals.count();
+        }
+
+        /** Requests done that were errors. */
+        public long errors() {
+            return totals.errors();
+        }
+
+        /** Requests that their timeout closed. */
+        public long abandoned() {
+            return totals.abandoned();
+        }
+
+        /** Requests closed because nothing could bring them forward any more. */
+        public long dropped() {
+            return totals.dropped();
+        }
+
+        /** Responses that the application told. */
+        public long told() {
+            return totals.told();
+        }
+
+        /** Requests not done at the end of the span. */
+        public long inFlight() {
+            return window.inFlight().requests().getOrDefault(totals.name(), 0L);
+        }
+
+        /** Requests done per second of the span. */
+        public double throughputPerSecond() {
+            return totals.count() / window.seconds();
+        }
+
+        /** From a request's start, its arrival where that is known, until its response was sent. */
+        public Distribution response() {
+            return new Distribution(totals.response());
+        }
+
+        /** From a request's start until it was done. */
+        public Distribution duration() {
+            return new Distribution(totals.duration());
+        }
+
+        /** Time on threads. */
+        public Distribution active() {
+            return new Distribution(totals.active());
+        }
+
+        /** Time in which something outside was waited for. */
+        public Distribution external() {
+            return new Distribution(totals.external());
+        }
+
+        /** Time in which something stood ready and no thread ran it. */
+        public Distribution blocked() {
+            return new Distribution(totals.blocked());
+        }
+
+        /** The share of all response time for which a cause was recorded. */
+        public double confidence() {
+            return totals.confidence();
+        }
+
+        /** What was on the critical paths, the most time first. */
+        public List<PathRow> path() {
+            return totals.pathByTime().stream()
+                    .map(row -> new PathRow(row, totals))
+                    .toList();
+        }
+
+        /** The callbacks, by key. */
+        public List<CallbackRow> callbacks() {
+            return totals.callbacksByKey().stream()
+                    .map(row -> new CallbackRow(row, window.inFlight().pending(totals.name(), row.id())))
+                    .toList();
+        }
+
+        /** Wait keys that never came in requests abandoned and dropped, with how many of each. */
+        public Map<String, Long> outstanding() {
+            return Map.copyOf(totals.outstanding());
+        }
+    }
+
+    /**
+     * The time that one key and kind had on critical paths. Immutable.
+     *
+     * @since 0.1
+     */
+    public static final class PathRow {
+        private final PathTotals row;
+        private final OperationTotals operation;
+
+        PathRow(PathTotals row, OperationTotals operation) {
+            this.row = row;
+            this.operation = operation;
+        }
+
+        /** A wait key for EXTERNAL, a callback key for ACTIVE and BLOCKED, the operation for UNATTRIBUTED. */
+        public String key() {
+            return row.id().key().name();
+        }
+
+        /** ACTIVE, EXTERNAL, BLOCKED or UNATTRIBUTED. */
+        public String kind() {
+            return row.id().kind().name();
+        }
+
+        /** The share of responses that have it on their path, from 0 to 1. */
+        public double requestShare() {
+            return operation.requestShare(row);
+        }
+
+        /** Its share of all response time, from 0 to 1. */
+        public double timeShare() {
+            return operation.timeShare(row);
+        }
+
+        /** The share of those requests in which it was known when what was waited for was ready, from 0 to 1. */
+        public double readyKnownShare() {
+            return row.readyKnownShare();
+        }
+
+        /** Over the requests that have it on their path. */
+        public Distribution time() {
+            return new Distribution(row.time());
+        }
+    }
+
+    /**
+     * The runs of one callback in one operation. Immutable.
+     *
+     * @since 0.1
+     */
+    public static final class CallbackRow {
+        private final CallbackTotals row;
+        private final long pending;
+
+        CallbackRow(CallbackTotals row, long pending) {
+            this.row = row;
+            this.pending = pending;
+        }
+
+        public String key() {
+            return row.id().key().name();
+        }
+
+        /** The wait key. */
+        public String awaits() {
+            return row.id().awaits().name();
+        }
+
+        /** The part of the stack; empty for none. */
+        public String layer() {
+            return row.id().layer();
+        }
+
+        /** How often it came. */
+        public long count() {
+            return row.count();
+        }
+
+        /** How often it threw or failed. */
+        public long errors() {
+            return row.errors();
+        }
+
+        /** Runs after the request had ended. */
+        public long late() {
+            return row.late();
+        }
+
+        /** Further runs although it is one-shot. */
+        public long repeated() {
+            return row.repeated();
+        }
+
+        /** Registered and not run at the end of the span. */
+        public long pending() {
+            return pending;
+        }
+
+        /** Time on its thread. */
+        public Distribution active() {
+            return new Distribution(row.active());
+        }
+
+        /** From its registration until it was ready. */
+        public Distribution external() {
+            return new Distribution(row.external());
+        }
+
+        /** From ready until it started. */
+        public Distribution blocked() {
+            return new Distribution(row.blocked());
+        }
+    }
+
+    /**
+     * Who held threads, and for whom.
+     *
+     * @param blocked the callback that stood ready
+     * @param by a callback key, a task's class, or {@code (other)}
+     * @param time nanoseconds
+     * @since 0.1
+     */
+    public record Blame(String blocked, String by, long time) {}
+
+    /**
+     * Values of a histogram, in nanoseconds; each within 0.4 % of what was recorded. Immutable.
+     *
+     * @since 0.1
+     */
+    public static final class Distribution {
+        private final dev.pathlight.histogram.Distribution values;
+
+        Distribution(dev.pathlight.histogram.Distribution values) {
+            this.values = values;
+        }
+
+        public long count() {
+            return values.count();
+        }
+
+        /** The exact sum. */
+        public long sum() {
+            return values.sum();
+        }
+
+        /** The exact mean; 0 where there are no values. */
+        public double mean() {
+            return values.mean();
+        }
+
+        /** 0 where there are no values. */
+        public long min() {
+            return values.min();
+        }
+
+        /** 0 where there are no values. */
+        public long max() {
+            return values.max();
+        }
+
+        /**
+         * The value of rank {@code ceil(quantile * count)}: with 20 values, 0.95 gives the 19th. 0 where there are none.
+         *
+         * @throws IllegalArgumentException if the quantile is not from 0 to 1
+         */
+        public long quantile(double quantile) {
+            return values.quantile(quantile);
+        }
+    }
+}

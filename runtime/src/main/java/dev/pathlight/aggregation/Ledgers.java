@@ -1,0 +1,41 @@
+package dev.pathlight.aggregation;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The ledgers of one monitor: several, so that threads seldom write to the same one. Any thread may write to any.
+ */
+public final class Ledgers {
+    private static final int MOST = 16;
+
+    private final Ledger[] ledgers;
+
+    /** As many as the processors call for. */
+    public Ledgers() {
+        int wanted =
+                Math.min(MOST, Integer.highestOneBit(2 * Runtime.getRuntime().availableProcessors()));
+        ledgers = new Ledger[wanted];
+        for (int i = 0; i < wanted; i++) {
+            ledgers[i] = new Ledger();
+        }
+    }
+
+    /**
+     * The ledger for a thread.
+     *
+     * @param thread any number, as different as possible for different threads
+     */
+    public Ledger of(int thread) {
+        return ledgers[thread & (ledgers.length - 1)];
+    }
+
+    /** What all of them add up to. */
+    public Totals totals() {
+        List<Totals> all = new ArrayList<>(ledgers.length);
+        for (Ledger ledger : ledgers) {
+            all.add(ledger.totals());
+        }
+        return all.stream().reduce(Totals.EMPTY, Totals::merge);
+    }
+}

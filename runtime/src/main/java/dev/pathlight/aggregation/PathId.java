@@ -1,0 +1,17 @@
+package dev.pathlight.aggregation;
+
+import dev.pathlight.path.Key;
+import dev.pathlight.path.Kind;
+
+/**
+ * What tells rows of a path apart.
+ *
+ * @param key a wait key for EXTERNAL, a callback key for ACTIVE and BLOCKED, the operation for UNATTRIBUTED
+ */
+public record PathId(Key key, Kind kind) {
+    private static final int KINDS = Kind.values().length;
+
+    int index() {
+        return key.index() * KINDS + kind.ordinal();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.pathlight.aggregation;
+
+import dev.pathlight.path.Key;
+import dev.pathlight.path.Kind;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The critical path of one request: its pieces from the end to the start, neighbours of equal key and kind being one.
+ * Filled by one thread, then immutable.
+ */
+public final class PathRecord {
+    /** Up to so many pieces comparing all with all is quicker than a map. */
+    private static final int FEW = 32;
+
+    private Key[] keys = new Key[8];
+    private Kind[] kinds = new Kind[8];
+    private long[] times = new long[8];
+    private boolean[] estimated = new boolean[8];
+    private int size;
+    private long total;
+    private long unattributed;
+
+    /** Adds the piece before those added so far. */
+    public void add(Key key, Kind kind, long time, boolean readyKnown) {
+        total += time;
+        if (kind == Kind.UNATTRIBUTED) {
+            unattributed += time;
+        }
+        int last = size - 1;
+        if (last >= 0 && keys[last] == key && kinds[last] == kind) {
+            times[last] += time;
+            estimated[last] |= !readyKnown;
+            return;
+        }
+        if (size == keys.length) {
+            keys = Arrays.copyOf(keys, 2 * size);
+            kinds = Arrays.copyOf(kinds, 2 * size);
+            times = Arrays.copyOf(times, 2 * size);
+            estimated = Arrays.copyOf(estimated, 2 * size);
+        }
+        keys[size] = key;
+        kinds[size] = kind;
+        times[size] = time;
+        estimated[size++] = !readyKnown;
+    }
+
+    /** The number of pieces. */
+    public int size() {
+        return size;
+    }
+
+    /** The sum of all pieces: the time from the start to the target, exactly. */
+    public long total() {
+        return total;
+    }
+
+    /** The part for which no cause was recorded. */
+    public long unattributed() {
+        return unattributed;
+    }
+
+    /** The key of piece {@code i}, 0 being the last of the path. */
+    public Key key(int i) {
+        return keys[i];
+    }
+
+    /** The kind of piece {@code i}. */
+    public Kind kind(int i) {
+        return kinds[i];
+    }
+
+    /** The length of piece {@code i} in nanoseconds. */
+    public long time(int i) {
+        return times[i];
+    }
+
+    /** Whether piece {@code i} is an upper bound, as nothing told when its callback was ready. */
+    public boolean estimated(int i) {
+        return estimated[i];
+    }
+
+    /** Visits the sum for each key and kind, once each. */
+    void forEachSum(SumVisitor visitor) {
+        if (size > FEW) {
+            sumByMap(visitor);
+            return;
+        }
+        for (int i = 0; i < size; i++) {
+            if (!seenBefore(i)) {
+                long time = 0;
+                boolean upperBound = false;
+                for (int j = i; j < size; j++) {
+                    if (keys[j] == keys[i] && kinds[j] == kinds[i]) {
+                        time += times[j];
+                        upperBound |= estimated[j];
+                    }
+                }
+                visitor.sum(new PathId(keys[i], kinds[i]), time, upperBound);
+            }
+        }
+    }
+
+    private boolean seenBefore(int i) {
+        for (int j = 0; j < i; j++) {
+            if (keys[j] == keys[i] && kinds[j] == kinds[i]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void sumByMap(SumVisitor visitor) {
+        Map<PathId, Long> sums = new HashMap<>();
+        Set<PathId> upperBounds = new HashSet<>();
+        for (int i = 0; i < size; i++) {
+            PathId id = new PathId(keys[i], kinds[i]);
+            sums.merge(id, times[i], Long::sum);
+            if (estimated[i]) {
+                upperBounds.add(id);
+            }
+        }
+        sums.forEach((id, time) -> visitor.sum(id, time, upperBounds.contains(id)));
+    }
+
+    /** Takes the sum of one key and kind. */
+    interface SumVisitor {
+        void sum(PathId id, long time, boolean upperBound);
+    }
+}

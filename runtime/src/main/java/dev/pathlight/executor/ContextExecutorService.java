@@ -1,0 +1,76 @@
+package dev.pathlight.executor;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.AbstractExecutorService;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RunnableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Carries the context through an executor service. */
+public class ContextExecutorService extends AbstractExecutorService {
+    private final ExecutorService service;
+
+    /** Wraps a service. */
+    public ContextExecutorService(ExecutorService service) {
+        this.service = Objects.requireNonNull(service, "service");
+    }
+
+    @Override
+    public void execute(Runnable action) {
+        PlainExecutor.execute(service, action);
+    }
+
+    @Override
+    protected <T extends @Nullable Object> RunnableFuture<T> newTaskFor(Runnable action, T value) {
+        return new ContextFutureTask<>(action, value);
+    }
+
+    @Override
+    protected <T extends @Nullable Object> RunnableFuture<T> newTaskFor(Callable<T> action) {
+        return new ContextFutureTask<>(action);
+    }
+
+    @Override
+    public void shutdown() {
+        service.shutdown();
+    }
+
+    /** The tasks that never started, as they were submitted. */
+    @Override
+    public List<Runnable> shutdownNow() {
+        return service.shutdownNow().stream()
+                .map(ContextExecutorService::handedBack)
+                .toList();
+    }
+
+    private static Runnable handedBack(Runnable queued) {
+        if (queued instanceof ContextRunnable carrier) {
+            carrier.neverRuns();
+            return carrier.action();
+        }
+        return queued;
+    }
+
+    @Override
+    public boolean isShutdown() {
+        return service.isShutdown();
+    }
+
+    @Override
+    public boolean isTerminated() {
+        return service.isTerminated();
+    }
+
+    @Override
+    public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
+        return service.awaitTermination(timeout, unit);
+    }
+
+    @Override
+    public String toString() {
+        return service.toString();
+    }
+}

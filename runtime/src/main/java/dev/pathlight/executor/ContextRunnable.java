@@ -1,0 +1,59 @@
+package dev.pathlight.executor;
+
+import dev.pathlight.recording.Task;
+import org.jspecify.annotations.Nullable;
+
+/** What the wrapped executor gets for a task: the task, in the context of whoever submitted it. */
+final class ContextRunnable implements Runnable {
+    private final Runnable action;
+    private final @Nullable Task task;
+
+    private ContextRunnable(Runnable action, @Nullable Task task) {
+        this.action = action;
+        this.task = task;
+    }
+
+    /** A task that is submitted now and runs at most once. */
+    static ContextRunnable once(Runnable action, Class<?> type, long delayNanos) {
+        return new ContextRunnable(action, Task.submitted(type, delayNanos));
+    }
+
+    /** The task, as it was submitted. */
+    Runnable action() {
+        return action;
+    }
+
+    /** The executor will never run it. */
+    void neverRuns() {
+        if (task != null) {
+            task.neverRuns();
+        }
+    }
+
+    @Override
+    public void run() {
+        run(task, action);
+    }
+
+    /** Runs an action as the run of a task. */
+    static void run(@Nullable Task task, Runnable action) {
+        if (task == null) {
+            action.run();
+            return;
+        }
+        Task.Run run = task.start();
+        try {
+            action.run();
+        } catch (Throwable e) {
+            run.fail();
+            throw e;
+        } finally {
+            run.end();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return action.toString();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.pathlight.recording;
+
+import dev.pathlight.path.Ready;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The completion of a future that a request watches: a run of no length, closed before the future's dependents run.
+ * While they run it stays the context of the thread, and is the cause of what they start.
+ */
+final class Completion extends OpenSegment {
+    private Completion(Opening opening) {
+        super(opening);
+    }
+
+    /** Records that what {@code wait} stands for has come; null if it came before, or the request has ended. */
+    static @Nullable Completion of(Wait wait, Token token, boolean failed) {
+        if (!wait.claim()) {
+            return null;
+        }
+        try {
+            long now = wait.request.now();
+            OpenSegment current = ThreadState.get().current();
+            // A future completed by a dependent of another one became ready by that one.
+            boolean chained =
+                    current != null && current.ended() && current.request().sharesRecordWith(wait.request);
+            Ready ready = chained ? Ready.by(dev.pathlight.path.Point.in(current, current.end())) : Ready.at(now);
+            Completion completion = new Completion(Opening.ofClaimed(wait, token, wait.callback.key(), now, ready));
+            completion.begin();
+            if (failed) {
+                completion.failed();
+            }
+            completion.close(wait.request, completion.start());
+            if (completion.enclosing() != null) {
+                // What encloses it goes on and is the context of the dependents.
+                completion.giveBack();
+            }
+            return completion;
+        } catch (Throwable e) {
+            Trouble.report(e);
+            wait.release();
+            return null;
+        }
+    }
+
+    /** To be called after the dependents have run, on the same thread. */
+    void dependentsRan() {
+        giveBack();
+        release(request());
+    }
+}

@@ -1,0 +1,116 @@
+package dev.pathlight.recording;
+
+import dev.pathlight.path.Key;
+import dev.pathlight.path.Point;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** One request as its own code may ask for it, from whichever thread. Thread-safe; none of its methods fails. */
+public final class Context {
+    /** Names and keys given at run time, beyond which they share one. */
+    static final int MOST_KEYS = 10_000;
+
+    private static final Key AWAIT = Key.of("await");
+
+    private final Token token;
+
+    private Context(Token token) {
+        this.token = token;
+    }
+
+    /** The innermost operation that this thread runs for, or null. */
+    public static @Nullable Context current() {
+        if (!Switch.ON) {
+            return null;
+        }
+        try {
+            OpenSegment current = ThreadState.get().current();
+            Token token = current == null ? null : current.token();
+            return token == null ? null : new Context(token);
+        } catch (Throwable e) {
+            Trouble.report(e);
+            return null;
+        }
+    }
+
+    /** The response has been sent, now; the first time counts. */
+    public void respond() {
+        guarded(() -> token.request.respond(here()));
+    }
+
+    /** The request is an error. */
+    public void fail() {
+        token.request.fail();
+    }
+
+    /** When the request was accepted, on the monitor's clock; what lies after its start is ignored. */
+    public void arrivedAt(long instant) {
+        token.request.arrivedAt(instant);
+    }
+
+    /** The operation's name, from now on. */
+    public void operation(String name) {
+        guarded(() -> token.request.name(Key.bounded(name, MOST_KEYS)));
+    }
+
+    /** Registers a callback made from a lambda. */
+    <C extends Registered> C register(String key, C call) {
+        guarded(() -> {
+            Callback callback = Callback.named(Key.bounded(key, MOST_KEYS));
+            Wait wait = token.request.register(callback, here());
+            if (wait == null) {
+                Outside.made(callback);
+            } else {
+                call.wait = wait;
+                call.token = token;
+            }
+        });
+        return call;
+    }
+
+    /** Makes the request wait for a stage; see {@code Metrics.watch}. */
+    public <T extends @Nullable Object> CompletionStage<T> watch(String key, CompletionStage<T> stage) {
+        try {
+            Wait wait = token.request.register(Callback.named(Key.bounded(key, MOST_KEYS)), here());
+            return wait == null ? stage : WatchedFuture.of(stage, wait, token);
+        } catch (Throwable e) {
+            Trouble.report(e);
+            return stage;
+        }
+    }
+
+    /** Waits for a future and has the wait recorded. */
+    public <T extends @Nullable Object> T await(CompletableFuture<T> future) {
+        if (future instanceof WatchedFuture || future.isDone()) {
+            return future.join();
+        }
+        return watch(AWAIT.name(), future).toCompletableFuture().join();
+    }
+
+    private Point here() {
+        Request request = token.request;
+        long now = request.now();
+        OpenSegment current = ThreadState.get().current();
+        boolean ours = current != null && current.request().sharesRecordWith(request);
+        return ours ? current.here(now) : request.outside(now);
+    }
+
+    private static void guarded(Runnable action) {
+        try {
+            action.run();
+        } catch (Throwable e) {
+            Trouble.report(e);
+        }
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Context context && context.token == token;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(token);
+    }
+}

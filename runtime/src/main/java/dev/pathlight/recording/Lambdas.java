@@ -1,0 +1,142 @@
+package dev.pathlight.recording;
+
+import dev.pathlight.path.Key;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Callbacks made from lambdas, which no processor can see. Each is registered by {@link Context#register}. */
+public final class Lambdas {
+    private Lambdas() {}
+
+    /** A timed form of {@code action}. */
+    public static Runnable runnable(@Nullable Context context, String key, Runnable action) {
+        final class Wrapped extends Registered implements Runnable {
+            @Override
+            public void run() {
+                timed(this, () -> {
+                    action.run();
+                    return null;
+                });
+            }
+        }
+        Objects.requireNonNull(action, "action");
+        return context == null ? outside(key, action) : context.register(key, new Wrapped());
+    }
+
+    /** A timed form of {@code action}. */
+    public static <V extends @Nullable Object> Callable<V> callable(
+            @Nullable Context context, String key, Callable<V> action) {
+        final class Wrapped extends Registered implements Callable<V> {
+            @Override
+            public V call() throws Exception {
+                OpenSegment run = OpenSegment.open(Opening.ofCallback(this));
+                try {
+                    return action.call();
+                } catch (Throwable e) {
+                    run.failed();
+                    throw e;
+                } finally {
+                    run.leave();
+                }
+            }
+        }
+        Objects.requireNonNull(action, "action");
+        return context == null ? outside(key, action) : context.register(key, new Wrapped());
+    }
+
+    /** A timed form of {@code action}. */
+    public static <T extends @Nullable Object> Supplier<T> supplier(
+            @Nullable Context context, String key, Supplier<T> action) {
+        final class Wrapped extends Registered implements Supplier<T> {
+            @Override
+            public T get() {
+                return timed(this, action);
+            }
+        }
+        Objects.requireNonNull(action, "action");
+        return context == null ? outside(key, action) : context.register(key, new Wrapped());
+    }
+
+    /** A timed form of {@code action}. */
+    public static <T extends @Nullable Object> Consumer<T> consumer(
+            @Nullable Context context, String key, Consumer<T> action) {
+        final class Wrapped extends Registered implements Consumer<T> {
+            @Override
+            public void accept(T value) {
+                timed(this, () -> {
+                    action.accept(value);
+                    return null;
+                });
+            }
+        }
+        Objects.requireNonNull(action, "action");
+        return context == null ? outside(key, action) : context.register(key, new Wrapped());
+    }
+
+    /** A timed form of {@code action}. */
+    public static <T extends @Nullable Object, U extends @Nullable Object> BiConsumer<T, U> biConsumer(
+            @Nullable Context context, String key, BiConsumer<T, U> action) {
+        final class Wrapped extends Registered implements BiConsumer<T, U> {
+            @Override
+            public void accept(T first, U second) {
+                timed(this, () -> {
+                    action.accept(first, second);
+                    return null;
+                });
+            }
+        }
+        Objects.requireNonNull(action, "action");
+        return context == null ? outside(key, action) : context.register(key, new Wrapped());
+    }
+
+    /** A timed form of {@code action}. */
+    public static <T extends @Nullable Object, R extends @Nullable Object> Function<T, R> function(
+            @Nullable Context context, String key, Function<T, R> action) {
+        final class Wrapped extends Registered implements Function<T, R> {
+            @Override
+            public R apply(T value) {
+                return timed(this, () -> action.apply(value));
+            }
+        }
+        Objects.requireNonNull(action, "action");
+        return context == null ? outside(key, action) : context.register(key, new Wrapped());
+    }
+
+    /** A timed form of {@code action}. */
+    public static <T extends @Nullable Object, U extends @Nullable Object, R extends @Nullable Object>
+            BiFunction<T, U, R> biFunction(@Nullable Context context, String key, BiFunction<T, U, R> action) {
+        final class Wrapped extends Registered implements BiFunction<T, U, R> {
+            @Override
+            public R apply(T first, U second) {
+                return timed(this, () -> action.apply(first, second));
+            }
+        }
+        Objects.requireNonNull(action, "action");
+        return context == null ? outside(key, action) : context.register(key, new Wrapped());
+    }
+
+    private static <C> C outside(String key, C action) {
+        if (Switch.ON) {
+            Outside.made(Callback.named(Key.bounded(key, Context.MOST_KEYS)));
+        }
+        return action;
+    }
+
+    private static <R extends @Nullable Object> R timed(Registered call, Supplier<R> action) {
+        OpenSegment run = OpenSegment.open(Opening.ofCallback(call));
+        try {
+            return action.get();
+        } catch (Throwable e) {
+            run.failed();
+            throw e;
+        } finally {
+            run.leave();
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package dev.pathlight.recording;
+
+import dev.pathlight.aggregation.CallbackCell;
+import dev.pathlight.aggregation.InFlightCounts;
+import dev.pathlight.aggregation.Ledger;
+import dev.pathlight.aggregation.Ledgers;
+import dev.pathlight.aggregation.PathRecord;
+import dev.pathlight.aggregation.Totals;
+import dev.pathlight.path.Key;
+import dev.pathlight.path.Kind;
+import dev.pathlight.path.Point;
+import dev.pathlight.path.Segment;
+import dev.pathlight.path.Walk;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where requests are recorded: the part of a monitor that their threads meet. Thread-safe; nothing that a request's
+ * thread calls takes a lock or throws.
+ */
+public abstract class Recorder {
+    private final LongSupplier clock;
+    private final long timeoutNanos;
+    private final Ledgers ledgers = new Ledgers();
+    private final InFlight inFlight = new InFlight();
+    private final LongAdder clamped = new LongAdder();
+
+    /**
+     * @param clock nanoseconds, as {@link System#nanoTime()}
+     * @param timeoutNanos after which a request that does not end is closed
+     */
+    protected Recorder(LongSupplier clock, long timeoutNanos) {
+        this.clock = clock;
+        this.timeoutNanos = timeoutNanos;
+    }
+
+    /** Called on the thread of every request that starts; must be quick. */
+    protected abstract void requestStarted();
+
+    /** The present instant; of the JVM's own clock if the monitor's is broken. */
+    final long now() {
+        try {
+            return clock.getAsLong();
+        } catch (Throwable e) {
+            Trouble.report(e);
+            return System.nanoTime();
+        }
+    }
+
+    /** The instant at which a task was handed over, which is the JVM's clock's; where this clock is another, now. */
+    final long submitted(long nanoTime, long now) {
+        return hasSystemClock() ? Math.min(nanoTime, now) : now;
+    }
+
+    private boolean hasSystemClock() {
+        return clock == SystemClock.INSTANCE;
+    }
+
+    /** The JVM's clock, by which tasks that belong to no request are timed. */
+    public enum SystemClock implements LongSupplier {
+        /** The only one. */
+        INSTANCE;
+
+        @Override
+        public long getAsLong() {
+            return System.nanoTime();
+        }
+    }
+
+    final InFlight.Entry opened(Request request, Token token) {
+        requestStarted();
+        return inFlight.add(request, token);
+    }
+
+    final void clamped(long nanos) {
+        clamped.add(nanos);
+    }
+
+    /** A run of a request's code has ended. */
+    final void ran(Request request, OpenSegment run) {
+        Ledger ledger = ledgers.of(run.threadNumber());
+        if (run.role() == Opening.Role.HANDLER || run.key() == Opening.TASK) {
+            return;
+        }
+        CallbackCell cell =
+                ledger.operation(request.name()).callback(run.callback().id());
+        if (!(run instanceof Completion)) {
+            cell.ran(run.active());
+        }
+        switch (run.role()) {
+            case CLAIMED -> cell.waited(run.blockedFrom() - run.waitedFrom(), run.start() - run.blockedFrom());
+            case REPEATED -> cell.repeated();
+            case LATE -> cell.late();
+            default -> {}
+        }
+        if (run.error()) {
+            cell.failed();
+        }
+    }
+
+    /** The response of a request was sent. */
+    final void responded(Request request, Point at) {
+        ledger().operation(request.name()).responded(responsePath(request, at), true);
+    }
+
+    /** A request has ended, whichever way. */
+    final void finished(Request request) {
+        Ledger ledger = ledger();
+        var operation = ledger.operation(request.name());
+        if (request.outcome() != Outcome.DONE) {
+            operation.closed(request.outcome() == Outcome.DROPPED, outstanding(request));
+            return;
+        }
+        Point end = request.latest();
+        if (end == null) {
+            end = request.outside(request.now());
+        }
+        if (request.response() == null) {
+            operation.responded(responsePath(request, end), false);
+        }
+        RequestTotals totals = RequestTotals.of(request);
+        operation.done(
+                end.at() - request.arrival(), totals.active(), totals.external(), totals.blocked(), request.error());
+    }
+
+    /** The path of a response, with the blame for what stood ready on it. */
+    private PathRecord responsePath(Request request, Point target) {
+        Ledger ledger = ledger();
+        PathRecord path = new PathRecord();
+        Walk.from(
+                target,
+                request.name(),
+                request.start(),
+                request.arrival(),
+                (key, kind, from, to, cause, readyKnown) -> {
+                    path.add(key, kind, to - from, readyKnown);
+                    if (kind == Kind.BLOCKED) {
+                        blame(ledger, key, from, to, cause);
+                    }
+                });
+        return path;
+    }
+
+    private static void blame(Ledger ledger, Key key, long from, long to, @Nullable Segment cause) {
+        if (cause instanceof OpenSegment run
+                && run.start() == to
+                && !run.blames().isEmpty()) {
+            run.blames().forEach(blame -> ledger.blame(key, blame.by(), blame.time()));
+        } else {
+            ledger.blame(key, Timeline.OTHER, to - from);
+        }
+    }
+
+    private Ledger ledger() {
+        return ledgers.of(ThreadState.get().number());
+    }
+
+    /** Wait keys registered and not finished, with how many of each. */
+    private static Map<Key, Integer> outstanding(Request request) {
+        Map<Key, Integer> keys = new HashMap<>();
+        for (Wait wait = request.waits(); wait != null; wait = wait.next) {
+            if (wait.outstanding()) {
+                keys.merge(wait.key(), 1, Integer::sum);
+            }
+        }
+        return keys;
+    }
+
+    /** What requests add up to since the start. */
+    protected final Totals totals() {
+        return ledgers.totals();
+    }
+
+    /** What goes on now. */
+    protected final InFlightCounts inFlightCounts() {
+        Map<String, Long> requests = new HashMap<>();
+        Map<InFlightCounts.Pending, Long> pending = new HashMap<>();
+        for (Request request : inFlight.requests()) {
+            String name = request.name().name();
+            requests.merge(name, 1L, Long::sum);
+            for (Wait wait = request.waits(); wait != null; wait = wait.next) {
+                if (wait.outstanding()) {
+                    pending.merge(new InFlightCounts.Pending(name, wait.callback.id()), 1L, Long::sum);
+                }
+            }
+        }
+        return new InFlightCounts(requests, pending);
+    }
+
+    /** Nanoseconds that clocks took back, since the start. */
+    protected final long clamped() {
+        return clamped.sum();
+    }
+
+    /** Closes what has become impossible to finish, or has taken too long. To be called now and then, by one thread. */
+    protected final void sweep() {
+        for (Request lost : inFlight.takeLost()) {
+            lost.close(Outcome.DROPPED);
+        }
+        for (Request request : inFlight.requests()) {
+            long timeout = request.operation().timeoutNanos();
+            if (request.now() - request.start() > (timeout == 0 ? timeoutNanos : timeout)) {
+                request.close(Outcome.ABANDONED);
+            }
+        }
+    }
+
+    /** Closes all requests in flight as abandoned. */
+    protected final void closeAll() {
+        inFlight.requests().forEach(request -> request.close(Outcome.ABANDONED));
+    }
+}

@@ -1,0 +1,336 @@
+package dev.pathlight.recording;
+
+import dev.pathlight.path.Key;
+import dev.pathlight.path.Point;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of an operation, from its handler's start until nothing is outstanding. Thread-safe, without locks.
+ *
+ * <p>It counts references: the handler holds one, every registration one, and an operation inside it one. Whoever
+ * gives the last one back finishes it, once. An operation inside another has a request of its own and shares the
+ * record of the outermost, so that paths lead from one into the other.
+ */
+public final class Request {
+    private static final VarHandle REFERENCES;
+    private static final VarHandle RESPONSE;
+    private static final VarHandle SEGMENTS;
+    private static final VarHandle WAITS;
+    private static final VarHandle INNER;
+    private static final VarHandle LATEST;
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            REFERENCES = lookup.findVarHandle(Request.class, "references", int.class);
+            RESPONSE = lookup.findVarHandle(Request.class, "response", Point.class);
+            SEGMENTS = lookup.findVarHandle(Request.class, "segments", OpenSegment.class);
+            WAITS = lookup.findVarHandle(Request.class, "waits", Wait.class);
+            INNER = lookup.findVarHandle(Request.class, "inner", Request.class);
+            LATEST = lookup.findVarHandle(Request.class, "latest", Point.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final Recorder recorder;
+    private final Operation operation;
+    private final @Nullable Request outer;
+    private final Request record;
+    private final long start;
+    private final AtomicInteger nextIndex = new AtomicInteger();
+
+    private volatile Key name;
+    private volatile long arrival;
+    private volatile int references = 1;
+    private volatile boolean error;
+    private volatile Outcome outcome = Outcome.DONE;
+    private volatile @Nullable Point response;
+    private volatile @Nullable OpenSegment segments;
+    private volatile @Nullable Wait waits;
+    private volatile @Nullable Request inner;
+
+    /** The end of the segment that ended last among those that nothing encloses, or a later release by hand. */
+    private volatile @Nullable Point latest;
+
+    private @Nullable Request nextInner;
+    private volatile InFlight.@Nullable Entry entry;
+
+    /** A request of its own. */
+    Request(Recorder recorder, Operation operation, long start, long arrival) {
+        this.recorder = recorder;
+        this.operation = operation;
+        this.name = operation.name();
+        this.outer = null;
+        this.record = this;
+        this.start = start;
+        this.arrival = arrival;
+    }
+
+    /** An operation inside another request. */
+    Request(Recorder recorder, Operation operation, long start, Request outer) {
+        this.recorder = recorder;
+        this.operation = operation;
+        this.name = operation.name();
+        this.outer = outer;
+        this.record = outer.record;
+        this.start = start;
+        this.arrival = start;
+    }
+
+    /** To be called by the handler's segment as it begins. */
+    void opened(Token token) {
+        if (outer != null) {
+            outer.retain();
+            Request head;
+            do {
+                head = outer.inner;
+                nextInner = head;
+            } while (!INNER.compareAndSet(outer, head, this));
+        }
+        entry = recorder.opened(this, token);
+    }
+
+    /** Takes a reference, unless the request has ended. */
+    boolean retain() {
+        int seen = references;
+        while (seen > 0) {
+            if (REFERENCES.compareAndSet(this, seen, seen + 1)) {
+                return true;
+            }
+            seen = references;
+        }
+        return false;
+    }
+
+    /** Gives a reference back; the last one ends the request. */
+    void release() {
+        int seen = references;
+        while (seen > 0) {
+            if (REFERENCES.compareAndSet(this, seen, seen - 1)) {
+                if (seen == 1) {
+                    finish();
+                }
+                return;
+            }
+            seen = references;
+        }
+    }
+
+    /** Ends the request whatever is outstanding. */
+    void close(Outcome how) {
+        if (references > 0) {
+            outcome = how;
+            if ((int) REFERENCES.getAndSet(this, 0) > 0) {
+                finish();
+            }
+        }
+    }
+
+    private void finish() {
+        InFlight.Entry registered = entry;
+        if (registered != null) {
+            registered.remove();
+        }
+        try {
+            recorder.finished(this);
+        } catch (Throwable e) {
+            Trouble.report(e);
+        }
+        if (outer != null) {
+            if (outcome != Outcome.DONE) {
+                // The outer one waits for something that will not come either; it ends the same way.
+                outer.outcome = outcome;
+            }
+            outer.release();
+        }
+    }
+
+    /** Whether it has ended. */
+    boolean closed() {
+        return references <= 0;
+    }
+
+    /** Registers something to be waited for; null if the request has ended. */
+    @Nullable
+    Wait register(Callback callback, Point origin) {
+        if (!retain()) {
+            return null;
+        }
+        Wait wait = new Wait(this, callback, origin);
+        Wait head;
+        do {
+            head = waits;
+            wait.next = head;
+        } while (!WAITS.compareAndSet(this, head, wait));
+        return wait;
+    }
+
+    /** Adds a segment to the record. */
+    void add(OpenSegment segment) {
+        OpenSegment head;
+        do {
+            head = segments;
+            segment.next = head;
+        } while (!SEGMENTS.compareAndSet(this, head, segment));
+    }
+
+    /** Says that the response was sent at a point; the first one counts. */
+    void respond(Point at) {
+        if (!closed() && RESPONSE.compareAndSet(this, null, at)) {
+            recorder.responded(this, at);
+        }
+    }
+
+    /** A segment has ended: if nothing of the request encloses it, it may be where the request ends. */
+    void ended(OpenSegment segment) {
+        Point end = Point.in(segment, segment.end());
+        if (segment.enclosing() == null) {
+            laterHereAndOutside(end);
+        } else if (segment.enclosing() instanceof OpenSegment enclosing && enclosing.request() != this) {
+            later(end);
+        }
+    }
+
+    /** A reference is given back by hand, which may be what ends the request. */
+    void handReleased() {
+        OpenSegment current = ThreadState.get().current();
+        if (current == null || current.ended() || !current.request().sharesRecordWith(this)) {
+            laterHereAndOutside(outside(now()));
+        } // else it is the end of that segment which comes later
+    }
+
+    private void laterHereAndOutside(Point at) {
+        for (Request request = this; request != null; request = request.outer) {
+            request.later(at);
+        }
+    }
+
+    private void later(Point at) {
+        Point seen = latest;
+        while ((seen == null || seen.at() <= at.at()) && !LATEST.compareAndSet(this, seen, at)) {
+            seen = latest;
+        }
+    }
+
+    /** An instant outside every segment of the record, which goes on where one ended last (R5). */
+    Point outside(long now) {
+        Point before = record.latest;
+        if (before == null) {
+            return Point.outside(now, null);
+        }
+        return Point.outside(now, before.segment() != null ? before.segment() : before.before());
+    }
+
+    /** Records what a run took. */
+    void ran(OpenSegment segment) {
+        recorder.ran(this, segment);
+    }
+
+    /** Counts time that a clock took back. */
+    void clamped(long nanos) {
+        if (nanos > 0) {
+            recorder.clamped(nanos);
+        }
+    }
+
+    void fail() {
+        error = true;
+    }
+
+    void arrivedAt(long instant) {
+        arrival = Math.min(instant, start);
+    }
+
+    /** The segment that started last among those that have ended on a thread. */
+    @Nullable
+    OpenSegment lastEndedOn(int thread) {
+        for (OpenSegment s = segments; s != null; s = s.next) {
+            if (s.ended() && s.threadNumber() == thread) {
+                return s;
+            }
+        }
+        return null;
+    }
+
+    void name(Key name) {
+        this.name = name;
+    }
+
+    long now() {
+        return record.recorder.now();
+    }
+
+    int nextIndex() {
+        return record.nextIndex.getAndIncrement();
+    }
+
+    boolean sharesRecordWith(Request other) {
+        return record == other.record;
+    }
+
+    Request record() {
+        return record;
+    }
+
+    Recorder recorder() {
+        return recorder;
+    }
+
+    Operation operation() {
+        return operation;
+    }
+
+    Key name() {
+        return name;
+    }
+
+    long start() {
+        return start;
+    }
+
+    long arrival() {
+        return arrival;
+    }
+
+    boolean error() {
+        return error;
+    }
+
+    Outcome outcome() {
+        return outcome;
+    }
+
+    @Nullable
+    Point response() {
+        return response;
+    }
+
+    @Nullable
+    Point latest() {
+        return latest;
+    }
+
+    @Nullable
+    OpenSegment segments() {
+        return segments;
+    }
+
+    @Nullable
+    Wait waits() {
+        return waits;
+    }
+
+    @Nullable
+    Request inner() {
+        return inner;
+    }
+
+    @Nullable
+    Request nextInner() {
+        return nextInner;
+    }
+}

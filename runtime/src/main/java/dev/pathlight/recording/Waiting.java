@@ -1,0 +1,47 @@
+package dev.pathlight.recording;
+
+import dev.pathlight.path.Await;
+import dev.pathlight.path.Ready;
+import dev.pathlight.path.Registration;
+import org.jspecify.annotations.Nullable;
+
+/** A wait of a segment for something registered, from its beginning. Confined to the waiting thread. */
+final class Waiting {
+    private final OpenSegment segment;
+    private final long from;
+
+    private Waiting(OpenSegment segment, long from) {
+        this.segment = segment;
+        this.from = from;
+    }
+
+    /** Null where this thread runs no segment of the request. */
+    static @Nullable Waiting begin(Request request) {
+        if (!Switch.ON) {
+            return null;
+        }
+        try {
+            OpenSegment current = ThreadState.get().current();
+            boolean ours =
+                    current != null && !current.ended() && current.request().sharesRecordWith(request);
+            return ours ? new Waiting(current, Math.max(request.now(), current.latest())) : null;
+        } catch (Throwable e) {
+            Trouble.report(e);
+            return null;
+        }
+    }
+
+    /** The wait is over, whether what was waited for has come or not. */
+    void end(Registration registration, Ready ready) {
+        try {
+            Await.add(
+                    segment,
+                    registration,
+                    from,
+                    Math.max(from, segment.request().now()),
+                    ready);
+        } catch (Throwable e) {
+            Trouble.report(e);
+        }
+    }
+}

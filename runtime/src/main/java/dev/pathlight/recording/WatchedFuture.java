@@ -1,0 +1,152 @@
+package dev.pathlight.recording;
+
+import dev.pathlight.path.Point;
+import dev.pathlight.path.Ready;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Behaves as another future in everything but identity, and tells the request that watches it when it completes.
+ *
+ * <p>Completing, cancelling and obtruding it go to the source, whose completion comes back; so it has the source's
+ * value or, as raw as the source has it, its exception.
+ */
+final class WatchedFuture<T extends @Nullable Object> extends CompletableFuture<T> {
+    private final CompletionStage<T> source;
+    private final Wait wait;
+    private @Nullable Token token;
+    private volatile @Nullable Completion completion;
+
+    private WatchedFuture(CompletionStage<T> source, Wait wait, Token token) {
+        this.source = source;
+        this.wait = wait;
+        this.token = token;
+    }
+
+    static <T extends @Nullable Object> WatchedFuture<T> of(CompletionStage<T> source, Wait wait, Token token) {
+        WatchedFuture<T> watched = new WatchedFuture<>(source, wait, token);
+        source.whenComplete(watched::sourceCompleted);
+        return watched;
+    }
+
+    private void sourceCompleted(T value, @Nullable Throwable thrown) {
+        Token held = token;
+        token = null;
+        Completion completed = held == null ? null : Completion.of(wait, held, thrown != null);
+        completion = completed;
+        try {
+            if (thrown == null) {
+                super.complete(value);
+            } else {
+                super.completeExceptionally(thrown);
+            }
+        } finally {
+            if (completed != null) {
+                completed.dependentsRan();
+            }
+        }
+    }
+
+    private @Nullable CompletableFuture<T> future() {
+        return source instanceof CompletableFuture<T> future ? future : null;
+    }
+
+    @Override
+    public boolean complete(T value) {
+        CompletableFuture<T> future = future();
+        return future == null ? super.complete(value) : future.complete(value);
+    }
+
+    @Override
+    public boolean completeExceptionally(Throwable thrown) {
+        CompletableFuture<T> future = future();
+        return future == null ? super.completeExceptionally(thrown) : future.completeExceptionally(thrown);
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        CompletableFuture<T> future = future();
+        return future == null ? super.cancel(mayInterruptIfRunning) : future.cancel(mayInterruptIfRunning);
+    }
+
+    @Override
+    public void obtrudeValue(T value) {
+        CompletableFuture<T> future = future();
+        if (future != null) {
+            future.obtrudeValue(value);
+        }
+        super.obtrudeValue(value);
+    }
+
+    @Override
+    public void obtrudeException(Throwable thrown) {
+        CompletableFuture<T> future = future();
+        if (future != null) {
+            future.obtrudeException(thrown);
+        }
+        super.obtrudeException(thrown);
+    }
+
+    @Override
+    public <U> CompletableFuture<U> newIncompleteFuture() {
+        CompletableFuture<T> future = future();
+        return future == null ? super.newIncompleteFuture() : future.newIncompleteFuture();
+    }
+
+    @Override
+    public Executor defaultExecutor() {
+        CompletableFuture<T> future = future();
+        return future == null ? super.defaultExecutor() : future.defaultExecutor();
+    }
+
+    @Override
+    public T join() {
+        if (isDone()) {
+            return super.join();
+        }
+        Waiting waiting = Waiting.begin(wait.request);
+        try {
+            return super.join();
+        } finally {
+            waited(waiting);
+        }
+    }
+
+    @Override
+    public T get() throws InterruptedException, ExecutionException {
+        if (isDone()) {
+            return super.get();
+        }
+        Waiting waiting = Waiting.begin(wait.request);
+        try {
+            return super.get();
+        } finally {
+            waited(waiting);
+        }
+    }
+
+    @Override
+    public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+        if (isDone()) {
+            return super.get(timeout, unit);
+        }
+        Waiting waiting = Waiting.begin(wait.request);
+        try {
+            return super.get(timeout, unit);
+        } finally {
+            waited(waiting);
+        }
+    }
+
+    private void waited(@Nullable Waiting waiting) {
+        if (waiting != null) {
+            Completion by = completion;
+            waiting.end(wait, by == null ? Ready.UNKNOWN : Ready.by(Point.in(by, by.end())));
+        }
+    }
+}
