@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * what it became ready. Nothing has changed until the segment begins.
  */
 public final class Opening {
-    /** For a segment that records nothing. */
-    public static final Opening NONE = new Opening();
-
     /** The key of a run of a task. */
     static final Key TASK = Key.of("(task)");
 
     private static final Callback NO_CALLBACK = Callback.named(Key.of("(none)"));
+
+    /** For a segment that records nothing. */
+    static final Opening NONE = new Opening();
 
     final @Nullable ThreadState thread;
     final @Nullable Request request;

@@ -1,0 +1,338 @@
+package dev.pathlight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The critical path that live requests report, instant by instant. */
+class CriticalPathTest {
+    private final Live live = new Live();
+
+    @AfterEach
+    void close() {
+        live.close();
+    }
+
+    private void responded() {
+        Metrics.current().respond();
+    }
+
+    @Test
+    void ofThreeWaitsTheOneWhoseCallbackAnsweredLimitsTheResponse() {
+        Runnable[] calls = new Runnable[3];
+        live.on("loop", () -> {
+            live.at(0);
+            live.handle("get", () -> {
+                live.at(10);
+                calls[0] = Live.callback("feed", () -> live.at(71));
+                calls[1] = Live.callback("roomba", () -> live.at(31));
+                calls[2] = Live.callback("dishes", () -> {
+                    live.at(120);
+                    responded();
+                    live.at(130);
+                });
+            });
+        });
+        runAt("loop", 30, calls[1]);
+        runAt("loop", 70, calls[0]);
+        runAt("loop", 90, calls[2]);
+
+        assertThat(live.path("get")).isEqualTo(Map.of("get/ACTIVE", 10L, "dishes/EXTERNAL", 80L, "dishes/ACTIVE", 30L));
+        assertThat(live.operation("get").response().sum()).isEqualTo(120);
+        assertThat(live.operation("get").duration().sum()).isEqualTo(130);
+        assertThat(live.operation("get").active().sum()).isEqualTo(10 + 1 + 1 + 40);
+        assertThat(live.operation("get").external().sum()).isEqualTo(80);
+        assertThat(live.operation("get").told()).isEqualTo(1);
+    }
+
+    private void runAt(String thread, long instant, Runnable call) {
+        live.at(instant);
+        live.on(thread, call);
+    }
+
+    @Test
+    void aCallbackThatRunsInsideItsRegisteringHandlerTakesItsOwnPart() {
+        live.on(
+                "loop",
+                () -> live.handle("get", () -> {
+                    live.at(10);
+                    Live.callback("cb", () -> live.at(30)).run();
+                    live.at(50);
+                }));
+
+        assertThat(live.path("get")).isEqualTo(Map.of("get/ACTIVE", 30L, "cb/ACTIVE", 20L));
+        assertThat(live.operation("get").active().sum()).isEqualTo(50);
+        assertThat(live.operation("get").told()).isZero();
+    }
+
+    @Test
+    void aTaskOnABusyExecutorIsBlockedByWhatRanThere() {
+        ExecutorService pool = ContextExecutor.wrap(Executors.newSingleThreadExecutor());
+        CompletableFuture<Void> gate = new CompletableFuture<>();
+        live.on(
+                "loop",
+                () -> live.handle("get", () -> {
+                    live.at(10);
+                    Runnable work = Live.callback("work", () -> {
+                        live.at(60);
+                        responded();
+                    });
+                    pool.execute(() -> {
+                        gate.join();
+                        live.at(30);
+                    });
+                    pool.execute(work);
+                    live.at(12);
+                }));
+        gate.complete(null);
+        pool.shutdown();
+        awaitTermination(pool);
+
+        assertThat(live.path("get")).isEqualTo(Map.of("get/ACTIVE", 10L, "work/BLOCKED", 20L, "work/ACTIVE", 30L));
+        assertThat(live.blame()).containsExactly(new Snapshot.Blame("work", "(task)", 20));
+    }
+
+    private static void awaitTermination(ExecutorService pool) {
+        try {
+            assertThat(pool.awaitTermination(10, java.util.concurrent.TimeUnit.SECONDS))
+                    .isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aWatchedFutureTellsWhenItsDependentWasReadyAndWhatBroughtItAbout() {
+        CompletableFuture<String> bowl = new CompletableFuture<>();
+        live.on(
+                "loop",
+                () -> live.handle("get", () -> {
+                    live.at(5);
+                    Live.method("feed", bowl).thenRun(Live.respondingCallback("fed", () -> live.at(60)));
+                    live.at(6);
+                }));
+        live.at(40);
+        live.on("io", () -> bowl.complete("full"));
+
+        assertThat(live.path("get")).isEqualTo(Map.of("get/ACTIVE", 5L, "feed/EXTERNAL", 35L, "fed/ACTIVE", 20L));
+        assertThat(live.operation("get").confidence()).isEqualTo(1.0);
+        assertThat(live.operation("get").path())
+                .allSatisfy(row -> assertThat(row.readyKnownShare()).isEqualTo(1.0));
+    }
+
+    @Test
+    void ofAnAllOfTheLastToCompleteIsTheCause() {
+        List<CompletableFuture<String>> sources =
+                List.of(new CompletableFuture<>(), new CompletableFuture<>(), new CompletableFuture<>());
+        live.on(
+                "loop",
+                () -> live.handle("get", () -> {
+                    live.at(10);
+                    CompletableFuture.allOf(
+                                    Live.method("f1", sources.get(0)),
+                                    Live.method("f2", sources.get(1)),
+                                    Live.method("f3", sources.get(2)))
+                            .thenRun(Live.respondingCallback("render", () -> live.at(100)));
+                }));
+        completeAt(30, sources.get(0));
+        completeAt(60, sources.get(2));
+        completeAt(80, sources.get(1));
+
+        assertThat(live.path("get")).isEqualTo(Map.of("get/ACTIVE", 10L, "f2/EXTERNAL", 70L, "render/ACTIVE", 20L));
+    }
+
+    private void completeAt(long instant, CompletableFuture<String> source) {
+        live.at(instant);
+        live.on("io", () -> source.complete(""));
+    }
+
+    @Test
+    void ofAnAnyOfTheFirstIsTheCauseAndTheOthersLimitTheDuration() {
+        CompletableFuture<String> quick = new CompletableFuture<>();
+        CompletableFuture<String> slow = new CompletableFuture<>();
+        live.on(
+                "loop",
+                () -> live.handle("get", () -> {
+                    live.at(5);
+                    CompletableFuture.anyOf(Live.method("slow", slow), Live.method("quick", quick))
+                            .thenRun(Live.respondingCallback("first", () -> live.at(75)));
+                }));
+        completeAt(70, quick);
+        completeAt(90, slow);
+
+        assertThat(live.path("get")).isEqualTo(Map.of("get/ACTIVE", 5L, "quick/EXTERNAL", 65L, "first/ACTIVE", 5L));
+        assertThat(live.operation("get").duration().sum()).isEqualTo(90);
+    }
+
+    @Test
+    void theCauseIsKnownAcrossAnExecutorHop() {
+        CompletableFuture<String> leash = new CompletableFuture<>();
+        ExecutorService loop = ContextExecutor.wrap(Executors.newSingleThreadExecutor());
+        live.on(
+                "loop",
+                () -> live.handle("get", () -> {
+                    live.at(10);
+                    Live.method("leash", leash)
+                            .thenRunAsync(Live.respondingCallback("leashed", () -> live.at(70)), loop);
+                }));
+        completeAt(50, leash);
+        loop.shutdown();
+        awaitTermination(loop);
+
+        assertThat(live.path("get")).isEqualTo(Map.of("get/ACTIVE", 10L, "leash/EXTERNAL", 40L, "leashed/ACTIVE", 20L));
+    }
+
+    @Test
+    void theLastWaitThatReallyWaitedGatesAHandlerThatBlocks() {
+        CompletableFuture<String> feed = new CompletableFuture<>();
+        CompletableFuture<String> dishes = new CompletableFuture<>();
+        CompletableFuture<String> roomba = new CompletableFuture<>();
+        live.on(
+                "v1",
+                () -> live.handle("get", () -> {
+                    live.at(10);
+                    CompletableFuture<String> fed = Live.method("feed", feed);
+                    live.at(12);
+                    CompletableFuture<String> washed = Live.method("dishes", dishes);
+                    live.at(14);
+                    CompletableFuture<String> cleaned = Live.method("roomba", roomba);
+                    live.at(20);
+                    completesWhileWaited(feed, 50);
+                    fed.join();
+                    completeAt(55, roomba);
+                    live.at(60);
+                    completesWhileWaited(dishes, 88);
+                    Metrics.current().await(washed);
+                    live.at(92);
+                    cleaned.join();
+                    live.at(100);
+                }));
+
+        assertThat(live.path("get")).isEqualTo(Map.of("get/ACTIVE", 24L, "dishes/EXTERNAL", 76L));
+        assertThat(live.operation("get").active().sum()).isEqualTo(100 - 30 - 28);
+    }
+
+    /** Completes a future once another thread waits for it. */
+    private void completesWhileWaited(CompletableFuture<String> source, long instant) {
+        Thread waiting = Thread.currentThread();
+        Thread completing = new Thread(() -> {
+            while (waiting.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            live.at(instant);
+            source.complete("");
+        });
+        completing.setDaemon(true);
+        completing.start();
+    }
+
+    @Test
+    void aReturnedStageRespondsAtTheEndOfTheCallbackThatCompletedIt() {
+        CompletableFuture<String> source = new CompletableFuture<>();
+        live.on("loop", () -> {
+            var run = dev.pathlight.generated.Run.start(
+                    dev.pathlight.generated.OperationKey.of("get", "", "test.get()"), live.monitor);
+            live.at(10);
+            run.respondsWith(source.thenRun(Live.callback("done", () -> live.at(60))));
+            live.at(20);
+            run.end();
+        });
+        completeAt(50, source);
+
+        assertThat(live.path("get")).isEqualTo(Map.of("get/ACTIVE", 10L, "done/EXTERNAL", 40L, "done/ACTIVE", 10L));
+        assertThat(live.operation("get").told()).isEqualTo(1);
+        assertThat(live.operation("get").path())
+                .filteredOn(row -> row.kind().equals("EXTERNAL"))
+                .allSatisfy(row -> assertThat(row.readyKnownShare()).isZero());
+    }
+
+    @Test
+    void aReturnedStageThatNothingTimedCompletesIsWaitedForFromItsReturn() {
+        CompletableFuture<String> source = new CompletableFuture<>();
+        live.on("loop", () -> {
+            var run = dev.pathlight.generated.Run.start(
+                    dev.pathlight.generated.OperationKey.of("get", "", "test.get()"), live.monitor);
+            live.at(10);
+            run.respondsWith(source);
+            run.end();
+        });
+        live.at(200_000_000);
+        live.on("io", () -> source.completeExceptionally(new IllegalStateException("no food")));
+
+        assertThat(live.path("get")).isEqualTo(Map.of("get/ACTIVE", 10L, "get/EXTERNAL", 199_999_990L));
+        assertThat(live.operation("get").errors()).isEqualTo(1);
+    }
+
+    @Test
+    void anOperationInsideARequestIsOneOfItsOwnAndOnTheOutersPath() {
+        Runnable[] calls = new Runnable[2];
+        CompletableFuture<String> price = new CompletableFuture<>();
+        live.on(
+                "loop",
+                () -> live.handle("checkout", () -> {
+                    live.at(1);
+                    live.handle("pricing", () -> {
+                        live.at(2);
+                        Live.method("priceDb", price).thenRun(Live.respondingCallback("priced", () -> {
+                            live.at(45);
+                            calls[1].run();
+                        }));
+                        live.at(3);
+                    });
+                    live.at(4);
+                    calls[1] = Live.respondingCallback("assemble", () -> live.at(50));
+                }));
+        completeAt(42, price);
+
+        assertThat(live.path("checkout"))
+                .isEqualTo(Map.of(
+                        "checkout/ACTIVE", 1L,
+                        "pricing/ACTIVE", 1L,
+                        "priceDb/EXTERNAL", 40L,
+                        "priced/ACTIVE", 3L,
+                        "assemble/ACTIVE", 5L));
+        assertThat(live.operation("pricing").response().sum()).isEqualTo(49);
+        assertThat(live.operation("pricing").path())
+                .extracting(Snapshot.PathRow::key)
+                .doesNotContain("checkout");
+    }
+
+    @Test
+    void workThatOutlivesTheResponseIsDurationOnly() {
+        Runnable[] calls = new Runnable[1];
+        live.on(
+                "loop",
+                () -> live.handle("get", () -> {
+                    live.at(5);
+                    calls[0] = Live.callback("audit", () -> live.at(110));
+                    live.at(20);
+                    responded();
+                }));
+        runAt("T2", 100, calls[0]);
+
+        assertThat(live.path("get")).isEqualTo(Map.of("get/ACTIVE", 20L));
+        assertThat(live.operation("get").duration().sum()).isEqualTo(110);
+    }
+
+    @Test
+    void aClockThatGoesBackBetweenThreadsIsClampedAndCounted() {
+        Runnable[] calls = new Runnable[1];
+        live.on(
+                "T1",
+                () -> live.handle("get", () -> {
+                    live.at(10);
+                    calls[0] = Live.callback("cb", () -> live.at(20));
+                    live.at(12);
+                }));
+        runAt("T2", 8, calls[0]);
+
+        assertThat(live.path("get")).isEqualTo(Map.of("get/ACTIVE", 10L, "cb/ACTIVE", 10L));
+        assertThat(live.monitor.snapshot().clamped()).isEqualTo(2);
+    }
+}

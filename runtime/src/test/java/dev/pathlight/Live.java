@@ -1,0 +1,142 @@
+package dev.pathlight;
+
+import dev.pathlight.generated.CallbackKey;
+import dev.pathlight.generated.OperationKey;
+import dev.pathlight.generated.Run;
+import dev.pathlight.generated.TimedCall;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A small asynchronous world whose clock stands still unless told: handlers, callbacks and futures as generated code
+ * makes them, on threads that run what they are given, one thing after the other.
+ */
+final class Live implements AutoCloseable {
+    private final AtomicLong now = new AtomicLong();
+    private final Map<String, ExecutorService> threads = new ConcurrentHashMap<>();
+    final Monitor monitor;
+
+    Live() {
+        this(Monitor.builder());
+    }
+
+    Live(Monitor.Builder builder) {
+        monitor = builder.clock(now::get).build();
+    }
+
+    /** Sets the clock. */
+    void at(long instant) {
+        now.set(instant);
+    }
+
+    /** Runs a handler of an operation on this thread, as a generated entry does. */
+    void handle(String operation, Runnable body) {
+        Run run = Run.start(OperationKey.of(operation, "", "test." + operation + "()"), monitor);
+        try {
+            body.run();
+        } catch (Throwable e) {
+            run.fail(e);
+            throw e;
+        } finally {
+            run.end();
+        }
+    }
+
+    /** Makes a callback, as a generated factory does; its callback key is its wait key. */
+    static Runnable callback(String key, Runnable body) {
+        return TimedCall.register(CallbackKey.of(key, key, "", "test." + key + "()"), new Call(body, false));
+    }
+
+    /** Makes a callback whose return means that the response was sent. */
+    static Runnable respondingCallback(String key, Runnable body) {
+        return TimedCall.register(CallbackKey.of(key, key, "", "test." + key + "()"), new Call(body, true));
+    }
+
+    /** Calls a timed method that returns a future, as its generated form does. */
+    static <T> CompletableFuture<T> method(String key, CompletableFuture<T> future) {
+        Run run = Run.within(CallbackKey.of(key, key, "", "test." + key + "()"));
+        try {
+            return run.watch(future);
+        } finally {
+            run.end();
+        }
+    }
+
+    /** Runs something on a thread of its own name, and waits until it has run. */
+    void on(String thread, Runnable body) {
+        try {
+            threads.computeIfAbsent(
+                            thread,
+                            name -> Executors.newSingleThreadExecutor(task -> {
+                                Thread made = new Thread(task, name);
+                                made.setDaemon(true);
+                                return made;
+                            }))
+                    .submit(body)
+                    .get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new AssertionError(e.getCause());
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The sums of the response path of the only request of an operation. */
+    Map<String, Long> path(String operation) {
+        Map<String, Long> sums = new TreeMap<>();
+        for (Snapshot.PathRow row : operation(operation).path()) {
+            sums.put(row.key() + "/" + row.kind(), row.time().sum());
+        }
+        return sums;
+    }
+
+    Snapshot.Operation operation(String name) {
+        return monitor.snapshot().operation(name).orElseThrow(() -> new AssertionError("no requests of " + name));
+    }
+
+    List<Snapshot.Blame> blame() {
+        return monitor.snapshot().blame();
+    }
+
+    @Override
+    public void close() {
+        monitor.close();
+        threads.values().forEach(ExecutorService::shutdownNow);
+    }
+
+    private static final class Call extends TimedCall implements Runnable {
+        private final Runnable body;
+        private final boolean responds;
+
+        Call(Runnable body, boolean responds) {
+            this.body = body;
+            this.responds = responds;
+        }
+
+        @Override
+        public void run() {
+            Run run = Run.of(this);
+            try {
+                body.run();
+                if (responds) {
+                    run.responded();
+                }
+            } catch (Throwable e) {
+                run.fail(e);
+                throw e;
+            } finally {
+                run.end();
+            }
+        }
+    }
+}
