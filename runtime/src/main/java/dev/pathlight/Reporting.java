@@ -1,6 +1,7 @@
 package dev.pathlight;
 
 import dev.pathlight.aggregation.Health;
+import dev.pathlight.aggregation.InFlightCounts;
 import dev.pathlight.aggregation.Totals;
 import dev.pathlight.aggregation.Window;
 import dev.pathlight.recording.Outside;
@@ -107,7 +108,9 @@ final class Reporting {
     }
 
     private Window window(Instant from, Instant to, Totals totals, Health health) {
-        return new Window(service, Instance.NAME, from, to, Switch.ON, totals, monitor.inFlightNow(), health);
+        InFlightCounts inFlight = monitor.inFlightNow();
+        Totals all = totals.withOperations(inFlight.requests().keySet());
+        return new Window(service, Instance.NAME, from, to, Switch.ON, all, inFlight, health);
     }
 
     private Health health() {

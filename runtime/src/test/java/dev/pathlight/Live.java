@@ -1,5 +1,7 @@
 package dev.pathlight;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.pathlight.generated.CallbackKey;
 import dev.pathlight.generated.OperationKey;
 import dev.pathlight.generated.Run;
@@ -91,8 +93,9 @@ final class Live implements AutoCloseable {
         }
     }
 
-    /** The sums of the response path of the only request of an operation. */
+    /** The sums of the response path of the only request of an operation, once that is done. */
     Map<String, Long> path(String operation) {
+        await().until(() -> operation(operation).count() == 1);
         Map<String, Long> sums = new TreeMap<>();
         for (Snapshot.PathRow row : operation(operation).path()) {
             sums.put(row.key() + "/" + row.kind(), row.time().sum());

@@ -44,6 +44,13 @@ public record OperationTotals(
     /** Most paths that a merged sample keeps. */
     private static final int MOST_CHAINS = 512;
 
+    /** An operation without requests. */
+    static OperationTotals none(String name) {
+        Distribution empty = Distribution.EMPTY;
+        return new OperationTotals(
+                name, 0, 0, 0, 0, 0, empty, empty, empty, empty, empty, Map.of(), Map.of(), Map.of(), List.of());
+    }
+
     /** The number of requests done. */
     public long count() {
         return duration.count();

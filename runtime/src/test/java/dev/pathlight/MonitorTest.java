@@ -1,0 +1,114 @@
+package dev.pathlight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+/** What reporters get, and what they cannot do. */
+class MonitorTest {
+
+    @Test
+    void intervalsAddUpToTheWhole() {
+        List<Snapshot> intervals = new CopyOnWriteArrayList<>();
+        Live live = new Live(Monitor.builder()
+                .service("kennel")
+                .interval(Duration.ofMillis(20))
+                .reporter(intervals::add));
+        for (int i = 1; i <= 20; i++) {
+            int took = i;
+            live.at(0);
+            live.handle("get", () -> live.at(took * 1_000));
+            int seen = intervals.size();
+            await().until(() -> intervals.size() > seen);
+        }
+        live.close();
+
+        Snapshot sum = intervals.stream().reduce(Snapshot::merge).orElseThrow();
+        Snapshot.Operation whole = live.operation("get");
+        assertThat(intervals.size()).isGreaterThanOrEqualTo(20);
+        assertThat(sum.service()).isEqualTo("kennel");
+        Snapshot.Operation merged = sum.operation("get").orElseThrow();
+        assertThat(merged.count()).isEqualTo(20).isEqualTo(whole.count());
+        assertThat(merged.response().sum())
+                .isEqualTo(210_000)
+                .isEqualTo(whole.response().sum());
+        assertThat(merged.response().quantile(0.95)).isEqualTo(whole.response().quantile(0.95));
+        assertThat(merged.path().get(0).time().count()).isEqualTo(20);
+    }
+
+    @Test
+    void percentilesAreTheValuesOfTheirRankWithTwentyValuesP95IsTheNineteenth() {
+        try (Live live = new Live()) {
+            for (int i = 1; i <= 20; i++) {
+                int took = i;
+                live.at(0);
+                live.handle("get", () -> live.at(took));
+            }
+            assertThat(live.operation("get").response().quantile(0.95)).isEqualTo(19);
+            assertThat(live.operation("get").response().max()).isEqualTo(20);
+        }
+    }
+
+    @Test
+    void aReporterThatThrowsIsCountedAndCalledAgain() {
+        int[] calls = {0};
+        Live live = new Live(Monitor.builder().interval(Duration.ofMillis(5)).reporter(interval -> {
+            calls[0]++;
+            throw new IllegalStateException("no back end");
+        }));
+        long before = live.monitor.snapshot().monitorErrors();
+        live.handle("get", () -> {});
+
+        await().until(() -> live.monitor.snapshot().monitorErrors() >= before + 2);
+        live.close();
+        assertThat(calls[0]).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void aReporterThatHangsDoesNotHoldUpRequestsOrSnapshots() {
+        CountDownLatch open = new CountDownLatch(1);
+        CountDownLatch hanging = new CountDownLatch(1);
+        Live live = new Live(Monitor.builder().interval(Duration.ofMillis(1)).reporter(interval -> {
+            hanging.countDown();
+            open.await();
+        }));
+        live.handle("get", () -> {});
+        await().until(() -> hanging.getCount() == 0);
+
+        live.handle("get", () -> {});
+        assertThat(live.operation("get").count()).isEqualTo(2);
+        open.countDown();
+        live.close();
+    }
+
+    @Test
+    void closingReportsWhatIsLeftAndEndsTheThread() {
+        List<Snapshot> intervals = new CopyOnWriteArrayList<>();
+        Live live = new Live(Monitor.builder().interval(Duration.ofHours(1)).reporter(intervals::add));
+        live.handle("get", () -> Live.callback("never", () -> {}));
+        live.close();
+        live.monitor.close();
+
+        assertThat(intervals).singleElement().satisfies(snapshot -> {
+            Snapshot.Operation operation = snapshot.operation("get").orElseThrow();
+            assertThat(operation.abandoned()).isEqualTo(1);
+            assertThat(operation.outstanding()).containsEntry("never", 1L);
+        });
+    }
+
+    @Test
+    void settingsThatCannotWorkAreRefused() {
+        assertThatThrownBy(() -> Monitor.builder().interval(Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("interval must be positive, not PT0S");
+        assertThatThrownBy(() -> Monitor.builder().timeout(Duration.ofSeconds(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("timeout must be positive, not PT-1S");
+    }
+}
