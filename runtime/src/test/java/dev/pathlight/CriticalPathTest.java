@@ -88,7 +88,6 @@ class CriticalPathTest {
                         live.at(30);
                     });
                     pool.execute(work);
-                    live.at(12);
                 }));
         gate.complete(null);
         pool.shutdown();
