@@ -1,20 +1,33 @@
 package dev.pathlight.processor;
 
 import com.google.auto.service.AutoService;
+import dev.pathlight.processor.scan.Mark;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic.Kind;
+import org.jspecify.annotations.Nullable;
 
-/** Generates a timed wrapper for each annotated class. */
+/**
+ * Generates {@code Timed<Name>} for each class with {@code @CriticalPath} or {@code @TimedCallback} methods.
+ *
+ * <p>It claims no annotation, so that other processors see them too; it takes no options; it never throws.
+ *
+ * @since 0.1
+ */
 @AutoService(Processor.class)
 public final class PathlightProcessor extends AbstractProcessor {
+    private @Nullable Pipeline pipeline;
+
+    /** For the compiler, which finds the processor by its name. */
+    public PathlightProcessor() {}
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Set.of("dev.pathlight.TimedCallback", "dev.pathlight.CriticalPath");
+        return Set.of(Mark.TIMED_CALLBACK, Mark.CRITICAL_PATH);
     }
 
     @Override
@@ -24,6 +37,14 @@ public final class PathlightProcessor extends AbstractProcessor {
 
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        try {
+            if (pipeline == null) {
+                pipeline = new Pipeline(processingEnv);
+            }
+            pipeline.run(annotations, round);
+        } catch (Exception | LinkageError e) {
+            processingEnv.getMessager().printMessage(Kind.ERROR, "[InternalError] Pathlight's processor failed: " + e);
+        }
         return false;
     }
 }

@@ -1,0 +1,78 @@
+package dev.pathlight.processor;
+
+import dev.pathlight.processor.language.Language;
+import dev.pathlight.processor.report.Diagnostic;
+import dev.pathlight.processor.report.Problems;
+import dev.pathlight.processor.scan.AnnotatedType;
+import dev.pathlight.processor.scan.Mark;
+import dev.pathlight.processor.scan.TypeScanner;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import javax.lang.model.element.TypeElement;
+
+/** Sees to it that no two classes get one name, over the types of a whole compilation. */
+final class Names {
+    private static final String GENERATED_TIMED = "dev.pathlight.generated.GeneratedTimed";
+
+    private final Language language;
+    private final TypeScanner scanner;
+    /** The types that want a name. */
+    private final Map<String, TreeSet<String>> wanted = new HashMap<>();
+    /** The names that are one where case does not count. */
+    private final Map<String, TreeSet<String>> withoutCase = new HashMap<>();
+
+    Names(Language language, TypeScanner scanner) {
+        this.language = language;
+        this.scanner = scanner;
+    }
+
+    /** Notes all types of a round before one of them is looked at, so that their order does not matter. */
+    void claim(List<AnnotatedType> types) {
+        for (AnnotatedType type : types) {
+            String name = generatedName(type);
+            wanted.computeIfAbsent(name, none -> new TreeSet<>())
+                    .add(type.element().getQualifiedName().toString());
+            withoutCase
+                    .computeIfAbsent(name.toLowerCase(Locale.ROOT), none -> new TreeSet<>())
+                    .add(name);
+        }
+    }
+
+    /** Adds what speaks against the name of the class for a type. */
+    void check(AnnotatedType type, Problems problems) {
+        String name = generatedName(type);
+        Mark mark = type.firstMark();
+        String own = type.element().getQualifiedName().toString();
+        wanted.get(name).stream()
+                .filter(other -> !other.equals(own))
+                .findFirst()
+                .ifPresent(other -> problems.add(Diagnostic.NAME_CLASH, mark.place(), name, other));
+        TreeSet<String> twins = withoutCase.get(name.toLowerCase(Locale.ROOT));
+        if (!twins.first().equals(name)) {
+            problems.add(Diagnostic.CASE_COLLISION, mark.place(), name, twins.first());
+        }
+        if (scanner.isSource(name) || isForeign(type, name)) {
+            problems.add(Diagnostic.NAME_TAKEN, mark.place(), name);
+        }
+    }
+
+    /** A class of an earlier build, left on the class path, is ours and is made anew. */
+    private boolean isForeign(AnnotatedType type, String name) {
+        TypeElement existing =
+                language.elements().getTypeElement(language.elements().getModuleOf(type.element()), name);
+        return existing != null
+                && existing.getAnnotationMirrors().stream()
+                        .noneMatch(mirror -> language.isExactly(mirror.getAnnotationType(), GENERATED_TIMED));
+    }
+
+    private String generatedName(AnnotatedType type) {
+        String home = language.elements()
+                .getPackageOf(type.element())
+                .getQualifiedName()
+                .toString();
+        return home.isEmpty() ? type.generatedSimpleName() : home + "." + type.generatedSimpleName();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.pathlight.processor;
+
+import com.palantir.javapoet.JavaFile;
+import dev.pathlight.processor.describe.TypeDescriber;
+import dev.pathlight.processor.generate.TimedClassGenerator;
+import dev.pathlight.processor.language.Language;
+import dev.pathlight.processor.language.Wording;
+import dev.pathlight.processor.report.Diagnostic;
+import dev.pathlight.processor.report.Problems;
+import dev.pathlight.processor.scan.AnnotatedType;
+import dev.pathlight.processor.scan.Missing;
+import dev.pathlight.processor.scan.MissingTypes;
+import dev.pathlight.processor.scan.TypeScanner;
+import dev.pathlight.processor.shape.Shapes;
+import dev.pathlight.processor.validate.TypeValidator;
+import dev.pathlight.processor.write.SourceWriter;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.annotation.processing.Messager;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+
+/** The way of every type through the stages: scan, validate, describe, generate, write. */
+final class Pipeline {
+    private final Messager messager;
+    private final TypeScanner scanner;
+    private final MissingTypes missingTypes;
+    private final Names names;
+    private final TypeValidator validator;
+    private final TypeDescriber describer;
+    private final TimedClassGenerator generator = new TimedClassGenerator();
+    private final SourceWriter writer;
+
+    Pipeline(ProcessingEnvironment environment) {
+        Language language = new Language(environment.getElementUtils(), environment.getTypeUtils());
+        Shapes shapes = Shapes.of(language);
+        messager = environment.getMessager();
+        scanner = new TypeScanner(language.elements());
+        missingTypes = new MissingTypes(language);
+        names = new Names(language, scanner);
+        validator = new TypeValidator(shapes);
+        describer = new TypeDescriber(shapes);
+        writer = new SourceWriter(environment.getFiler());
+    }
+
+    /** One round. Nothing is written in the last: what was put off until then will not come. */
+    void run(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        List<AnnotatedType> types = scanner.scan(annotations, round);
+        names.claim(types);
+        for (AnnotatedType type : types) {
+            Problems problems = new Problems();
+            try {
+                process(type, round, problems);
+            } catch (Exception | LinkageError | StackOverflowError e) {
+                problems.add(Diagnostic.INTERNAL_ERROR, type.firstMark().place(), stackTrace(e));
+            }
+            problems.printTo(messager);
+        }
+    }
+
+    private void process(AnnotatedType type, RoundEnvironment round, Problems problems) {
+        Optional<Missing> missing = missingTypes.find(type);
+        if (missing.isPresent()) {
+            if (!round.processingOver()) {
+                scanner.postpone(type);
+            } else if (!round.errorRaised() && !scanner.isSource(missing.get().where())) {
+                // What a source misses is the compiler's to say; of classes on the class path it may well be silent.
+                problems.add(
+                        Diagnostic.UNRESOLVED_TYPE,
+                        type.firstMark().place(),
+                        missing.get().name(),
+                        name(missing.get()));
+            }
+            return;
+        }
+        names.check(type, problems);
+        validator.validate(type, problems);
+        if (problems.hasErrors() || round.processingOver()) {
+            return;
+        }
+        JavaFile file = generator.generate(describer.describe(type));
+        writer.write(file, type.element(), type.firstMark().place(), problems);
+    }
+
+    private static String name(Missing missing) {
+        return missing.where() instanceof ExecutableElement method
+                ? Wording.name(method)
+                : Wording.name((TypeElement) missing.where());
+    }
+
+    private static String stackTrace(Throwable e) {
+        StringWriter text = new StringWriter();
+        e.printStackTrace(new PrintWriter(text));
+        return text.toString().replace("\r\n", "\n").strip();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.pathlight.processor.describe;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeVariableName;
+import java.util.List;
+
+/**
+ * The declaration of a method.
+ *
+ * @param name its name
+ * @param isPublic whether it is public, otherwise package-private
+ * @param isOverride whether it implements a method of an interface
+ * @param typeParameters its own
+ * @param returns its result, with what stands on it
+ * @param parameters in order
+ * @param isVarargs whether the last parameter takes any number of arguments
+ * @param isSafeVarargs whether the target promises to be careful with them
+ * @param thrown its exceptions
+ * @param isDeprecated whether callers are warned
+ */
+public record Signature(
+        String name,
+        boolean isPublic,
+        boolean isOverride,
+        List<TypeVariableName> typeParameters,
+        Result returns,
+        List<Parameter> parameters,
+        boolean isVarargs,
+        boolean isSafeVarargs,
+        List<TypeName> thrown,
+        boolean isDeprecated) {
+
+    /**
+     * A result.
+     *
+     * @param type {@code void} for none
+     * @param annotations of the declaration, not of the type
+     */
+    public record Result(TypeName type, List<AnnotationSpec> annotations) {
+        /** Whether there is one. */
+        public boolean isValue() {
+            return !TypeName.VOID.equals(type);
+        }
+    }
+
+    /**
+     * A parameter.
+     *
+     * @param name as in the target
+     * @param type an array type for one that takes any number of arguments
+     * @param annotations of the declaration, not of the type
+     */
+    public record Parameter(String name, TypeName type, List<AnnotationSpec> annotations) {}
+
+    /** The names of the parameters, in order. */
+    public List<String> parameterNames() {
+        return parameters.stream().map(Parameter::name).toList();
+    }
+}

@@ -1,0 +1,14 @@
+package dev.pathlight.processor.describe;
+
+import com.palantir.javapoet.TypeName;
+import java.util.List;
+
+/**
+ * An annotated method, as it is linked to and called.
+ *
+ * @param name its name
+ * @param isStatic whether it is called without an instance
+ * @param erasedParameters for links
+ * @param source {@code package.Type.method(Type, ...)}, for reports
+ */
+public record TargetMethod(String name, boolean isStatic, List<TypeName> erasedParameters, String source) {}

@@ -1,0 +1,68 @@
+package dev.pathlight.processor.describe;
+
+import dev.pathlight.processor.language.Language;
+import dev.pathlight.processor.scan.AnnotatedType;
+import java.util.List;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.util.ElementFilter;
+
+/** Tells of what the compiler would warn in generated text because of what the target is, and not of how it is written. */
+final class Warnings {
+    private final Language language;
+    private final Mentions mentions;
+
+    Warnings(Language language, Mentions mentions) {
+        this.language = language;
+        this.mentions = mentions;
+    }
+
+    void ofInterfaces(List<DeclaredType> interfaces, List<ExecutableElement> implemented) {
+        if (interfaces.stream().anyMatch(type -> language.isSubtypeOf(type, "java.io.Serializable"))) {
+            mentions.warn("serial");
+        }
+        boolean closes = interfaces.stream().anyMatch(type -> language.isSubtypeOf(type, "java.lang.AutoCloseable"));
+        if (closes && implemented.stream().anyMatch(this::mayInterruptClosing)) {
+            mentions.warn("try");
+        }
+        for (ExecutableElement method : implemented) {
+            if (SignatureDescriber.isPolluting(method)) {
+                mentions.warn("unchecked");
+            }
+        }
+    }
+
+    private boolean mayInterruptClosing(ExecutableElement method) {
+        return method.getSimpleName().contentEquals("close")
+                && method.getParameters().isEmpty()
+                && method.getThrownTypes().stream()
+                        .anyMatch(thrown -> language.types()
+                                .isSubtype(
+                                        language.elements()
+                                                .getTypeElement("java.lang.InterruptedException")
+                                                .asType(),
+                                        thrown));
+    }
+
+    /** A public class of an exported package shows types of other modules, such as the runtime's Monitor. */
+    void ofModule(AnnotatedType type) {
+        ModuleElement module = language.elements().getModuleOf(type.element());
+        PackageElement home = language.elements().getPackageOf(type.element());
+        if (!type.isPublic() || module.isUnnamed() || !isExported(module, home)) {
+            return;
+        }
+        boolean implied = ElementFilter.requiresIn(module.getDirectives()).stream()
+                .anyMatch(requires -> requires.isTransitive()
+                        && requires.getDependency().getQualifiedName().contentEquals("dev.pathlight"));
+        if (!implied) {
+            mentions.warn("exports");
+        }
+    }
+
+    private static boolean isExported(ModuleElement module, PackageElement home) {
+        return ElementFilter.exportsIn(module.getDirectives()).stream()
+                .anyMatch(exports -> exports.getPackage().equals(home));
+    }
+}

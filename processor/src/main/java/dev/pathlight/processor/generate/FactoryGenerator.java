@@ -1,0 +1,112 @@
+package dev.pathlight.processor.generate;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.TypeSpec;
+import dev.pathlight.processor.describe.FactoryMethod;
+import dev.pathlight.processor.describe.Signature;
+import dev.pathlight.processor.describe.Watch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.Modifier;
+
+/** Generates a factory of callbacks, and the class of the callbacks that it makes. */
+final class FactoryGenerator {
+    private final ClassName targetClass;
+    private final FactoryMethod factory;
+    private final ClassName callClass;
+    private final String constant;
+    private final Optional<String> receiver;
+
+    /**
+     * For one factory.
+     *
+     * @param callClass the class of its callbacks
+     * @param constant the constant with its keys
+     */
+    FactoryGenerator(ClassName targetClass, FactoryMethod factory, ClassName callClass, String constant) {
+        this.targetClass = targetClass;
+        this.factory = factory;
+        this.callClass = callClass;
+        this.constant = constant;
+        List<String> taken = new ArrayList<>(factory.factory().parameterNames());
+        taken.addAll(factory.call().parameterNames());
+        this.receiver = factory.receiver().map(type -> Fields.receiver(taken));
+    }
+
+    MethodSpec method() {
+        Signature signature = factory.factory();
+        MethodSpec.Builder method = Methods.declare(signature, Modifier.STATIC);
+        receiverParameter().ifPresent(method::addParameter);
+        Methods.addParameters(method, signature)
+                .addJavadoc(
+                        "Registers a callback with the current request.\n\n@return a callback that runs $L\n",
+                        Methods.link(targetClass, factory.target()));
+        receiver.ifPresent(name -> method.addStatement(Methods.required(name)));
+        List<String> arguments = new ArrayList<>();
+        receiver.ifPresent(arguments::add);
+        arguments.addAll(signature.parameterNames());
+        return method.addStatement(
+                        "return $T.register($L, new $T$L($L))",
+                        RuntimeNames.TIMED_CALL,
+                        constant,
+                        callClass,
+                        signature.typeParameters().isEmpty() ? "" : "<>",
+                        String.join(", ", arguments))
+                .build();
+    }
+
+    TypeSpec callClass() {
+        TypeSpec.Builder type = TypeSpec.classBuilder(callClass.simpleName())
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .addTypeVariables(factory.factory().typeParameters())
+                .superclass(RuntimeNames.TIMED_CALL)
+                .addSuperinterface(factory.factory().returns().type());
+        List<ParameterSpec> bound = new ArrayList<>();
+        receiverParameter().ifPresent(bound::add);
+        factory.bound().forEach(parameter -> bound.add(Methods.parameter(parameter)));
+        if (!bound.isEmpty()) {
+            MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
+            for (ParameterSpec parameter : bound) {
+                type.addField(FieldSpec.builder(parameter.type(), parameter.name())
+                        .addAnnotations(parameter.annotations())
+                        .addModifiers(Modifier.PRIVATE, Modifier.FINAL)
+                        .build());
+                constructor.addParameter(parameter).addStatement("this.$1N = $1N", parameter.name());
+            }
+            type.addMethod(constructor.build());
+        }
+        return type.addMethod(callMethod()).build();
+    }
+
+    private Optional<ParameterSpec> receiverParameter() {
+        return receiver.map(name ->
+                ParameterSpec.builder(factory.receiver().orElseThrow(), name).build());
+    }
+
+    private MethodSpec callMethod() {
+        List<String> arguments = new ArrayList<>(factory.factory().parameterNames());
+        arguments.addAll(factory.call().parameterNames());
+        List<String> taken = new ArrayList<>(arguments);
+        receiver.ifPresent(taken::add);
+        TimedBody body = new TimedBody(CodeBlock.of("$T.of(this)", RuntimeNames.RUN), taken);
+        CodeBlock call = Methods.call(
+                receiver.map(name -> CodeBlock.of("$L", name)).orElse(CodeBlock.of("$T", targetClass)),
+                factory.target().name(),
+                arguments);
+        if (factory.watch() != Watch.NOTHING) {
+            call = body.told(factory.watch() == Watch.REPLACED ? "watch" : "observe", call);
+        }
+        boolean responds = factory.keys().responds();
+        return Methods.addParameters(Methods.declare(factory.call()), factory.call())
+                .addCode(
+                        factory.call().returns().isValue()
+                                ? body.returning(call, factory.result(), responds)
+                                : body.calling(call, responds))
+                .build();
+    }
+}

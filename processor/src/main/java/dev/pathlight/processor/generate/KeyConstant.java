@@ -1,0 +1,36 @@
+package dev.pathlight.processor.generate;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import dev.pathlight.processor.describe.CallbackKeys;
+import dev.pathlight.processor.describe.TargetMethod;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
+
+/** Generates the constants under which calls are reported. */
+final class KeyConstant {
+    private static final int LONGEST_LINE = 120;
+
+    private KeyConstant() {}
+
+    /** The keys of a callback. */
+    static FieldSpec of(CallbackKeys keys, TargetMethod target, String constant) {
+        return of(RuntimeNames.CALLBACK_KEY, constant, keys.key(), keys.awaits(), keys.layer(), target.source());
+    }
+
+    /** A constant made by the method {@code of} of its class. */
+    static FieldSpec of(ClassName type, String constant, String... arguments) {
+        CodeBlock list = Stream.of(arguments)
+                .map(argument -> CodeBlock.of("$S", argument))
+                .collect(CodeBlock.joining(", "));
+        int length = "    private static final  = .of();".length()
+                + 2 * type.simpleName().length()
+                + constant.length()
+                + list.toString().length();
+        return FieldSpec.builder(type, constant)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .initializer(length > LONGEST_LINE ? "$T.of(\n$>$>$L$<$<)" : "$T.of($L)", type, list)
+                .build();
+    }
+}

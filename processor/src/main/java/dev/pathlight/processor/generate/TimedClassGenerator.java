@@ -1,0 +1,175 @@
+package dev.pathlight.processor.generate;
+
+import com.palantir.javapoet.AnnotationSpec;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.JavaFile;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.TypeVariableName;
+import dev.pathlight.processor.describe.FactoryMethod;
+import dev.pathlight.processor.describe.OperationMethod;
+import dev.pathlight.processor.describe.Signature;
+import dev.pathlight.processor.describe.TimedClass;
+import dev.pathlight.processor.describe.WatchedMethod;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
+
+/** Generates the source of one class. Equal descriptors give equal text. */
+public final class TimedClassGenerator {
+    private static final String GENERATOR = "dev.pathlight.processor";
+
+    /** The source that a descriptor asks for. */
+    public JavaFile generate(TimedClass timed) {
+        return JavaFile.builder(timed.name().packageName(), new Generation(timed).run())
+                .indent("    ")
+                .skipJavaLangImports(!timed.scope().importsJavaLang())
+                .build();
+    }
+
+    /** One class in the making. */
+    private static final class Generation {
+        private final TimedClass timed;
+        private final Fields fields = new Fields();
+        private final UniqueNames constants = new UniqueNames(Set.of());
+        private final UniqueNames nested;
+        private final List<MethodSpec> instanceMethods = new ArrayList<>();
+        private final List<MethodSpec> staticMethods = new ArrayList<>();
+        private final TypeSpec.Builder type;
+
+        Generation(TimedClass timed) {
+            this.timed = timed;
+            this.nested = new UniqueNames(namesInScope(timed));
+            this.type = TypeSpec.classBuilder(timed.name());
+        }
+
+        TypeSpec run() {
+            addHeader();
+            timed.operations().forEach(this::addOperation);
+            timed.factories().forEach(this::addFactory);
+            timed.watched().forEach(this::addWatched);
+            timed.forwards().forEach(this::addForward);
+            addInstance();
+            return type.addMethods(staticMethods).addMethods(instanceMethods).build();
+        }
+
+        private void addHeader() {
+            type.addJavadoc(
+                            "Calls {@link $T} and tells Pathlight when.\n"
+                                    + "An instance forwards to its target; a static method makes a callback.\n",
+                            timed.targetClass())
+                    .addTypeVariables(timed.typeParameters())
+                    .addSuperinterfaces(timed.interfaces())
+                    .alwaysQualify(timed.scope().inheritedNames().toArray(String[]::new));
+            if (timed.scope().isMarkedGenerated()) {
+                type.addAnnotation(AnnotationSpec.builder(RuntimeNames.GENERATED)
+                        .addMember("value", "$S", GENERATOR)
+                        .build());
+            }
+            type.addAnnotation(RuntimeNames.GENERATED_TIMED);
+            if (!timed.scope().warnings().isEmpty()) {
+                AnnotationSpec.Builder suppress = AnnotationSpec.builder(SuppressWarnings.class);
+                timed.scope().warnings().forEach(lint -> suppress.addMember("value", "$S", lint));
+                type.addAnnotation(suppress.build());
+            }
+            if (timed.isPublic()) {
+                type.addModifiers(Modifier.PUBLIC);
+            }
+            type.addModifiers(Modifier.FINAL);
+        }
+
+        private void addOperation(OperationMethod operation) {
+            OperationGenerator generator = new OperationGenerator(timed.targetClass(), fields);
+            String constant =
+                    constants.take(UniqueNames.constant(operation.target().name()));
+            type.addField(generator.key(operation, constant));
+            (operation.target().isStatic() ? staticMethods : instanceMethods)
+                    .add(generator.method(operation, constant));
+        }
+
+        private void addFactory(FactoryMethod factory) {
+            String method = factory.target().name();
+            String constant = constants.take(UniqueNames.constant(method));
+            ClassName callClass = timed.name().nestedClass(nested.take(UniqueNames.className(method), "Callback"));
+            FactoryGenerator generator = new FactoryGenerator(timed.targetClass(), factory, callClass, constant);
+            type.addField(KeyConstant.of(factory.keys(), factory.target(), constant));
+            staticMethods.add(generator.method());
+            type.addType(generator.callClass());
+        }
+
+        private void addWatched(WatchedMethod watched) {
+            WatchedGenerator generator = new WatchedGenerator(timed.targetClass(), fields);
+            String constant =
+                    constants.take(UniqueNames.constant(watched.target().name()));
+            type.addField(KeyConstant.of(watched.keys(), watched.target(), constant));
+            staticMethods.add(generator.onClass(watched, constant));
+            watched.onInstance().ifPresent(signature -> instanceMethods.add(generator.onInstance(watched, signature)));
+        }
+
+        private void addForward(Signature forward) {
+            List<String> parameters = forward.parameterNames();
+            CodeBlock call = Methods.call(fields.target(parameters), forward.name(), parameters);
+            instanceMethods.add(Methods.addParameters(Methods.declare(forward), forward)
+                    .addStatement(forward.returns().isValue() ? "return $L" : "$L", call)
+                    .build());
+        }
+
+        /** The fields are there as far as some method needs them; the constructors are the same for every target. */
+        private void addInstance() {
+            boolean needsTarget = !instanceMethods.isEmpty();
+            boolean needsMonitor = timed.operations().stream()
+                    .anyMatch(operation -> !operation.target().isStatic());
+            if (needsTarget) {
+                type.addField(timed.target(), Fields.TARGET, Modifier.PRIVATE, Modifier.FINAL);
+            }
+            if (needsMonitor) {
+                type.addField(RuntimeNames.MONITOR, Fields.MONITOR, Modifier.PRIVATE, Modifier.FINAL);
+            }
+            type.addMethod(constructor()
+                    .addJavadoc("Reports to the global monitor.")
+                    .addStatement("this($L, $T.global())", Fields.TARGET, RuntimeNames.MONITOR)
+                    .build());
+            type.addMethod(constructor()
+                    .addJavadoc("Reports to a monitor of one's own.")
+                    .addParameter(RuntimeNames.MONITOR, Fields.MONITOR)
+                    .addCode(required(Fields.TARGET, needsTarget))
+                    .addCode(required(Fields.MONITOR, needsMonitor))
+                    .build());
+        }
+
+        private MethodSpec.Builder constructor() {
+            MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
+            if (timed.isPublic()) {
+                constructor.addModifiers(Modifier.PUBLIC);
+            }
+            return constructor.addParameter(timed.target(), Fields.TARGET);
+        }
+
+        private static CodeBlock required(String name, boolean isStored) {
+            CodeBlock required = Methods.required(name);
+            return CodeBlock.builder()
+                    .addStatement(isStored ? CodeBlock.of("this.$L = $L", name, required) : required)
+                    .build();
+        }
+
+        private static Set<String> namesInScope(TimedClass timed) {
+            Set<String> names = new TreeSet<>(timed.scope().usedNames());
+            names.addAll(timed.scope().inheritedNames());
+            names.addAll(RuntimeNames.RESERVED);
+            names.add(timed.name().simpleName());
+            Stream.of(
+                            timed.typeParameters().stream(),
+                            timed.factories().stream().flatMap(factory -> factory.factory().typeParameters().stream()),
+                            timed.factories().stream().flatMap(factory -> factory.call().typeParameters().stream()),
+                            timed.watched().stream().flatMap(watched -> watched.onClass().typeParameters().stream()))
+                    .flatMap(typeParameters -> typeParameters)
+                    .map(TypeVariableName::name)
+                    .forEach(names::add);
+            return names;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.pathlight.processor.generate;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import javax.lang.model.SourceVersion;
+
+/** Hands out names that nothing else in one scope has. */
+final class UniqueNames {
+    private final Set<String> taken;
+
+    UniqueNames(Collection<String> taken) {
+        this.taken = new HashSet<>(taken);
+    }
+
+    /** The name as it is wanted, or with a number behind it. */
+    String take(String wanted) {
+        String name = wanted;
+        for (int i = 2; SourceVersion.isKeyword(name) || !taken.add(name); i++) {
+            name = wanted + i;
+        }
+        return name;
+    }
+
+    /** The name as it is wanted, or with a word behind it, or a number behind that. */
+    String take(String wanted, String suffix) {
+        return taken.contains(wanted) ? take(wanted + suffix) : take(wanted);
+    }
+
+    /** {@code fedTwice} as a constant is {@code FED_TWICE}. */
+    static String constant(String method) {
+        StringBuilder name = new StringBuilder();
+        for (int i = 0; i < method.length(); i++) {
+            char c = method.charAt(i);
+            if (i > 0 && Character.isUpperCase(c) && !Character.isUpperCase(method.charAt(i - 1))) {
+                name.append('_');
+            }
+            name.append(c);
+        }
+        return name.toString().toUpperCase(Locale.ROOT);
+    }
+
+    /** {@code fedTwice} as a class is {@code FedTwice}. */
+    static String className(String method) {
+        int first = method.offsetByCodePoints(0, 1);
+        return method.substring(0, first).toUpperCase(Locale.ROOT) + method.substring(first);
+    }
+}

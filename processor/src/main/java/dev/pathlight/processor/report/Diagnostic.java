@@ -1,0 +1,182 @@
+package dev.pathlight.processor.report;
+
+import java.util.Locale;
+import javax.tools.Diagnostic.Kind;
+
+/**
+ * Every message there is: {@code [Key] <subject> <rule>: <why>. <what to do>.} The subject is the annotation and
+ * what it stands on. Each key has a page {@code docs/errors/<Key>.md}.
+ */
+public enum Diagnostic {
+    PRIVATE_METHOD(
+            Kind.ERROR, "must not be private", "the generated %s has to call it", "Make it package-private or wider"),
+    PRIVATE_TYPE(
+            Kind.ERROR,
+            "is in %s, which is private",
+            "generated code cannot name that class",
+            "Make %s package-private or wider"),
+    INACCESSIBLE_TYPE(
+            Kind.ERROR, "uses %s, which is %s", "the generated %s cannot name it", "Make %s visible to package %s"),
+    ANNOTATION_ELEMENT(
+            Kind.ERROR,
+            "must not be an element of an annotation",
+            "such an element is never called",
+            "Remove the annotation"),
+    RECORD_ACCESSOR(
+            Kind.ERROR,
+            "must not be the accessor of a record component",
+            "there is nothing in it to wait for",
+            "Put the annotation on a method of the record that does something"),
+    SUSPEND_FUNCTION(
+            Kind.ERROR,
+            "must not be a Kotlin suspend function",
+            "its return is not its completion",
+            "Annotate a plain callback instead"),
+    OBJECT_METHOD(
+            Kind.WARNING,
+            "times a method of Object",
+            "collections, logging and the JVM call it at times of their own",
+            "Remove the annotation if that is not meant"),
+    UNKNOWN_ASYNC_TYPE(
+            Kind.WARNING,
+            "returns %s",
+            "it is timed until the method returns, and not until what it returned has completed",
+            "Return a CompletionStage to have its completion timed"),
+    CHECKED_EXCEPTION(
+            Kind.ERROR,
+            "throws %s",
+            "%s.%s does not allow it",
+            "Catch it in the method, or name an interface that allows it with as = ..."),
+    NOT_FUNCTIONAL(
+            Kind.ERROR, "cannot become %s", "%s", "Name an interface with exactly one abstract method with as = ..."),
+    SEALED_TYPE(
+            Kind.ERROR,
+            "cannot become %s",
+            "that interface is sealed, and generated code is not among its permitted classes",
+            "Name an open interface with as = ..."),
+    NO_STANDARD_INTERFACE(
+            Kind.ERROR,
+            "fits no standard functional interface",
+            "%s",
+            "Name one with as = ...: the last parameters become those of the interface, the others are bound when the"
+                    + " callback is made"),
+    TOO_FEW_PARAMETERS(
+            Kind.ERROR,
+            "cannot become %s",
+            "%s.%s takes %s and the method has only %s",
+            "Add the missing parameters, or name an interface that takes fewer with as = ..."),
+    PARAMETER_MISMATCH(
+            Kind.ERROR,
+            "cannot become %s",
+            "%s.%s passes %s where the method takes %s",
+            "Change the type of parameter '%s', or name another interface with as = ..."),
+    RETURN_MISMATCH(
+            Kind.ERROR,
+            "cannot become %s",
+            "%s.%s returns %s and the method returns %s",
+            "Change the return type, or name another interface with as = ..."),
+    TYPE_ARGUMENTS(
+            Kind.ERROR,
+            "cannot become %s",
+            "the signature does not tell its type argument %s",
+            "Declare an interface that extends it with all type arguments, and name that with as = ..."),
+    TYPE_BOUND(
+            Kind.ERROR,
+            "cannot become %s",
+            "its type argument %s would be %s, which is not within the bound %s",
+            "Change the signature, or name another interface with as = ..."),
+    COMES_LATER(Kind.ERROR, "is not supported yet", "%s comes in a later version", "%s"),
+    METRIC_NAME(
+            Kind.ERROR,
+            "has the %s \"%s\", which is no name",
+            "reports and meters cannot show it everywhere",
+            "Use letters, digits, '.', '_' and '-', starting with a letter"),
+    TIMEOUT(Kind.ERROR, "has the timeout \"%s\"", "%s", "Write an ISO-8601 duration such as \"PT30S\""),
+    DUPLICATE_METRIC(
+            Kind.ERROR,
+            "reports as \"%s\"",
+            "%s does so too, and nobody could tell them apart",
+            "Give one of them a name of its own: @%s(\"...\")"),
+    FACTORY_CLASH(Kind.ERROR, "becomes %s", "%s", "Rename one of them"),
+    BOTH_ANNOTATIONS(
+            Kind.ERROR,
+            "is annotated with @CriticalPath as well",
+            "both of them would become %s",
+            "Keep one; the completion of a future that a @CriticalPath method returns is timed anyway"),
+    NAME_TAKEN(
+            Kind.ERROR,
+            "needs the name %s for its generated class",
+            "a class with this name already exists",
+            "Rename that class"),
+    NAME_CLASH(Kind.ERROR, "needs the name %s for its generated class", "%s needs it too", "Rename one of the classes"),
+    NAME_TOO_LONG(
+            Kind.ERROR,
+            "needs the name %s for its generated class",
+            "its class file would be called by more than 255 bytes",
+            "Shorten the name of the class or of one around it"),
+    CASE_COLLISION(
+            Kind.WARNING,
+            "needs the name %s for its generated class",
+            "it differs from %s in case alone, and on some file systems one overwrites the other",
+            "Rename one of the classes"),
+    RUNTIME_STATIC(
+            Kind.WARNING,
+            "needs Pathlight when it runs",
+            "module %s requires dev.pathlight only statically",
+            "Write 'requires dev.pathlight;'"),
+    UNRESOLVED_TYPE(
+            Kind.ERROR,
+            "has no generated class",
+            "type '%s', which %s mentions, was never found",
+            "Add what declares it to the class path; if another processor generates it, fix that one's errors first"),
+    CANNOT_WRITE(
+            Kind.ERROR,
+            "has no generated class",
+            "%s could not be written: %s",
+            "Make the folder for generated sources writable"),
+    WRITTEN_TWICE(
+            Kind.NOTE,
+            "left %s as it is",
+            "something else has written it in this compilation",
+            "Look for a second Pathlight on the processor path"),
+    INTERNAL_ERROR(
+            Kind.ERROR,
+            "made Pathlight's processor fail",
+            "this is a bug in Pathlight",
+            "Please report it with this:%n%s");
+
+    private final Kind kind;
+    private final String wording;
+
+    Diagnostic(Kind kind, String rule, String why, String remedy) {
+        this.kind = kind;
+        this.wording = "[%s] %s " + rule + ": " + why + ". " + remedy + ".";
+    }
+
+    /** The name of its page, and what stands in brackets. */
+    public String key() {
+        StringBuilder key = new StringBuilder();
+        for (String word : name().split("_", -1)) {
+            key.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+        }
+        return key.toString();
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /**
+     * The message.
+     *
+     * @param subject the annotation and what it stands on
+     * @param details what the wording leaves open, in its order
+     */
+    String text(String subject, Object... details) {
+        Object[] all = new Object[details.length + 2];
+        all[0] = key();
+        all[1] = subject;
+        System.arraycopy(details, 0, all, 2, details.length);
+        return String.format(Locale.ROOT, wording, all);
+    }
+}

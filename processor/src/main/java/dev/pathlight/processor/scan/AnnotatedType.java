@@ -1,0 +1,45 @@
+package dev.pathlight.processor.scan;
+
+import dev.pathlight.processor.language.Language;
+import dev.pathlight.processor.language.Wording;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+
+/**
+ * A type for which a class is to be generated.
+ *
+ * @param element the type
+ * @param mark its own {@code @TimedCallback}
+ * @param methods its annotated methods, in the order of the source
+ */
+public record AnnotatedType(TypeElement element, Optional<Mark> mark, List<AnnotatedMethod> methods) {
+
+    static AnnotatedType of(TypeElement type) {
+        return new AnnotatedType(
+                type,
+                Mark.find(type, Mark.TIMED_CALLBACK),
+                ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+                        .flatMap(AnnotatedMethod::of)
+                        .toList());
+    }
+
+    /** The annotation for messages about the type as a whole. */
+    public Mark firstMark() {
+        return mark.or(() -> methods.stream().map(AnnotatedMethod::mark).findFirst())
+                .orElseThrow();
+    }
+
+    /** Simple name of the generated class: {@code TimedOuter_Inner}. */
+    public String generatedSimpleName() {
+        return "Timed" + Wording.name(element).replace('.', '_');
+    }
+
+    /** Whether generated code may be public: the type and all around it are. */
+    public boolean isPublic() {
+        return Language.withEnclosing(element).stream()
+                .allMatch(type -> type.getModifiers().contains(Modifier.PUBLIC));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.pathlight.processor.scan;
+
+import dev.pathlight.processor.language.Language;
+import dev.pathlight.processor.language.TypeParts;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * Looks for unknown types in what a generated class is made from: the signatures of annotated methods, the values of
+ * their annotations, the type's parameters and its supertypes. What else the type contains, fields and method bodies,
+ * may well mention the class that is yet to be generated.
+ */
+public final class MissingTypes {
+    private static final String ERRONEOUS = "<error>";
+
+    private final Language language;
+
+    /** For one compilation. */
+    public MissingTypes(Language language) {
+        this.language = language;
+    }
+
+    /** The first of them, or empty where the type is ready. */
+    public Optional<Missing> find(AnnotatedType type) {
+        return Stream.of(
+                        type.methods().stream().flatMap(method -> in(method.element())),
+                        type.methods().stream().flatMap(AnnotatedMethod::marks).flatMap(this::in),
+                        Language.withEnclosing(type.element()).stream()
+                                .flatMap(one -> in(TypeParts.bounds(one.getTypeParameters()), one)),
+                        language.closure(language.declared(type.element())).stream()
+                                .flatMap(this::inSupertype))
+                .flatMap(found -> found)
+                .findFirst();
+    }
+
+    private Stream<Missing> inSupertype(DeclaredType type) {
+        TypeElement element = (TypeElement) type.asElement();
+        Stream<Missing> parents = Stream.concat(Stream.of(element.getSuperclass()), element.getInterfaces().stream())
+                .flatMap(parent -> in(List.of(parent), element));
+        return element.getKind().isInterface()
+                ? Stream.concat(parents, language.instanceMethods(element).flatMap(this::in))
+                : parents;
+    }
+
+    private Stream<Missing> in(Mark mark) {
+        Stream<Missing> values = mark.annotation().getElementValues().values().stream()
+                .filter(MissingTypes::isErroneous)
+                .map(value -> new Missing("in @" + mark.name(), mark.element()));
+        return Stream.concat(values, mark.as().stream().flatMap(as -> in(List.of(as), mark.element())));
+    }
+
+    /** An unknown constant or class reads as this text. The text itself, written as a value, prints with quotes. */
+    private static boolean isErroneous(AnnotationValue value) {
+        return ERRONEOUS.equals(value.getValue()) && ERRONEOUS.equals(value.toString());
+    }
+
+    private Stream<Missing> in(ExecutableElement method) {
+        return in(TypeParts.declaration(method), method);
+    }
+
+    private static Stream<Missing> in(List<? extends TypeMirror> types, Element where) {
+        return TypeParts.of(types).stream()
+                .filter(type -> type.getKind() == TypeKind.ERROR)
+                .map(type -> new Missing(
+                        ((DeclaredType) type).asElement().getSimpleName().toString(), where));
+    }
+}

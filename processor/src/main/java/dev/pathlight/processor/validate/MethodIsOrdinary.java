@@ -1,0 +1,49 @@
+package dev.pathlight.processor.validate;
+
+import dev.pathlight.processor.language.Language;
+import dev.pathlight.processor.report.Diagnostic;
+import dev.pathlight.processor.report.Place;
+import dev.pathlight.processor.report.Problems;
+import dev.pathlight.processor.scan.AnnotatedMethod;
+import dev.pathlight.processor.scan.AnnotatedType;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.VariableElement;
+
+/** The method is one that is called, and whose return means that it is done. */
+final class MethodIsOrdinary implements MethodRule {
+    private final Language language;
+
+    MethodIsOrdinary(Language language) {
+        this.language = language;
+    }
+
+    @Override
+    public void check(AnnotatedType type, AnnotatedMethod method, Problems problems) {
+        ExecutableElement element = method.element();
+        Place place = method.mark().place();
+        if (type.element().getKind() == ElementKind.ANNOTATION_TYPE) {
+            problems.add(Diagnostic.ANNOTATION_ELEMENT, place);
+        }
+        if (language.elements().recordComponentFor(element) != null) {
+            problems.add(Diagnostic.RECORD_ACCESSOR, place);
+        }
+        if (isSuspendFunction(element)) {
+            problems.add(Diagnostic.SUSPEND_FUNCTION, place);
+        }
+        if (language.isObjectMethod(element)
+                || element.getSimpleName().contentEquals("finalize")
+                        && element.getParameters().isEmpty()) {
+            problems.add(Diagnostic.OBJECT_METHOD, place);
+        }
+    }
+
+    private boolean isSuspendFunction(ExecutableElement method) {
+        int last = method.getParameters().size() - 1;
+        if (last < 0) {
+            return false;
+        }
+        VariableElement parameter = method.getParameters().get(last);
+        return language.isExactly(parameter.asType(), "kotlin.coroutines.Continuation");
+    }
+}

@@ -1,0 +1,17 @@
+package dev.pathlight.processor.validate;
+
+import dev.pathlight.processor.report.Diagnostic;
+import dev.pathlight.processor.report.Problems;
+import dev.pathlight.processor.scan.AnnotatedMethod;
+import dev.pathlight.processor.scan.AnnotatedType;
+import javax.lang.model.element.Modifier;
+
+/** The generated class, which is another class of the same package, can call the method. */
+final class MethodIsVisible implements MethodRule {
+    @Override
+    public void check(AnnotatedType type, AnnotatedMethod method, Problems problems) {
+        if (method.element().getModifiers().contains(Modifier.PRIVATE)) {
+            problems.add(Diagnostic.PRIVATE_METHOD, method.mark().place(), type.generatedSimpleName());
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.pathlight.processor.validate;
+
+import dev.pathlight.processor.report.Diagnostic;
+import dev.pathlight.processor.report.Problems;
+import dev.pathlight.processor.scan.AnnotatedType;
+import java.nio.charset.StandardCharsets;
+
+/** File systems take the name of the generated class, and of those nested in it for its callbacks. */
+final class NameIsShort implements TypeRule {
+    private static final int LONGEST = 255;
+    /** Room for what makes a nested name unique. */
+    private static final String NESTED = "$Callback99.class";
+
+    @Override
+    public void check(AnnotatedType type, Problems problems) {
+        int nested = type.methods().stream()
+                .filter(method -> method.callback().isPresent())
+                .mapToInt(method -> bytes(method.name()))
+                .max()
+                .orElse(0);
+        if (bytes(type.generatedSimpleName()) + nested + bytes(NESTED) > LONGEST) {
+            problems.add(Diagnostic.NAME_TOO_LONG, type.firstMark().place(), type.generatedSimpleName());
+        }
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.pathlight.processor.validate;
+
+import dev.pathlight.processor.report.Diagnostic;
+import dev.pathlight.processor.report.Problems;
+import dev.pathlight.processor.scan.AnnotatedMethod;
+import dev.pathlight.processor.scan.AnnotatedType;
+import dev.pathlight.processor.scan.Mark;
+
+/** Keys, operations and layers have the form that every report and meter can show. */
+final class NamesAreNames implements MethodRule {
+    @Override
+    public void check(AnnotatedType type, AnnotatedMethod method, Problems problems) {
+        method.operation().ifPresent(mark -> check(mark, "value", "operation", problems));
+        method.callback().ifPresent(mark -> {
+            check(mark, "value", "key", problems);
+            check(mark, "awaits", "wait key", problems);
+            check(mark, "layer", "layer", problems);
+        });
+    }
+
+    private static void check(Mark mark, String attribute, String noun, Problems problems) {
+        String text = mark.text(attribute);
+        if (!text.isEmpty() && !isName(text)) {
+            problems.add(Diagnostic.METRIC_NAME, mark.place(attribute), noun, text);
+        }
+    }
+
+    private static boolean isName(String text) {
+        return Character.isLetter(text.codePointAt(0))
+                && text.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || c == '.' || c == '_' || c == '-');
+    }
+}

@@ -1,0 +1,44 @@
+package dev.pathlight.processor.validate;
+
+import dev.pathlight.processor.language.Language;
+import dev.pathlight.processor.report.Problems;
+import dev.pathlight.processor.scan.AnnotatedMethod;
+import dev.pathlight.processor.scan.AnnotatedType;
+import dev.pathlight.processor.shape.Shapes;
+import java.util.List;
+
+/** Applies every rule to a type. */
+public final class TypeValidator {
+    private final List<TypeRule> typeRules;
+    private final List<MethodRule> methodRules;
+
+    /** For one compilation. */
+    public TypeValidator(Shapes shapes) {
+        Language language = shapes.language();
+        typeRules = List.of(
+                new TypeIsVisible(),
+                new TypeParametersAreVisible(language),
+                new NameIsShort(),
+                new RuntimeIsRequired(language),
+                new KeysDiffer(),
+                new MembersDiffer(shapes));
+        methodRules = List.of(
+                new MethodIsVisible(),
+                new MethodIsOrdinary(language),
+                new AttributesAreSupported(),
+                new NamesAreNames(),
+                new TimeoutIsDuration(),
+                new SignatureIsVisible(language),
+                new CompletionIsKnown(language),
+                new InterfaceFits(shapes));
+    }
+
+    /** Adds everything that is wrong with the type and its methods. */
+    public void validate(AnnotatedType type, Problems problems) {
+        type.mark().ifPresent(mark -> AttributesAreSupported.rejectListener(mark, problems));
+        typeRules.forEach(rule -> rule.check(type, problems));
+        for (AnnotatedMethod method : type.methods()) {
+            methodRules.forEach(rule -> rule.check(type, method, problems));
+        }
+    }
+}

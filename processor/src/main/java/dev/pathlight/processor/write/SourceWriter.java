@@ -1,0 +1,40 @@
+package dev.pathlight.processor.write;
+
+import com.palantir.javapoet.JavaFile;
+import dev.pathlight.processor.report.Diagnostic;
+import dev.pathlight.processor.report.Place;
+import dev.pathlight.processor.report.Problems;
+import java.io.IOException;
+import java.io.Writer;
+import javax.annotation.processing.Filer;
+import javax.annotation.processing.FilerException;
+import javax.lang.model.element.Element;
+
+/** Writes generated sources. Nothing else touches the {@code Filer}. */
+public final class SourceWriter {
+    private final Filer filer;
+
+    /** For one compilation. */
+    public SourceWriter(Filer filer) {
+        this.filer = filer;
+    }
+
+    /**
+     * Writes one source.
+     *
+     * @param origin the one element that it was made from, by which build tools know when to make it anew
+     * @param place where to say that it did not work
+     */
+    public void write(JavaFile file, Element origin, Place place, Problems problems) {
+        String name = file.packageName().isEmpty()
+                ? file.typeSpec().name()
+                : file.packageName() + "." + file.typeSpec().name();
+        try (Writer writer = filer.createSourceFile(name, origin).openWriter()) {
+            writer.write(file.toString().stripTrailing() + "\n");
+        } catch (FilerException e) {
+            problems.add(Diagnostic.WRITTEN_TWICE, place, name);
+        } catch (IOException e) {
+            problems.add(Diagnostic.CANNOT_WRITE, place, name, e.getMessage());
+        }
+    }
+}

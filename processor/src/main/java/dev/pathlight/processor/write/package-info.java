@@ -1,0 +1,5 @@
+/** The last stage: hands source text to the compiler. */
+@NullMarked
+package dev.pathlight.processor.write;
+
+import org.jspecify.annotations.NullMarked;
