@@ -1,0 +1,164 @@
+package dev.pathlight.examples.puppy;
+
+import dev.pathlight.examples.puppy.kennel.Action;
+import dev.pathlight.examples.puppy.service.Route;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the command line asks for.
+ *
+ * @param length how long the load lasts
+ * @param rate requests a second, of each route
+ * @param routes what to ask for
+ * @param json where to write the figures; null for nowhere
+ * @param factors by how much to scale the kennel's times
+ * @param help whether only the usage is wanted
+ */
+record Options(
+        Duration length,
+        double rate,
+        List<Route> routes,
+        @Nullable Path json,
+        Map<Action, Double> factors,
+        boolean help) {
+
+    private static final int MAX_SECONDS = 3600;
+    private static final double MAX_RATE = 10_000;
+    private static final double MAX_FACTOR = 10;
+
+    /** The command line is not understood. The message says why, in one sentence. */
+    static final class UsageException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        UsageException(String message) {
+            super(message);
+        }
+    }
+
+    static final String USAGE = """
+            Runs the puppy service under load and prints where its time goes.
+
+              --seconds N           how long the load lasts (default 15)
+              --rate N              requests per second, of each route (default 30; a fraction is fine)
+              --route R             only this route; may be repeated
+                                    (%s)
+              --json FILE           write the figures to FILE as JSON
+              --faster ACTION=F     scale the time of one of the kennel's actions: dishes=0.5 halves it
+                                    (%s)
+              --help                print this and do nothing
+
+            With Maven: mvn -q -pl examples -am compile exec:java -Dexec.args="--rate 60 --route /chores"
+            Each request to / keeps the event loop busy for 10 ms, so from about --rate 80 on it cannot keep up.
+            """.formatted(Route.allPaths(), actions());
+
+    /**
+     * Reads a command line.
+     *
+     * @throws UsageException if it is not understood
+     */
+    static Options parse(String... args) throws UsageException {
+        Deque<String> left = new ArrayDeque<>(Arrays.asList(args));
+        Duration length = Duration.ofSeconds(15);
+        double rate = 30;
+        List<Route> routes = List.of();
+        Path json = null;
+        Map<Action, Double> factors = new EnumMap<>(Action.class);
+        boolean help = false;
+        while (!left.isEmpty()) {
+            String option = left.remove();
+            switch (option) {
+                case "--seconds" -> length = seconds(valueOf(option, left));
+                case "--rate" -> rate = number(option, valueOf(option, left), 0.1, MAX_RATE);
+                case "--route" -> routes = with(routes, route(valueOf(option, left)));
+                case "--json" -> json = writable(valueOf(option, left));
+                case "--faster" -> scale(factors, valueOf(option, left));
+                case "--help" -> help = true;
+                default -> throw new UsageException("unknown option '" + option + "'");
+            }
+        }
+        return new Options(length, rate, routes.isEmpty() ? List.of(Route.values()) : routes, json, factors, help);
+    }
+
+    private static String valueOf(String option, Deque<String> left) throws UsageException {
+        if (left.isEmpty() || left.peek().startsWith("--")) {
+            throw new UsageException(option + " needs a value");
+        }
+        return left.remove();
+    }
+
+    private static Duration seconds(String value) throws UsageException {
+        return Duration.ofMillis(Math.round(number("--seconds", value, 1, MAX_SECONDS) * 1000));
+    }
+
+    private static double number(String option, String value, double min, double max) throws UsageException {
+        double number;
+        try {
+            number = Double.parseDouble(value);
+        } catch (NumberFormatException e) {
+            throw new UsageException(option + " needs a number, not '" + value + "'");
+        }
+        if (!(number >= min && number <= max)) {
+            throw new UsageException(
+                    option + " needs a number from " + plain(min) + " to " + plain(max) + ", not " + value);
+        }
+        return number;
+    }
+
+    private static String plain(double number) {
+        return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
+    }
+
+    private static Route route(String value) throws UsageException {
+        return Route.named(value)
+                .orElseThrow(
+                        () -> new UsageException("there is no route '" + value + "'; there are " + Route.allPaths()));
+    }
+
+    private static List<Route> with(List<Route> routes, Route route) {
+        return Arrays.stream(Route.values())
+                .filter(r -> r == route || routes.contains(r))
+                .toList();
+    }
+
+    /** Better refused now than after the run. */
+    private static Path writable(String value) throws UsageException {
+        Path file = Path.of(value).toAbsolutePath();
+        Path folder = file.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new UsageException("--json " + value + ": there is no folder " + folder);
+        }
+        if (Files.isDirectory(file) || (Files.exists(file) && !Files.isWritable(file))) {
+            throw new UsageException("--json " + value + ": cannot be written to");
+        }
+        return file;
+    }
+
+    private static void scale(Map<Action, Double> factors, String value) throws UsageException {
+        int equals = value.indexOf('=');
+        String name = equals < 0 ? value : value.substring(0, equals);
+        Action action = Arrays.stream(Action.values())
+                .filter(a -> a.key().equals(name.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() ->
+                        new UsageException("--faster: the kennel has no action '" + name + "'; it has " + actions()));
+        if (equals < 0) {
+            throw new UsageException("--faster needs a factor, as in " + name + "=0.5");
+        }
+        factors.put(action, number("--faster " + name, value.substring(equals + 1), 0, MAX_FACTOR));
+    }
+
+    private static String actions() {
+        return Arrays.stream(Action.values()).map(Action::key).collect(Collectors.joining(" "));
+    }
+}

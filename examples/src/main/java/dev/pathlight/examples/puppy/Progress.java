@@ -1,0 +1,51 @@
+package dev.pathlight.examples.puppy;
+
+import dev.pathlight.examples.puppy.load.LoadGenerator;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Says once a second how a load is doing: in one line on a terminal, in a line each elsewhere. */
+final class Progress {
+    private static final Duration STEP = Duration.ofSeconds(1);
+
+    private final PrintStream out;
+    private final boolean terminal;
+
+    Progress(PrintStream out) {
+        this.out = out;
+        this.terminal = System.console() != null;
+    }
+
+    /** Returns when the load has ended, and every request of it. */
+    void follow(LoadGenerator load) throws InterruptedException {
+        long start = System.nanoTime();
+        boolean over = false;
+        while (!over) {
+            over = load.await(STEP);
+            print(load, System.nanoTime() - start);
+        }
+        if (terminal) {
+            out.println();
+        }
+    }
+
+    private void print(LoadGenerator load, long nanos) {
+        int ended = load.ended();
+        int sent = load.sent();
+        String line = String.format(
+                Locale.ROOT,
+                "%4.0f s %,8d sent %,8d answered %,7d in flight %,6d failed",
+                nanos / 1e9,
+                sent,
+                ended - load.failed(),
+                Math.max(0, sent - ended),
+                load.failed());
+        if (terminal) {
+            out.print('\r' + line);
+            out.flush();
+        } else {
+            out.println(line);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package dev.pathlight.examples.puppy.client;
+
+import dev.pathlight.examples.puppy.kennel.Action;
+
+/** The kennel answered, but not that it did what it was asked for. */
+public final class KennelException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    KennelException(Action action, int status) {
+        super("the kennel answered " + action + " with status " + status);
+    }
+}

@@ -1,0 +1,5 @@
+/** How the service reaches the kennel: with callbacks, and with futures. */
+@NullMarked
+package dev.pathlight.examples.puppy.client;
+
+import org.jspecify.annotations.NullMarked;

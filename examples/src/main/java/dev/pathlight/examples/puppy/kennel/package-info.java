@@ -1,0 +1,5 @@
+/** The world outside the service. */
+@NullMarked
+package dev.pathlight.examples.puppy.kennel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,155 @@
+package dev.pathlight.examples.puppy.load;
+
+import dev.pathlight.examples.puppy.http.LocalHttp;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends requests at fixed times, come what may, and measures each from the time it was to be sent at.
+ *
+ * <p>A generator that waits for an answer before it sends the next request stops asking just when the server is slow,
+ * and leaves out the requests that would have suffered ("coordinated omission"). This one is open loop: a server that
+ * stands still for a second shows up in every request of that second.
+ *
+ * <p>Thread-safe. Its threads and connections are its own.
+ */
+public final class LoadGenerator implements AutoCloseable {
+    /** Header that carries a request's id. */
+    public static final String REQUEST_ID = "X-Request-Id";
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final int THREADS = 2;
+
+    private final URI target;
+    private final List<Arrival> arrivals;
+    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, work -> daemon("load-client", work));
+    private final HttpClient http = LocalHttp.client(threads);
+    private final Thread sender = daemon("load", this::sendAll);
+    private final AtomicInteger sent = new AtomicInteger();
+    private final AtomicInteger failed = new AtomicInteger();
+    private final CountDownLatch outstanding;
+    private final Queue<Sample> samples = new ConcurrentLinkedQueue<>();
+
+    private LoadGenerator(URI target, List<Arrival> arrivals) {
+        this.target = target;
+        this.arrivals = arrivals;
+        this.outstanding = new CountDownLatch(arrivals.size());
+    }
+
+    /**
+     * Starts to send.
+     *
+     * @param target the server's address, to which the arrivals' paths are added
+     * @param arrivals in order of time
+     */
+    public static LoadGenerator start(URI target, List<Arrival> arrivals) {
+        LoadGenerator load = new LoadGenerator(target, arrivals);
+        load.sender.start();
+        return load;
+    }
+
+    /** How many requests were sent so far. */
+    public int sent() {
+        return sent.get();
+    }
+
+    /** How many requests have been answered or have failed so far. */
+    public int ended() {
+        return arrivals.size() - (int) outstanding.getCount();
+    }
+
+    /** How many requests have failed so far. */
+    public int failed() {
+        return failed.get();
+    }
+
+    /**
+     * Waits until every request was sent and has ended.
+     *
+     * @return false if there are requests left after that time
+     */
+    public boolean await(Duration atMost) throws InterruptedException {
+        return outstanding.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** The requests that have ended so far, in the order in which they did. */
+    public List<Sample> samples() {
+        return List.copyOf(samples);
+    }
+
+    private void sendAll() {
+        long start = System.nanoTime();
+        for (int i = 0; i < arrivals.size(); i++) {
+            Arrival arrival = arrivals.get(i);
+            long intended = start + arrival.atNanos();
+            if (!sleepUntil(intended)) {
+                return;
+            }
+            send("r" + i, arrival.path(), intended);
+        }
+    }
+
+    /** Returns false if the load was closed meanwhile. */
+    private static boolean sleepUntil(long instant) {
+        long left = instant - System.nanoTime();
+        while (left > 0 && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(left);
+            left = instant - System.nanoTime();
+        }
+        return !Thread.currentThread().isInterrupted();
+    }
+
+    private void send(String id, String path, long intended) {
+        HttpRequest request = HttpRequest.newBuilder(target.resolve(path))
+                .header(REQUEST_ID, id)
+                .timeout(TIMEOUT)
+                .build();
+        sent.incrementAndGet();
+        http.sendAsync(request, HttpResponse.BodyHandlers.discarding()).whenComplete((response, failure) -> {
+            long ended = System.nanoTime();
+            String error = failure == null ? errorOf(response) : errorOf(failure);
+            samples.add(new Sample(id, path, intended, ended, error));
+            if (error != null) {
+                failed.incrementAndGet();
+            }
+            outstanding.countDown();
+        });
+    }
+
+    private static @Nullable String errorOf(HttpResponse<?> response) {
+        return response.statusCode() == 200 ? null : "status " + response.statusCode();
+    }
+
+    private static String errorOf(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return (failure instanceof CompletionException && cause != null ? cause : failure).toString();
+    }
+
+    /** Sends no more. From Java 21 on, waits for what is under way. */
+    @Override
+    public void close() {
+        sender.interrupt();
+        LocalHttp.close(http);
+        threads.shutdown();
+    }
+
+    private static Thread daemon(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.pathlight.examples.puppy.service;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import dev.pathlight.ContextExecutor;
+import dev.pathlight.Monitor;
+import dev.pathlight.examples.puppy.client.Feeder;
+import dev.pathlight.examples.puppy.client.HttpFeeder;
+import dev.pathlight.examples.puppy.client.KennelCallbacks;
+import dev.pathlight.examples.puppy.client.KennelClient;
+import dev.pathlight.examples.puppy.client.TimedHttpFeeder;
+import dev.pathlight.examples.puppy.http.LocalHttp;
+import java.io.IOException;
+import java.net.URI;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * The service: an HTTP server whose handlers and callbacks all run on one event loop thread. Only {@code /sync} and
+ * {@code /parallel}, which wait, do so on threads of their own.
+ *
+ * <p>Pathlight comes in at three places: both executors carry the context of a request and tell when its work was ready
+ * to run; the feeder is the timed one; and every route is registered as the generated class of its handler.
+ */
+public final class PuppyServer implements AutoCloseable {
+    private static final int WORKERS = 64;
+
+    private final ExecutorService loop =
+            ContextExecutor.wrap(Executors.newSingleThreadExecutor(work -> daemon("puppy-loop", work)));
+    private final ExecutorService workers =
+            ContextExecutor.wrap(Executors.newFixedThreadPool(WORKERS, work -> daemon("puppy-worker", work)));
+    private final KennelClient client;
+    private final HttpServer server;
+
+    private PuppyServer(Monitor monitor, URI kennel, HttpServer server) {
+        this.client = new KennelClient(kennel);
+        this.server = server;
+        KennelCallbacks callbacks = new KennelCallbacks(client, loop);
+        Feeder feeder = new TimedHttpFeeder(new HttpFeeder(client));
+
+        route(Route.HOME, new TimedHomeHandler(new HomeHandler(feeder, loop), monitor));
+        route(Route.CALLBACKS, new TimedCallbacksHandler(new CallbacksHandler(callbacks), monitor));
+        route(Route.CHORES, new TimedChoresHandler(new ChoresHandler(callbacks), monitor));
+        route(Route.WALK, new TimedWalkHandler(new WalkHandler(callbacks), monitor));
+        route(Route.SYNC, new TimedSyncHandler(new SyncHandler(feeder, workers), monitor));
+        route(Route.PARALLEL, new TimedParallelHandler(new ParallelHandler(feeder, workers), monitor));
+        server.setExecutor(loop);
+    }
+
+    /**
+     * Starts the service on a free port.
+     *
+     * @param monitor where its requests are reported
+     * @param kennel the kennel's address
+     */
+    public static PuppyServer start(Monitor monitor, URI kennel) throws IOException {
+        PuppyServer service = new PuppyServer(monitor, kennel, LocalHttp.server());
+        service.server.start();
+        return service;
+    }
+
+    /** Where it listens. */
+    public URI address() {
+        return LocalHttp.addressOf(server);
+    }
+
+    private void route(Route route, HttpHandler handler) {
+        server.createContext(route.path(), exchange -> {
+            // A context takes every path that begins like its own: "/" would be asked for /favicon.ico.
+            if (exchange.getRequestURI().getPath().equals(route.path())) {
+                handler.handle(exchange);
+            } else {
+                notFound(exchange);
+            }
+        });
+    }
+
+    private static void notFound(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(404, -1);
+        exchange.close();
+    }
+
+    /** Stops at once: what is under way gets no answer. */
+    @Override
+    public void close() {
+        server.stop(0);
+        client.close();
+        workers.shutdownNow();
+        loop.shutdownNow();
+    }
+
+    private static Thread daemon(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+}
