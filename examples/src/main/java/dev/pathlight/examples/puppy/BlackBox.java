@@ -1,14 +1,16 @@
 package dev.pathlight.examples.puppy;
 
+import dev.pathlight.Snapshot;
 import dev.pathlight.examples.puppy.load.Sample;
 import dev.pathlight.examples.puppy.measure.Durations;
 import dev.pathlight.examples.puppy.service.Route;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
-/** What the load generator saw, as a table: how long every route took, and nothing about why. */
+/** What the load generator saw: how long every route took, and nothing about why. */
 final class BlackBox {
     private final List<Route> routes;
     private final List<Sample> samples;
@@ -29,10 +31,13 @@ final class BlackBox {
         return latencies;
     }
 
-    @Override
-    public String toString() {
-        StringBuilder text = new StringBuilder(
-                "The black box: the same requests, seen by who sent them (ms, from the intended time of sending)\n\n");
+    /** A line for each route. */
+    String table() {
+        StringBuilder text = new StringBuilder("""
+                The black box: the same requests as the load generator saw them, from outside
+                (ms, from the instant at which the request was to be sent)
+
+                """);
         text.append(line("%-12s %9s %8s %9s %9s %9s %9s", "route", "answered", "failed", "p50", "p95", "p99", "max"));
         for (Route route : routes) {
             Durations latencies = latencies(route);
@@ -48,6 +53,26 @@ final class BlackBox {
         }
         errors().forEach((error, count) -> text.append(line("failed %,d times: %s", count, error)));
         return text.toString();
+    }
+
+    /** What the two views say to each other, in words. */
+    String reading(Snapshot inside) {
+        if (!inside.enabled()) {
+            return "Pathlight is off: the service does the same, and this view from outside is all there is.";
+        }
+        Route route = routes.get(0);
+        Durations outside = latencies(route);
+        Optional<Snapshot.Operation> operation = inside.operation(route.operation());
+        if (outside.count() == 0 || operation.isEmpty()) {
+            return "No request was answered, so there is nothing to compare.";
+        }
+        return String.format(
+                Locale.ROOT,
+                "Both agree: half of the requests to %s took up to %.1f ms by the black box and %.1f ms by Pathlight, which%n"
+                        + "starts when the server hands a request over. Only Pathlight says what the time went into.",
+                route.path(),
+                outside.percentile(0.5) / 1e6,
+                operation.get().response().quantile(0.5) / 1e6);
     }
 
     private long failures(Route route) {

@@ -158,6 +158,11 @@ record Options(
         factors.put(action, number("--faster " + name, value.substring(equals + 1), 0, MAX_FACTOR));
     }
 
+    /** The routes, for people to read. */
+    String routesText() {
+        return routes.stream().map(Route::path).collect(Collectors.joining(" "));
+    }
+
     private static String actions() {
         return Arrays.stream(Action.values()).map(Action::key).collect(Collectors.joining(" "));
     }

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Runs the puppy service under load, and prints where the time of its requests went.
@@ -16,6 +17,9 @@ import java.util.List;
  * connections of their own; they talk HTTP over the loopback interface. {@code --help} lists the options.
  */
 public final class PuppyService {
+    private static final int FAILED = 1;
+    private static final int MISUSED = 2;
+
     private static final Duration WARM_UP = Duration.ofSeconds(3);
     private static final double WARM_UP_RATE = 20;
 
@@ -27,56 +31,81 @@ public final class PuppyService {
         this.out = out;
     }
 
-    /** Starts the service, the load, and in the end nothing: it leaves no thread behind. */
-    public static void main(String[] args) throws IOException, InterruptedException {
-        Options options;
+    /** Runs, and returns when all is over: no thread is left behind. */
+    public static void main(String[] args) throws InterruptedException {
+        int status = run(args, System.out, System.err);
+        if (status != 0) {
+            System.exit(status);
+        }
+    }
+
+    /** Does what the command line asks for, and returns the exit status. */
+    static int run(String[] args, PrintStream out, PrintStream err) throws InterruptedException {
         try {
-            options = Options.parse(args);
+            Options options = Options.parse(args);
+            if (options.help()) {
+                out.print(Options.USAGE);
+            } else {
+                new PuppyService(options, out).run();
+            }
+            return 0;
         } catch (Options.UsageException e) {
-            System.err.println(e.getMessage() + "\n\n" + Options.USAGE);
-            System.exit(2);
-            return;
+            err.println("puppy service: " + e.getMessage());
+            err.println();
+            err.print(Options.USAGE);
+            return MISUSED;
+        } catch (IOException e) {
+            err.println("puppy service: " + e);
+            return FAILED;
         }
-        if (options.help()) {
-            System.out.println(Options.USAGE);
-            return;
-        }
-        new PuppyService(options, System.out).run();
     }
 
     private void run() throws IOException, InterruptedException {
         warmUp();
         try (Monitor monitor = Monitor.builder().service("puppy").build();
-                Run run = Run.start(monitor, options.factors())) {
-            out.printf(
-                    "The puppy service listens at %s, with all its handlers on one event loop thread.%n"
-                            + "The kennel it waits for is at %s.%n",
-                    run.service().address(), run.kennel().address());
-            out.printf(
-                    "Load: %s requests per second of each of %d routes for %d s, whether answered or not.%n%n",
-                    options.rate(), options.routes().size(), options.length().toSeconds());
+                Scene scene = Scene.open(monitor, options.factors())) {
+            print(
+                    "The puppy service is at %s, all handlers on one event loop thread;",
+                    scene.service().address());
+            print("the kennel that it waits for is at %s.", scene.kennel().address());
+            print(
+                    "Load: %s requests a second to each of %s, for %d s, however fast they are answered.",
+                    plain(options.rate()),
+                    options.routesText(),
+                    options.length().toSeconds());
+            print("");
             List<Sample> samples =
-                    run.load(options.routes(), options.rate(), options.length(), new Progress(out)::follow);
-            report(monitor.snapshot(), samples);
+                    scene.load(options.routes(), options.rate(), options.length(), new Progress(out)::follow);
+            scene.awaitQuiet(monitor);
+            report(monitor.snapshot(), new BlackBox(options.routes(), samples));
         }
     }
 
-    /** The first seconds of a JVM are its compiler's, and say nothing about the service. */
+    /** The first seconds of a JVM belong to its compiler, and say nothing about the service. */
     private void warmUp() throws IOException, InterruptedException {
-        out.printf("Warming up for %d s, which is not counted.%n", WARM_UP.toSeconds());
+        print("Warming up for %d s, which is not counted.", WARM_UP.toSeconds());
         try (Monitor monitor = Monitor.builder().service("warm-up").build();
-                Run run = Run.start(monitor, options.factors())) {
-            run.load(options.routes(), WARM_UP_RATE, WARM_UP, load -> load.await(Duration.ofMinutes(1)));
+                Scene scene = Scene.open(monitor, options.factors())) {
+            scene.load(options.routes(), WARM_UP_RATE, WARM_UP, load -> load.await(Duration.ofMinutes(1)));
         }
     }
 
-    private void report(Snapshot snapshot, List<Sample> samples) throws IOException {
-        out.println();
+    private void report(Snapshot snapshot, BlackBox blackBox) throws IOException {
+        print("");
         out.println(snapshot.toText());
-        out.println(new BlackBox(options.routes(), samples));
+        out.println(blackBox.table());
+        out.println(blackBox.reading(snapshot));
         if (options.json() != null) {
             Files.writeString(options.json(), snapshot.toJson());
-            out.println("The figures are in " + options.json());
+            print("%nThe figures as JSON: %s", options.json());
         }
+    }
+
+    private void print(String format, Object... values) {
+        out.println(String.format(Locale.ROOT, format, values));
+    }
+
+    private static String plain(double number) {
+        return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
     }
 }

@@ -16,13 +16,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The world outside the service: an HTTP server that takes its time over every answer, give or take 10 %.
+ * The world outside the service: an HTTP server that takes its time over every answer, give or take 5 %.
  *
  * <p>It stands for the databases and services that a real backend waits for. A request that waits here costs a timer
  * and no thread, so hundreds can. The kennel measures itself, which is what the service's figures are held against.
  */
 public final class Kennel implements AutoCloseable {
-    private static final double JITTER = 0.1;
+    private static final double JITTER = 0.05;
     private static final int THREADS = 2;
 
     private final Map<Action, Double> factors;
@@ -39,7 +39,6 @@ public final class Kennel implements AutoCloseable {
             measured.put(action, new Durations());
             server.createContext("/" + action.key(), exchange -> arrived(action, exchange));
         }
-        server.setExecutor(timer);
     }
 
     /**

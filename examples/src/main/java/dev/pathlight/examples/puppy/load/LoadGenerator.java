@@ -119,8 +119,8 @@ public final class LoadGenerator implements AutoCloseable {
                 .timeout(TIMEOUT)
                 .build();
         sent.incrementAndGet();
-        http.sendAsync(request, HttpResponse.BodyHandlers.discarding()).whenComplete((response, failure) -> {
-            long ended = System.nanoTime();
+        http.sendAsync(request, LoadGenerator::discardingUntil).whenComplete((response, failure) -> {
+            long ended = failure == null ? response.body() : System.nanoTime();
             String error = failure == null ? errorOf(response) : errorOf(failure);
             samples.add(new Sample(id, path, intended, ended, error));
             if (error != null) {
@@ -128,6 +128,12 @@ public final class LoadGenerator implements AutoCloseable {
             }
             outstanding.countDown();
         });
+    }
+
+    /** Reads an answer to its end, and gives the instant of that: it takes the client a while to tell of it. */
+    private static HttpResponse.BodySubscriber<Long> discardingUntil(HttpResponse.ResponseInfo head) {
+        return HttpResponse.BodySubscribers.mapping(
+                HttpResponse.BodySubscribers.discarding(), nothing -> System.nanoTime());
     }
 
     private static @Nullable String errorOf(HttpResponse<?> response) {

@@ -1,6 +1,7 @@
 package dev.pathlight.examples.puppy;
 
 import dev.pathlight.Monitor;
+import dev.pathlight.Snapshot;
 import dev.pathlight.examples.puppy.kennel.Action;
 import dev.pathlight.examples.puppy.kennel.Kennel;
 import dev.pathlight.examples.puppy.load.Arrival;
@@ -12,29 +13,31 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
-/** A kennel, a service and a load on it, from start to end, all in this process and on addresses of their own. */
-final class Run implements AutoCloseable {
+/** A kennel and a service that waits for it, both in this process, on addresses of their own. */
+final class Scene implements AutoCloseable {
     private static final long SEED = 42;
+    private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     private final Kennel kennel;
     private final PuppyServer service;
 
-    private Run(Kennel kennel, PuppyServer service) {
+    private Scene(Kennel kennel, PuppyServer service) {
         this.kennel = kennel;
         this.service = service;
     }
 
     /**
-     * Starts a kennel and a service.
+     * Starts both.
      *
      * @param monitor where the service's requests are reported
      * @param factors by how much to scale the kennel's times
      */
-    static Run start(Monitor monitor, Map<Action, Double> factors) throws IOException {
+    static Scene open(Monitor monitor, Map<Action, Double> factors) throws IOException {
         Kennel kennel = Kennel.open(factors, SEED);
         try {
-            return new Run(kennel, PuppyServer.start(monitor, kennel.address()));
+            return new Scene(kennel, PuppyServer.start(monitor, kennel.address()));
         } catch (IOException e) {
             kennel.close();
             throw e;
@@ -49,24 +52,42 @@ final class Run implements AutoCloseable {
         return service;
     }
 
-    /** What is to follow a load while it runs; returns when it has ended. */
-    interface Follower {
-        void follow(LoadGenerator load) throws InterruptedException;
+    /** Whoever keeps an eye on a load. */
+    interface Watcher {
+        /** Returns when the load has ended. */
+        void watch(LoadGenerator load) throws InterruptedException;
     }
 
     /**
      * Puts a load on the service.
      *
      * @param rate requests a second, of each route
-     * @return every request of the load, as the load generator saw it
+     * @return every request, as the load generator saw it
      */
-    List<Sample> load(List<Route> routes, double rate, Duration length, Follower follower) throws InterruptedException {
+    List<Sample> load(List<Route> routes, double rate, Duration length, Watcher watcher) throws InterruptedException {
         List<String> paths = routes.stream().map(Route::path).toList();
         List<Arrival> arrivals = Arrival.poisson(paths, rate, length, SEED);
         try (LoadGenerator load = LoadGenerator.start(service.address(), arrivals)) {
-            follower.follow(load);
+            watcher.watch(load);
             return load.samples();
         }
+    }
+
+    /**
+     * Waits until no request is in flight: an answered one may still have a photo to upload or a puppy to cuddle. Gives
+     * up after a while, and leaves what is in flight to be reported as such.
+     */
+    void awaitQuiet(Monitor monitor) throws InterruptedException {
+        long start = System.nanoTime();
+        while (inFlight(monitor.snapshot()) > 0 && System.nanoTime() - start < QUIET_NANOS) {
+            Thread.sleep(20);
+        }
+    }
+
+    private static long inFlight(Snapshot snapshot) {
+        return snapshot.operations().stream()
+                .mapToLong(Snapshot.Operation::inFlight)
+                .sum();
     }
 
     @Override

@@ -1,0 +1,77 @@
+package dev.pathlight.examples.puppy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pathlight.examples.puppy.kennel.Action;
+import dev.pathlight.examples.puppy.service.Route;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OptionsTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void nothingAsksForTheDefaults() throws Exception {
+        Options options = Options.parse();
+
+        assertThat(options.length()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(options.rate()).isEqualTo(30);
+        assertThat(options.routes()).containsExactly(Route.values());
+        assertThat(options.json()).isNull();
+        assertThat(options.factors()).isEmpty();
+        assertThat(options.help()).isFalse();
+    }
+
+    @Test
+    void everyOptionIsUnderstood() throws Exception {
+        Path json = folder.resolve("figures.json");
+
+        Options options = Options.parse(
+                "--seconds", "2.5", "--rate", "0.5", "--json", json.toString(), "--faster", "dishes=0.5", "--help");
+
+        assertThat(options.length()).isEqualTo(Duration.ofMillis(2500));
+        assertThat(options.rate()).isEqualTo(0.5);
+        assertThat(options.json()).isEqualTo(json);
+        assertThat(options.factors()).containsOnlyKeys(Action.DISHES).containsValue(0.5);
+        assertThat(options.help()).isTrue();
+    }
+
+    @Test
+    void routesAreNamedByPathOrOperationAndAddUp() throws Exception {
+        assertThat(Options.parse("--route", "/walk", "--route", "home", "--route", "walk")
+                        .routes())
+                .containsExactly(Route.HOME, Route.WALK);
+        assertThat(Options.parse("--route", "/").routes()).containsExactly(Route.HOME);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--fast                | unknown option '--fast'",
+                "15                    | unknown option '15'",
+                "--seconds             | --seconds needs a value",
+                "--seconds,--rate,1    | --seconds needs a value",
+                "--seconds,soon        | --seconds needs a number, not 'soon'",
+                "--seconds,0           | --seconds needs a number from 1 to 3600, not 0",
+                "--rate,-1             | --rate needs a number from 0.1 to 10000, not -1",
+                "--rate,NaN            | --rate needs a number from 0.1 to 10000, not NaN",
+                "--route,/cats         | there is no route '/cats'; there are / /callbacks /chores /walk /sync /parallel",
+                "--json,/no/such/f.json| --json /no/such/f.json: there is no folder /no/such",
+                "--json,/              | --json /: cannot be written to",
+                "--faster,dishes       | --faster needs a factor, as in dishes=0.5",
+                "--faster,cats=2       | --faster: the kennel has no action 'cats'; it has feed dishes roomba leash walk photo",
+                "--faster,dishes=11    | --faster dishes needs a number from 0 to 10, not 11",
+            })
+    void aMistakeIsNamed(String args, String message) {
+        assertThatThrownBy(() -> Options.parse(args.split(",")))
+                .isInstanceOf(Options.UsageException.class)
+                .hasMessage(message);
+    }
+}
