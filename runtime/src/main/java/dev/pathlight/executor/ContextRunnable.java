@@ -15,7 +15,13 @@ final class ContextRunnable implements Runnable {
 
     /** A task that is submitted now and runs at most once. */
     static ContextRunnable once(Runnable action, Class<?> type, long delayNanos) {
-        return new ContextRunnable(action, Task.submitted(type, delayNanos));
+        Task task = null;
+        try {
+            task = Task.submitted(type, delayNanos);
+        } catch (Throwable e) {
+            // Not even its class could be loaded: the task runs as it would without Pathlight.
+        }
+        return new ContextRunnable(action, task);
     }
 
     /** The task, as it was submitted. */

@@ -1,14 +1,25 @@
 package dev.pathlight.recording;
 
+import dev.pathlight.path.Key;
 import dev.pathlight.path.Ready;
 
 /** A task that runs on a wrapped executor without belonging to a request. Confined to the thread that runs it. */
 final class LooseTask {
+    private final Key key;
     private final long submitted;
     private boolean taken;
 
-    LooseTask(long submitted) {
+    /**
+     * @param key what the task is called where it holds up others
+     * @param submitted by the JVM's clock
+     */
+    LooseTask(Key key, long submitted) {
+        this.key = key;
         this.submitted = submitted;
+    }
+
+    Key key() {
+        return key;
     }
 
     /** The submission, for the first request or callback in the task; what comes after it was not waiting for a thread. */

@@ -87,9 +87,9 @@ public class OpenSegment extends Segment {
         if (enclosing() == null && role != Opening.Role.LATE && start() > heldFrom()) {
             blames = state.timeline().heldBetween(heldFrom(), start());
         }
-        state.timeline().switchTo(key(), start());
         thread = state;
         state.current(this);
+        state.runsNow(start());
     }
 
     // Of a handler the thread was held from the arrival on.
@@ -131,7 +131,7 @@ public class OpenSegment extends Segment {
         try {
             endAt(now);
             if (thread != null) {
-                thread.timeline().switchTo(outer != null && !outer.ended() ? outer.key() : null, end());
+                thread.runsNow(end());
             }
             if (role != Opening.Role.LATE) {
                 of.ended(this);

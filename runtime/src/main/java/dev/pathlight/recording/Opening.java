@@ -63,7 +63,7 @@ public final class Opening {
     private Opening(
             ThreadState thread,
             Request request,
-            Token token,
+            @Nullable Token token,
             Role role,
             Callback callback,
             Key key,
@@ -145,8 +145,7 @@ public final class Opening {
     /** A run of a callback; null where it was made outside of a request, or Pathlight is off or failed. */
     public static @Nullable Opening ofCallback(Registered call) {
         Wait wait = call.wait;
-        Token token = call.token;
-        if (!Switch.ON || wait == null || token == null) {
+        if (!Switch.ON || wait == null) {
             return null;
         }
         boolean claimed = false;
@@ -154,12 +153,17 @@ public final class Opening {
             ThreadState thread = ThreadState.get();
             Request request = wait.request;
             long now = request.now();
+            Token held = call.token;
             claimed = wait.claim();
-            if (!claimed && request.closed()) {
+            Token token = claimed ? held : request.token();
+            if (claimed) {
+                call.token = null;
+            }
+            if (token == null || request.closed()) {
                 return new Opening(
                         thread,
                         request,
-                        token,
+                        null,
                         Role.LATE,
                         wait.callback,
                         wait.callback.key(),

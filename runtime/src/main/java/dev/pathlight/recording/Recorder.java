@@ -200,9 +200,10 @@ public abstract class Recorder {
         for (Request lost : inFlight.takeLost()) {
             lost.close(Outcome.DROPPED);
         }
+        long now = now();
         for (Request request : inFlight.requests()) {
             long timeout = request.operation().timeoutNanos();
-            if (request.now() - request.start() > (timeout == 0 ? timeoutNanos : timeout)) {
+            if (now - request.start() > (timeout == 0 ? timeoutNanos : timeout)) {
                 request.close(Outcome.ABANDONED);
             }
         }

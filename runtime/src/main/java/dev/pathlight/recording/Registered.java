@@ -43,6 +43,7 @@ public abstract class Registered {
             Wait wait = call.wait;
             if (wait != null) {
                 wait.releaseUnrun();
+                call.token = null;
             }
         } catch (Throwable e) {
             Trouble.report(e);

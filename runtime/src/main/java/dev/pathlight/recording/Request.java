@@ -149,6 +149,13 @@ public final class Request {
         }
     }
 
+    /** What brings it forward, if anything still can. */
+    @Nullable
+    Token token() {
+        InFlight.Entry registered = entry;
+        return registered == null ? null : registered.get();
+    }
+
     /** Whether it has ended. */
     boolean closed() {
         return references <= 0;

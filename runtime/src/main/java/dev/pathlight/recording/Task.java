@@ -71,6 +71,7 @@ public final class Task {
             ThreadState thread = ThreadState.get();
             Wait waited = wait;
             Token held = token;
+            token = null; // from here on the run holds it
             if (waited == null || held == null) {
                 return Run.loose(thread, type, submitted);
             }
@@ -127,9 +128,9 @@ public final class Task {
 
         private static Run loose(ThreadState thread, Class<?> type, long submitted) {
             Run run = new Run(thread, thread.looseTask(), thread.current(), null);
-            thread.looseTask(new LooseTask(submitted));
+            thread.looseTask(new LooseTask(KEYS.get(type), submitted));
             thread.current(null);
-            thread.timeline().switchTo(KEYS.get(type), System.nanoTime());
+            thread.runsNow(System.nanoTime());
             return run;
         }
 
@@ -148,7 +149,7 @@ public final class Task {
             if (thread != null) {
                 thread.looseTask(outerTask);
                 thread.current(outerSegment);
-                thread.timeline().switchTo(null, System.nanoTime());
+                thread.runsNow(System.nanoTime());
             }
         }
     }

@@ -40,6 +40,17 @@ final class ThreadState {
         looseTask = task;
     }
 
+    /** Notes what holds the thread from now on: the current segment, else the task, else nothing that is known. */
+    void runsNow(long now) {
+        OpenSegment segment = current;
+        LooseTask task = looseTask;
+        if (segment != null && !segment.ended()) {
+            timeline.switchTo(segment.key(), now);
+        } else {
+            timeline.switchTo(task == null ? null : task.key(), now);
+        }
+    }
+
     Timeline timeline() {
         return timeline;
     }
