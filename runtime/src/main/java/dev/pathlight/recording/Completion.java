@@ -1,5 +1,6 @@
 package dev.pathlight.recording;
 
+import dev.pathlight.path.Point;
 import dev.pathlight.path.Ready;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ final class Completion extends OpenSegment {
             // A future completed by a dependent of another one became ready by that one.
             boolean chained =
                     current != null && current.ended() && current.request().sharesRecordWith(wait.request);
-            Ready ready = chained ? Ready.by(dev.pathlight.path.Point.in(current, current.end())) : Ready.at(now);
+            Ready ready = chained ? Ready.by(Point.in(current, current.end())) : Ready.at(now);
             Completion completion = new Completion(Opening.ofClaimed(wait, token, wait.callback.key(), now, ready));
             completion.begin();
             if (failed) {
@@ -39,6 +40,18 @@ final class Completion extends OpenSegment {
             Trouble.report(e);
             wait.release();
             return null;
+        }
+    }
+
+    /** The dependents run later, on this thread; until then what was current before is current again. */
+    void putOff() {
+        giveBack();
+    }
+
+    /** The dependents that were put off run now. */
+    void resume() {
+        if (enclosing() == null) {
+            enterAgain();
         }
     }
 

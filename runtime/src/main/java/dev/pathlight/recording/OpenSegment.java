@@ -126,6 +126,15 @@ public class OpenSegment extends Segment {
         }
     }
 
+    /** Makes the segment current again after {@link #giveBack}, inside of what is current now. */
+    final void enterAgain() {
+        ThreadState state = thread;
+        if (state != null) {
+            outer = state.current();
+            state.current(this);
+        }
+    }
+
     /** Fixes the end, and records what the segment took. */
     final void close(Request of, long now) {
         try {

@@ -11,6 +11,7 @@ final class ThreadState {
     private final Thread thread = Thread.currentThread();
     private final int number = NEXT_NUMBER.getAndIncrement();
     private final Timeline timeline = new Timeline();
+    private final Cascade cascade = new Cascade();
     private @Nullable OpenSegment current;
     private @Nullable LooseTask looseTask;
 
@@ -49,6 +50,10 @@ final class ThreadState {
         } else {
             timeline.switchTo(task == null ? null : task.key(), now);
         }
+    }
+
+    Cascade cascade() {
+        return cascade;
     }
 
     Timeline timeline() {

@@ -22,6 +22,9 @@ final class WatchedFuture<T extends @Nullable Object> extends CompletableFuture<
     private @Nullable Token token;
     private volatile @Nullable Completion completion;
 
+    /** Set by the completing thread while it has put the completion off; see {@link Cascade}. */
+    private Cascade.@Nullable Step putOff;
+
     private WatchedFuture(CompletionStage<T> source, Wait wait, Token token) {
         this.source = source;
         this.wait = wait;
@@ -37,18 +40,43 @@ final class WatchedFuture<T extends @Nullable Object> extends CompletableFuture<
     private void sourceCompleted(T value, @Nullable Throwable thrown) {
         Token held = token;
         token = null;
-        Completion completed = held == null ? null : Completion.of(wait, held, thrown != null);
-        completion = completed;
-        try {
-            if (thrown == null) {
-                super.complete(value);
-            } else {
-                super.completeExceptionally(thrown);
+        Completion recorded = held == null ? null : Completion.of(wait, held, thrown != null);
+        completion = recorded;
+        Cascade.of().run(new Cascade.Step() {
+            @Override
+            public void putOff() {
+                putOff = this;
+                if (recorded != null) {
+                    recorded.putOff();
+                }
             }
-        } finally {
-            if (completed != null) {
-                completed.dependentsRan();
+
+            @Override
+            public void run(boolean wasPutOff) {
+                if (recorded != null && wasPutOff) {
+                    recorded.resume();
+                }
+                putOff = null;
+                try {
+                    if (thrown == null) {
+                        WatchedFuture.super.complete(value);
+                    } else {
+                        WatchedFuture.super.completeExceptionally(thrown);
+                    }
+                } finally {
+                    if (recorded != null) {
+                        recorded.dependentsRan();
+                    }
+                }
             }
+        });
+    }
+
+    /** Completes this future if its source has and only the turn of its dependents is yet to come. */
+    private void catchUp() {
+        Cascade.Step step = putOff;
+        if (step != null) {
+            Cascade.of().runNow(step);
         }
     }
 
@@ -106,6 +134,7 @@ final class WatchedFuture<T extends @Nullable Object> extends CompletableFuture<
 
     @Override
     public T join() {
+        catchUp();
         if (isDone()) {
             return super.join();
         }
@@ -119,6 +148,7 @@ final class WatchedFuture<T extends @Nullable Object> extends CompletableFuture<
 
     @Override
     public T get() throws InterruptedException, ExecutionException {
+        catchUp();
         if (isDone()) {
             return super.get();
         }
@@ -132,6 +162,7 @@ final class WatchedFuture<T extends @Nullable Object> extends CompletableFuture<
 
     @Override
     public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+        catchUp();
         if (isDone()) {
             return super.get(timeout, unit);
         }
@@ -141,6 +172,30 @@ final class WatchedFuture<T extends @Nullable Object> extends CompletableFuture<
         } finally {
             waited(waiting);
         }
+    }
+
+    @Override
+    public T getNow(T otherwise) {
+        catchUp();
+        return super.getNow(otherwise);
+    }
+
+    @Override
+    public boolean isDone() {
+        catchUp();
+        return super.isDone();
+    }
+
+    @Override
+    public boolean isCompletedExceptionally() {
+        catchUp();
+        return super.isCompletedExceptionally();
+    }
+
+    @Override
+    public boolean isCancelled() {
+        catchUp();
+        return super.isCancelled();
     }
 
     private void waited(@Nullable Waiting waiting) {

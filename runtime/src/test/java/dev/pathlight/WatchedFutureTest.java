@@ -1,0 +1,227 @@
+package dev.pathlight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A watched future behaves as its source in everything but identity. */
+class WatchedFutureTest {
+    private final Live live = new Live();
+
+    @AfterEach
+    void close() {
+        live.close();
+    }
+
+    private <T> CompletableFuture<T> watched(CompletableFuture<T> source) {
+        AtomicReference<CompletableFuture<T>> proxy = new AtomicReference<>();
+        live.handle("get", () -> proxy.set(Live.method("feed", source)));
+        return proxy.get();
+    }
+
+    @Test
+    void outsideOfARequestAFutureIsReturnedAsItIs() {
+        CompletableFuture<String> source = new CompletableFuture<>();
+
+        assertThat(Live.method("feed", source)).isSameAs(source);
+        assertThat(Metrics.current().watch("feed", source)).isSameAs(source);
+    }
+
+    @Test
+    void aValueArrives() throws Exception {
+        CompletableFuture<String> source = new CompletableFuture<>();
+        CompletableFuture<String> proxy = watched(source);
+        assertThat(proxy.isDone()).isFalse();
+        assertThat(live.operation("get").count()).isZero();
+        source.complete("full");
+
+        assertThat(proxy.join()).isEqualTo("full");
+        assertThat(proxy.get()).isEqualTo("full");
+        assertThat(proxy.get(1, TimeUnit.SECONDS)).isEqualTo("full");
+        assertThat(live.operation("get").count()).isEqualTo(1);
+    }
+
+    @Test
+    void anExceptionIsRawInADirectDependentAndWrappedInTheNext() {
+        IllegalStateException thrown = new IllegalStateException("no food");
+        CompletableFuture<String> source = new CompletableFuture<>();
+        CompletableFuture<String> proxy = watched(source);
+        List<Throwable> seen = new ArrayList<>();
+        proxy.whenComplete((value, e) -> seen.add(e));
+        proxy.thenApply(String::length).whenComplete((value, e) -> seen.add(e));
+        source.completeExceptionally(thrown);
+
+        assertThat(seen.get(1)).isSameAs(thrown);
+        assertThat(seen.get(0)).isInstanceOf(CompletionException.class).hasCause(thrown);
+        assertThatThrownBy(proxy::get).isInstanceOf(ExecutionException.class).hasCause(thrown);
+        assertThat(live.operation("get").callbacks().get(0).errors()).isEqualTo(1);
+    }
+
+    @Test
+    void cancellingGoesToTheSourceAndComesBack() {
+        CompletableFuture<String> source = new CompletableFuture<>();
+        CompletableFuture<String> proxy = watched(source);
+
+        assertThat(proxy.cancel(true)).isTrue();
+        assertThat(source).isCancelled();
+        assertThat(proxy).isCancelled();
+        assertThatThrownBy(proxy::join).isInstanceOf(CancellationException.class);
+        assertThat(proxy.cancel(true)).isTrue();
+        assertThat(live.operation("get").count()).isEqualTo(1);
+    }
+
+    @Test
+    void completingGoesToTheSource() {
+        CompletableFuture<String> source = new CompletableFuture<>();
+        CompletableFuture<String> proxy = watched(source);
+
+        assertThat(proxy.complete("mine")).isTrue();
+        assertThat(proxy.complete("second")).isFalse();
+        assertThat(source.join()).isEqualTo("mine");
+        assertThat(proxy.join()).isEqualTo("mine");
+    }
+
+    @Test
+    void timeoutsGoToTheSource() {
+        CompletableFuture<String> late = new CompletableFuture<>();
+        watched(late).orTimeout(1, TimeUnit.MILLISECONDS);
+        CompletableFuture<String> other = new CompletableFuture<>();
+        CompletableFuture<String> proxy = watched(other).completeOnTimeout("instead", 1, TimeUnit.MILLISECONDS);
+
+        assertThatThrownBy(late::join).hasCauseInstanceOf(TimeoutException.class);
+        assertThat(proxy.join()).isEqualTo("instead");
+        assertThat(other.join()).isEqualTo("instead");
+    }
+
+    @Test
+    void obtrudingGoesToTheSource() {
+        CompletableFuture<String> source = CompletableFuture.completedFuture("first");
+        CompletableFuture<String> proxy = watched(source);
+        proxy.obtrudeValue("second");
+        assertThat(source.join()).isEqualTo("second");
+        assertThat(proxy.join()).isEqualTo("second");
+        proxy.obtrudeException(new IllegalStateException("third"));
+        assertThatThrownBy(source::join).hasRootCauseMessage("third");
+        assertThatThrownBy(proxy::join).hasRootCauseMessage("third");
+    }
+
+    @Test
+    void aStageThatIsNoFutureIsWatchedToo() {
+        CompletableFuture<String> source = new CompletableFuture<>();
+        CompletionStage<String> minimal = source.minimalCompletionStage();
+        AtomicReference<CompletionStage<String>> proxy = new AtomicReference<>();
+        live.handle("get", () -> proxy.set(Metrics.current().watch("feed", minimal)));
+        source.complete("full");
+
+        assertThat(proxy.get().toCompletableFuture().join()).isEqualTo("full");
+        assertThat(live.operation("get").count()).isEqualTo(1);
+    }
+
+    @Test
+    void dependentsAreMadeByTheSource() {
+        class Special<T> extends CompletableFuture<T> {
+            @Override
+            public <U> CompletableFuture<U> newIncompleteFuture() {
+                return new Special<>();
+            }
+        }
+        CompletableFuture<String> proxy = watched(new Special<>());
+
+        assertThat(proxy.thenApply(String::length)).isInstanceOf(Special.class);
+        assertThat(proxy.copy()).isInstanceOf(Special.class);
+    }
+
+    @Test
+    void aWaitThatTimesOutIsAWait() {
+        live.handle("get", () -> {
+            CompletableFuture<String> proxy = Live.method("feed", new CompletableFuture<String>());
+            assertThatThrownBy(() -> proxy.get(1, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            assertThatThrownBy(() -> proxy.getNow("").charAt(0)).isInstanceOf(StringIndexOutOfBoundsException.class);
+            proxy.cancel(false);
+        });
+
+        assertThat(live.operation("get").count()).isEqualTo(1);
+    }
+
+    @Test
+    void aChainThroughManyWatchedFuturesCompletesOnASmallStack() throws Exception {
+        CompletableFuture<Integer> first = new CompletableFuture<>();
+        AtomicReference<CompletableFuture<Integer>> last = new AtomicReference<>(first);
+        live.handle("get", () -> {
+            for (int i = 0; i < 100_000; i++) {
+                last.set(Live.method("turn", last.get()).thenApply(n -> n + 1));
+            }
+        });
+        Thread small = new Thread(null, () -> first.complete(0), "small stack", 256 * 1024);
+        small.start();
+        small.join();
+
+        assertThat(last.get().get(30, TimeUnit.SECONDS)).isEqualTo(100_000);
+        assertThat(live.operation("get").count()).isEqualTo(1);
+        assertThat(live.operation("get").callbacks().get(0).count()).isEqualTo(100_000);
+    }
+
+    @Test
+    void aLoopOfManyAsynchronousTurnsEnds() {
+        ExecutorService pool = ContextExecutor.wrap(Executors.newFixedThreadPool(2));
+        try {
+            AtomicReference<CompletableFuture<Integer>> end = new AtomicReference<>();
+            live.handle("get", () -> end.set(turn(pool, 100_000)));
+
+            assertThat(end.get().orTimeout(60, TimeUnit.SECONDS).join()).isZero();
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> live.operation("get").count() == 1);
+        } finally {
+            pool.shutdown();
+        }
+    }
+
+    private static CompletableFuture<Integer> turn(ExecutorService pool, int left) {
+        if (left == 0) {
+            return CompletableFuture.completedFuture(0);
+        }
+        CompletableFuture<Integer> step = CompletableFuture.supplyAsync(() -> left - 1, pool);
+        return Metrics.current().watch("turn", step).thenCompose(next -> turn(pool, next));
+    }
+
+    @Test
+    void aFutureWhoseTurnIsPutOffIsCompleteForWhoeverAsks() {
+        CompletableFuture<Integer> first = new CompletableFuture<>();
+        List<CompletableFuture<Integer>> links = new ArrayList<>();
+        List<Boolean> done = new ArrayList<>();
+        live.handle("get", () -> {
+            CompletableFuture<Integer> link = first;
+            for (int i = 0; i < 200; i++) {
+                CompletableFuture<Integer> source = new CompletableFuture<>();
+                CompletableFuture<Integer> proxy = Live.method("turn", source);
+                link.thenAccept(n -> {
+                    source.complete(n + 1);
+                    done.add(proxy.isDone() && proxy.join() == n + 1);
+                });
+                links.add(proxy);
+                link = proxy;
+            }
+        });
+        first.complete(0);
+
+        assertThat(done).hasSize(200).containsOnly(true);
+        assertThat(links.get(199).join()).isEqualTo(200);
+        assertThat(live.operation("get").count()).isEqualTo(1);
+    }
+}
