@@ -1,12 +1,127 @@
 package dev.pathlight.report;
 
+import dev.pathlight.aggregation.Health;
+import dev.pathlight.aggregation.OperationTotals;
+import dev.pathlight.aggregation.PathTotals;
 import dev.pathlight.aggregation.Window;
+import dev.pathlight.histogram.Distribution;
+import java.util.Comparator;
 
-/** A window as JSON. */
+/** A window as JSON: all times in nanoseconds, and the same text for the same window. */
 public final class SnapshotJson {
-    private SnapshotJson() {}
+    private final Contents contents;
+    private final JsonWriter json = new JsonWriter();
 
+    private SnapshotJson(Window window) {
+        this.contents = new Contents(window);
+    }
+
+    /** The JSON of a window, without a line break at the end. */
     public static String of(Window window) {
-        return "{}";
+        SnapshotJson writer = new SnapshotJson(window);
+        writer.window(window);
+        return writer.json.toString();
+    }
+
+    private void window(Window window) {
+        json.object();
+        json.member("service", window.service());
+        json.member("instance", window.instance());
+        json.member("from", window.from().toString());
+        json.member("to", window.to().toString());
+        json.member("enabled", window.enabled());
+        json.array("operations");
+        contents.operations().stream()
+                .sorted(Comparator.comparing(OperationTotals::name))
+                .forEach(this::operation);
+        json.endArray();
+        json.array("blame");
+        for (Contents.BlameRow row : contents.blame()) {
+            json.object();
+            json.member("blocked", row.blocked());
+            json.member("by", row.by());
+            json.member("time", row.time());
+            json.endObject();
+        }
+        json.endArray();
+        health(window.health());
+        json.endObject();
+    }
+
+    private void operation(OperationTotals operation) {
+        json.object();
+        json.member("name", operation.name());
+        json.member("count", operation.count());
+        json.member("errors", operation.errors());
+        json.member("abandoned", operation.abandoned());
+        json.member("dropped", operation.dropped());
+        json.member("told", operation.told());
+        json.member("inFlight", contents.inFlight(operation));
+        json.member("throughputPerSecond", contents.perSecond(operation.count()));
+        distribution("response", operation.response());
+        distribution("duration", operation.duration());
+        distribution("active", operation.active());
+        distribution("external", operation.external());
+        distribution("blocked", operation.blocked());
+        json.member("confidence", operation.confidence());
+        json.array("path");
+        operation.pathByTime().forEach(row -> path(operation, row));
+        json.endArray();
+        json.array("callbacks");
+        contents.callbacks(operation).forEach(this::callback);
+        json.endArray();
+        json.object("outstanding");
+        contents.outstanding(operation).forEach(json::member);
+        json.endObject();
+        json.endObject();
+    }
+
+    private void path(OperationTotals operation, PathTotals row) {
+        json.object();
+        json.member("key", row.id().key().name());
+        json.member("kind", row.id().kind().name());
+        json.member("requestShare", operation.requestShare(row));
+        json.member("timeShare", operation.timeShare(row));
+        json.member("readyKnownShare", row.readyKnownShare());
+        distribution("time", row.time());
+        json.endObject();
+    }
+
+    private void callback(Contents.CallbackRow row) {
+        json.object();
+        json.member("key", row.totals().id().key().name());
+        json.member("awaits", row.totals().id().awaits().name());
+        json.member("layer", row.totals().id().layer());
+        json.member("count", row.totals().count());
+        json.member("errors", row.totals().errors());
+        json.member("late", row.totals().late());
+        json.member("repeated", row.totals().repeated());
+        json.member("pending", row.pending());
+        distribution("active", row.totals().active());
+        distribution("external", row.totals().external());
+        distribution("blocked", row.totals().blocked());
+        json.endObject();
+    }
+
+    private void distribution(String name, Distribution values) {
+        json.line(name);
+        json.member("count", values.count());
+        json.member("min", values.min());
+        json.member("mean", values.mean());
+        json.member("p50", values.quantile(0.5));
+        json.member("p90", values.quantile(0.9));
+        json.member("p95", values.quantile(0.95));
+        json.member("p99", values.quantile(0.99));
+        json.member("p999", values.quantile(0.999));
+        json.member("max", values.max());
+        json.endObject();
+    }
+
+    private void health(Health health) {
+        json.object("health");
+        json.member("outside", health.outside());
+        json.member("clamped", health.clamped());
+        json.member("monitorErrors", health.monitorErrors());
+        json.endObject();
     }
 }

@@ -1,0 +1,102 @@
+package dev.pathlight.report;
+
+/**
+ * Names from the application as they may stand in a terminal: on one line, without anything that steers it, and no
+ * longer than their place.
+ */
+final class Label {
+    /** Of a name that is too long, the end tells more: packages and classes stand in front. */
+    private static final double SHARE_OF_HEAD = 0.35;
+
+    private static final String CUT = "...";
+
+    private Label() {}
+
+    /**
+     * A name that is safe to print.
+     *
+     * @param columns that it may take
+     */
+    static String of(String name, int columns) {
+        return cut(safe(name), columns);
+    }
+
+    /** A safe text that is cut in its middle where it is too long. */
+    static String cut(String safe, int columns) {
+        if (width(safe) <= columns) {
+            return safe;
+        }
+        int room = columns - CUT.length();
+        int head = (int) (room * SHARE_OF_HEAD);
+        return head(safe, head) + CUT + tail(safe, room - head);
+    }
+
+    /** How many columns of a terminal a text takes. */
+    static int width(String text) {
+        return text.codePoints().map(Label::width).sum();
+    }
+
+    private static int width(int codePoint) {
+        if (codePoint < 0x1100) {
+            return 1;
+        }
+        return switch (Character.UnicodeScript.of(codePoint)) {
+            case HAN, HANGUL, HIRAGANA, KATAKANA -> 2;
+            default -> codePoint >= 0x1F300 && codePoint <= 0x1FAFF ? 2 : 1;
+        };
+    }
+
+    /** A name in full, without what is not to be printed. */
+    static String safe(String name) {
+        StringBuilder safe = new StringBuilder();
+        name.codePoints().forEach(c -> {
+            if (isPrintable(c)) {
+                safe.appendCodePoint(c);
+            } else if (c == '\n') {
+                safe.append("\\n");
+            } else {
+                safe.append(String.format("\\u%04x", c));
+            }
+        });
+        // An empty name, or one of blanks, would look as if something was missing.
+        return name.isBlank() ? "\"" + safe + "\"" : safe.toString();
+    }
+
+    private static boolean isPrintable(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            // Marks join what stands before them, and formats turn the direction of what comes after.
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.NON_SPACING_MARK,
+                    Character.ENCLOSING_MARK -> false;
+            default -> true;
+        };
+    }
+
+    private static String head(String text, int columns) {
+        int end = 0;
+        for (int used = 0; end < text.length(); end += Character.charCount(text.codePointAt(end))) {
+            used += width(text.codePointAt(end));
+            if (used > columns) {
+                break;
+            }
+        }
+        return text.substring(0, end);
+    }
+
+    private static String tail(String text, int columns) {
+        int start = text.length();
+        for (int used = 0; start > 0; start -= Character.charCount(text.codePointBefore(start))) {
+            used += width(text.codePointBefore(start));
+            if (used > columns) {
+                break;
+            }
+        }
+        return text.substring(start);
+    }
+}

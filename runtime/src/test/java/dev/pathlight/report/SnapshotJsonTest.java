@@ -1,0 +1,203 @@
+package dev.pathlight.report;
+
+import static dev.pathlight.report.Windows.active;
+import static dev.pathlight.report.Windows.atMost;
+import static dev.pathlight.report.Windows.blocked;
+import static dev.pathlight.report.Windows.callback;
+import static dev.pathlight.report.Windows.external;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
+import dev.pathlight.aggregation.CallbackId;
+import dev.pathlight.path.Key;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@SuppressWarnings("unchecked")
+class SnapshotJsonTest {
+    private static Windows windows() {
+        CallbackId washed = CallbackId.of(Key.of("ChoresHandler.washed"), Key.of("dishes"), "http");
+        Windows windows = new Windows();
+        for (int i = 0; i < 3; i++) {
+            windows.request(
+                            "chores",
+                            active("chores", 200),
+                            i == 0 ? atMost("dishes", 300_000) : external("dishes", 300_000),
+                            blocked("ChoresHandler.washed", 2_100),
+                            active("ChoresHandler.washed", 400))
+                    .ran("chores", washed, 300_000, 2_100, 400);
+        }
+        windows.operation("chores").closed(false, Map.of(Key.of("roomba"), 1, Key.of("dishes"), 2));
+        windows.operation("chores").callback(washed).failed();
+        return windows.blame("ChoresHandler.washed", "HomeHandler.fed", 6_000)
+                .blame("ChoresHandler.washed", "(other)", 300)
+                .inFlight("chores", 2)
+                .pending("chores", washed, 1)
+                .inFlight("upload", 1)
+                .pending("upload", callback("Upload.stored", "store"), 1)
+                .health(4, 12_345, 1);
+    }
+
+    @Test
+    void snapshot_of_two_operations() throws Exception {
+        Golden.assertMatches("snapshot.json", SnapshotJson.of(windows().window()));
+    }
+
+    @Test
+    void same_window_gives_the_same_text() {
+        assertThat(SnapshotJson.of(windows().window()))
+                .isEqualTo(SnapshotJson.of(windows().window()));
+    }
+
+    @Test
+    void fields_are_those_of_the_contract() {
+        Map<String, Object> json = read(windows());
+        assertThat(json)
+                .containsOnlyKeys("service", "instance", "from", "to", "enabled", "operations", "blame", "health")
+                .containsEntry("service", "puppies")
+                .containsEntry("instance", "4711@kennel")
+                .containsEntry("enabled", true);
+        assertThat(Instant.parse((String) json.get("to"))).isAfter(Instant.parse((String) json.get("from")));
+        Map<String, Object> chores = first(json, "operations");
+        assertThat(chores)
+                .containsOnlyKeys(
+                        "name",
+                        "count",
+                        "errors",
+                        "abandoned",
+                        "dropped",
+                        "told",
+                        "inFlight",
+                        "throughputPerSecond",
+                        "response",
+                        "duration",
+                        "active",
+                        "external",
+                        "blocked",
+                        "confidence",
+                        "path",
+                        "callbacks",
+                        "outstanding")
+                .containsEntry("throughputPerSecond", new BigDecimal("0.3"))
+                .containsEntry("confidence", BigDecimal.ONE)
+                .containsEntry("outstanding", Map.of("dishes", number(2), "roomba", number(1)));
+        assertThat((Map<String, Object>) chores.get("response"))
+                .containsOnlyKeys("count", "min", "mean", "p50", "p90", "p95", "p99", "p999", "max")
+                .containsEntry("mean", number(302_700_000));
+        assertThat(first(chores, "path"))
+                .containsOnlyKeys("key", "kind", "requestShare", "timeShare", "readyKnownShare", "time")
+                .containsEntry("key", "dishes")
+                .containsEntry("kind", "EXTERNAL")
+                .containsEntry("readyKnownShare", new BigDecimal("0.666666667"));
+        assertThat(first(chores, "callbacks"))
+                .containsOnlyKeys(
+                        "key",
+                        "awaits",
+                        "layer",
+                        "count",
+                        "errors",
+                        "late",
+                        "repeated",
+                        "pending",
+                        "active",
+                        "external",
+                        "blocked")
+                .containsEntry("layer", "http")
+                .containsEntry("pending", number(1));
+        assertThat(first(json, "blame"))
+                .containsOnlyKeys("blocked", "by", "time")
+                .containsEntry("by", "HomeHandler.fed");
+        assertThat((Map<String, Object>) json.get("health")).containsOnlyKeys("outside", "clamped", "monitorErrors");
+    }
+
+    @Test
+    void shares_of_the_path_sum_to_all_time() {
+        List<Map<String, Object>> rows =
+                (List<Map<String, Object>>) first(read(windows()), "operations").get("path");
+        assertThat(rows.stream().map(row -> (BigDecimal) row.get("timeShare")).reduce(BigDecimal.ZERO, BigDecimal::add))
+                .isCloseTo(BigDecimal.ONE, offset(new BigDecimal("1e-8")));
+    }
+
+    @Test
+    void p95_of_20_requests_is_the_19th() {
+        Windows windows = new Windows();
+        for (int i = 1; i <= 20; i++) {
+            windows.request("home", external("feed", i * 1_000));
+        }
+        Map<String, Object> response =
+                (Map<String, Object>) first(read(windows), "operations").get("response");
+        assertThat(((BigDecimal) response.get("p95")).doubleValue()).isBetween(19e6 * 0.996, 19e6 * 1.004);
+        assertThat(response).containsEntry("max", number(20_000_000)).containsEntry("p999", number(20_000_000));
+    }
+
+    @Test
+    void off_is_visible() {
+        assertThat((Map<String, Object>) JsonReader.read(SnapshotJson.of(new Windows().window(false))))
+                .containsEntry("enabled", false)
+                .containsEntry("operations", List.of())
+                .containsEntry("blame", List.of());
+    }
+
+    @Test
+    void every_name_comes_back_as_it_was() {
+        StringBuilder all = new StringBuilder("\"\\/\uD83D\uDC36\uDC36\uD83D");
+        for (char c = 0; c < 0x2100; c++) {
+            all.append(c);
+        }
+        String name = all.append('\uD800').toString();
+        Windows windows = new Windows()
+                .service(name)
+                .request(name, external(name, 10))
+                .ran(name, callback(name, name), 10, 0, 1)
+                .blame(name, name, 1);
+        windows.operation(name).closed(true, Map.of(Key.of(name), 1));
+        String text = SnapshotJson.of(windows.window());
+        Map<String, Object> json = (Map<String, Object>) JsonReader.read(text);
+        Map<String, Object> operation = first(json, "operations");
+        assertThat(json).containsEntry("service", name);
+        assertThat(operation).containsEntry("name", name).containsEntry("outstanding", Map.of(name, number(1)));
+        assertThat(first(operation, "path")).containsEntry("key", name);
+        assertThat(first(operation, "callbacks")).containsEntry("awaits", name);
+        assertThat(text.chars().filter(Character::isISOControl)).containsOnly((int) '\n');
+        assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(text)).isTrue();
+    }
+
+    @Test
+    void numbers_have_no_exponent_and_are_always_numbers() {
+        JsonWriter json = new JsonWriter();
+        json.object();
+        json.member("small", 1e-9);
+        json.member("tiny", 1e-300);
+        json.member("large", 1e21);
+        json.member("negative", -0.0);
+        json.member("nan", Double.NaN);
+        json.member("infinite", Double.POSITIVE_INFINITY);
+        json.member("long", Long.MIN_VALUE);
+        json.endObject();
+        assertThat(json.toString()).doesNotContainPattern("[0-9][eE]").doesNotContain("NaN", "Infinity");
+        assertThat((Map<String, Object>) JsonReader.read(json.toString()))
+                .containsEntry("small", new BigDecimal("0.000000001"))
+                .containsEntry("tiny", BigDecimal.ZERO)
+                .containsEntry("large", new BigDecimal("1000000000000000000000"))
+                .containsEntry("negative", BigDecimal.ZERO)
+                .containsEntry("nan", null)
+                .containsEntry("infinite", null)
+                .containsEntry("long", number(Long.MIN_VALUE));
+    }
+
+    private static Map<String, Object> read(Windows windows) {
+        return (Map<String, Object>) JsonReader.read(SnapshotJson.of(windows.window()));
+    }
+
+    private static Map<String, Object> first(Map<String, Object> json, String array) {
+        return ((List<Map<String, Object>>) json.get(array)).get(0);
+    }
+
+    private static BigDecimal number(long value) {
+        return BigDecimal.valueOf(value);
+    }
+}

@@ -1,0 +1,152 @@
+package dev.pathlight.report;
+
+import dev.pathlight.aggregation.CallbackCell;
+import dev.pathlight.aggregation.CallbackId;
+import dev.pathlight.aggregation.Health;
+import dev.pathlight.aggregation.InFlightCounts;
+import dev.pathlight.aggregation.Ledger;
+import dev.pathlight.aggregation.Ledgers;
+import dev.pathlight.aggregation.OperationCell;
+import dev.pathlight.aggregation.PathRecord;
+import dev.pathlight.aggregation.Totals;
+import dev.pathlight.aggregation.Window;
+import dev.pathlight.path.Key;
+import dev.pathlight.path.Kind;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Builds windows through the same ledgers that requests write to. Times are in microseconds. */
+final class Windows {
+    private static final Instant FROM = Instant.parse("2026-11-01T10:00:00Z");
+
+    private final Ledger ledger;
+    private final Ledgers ledgers = new Ledgers();
+    private final Map<String, Long> inFlight = new HashMap<>();
+    private final Map<InFlightCounts.Pending, Long> pending = new HashMap<>();
+    private Health health = Health.NONE;
+    private String service = "puppies";
+
+    Windows() {
+        this.ledger = ledgers.of(0);
+    }
+
+    /** One piece of a path. */
+    record Piece(String key, Kind kind, long micros, boolean readyKnown) {}
+
+    static Piece active(String key, long micros) {
+        return new Piece(key, Kind.ACTIVE, micros, true);
+    }
+
+    static Piece external(String key, long micros) {
+        return new Piece(key, Kind.EXTERNAL, micros, true);
+    }
+
+    static Piece atMost(String key, long micros) {
+        return new Piece(key, Kind.EXTERNAL, micros, false);
+    }
+
+    static Piece blocked(String key, long micros) {
+        return new Piece(key, Kind.BLOCKED, micros, true);
+    }
+
+    static Piece noCause(String operation, long micros) {
+        return new Piece(operation, Kind.UNATTRIBUTED, micros, true);
+    }
+
+    /** A path; the pieces are given from its start on. */
+    static PathRecord path(Piece... pieces) {
+        PathRecord path = new PathRecord();
+        for (int i = pieces.length - 1; i >= 0; i--) {
+            path.add(Key.of(pieces[i].key), pieces[i].kind, nanos(pieces[i].micros), pieces[i].readyKnown);
+        }
+        return path;
+    }
+
+    static CallbackId callback(String key, String awaits) {
+        return CallbackId.of(Key.of(key), Key.of(awaits), "");
+    }
+
+    OperationCell operation(String name) {
+        return ledger.operation(Key.of(name));
+    }
+
+    /** A request whose response was told and which was done at once. */
+    Windows request(String operation, Piece... pieces) {
+        return request(operation, true, false, pieces);
+    }
+
+    Windows request(String operation, boolean told, boolean failed, Piece... pieces) {
+        PathRecord path = path(pieces);
+        operation(operation).responded(path, told);
+        operation(operation)
+                .done(path.total(), sum(path, Kind.ACTIVE), sum(path, Kind.EXTERNAL), sum(path, Kind.BLOCKED), failed);
+        return this;
+    }
+
+    /** A callback that came, after so long, and ran. */
+    Windows ran(String operation, CallbackId id, long external, long blocked, long active) {
+        CallbackCell cell = operation(operation).callback(id);
+        cell.waited(nanos(external), nanos(blocked));
+        cell.ran(nanos(active));
+        return this;
+    }
+
+    Windows blame(String blocked, String by, long micros) {
+        ledger.blame(Key.of(blocked), Key.of(by), nanos(micros));
+        return this;
+    }
+
+    Windows inFlight(String operation, long requests) {
+        inFlight.put(operation, requests);
+        return this;
+    }
+
+    Windows pending(String operation, CallbackId id, long count) {
+        pending.put(new InFlightCounts.Pending(operation, id), count);
+        return this;
+    }
+
+    Windows health(long outside, long clamped, long monitorErrors) {
+        health = new Health(outside, clamped, monitorErrors);
+        return this;
+    }
+
+    Windows service(String name) {
+        service = name;
+        return this;
+    }
+
+    Totals totals() {
+        return ledgers.totals();
+    }
+
+    /** The window of ten seconds. */
+    Window window() {
+        return window(true);
+    }
+
+    Window window(boolean enabled) {
+        return new Window(
+                service,
+                "4711@kennel",
+                FROM,
+                FROM.plusSeconds(10),
+                enabled,
+                totals(),
+                new InFlightCounts(Map.copyOf(inFlight), Map.copyOf(pending)),
+                health);
+    }
+
+    private static long sum(PathRecord path, Kind kind) {
+        long sum = 0;
+        for (int i = 0; i < path.size(); i++) {
+            sum += path.kind(i) == kind ? path.time(i) : 0;
+        }
+        return sum;
+    }
+
+    private static long nanos(long micros) {
+        return micros * 1000;
+    }
+}
