@@ -134,12 +134,12 @@ record Options(
     /** Better refused now than after the run. */
     private static Path writable(String value) throws UsageException {
         Path file = Path.of(value).toAbsolutePath();
+        if (Files.isDirectory(file) || (Files.exists(file) && !Files.isWritable(file))) {
+            throw new UsageException("--json " + value + ": cannot be written to");
+        }
         Path folder = file.getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new UsageException("--json " + value + ": there is no folder " + folder);
-        }
-        if (Files.isDirectory(file) || (Files.exists(file) && !Files.isWritable(file))) {
-            throw new UsageException("--json " + value + ": cannot be written to");
         }
         return file;
     }

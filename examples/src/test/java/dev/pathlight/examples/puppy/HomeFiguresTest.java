@@ -1,0 +1,83 @@
+package dev.pathlight.examples.puppy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.pathlight.Snapshot;
+import dev.pathlight.examples.puppy.kennel.Action;
+import dev.pathlight.examples.puppy.service.Route;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** {@code /} with the event loop busy for some 70 % of the time: six parts in seven are cuddles. */
+class HomeFiguresTest {
+    private static final double RATE = 60;
+    private static final long CUDDLE = TimeUnit.MILLISECONDS.toNanos(10);
+
+    @BeforeAll
+    static void warmUp() throws Exception {
+        home();
+    }
+
+    @Test
+    void externalIsWhatTheKennelTook() throws Exception {
+        Windows.oneIsQuiet(() -> {
+            Trial trial = home();
+
+            long measured = trial.kennel().get(Action.FEED).percentile(0.5);
+            assertThat(trial.operation(Route.HOME).external().quantile(0.5))
+                    .isGreaterThanOrEqualTo(measured - rounding(measured))
+                    .isLessThanOrEqualTo(measured + TimeUnit.MILLISECONDS.toNanos(2));
+        });
+    }
+
+    @Test
+    void durationGoesOnForACuddleAfterTheResponse() throws Exception {
+        Windows.oneIsQuiet(() -> {
+            Snapshot.Operation home = home().operation(Route.HOME);
+
+            double afterwards = home.duration().mean() - home.response().mean();
+            assertThat(afterwards).isGreaterThanOrEqualTo(CUDDLE);
+            assertThat(afterwards).isCloseTo(CUDDLE, within((double) TimeUnit.MILLISECONDS.toNanos(1)));
+        });
+    }
+
+    @Test
+    void cuddlesAreWhatHoldsTheLoopWhileRequestsStandReady() throws Exception {
+        Snapshot snapshot = home().snapshot();
+
+        long total = snapshot.blame().stream().mapToLong(Snapshot.Blame::time).sum();
+        long cuddles = snapshot.blame().stream()
+                .filter(blame -> blame.by().equals("HomeHandler.fed"))
+                .mapToLong(Snapshot.Blame::time)
+                .sum();
+        assertThat(cuddles).isGreaterThan(total / 2);
+    }
+
+    @Test
+    void aBusierLoopBlocksLongerAndLeavesTheKennelAlone() throws Exception {
+        Windows.oneIsQuiet(() -> {
+            Snapshot.Operation calm =
+                    Trial.of(List.of(Route.HOME), 10, Duration.ofSeconds(3)).operation(Route.HOME);
+            Snapshot.Operation busy = home().operation(Route.HOME);
+
+            assertThat(busy.blocked().mean()).isGreaterThan(3 * calm.blocked().mean());
+            assertThat(busy.external().mean())
+                    .isCloseTo(
+                            calm.external().mean(),
+                            within(0.05 * calm.external().mean()));
+        });
+    }
+
+    private static Trial home() throws Exception {
+        return Trial.of(List.of(Route.HOME), RATE, Duration.ofSeconds(3));
+    }
+
+    /** Histograms are exact to 0.4 %. */
+    private static long rounding(long value) {
+        return value * 4 / 1000;
+    }
+}

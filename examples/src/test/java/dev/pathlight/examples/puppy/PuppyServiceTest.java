@@ -1,0 +1,101 @@
+package dev.pathlight.examples.puppy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PuppyServiceTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aRunPrintsTheReportAndTheBlackBoxAndLeavesNoThreadBehind() throws Exception {
+        Set<String> before = threads();
+        Path json = folder.resolve("figures.json");
+
+        int status = run("--seconds", "2", "--rate", "5", "--json", json.toString());
+
+        assertThat(status).isZero();
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("in flight", "chores", "The black box", "Both agree");
+        assertThat(json).content().contains("\"operations\"");
+        await().atMost(Duration.ofSeconds(10)).until(() -> before.containsAll(threads()));
+    }
+
+    @Test
+    void helpIsPrintedAndNothingElseDone() throws Exception {
+        assertThat(run("--help")).isZero();
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(Options.USAGE);
+    }
+
+    @Test
+    void aMistakeIsAnsweredWithTheUsageAndStatusTwo() throws Exception {
+        assertThat(run("--sceonds", "3")).isEqualTo(2);
+
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith("puppy service: unknown option '--sceonds'")
+                .contains(Options.USAGE);
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
+    void switchedOffTheServiceDoesTheSameAndSaysThatPathlightIsOff() throws Exception {
+        // Whether Pathlight is on is settled when its classes load, so it takes a JVM of its own.
+        Process process = start(
+                List.of("-Dpathlight.enabled=false"),
+                "--seconds",
+                "2",
+                "--rate",
+                "5",
+                "--route",
+                "/",
+                "--route",
+                "/sync");
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).as(output).isZero();
+        assertThat(output).contains("Pathlight is off", "The black box").doesNotContain("Both agree");
+        assertThat(output)
+                .containsPattern("(?m)^ +/ +[1-9][0-9]* +0 ")
+                .containsPattern("(?m)^ +/sync +[1-9][0-9]* +0 ");
+    }
+
+    private int run(String... args) throws InterruptedException {
+        return PuppyService.run(
+                args,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    private static Process start(List<String> jvmOptions, String... args) throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), PuppyService.class.getName()));
+        command.addAll(List.of(args));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    /** The threads of the service and around it; those of an HTTP client end when it is garbage-collected. */
+    private static Set<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.matches("puppy-.*|kennel.*|load.*|HTTP-Dispatcher|pathlight-.*"))
+                .collect(Collectors.toSet());
+    }
+}

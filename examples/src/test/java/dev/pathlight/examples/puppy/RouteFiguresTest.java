@@ -1,0 +1,148 @@
+package dev.pathlight.examples.puppy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pathlight.Snapshot;
+import dev.pathlight.examples.puppy.kennel.Action;
+import dev.pathlight.examples.puppy.load.Sample;
+import dev.pathlight.examples.puppy.service.Route;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** All routes in one real run. */
+class RouteFiguresTest {
+    private static Trial trial;
+
+    @BeforeAll
+    static void load() throws Exception {
+        Trial.of(List.of(Route.values()), 10, Duration.ofSeconds(2));
+        trial = Trial.of(List.of(Route.values()), 15, Duration.ofSeconds(4));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Route.class)
+    void everyRequestIsDoneOnceAndToldItsResponse(Route route) {
+        Snapshot.Operation operation = trial.operation(route);
+
+        assertThat(trial.samples()).extracting(Sample::error).containsOnlyNulls();
+        assertThat(operation.count()).isEqualTo(trial.sent(route)).isPositive();
+        assertThat(operation.told()).isEqualTo(operation.count());
+        assertThat(operation.errors()).isZero();
+        assertThat(operation.inFlight()).isZero();
+        assertThat(operation.abandoned() + operation.dropped()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Route.class)
+    void thePiecesOfThePathAreTheResponse(Route route) {
+        Snapshot.Operation operation = trial.operation(route);
+
+        assertThat(operation.path().stream().mapToLong(row -> row.time().sum()).sum())
+                .isEqualTo(operation.response().sum());
+        assertThat(operation.confidence()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Route.class)
+    void theLoopTellsWhenEveryCallbackWasReady(Route route) {
+        assertThat(trial.operation(route).path())
+                .allSatisfy(row -> assertThat(row.readyKnownShare()).isEqualTo(1));
+    }
+
+    @Test
+    void choresAreLimitedByTheDishes() throws Exception {
+        Windows.oneIsQuiet(() -> {
+            Trial chores = Trial.of(List.of(Route.CHORES), 20, Duration.ofSeconds(2));
+
+            Map<String, Snapshot.PathRow> waits = waitsOnPath(chores, Route.CHORES);
+            assertThat(waits).containsOnlyKeys("dishes");
+            assertThat(waits.get("dishes").requestShare()).isEqualTo(1);
+            assertThat(waits.get("dishes").timeShare()).isGreaterThan(0.5);
+        });
+    }
+
+    @Test
+    void walkIsLimitedByLeashAndWalkAndNotByTheDishes() throws Exception {
+        Windows.oneIsQuiet(() -> {
+            Trial walk = Trial.of(List.of(Route.WALK), 20, Duration.ofSeconds(2));
+
+            assertThat(waitsOnPath(walk, Route.WALK)).containsOnlyKeys("leash", "walk");
+        });
+    }
+
+    @Test
+    void theLongestWaitOfWalkIsThePhotoWhichIsNeverOnThePath() {
+        Snapshot.CallbackRow longest = trial.operation(Route.WALK).callbacks().stream()
+                .max(Comparator.comparingDouble(row -> row.external().mean()))
+                .orElseThrow();
+
+        assertThat(longest.awaits()).isEqualTo("photo");
+        assertThat(waitsOnPath(trial, Route.WALK)).doesNotContainKey("photo");
+    }
+
+    @Test
+    void walkIsNotDoneBeforeThePhotoIsUploaded() {
+        Snapshot.Operation walk = trial.operation(Route.WALK);
+
+        assertThat(walk.duration().min())
+                .isGreaterThanOrEqualTo(trial.kennel().get(Action.PHOTO).percentile(0));
+        assertThat(walk.response().quantile(0.5)).isLessThan(walk.duration().min());
+    }
+
+    @Test
+    void callbacksWaitForOneFeedingAfterTheOther() {
+        Snapshot.PathRow feed = waitsOnPath(trial, Route.CALLBACKS).get("feed");
+
+        assertThat(feed.requestShare()).isEqualTo(1);
+        assertThat(feed.time().min())
+                .isGreaterThanOrEqualTo(2 * trial.kennel().get(Action.FEED).percentile(0));
+        assertThat(callback(Route.CALLBACKS, "CallbacksHandler.firstFed").count())
+                .isEqualTo(
+                        callback(Route.CALLBACKS, "CallbacksHandler.secondFed").count())
+                .isEqualTo(trial.operation(Route.CALLBACKS).count());
+    }
+
+    @Test
+    void waitingThreadsWaitInTurnOrAtOnceAndAreNotActiveMeanwhile() {
+        Snapshot.Operation sync = trial.operation(Route.SYNC);
+        Snapshot.Operation parallel = trial.operation(Route.PARALLEL);
+        long feeding = trial.kennel().get(Action.FEED).percentile(0);
+
+        assertThat(sync.response().min()).isGreaterThanOrEqualTo(2 * feeding);
+        assertThat(parallel.response().min()).isGreaterThanOrEqualTo(feeding);
+        assertThat(parallel.response().quantile(0.5)).isLessThan(2 * feeding);
+        assertThat(waitsOnPath(trial, Route.SYNC)).containsKey("feed");
+        assertThat(waitsOnPath(trial, Route.PARALLEL)).containsKey("feed");
+        assertThat(sync.active().quantile(0.5)).isLessThan(TimeUnit.MILLISECONDS.toNanos(20));
+        assertThat(parallel.active().quantile(0.5)).isLessThan(TimeUnit.MILLISECONDS.toNanos(20));
+    }
+
+    @Test
+    void nothingGoesWrongInside() {
+        assertThat(trial.snapshot().monitorErrors()).isZero();
+        assertThat(trial.snapshot().outside()).isZero();
+    }
+
+    /** The EXTERNAL rows of a route's path, by key. */
+    private static Map<String, Snapshot.PathRow> waitsOnPath(Trial trial, Route route) {
+        return trial.operation(route).path().stream()
+                .filter(row -> row.kind().equals("EXTERNAL"))
+                .collect(Collectors.toMap(Snapshot.PathRow::key, Function.identity()));
+    }
+
+    private static Snapshot.CallbackRow callback(Route route, String key) {
+        return trial.operation(route).callbacks().stream()
+                .filter(row -> row.key().equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.pathlight.examples.puppy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pathlight.Monitor;
+import dev.pathlight.Snapshot;
+import dev.pathlight.examples.puppy.kennel.Action;
+import dev.pathlight.examples.puppy.load.Sample;
+import dev.pathlight.examples.puppy.measure.Durations;
+import dev.pathlight.examples.puppy.service.Route;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The service under load, in this process and with a monitor of its own: what Pathlight measured, and what the load
+ * generator and the kennel did.
+ */
+record Trial(Snapshot snapshot, List<Sample> samples, Map<Action, Durations> kennel) {
+
+    static Trial of(List<Route> routes, double rate, Duration length) throws Exception {
+        try (Monitor monitor = Monitor.builder().build();
+                Scene scene = Scene.open(monitor, Map.of())) {
+            List<Sample> samples = scene.load(
+                    routes,
+                    rate,
+                    length,
+                    load -> assertThat(load.await(Duration.ofMinutes(1))).isTrue());
+            scene.awaitQuiet(monitor);
+            Map<Action, Durations> kennel = new EnumMap<>(Action.class);
+            for (Action action : Action.values()) {
+                kennel.put(action, scene.kennel().measured(action));
+            }
+            return new Trial(monitor.snapshot(), samples, kennel);
+        }
+    }
+
+    Snapshot.Operation operation(Route route) {
+        return snapshot.operation(route.operation()).orElseThrow();
+    }
+
+    long sent(Route route) {
+        return samples.stream()
+                .filter(sample -> sample.path().equals(route.path()))
+                .count();
+    }
+}

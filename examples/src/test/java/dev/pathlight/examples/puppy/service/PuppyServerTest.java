@@ -1,0 +1,64 @@
+package dev.pathlight.examples.puppy.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.pathlight.Monitor;
+import dev.pathlight.Snapshot;
+import dev.pathlight.examples.puppy.http.LocalHttp;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PuppyServerTest {
+    @ParameterizedTest
+    @EnumSource(Route.class)
+    void withoutAKennelEveryRouteAnswersAndCountsAnError(Route route) throws Exception {
+        try (Monitor monitor = Monitor.builder().build();
+                PuppyServer service = PuppyServer.start(monitor, nobody())) {
+            assertThat(get(service.address().resolve(route.path())).statusCode())
+                    .isEqualTo(502);
+
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+                Snapshot.Operation operation =
+                        monitor.snapshot().operation(route.operation()).orElseThrow();
+                assertThat(operation.count()).isEqualTo(1);
+                assertThat(operation.errors()).isEqualTo(1);
+                assertThat(operation.told()).isEqualTo(1);
+                assertThat(operation.inFlight()).isZero();
+            });
+        }
+    }
+
+    @Test
+    void otherPathsAreNotFoundAndNoRequests() throws Exception {
+        try (Monitor monitor = Monitor.builder().build();
+                PuppyServer service = PuppyServer.start(monitor, nobody())) {
+            assertThat(get(service.address().resolve("/favicon.ico")).statusCode())
+                    .isEqualTo(404);
+            assertThat(get(service.address().resolve("/chores/more")).statusCode())
+                    .isEqualTo(404);
+
+            assertThat(monitor.snapshot().operations()).isEmpty();
+        }
+    }
+
+    private static HttpResponse<String> get(URI uri) throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(20)).build();
+        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static URI nobody() throws Exception {
+        HttpServer closed = LocalHttp.server();
+        URI address = LocalHttp.addressOf(closed);
+        closed.stop(0);
+        return address;
+    }
+}

@@ -1,0 +1,120 @@
+package dev.pathlight.examples.puppy.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.pathlight.ContextExecutor;
+import dev.pathlight.Monitor;
+import dev.pathlight.Snapshot;
+import dev.pathlight.examples.puppy.Windows;
+import dev.pathlight.examples.puppy.client.Feeder;
+import dev.pathlight.examples.puppy.client.HttpFeeder;
+import dev.pathlight.examples.puppy.client.KennelCallbacks;
+import dev.pathlight.examples.puppy.client.KennelClient;
+import dev.pathlight.examples.puppy.client.TimedHttpFeeder;
+import dev.pathlight.examples.puppy.http.LocalHttp;
+import dev.pathlight.examples.puppy.kennel.Kennel;
+import dev.pathlight.examples.puppy.load.Arrival;
+import dev.pathlight.examples.puppy.load.LoadGenerator;
+import dev.pathlight.examples.puppy.load.Sample;
+import dev.pathlight.examples.puppy.measure.Durations;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The view from outside and the view from inside, of each request by itself. */
+class RequestByRequestTest {
+    private static final List<String> PATHS = List.of("/", "/chores", "/walk");
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    private ExecutorService loop;
+    private Kennel kennel;
+    private KennelClient client;
+    private HttpServer server;
+    private Monitor monitor;
+
+    @BeforeEach
+    void start() throws Exception {
+        loop = ContextExecutor.wrap(Executors.newSingleThreadExecutor());
+        kennel = Kennel.open(Map.of(), 1);
+        client = new KennelClient(kennel.address());
+        monitor = Monitor.builder().build();
+        Feeder feeder = new TimedHttpFeeder(new HttpFeeder(client));
+        KennelCallbacks callbacks = new KennelCallbacks(client, loop);
+
+        server = LocalHttp.server();
+        server.setExecutor(loop);
+        server.createContext("/", new TimedNamedHandler(new NamedHandler(new HomeHandler(feeder, loop)), monitor));
+        server.createContext("/chores", new TimedNamedHandler(new NamedHandler(new ChoresHandler(callbacks)), monitor));
+        server.createContext("/walk", new TimedNamedHandler(new NamedHandler(new WalkHandler(callbacks)), monitor));
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+        kennel.close();
+        client.close();
+        monitor.close();
+        loop.shutdownNow();
+    }
+
+    @Test
+    void outsideNeverTakesLessThanInsideAndHardlyMore() throws Exception {
+        Windows.oneIsQuiet(() -> {
+            // Ids start anew with each load, and so must the figures.
+            stop();
+            start();
+            List<Sample> samples = load();
+
+            Snapshot inside = monitor.snapshot();
+            Durations differences = new Durations();
+            for (Sample sample : samples) {
+                long difference = sample.latency() - response(inside, sample);
+                assertThat(difference).as("outside - inside of %s", sample).isNotNegative();
+                differences.add(difference);
+            }
+            assertThat(differences.percentile(0.5)).isLessThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(2));
+        });
+    }
+
+    @Test
+    void thePiecesOfEveryPathAreItsResponse() throws Exception {
+        List<Sample> samples = load();
+
+        Snapshot inside = monitor.snapshot();
+        for (Sample sample : samples) {
+            Snapshot.Operation request = inside.operation(sample.id()).orElseThrow();
+            assertThat(request.path().stream()
+                            .mapToLong(row -> row.time().sum())
+                            .sum())
+                    .as("path of %s", sample)
+                    .isEqualTo(response(inside, sample));
+        }
+    }
+
+    private List<Sample> load() throws InterruptedException {
+        List<Arrival> arrivals = Arrival.poisson(PATHS, 30, Duration.ofSeconds(3), 1);
+        try (LoadGenerator load = LoadGenerator.start(LocalHttp.addressOf(server), arrivals)) {
+            assertThat(load.await(LONG)).isTrue();
+            assertThat(load.failed()).isZero();
+            await().atMost(LONG)
+                    .until(() ->
+                            monitor.snapshot().operations().stream().allMatch(operation -> operation.inFlight() == 0));
+            return load.samples();
+        }
+    }
+
+    private static long response(Snapshot inside, Sample sample) {
+        Snapshot.Operation request = inside.operation(sample.id()).orElseThrow();
+        assertThat(request.count()).isEqualTo(1);
+        return request.response().sum();
+    }
+}
