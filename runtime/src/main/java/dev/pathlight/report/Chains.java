@@ -71,11 +71,16 @@ final class Chains {
         }
         Set<PathId> negligible = new HashSet<>();
         for (Map.Entry<PathId, Long> entry : times.entrySet()) {
-            if (entry.getKey().kind() != Kind.ACTIVE && entry.getValue() < NEGLIGIBLE * total) {
+            if (!namesAPlace(entry.getKey()) && entry.getValue() < NEGLIGIBLE * total) {
                 negligible.add(entry.getKey());
             }
         }
         return negligible;
+    }
+
+    /** Code of the application; a task only brought it to its thread. */
+    private static boolean namesAPlace(PathId id) {
+        return id.kind() == Kind.ACTIVE && !id.key().name().equals("(task)");
     }
 
     private static Shape shape(List<PathId> ids, List<Line> lines, int sampled) {
