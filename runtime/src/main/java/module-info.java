@@ -1,4 +1,7 @@
+import org.jspecify.annotations.NullMarked;
+
 /** Timing of asynchronous requests: the API that applications use and the one that generated code uses. */
+@NullMarked
 module dev.pathlight {
     requires static transitive org.jspecify;
 

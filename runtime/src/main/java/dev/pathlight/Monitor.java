@@ -96,7 +96,7 @@ public final class Monitor extends Recorder implements AutoCloseable {
         private String service = "";
         private Duration interval = Duration.ofSeconds(10);
         private Duration timeout = Duration.ofMinutes(1);
-        private LongSupplier clock = SystemClock.INSTANCE;
+        private LongSupplier clock = SYSTEM_CLOCK;
         private final List<Reporter> reporters = new ArrayList<>();
 
         private Builder() {}

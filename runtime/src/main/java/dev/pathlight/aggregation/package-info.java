@@ -2,7 +2,4 @@
  * What all requests add up to. {@link dev.pathlight.aggregation.Ledger} is written by the threads of requests;
  * {@link dev.pathlight.aggregation.Totals} is what a reader makes of all ledgers, immutable and mergeable.
  */
-@NullMarked
 package dev.pathlight.aggregation;
-
-import org.jspecify.annotations.NullMarked;

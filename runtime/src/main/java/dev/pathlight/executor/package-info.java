@@ -2,7 +2,4 @@
  * Executors that carry the context of whoever submits. Each does what the executor it wraps does; only the tasks that
  * pass through are seen.
  */
-@NullMarked
 package dev.pathlight.executor;
-
-import org.jspecify.annotations.NullMarked;

@@ -6,7 +6,4 @@
  * pointers. They are consistent as soon as they exist: whoever makes them clamps the instants, so
  * the walk meets no negative piece.
  */
-@NullMarked
 package dev.pathlight.path;
-
-import org.jspecify.annotations.NullMarked;

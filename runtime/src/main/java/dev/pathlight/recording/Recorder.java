@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * thread calls takes a lock or throws.
  */
 public abstract class Recorder {
+    /** The JVM's clock, by which tasks that belong to no request are timed. */
+    protected static final LongSupplier SYSTEM_CLOCK = System::nanoTime;
+
     private final LongSupplier clock;
     private final long timeoutNanos;
     private final Ledgers ledgers = new Ledgers();
@@ -52,22 +55,7 @@ public abstract class Recorder {
 
     /** The instant at which a task was handed over, which is the JVM's clock's; where this clock is another, now. */
     final long submitted(long nanoTime, long now) {
-        return hasSystemClock() ? Math.min(nanoTime, now) : now;
-    }
-
-    private boolean hasSystemClock() {
-        return clock == SystemClock.INSTANCE;
-    }
-
-    /** The JVM's clock, by which tasks that belong to no request are timed. */
-    public enum SystemClock implements LongSupplier {
-        /** The only one. */
-        INSTANCE;
-
-        @Override
-        public long getAsLong() {
-            return System.nanoTime();
-        }
+        return clock == SYSTEM_CLOCK ? Math.min(nanoTime, now) : now;
     }
 
     final InFlight.Entry opened(Request request, Token token) {

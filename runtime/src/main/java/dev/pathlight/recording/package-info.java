@@ -6,7 +6,4 @@
  * decides where a new run hangs in its request, and {@link dev.pathlight.recording.OpenSegment} is that run until
  * it ends.
  */
-@NullMarked
 package dev.pathlight.recording;
-
-import org.jspecify.annotations.NullMarked;
