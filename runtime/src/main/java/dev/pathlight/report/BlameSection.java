@@ -106,7 +106,7 @@ final class BlameSection {
                 .filter(entry -> holders.isEmpty() || entry.getValue() >= FREQUENT * total)
                 .forEach(entry -> holders.add(Label.cut(holder(entry.getKey()), Words.NAME) + " ("
                         + Figures.roundPercent((double) entry.getValue() / total) + ")"));
-        return String.join(", ", holders);
+        return Words.list(holders);
     }
 
     private String holder(String by) {

@@ -44,7 +44,7 @@ final class ChainSection {
 
     private String sentence(List<Limits.Limit> limits) {
         Limits.Limit first = limits.get(0);
-        StringBuilder text = new StringBuilder(words.limit(first.id()))
+        StringBuilder text = new StringBuilder(words.limit(first.cause()))
                 .append(" limited the response in ")
                 .append(Figures.roundPercent(first.share()))
                 .append(" of requests: ")
@@ -57,13 +57,13 @@ final class ChainSection {
                 .map(other -> beside(other))
                 .toList();
         if (!beside.isEmpty()) {
-            text.append(", with ").append(String.join(" and ", beside)).append(" on the same path");
+            text.append(", with ").append(Words.list(beside)).append(" on the same path");
         }
         for (int i = 1; i < Math.min(MOST_LIMITS, limits.size()); i++) {
             Limits.Limit next = limits.get(i);
             if (next.share() >= FREQUENT_LIMIT) {
                 text.append(i == 1 ? "; " : ", ")
-                        .append(words.limit(next.id()))
+                        .append(words.limit(next.cause()))
                         .append(" in ")
                         .append(Figures.roundPercent(next.share()));
             }
@@ -72,7 +72,7 @@ final class ChainSection {
     }
 
     private String beside(Limits.Beside other) {
-        return words.limit(other.id()) + " " + Words.atMost(other.upperBound(), Figures.time(other.time()));
+        return words.limit(other.cause()) + " " + Words.atMost(other.upperBound(), Figures.time(other.time()));
     }
 
     private String share(Chains.Shape shape) {
@@ -83,22 +83,18 @@ final class ChainSection {
 
     private List<String> chain(Chains.Shape shape) {
         List<Chains.Piece> pieces = shape.pieces();
+        boolean isLong = pieces.size() > MOST_PIECES;
+        int start = isLong ? MOST_PIECES - PIECES_AT_END : pieces.size();
+        int end = isLong ? pieces.size() - PIECES_AT_END : pieces.size();
         List<String> chain = new ArrayList<>();
-        int end = pieces.size() > MOST_PIECES ? pieces.size() - PIECES_AT_END : 0;
-        int start = pieces.size() > MOST_PIECES ? MOST_PIECES - PIECES_AT_END : pieces.size();
-        for (Chains.Piece piece : pieces.subList(0, start)) {
-            chain.add(text(piece) + " ->");
+        pieces.subList(0, start).forEach(piece -> chain.add((chain.isEmpty() ? "" : "-> ") + text(piece)));
+        if (isLong) {
+            List<Chains.Piece> between = pieces.subList(start, end);
+            long time = between.stream().mapToLong(Chains.Piece::median).sum();
+            chain.add("-> ... " + between.size() + " more pieces " + Figures.time(time));
         }
-        if (end > 0) {
-            long between = pieces.subList(start, end).stream()
-                    .mapToLong(Chains.Piece::median)
-                    .sum();
-            chain.add("... " + (end - start) + " more pieces " + Figures.time(between) + " ->");
-            pieces.subList(end, pieces.size()).forEach(piece -> chain.add(text(piece) + " ->"));
-        }
-        String last = chain.remove(chain.size() - 1);
-        chain.add(last.substring(0, last.length() - 2) + "=>");
-        chain.add("response at " + Figures.time(shape.median()));
+        pieces.subList(end, pieces.size()).forEach(piece -> chain.add("-> " + text(piece)));
+        chain.add("=> response at " + Figures.time(shape.median()));
         return chain;
     }
 

@@ -21,10 +21,6 @@ final class Contents {
         this.window = window;
     }
 
-    Window window() {
-        return window;
-    }
-
     /** The operations, by name, with those of which all requests are still in flight. */
     List<OperationTotals> operations() {
         Map<String, OperationTotals> operations = new TreeMap<>(window.totals().operations());

@@ -1,7 +1,6 @@
 package dev.pathlight.report;
 
 import dev.pathlight.aggregation.OperationTotals;
-import dev.pathlight.aggregation.PathId;
 import dev.pathlight.aggregation.PathRecord;
 import dev.pathlight.path.Kind;
 import java.util.ArrayList;
@@ -13,12 +12,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What limited the responses of an operation: in each request of a sample, what had the most time on its path. */
+/**
+ * What limited the responses of an operation: in each request of a sample, what had the most time on its path. All that
+ * stood ready waited for a thread, and counts as one.
+ */
 final class Limits {
     /** Another wait on the same paths is worth naming from this share of their time on. */
     private static final double WORTH_NAMING = 0.15;
 
     private Limits() {}
+
+    /**
+     * What can limit a response.
+     *
+     * @param key empty for BLOCKED
+     */
+    record Cause(Kind kind, String key) {
+        static Cause of(PathRecord path, int piece) {
+            Kind kind = path.kind(piece);
+            return new Cause(kind, kind == Kind.BLOCKED ? "" : path.key(piece).name());
+        }
+    }
 
     /**
      * The requests that one thing limited.
@@ -29,7 +43,7 @@ final class Limits {
      * @param upperBound whether in any of them nothing told when it was ready
      * @param beside other waits that take much of the same paths, in their order there
      */
-    record Limit(PathId id, double share, long time, long total, boolean upperBound, List<Beside> beside) {}
+    record Limit(Cause cause, double share, long time, long total, boolean upperBound, List<Beside> beside) {}
 
     /**
      * A further wait on paths that something else limited.
@@ -37,15 +51,15 @@ final class Limits {
      * @param time its median
      * @param upperBound whether in any of them nothing told when it was ready
      */
-    record Beside(PathId id, long time, boolean upperBound) {}
+    record Beside(Cause cause, long time, boolean upperBound) {}
 
     /** The limits, the most frequent first. */
     static List<Limit> of(OperationTotals operation) {
-        Map<PathId, List<Sums>> byLimit = new LinkedHashMap<>();
+        Map<Cause, List<Sums>> byLimit = new LinkedHashMap<>();
         for (PathRecord path : operation.chains()) {
             Sums sums = Sums.of(path);
             sums.longest()
-                    .ifPresent(longest -> byLimit.computeIfAbsent(longest, id -> new ArrayList<>())
+                    .ifPresent(longest -> byLimit.computeIfAbsent(longest, cause -> new ArrayList<>())
                             .add(sums));
         }
         int sampled = operation.chains().size();
@@ -53,18 +67,18 @@ final class Limits {
                 .map(entry -> limit(entry.getKey(), entry.getValue(), sampled))
                 .sorted(Comparator.comparingDouble(Limit::share)
                         .reversed()
-                        .thenComparing(limit -> limit.id().key().name())
-                        .thenComparing(limit -> limit.id().kind()))
+                        .thenComparing(limit -> limit.cause().key())
+                        .thenComparing(limit -> limit.cause().kind()))
                 .toList();
     }
 
-    private static Limit limit(PathId id, List<Sums> paths, int sampled) {
+    private static Limit limit(Cause cause, List<Sums> paths, int sampled) {
         long total = Chains.median(paths.stream().mapToLong(Sums::total).toArray());
         List<Beside> beside = new ArrayList<>();
         paths.stream()
                 .flatMap(sums -> sums.times.keySet().stream())
                 .distinct()
-                .filter(other -> !other.equals(id) && other.kind() != Kind.ACTIVE)
+                .filter(other -> !other.equals(cause) && other.kind() != Kind.ACTIVE)
                 .forEach(other -> {
                     long time = median(other, paths);
                     if (time >= WORTH_NAMING * total) {
@@ -72,45 +86,45 @@ final class Limits {
                     }
                 });
         return new Limit(
-                id,
+                cause,
                 (double) paths.size() / sampled,
-                median(id, paths),
+                median(cause, paths),
                 total,
-                isUpperBound(id, paths),
+                isUpperBound(cause, paths),
                 List.copyOf(beside));
     }
 
-    private static boolean isUpperBound(PathId id, List<Sums> paths) {
-        return paths.stream().anyMatch(sums -> sums.estimated.contains(id));
+    private static boolean isUpperBound(Cause cause, List<Sums> paths) {
+        return paths.stream().anyMatch(sums -> sums.estimated.contains(cause));
     }
 
-    private static long median(PathId id, List<Sums> paths) {
+    private static long median(Cause cause, List<Sums> paths) {
         return Chains.median(paths.stream()
-                .mapToLong(sums -> sums.times.getOrDefault(id, 0L))
+                .mapToLong(sums -> sums.times.getOrDefault(cause, 0L))
                 .toArray());
     }
 
     /**
      * What one path adds up to.
      *
-     * @param times by key and kind, in the order in which they come first
+     * @param times by cause, in the order in which they come first
      * @param estimated those that are upper bounds
      */
-    private record Sums(Map<PathId, Long> times, Set<PathId> estimated, long total) {
+    private record Sums(Map<Cause, Long> times, Set<Cause> estimated, long total) {
         static Sums of(PathRecord path) {
-            Map<PathId, Long> times = new LinkedHashMap<>();
-            Set<PathId> estimated = new HashSet<>();
+            Map<Cause, Long> times = new LinkedHashMap<>();
+            Set<Cause> estimated = new HashSet<>();
             for (int i = path.size() - 1; i >= 0; i--) {
-                PathId id = new PathId(path.key(i), path.kind(i));
-                times.merge(id, path.time(i), Long::sum);
+                Cause cause = Cause.of(path, i);
+                times.merge(cause, path.time(i), Long::sum);
                 if (path.estimated(i)) {
-                    estimated.add(id);
+                    estimated.add(cause);
                 }
             }
             return new Sums(times, estimated, path.total());
         }
 
-        Optional<PathId> longest() {
+        Optional<Cause> longest() {
             return times.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
         }
     }

@@ -32,9 +32,9 @@ final class Page {
         return this;
     }
 
-    /** Running text, broken at blanks. */
+    /** Running text, broken at blanks, but not between a figure and its unit. */
     Page paragraph(String words) {
-        return wrapped("", List.of(words.split(" ")));
+        return wrapped("", List.of(words.split(" (?!(?:%|(?:ns|us|ms|s|min|h)\\b))")));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.pathlight.report;
 
 import dev.pathlight.aggregation.PathId;
+import java.util.List;
 
 /** Keys and kinds as they are spoken of in one operation. */
 final class Words {
@@ -47,12 +48,12 @@ final class Words {
     }
 
     /** What limited a response, as the subject of a sentence. */
-    String limit(PathId id) {
-        String name = name(id.key().name());
-        return switch (id.kind()) {
-            case ACTIVE -> "running " + name + (isHandler(id) ? "'s handler" : "");
+    String limit(Limits.Cause cause) {
+        String name = name(cause.key());
+        return switch (cause.kind()) {
+            case ACTIVE -> "running " + name + (cause.key().equals(operation) ? "'s handler" : "");
             case EXTERNAL -> name;
-            case BLOCKED -> "waiting for a thread to run " + name;
+            case BLOCKED -> "waiting for a thread";
             case UNATTRIBUTED -> "time with no cause recorded";
         };
     }
@@ -69,6 +70,14 @@ final class Words {
             case TASK -> "tasks of requests";
             default -> Label.safe(by);
         };
+    }
+
+    /** {@code a, b and c}. */
+    static String list(List<String> parts) {
+        int last = parts.size() - 1;
+        return last < 1
+                ? String.join("", parts)
+                : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
     }
 
     static String atMost(boolean upperBound, String figure) {
