@@ -68,8 +68,9 @@ final class BlackBox {
         }
         return String.format(
                 Locale.ROOT,
-                "Both agree: half of the requests to %s took up to %.1f ms by the black box and %.1f ms by Pathlight, which%n"
-                        + "starts when the server hands a request over. Only Pathlight says what the time went into.",
+                "Half of the requests to %s took up to %.1f ms for the load generator, and up to %.1f ms inside the service:%n"
+                        + "what lies between is the way there and back. From outside there is no more to be known; the tables%n"
+                        + "above say what the time went into.",
                 route.path(),
                 outside.percentile(0.5) / 1e6,
                 operation.get().response().quantile(0.5) / 1e6);

@@ -65,14 +65,14 @@ public final class PuppyService {
         try (Monitor monitor = Monitor.builder().service("puppy").build();
                 Scene scene = Scene.open(monitor, options.factors())) {
             print(
-                    "The puppy service is at %s, all handlers on one event loop thread;",
+                    "The puppy service is at %s, with one event loop thread for all its handlers;",
                     scene.service().address());
             print("the kennel that it waits for is at %s.", scene.kennel().address());
             print(
-                    "Load: %s requests a second to each of %s, for %d s, however fast they are answered.",
+                    "Load: %s requests a second to each of %s, for %s s,%nsent on time whether others are answered or not.",
                     plain(options.rate()),
                     options.routesText(),
-                    options.length().toSeconds());
+                    plain(options.length().toMillis() / 1e3));
             print("");
             List<Sample> samples =
                     scene.load(options.routes(), options.rate(), options.length(), new Progress(out)::follow);

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.pathlight.examples.puppy.http.LocalHttp;
+import dev.pathlight.examples.puppy.http.Nobody;
 import dev.pathlight.examples.puppy.kennel.Kennel;
 import java.io.IOException;
-import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -64,10 +64,7 @@ class KennelClientTest {
 
     @Test
     void aKennelThatIsNotThereIsReportedToTheCallback() throws Exception {
-        HttpServer closed = LocalHttp.server();
-        URI nobody = LocalHttp.addressOf(closed);
-        closed.stop(0);
-        try (KennelClient client = new KennelClient(nobody)) {
+        try (KennelClient client = new KennelClient(Nobody.address())) {
             assertThat(failure(callback -> new KennelCallbacks(client, loop).walk("Meli", callback)))
                     .isInstanceOf(IOException.class);
         }

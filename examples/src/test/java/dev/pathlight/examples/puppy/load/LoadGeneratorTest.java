@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.pathlight.examples.puppy.http.LocalHttp;
+import dev.pathlight.examples.puppy.http.Nobody;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -116,10 +117,7 @@ class LoadGeneratorTest {
 
     @Test
     void aServerThatIsNotThereIsAFailureOfEveryRequest() throws Exception {
-        URI nobody = address();
-        server.stop(0);
-
-        try (LoadGenerator load = LoadGenerator.start(nobody, every(Duration.ofMillis(1), 3))) {
+        try (LoadGenerator load = LoadGenerator.start(Nobody.address(), every(Duration.ofMillis(1), 3))) {
             assertThat(load.await(LONG)).isTrue();
 
             assertThat(load.failed()).isEqualTo(3);

@@ -3,10 +3,9 @@ package dev.pathlight.examples.puppy.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.pathlight.Monitor;
 import dev.pathlight.Snapshot;
-import dev.pathlight.examples.puppy.http.LocalHttp;
+import dev.pathlight.examples.puppy.http.Nobody;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,7 +20,7 @@ class PuppyServerTest {
     @EnumSource(Route.class)
     void withoutAKennelEveryRouteAnswersAndCountsAnError(Route route) throws Exception {
         try (Monitor monitor = Monitor.builder().build();
-                PuppyServer service = PuppyServer.start(monitor, nobody())) {
+                PuppyServer service = PuppyServer.start(monitor, Nobody.address())) {
             assertThat(get(service.address().resolve(route.path())).statusCode())
                     .isEqualTo(502);
 
@@ -39,7 +38,7 @@ class PuppyServerTest {
     @Test
     void otherPathsAreNotFoundAndNoRequests() throws Exception {
         try (Monitor monitor = Monitor.builder().build();
-                PuppyServer service = PuppyServer.start(monitor, nobody())) {
+                PuppyServer service = PuppyServer.start(monitor, Nobody.address())) {
             assertThat(get(service.address().resolve("/favicon.ico")).statusCode())
                     .isEqualTo(404);
             assertThat(get(service.address().resolve("/chores/more")).statusCode())
@@ -53,12 +52,5 @@ class PuppyServerTest {
         HttpRequest request =
                 HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(20)).build();
         return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static URI nobody() throws Exception {
-        HttpServer closed = LocalHttp.server();
-        URI address = LocalHttp.addressOf(closed);
-        closed.stop(0);
-        return address;
     }
 }
