@@ -265,7 +265,26 @@ class CriticalPathTest {
         live.on("io", () -> source.completeExceptionally(new IllegalStateException("no food")));
 
         assertThat(live.path("get")).isEqualTo(Map.of("get/ACTIVE", 10L, "get/EXTERNAL", 199_999_990L));
+        assertThat(live.operation("get").duration().sum()).isEqualTo(200_000_000);
         assertThat(live.operation("get").errors()).isEqualTo(1);
+    }
+
+    @Test
+    void codeThatNothingRecordsBeforeAReturnedStageCompletesHasNoKnownCause() {
+        CompletableFuture<String> source = new CompletableFuture<>();
+        live.on("loop", () -> {
+            var run = dev.pathlight.generated.Run.start(
+                    dev.pathlight.generated.OperationKey.of("get", "", "test.get()"), live.monitor);
+            live.at(10);
+            run.respondsWith(Live.method("feed", source).thenRun(() -> live.at(20_000_000)));
+            run.end();
+        });
+        completeAt(5_000_000, source);
+
+        assertThat(live.path("get"))
+                .isEqualTo(Map.of("get/ACTIVE", 10L, "feed/EXTERNAL", 4_999_990L, "get/UNATTRIBUTED", 15_000_000L));
+        assertThat(live.operation("get").confidence()).isEqualTo(0.25);
+        assertThat(live.operation("get").duration().sum()).isEqualTo(20_000_000);
     }
 
     @Test

@@ -188,6 +188,9 @@ public final class Request {
     /** Says that the response was sent at a point; the first one counts. */
     void respond(Point at) {
         if (!closed() && RESPONSE.compareAndSet(this, null, at)) {
+            if (at.segment() == null || at.segment().ended()) {
+                laterHereAndOutside(at); // nothing that ends later tells
+            }
             recorder.responded(this, at);
         }
     }

@@ -95,26 +95,28 @@ final class Watching {
         }
     }
 
+    /** Longest time between the end of a segment and the completion that its end brought about. */
+    private static final long SAME_INSTANT = 1_000_000;
+
     /**
      * R1: the present instant of the segment that completes the stage, or the end of the one that just ended on this
-     * thread. Where neither is there, something unknown completed it: the request waited for that.
+     * thread. Code that nothing records may have run in between: then its time has no known cause if it ran among the
+     * dependents of something watched, and otherwise the request waited for it.
      */
     private static Point completedAt(Request request, Wait wait) {
         ThreadState thread = ThreadState.get();
         long now = request.now();
         OpenSegment current = thread.current();
-        if (current != null && !current.ended() && current.request().sharesRecordWith(request)) {
+        boolean ours = current != null && current.request().sharesRecordWith(request);
+        if (ours && !current.ended()) {
             return current.here(now);
         }
         OpenSegment last = request.lastEndedOn(thread.number());
         if (last != null && now - last.end() <= SAME_INSTANT) {
             return Point.in(last, last.end());
         }
-        return Point.in(new Answer(wait, now), now);
+        return ours ? Point.outside(now, last) : Point.in(new Answer(wait, now), now);
     }
-
-    /** Longest time between the end of a callback and the completion that its return brought about. */
-    private static final long SAME_INSTANT = 1_000_000;
 
     /** The completion of a returned stage that no segment of the request brought about. */
     private static final class Answer extends dev.pathlight.path.Segment {
