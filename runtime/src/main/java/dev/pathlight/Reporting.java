@@ -25,6 +25,7 @@ final class Reporting {
     private final long intervalNanos;
     private final List<Reporter> reporters;
     private final Instant start = Instant.now();
+    private final long startNanos = System.nanoTime();
     private final Health healthAtStart;
 
     private final AtomicBoolean started = new AtomicBoolean();
@@ -86,7 +87,7 @@ final class Reporting {
         if (reporters.isEmpty()) {
             return;
         }
-        Instant now = Instant.now();
+        Instant now = now();
         Totals totals = monitor.measured();
         Health health = health().since(healthAtStart);
         Window window = window(reportedTo, now, totals.since(reported), health.since(reportedHealth));
@@ -104,13 +105,18 @@ final class Reporting {
     }
 
     Snapshot snapshot() {
-        return new Snapshot(window(start, Instant.now(), monitor.measured(), health().since(healthAtStart)));
+        return new Snapshot(window(start, now(), monitor.measured(), health().since(healthAtStart)));
     }
 
     private Window window(Instant from, Instant to, Totals totals, Health health) {
         InFlightCounts inFlight = monitor.inFlightNow();
         Totals all = totals.withOperations(inFlight.requests().keySet());
         return new Window(service, Instance.NAME, from, to, Switch.ON, all, inFlight, health);
+    }
+
+    /** The wall clock as it would be if nobody had set it since the start: windows have their true length. */
+    private Instant now() {
+        return start.plusNanos(System.nanoTime() - startNanos);
     }
 
     private Health health() {

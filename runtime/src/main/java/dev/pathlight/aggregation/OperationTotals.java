@@ -4,6 +4,7 @@ import dev.pathlight.histogram.Distribution;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -42,7 +43,7 @@ public record OperationTotals(
         List<PathRecord> chains) {
 
     /** Most paths that a merged sample keeps. */
-    private static final int MOST_CHAINS = 512;
+    private static final int MOST_CHAINS = 256;
 
     /** An operation without requests. */
     static OperationTotals none(String name) {
@@ -108,9 +109,34 @@ public record OperationTotals(
                 Totals.combine(callbacks, other.callbacks, CallbackTotals::merge),
                 Totals.combine(path, other.path, PathTotals::merge),
                 Totals.combine(outstanding, other.outstanding, Long::sum),
-                Stream.concat(chains.stream(), other.chains.stream())
-                        .limit(MOST_CHAINS)
-                        .toList());
+                mergedChains(other));
+    }
+
+    /** From both samples in proportion to what they are samples of. */
+    private List<PathRecord> mergedChains(OperationTotals other) {
+        long all = response.count() + other.response.count();
+        if (chains.size() + other.chains.size() == all) {
+            return some(Stream.concat(chains.stream(), other.chains.stream()).toList(), MOST_CHAINS);
+        }
+        // No sample can give more than it has: the smaller for its share sets the size.
+        double perResponse = Math.min(
+                MOST_CHAINS / (double) all, Math.min(density(chains, response), density(other.chains, other.response)));
+        return Stream.concat(
+                        some(chains, (int) Math.round(perResponse * response.count())).stream(),
+                        some(other.chains, (int) Math.round(perResponse * other.response.count())).stream())
+                .toList();
+    }
+
+    private static double density(List<PathRecord> sample, Distribution responses) {
+        return responses.count() == 0 ? Double.MAX_VALUE : (double) sample.size() / responses.count();
+    }
+
+    /** So many of a sample, evenly spread over it. */
+    private static List<PathRecord> some(List<PathRecord> sample, int wanted) {
+        int size = Math.min(wanted, sample.size());
+        return IntStream.range(0, size)
+                .mapToObj(i -> sample.get((int) ((long) i * sample.size() / size)))
+                .toList();
     }
 
     /** The sample stays that of the whole time: it cannot be taken apart. */

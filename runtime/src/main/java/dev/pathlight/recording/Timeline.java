@@ -10,14 +10,19 @@ import org.jspecify.annotations.Nullable;
  * innermost segment or the class of a task. Confined to its thread; remembers a bounded number of slices.
  */
 final class Timeline {
-    private static final int SLICES = 64;
     /** What Pathlight did not see. */
     static final Key OTHER = Key.of("(other)");
 
-    private Key @Nullable [] keys;
+    private static final int FIRST_SLICES = 64;
+
+    /** Enough for seconds of a busy event loop. */
+    private static final int MOST_SLICES = 8192;
+
+    private Key[] keys = new Key[0];
     private long[] from = new long[0];
     private long[] to = new long[0];
     private int next;
+    private int size;
     private @Nullable Key running;
     private long since;
 
@@ -31,36 +36,57 @@ final class Timeline {
     }
 
     private void remember(Key key, long start, long end) {
-        if (keys == null) {
-            keys = new Key[SLICES];
-            from = new long[SLICES];
-            to = new long[SLICES];
+        if (keys.length == 0) {
+            resize(FIRST_SLICES);
         }
-        int slot = next++ & (SLICES - 1);
-        keys[slot] = key;
-        from[slot] = start;
-        to[slot] = end;
+        keys[next] = key;
+        from[next] = start;
+        to[next] = end;
+        next = (next + 1) & (keys.length - 1);
+        size = Math.min(size + 1, keys.length);
+    }
+
+    private void resize(int slices) {
+        Key[] newKeys = new Key[slices];
+        long[] newFrom = new long[slices];
+        long[] newTo = new long[slices];
+        for (int i = 0; i < size; i++) {
+            int slot = slot(size - i);
+            newKeys[i] = keys[slot];
+            newFrom[i] = from[slot];
+            newTo[i] = to[slot];
+        }
+        keys = newKeys;
+        from = newFrom;
+        to = newTo;
+        next = size;
+    }
+
+    /** The slot of the slice that was remembered so many slices ago. */
+    private int slot(int ago) {
+        return (next - ago) & (keys.length - 1);
     }
 
     /** Who held the thread between two instants, the later being now; the rest is {@code (other)}. */
     List<Blame> heldBetween(long start, long end) {
         List<Blame> blames = new ArrayList<>(2);
         long rest = end - start;
-        for (int i = next - 1; keys != null && i >= 0 && i >= next - SLICES; i--) {
-            int slot = i & (SLICES - 1);
-            if (to[slot] <= start) {
-                break;
-            }
+        if (running != null && end > since) {
+            long time = end - Math.max(since, start);
+            add(blames, running, time);
+            rest -= time;
+        }
+        int ago = 1;
+        for (; ago <= size && to[slot(ago)] > start; ago++) {
+            int slot = slot(ago);
             long time = Math.min(to[slot], end) - Math.max(from[slot], start);
             if (time > 0) {
                 add(blames, keys[slot], time);
                 rest -= time;
             }
         }
-        if (running != null && end > since) {
-            long time = end - Math.max(since, start);
-            add(blames, running, time);
-            rest -= time;
+        if (ago > size && size == keys.length && size > 0 && size < MOST_SLICES) {
+            resize(2 * size); // this thread keeps others waiting for longer than it can remember
         }
         if (rest > 0) {
             add(blames, OTHER, rest);
