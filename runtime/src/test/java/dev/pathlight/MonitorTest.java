@@ -23,7 +23,7 @@ class MonitorTest {
         for (int i = 1; i <= 20; i++) {
             int took = i;
             live.at(0);
-            live.handle("get", () -> live.at(took * 1_000));
+            live.handle("get", () -> live.at(took * 1_000L));
             int seen = intervals.size();
             await().until(() -> intervals.size() > seen);
         }

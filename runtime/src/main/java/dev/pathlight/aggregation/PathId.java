@@ -11,6 +11,7 @@ import dev.pathlight.path.Kind;
 public record PathId(Key key, Kind kind) {
     private static final int KINDS = Kind.values().length;
 
+    @SuppressWarnings("EnumOrdinal") // an index for this run of the JVM, stored nowhere
     int index() {
         return key.index() * KINDS + kind.ordinal();
     }

@@ -20,11 +20,10 @@ final class Completion extends OpenSegment {
         }
         try {
             long now = wait.request.now();
-            OpenSegment current = ThreadState.get().current();
             // A future completed by a dependent of another one became ready by that one.
-            boolean chained =
-                    current != null && current.ended() && current.request().sharesRecordWith(wait.request);
-            Ready ready = chained ? Ready.by(Point.in(current, current.end())) : Ready.at(now);
+            OpenSegment current = ThreadState.get().currentOf(wait.request);
+            Ready ready =
+                    current != null && current.ended() ? Ready.by(Point.in(current, current.end())) : Ready.at(now);
             Completion completion = new Completion(Opening.ofClaimed(wait, token, wait.callback.key(), now, ready));
             completion.begin();
             if (failed) {

@@ -91,9 +91,8 @@ public final class Context {
     private Point here() {
         Request request = token.request;
         long now = request.now();
-        OpenSegment current = ThreadState.get().current();
-        boolean ours = current != null && current.request().sharesRecordWith(request);
-        return ours ? current.here(now) : request.outside(now);
+        OpenSegment current = ThreadState.get().currentOf(request);
+        return current != null ? current.here(now) : request.outside(now);
     }
 
     private static void guarded(Runnable action) {

@@ -75,11 +75,12 @@ public class OpenSegment extends Segment {
             return;
         }
         ThreadState state = how.thread;
+        Token held = how.token;
         opening = null;
-        token = how.token;
+        token = held;
         outer = state.current();
-        if (role == Opening.Role.HANDLER) {
-            request.opened(token);
+        if (role == Opening.Role.HANDLER && held != null) {
+            request.opened(held);
         }
         if (role != Opening.Role.LATE) {
             request.add(this);

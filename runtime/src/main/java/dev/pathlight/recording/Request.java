@@ -207,8 +207,8 @@ public final class Request {
 
     /** A reference is given back by hand, which may be what ends the request. */
     void handReleased() {
-        OpenSegment current = ThreadState.get().current();
-        if (current == null || current.ended() || !current.request().sharesRecordWith(this)) {
+        OpenSegment current = ThreadState.get().currentOf(this);
+        if (current == null || current.ended()) {
             laterHereAndOutside(outside(now()));
         } // else it is the end of that segment which comes later
     }

@@ -27,6 +27,13 @@ final class ThreadState {
         return current;
     }
 
+    /** The current segment if it belongs to the same record as a request. */
+    @Nullable
+    OpenSegment currentOf(Request request) {
+        OpenSegment segment = current;
+        return segment != null && segment.request().sharesRecordWith(request) ? segment : null;
+    }
+
     void current(@Nullable OpenSegment segment) {
         current = segment;
     }

@@ -21,10 +21,10 @@ final class Waiting {
             return null;
         }
         try {
-            OpenSegment current = ThreadState.get().current();
-            boolean ours =
-                    current != null && !current.ended() && current.request().sharesRecordWith(request);
-            return ours ? new Waiting(current, Math.max(request.now(), current.latest())) : null;
+            OpenSegment current = ThreadState.get().currentOf(request);
+            return current == null || current.ended()
+                    ? null
+                    : new Waiting(current, Math.max(request.now(), current.latest()));
         } catch (Throwable e) {
             Trouble.report(e);
             return null;

@@ -106,16 +106,15 @@ final class Watching {
     private static Point completedAt(Request request, Wait wait) {
         ThreadState thread = ThreadState.get();
         long now = request.now();
-        OpenSegment current = thread.current();
-        boolean ours = current != null && current.request().sharesRecordWith(request);
-        if (ours && !current.ended()) {
+        OpenSegment current = thread.currentOf(request);
+        if (current != null && !current.ended()) {
             return current.here(now);
         }
         OpenSegment last = request.lastEndedOn(thread.number());
         if (last != null && now - last.end() <= SAME_INSTANT) {
             return Point.in(last, last.end());
         }
-        return ours ? Point.outside(now, last) : Point.in(new Answer(wait, now), now);
+        return current != null ? Point.outside(now, last) : Point.in(new Answer(wait, now), now);
     }
 
     /** The completion of a returned stage that no segment of the request brought about. */
