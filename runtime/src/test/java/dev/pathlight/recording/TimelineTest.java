@@ -41,8 +41,8 @@ class TimelineTest {
         runManySlices(0);
         assertThat(timeline.heldBetween(0, 2_000)).contains(new Blame(Timeline.OTHER, 2_000 - 64 * 2));
         for (int i = 1; i <= 5; i++) {
-            runManySlices(i * 2_000);
-            timeline.heldBetween(i * 2_000, (i + 1) * 2_000);
+            runManySlices(i * 2_000L);
+            timeline.heldBetween(i * 2_000L, (i + 1) * 2_000L);
         }
         assertThat(timeline.heldBetween(10_000, 12_000))
                 .containsExactlyInAnyOrder(new Blame(A, 1_000), new Blame(B, 1_000));
@@ -50,8 +50,8 @@ class TimelineTest {
 
     private void runManySlices(long start) {
         for (int i = 0; i < 500; i++) {
-            timeline.switchTo(A, start + 4 * i);
-            timeline.switchTo(B, start + 4 * i + 2);
+            timeline.switchTo(A, start + 4L * i);
+            timeline.switchTo(B, start + 4L * i + 2);
         }
         timeline.switchTo(null, start + 2_000);
     }
