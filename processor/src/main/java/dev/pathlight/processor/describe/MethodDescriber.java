@@ -111,7 +111,7 @@ final class MethodDescriber {
                 fit.method().getSimpleName().toString(),
                 true,
                 true,
-                names.declare(fit.method().getTypeParameters()),
+                names.declareMember(fit.signature().getTypeVariables()),
                 new Result(names.of(fit.signature().getReturnType()), List.of()),
                 parameters,
                 fit.method().isVarArgs(),
@@ -122,7 +122,9 @@ final class MethodDescriber {
 
     private Signature instanceSignature(ExecutableElement method, boolean isOverride) {
         ExecutableType member = shapes.superinterfaces().asMember(scope.type(), method);
-        return signatures.describe(method, member, scope.names(), isOverride);
+        // Renames a variable like one of the class, since types that come from there may stand beside it.
+        TypeNames names = scope.names().with(method.getTypeParameters());
+        return signatures.describe(method, member, names, isOverride);
     }
 
     private Signature staticSignature(AnnotatedMethod method, TypeNames names) {

@@ -41,7 +41,7 @@ final class SignatureDescriber {
                 method.getSimpleName().toString(),
                 isOverride || method.getModifiers().contains(Modifier.PUBLIC),
                 isOverride,
-                names.declare(method.getTypeParameters()),
+                names.declareMember(member.getTypeVariables()),
                 result(method, member.getReturnType(), names),
                 parameters(method, member.getParameterTypes(), names),
                 method.isVarArgs(),

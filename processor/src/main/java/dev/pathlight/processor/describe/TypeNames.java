@@ -21,6 +21,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
@@ -67,6 +68,19 @@ final class TypeNames {
             declared.add(TypeVariableName.get(
                     variable(typeParameter),
                     typeParameter.getBounds().stream().map(this::of).toArray(TypeName[]::new)));
+        }
+        return declared;
+    }
+
+    /** The declarations of the variables of a method as a member of a type, whose arguments their bounds may mention. */
+    List<TypeVariableName> declareMember(List<? extends TypeVariable> typeVariables) {
+        List<TypeVariableName> declared = new ArrayList<>();
+        for (TypeVariable typeVariable : typeVariables) {
+            TypeMirror bound = typeVariable.getUpperBound();
+            List<? extends TypeMirror> bounds =
+                    bound instanceof IntersectionType intersection ? intersection.getBounds() : List.of(bound);
+            declared.add(TypeVariableName.get(
+                    variable(typeVariable.asElement()), of(bounds).toArray(TypeName[]::new)));
         }
         return declared;
     }

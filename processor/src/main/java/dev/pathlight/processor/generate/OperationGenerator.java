@@ -12,9 +12,16 @@ import javax.lang.model.element.Modifier;
 /** Generates the methods with which requests start. */
 final class OperationGenerator {
     private final ClassName targetClass;
+    private final ClassName generated;
     private final Fields fields;
 
-    OperationGenerator(ClassName targetClass, Fields fields) {
+    /**
+     * For one class.
+     *
+     * @param generated the class in the making, by which its static methods are called
+     */
+    OperationGenerator(ClassName targetClass, ClassName generated, Fields fields) {
+        this.generated = generated;
         this.targetClass = targetClass;
         this.fields = fields;
     }
@@ -68,7 +75,7 @@ final class OperationGenerator {
         if (operation.isWatched()) {
             List<String> arguments = new ArrayList<>(parameters);
             arguments.add(0, target.toString());
-            return CodeBlock.of("$L($L)", name, String.join(", ", arguments));
+            return Methods.call(CodeBlock.of("$T", generated), name, arguments);
         }
         return Methods.call(target, name, parameters);
     }

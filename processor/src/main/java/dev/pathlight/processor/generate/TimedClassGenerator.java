@@ -72,9 +72,12 @@ public final class TimedClassGenerator {
             }
             type.addAnnotation(RuntimeNames.GENERATED_TIMED);
             if (!timed.scope().warnings().isEmpty()) {
-                AnnotationSpec.Builder suppress = AnnotationSpec.builder(SuppressWarnings.class);
-                timed.scope().warnings().forEach(lint -> suppress.addMember("value", "$S", lint));
-                type.addAnnotation(suppress.build());
+                CodeBlock lints = timed.scope().warnings().stream()
+                        .map(lint -> CodeBlock.of("$S", lint))
+                        .collect(CodeBlock.joining(", "));
+                type.addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
+                        .addMember("value", timed.scope().warnings().size() == 1 ? "$L" : "{$L}", lints)
+                        .build());
             }
             if (timed.isPublic()) {
                 type.addModifiers(Modifier.PUBLIC);
@@ -83,7 +86,7 @@ public final class TimedClassGenerator {
         }
 
         private void addOperation(OperationMethod operation) {
-            OperationGenerator generator = new OperationGenerator(timed.targetClass(), fields);
+            OperationGenerator generator = new OperationGenerator(timed.targetClass(), timed.name(), fields);
             String constant =
                     constants.take(UniqueNames.constant(operation.target().name()));
             type.addField(generator.key(operation, constant));
@@ -102,7 +105,7 @@ public final class TimedClassGenerator {
         }
 
         private void addWatched(WatchedMethod watched) {
-            WatchedGenerator generator = new WatchedGenerator(timed.targetClass(), fields);
+            WatchedGenerator generator = new WatchedGenerator(timed.targetClass(), timed.name(), fields);
             String constant =
                     constants.take(UniqueNames.constant(watched.target().name()));
             type.addField(KeyConstant.of(watched.keys(), watched.target(), constant));

@@ -14,9 +14,16 @@ import javax.lang.model.element.Modifier;
 /** Generates the methods whose futures are watched: a static one that does it, and one of an instance that calls it. */
 final class WatchedGenerator {
     private final ClassName targetClass;
+    private final ClassName generated;
     private final Fields fields;
 
-    WatchedGenerator(ClassName targetClass, Fields fields) {
+    /**
+     * For one class.
+     *
+     * @param generated the class in the making, by which its static methods are called
+     */
+    WatchedGenerator(ClassName targetClass, ClassName generated, Fields fields) {
+        this.generated = generated;
         this.targetClass = targetClass;
         this.fields = fields;
     }
@@ -28,7 +35,7 @@ final class WatchedGenerator {
                 .addJavadoc(
                         "Calls $L\nand watches the future that it returns.\n",
                         Methods.link(targetClass, watched.target()))
-                .addStatement("return $L($L)", signature.name(), String.join(", ", arguments))
+                .addStatement("return $L", Methods.call(CodeBlock.of("$T", generated), signature.name(), arguments))
                 .build();
     }
 

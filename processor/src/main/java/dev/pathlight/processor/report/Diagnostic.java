@@ -46,45 +46,45 @@ public enum Diagnostic {
             Kind.ERROR,
             "throws %s",
             "%s.%s does not allow it",
-            "Catch it in the method, or name an interface that allows it with as = ..."),
+            "Catch it in the method, or name an interface that allows it with 'as'"),
     NOT_FUNCTIONAL(
-            Kind.ERROR, "cannot become %s", "%s", "Name an interface with exactly one abstract method with as = ..."),
+            Kind.ERROR, "cannot become %s", "%s", "Name an interface with exactly one abstract method with 'as'"),
     SEALED_TYPE(
             Kind.ERROR,
             "cannot become %s",
             "that interface is sealed, and generated code is not among its permitted classes",
-            "Name an open interface with as = ..."),
+            "Name an open interface with 'as'"),
     NO_STANDARD_INTERFACE(
             Kind.ERROR,
             "fits no standard functional interface",
             "%s",
-            "Name one with as = ...: the last parameters become those of the interface, the others are bound when the"
+            "Name one with 'as': the last parameters become those of the interface, the others are bound when the"
                     + " callback is made"),
     TOO_FEW_PARAMETERS(
             Kind.ERROR,
             "cannot become %s",
             "%s.%s takes %s and the method has only %s",
-            "Add the missing parameters, or name an interface that takes fewer with as = ..."),
+            "Add the missing parameters, or name an interface that takes fewer with 'as'"),
     PARAMETER_MISMATCH(
             Kind.ERROR,
             "cannot become %s",
             "%s.%s passes %s where the method takes %s",
-            "Change the type of parameter '%s', or name another interface with as = ..."),
+            "Change the type of parameter '%s', or name another interface with 'as'"),
     RETURN_MISMATCH(
             Kind.ERROR,
             "cannot become %s",
             "%s.%s returns %s and the method returns %s",
-            "Change the return type, or name another interface with as = ..."),
+            "Change the return type, or name another interface with 'as'"),
     TYPE_ARGUMENTS(
             Kind.ERROR,
             "cannot become %s",
             "the signature does not tell its type argument %s",
-            "Declare an interface that extends it with all type arguments, and name that with as = ..."),
+            "Declare an interface that extends it with all type arguments, and name that with 'as'"),
     TYPE_BOUND(
             Kind.ERROR,
             "cannot become %s",
             "its type argument %s would be %s, which is not within the bound %s",
-            "Change the signature, or name another interface with as = ..."),
+            "Change the signature, or name another interface with 'as'"),
     COMES_LATER(Kind.ERROR, "is not supported yet", "%s comes in a later version", "%s"),
     METRIC_NAME(
             Kind.ERROR,
@@ -102,7 +102,7 @@ public enum Diagnostic {
             Kind.ERROR,
             "is annotated with @CriticalPath as well",
             "both of them would become %s",
-            "Keep one; the completion of a future that a @CriticalPath method returns is timed anyway"),
+            "Keep one of the two"),
     NAME_TAKEN(
             Kind.ERROR,
             "needs the name %s for its generated class",
@@ -143,7 +143,7 @@ public enum Diagnostic {
             Kind.ERROR,
             "made Pathlight's processor fail",
             "this is a bug in Pathlight",
-            "Please report it with this:%n%s");
+            "Please report it with this:\n%s");
 
     private final Kind kind;
     private final String wording;

@@ -110,6 +110,13 @@ public final class InterfaceFitter {
                     RETURN_MISMATCH, name, name, single.getSimpleName(), Wording.type(open.getReturnType()), "nothing");
         }
 
+        for (int i = 0; i < open.getParameterTypes().size(); i++) {
+            VariableElement parameter = method.getParameters().get(bound + i);
+            if (!isSimilar(open.getParameterTypes().get(i), parameter.asType())) {
+                return parameterMismatch(name, single, open.getParameterTypes().get(i), parameter);
+            }
+        }
+
         Map<Element, TypeMirror> inferred = infer(method, anInterface, open, bound);
         Substitution substitution = new Substitution(types, inferred);
         for (TypeParameterElement typeParameter : anInterface.getTypeParameters()) {
@@ -174,14 +181,7 @@ public final class InterfaceFitter {
             TypeMirror passed = signature.getParameterTypes().get(i);
             VariableElement parameter = method.getParameters().get(bound + i);
             if (!types.isAssignable(passed, parameter.asType())) {
-                return Fit.Bad.because(
-                        PARAMETER_MISMATCH,
-                        name,
-                        name,
-                        single.getSimpleName(),
-                        Wording.type(passed),
-                        Wording.type(parameter.asType()),
-                        parameter.getSimpleName());
+                return parameterMismatch(name, single, passed, parameter);
             }
             unchecked |= isUnchecked(passed, parameter.asType());
         }
@@ -208,6 +208,23 @@ public final class InterfaceFitter {
             return Fit.Bad.because(CHECKED_EXCEPTION, excess, name, single.getSimpleName());
         }
         return new Fit.Good(type, single, signature, bound, unchecked);
+    }
+
+    /** Whether some type arguments may make one assignable to the other, so that it is worth looking for them. */
+    private boolean isSimilar(TypeMirror passed, TypeMirror taken) {
+        return passed.getKind() == TypeKind.TYPEVAR || types.isAssignable(types.erasure(passed), types.erasure(taken));
+    }
+
+    private static Fit parameterMismatch(
+            String name, ExecutableElement single, TypeMirror passed, VariableElement parameter) {
+        return Fit.Bad.because(
+                PARAMETER_MISMATCH,
+                name,
+                name,
+                single.getSimpleName(),
+                Wording.type(passed),
+                Wording.type(parameter.asType()),
+                parameter.getSimpleName());
     }
 
     private boolean isUnchecked(TypeMirror from, TypeMirror to) {

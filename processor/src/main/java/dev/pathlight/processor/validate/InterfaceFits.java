@@ -1,6 +1,7 @@
 package dev.pathlight.processor.validate;
 
 import dev.pathlight.processor.language.Accessibility;
+import dev.pathlight.processor.language.TypeParts;
 import dev.pathlight.processor.report.Problems;
 import dev.pathlight.processor.scan.AnnotatedMethod;
 import dev.pathlight.processor.scan.AnnotatedType;
@@ -33,8 +34,12 @@ final class InterfaceFits implements MethodRule {
             named.add(0, good.type());
             named.add(good.signature().getReturnType());
             Accessibility accessibility = new Accessibility(shapes.language().elements(), type.element());
+            boolean isSaid = accessibility
+                    .firstHidden(TypeParts.declaration(method.element()))
+                    .isPresent();
             accessibility
                     .firstHidden(named)
+                    .filter(hidden -> !isSaid)
                     .ifPresent(hidden -> SignatureIsVisible.report(
                             hidden, accessibility, type, mark.place("as"), shapes.language(), problems));
         }

@@ -9,6 +9,7 @@ import dev.pathlight.processor.scan.AnnotatedType;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
 
 /** The method is one that is called, and whose return means that it is done. */
 final class MethodIsOrdinary implements MethodRule {
@@ -26,7 +27,7 @@ final class MethodIsOrdinary implements MethodRule {
             problems.add(Diagnostic.ANNOTATION_ELEMENT, place);
         }
         if (language.elements().recordComponentFor(element) != null) {
-            problems.add(Diagnostic.RECORD_ACCESSOR, place);
+            problems.add(Diagnostic.RECORD_ACCESSOR, placeOfComponent(element, place));
         }
         if (isSuspendFunction(element)) {
             problems.add(Diagnostic.SUSPEND_FUNCTION, place);
@@ -36,6 +37,15 @@ final class MethodIsOrdinary implements MethodRule {
                         && element.getParameters().isEmpty()) {
             problems.add(Diagnostic.OBJECT_METHOD, place);
         }
+    }
+
+    /** An accessor that stands in no source has no position of its own; the component's field has. */
+    private static Place placeOfComponent(ExecutableElement accessor, Place place) {
+        return ElementFilter.fieldsIn(accessor.getEnclosingElement().getEnclosedElements()).stream()
+                .filter(field -> field.getSimpleName().equals(accessor.getSimpleName()))
+                .findFirst()
+                .map(field -> new Place(place.subject(), field, place.annotation(), place.value()))
+                .orElse(place);
     }
 
     private boolean isSuspendFunction(ExecutableElement method) {

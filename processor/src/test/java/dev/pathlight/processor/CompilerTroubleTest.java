@@ -1,0 +1,359 @@
+package dev.pathlight.processor;
+
+import static com.google.testing.compile.CompilationSubject.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.Compiler;
+import com.google.testing.compile.JavaFileObjects;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.Filer;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What does not lie in one source: rounds, missing types, other processors, and a compiler in trouble. */
+class CompilerTroubleTest {
+    private static final String HANDLER = """
+            import dev.pathlight.TimedCallback;
+
+            class Handler {
+                @TimedCallback
+                void done(%s it) {}
+            }
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void waitsForATypeThatAnotherProcessorGeneratesLater() {
+        Compilation compilation = Compiler.javac()
+                .withProcessors(new PathlightProcessor(), new DtoGenerator())
+                .compile(source("Handler", HANDLER.formatted("Dto")));
+
+        assertThat(compilation).succeededWithoutWarnings();
+        assertThat(compilation)
+                .generatedSourceFile("TimedHandler")
+                .contentsAsUtf8String()
+                .contains("Consumer<Dto> done(");
+    }
+
+    @Test
+    void takesTypesThatAnotherProcessorGenerates() {
+        Compilation compilation = Compiler.javac()
+                .withProcessors(new PathlightProcessor(), new DtoGenerator())
+                .compile(source("Other", "class Other {}"));
+
+        assertThat(compilation).succeededWithoutWarnings();
+        assertThat(compilation).generatedSourceFile("TimedDto");
+    }
+
+    @Test
+    void generatesForAClassThatMentionsItsOwnWrapperOrAnothers() {
+        Compilation compilation = compile(source("A", """
+                        import dev.pathlight.TimedCallback;
+
+                        class A implements Runnable {
+                            private final Runnable timed = new TimedA(this);
+
+                            @TimedCallback
+                            public void run() {}
+
+                            @TimedCallback
+                            void other(TimedB other) {
+                                TimedA.other(this).accept(other);
+                            }
+                        }
+                        """), source("B", """
+                        import dev.pathlight.TimedCallback;
+
+                        class B {
+                            @TimedCallback
+                            void done() {}
+                        }
+                        """));
+
+        assertThat(compilation).succeededWithoutWarnings();
+    }
+
+    @Test
+    void leavesAMisspeltTypeToTheCompiler() {
+        for (String misspelt : List.of("Strin", "missing.Type<String>", "java.util.List<Strin>")) {
+            Compilation compilation = compile(source("Handler", HANDLER.formatted(misspelt)));
+
+            assertThat(compilation).failed();
+            assertThat(TestCase.messages(compilation)).isEmpty();
+        }
+    }
+
+    @Test
+    void leavesAnUnknownAttributeValueToTheCompiler() {
+        for (String value : List.of("as = Missing.class", "value = Names.MISSING", "awaits = Names.MISSING")) {
+            Compilation compilation = compile(source(
+                    "Handler", HANDLER.formatted("String").replace("@TimedCallback", "@TimedCallback(" + value + ")")));
+
+            assertThat(compilation).failed();
+            assertThat(TestCase.messages(compilation)).isEmpty();
+        }
+    }
+
+    @Test
+    void readsConstants() {
+        Compilation compilation = compile(
+                source("Names", "class Names { static final String DONE = \"handler\" + \".done\"; }"),
+                source("Handler", HANDLER.formatted("String").replace("@TimedCallback", "@TimedCallback(Names.DONE)")));
+
+        assertThat(compilation).succeededWithoutWarnings();
+        assertThat(compilation)
+                .generatedSourceFile("TimedHandler")
+                .contentsAsUtf8String()
+                .contains("\"handler.done\"");
+    }
+
+    @Test
+    void namesATypeThatAClassOnTheClassPathMisses() throws IOException {
+        compileToFolder(
+                source("lib.Gone", "package lib; public class Gone {}"),
+                source("lib.Api", "package lib; public interface Api { Gone gone(); }"));
+        Files.delete(folder.resolve("lib/Gone.class"));
+
+        List<String> messages = TestCase.messages(compileToFolder(source("Handler", """
+                import dev.pathlight.TimedCallback;
+
+                abstract class Handler implements lib.Api {
+                    @TimedCallback
+                    void done() {}
+                }
+                """)));
+
+        assertThat(messages)
+                .singleElement()
+                .asString()
+                .endsWith(
+                        "Handler.java:4:5: ERROR [UnresolvedType] @TimedCallback method Handler.done() has no generated"
+                                + " class: type 'Gone', which Api.gone() mentions, was never found. Add what declares it to the"
+                                + " class path; if another processor generates it, fix that one's errors first.");
+    }
+
+    @Test
+    void oneBadTypeDoesNotStopTheOthers() throws IOException {
+        compileToFolder(
+                source(
+                        "Bad",
+                        HANDLER.formatted("String").replace("Handler", "Bad").replace("void", "private void")),
+                source("Handler", HANDLER.formatted("String")));
+
+        assertThat(folder.resolve("TimedHandler.java")).exists();
+        assertThat(folder.resolve("TimedBad.java")).doesNotExist();
+    }
+
+    @Test
+    void makesAClassOfAnEarlierBuildAnew() throws IOException {
+        compileToFolder(source("Handler", HANDLER.formatted("String")));
+        assertThat(folder.resolve("TimedHandler.class")).exists();
+
+        DiagnosticCollector<JavaFileObject> diagnostics =
+                compileToFolder(source("Handler", HANDLER.formatted("Integer")));
+
+        assertThat(diagnostics.getDiagnostics()).isEmpty();
+        assertThat(folder.resolve("TimedHandler.java")).content().contains("Consumer<Integer> done(");
+    }
+
+    @Test
+    void keepsAForeignClassOnTheClassPath() throws IOException {
+        compileToFolder(source("TimedHandler", "class TimedHandler {}"));
+
+        DiagnosticCollector<JavaFileObject> diagnostics =
+                compileToFolder(source("Handler", HANDLER.formatted("String")));
+
+        assertThat(TestCase.messages(diagnostics)).singleElement().asString().contains("[NameTaken]");
+    }
+
+    @Test
+    void isContentWithASecondPathlight() {
+        Compilation compilation = Compiler.javac()
+                .withProcessors(new PathlightProcessor(), new PathlightProcessor())
+                .compile(source("Handler", HANDLER.formatted("String")));
+
+        assertThat(compilation).succeeded();
+        assertThat(TestCase.messages(compilation))
+                .singleElement()
+                .asString()
+                .contains("NOTE [WrittenTwice] @TimedCallback method Handler.done(String) left TimedHandler as it is");
+    }
+
+    @Test
+    void leavesTheAnnotationsToOtherProcessorsToo() {
+        List<String> seen = new ArrayList<>();
+        Processor other = new AbstractProcessor() {
+            @Override
+            public Set<String> getSupportedAnnotationTypes() {
+                return Set.of("dev.pathlight.TimedCallback");
+            }
+
+            @Override
+            public SourceVersion getSupportedSourceVersion() {
+                return SourceVersion.latestSupported();
+            }
+
+            @Override
+            public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+                annotations.forEach(annotation -> seen.add(annotation.toString()));
+                return false;
+            }
+        };
+        Compilation compilation = Compiler.javac()
+                .withProcessors(new PathlightProcessor(), other)
+                .compile(source("Handler", HANDLER.formatted("String")));
+
+        assertThat(compilation).succeeded();
+        assertThat(seen).containsExactly("dev.pathlight.TimedCallback");
+    }
+
+    @Test
+    void saysThatAFileCannotBeWritten() {
+        Compilation compilation = compileWithFiler(new IOException("disk full"));
+
+        assertThat(TestCase.messages(compilation))
+                .containsExactly(
+                        "Handler.java:4:5: ERROR [CannotWrite] @TimedCallback method Handler.done(String) has no"
+                                + " generated class: TimedHandler could not be written: disk full. Make the folder for generated"
+                                + " sources writable.");
+    }
+
+    @Test
+    void reportsItsOwnBugsWithoutThrowing() {
+        Compilation compilation = compileWithFiler(new IllegalStateException("a bug"));
+
+        assertThat(TestCase.messages(compilation))
+                .singleElement()
+                .asString()
+                .startsWith("Handler.java:4:5: ERROR [InternalError] @TimedCallback method Handler.done(String) made"
+                        + " Pathlight's processor fail: this is a bug in Pathlight. Please report it with this:")
+                .contains("java.lang.IllegalStateException: a bug")
+                .contains("at dev.pathlight.processor.CompilerTroubleTest.");
+    }
+
+    private static Compilation compile(JavaFileObject... sources) {
+        return TestCase.compile(List.of(sources), List.of("-Xlint:all,-processing"));
+    }
+
+    private DiagnosticCollector<JavaFileObject> compileToFolder(JavaFileObject... sources) throws IOException {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+        String classPath = System.getProperty("java.class.path");
+        List<String> options = List.of(
+                "-d", folder.toString(), "-cp", folder + java.io.File.pathSeparator + classPath, "-implicit:none");
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(diagnostics, Locale.ROOT, null)) {
+            JavaCompiler.CompilationTask task =
+                    compiler.getTask(null, files, diagnostics, options, null, List.of(sources));
+            task.setProcessors(List.of(new PathlightProcessor()));
+            task.call();
+        }
+        return diagnostics;
+    }
+
+    /** Compiles where every attempt to create a file fails. */
+    private static Compilation compileWithFiler(Exception failure) {
+        return Compiler.javac()
+                .withProcessors(new FailingFiler(failure))
+                .compile(source("Handler", HANDLER.formatted("String")));
+    }
+
+    private static JavaFileObject source(String name, String text) {
+        return JavaFileObjects.forSourceString(name, text);
+    }
+
+    private static final class FailingFiler extends AbstractProcessor {
+        private final PathlightProcessor pathlight = new PathlightProcessor();
+        private final Exception failure;
+
+        FailingFiler(Exception failure) {
+            this.failure = failure;
+        }
+
+        @Override
+        public Set<String> getSupportedAnnotationTypes() {
+            return pathlight.getSupportedAnnotationTypes();
+        }
+
+        @Override
+        public SourceVersion getSupportedSourceVersion() {
+            return pathlight.getSupportedSourceVersion();
+        }
+
+        @Override
+        public synchronized void init(ProcessingEnvironment environment) {
+            super.init(environment);
+            Filer failing = proxy(Filer.class, (proxy, method, arguments) -> {
+                throw failure;
+            });
+            pathlight.init(proxy(ProcessingEnvironment.class, (proxy, method, arguments) -> {
+                try {
+                    return method.getName().equals("getFiler") ? failing : method.invoke(environment, arguments);
+                } catch (InvocationTargetException e) {
+                    throw e.getCause();
+                }
+            }));
+        }
+
+        @Override
+        public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+            return pathlight.process(annotations, round);
+        }
+
+        private static <T> T proxy(Class<T> type, java.lang.reflect.InvocationHandler handler) {
+            return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+        }
+    }
+
+    /** Generates {@code Dto}, which has a callback itself. */
+    private static final class DtoGenerator extends AbstractProcessor {
+        private boolean done;
+
+        @Override
+        public Set<String> getSupportedAnnotationTypes() {
+            return Set.of("*");
+        }
+
+        @Override
+        public SourceVersion getSupportedSourceVersion() {
+            return SourceVersion.latestSupported();
+        }
+
+        @Override
+        public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+            if (!done) {
+                done = true;
+                try (Writer writer =
+                        processingEnv.getFiler().createSourceFile("Dto").openWriter()) {
+                    writer.write(HANDLER.formatted("String").replace("Handler", "Dto"));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+            return false;
+        }
+    }
+}

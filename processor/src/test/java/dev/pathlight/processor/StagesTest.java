@@ -1,0 +1,76 @@
+package dev.pathlight.processor;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** The packages are the stages, and each knows only what comes before it. */
+class StagesTest {
+    private static final String ROOT = "dev.pathlight.processor";
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(classes);
+    }
+
+    @Test
+    void theGeneratorSeesNothingOfTheCompiler() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".generate")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "javax.lang.model.type..",
+                        "javax.lang.model.util..",
+                        "javax.annotation.processing..",
+                        ROOT + ".language",
+                        ROOT + ".scan",
+                        ROOT + ".shape",
+                        ROOT + ".validate")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(javax.lang.model.element.Element.class)
+                .check(classes);
+    }
+
+    @Test
+    void onlyTheWriterTouchesTheFiler() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + ".write", ROOT)
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(javax.annotation.processing.Filer.class)
+                .check(classes);
+    }
+
+    @Test
+    void theRuntimeIsKnownByNameOnly() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.pathlight", "dev.pathlight.generated")
+                .check(classes);
+    }
+
+    @Test
+    void theProcessorAloneIsForOthers() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT)
+                .and()
+                .arePublic()
+                .should()
+                .haveSimpleName("PathlightProcessor")
+                .check(classes);
+    }
+}

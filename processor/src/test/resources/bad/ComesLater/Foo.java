@@ -1,0 +1,18 @@
+package bad;
+
+import dev.pathlight.Delivery;
+import dev.pathlight.TimedCallback;
+import java.util.concurrent.Flow;
+
+class Foo {
+    @TimedCallback(delivery = Delivery.PUSH, as = Runnable.class)
+    void push() {}
+
+    @TimedCallback(types = Flow.Subscriber.class, terminal = "done", failure = {"failed"})
+    void listener() {}
+}
+
+@TimedCallback(terminal = "done")
+interface Listener {
+    void done();
+}

@@ -1,0 +1,5 @@
+package bad.other;
+
+public class Base {
+    protected static class Inherited {}
+}

@@ -1,0 +1,8 @@
+package bad;
+
+import dev.pathlight.TimedCallback;
+
+class Foo {
+    @TimedCallback
+    void done() {}
+}

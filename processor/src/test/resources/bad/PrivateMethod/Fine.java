@@ -1,0 +1,8 @@
+package bad;
+
+import dev.pathlight.TimedCallback;
+
+class Fine {
+    @TimedCallback
+    void done() {}
+}

@@ -1,0 +1,52 @@
+package exported;
+
+import dev.pathlight.Monitor;
+import dev.pathlight.generated.GeneratedTimed;
+import dev.pathlight.generated.OperationKey;
+import dev.pathlight.generated.Run;
+import java.util.Objects;
+
+/**
+ * Calls {@link Service} and tells Pathlight when.
+ * An instance forwards to its target; a static method makes a callback.
+ */
+@GeneratedTimed
+@SuppressWarnings("exports")
+public final class TimedService {
+    private static final OperationKey START = OperationKey.of("Service.start", "", "exported.Service.start()");
+
+    private final Service target;
+
+    private final Monitor monitor;
+
+    /**
+     * Reports to the global monitor.
+     */
+    public TimedService(Service target) {
+        this(target, Monitor.global());
+    }
+
+    /**
+     * Reports to a monitor of one's own.
+     */
+    public TimedService(Service target, Monitor monitor) {
+        this.target = Objects.requireNonNull(target, "target");
+        this.monitor = Objects.requireNonNull(monitor, "monitor");
+    }
+
+    /**
+     * Starts a request, {@code Service.start},
+     * with {@link Service#start()}.
+     */
+    public void start() {
+        Run run = Run.start(START, monitor);
+        try {
+            target.start();
+        } catch (Throwable e) {
+            run.fail(e);
+            throw e;
+        } finally {
+            run.end();
+        }
+    }
+}

@@ -1,0 +1,297 @@
+package naming;
+
+import dev.pathlight.generated.CallbackKey;
+import dev.pathlight.generated.GeneratedTimed;
+import dev.pathlight.generated.OperationKey;
+import dev.pathlight.generated.TimedCall;
+import java.util.Date;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.IntBinaryOperator;
+import javax.annotation.processing.Generated;
+
+/**
+ * Calls {@link Été} and tells Pathlight when.
+ * An instance forwards to its target; a static method makes a callback.
+ */
+@Generated("dev.pathlight.processor")
+@GeneratedTimed
+final class TimedÉté<Monitor> implements Callback<Monitor> {
+    private static final OperationKey YIELD = OperationKey.of("yield", "", "naming.Été.yield(int)");
+
+    private static final CallbackKey ÉTÉ = CallbackKey.of("Été.été", "Été.été", "", "naming.Été.été(int, String)");
+
+    private static final CallbackKey RECORD = CallbackKey.of(
+            "Été.record", "Été.record", "", "naming.Été.record(Callback.Run)");
+
+    private static final CallbackKey MONITOR = CallbackKey.of(
+            "Été.monitor", "Été.monitor", "", "naming.Été.monitor(Object)");
+
+    private static final CallbackKey CONSUMER = CallbackKey.of(
+            "Été.consumer", "Été.consumer", "", "naming.Été.consumer(Consumer)");
+
+    private static final CallbackKey DATES = CallbackKey.of(
+            "Été.dates", "Été.dates", "", "naming.Été.dates(Date, Date)");
+
+    private static final CallbackKey YIELD2 = CallbackKey.of("yield.one", "yield.one", "", "naming.Été.yield(int, int)");
+
+    private static final CallbackKey YIELDS = CallbackKey.of(
+            "yield.many", "yield.many", "", "naming.Été.yields(Objects, Objects)");
+
+    private final Été<Monitor> target;
+
+    private final dev.pathlight.Monitor monitor;
+
+    /**
+     * Reports to the global monitor.
+     */
+    TimedÉté(Été<Monitor> target) {
+        this(target, dev.pathlight.Monitor.global());
+    }
+
+    /**
+     * Reports to a monitor of one's own.
+     */
+    TimedÉté(Été<Monitor> target, dev.pathlight.Monitor monitor) {
+        this.target = java.util.Objects.requireNonNull(target, "target");
+        this.monitor = java.util.Objects.requireNonNull(monitor, "monitor");
+    }
+
+    /**
+     * Registers a callback with the current request.
+     *
+     * @return a callback that runs {@link Été#été(int, String)}
+     */
+    static <Monitor> BiConsumer<Integer, String> été(Été<Monitor> target) {
+        java.util.Objects.requireNonNull(target, "target");
+        return TimedCall.register(ÉTÉ, new ÉtéCallback<>(target));
+    }
+
+    /**
+     * Registers a callback with the current request.
+     *
+     * @return a callback that runs {@link Été#record(Callback.Run)}
+     */
+    static <Monitor> Consumer<Callback.Run> record(Été<Monitor> target) {
+        java.util.Objects.requireNonNull(target, "target");
+        return TimedCall.register(RECORD, new Record<>(target));
+    }
+
+    /**
+     * Registers a callback with the current request.
+     *
+     * @return a callback that runs {@link Été#monitor(Object)}
+     */
+    static <Monitor> Consumer<Monitor> monitor(Été<Monitor> timedTarget) {
+        java.util.Objects.requireNonNull(timedTarget, "timedTarget");
+        return TimedCall.register(MONITOR, new MonitorCallback<>(timedTarget));
+    }
+
+    /**
+     * Registers a callback with the current request.
+     *
+     * @return a callback that runs {@link Été#consumer(Consumer)}
+     */
+    static <Monitor> Consumer<Consumer<String>> consumer(Été<Monitor> target) {
+        java.util.Objects.requireNonNull(target, "target");
+        return TimedCall.register(CONSUMER, new ConsumerCallback<>(target));
+    }
+
+    /**
+     * Registers a callback with the current request.
+     *
+     * @return a callback that runs {@link Été#dates(Date, java.sql.Date)}
+     */
+    static <Monitor> BiConsumer<Date, java.sql.Date> dates(Été<Monitor> target) {
+        java.util.Objects.requireNonNull(target, "target");
+        return TimedCall.register(DATES, new Dates<>(target));
+    }
+
+    /**
+     * Registers a callback with the current request.
+     *
+     * @return a callback that runs {@link Été#yield(int, int)}
+     */
+    static <Monitor> IntBinaryOperator yield(Été<Monitor> target) {
+        java.util.Objects.requireNonNull(target, "target");
+        return TimedCall.register(YIELD2, new Yield<>(target));
+    }
+
+    /**
+     * Registers a callback with the current request.
+     *
+     * @return a callback that runs {@link Été#yields(Objects, Objects)}
+     */
+    static <Monitor> BiConsumer<Objects, Objects> yields(Été<Monitor> timedTarget2) {
+        java.util.Objects.requireNonNull(timedTarget2, "timedTarget2");
+        return TimedCall.register(YIELDS, new Yields<>(timedTarget2));
+    }
+
+    /**
+     * Starts a request, {@code yield},
+     * with {@link Été#yield(int)}.
+     */
+    void yield(int target) {
+        dev.pathlight.generated.Run run = dev.pathlight.generated.Run.start(YIELD, monitor);
+        try {
+            this.target.yield(target);
+        } catch (Throwable e) {
+            run.fail(e);
+            throw e;
+        } finally {
+            run.end();
+        }
+    }
+
+    @Override
+    public void onDone(Monitor monitor) {
+        target.onDone(monitor);
+    }
+
+    private static final class ÉtéCallback<Monitor> extends TimedCall implements BiConsumer<Integer, String> {
+        private final Été<Monitor> target;
+
+        ÉtéCallback(Été<Monitor> target) {
+            this.target = target;
+        }
+
+        @Override
+        public void accept(Integer größe, String $x) {
+            dev.pathlight.generated.Run run = dev.pathlight.generated.Run.of(this);
+            try {
+                target.été(größe, $x);
+            } catch (Throwable e) {
+                run.fail(e);
+                throw e;
+            } finally {
+                run.end();
+            }
+        }
+    }
+
+    private static final class Record<Monitor> extends TimedCall implements Consumer<Callback.Run> {
+        private final Été<Monitor> target;
+
+        Record(Été<Monitor> target) {
+            this.target = target;
+        }
+
+        @Override
+        public void accept(Callback.Run run) {
+            dev.pathlight.generated.Run run2 = dev.pathlight.generated.Run.of(this);
+            try {
+                target.record(run);
+            } catch (Throwable e) {
+                run2.fail(e);
+                throw e;
+            } finally {
+                run2.end();
+            }
+        }
+    }
+
+    private static final class MonitorCallback<Monitor> extends TimedCall implements Consumer<Monitor> {
+        private final Été<Monitor> timedTarget;
+
+        MonitorCallback(Été<Monitor> timedTarget) {
+            this.timedTarget = timedTarget;
+        }
+
+        @Override
+        public void accept(Monitor target) {
+            dev.pathlight.generated.Run run = dev.pathlight.generated.Run.of(this);
+            try {
+                timedTarget.monitor(target);
+            } catch (Throwable e) {
+                run.fail(e);
+                throw e;
+            } finally {
+                run.end();
+            }
+        }
+    }
+
+    private static final class ConsumerCallback<Monitor> extends TimedCall implements Consumer<Consumer<String>> {
+        private final Été<Monitor> target;
+
+        ConsumerCallback(Été<Monitor> target) {
+            this.target = target;
+        }
+
+        @Override
+        public void accept(Consumer<String> consumer) {
+            dev.pathlight.generated.Run run = dev.pathlight.generated.Run.of(this);
+            try {
+                target.consumer(consumer);
+            } catch (Throwable e) {
+                run.fail(e);
+                throw e;
+            } finally {
+                run.end();
+            }
+        }
+    }
+
+    private static final class Dates<Monitor> extends TimedCall implements BiConsumer<Date, java.sql.Date> {
+        private final Été<Monitor> target;
+
+        Dates(Été<Monitor> target) {
+            this.target = target;
+        }
+
+        @Override
+        public void accept(Date date, java.sql.Date sqlDate) {
+            dev.pathlight.generated.Run run = dev.pathlight.generated.Run.of(this);
+            try {
+                target.dates(date, sqlDate);
+            } catch (Throwable e) {
+                run.fail(e);
+                throw e;
+            } finally {
+                run.end();
+            }
+        }
+    }
+
+    private static final class Yield<Monitor> extends TimedCall implements IntBinaryOperator {
+        private final Été<Monitor> target;
+
+        Yield(Été<Monitor> target) {
+            this.target = target;
+        }
+
+        @Override
+        public int applyAsInt(int run, int e) {
+            dev.pathlight.generated.Run run2 = dev.pathlight.generated.Run.of(this);
+            try {
+                return target.yield(run, e);
+            } catch (Throwable e2) {
+                run2.fail(e2);
+                throw e2;
+            } finally {
+                run2.end();
+            }
+        }
+    }
+
+    private static final class Yields<Monitor> extends TimedCall implements BiConsumer<Objects, Objects> {
+        private final Été<Monitor> timedTarget2;
+
+        Yields(Été<Monitor> timedTarget2) {
+            this.timedTarget2 = timedTarget2;
+        }
+
+        @Override
+        public void accept(Objects target, Objects timedTarget) {
+            dev.pathlight.generated.Run run = dev.pathlight.generated.Run.of(this);
+            try {
+                timedTarget2.yields(target, timedTarget);
+            } catch (Throwable e) {
+                run.fail(e);
+                throw e;
+            } finally {
+                run.end();
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package nested;
+
+import dev.pathlight.Monitor;
+import dev.pathlight.generated.CallbackKey;
+import dev.pathlight.generated.GeneratedTimed;
+import dev.pathlight.generated.Run;
+import dev.pathlight.generated.TimedCall;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javax.annotation.processing.Generated;
+
+/**
+ * Calls {@link Outer.Nested} and tells Pathlight when.
+ * An instance forwards to its target; a static method makes a callback.
+ */
+@Generated("dev.pathlight.processor")
+@GeneratedTimed
+public final class TimedOuter_Nested {
+    private static final CallbackKey DONE = CallbackKey.of(
+            "Nested.done", "Nested.done", "", "nested.Outer.Nested.done(Outer.Inner)");
+
+    /**
+     * Reports to the global monitor.
+     */
+    public TimedOuter_Nested(Outer.Nested target) {
+        this(target, Monitor.global());
+    }
+
+    /**
+     * Reports to a monitor of one's own.
+     */
+    public TimedOuter_Nested(Outer.Nested target, Monitor monitor) {
+        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(monitor, "monitor");
+    }
+
+    /**
+     * Registers a callback with the current request.
+     *
+     * @return a callback that runs {@link Outer.Nested#done(Outer.Inner)}
+     */
+    public static Consumer<Outer<String, ?>.Inner<Integer>> done(Outer.Nested target) {
+        Objects.requireNonNull(target, "target");
+        return TimedCall.register(DONE, new Done(target));
+    }
+
+    private static final class Done extends TimedCall implements Consumer<Outer<String, ?>.Inner<Integer>> {
+        private final Outer.Nested target;
+
+        Done(Outer.Nested target) {
+            this.target = target;
+        }
+
+        @Override
+        public void accept(Outer<String, ?>.Inner<Integer> inner) {
+            Run run = Run.of(this);
+            try {
+                target.done(inner);
+            } catch (Throwable e) {
+                run.fail(e);
+                throw e;
+            } finally {
+                run.end();
+            }
+        }
+    }
+}

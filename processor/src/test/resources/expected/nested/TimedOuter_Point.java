@@ -1,0 +1,67 @@
+package nested;
+
+import dev.pathlight.Monitor;
+import dev.pathlight.generated.CallbackKey;
+import dev.pathlight.generated.GeneratedTimed;
+import dev.pathlight.generated.Run;
+import dev.pathlight.generated.TimedCall;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javax.annotation.processing.Generated;
+
+/**
+ * Calls {@link Outer.Point} and tells Pathlight when.
+ * An instance forwards to its target; a static method makes a callback.
+ */
+@Generated("dev.pathlight.processor")
+@GeneratedTimed
+final class TimedOuter_Point {
+    private static final CallbackKey MOVED = CallbackKey.of(
+            "Point.moved", "Point.moved", "", "nested.Outer.Point.moved(Outer.Point)");
+
+    /**
+     * Reports to the global monitor.
+     */
+    TimedOuter_Point(Outer.Point target) {
+        this(target, Monitor.global());
+    }
+
+    /**
+     * Reports to a monitor of one's own.
+     */
+    TimedOuter_Point(Outer.Point target, Monitor monitor) {
+        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(monitor, "monitor");
+    }
+
+    /**
+     * Registers a callback with the current request.
+     *
+     * @return a callback that runs {@link Outer.Point#moved(Outer.Point)}
+     */
+    static Consumer<Outer.Point> moved(Outer.Point target) {
+        Objects.requireNonNull(target, "target");
+        return TimedCall.register(MOVED, new Moved(target));
+    }
+
+    private static final class Moved extends TimedCall implements Consumer<Outer.Point> {
+        private final Outer.Point target;
+
+        Moved(Outer.Point target) {
+            this.target = target;
+        }
+
+        @Override
+        public void accept(Outer.Point to) {
+            Run run = Run.of(this);
+            try {
+                target.moved(to);
+            } catch (Throwable e) {
+                run.fail(e);
+                throw e;
+            } finally {
+                run.end();
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package nullness;
+
+import dev.pathlight.Monitor;
+import dev.pathlight.generated.CallbackKey;
+import dev.pathlight.generated.GeneratedTimed;
+import dev.pathlight.generated.OperationKey;
+import dev.pathlight.generated.Run;
+import dev.pathlight.generated.TimedCall;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javax.annotation.processing.Generated;
+
+/**
+ * Calls {@link Checked} and tells Pathlight when.
+ * An instance forwards to its target; a static method makes a callback.
+ */
+@Generated("dev.pathlight.processor")
+@GeneratedTimed
+final class TimedChecked {
+    private static final OperationKey FIND = OperationKey.of(
+            "Checked.find", "", "nullness.Checked.find(String, Map, Map.Entry)");
+
+    private static final CallbackKey FOUND = CallbackKey.of(
+            "Checked.found", "Checked.found", "", "nullness.Checked.found(Integer, String[], List)");
+
+    private final Checked target;
+
+    private final Monitor monitor;
+
+    /**
+     * Reports to the global monitor.
+     */
+    TimedChecked(Checked target) {
+        this(target, Monitor.global());
+    }
+
+    /**
+     * Reports to a monitor of one's own.
+     */
+    TimedChecked(Checked target, Monitor monitor) {
+        this.target = Objects.requireNonNull(target, "target");
+        this.monitor = Objects.requireNonNull(monitor, "monitor");
+    }
+
+    /**
+     * Registers a callback with the current request.
+     *
+     * @return a callback that runs {@link Checked#found(Integer, String[], List)}
+     */
+    static Consumer<@Nullable List<@Nullable String>> found(Checked target, @Nullable Integer bound,
+            String @Nullable [] names) {
+        Objects.requireNonNull(target, "target");
+        return TimedCall.register(FOUND, new Found(target, bound, names));
+    }
+
+    /**
+     * Starts a request, {@code Checked.find},
+     * with {@link Checked#find(String, Map, Map.Entry)}.
+     */
+    @Nullable String find(@Nullable String name, Map<String, @Nullable Integer> counts,
+            Map. @Nullable Entry<String, Integer> one) {
+        Run run = Run.start(FIND, monitor);
+        try {
+            return target.find(name, counts, one);
+        } catch (Throwable e) {
+            run.fail(e);
+            throw e;
+        } finally {
+            run.end();
+        }
+    }
+
+    private static final class Found extends TimedCall implements Consumer<@Nullable List<@Nullable String>> {
+        private final Checked target;
+
+        private final @Nullable Integer bound;
+
+        private final String @Nullable [] names;
+
+        Found(Checked target, @Nullable Integer bound, String @Nullable [] names) {
+            this.target = target;
+            this.bound = bound;
+            this.names = names;
+        }
+
+        @Override
+        public void accept(@Nullable List<@Nullable String> more) {
+            Run run = Run.of(this);
+            try {
+                target.found(bound, names, more);
+            } catch (Throwable e) {
+                run.fail(e);
+                throw e;
+            } finally {
+                run.end();
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package supertypes;
+
+import dev.pathlight.Monitor;
+import dev.pathlight.generated.CallbackKey;
+import dev.pathlight.generated.GeneratedTimed;
+import dev.pathlight.generated.OperationKey;
+import dev.pathlight.generated.Run;
+import dev.pathlight.generated.TimedCall;
+import java.util.Objects;
+import java.util.function.Consumer;
+import javax.annotation.processing.Generated;
+
+/**
+ * Calls {@link Api} and tells Pathlight when.
+ * An instance forwards to its target; a static method makes a callback.
+ */
+@Generated("dev.pathlight.processor")
+@GeneratedTimed
+final class TimedApi implements Api {
+    private static final OperationKey ASK = OperationKey.of("Api.ask", "", "supertypes.Api.ask(String)");
+
+    private static final CallbackKey ANSWERED = CallbackKey.of(
+            "Api.answered", "Api.answered", "", "supertypes.Api.answered(String)");
+
+    private final Api target;
+
+    private final Monitor monitor;
+
+    /**
+     * Reports to the global monitor.
+     */
+    TimedApi(Api target) {
+        this(target, Monitor.global());
+    }
+
+    /**
+     * Reports to a monitor of one's own.
+     */
+    TimedApi(Api target, Monitor monitor) {
+        this.target = Objects.requireNonNull(target, "target");
+        this.monitor = Objects.requireNonNull(monitor, "monitor");
+    }
+
+    /**
+     * Registers a callback with the current request.
+     *
+     * @return a callback that runs {@link Api#answered(String)}
+     */
+    public static Consumer<String> answered(Api target) {
+        Objects.requireNonNull(target, "target");
+        return TimedCall.register(ANSWERED, new Answered(target));
+    }
+
+    /**
+     * Starts a request, {@code Api.ask},
+     * with {@link Api#ask(String)}.
+     */
+    @Override
+    public int ask(String question) {
+        Run run = Run.start(ASK, monitor);
+        try {
+            return target.ask(question);
+        } catch (Throwable e) {
+            run.fail(e);
+            throw e;
+        } finally {
+            run.end();
+        }
+    }
+
+    @Override
+    public void answered(String answer) {
+        target.answered(answer);
+    }
+
+    @Override
+    public void close() throws Exception {
+        target.close();
+    }
+
+    private static final class Answered extends TimedCall implements Consumer<String> {
+        private final Api target;
+
+        Answered(Api target) {
+            this.target = target;
+        }
+
+        @Override
+        public void accept(String answer) {
+            Run run = Run.of(this);
+            try {
+                target.answered(answer);
+            } catch (Throwable e) {
+                run.fail(e);
+                throw e;
+            } finally {
+                run.end();
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package supertypes;
+
+import dev.pathlight.Monitor;
+import dev.pathlight.generated.CallbackKey;
+import dev.pathlight.generated.GeneratedTimed;
+import dev.pathlight.generated.Run;
+import dev.pathlight.generated.TimedCall;
+import java.util.Objects;
+import javax.annotation.processing.Generated;
+
+/**
+ * Calls {@link Base.Ordered} and tells Pathlight when.
+ * An instance forwards to its target; a static method makes a callback.
+ */
+@Generated("dev.pathlight.processor")
+@GeneratedTimed
+final class TimedBase_Ordered implements Comparable<String> {
+    private static final CallbackKey ORDERED = CallbackKey.of(
+            "Ordered.ordered", "Ordered.ordered", "", "supertypes.Base.Ordered.ordered()");
+
+    private final Base.Ordered target;
+
+    /**
+     * Reports to the global monitor.
+     */
+    TimedBase_Ordered(Base.Ordered target) {
+        this(target, Monitor.global());
+    }
+
+    /**
+     * Reports to a monitor of one's own.
+     */
+    TimedBase_Ordered(Base.Ordered target, Monitor monitor) {
+        this.target = Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(monitor, "monitor");
+    }
+
+    /**
+     * Registers a callback with the current request.
+     *
+     * @return a callback that runs {@link Base.Ordered#ordered()}
+     */
+    static Runnable ordered(Base.Ordered target) {
+        Objects.requireNonNull(target, "target");
+        return TimedCall.register(ORDERED, new OrderedCallback(target));
+    }
+
+    @Override
+    public int compareTo(String arg0) {
+        return target.compareTo(arg0);
+    }
+
+    private static final class OrderedCallback extends TimedCall implements Runnable {
+        private final Base.Ordered target;
+
+        OrderedCallback(Base.Ordered target) {
+            this.target = target;
+        }
+
+        @Override
+        public void run() {
+            Run run = Run.of(this);
+            try {
+                target.ordered();
+            } catch (Throwable e) {
+                run.fail(e);
+                throw e;
+            } finally {
+                run.end();
+            }
+        }
+    }
+}

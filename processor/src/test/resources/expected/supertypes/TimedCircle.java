@@ -1,0 +1,78 @@
+package supertypes;
+
+import dev.pathlight.Monitor;
+import dev.pathlight.generated.GeneratedTimed;
+import dev.pathlight.generated.OperationKey;
+import dev.pathlight.generated.Run;
+import java.util.Objects;
+import java.util.function.Supplier;
+import javax.annotation.processing.Generated;
+
+/**
+ * Calls {@link Circle} and tells Pathlight when.
+ * An instance forwards to its target; a static method makes a callback.
+ */
+@Generated("dev.pathlight.processor")
+@GeneratedTimed
+final class TimedCircle implements Supplier<Integer>,
+        Runnable,
+        Base.Listener<String>,
+        Comparable<Circle> {
+    private static final OperationKey RUN = OperationKey.of("Circle.run", "", "supertypes.Circle.run()");
+
+    private final Circle target;
+
+    private final Monitor monitor;
+
+    /**
+     * Reports to the global monitor.
+     */
+    TimedCircle(Circle target) {
+        this(target, Monitor.global());
+    }
+
+    /**
+     * Reports to a monitor of one's own.
+     */
+    TimedCircle(Circle target, Monitor monitor) {
+        this.target = Objects.requireNonNull(target, "target");
+        this.monitor = Objects.requireNonNull(monitor, "monitor");
+    }
+
+    /**
+     * Starts a request, {@code Circle.run},
+     * with {@link Circle#run()}.
+     */
+    @Override
+    public void run() {
+        Run run = Run.start(RUN, monitor);
+        try {
+            target.run();
+        } catch (Throwable e) {
+            run.fail(e);
+            throw e;
+        } finally {
+            run.end();
+        }
+    }
+
+    @Override
+    public Integer get() {
+        return target.get();
+    }
+
+    @Override
+    public void on(String event) {
+        target.on(event);
+    }
+
+    @Override
+    public <F extends String> int count(F event, int... times) {
+        return target.count(event, times);
+    }
+
+    @Override
+    public int compareTo(Circle other) {
+        return target.compareTo(other);
+    }
+}

@@ -1,0 +1,72 @@
+package supertypes;
+
+import dev.pathlight.Monitor;
+import dev.pathlight.generated.CallbackKey;
+import dev.pathlight.generated.GeneratedTimed;
+import dev.pathlight.generated.Run;
+import dev.pathlight.generated.TimedCall;
+import java.util.Objects;
+import javax.annotation.processing.Generated;
+
+/**
+ * Calls {@link Level} and tells Pathlight when.
+ * An instance forwards to its target; a static method makes a callback.
+ */
+@Generated("dev.pathlight.processor")
+@GeneratedTimed
+final class TimedLevel implements Runnable {
+    private static final CallbackKey RUN = CallbackKey.of("Level.run", "Level.run", "", "supertypes.Level.run()");
+
+    private final Level target;
+
+    /**
+     * Reports to the global monitor.
+     */
+    TimedLevel(Level target) {
+        this(target, Monitor.global());
+    }
+
+    /**
+     * Reports to a monitor of one's own.
+     */
+    TimedLevel(Level target, Monitor monitor) {
+        this.target = Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(monitor, "monitor");
+    }
+
+    /**
+     * Registers a callback with the current request.
+     *
+     * @return a callback that runs {@link Level#run()}
+     */
+    public static Runnable run(Level target) {
+        Objects.requireNonNull(target, "target");
+        return TimedCall.register(RUN, new RunCallback(target));
+    }
+
+    @Override
+    public void run() {
+        target.run();
+    }
+
+    private static final class RunCallback extends TimedCall implements Runnable {
+        private final Level target;
+
+        RunCallback(Level target) {
+            this.target = target;
+        }
+
+        @Override
+        public void run() {
+            Run run = Run.of(this);
+            try {
+                target.run();
+            } catch (Throwable e) {
+                run.fail(e);
+                throw e;
+            } finally {
+                run.end();
+            }
+        }
+    }
+}

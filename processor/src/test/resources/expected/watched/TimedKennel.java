@@ -1,0 +1,262 @@
+package watched;
+
+import dev.pathlight.Monitor;
+import dev.pathlight.generated.CallbackKey;
+import dev.pathlight.generated.GeneratedTimed;
+import dev.pathlight.generated.OperationKey;
+import dev.pathlight.generated.Run;
+import dev.pathlight.generated.TimedCall;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.annotation.processing.Generated;
+
+/**
+ * Calls {@link Kennel} and tells Pathlight when.
+ * An instance forwards to its target; a static method makes a callback.
+ */
+@Generated("dev.pathlight.processor")
+@GeneratedTimed
+public final class TimedKennel implements Feeder {
+    private static final OperationKey WALK = OperationKey.of("walk", "", "watched.Kennel.walk(String, long, int)");
+
+    private static final CallbackKey THEN = CallbackKey.of(
+            "Kennel.then", "Kennel.then", "", "watched.Kennel.then(int, String)");
+
+    private static final CallbackKey DROPPED = CallbackKey.of(
+            "Kennel.dropped", "Kennel.dropped", "", "watched.Kennel.dropped(String)");
+
+    private static final CallbackKey FEED = CallbackKey.of("kennel.feed", "kennel", "", "watched.Kennel.feed(String)");
+
+    private static final CallbackKey ASK = CallbackKey.of("Kennel.ask", "Kennel.ask", "", "watched.Kennel.ask(String)");
+
+    private static final CallbackKey SAME = CallbackKey.of(
+            "Kennel.same", "Kennel.same", "", "watched.Kennel.same(CompletionStage)");
+
+    private static final CallbackKey RESPOND = CallbackKey.of(
+            "Kennel.respond", "Kennel.respond", "", "watched.Kennel.respond()");
+
+    private static final CallbackKey CLEAN = CallbackKey.of(
+            "Kennel.clean", "Kennel.clean", "", "watched.Kennel.clean(String...)");
+
+    private final Kennel target;
+
+    private final Monitor monitor;
+
+    /**
+     * Reports to the global monitor.
+     */
+    public TimedKennel(Kennel target) {
+        this(target, Monitor.global());
+    }
+
+    /**
+     * Reports to a monitor of one's own.
+     */
+    public TimedKennel(Kennel target, Monitor monitor) {
+        this.target = Objects.requireNonNull(target, "target");
+        this.monitor = Objects.requireNonNull(monitor, "monitor");
+    }
+
+    /**
+     * Registers a callback with the current request.
+     *
+     * @return a callback that runs {@link Kennel#then(int, String)}
+     */
+    static Function<String, CompletionStage<String>> then(Kennel target, int bound) {
+        Objects.requireNonNull(target, "target");
+        return TimedCall.register(THEN, new Then(target, bound));
+    }
+
+    /**
+     * Registers a callback with the current request.
+     *
+     * @return a callback that runs {@link Kennel#dropped(String)}
+     */
+    static Consumer<String> dropped(Kennel target) {
+        Objects.requireNonNull(target, "target");
+        return TimedCall.register(DROPPED, new Dropped(target));
+    }
+
+    /**
+     * Calls {@link Kennel#feed(String)}
+     * and watches the future that it returns.
+     */
+    public static CompletableFuture<Integer> feed(Kennel target, String pet) {
+        Objects.requireNonNull(target, "target");
+        Run run = Run.within(FEED);
+        try {
+            return run.watch(target.feed(pet));
+        } catch (Throwable e) {
+            run.fail(e);
+            throw e;
+        } finally {
+            run.end();
+        }
+    }
+
+    /**
+     * Calls {@link Kennel#ask(String)}
+     * and watches the future that it returns.
+     */
+    public static Answer<String> ask(Kennel target, String pet) {
+        Objects.requireNonNull(target, "target");
+        Run run = Run.within(ASK);
+        try {
+            return run.observe(target.ask(pet));
+        } catch (Throwable e) {
+            run.fail(e);
+            throw e;
+        } finally {
+            run.end();
+        }
+    }
+
+    /**
+     * Calls {@link Kennel#same(CompletionStage)}
+     * and watches the future that it returns.
+     */
+    static <F extends CompletionStage<?>> F same(Kennel target, F stage) {
+        Objects.requireNonNull(target, "target");
+        Run run = Run.within(SAME);
+        try {
+            return run.observe(target.same(stage));
+        } catch (Throwable e) {
+            run.fail(e);
+            throw e;
+        } finally {
+            run.end();
+        }
+    }
+
+    /**
+     * Calls {@link Kennel#respond()}
+     * and watches the future that it returns.
+     */
+    static CompletionStage<? extends Number> respond(Kennel target) {
+        Objects.requireNonNull(target, "target");
+        Run run = Run.within(RESPOND);
+        try {
+            CompletionStage<? extends Number> result = run.watch(target.respond());
+            run.responded();
+            return result;
+        } catch (Throwable e) {
+            run.fail(e);
+            throw e;
+        } finally {
+            run.end();
+        }
+    }
+
+    /**
+     * Calls {@link Kennel#clean(String[])}
+     * and watches the future that it returns.
+     */
+    static CompletableFuture<Void> clean(String... rooms) {
+        Run run = Run.within(CLEAN);
+        try {
+            return run.watch(Kennel.clean(rooms));
+        } catch (Throwable e) {
+            run.fail(e);
+            throw e;
+        } finally {
+            run.end();
+        }
+    }
+
+    /**
+     * Starts a request, {@code walk},
+     * with {@link Kennel#walk(String, long, int)}.
+     */
+    CompletionStage<String> walk(String target, long monitor, int run) {
+        Run run2 = Run.start(WALK, this.monitor);
+        try {
+            return run2.respondsWith(this.target.walk(target, monitor, run));
+        } catch (Throwable e) {
+            run2.fail(e);
+            throw e;
+        } finally {
+            run2.end();
+        }
+    }
+
+    /**
+     * Calls {@link Kennel#feed(String)}
+     * and watches the future that it returns.
+     */
+    @Override
+    public CompletableFuture<Integer> feed(String pet) {
+        return TimedKennel.feed(target, pet);
+    }
+
+    /**
+     * Calls {@link Kennel#ask(String)}
+     * and watches the future that it returns.
+     */
+    public Answer<String> ask(String pet) {
+        return TimedKennel.ask(target, pet);
+    }
+
+    /**
+     * Calls {@link Kennel#same(CompletionStage)}
+     * and watches the future that it returns.
+     */
+    <F extends CompletionStage<?>> F same(F stage) {
+        return TimedKennel.same(target, stage);
+    }
+
+    /**
+     * Calls {@link Kennel#respond()}
+     * and watches the future that it returns.
+     */
+    CompletionStage<? extends Number> respond() {
+        return TimedKennel.respond(target);
+    }
+
+    private static final class Then extends TimedCall implements Function<String, CompletionStage<String>> {
+        private final Kennel target;
+
+        private final int bound;
+
+        Then(Kennel target, int bound) {
+            this.target = target;
+            this.bound = bound;
+        }
+
+        @Override
+        public CompletionStage<String> apply(String pet) {
+            Run run = Run.of(this);
+            try {
+                return run.watch(target.then(bound, pet));
+            } catch (Throwable e) {
+                run.fail(e);
+                throw e;
+            } finally {
+                run.end();
+            }
+        }
+    }
+
+    private static final class Dropped extends TimedCall implements Consumer<String> {
+        private final Kennel target;
+
+        Dropped(Kennel target) {
+            this.target = target;
+        }
+
+        @Override
+        public void accept(String pet) {
+            Run run = Run.of(this);
+            try {
+                run.observe(target.dropped(pet));
+            } catch (Throwable e) {
+                run.fail(e);
+                throw e;
+            } finally {
+                run.end();
+            }
+        }
+    }
+}

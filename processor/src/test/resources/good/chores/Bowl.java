@@ -1,0 +1,3 @@
+package chores;
+
+record Bowl(int grams) {}

@@ -1,0 +1,5 @@
+package inference;
+
+interface Act<X extends Exception> {
+    void go() throws X;
+}

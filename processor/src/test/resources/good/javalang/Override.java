@@ -1,0 +1,3 @@
+package javalang;
+
+@interface Override {}

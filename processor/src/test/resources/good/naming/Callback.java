@@ -1,0 +1,7 @@
+package naming;
+
+interface Callback<A> {
+    void onDone(A a);
+
+    interface Run {}
+}

@@ -1,0 +1,5 @@
+package supertypes;
+
+sealed interface Shape extends Runnable permits Circle {
+    double area();
+}

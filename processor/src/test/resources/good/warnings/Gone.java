@@ -1,0 +1,4 @@
+package warnings;
+
+@Deprecated(forRemoval = true)
+class Gone {}

@@ -1,0 +1,4 @@
+/** Would not find the runtime when it runs. */
+module statically {
+    requires static dev.pathlight;
+}

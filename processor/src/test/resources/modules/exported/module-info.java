@@ -1,0 +1,6 @@
+/** Exports a class whose wrapper shows types of the runtime. */
+module exported {
+    requires dev.pathlight;
+
+    exports exported;
+}
