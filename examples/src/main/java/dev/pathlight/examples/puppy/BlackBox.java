@@ -12,6 +12,8 @@ import java.util.TreeMap;
 
 /** What the load generator saw: how long every route took, and nothing about why. */
 final class BlackBox {
+    private static final String ROW = "%-12s %-12s %9s %8s %9s %9s %9s %9s";
+
     private final List<Route> routes;
     private final List<Sample> samples;
 
@@ -33,16 +35,18 @@ final class BlackBox {
 
     /** A line for each route. */
     String table() {
-        StringBuilder text = new StringBuilder("""
-                The black box: the same requests as the load generator saw them, from outside
-                (ms, from the instant at which the request was to be sent)
+        StringBuilder text = new StringBuilder("--- the black box " + "-".repeat(92) + """
+
+                  The same requests as the load generator saw them, from outside: in ms, from the instant at which each
+                  was to be sent, so that no delay of its own is left out.
 
                 """);
-        text.append(line("%-12s %9s %8s %9s %9s %9s %9s", "route", "answered", "failed", "p50", "p95", "p99", "max"));
+        text.append(line(ROW, "operation", "route", "answered", "failed", "p50", "p95", "p99", "max"));
         for (Route route : routes) {
             Durations latencies = latencies(route);
             text.append(line(
-                    "%-12s %,9d %,8d %9s %9s %9s %9s",
+                    ROW,
+                    route.operation(),
                     route.path(),
                     latencies.count(),
                     failures(route),
@@ -58,19 +62,19 @@ final class BlackBox {
     /** What the two views say to each other, in words. */
     String reading(Snapshot inside) {
         if (!inside.enabled()) {
-            return "Pathlight is off: the service does the same, and this view from outside is all there is.";
+            return "  Pathlight is off: the service does the same, and this view from outside is all there is.";
         }
         Route route = routes.get(0);
         Durations outside = latencies(route);
         Optional<Snapshot.Operation> operation = inside.operation(route.operation());
         if (outside.count() == 0 || operation.isEmpty()) {
-            return "No request was answered, so there is nothing to compare.";
+            return "  No request was answered, so there is nothing to compare.";
         }
         return String.format(
                 Locale.ROOT,
-                "Half of the requests to %s took up to %.1f ms for the load generator, and up to %.1f ms inside the service:%n"
-                        + "what lies between is the way there and back. From outside there is no more to be known; the tables%n"
-                        + "above say what the time went into.",
+                "  Half of the requests to %s took up to %.1f ms for the load generator, and up to %.1f ms inside the service;%n"
+                        + "  what lies between is the way there and back. From outside there is no more to be known: the tables%n"
+                        + "  above say what the time went into.",
                 route.path(),
                 outside.percentile(0.5) / 1e6,
                 operation.get().response().quantile(0.5) / 1e6);

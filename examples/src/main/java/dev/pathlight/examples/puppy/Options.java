@@ -160,7 +160,8 @@ record Options(
 
     /** The routes, for people to read. */
     String routesText() {
-        return routes.stream().map(Route::path).collect(Collectors.joining(" "));
+        String paths = routes.stream().map(Route::path).collect(Collectors.joining(" "));
+        return routes.size() == 1 ? paths : "each of " + paths;
     }
 
     private static String actions() {

@@ -69,7 +69,7 @@ public final class PuppyService {
                     scene.service().address());
             print("the kennel that it waits for is at %s.", scene.kennel().address());
             print(
-                    "Load: %s requests a second to each of %s, for %s s,%nsent on time whether others are answered or not.",
+                    "Load: %s requests a second to %s, for %s s,%nsent on time whether others are answered or not.",
                     plain(options.rate()),
                     options.routesText(),
                     plain(options.length().toMillis() / 1e3));
@@ -93,11 +93,12 @@ public final class PuppyService {
     private void report(Snapshot snapshot, BlackBox blackBox) throws IOException {
         print("");
         out.println(snapshot.toText());
+        out.println();
         out.println(blackBox.table());
         out.println(blackBox.reading(snapshot));
         if (options.json() != null) {
             Files.writeString(options.json(), snapshot.toJson());
-            print("%nThe figures as JSON: %s", options.json());
+            print("%n  The figures as JSON: %s", options.json());
         }
     }
 

@@ -32,7 +32,7 @@ class PuppyServiceTest {
         assertThat(status).isZero();
         assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("in flight", "chores", "The black box", "inside the service");
+                .contains("in flight", "chores", "the black box", "inside the service");
         assertThat(json).content().contains("\"operations\"");
         await().atMost(Duration.ofSeconds(10)).until(() -> before.containsAll(threads()));
     }
@@ -70,10 +70,10 @@ class PuppyServiceTest {
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(process.waitFor()).as(output).isZero();
-        assertThat(output).contains("Pathlight is off", "The black box").doesNotContain("inside the service");
+        assertThat(output).contains("Pathlight is off", "the black box").doesNotContain("inside the service");
         assertThat(output)
-                .containsPattern("(?m)^ +/ +[1-9][0-9]* +0 ")
-                .containsPattern("(?m)^ +/sync +[1-9][0-9]* +0 ");
+                .containsPattern("(?m)^ +home +/ +[1-9][0-9]* +0 ")
+                .containsPattern("(?m)^ +sync +/sync +[1-9][0-9]* +0 ");
     }
 
     private int run(String... args) throws InterruptedException {
