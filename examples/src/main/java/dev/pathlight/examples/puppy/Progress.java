@@ -12,6 +12,8 @@ final class Progress {
     private final PrintStream out;
     private final boolean terminal;
 
+    // From Java 22 to 24 there is always a console: then the one line ends up in files as well, which does no harm.
+    @SuppressWarnings("SystemConsoleNull")
     Progress(PrintStream out) {
         this.out = out;
         this.terminal = System.console() != null;

@@ -56,6 +56,7 @@ public final class KennelCallbacks {
         start(Action.PHOTO, puppy, Function.identity(), callback);
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // every outcome goes to the callback
     private <T> void start(Action action, String whom, Function<String, T> value, Consumer<Reply<T>> callback) {
         kennel.ask(action, whom).whenComplete((text, failure) -> {
             Reply<T> reply = failure == null ? Reply.of(value.apply(text)) : Reply.failed(causeOf(failure));

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -60,9 +61,10 @@ public final class Kennel implements AutoCloseable {
 
     /** The kennel's own measurement of an action: from the arrival of a request until its answer was written. */
     public Durations measured(Action action) {
-        return measured.get(action);
+        return Objects.requireNonNull(measured.get(action), "there are durations for every action");
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the answer does not fail
     private void arrived(Action action, HttpExchange exchange) {
         long arrival = System.nanoTime();
         timer.schedule(() -> answer(action, exchange, arrival), delayNanos(action), TimeUnit.NANOSECONDS);
@@ -84,7 +86,7 @@ public final class Kennel implements AutoCloseable {
             exchange.close(); // The client has gone: there is nobody left to tell.
             return;
         }
-        measured.get(action).add(System.nanoTime() - arrival);
+        measured(action).add(System.nanoTime() - arrival);
     }
 
     /** Closes the server. What still waits for an answer gets none. */

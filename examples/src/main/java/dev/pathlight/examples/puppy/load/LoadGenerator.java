@@ -113,6 +113,7 @@ public final class LoadGenerator implements AutoCloseable {
         return !Thread.currentThread().isInterrupted();
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // every outcome becomes a sample
     private void send(String id, String path, long intended) {
         HttpRequest request = HttpRequest.newBuilder(target.resolve(path))
                 .header(REQUEST_ID, id)

@@ -25,6 +25,7 @@ final class HomeHandler implements HttpHandler {
 
     @Override
     @CriticalPath("home")
+    @SuppressWarnings("FutureReturnValueIgnored") // every outcome goes to the callback
     public void handle(HttpExchange exchange) {
         feeder.feed("Meli").whenCompleteAsync(TimedHomeHandler.fed(this, exchange), loop);
     }
