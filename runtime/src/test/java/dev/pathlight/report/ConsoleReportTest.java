@@ -23,7 +23,7 @@ class ConsoleReportTest {
     private static Windows chores() {
         Windows windows = new Windows();
         for (int i = 0; i < 60; i++) {
-            long jitter = i % 7 * 1_300;
+            long jitter = i % 7 * 1_300L;
             if (i % 6 == 5) {
                 windows.request(
                         "chores",
@@ -58,7 +58,7 @@ class ConsoleReportTest {
     void walk_of_which_two_waits_follow_each_other() throws Exception {
         Windows windows = new Windows();
         for (int i = 0; i < 40; i++) {
-            long jitter = i % 9 * 700;
+            long jitter = i % 9 * 700L;
             windows.request(
                     "walk",
                     active("walk", 310),
@@ -75,7 +75,7 @@ class ConsoleReportTest {
     void loop_that_is_busy_with_cuddling() throws Exception {
         Windows windows = new Windows();
         for (int i = 0; i < 120; i++) {
-            long queue = 40_000 + i * 4_300;
+            long queue = 40_000 + i * 4_300L;
             windows.request(
                     "home",
                     blocked("home", queue / 2),
@@ -134,7 +134,7 @@ class ConsoleReportTest {
     void p95_of_20_requests_is_the_19th() {
         Windows windows = new Windows();
         for (int i = 1; i <= 20; i++) {
-            windows.request("home", external("feed", i * 100_000));
+            windows.request("home", external("feed", i * 100_000L));
         }
         assertThat(ConsoleReport.of(windows.window())).containsPattern("response +1.00 s +1.90 s +2.00 s +2.00 s");
     }
