@@ -126,7 +126,7 @@ class SnapshotJsonTest {
     void p95_of_20_requests_is_the_19th() {
         Windows windows = new Windows();
         for (int i = 1; i <= 20; i++) {
-            windows.request("home", external("feed", i * 1_000));
+            windows.request("home", external("feed", i * 1_000L));
         }
         Map<String, Object> response =
                 (Map<String, Object>) first(read(windows), "operations").get("response");
