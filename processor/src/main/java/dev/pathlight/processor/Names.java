@@ -46,14 +46,14 @@ final class Names {
         String name = generatedName(type);
         Mark mark = type.firstMark();
         String own = type.element().getQualifiedName().toString();
-        wanted.get(name).stream()
+        wanted.getOrDefault(name, new TreeSet<>()).stream()
                 .filter(other -> !other.equals(own))
                 .findFirst()
                 .ifPresent(other -> problems.add(Diagnostic.NAME_CLASH, mark.place(), name, other));
-        TreeSet<String> twins = withoutCase.get(name.toLowerCase(Locale.ROOT));
-        if (!twins.first().equals(name)) {
-            problems.add(Diagnostic.CASE_COLLISION, mark.place(), name, twins.first());
-        }
+        withoutCase.getOrDefault(name.toLowerCase(Locale.ROOT), new TreeSet<>()).stream()
+                .findFirst()
+                .filter(first -> !first.equals(name))
+                .ifPresent(first -> problems.add(Diagnostic.CASE_COLLISION, mark.place(), name, first));
         if (scanner.isSource(name) || isForeign(type, name)) {
             problems.add(Diagnostic.NAME_TAKEN, mark.place(), name);
         }

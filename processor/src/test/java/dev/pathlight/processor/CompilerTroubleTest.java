@@ -320,7 +320,8 @@ class CompilerTroubleTest {
 
         @Override
         public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-            return pathlight.process(annotations, round);
+            pathlight.process(annotations, round);
+            return false;
         }
 
         private static <T> T proxy(Class<T> type, java.lang.reflect.InvocationHandler handler) {

@@ -61,7 +61,7 @@ final class Methods {
         return CodeBlock.of("$T.requireNonNull($L, $S)", RuntimeNames.OBJECTS, name, name);
     }
 
-    /** {@code {@link Type#method(A, B)}}. */
+    /** A link to {@code Type#method(A, B)}, for Javadoc. */
     static CodeBlock link(TypeName type, TargetMethod method) {
         CodeBlock.Builder parameters = CodeBlock.builder();
         for (int i = 0; i < method.erasedParameters().size(); i++) {

@@ -22,6 +22,10 @@ import javax.lang.model.element.Modifier;
 /** Generates the source of one class. Equal descriptors give equal text. */
 public final class TimedClassGenerator {
     private static final String GENERATOR = "dev.pathlight.processor";
+    private static final String DOCUMENTATION = """
+            Calls {@link $T} and tells Pathlight when.
+            An instance forwards to its target; a static method makes a callback.
+            """;
 
     /** The source that a descriptor asks for. */
     public JavaFile generate(TimedClass timed) {
@@ -58,10 +62,7 @@ public final class TimedClassGenerator {
         }
 
         private void addHeader() {
-            type.addJavadoc(
-                            "Calls {@link $T} and tells Pathlight when.\n"
-                                    + "An instance forwards to its target; a static method makes a callback.\n",
-                            timed.targetClass())
+            type.addJavadoc(DOCUMENTATION, timed.targetClass())
                     .addTypeVariables(timed.typeParameters())
                     .addSuperinterfaces(timed.interfaces())
                     .alwaysQualify(timed.scope().inheritedNames().toArray(String[]::new));

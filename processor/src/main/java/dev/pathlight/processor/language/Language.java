@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
@@ -138,11 +139,11 @@ public record Language(Elements elements, Types types) {
 
     /** The class around a member or a nested class. */
     public static TypeElement enclosingType(Element member) {
-        Element around = member.getEnclosingElement();
-        while (!isType(around)) {
-            around = around.getEnclosingElement();
+        Element at = member.getEnclosingElement();
+        while (at != null && !isType(at)) {
+            at = at.getEnclosingElement();
         }
-        return (TypeElement) around;
+        return (TypeElement) Objects.requireNonNull(at);
     }
 
     /** The class that stands in the package. */

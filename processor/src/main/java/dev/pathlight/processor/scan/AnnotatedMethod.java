@@ -1,5 +1,6 @@
 package dev.pathlight.processor.scan;
 
+import dev.pathlight.processor.language.Language;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
@@ -42,7 +43,7 @@ public record AnnotatedMethod(ExecutableElement element, Optional<Mark> operatio
 
     /** Its key where the annotation gives none: {@code SimpleClassName.method}. */
     public String defaultKey() {
-        return element.getEnclosingElement().getSimpleName() + "." + name();
+        return Language.enclosingType(element).getSimpleName() + "." + name();
     }
 
     /**

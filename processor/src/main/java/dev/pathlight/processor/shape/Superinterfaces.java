@@ -72,8 +72,9 @@ public final class Superinterfaces {
                                 .isEmpty());
     }
 
-    private boolean bringsAlong(DeclaredType one, DeclaredType other) {
-        return language.closure(one).stream().anyMatch(type -> type.asElement().equals(other.asElement()));
+    private boolean bringsAlong(DeclaredType subtype, DeclaredType anInterface) {
+        return language.closure(subtype).stream()
+                .anyMatch(type -> type.asElement().equals(anInterface.asElement()));
     }
 
     /**
@@ -109,7 +110,7 @@ public final class Superinterfaces {
         ExecutableElement inherited = method;
         for (ExecutableElement member : members) {
             if (language.elements().overrides(member, method, type)) {
-                if (member.getEnclosingElement().getKind().isClass()) {
+                if (Language.enclosingType(member).getKind().isClass()) {
                     return member;
                 }
                 inherited = member;

@@ -32,16 +32,19 @@ final class MethodIsOrdinary implements MethodRule {
         if (isSuspendFunction(element)) {
             problems.add(Diagnostic.SUSPEND_FUNCTION, place);
         }
-        if (language.isObjectMethod(element)
-                || element.getSimpleName().contentEquals("finalize")
-                        && element.getParameters().isEmpty()) {
+        if (language.isObjectMethod(element) || isFinalizer(element)) {
             problems.add(Diagnostic.OBJECT_METHOD, place);
         }
     }
 
+    private static boolean isFinalizer(ExecutableElement method) {
+        return method.getSimpleName().contentEquals("finalize")
+                && method.getParameters().isEmpty();
+    }
+
     /** An accessor that stands in no source has no position of its own; the component's field has. */
     private static Place placeOfComponent(ExecutableElement accessor, Place place) {
-        return ElementFilter.fieldsIn(accessor.getEnclosingElement().getEnclosedElements()).stream()
+        return ElementFilter.fieldsIn(Language.enclosingType(accessor).getEnclosedElements()).stream()
                 .filter(field -> field.getSimpleName().equals(accessor.getSimpleName()))
                 .findFirst()
                 .map(field -> new Place(place.subject(), field, place.annotation(), place.value()))

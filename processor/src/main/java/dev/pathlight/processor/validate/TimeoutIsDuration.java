@@ -23,8 +23,7 @@ final class TimeoutIsDuration implements MethodRule {
     private static Optional<String> whyNot(String text) {
         try {
             Duration timeout = Duration.parse(text);
-            timeout.toNanos();
-            return timeout.isNegative() || timeout.isZero()
+            return timeout.toNanos() <= 0
                     ? Optional.of("every request would be abandoned as it starts")
                     : Optional.empty();
         } catch (DateTimeParseException e) {

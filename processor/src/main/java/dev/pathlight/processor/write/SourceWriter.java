@@ -6,6 +6,7 @@ import dev.pathlight.processor.report.Place;
 import dev.pathlight.processor.report.Problems;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Objects;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
 import javax.lang.model.element.Element;
@@ -34,7 +35,8 @@ public final class SourceWriter {
         } catch (FilerException e) {
             problems.add(Diagnostic.WRITTEN_TWICE, place, name);
         } catch (IOException e) {
-            problems.add(Diagnostic.CANNOT_WRITE, place, name, e.getMessage());
+            problems.add(
+                    Diagnostic.CANNOT_WRITE, place, name, Objects.requireNonNullElse(e.getMessage(), e.toString()));
         }
     }
 }
