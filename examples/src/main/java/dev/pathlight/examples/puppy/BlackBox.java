@@ -72,7 +72,7 @@ final class BlackBox {
         }
         return String.format(
                 Locale.ROOT,
-                "  Half of the requests to %s took up to %.1f ms for the load generator, and up to %.1f ms inside the service;%n"
+                "  Half of the requests to %s took up to %.1f ms for the load generator, and %.1f ms inside the service;%n"
                         + "  what lies between is the way there and back. From outside there is no more to be known: the tables%n"
                         + "  above say what the time went into.",
                 route.path(),

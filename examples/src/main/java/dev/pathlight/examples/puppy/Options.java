@@ -59,7 +59,8 @@ record Options(
               --help                print this and do nothing
 
             With Maven: mvn -q -pl examples -am compile exec:java -Dexec.args="--rate 60 --route /chores"
-            Each request to / keeps the event loop busy for 10 ms, so from about --rate 80 on it cannot keep up.
+            Each request to / keeps the event loop busy for 10 ms: --rate 60 makes it the bottleneck, with --rate 90 it
+            falls behind.
             """.formatted(Route.allPaths(), actions());
 
     /**

@@ -24,7 +24,7 @@ import java.util.concurrent.Executors;
  * to run; the feeder is the timed one; and every route is registered as the generated class of its handler.
  */
 public final class PuppyServer implements AutoCloseable {
-    private static final int WORKERS = 64;
+    private static final int WORKERS = 128;
 
     private final ExecutorService loop =
             ContextExecutor.wrap(Executors.newSingleThreadExecutor(work -> daemon("puppy-loop", work)));
