@@ -5,7 +5,7 @@ import dev.pathlight.aggregation.InFlightCounts;
 import dev.pathlight.aggregation.Totals;
 import dev.pathlight.aggregation.Window;
 import dev.pathlight.recording.Outside;
-import dev.pathlight.recording.Switch;
+import dev.pathlight.recording.Settings;
 import dev.pathlight.recording.Trouble;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +24,7 @@ final class Reporting {
     private final String service;
     private final long intervalNanos;
     private final List<Reporter> reporters;
+    private final String instance = instance();
     private final Instant start = Instant.now();
     private final long startNanos = System.nanoTime();
     private final Health healthAtStart;
@@ -111,7 +112,7 @@ final class Reporting {
     private Window window(Instant from, Instant to, Totals totals, Health health) {
         InFlightCounts inFlight = monitor.inFlightNow();
         Totals all = totals.withOperations(inFlight.requests().keySet());
-        return new Window(service, Instance.NAME, from, to, Switch.ON, all, inFlight, health);
+        return new Window(service, instance, from, to, Settings.ENABLED, all, inFlight, health);
     }
 
     /** The wall clock as it would be if nobody had set it since the start: windows have their true length. */
@@ -146,12 +147,8 @@ final class Reporting {
     }
 
     /** What tells this process from others of the same service. */
-    private static final class Instance {
-        static final String NAME = name();
-
-        private static String name() {
-            String host = System.getenv("HOSTNAME");
-            return ProcessHandle.current().pid() + (host == null ? "" : "@" + host);
-        }
+    private static String instance() {
+        String host = System.getenv("HOSTNAME");
+        return ProcessHandle.current().pid() + (host == null ? "" : "@" + host);
     }
 }

@@ -148,6 +148,26 @@ class WatchedFutureTest {
     }
 
     @Test
+    void aMethodThatReturnsNoFutureIsNotWaitedFor() {
+        assertThat(this.<String>watched(null)).isNull();
+        assertThat(live.operation("get").count()).isEqualTo(1);
+    }
+
+    @Test
+    void aStageThatCannotBeObservedIsNotWaitedFor() {
+        CompletableFuture<String> broken = new CompletableFuture<>() {
+            @Override
+            public CompletableFuture<String> whenComplete(
+                    java.util.function.BiConsumer<? super String, ? super Throwable> action) {
+                throw new UnsupportedOperationException("not this one");
+            }
+        };
+
+        assertThat(watched(broken)).isSameAs(broken);
+        assertThat(live.operation("get").count()).isEqualTo(1);
+    }
+
+    @Test
     void aWaitThatTimesOutIsAWait() {
         live.handle("get", () -> {
             CompletableFuture<String> proxy = Live.method("feed", new CompletableFuture<String>());

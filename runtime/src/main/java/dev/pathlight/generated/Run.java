@@ -77,15 +77,15 @@ public final class Run {
     /**
      * Watches the future that the run returns: the request waits for it.
      *
-     * @param future what the method returned
+     * @param future what the method returned; a null that should not be is handed on
      * @return a future that behaves as the given one; outside a request the given one
      */
-    public <T extends @Nullable Object> @Nullable CompletableFuture<T> watch(@Nullable CompletableFuture<T> future) {
+    public <T extends @Nullable Object> CompletableFuture<T> watch(CompletableFuture<T> future) {
         return segment.watched(future);
     }
 
     /** As {@link #watch(CompletableFuture)}, for a stage. */
-    public <T extends @Nullable Object> @Nullable CompletionStage<T> watch(@Nullable CompletionStage<T> stage) {
+    public <T extends @Nullable Object> CompletionStage<T> watch(CompletionStage<T> stage) {
         return segment.watched(stage);
     }
 
@@ -94,7 +94,7 @@ public final class Run {
      *
      * @return the given stage
      */
-    public <S extends @Nullable CompletionStage<?>> S observe(S stage) {
+    public <S extends CompletionStage<?>> S observe(S stage) {
         segment.observed(stage);
         return stage;
     }
@@ -104,7 +104,7 @@ public final class Run {
      *
      * @return the given stage
      */
-    public <S extends @Nullable CompletionStage<?>> S respondsWith(S stage) {
+    public <S extends CompletionStage<?>> S respondsWith(S stage) {
         segment.respondsOn(stage);
         return stage;
     }

@@ -17,7 +17,7 @@ public class Registration {
      * @param origin the instant and the segment that registered
      * @param push whether every run waits from the registration, not from the run before it
      */
-    protected Registration(Key key, Point origin, boolean push) {
+    public Registration(Key key, Point origin, boolean push) {
         this.key = key;
         this.origin = origin;
         this.push = push;

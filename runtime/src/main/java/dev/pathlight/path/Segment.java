@@ -63,6 +63,14 @@ public non-sealed class Segment extends Event {
         }
     }
 
+    /** The completion, of no length, of something registered that no recorded segment brought about. */
+    public static Segment answer(Registration registration, long now) {
+        long at = Math.max(now, registration.origin().at());
+        Segment answer = new Segment(registration.key(), Integer.MAX_VALUE, at, null, registration, Ready.at(at));
+        answer.endAt(at);
+        return answer;
+    }
+
     /**
      * Ends the segment.
      *

@@ -21,7 +21,7 @@ public final class Context {
 
     /** The innermost operation that this thread runs for, or null. */
     public static @Nullable Context current() {
-        if (!Switch.ON) {
+        if (!Settings.ENABLED) {
             return null;
         }
         try {

@@ -122,7 +122,7 @@ public final class Lambdas {
     }
 
     private static <C> C outside(String key, C action) {
-        if (Switch.ON) {
+        if (Settings.ENABLED) {
             Outside.made(Callback.named(Key.bounded(key, Context.MOST_KEYS)));
         }
         return action;

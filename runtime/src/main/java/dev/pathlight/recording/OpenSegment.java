@@ -197,28 +197,23 @@ public class OpenSegment extends Segment {
     }
 
     /** See {@code Run.watch}. */
-    public final <T extends @Nullable Object> @Nullable CompletableFuture<T> watched(
-            @Nullable CompletableFuture<T> future) {
-        return future == null ? null : Watching.watch(future, callback, this);
+    public final <T extends @Nullable Object> CompletableFuture<T> watched(CompletableFuture<T> future) {
+        return Watching.watch(future, callback, this);
     }
 
     /** See {@code Run.watch}. */
-    public final <T extends @Nullable Object> @Nullable CompletionStage<T> watched(@Nullable CompletionStage<T> stage) {
-        return stage == null ? null : Watching.watch(stage, callback, this);
+    public final <T extends @Nullable Object> CompletionStage<T> watched(CompletionStage<T> stage) {
+        return Watching.watch(stage, callback, this);
     }
 
     /** See {@code Run.observe}. */
-    public final void observed(@Nullable CompletionStage<?> stage) {
-        if (stage != null) {
-            Watching.observe(stage, callback, this);
-        }
+    public final void observed(CompletionStage<?> stage) {
+        Watching.observe(stage, callback, this);
     }
 
     /** See {@code Run.respondsWith}. */
-    public final void respondsOn(@Nullable CompletionStage<?> stage) {
-        if (stage != null) {
-            Watching.respondOn(stage, this);
-        }
+    public final void respondsOn(CompletionStage<?> stage) {
+        Watching.respondOn(stage, this);
     }
 
     /** The request, or the operation inside it, that the segment belongs to. Not for a segment that does nothing. */

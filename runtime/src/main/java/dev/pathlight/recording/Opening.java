@@ -95,7 +95,7 @@ public final class Opening {
 
     /** A request, or an operation of its own inside the one that is current; null where Pathlight is off or failed. */
     public static @Nullable Opening ofRequest(Operation operation, Recorder recorder) {
-        if (!Switch.ON) {
+        if (!Settings.ENABLED) {
             return null;
         }
         try {
@@ -145,7 +145,7 @@ public final class Opening {
     /** A run of a callback; null where it was made outside of a request, or Pathlight is off or failed. */
     public static @Nullable Opening ofCallback(Registered call) {
         Wait wait = call.wait;
-        if (!Switch.ON || wait == null) {
+        if (!Settings.ENABLED || wait == null) {
             return null;
         }
         boolean claimed = false;
@@ -196,7 +196,7 @@ public final class Opening {
 
     /** A method that starts work and returns a future; null outside of a request, or where Pathlight is off or failed. */
     public static @Nullable Opening ofMethod(Callback callback) {
-        if (!Switch.ON) {
+        if (!Settings.ENABLED) {
             return null;
         }
         try {
@@ -255,13 +255,7 @@ public final class Opening {
 
     /** The cause of a segment that runs among the dependents of a completed future: R5, from the completion on. */
     private static Registration unregistered(@Nullable OpenSegment completion, long now) {
-        return new Unregistered(Point.outside(now, completion));
-    }
-
-    private static final class Unregistered extends Registration {
-        Unregistered(Point origin) {
-            super(TASK, origin, false);
-        }
+        return new Registration(TASK, Point.outside(now, completion), false);
     }
 
     /** When and by what a callback became ready, as far as the way it came to this thread tells. */

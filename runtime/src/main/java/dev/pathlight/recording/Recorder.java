@@ -78,11 +78,12 @@ public abstract class Recorder {
         if (!(run instanceof Completion)) {
             cell.ran(run.active());
         }
-        switch (run.role()) {
-            case CLAIMED -> cell.waited(run.blockedFrom() - run.waitedFrom(), run.start() - run.blockedFrom());
-            case REPEATED -> cell.repeated();
-            case LATE -> cell.late();
-            default -> {}
+        if (run.role() == Opening.Role.CLAIMED) {
+            cell.waited(run.blockedFrom() - run.waitedFrom(), run.start() - run.blockedFrom());
+        } else if (run.role() == Opening.Role.REPEATED) {
+            cell.repeated();
+        } else if (run.role() == Opening.Role.LATE) {
+            cell.late();
         }
         if (run.error()) {
             cell.failed();

@@ -22,7 +22,7 @@ public abstract class Registered {
      * counted as made outside and works untimed.
      */
     protected static void attach(Callback callback, Registered call) {
-        if (!Switch.ON) {
+        if (!Settings.ENABLED) {
             return;
         }
         try {

@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What is configured from outside: system properties {@code pathlight.*}, else environment {@code PATHLIGHT_*}. */
 public final class Settings {
+    /** Whether anything is recorded in this JVM. A constant, so that the JIT removes what it switches off. */
+    public static final boolean ENABLED = !"false".equalsIgnoreCase(get("enabled"));
+
     private Settings() {}
 
     /**

@@ -36,7 +36,7 @@ public final class Task {
      * @return null where Pathlight is off or fails
      */
     public static @Nullable Task submitted(Class<?> type, long delayNanos) {
-        if (!Switch.ON) {
+        if (!Settings.ENABLED) {
             return null;
         }
         try {
@@ -60,7 +60,7 @@ public final class Task {
 
     /** A task that belongs to no request, whoever submits it: a periodic one. */
     public static @Nullable Task loose(Class<?> type, long delayNanos) {
-        return Switch.ON
+        return Settings.ENABLED
                 ? new Task(type, System.nanoTime() + Math.max(0, delayNanos), null, null, Ready.UNKNOWN)
                 : null;
     }

@@ -17,7 +17,7 @@ final class Waiting {
 
     /** Null where this thread runs no segment of the request. */
     static @Nullable Waiting begin(Request request) {
-        if (!Switch.ON) {
+        if (!Settings.ENABLED) {
             return null;
         }
         try {
