@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 @AutoService(Processor.class)
 public final class PathlightProcessor extends AbstractProcessor {
+    private static final String FAILED = "[InternalError] Pathlight's processor failed: this is a bug in Pathlight."
+            + " Please report it with this:\n";
+
     private @Nullable Pipeline pipeline;
 
     /** For the compiler, which finds the processor by its name. */
@@ -43,7 +46,7 @@ public final class PathlightProcessor extends AbstractProcessor {
             }
             pipeline.run(annotations, round);
         } catch (Exception | LinkageError e) {
-            processingEnv.getMessager().printMessage(Kind.ERROR, "[InternalError] Pathlight's processor failed: " + e);
+            processingEnv.getMessager().printMessage(Kind.ERROR, FAILED + Pipeline.stackTrace(e));
         }
         return false;
     }

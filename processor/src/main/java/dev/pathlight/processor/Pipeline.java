@@ -93,7 +93,7 @@ final class Pipeline {
                 : Wording.name((TypeElement) missing.where());
     }
 
-    private static String stackTrace(Throwable e) {
+    static String stackTrace(Throwable e) {
         StringWriter text = new StringWriter();
         e.printStackTrace(new PrintWriter(text));
         return text.toString().replace("\r\n", "\n").strip();

@@ -21,16 +21,23 @@ final class KeyConstant {
 
     /** A constant made by the method {@code of} of its class. */
     static FieldSpec of(ClassName type, String constant, String... arguments) {
-        CodeBlock list = Stream.of(arguments)
-                .map(argument -> CodeBlock.of("$S", argument))
-                .collect(CodeBlock.joining(", "));
+        CodeBlock list = list(", ", arguments);
         int length = "    private static final  = .of();".length()
                 + 2 * type.simpleName().length()
                 + constant.length()
                 + list.toString().length();
+        if (list.toString().length() + "            );".length() > LONGEST_LINE) {
+            list = list(",\n", arguments);
+        }
         return FieldSpec.builder(type, constant)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .initializer(length > LONGEST_LINE ? "$T.of(\n$>$>$L$<$<)" : "$T.of($L)", type, list)
                 .build();
+    }
+
+    private static CodeBlock list(String separator, String... arguments) {
+        return Stream.of(arguments)
+                .map(argument -> CodeBlock.of("$S", argument))
+                .collect(CodeBlock.joining(separator));
     }
 }

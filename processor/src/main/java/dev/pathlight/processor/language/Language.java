@@ -66,7 +66,9 @@ public record Language(Elements elements, Types types) {
     /** The view of a type as one of its supertypes: {@code Collection<String>} for {@code List<String>}. */
     public Optional<DeclaredType> asSuper(TypeMirror type, Element superclass) {
         Deque<TypeMirror> open = new ArrayDeque<>();
-        open.add(type);
+        if (type.getKind() == TypeKind.DECLARED || type.getKind() == TypeKind.TYPEVAR) {
+            open.add(type);
+        }
         while (!open.isEmpty()) {
             TypeMirror next = open.remove();
             if (next.getKind() == TypeKind.DECLARED
