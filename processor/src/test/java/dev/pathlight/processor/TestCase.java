@@ -41,7 +41,14 @@ record TestCase(Path folder) {
 
     private static JavaFileObject source(Path file) {
         try {
-            return JavaFileObjects.forResource(file.toUri().toURL());
+            String text = Files.readString(file, StandardCharsets.UTF_8);
+            String home = text.lines()
+                    .filter(line -> line.startsWith("package "))
+                    .map(line -> line.substring("package ".length(), line.indexOf(';')))
+                    .findFirst()
+                    .orElseThrow();
+            String name = file.getFileName().toString().replace(".java", "");
+            return JavaFileObjects.forSourceString(home + "." + name, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

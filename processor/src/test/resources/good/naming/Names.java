@@ -5,7 +5,7 @@ import dev.pathlight.TimedCallback;
 import java.util.Date;
 import java.util.function.Consumer;
 
-class Été<Monitor> implements Callback<Monitor> {
+class Names<Monitor> implements Callback<Monitor> {
     @Override
     public void onDone(Monitor monitor) {}
 

@@ -11,48 +11,49 @@ import java.util.function.IntBinaryOperator;
 import javax.annotation.processing.Generated;
 
 /**
- * Calls {@link Été} and tells Pathlight when.
+ * Calls {@link Names} and tells Pathlight when.
  * An instance forwards to its target; a static method makes a callback.
  */
 @Generated("dev.pathlight.processor")
 @GeneratedTimed
-final class TimedÉté<Monitor> implements Callback<Monitor> {
-    private static final OperationKey YIELD = OperationKey.of("yield", "", "naming.Été.yield(int)");
+final class TimedNames<Monitor> implements Callback<Monitor> {
+    private static final OperationKey YIELD = OperationKey.of("yield", "", "naming.Names.yield(int)");
 
-    private static final CallbackKey ÉTÉ = CallbackKey.of("Été.été", "Été.été", "", "naming.Été.été(int, String)");
+    private static final CallbackKey ÉTÉ = CallbackKey.of("Names.été", "Names.été", "", "naming.Names.été(int, String)");
 
     private static final CallbackKey RECORD = CallbackKey.of(
-            "Été.record", "Été.record", "", "naming.Été.record(Callback.Run)");
+            "Names.record", "Names.record", "", "naming.Names.record(Callback.Run)");
 
     private static final CallbackKey MONITOR = CallbackKey.of(
-            "Été.monitor", "Été.monitor", "", "naming.Été.monitor(Object)");
+            "Names.monitor", "Names.monitor", "", "naming.Names.monitor(Object)");
 
     private static final CallbackKey CONSUMER = CallbackKey.of(
-            "Été.consumer", "Été.consumer", "", "naming.Été.consumer(Consumer)");
+            "Names.consumer", "Names.consumer", "", "naming.Names.consumer(Consumer)");
 
     private static final CallbackKey DATES = CallbackKey.of(
-            "Été.dates", "Été.dates", "", "naming.Été.dates(Date, Date)");
+            "Names.dates", "Names.dates", "", "naming.Names.dates(Date, Date)");
 
-    private static final CallbackKey YIELD2 = CallbackKey.of("yield.one", "yield.one", "", "naming.Été.yield(int, int)");
+    private static final CallbackKey YIELD2 = CallbackKey.of(
+            "yield.one", "yield.one", "", "naming.Names.yield(int, int)");
 
     private static final CallbackKey YIELDS = CallbackKey.of(
-            "yield.many", "yield.many", "", "naming.Été.yields(Objects, Objects)");
+            "yield.many", "yield.many", "", "naming.Names.yields(Objects, Objects)");
 
-    private final Été<Monitor> target;
+    private final Names<Monitor> target;
 
     private final dev.pathlight.Monitor monitor;
 
     /**
      * Reports to the global monitor.
      */
-    TimedÉté(Été<Monitor> target) {
+    TimedNames(Names<Monitor> target) {
         this(target, dev.pathlight.Monitor.global());
     }
 
     /**
      * Reports to a monitor of one's own.
      */
-    TimedÉté(Été<Monitor> target, dev.pathlight.Monitor monitor) {
+    TimedNames(Names<Monitor> target, dev.pathlight.Monitor monitor) {
         this.target = java.util.Objects.requireNonNull(target, "target");
         this.monitor = java.util.Objects.requireNonNull(monitor, "monitor");
     }
@@ -60,19 +61,19 @@ final class TimedÉté<Monitor> implements Callback<Monitor> {
     /**
      * Registers a callback with the current request.
      *
-     * @return a callback that runs {@link Été#été(int, String)}
+     * @return a callback that runs {@link Names#été(int, String)}
      */
-    static <Monitor> BiConsumer<Integer, String> été(Été<Monitor> target) {
+    static <Monitor> BiConsumer<Integer, String> été(Names<Monitor> target) {
         java.util.Objects.requireNonNull(target, "target");
-        return TimedCall.register(ÉTÉ, new ÉtéCallback<>(target));
+        return TimedCall.register(ÉTÉ, new Été<>(target));
     }
 
     /**
      * Registers a callback with the current request.
      *
-     * @return a callback that runs {@link Été#record(Callback.Run)}
+     * @return a callback that runs {@link Names#record(Callback.Run)}
      */
-    static <Monitor> Consumer<Callback.Run> record(Été<Monitor> target) {
+    static <Monitor> Consumer<Callback.Run> record(Names<Monitor> target) {
         java.util.Objects.requireNonNull(target, "target");
         return TimedCall.register(RECORD, new Record<>(target));
     }
@@ -80,9 +81,9 @@ final class TimedÉté<Monitor> implements Callback<Monitor> {
     /**
      * Registers a callback with the current request.
      *
-     * @return a callback that runs {@link Été#monitor(Object)}
+     * @return a callback that runs {@link Names#monitor(Object)}
      */
-    static <Monitor> Consumer<Monitor> monitor(Été<Monitor> timedTarget) {
+    static <Monitor> Consumer<Monitor> monitor(Names<Monitor> timedTarget) {
         java.util.Objects.requireNonNull(timedTarget, "timedTarget");
         return TimedCall.register(MONITOR, new MonitorCallback<>(timedTarget));
     }
@@ -90,9 +91,9 @@ final class TimedÉté<Monitor> implements Callback<Monitor> {
     /**
      * Registers a callback with the current request.
      *
-     * @return a callback that runs {@link Été#consumer(Consumer)}
+     * @return a callback that runs {@link Names#consumer(Consumer)}
      */
-    static <Monitor> Consumer<Consumer<String>> consumer(Été<Monitor> target) {
+    static <Monitor> Consumer<Consumer<String>> consumer(Names<Monitor> target) {
         java.util.Objects.requireNonNull(target, "target");
         return TimedCall.register(CONSUMER, new ConsumerCallback<>(target));
     }
@@ -100,9 +101,9 @@ final class TimedÉté<Monitor> implements Callback<Monitor> {
     /**
      * Registers a callback with the current request.
      *
-     * @return a callback that runs {@link Été#dates(Date, java.sql.Date)}
+     * @return a callback that runs {@link Names#dates(Date, java.sql.Date)}
      */
-    static <Monitor> BiConsumer<Date, java.sql.Date> dates(Été<Monitor> target) {
+    static <Monitor> BiConsumer<Date, java.sql.Date> dates(Names<Monitor> target) {
         java.util.Objects.requireNonNull(target, "target");
         return TimedCall.register(DATES, new Dates<>(target));
     }
@@ -110,9 +111,9 @@ final class TimedÉté<Monitor> implements Callback<Monitor> {
     /**
      * Registers a callback with the current request.
      *
-     * @return a callback that runs {@link Été#yield(int, int)}
+     * @return a callback that runs {@link Names#yield(int, int)}
      */
-    static <Monitor> IntBinaryOperator yield(Été<Monitor> target) {
+    static <Monitor> IntBinaryOperator yield(Names<Monitor> target) {
         java.util.Objects.requireNonNull(target, "target");
         return TimedCall.register(YIELD2, new Yield<>(target));
     }
@@ -120,16 +121,16 @@ final class TimedÉté<Monitor> implements Callback<Monitor> {
     /**
      * Registers a callback with the current request.
      *
-     * @return a callback that runs {@link Été#yields(Objects, Objects)}
+     * @return a callback that runs {@link Names#yields(Objects, Objects)}
      */
-    static <Monitor> BiConsumer<Objects, Objects> yields(Été<Monitor> timedTarget2) {
+    static <Monitor> BiConsumer<Objects, Objects> yields(Names<Monitor> timedTarget2) {
         java.util.Objects.requireNonNull(timedTarget2, "timedTarget2");
         return TimedCall.register(YIELDS, new Yields<>(timedTarget2));
     }
 
     /**
      * Starts a request, {@code yield},
-     * with {@link Été#yield(int)}.
+     * with {@link Names#yield(int)}.
      */
     void yield(int target) {
         dev.pathlight.generated.Run run = dev.pathlight.generated.Run.start(YIELD, monitor);
@@ -148,10 +149,10 @@ final class TimedÉté<Monitor> implements Callback<Monitor> {
         target.onDone(monitor);
     }
 
-    private static final class ÉtéCallback<Monitor> extends TimedCall implements BiConsumer<Integer, String> {
-        private final Été<Monitor> target;
+    private static final class Été<Monitor> extends TimedCall implements BiConsumer<Integer, String> {
+        private final Names<Monitor> target;
 
-        ÉtéCallback(Été<Monitor> target) {
+        Été(Names<Monitor> target) {
             this.target = target;
         }
 
@@ -170,9 +171,9 @@ final class TimedÉté<Monitor> implements Callback<Monitor> {
     }
 
     private static final class Record<Monitor> extends TimedCall implements Consumer<Callback.Run> {
-        private final Été<Monitor> target;
+        private final Names<Monitor> target;
 
-        Record(Été<Monitor> target) {
+        Record(Names<Monitor> target) {
             this.target = target;
         }
 
@@ -191,9 +192,9 @@ final class TimedÉté<Monitor> implements Callback<Monitor> {
     }
 
     private static final class MonitorCallback<Monitor> extends TimedCall implements Consumer<Monitor> {
-        private final Été<Monitor> timedTarget;
+        private final Names<Monitor> timedTarget;
 
-        MonitorCallback(Été<Monitor> timedTarget) {
+        MonitorCallback(Names<Monitor> timedTarget) {
             this.timedTarget = timedTarget;
         }
 
@@ -212,9 +213,9 @@ final class TimedÉté<Monitor> implements Callback<Monitor> {
     }
 
     private static final class ConsumerCallback<Monitor> extends TimedCall implements Consumer<Consumer<String>> {
-        private final Été<Monitor> target;
+        private final Names<Monitor> target;
 
-        ConsumerCallback(Été<Monitor> target) {
+        ConsumerCallback(Names<Monitor> target) {
             this.target = target;
         }
 
@@ -233,9 +234,9 @@ final class TimedÉté<Monitor> implements Callback<Monitor> {
     }
 
     private static final class Dates<Monitor> extends TimedCall implements BiConsumer<Date, java.sql.Date> {
-        private final Été<Monitor> target;
+        private final Names<Monitor> target;
 
-        Dates(Été<Monitor> target) {
+        Dates(Names<Monitor> target) {
             this.target = target;
         }
 
@@ -254,9 +255,9 @@ final class TimedÉté<Monitor> implements Callback<Monitor> {
     }
 
     private static final class Yield<Monitor> extends TimedCall implements IntBinaryOperator {
-        private final Été<Monitor> target;
+        private final Names<Monitor> target;
 
-        Yield(Été<Monitor> target) {
+        Yield(Names<Monitor> target) {
             this.target = target;
         }
 
@@ -275,9 +276,9 @@ final class TimedÉté<Monitor> implements Callback<Monitor> {
     }
 
     private static final class Yields<Monitor> extends TimedCall implements BiConsumer<Objects, Objects> {
-        private final Été<Monitor> timedTarget2;
+        private final Names<Monitor> timedTarget2;
 
-        Yields(Été<Monitor> timedTarget2) {
+        Yields(Names<Monitor> timedTarget2) {
             this.timedTarget2 = timedTarget2;
         }
 
