@@ -4,6 +4,7 @@ import dev.pathlight.aggregation.OperationTotals;
 import dev.pathlight.aggregation.PathTotals;
 import dev.pathlight.path.Kind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +47,9 @@ final class BlameSection {
         Set<String> keys = blocked.stream().map(row -> row.id().key().name()).collect(Collectors.toSet());
         List<Contents.BlameRow> ofOperation =
                 rows.stream().filter(row -> keys.contains(row.blocked())).toList();
-        page.paragraph("The thread (the event loop) is the bottleneck: for " + Figures.roundPercent(share)
+        page.paragraph("The thread (event loop or pool) is the bottleneck: for " + Figures.roundPercent(share)
                 + " of the response time the request could have gone on, but its thread was busy"
-                + (ofOperation.isEmpty() ? "" : " with " + holders(ofOperation)) + ".");
+                + (ofOperation.isEmpty() ? "" : " with " + named(ofOperation)) + ".");
     }
 
     /** The table for the whole window. */
@@ -71,45 +72,69 @@ final class BlameSection {
             return;
         }
         page.paragraph("Requests stood ready for " + Figures.time(total) + " in all, " + Figures.percent(share)
-                + " of all response time, while their thread was busy with " + holders(rows) + ".");
+                + " of all response time, while their thread was busy with " + named(rows) + ".");
         page.gap().table(table(total));
     }
 
+    /** A row for each holder, with whom it kept waiting most. */
     private TextTable table(long total) {
-        TextTable table = new TextTable(2, List.of("stood ready", "while its thread ran", "time", "of blocked"));
-        int shown = rows.size() <= MOST_ROWS + 1 ? rows.size() : MOST_ROWS;
-        for (Contents.BlameRow row : rows.subList(0, shown)) {
-            String blocked = Label.safe(row.blocked()) + (handlers.contains(row.blocked()) ? " (arrived)" : "");
+        TextTable table =
+                new TextTable(1, List.of("held the thread", "time", "of blocked", "while stood ready, above all"));
+        List<Holder> holders = holders(rows);
+        int shown = holders.size() <= MOST_ROWS + 1 ? holders.size() : MOST_ROWS;
+        for (Holder holder : holders.subList(0, shown)) {
             table.row(
-                    blocked, holder(row.by()), Figures.time(row.time()), Figures.percent((double) row.time() / total));
+                    name(holder.by()),
+                    Figures.time(holder.time()),
+                    Figures.percent((double) holder.time() / total),
+                    keptWaiting(holder));
         }
-        if (shown < rows.size()) {
-            List<Contents.BlameRow> rest = rows.subList(shown, rows.size());
-            table.row(
-                    "other",
-                    rest.size() + " smaller rows",
-                    Figures.time(sum(rest)),
-                    Figures.percent((double) sum(rest) / total));
+        if (shown < holders.size()) {
+            List<Holder> rest = holders.subList(shown, holders.size());
+            long time = rest.stream().mapToLong(Holder::time).sum();
+            table.row(rest.size() + " others", Figures.time(time), Figures.percent((double) time / total), "");
         }
         return table;
     }
 
-    /** {@code HomeHandler.fed (71 %), ChoresHandler.washed (12 %)}. */
-    private String holders(List<Contents.BlameRow> held) {
-        Map<String, Long> times = new LinkedHashMap<>();
-        held.forEach(row -> times.merge(row.by(), row.time(), Long::sum));
-        long total = sum(held);
-        List<String> holders = new ArrayList<>();
-        times.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                .limit(MOST_HOLDERS)
-                .filter(entry -> holders.isEmpty() || entry.getValue() >= FREQUENT * total)
-                .forEach(entry -> holders.add(Label.cut(holder(entry.getKey()), Words.NAME) + " ("
-                        + Figures.roundPercent((double) entry.getValue() / total) + ")"));
-        return Words.list(holders);
+    private String keptWaiting(Holder holder) {
+        Contents.BlameRow most = holder.rows().get(0);
+        return Label.cut(Label.safe(most.blocked()), Words.NAME)
+                + (handlers.contains(most.blocked()) ? " (arrived)" : "") + " "
+                + Figures.roundPercent((double) most.time() / holder.time());
     }
 
-    private String holder(String by) {
+    /** {@code HomeHandler.fed (71 %), ChoresHandler.washed (12 %)}. */
+    private String named(List<Contents.BlameRow> held) {
+        long total = sum(held);
+        List<String> names = new ArrayList<>();
+        for (Holder holder : holders(held)) {
+            if (names.isEmpty() || (names.size() < MOST_HOLDERS && holder.time() >= FREQUENT * total)) {
+                names.add(Label.cut(name(holder.by()), Words.NAME) + " ("
+                        + Figures.roundPercent((double) holder.time() / total) + ")");
+            }
+        }
+        return Words.list(names);
+    }
+
+    /** By holder, the most time first; the rows are in that order already. */
+    private static List<Holder> holders(List<Contents.BlameRow> rows) {
+        Map<String, List<Contents.BlameRow>> byHolder = rows.stream()
+                .collect(Collectors.groupingBy(Contents.BlameRow::by, LinkedHashMap::new, Collectors.toList()));
+        return byHolder.entrySet().stream()
+                .map(entry -> new Holder(entry.getKey(), sum(entry.getValue()), entry.getValue()))
+                .sorted(Comparator.comparingLong(Holder::time).reversed())
+                .toList();
+    }
+
+    /**
+     * Who held threads.
+     *
+     * @param rows whom that kept waiting, the longest first
+     */
+    private record Holder(String by, long time, List<Contents.BlameRow> rows) {}
+
+    private String name(String by) {
         return Words.holder(by) + (handlers.contains(by) ? " handler" : "");
     }
 
