@@ -36,14 +36,24 @@ final class Label {
         return text.codePoints().map(Label::width).sum();
     }
 
+    /** The blocks that terminals show in two columns: East Asian scripts, full-width forms and pictures. */
+    private static final int[][] WIDE = {
+        {0x1100, 0x115F},
+        {0x2E80, 0xA4CF},
+        {0xAC00, 0xD7A3},
+        {0xF900, 0xFAFF},
+        {0xFF00, 0xFF60},
+        {0x1F300, 0x1FAFF},
+        {0x20000, 0x3FFFD}
+    };
+
     private static int width(int codePoint) {
-        if (codePoint < 0x1100) {
-            return 1;
+        for (int[] block : WIDE) {
+            if (codePoint >= block[0] && codePoint <= block[1]) {
+                return 2;
+            }
         }
-        return switch (Character.UnicodeScript.of(codePoint)) {
-            case HAN, HANGUL, HIRAGANA, KATAKANA -> 2;
-            default -> codePoint >= 0x1F300 && codePoint <= 0x1FAFF ? 2 : 1;
-        };
+        return 1;
     }
 
     /** A name in full, without what is not to be printed. */
