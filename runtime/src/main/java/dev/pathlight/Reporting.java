@@ -1,10 +1,8 @@
 package dev.pathlight;
 
 import dev.pathlight.aggregation.Health;
-import dev.pathlight.aggregation.InFlightCounts;
 import dev.pathlight.aggregation.Totals;
 import dev.pathlight.aggregation.Window;
-import dev.pathlight.recording.Outside;
 import dev.pathlight.recording.Settings;
 import dev.pathlight.recording.Trouble;
 import java.time.Duration;
@@ -110,9 +108,7 @@ final class Reporting {
     }
 
     private Window window(Instant from, Instant to, Totals totals, Health health) {
-        InFlightCounts inFlight = monitor.inFlightNow();
-        Totals all = totals.withOperations(inFlight.requests().keySet());
-        return new Window(service, instance, from, to, Settings.ENABLED, all, inFlight, health);
+        return new Window(service, instance, from, to, Settings.ENABLED, totals, monitor.inFlightNow(), health);
     }
 
     /** The wall clock as it would be if nobody had set it since the start: windows have their true length. */
@@ -121,7 +117,7 @@ final class Reporting {
     }
 
     private Health health() {
-        return new Health(Outside.count(), monitor.clampedNanos(), Trouble.count());
+        return new Health(Trouble.outside(), monitor.clampedNanos(), Trouble.failures());
     }
 
     void close() {

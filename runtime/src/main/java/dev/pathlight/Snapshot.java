@@ -7,7 +7,6 @@ import dev.pathlight.aggregation.Window;
 import dev.pathlight.report.ConsoleReport;
 import dev.pathlight.report.SnapshotJson;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,26 +50,22 @@ public final class Snapshot {
 
     /** The operations, by name. */
     public List<Operation> operations() {
-        return window.totals().operations().values().stream()
-                .sorted(Comparator.comparing(OperationTotals::name))
+        return window.operations().stream()
                 .map(totals -> new Operation(totals, window))
                 .toList();
     }
 
     /** The operation of a name, if there were requests of it. */
     public Optional<Operation> operation(String name) {
-        return Optional.ofNullable(window.totals().operations().get(name)).map(totals -> new Operation(totals, window));
+        return operations().stream()
+                .filter(operation -> operation.name().equals(name))
+                .findFirst();
     }
 
     /** Who held threads while something stood ready on a critical path, the most time first. */
     public List<Blame> blame() {
-        return window.totals().blames().entrySet().stream()
-                .filter(entry -> entry.getValue() > 0)
-                .map(entry -> new Blame(entry.getKey().blocked(), entry.getKey().by(), entry.getValue()))
-                .sorted(Comparator.comparingLong(Blame::time)
-                        .reversed()
-                        .thenComparing(Blame::blocked)
-                        .thenComparing(Blame::by))
+        return window.blame().stream()
+                .map(row -> new Blame(row.blocked(), row.by(), row.time()))
                 .toList();
     }
 
@@ -109,8 +104,7 @@ public final class Snapshot {
 
     @Override
     public String toString() {
-        return "Snapshot[" + from() + ".." + to() + ", "
-                + window.totals().operations().size() + " operations]";
+        return "Snapshot[" + from() + ".." + to() + ", " + operations().size() + " operations]";
     }
 
     /**
@@ -158,12 +152,12 @@ public final class Snapshot {
 
         /** Requests not done at the end of the span. */
         public long inFlight() {
-            return window.inFlight().requests().getOrDefault(totals.name(), 0L);
+            return window.inFlight(totals);
         }
 
         /** Requests done per second of the span. */
         public double throughputPerSecond() {
-            return totals.count() / window.seconds();
+            return window.perSecond(totals.count());
         }
 
         /** From a request's start, its arrival where that is known, until its response was sent. */
@@ -205,14 +199,12 @@ public final class Snapshot {
 
         /** The callbacks, by key. */
         public List<CallbackRow> callbacks() {
-            return totals.callbacksByKey().stream()
-                    .map(row -> new CallbackRow(row, window.inFlight().pending(totals.name(), row.id())))
-                    .toList();
+            return window.callbacks(totals).stream().map(CallbackRow::new).toList();
         }
 
         /** Wait keys that never came in requests abandoned and dropped, with how many of each. */
         public Map<String, Long> outstanding() {
-            return Map.copyOf(totals.outstanding());
+            return window.outstanding(totals);
         }
     }
 
@@ -270,9 +262,9 @@ public final class Snapshot {
         private final CallbackTotals row;
         private final long pending;
 
-        CallbackRow(CallbackTotals row, long pending) {
-            this.row = row;
-            this.pending = pending;
+        CallbackRow(dev.pathlight.aggregation.CallbackRow row) {
+            this.row = row.totals();
+            this.pending = row.pending();
         }
 
         public String key() {

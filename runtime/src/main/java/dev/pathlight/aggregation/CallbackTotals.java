@@ -26,6 +26,11 @@ public record CallbackTotals(
         return Math.max(external.count(), active.count());
     }
 
+    /** A callback that has never run. */
+    static CallbackTotals none(CallbackId id) {
+        return new CallbackTotals(id, 0, 0, 0, Distribution.EMPTY, Distribution.EMPTY, Distribution.EMPTY);
+    }
+
     CallbackTotals merge(CallbackTotals other) {
         return new CallbackTotals(
                 id,

@@ -21,7 +21,7 @@ public final class OperationCell {
     private final AtomicLong unattributed = new AtomicLong();
     private final Table<CallbackId, CallbackCell> callbacks = new Table<>(CallbackCell::new);
     private final Table<PathId, PathCell> path = new Table<>(PathCell::new);
-    private final Table<Key, Outstanding> outstanding = new Table<>(Outstanding::new);
+    private final Table<Key, KeyedCount> outstanding = new Table<>(KeyedCount::new);
     private final ChainSample chains = new ChainSample();
 
     OperationCell(Key name) {
@@ -72,7 +72,7 @@ public final class OperationCell {
      */
     public void closed(boolean lost, Map<Key, Integer> missing) {
         (lost ? dropped : abandoned).incrementAndGet();
-        missing.forEach((key, count) -> outstanding.get(key.index(), key).count.addAndGet(count));
+        missing.forEach((key, count) -> outstanding.get(key.index(), key).addAndGet(count));
     }
 
     OperationTotals totals() {
@@ -87,7 +87,7 @@ public final class OperationCell {
             pathTotals.put(totals.id(), totals);
         });
         Map<String, Long> missing = new HashMap<>();
-        outstanding.forEach(cell -> missing.put(cell.key.name(), cell.count.get()));
+        outstanding.forEach(cell -> missing.put(cell.key().name(), cell.get()));
         return new OperationTotals(
                 name.name(),
                 errors.get(),
@@ -104,14 +104,5 @@ public final class OperationCell {
                 pathTotals,
                 missing,
                 chains.chains());
-    }
-
-    private static final class Outstanding {
-        private final Key key;
-        private final AtomicLong count = new AtomicLong();
-
-        Outstanding(Key key) {
-            this.key = key;
-        }
     }
 }

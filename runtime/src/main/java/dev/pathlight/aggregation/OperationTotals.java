@@ -83,16 +83,6 @@ public record OperationTotals(
                 .toList();
     }
 
-    /** The callbacks, by key and what they await. */
-    public List<CallbackTotals> callbacksByKey() {
-        return callbacks.values().stream()
-                .sorted(Comparator.comparing(
-                                (CallbackTotals row) -> row.id().key().name())
-                        .thenComparing(row -> row.id().awaits().name())
-                        .thenComparing(row -> row.id().layer()))
-                .toList();
-    }
-
     OperationTotals merge(OperationTotals other) {
         return new OperationTotals(
                 name,

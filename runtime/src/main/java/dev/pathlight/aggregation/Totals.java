@@ -1,6 +1,5 @@
 package dev.pathlight.aggregation;
 
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BinaryOperator;
@@ -35,13 +34,6 @@ public record Totals(Map<String, OperationTotals> operations, Map<Blame, Long> b
         return new Totals(
                 difference(operations, earlier.operations, OperationTotals::since),
                 difference(blames, earlier.blames, (now, then) -> now - then));
-    }
-
-    /** The same, and operations of which no request has ended yet. */
-    public Totals withOperations(Collection<String> names) {
-        Map<String, OperationTotals> all = new HashMap<>(operations);
-        names.forEach(name -> all.computeIfAbsent(name, OperationTotals::none));
-        return new Totals(all, blames);
     }
 
     static <K, V> Map<K, V> combine(Map<K, V> a, Map<K, V> b, BinaryOperator<V> sum) {

@@ -2,6 +2,12 @@ package dev.pathlight.aggregation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Everything measured in a span of time. Immutable and mergeable.
@@ -39,6 +45,57 @@ public record Window(
                         ? (to.isAfter(other.to) ? inFlight : other.inFlight)
                         : inFlight.merge(other.inFlight),
                 health.merge(other.health));
+    }
+
+    /** The operations, by name, with those of which no request has ended yet. */
+    public List<OperationTotals> operations() {
+        Map<String, OperationTotals> operations = new TreeMap<>(totals.operations());
+        inFlight.requests().keySet().forEach(name -> operations.computeIfAbsent(name, OperationTotals::none));
+        return List.copyOf(operations.values());
+    }
+
+    /** Requests of an operation not done at the end of the span. */
+    public long inFlight(OperationTotals operation) {
+        return inFlight.requests().getOrDefault(operation.name(), 0L);
+    }
+
+    /** A count per second of the span. */
+    public double perSecond(long count) {
+        return count / seconds();
+    }
+
+    /** What never came in requests abandoned and dropped, by wait key. */
+    public Map<String, Long> outstanding(OperationTotals operation) {
+        Map<String, Long> missing = new TreeMap<>(operation.outstanding());
+        missing.values().removeIf(count -> count <= 0); // the difference of two readings may have zeros
+        return Collections.unmodifiableMap(missing);
+    }
+
+    /** The callbacks of an operation, by key, with those that have never run. */
+    public List<CallbackRow> callbacks(OperationTotals operation) {
+        Map<CallbackId, CallbackTotals> callbacks = new HashMap<>(operation.callbacks());
+        inFlight.pending().keySet().stream()
+                .filter(pending -> pending.operation().equals(operation.name()))
+                .forEach(pending -> callbacks.computeIfAbsent(pending.callback(), CallbackTotals::none));
+        return callbacks.values().stream()
+                .map(row -> new CallbackRow(row, inFlight.pending(operation.name(), row.id())))
+                .sorted(Comparator.comparing(CallbackRow::key)
+                        .thenComparing(CallbackRow::awaits)
+                        .thenComparing(row -> row.totals().id().layer()))
+                .toList();
+    }
+
+    /** Who held threads and for whom, the most time first. */
+    public List<BlameRow> blame() {
+        return totals.blames().entrySet().stream()
+                .filter(entry -> entry.getValue() > 0)
+                .map(entry ->
+                        new BlameRow(entry.getKey().blocked(), entry.getKey().by(), entry.getValue()))
+                .sorted(Comparator.comparingLong(BlameRow::time)
+                        .reversed()
+                        .thenComparing(BlameRow::blocked)
+                        .thenComparing(BlameRow::by))
+                .toList();
     }
 
     /** The length of the span in seconds; never 0. */

@@ -13,7 +13,7 @@ final class Cascade {
     /** Deep enough that what is not a long chain never meets it, low enough for small stacks. */
     private static final int DEEPEST = 16;
 
-    private final Deque<Step> waiting = new ArrayDeque<>();
+    private final Deque<WatchedFuture<?>> waiting = new ArrayDeque<>();
     private int depth;
 
     /** The one of this thread. */
@@ -22,40 +22,35 @@ final class Cascade {
     }
 
     /** Completes a future, now or as soon as the stack is low again; in any case before the outermost call returns. */
-    void run(Step step) {
+    void complete(WatchedFuture<?> future, Runnable outcome) {
         if (depth >= DEEPEST) {
-            step.putOff();
-            waiting.add(step);
+            waiting.add(future);
+            future.putOff(outcome);
             return;
         }
-        complete(step, false);
+        settle(future, outcome);
         while (depth == DEEPEST - 1 && !waiting.isEmpty()) {
-            complete(waiting.remove(), true);
+            WatchedFuture<?> next = waiting.remove();
+            Runnable putOff = next.outcome();
+            if (putOff != null) {
+                settle(next, putOff);
+            }
         }
     }
 
     /** Completes a future that was put off on this thread, as somebody asks for it before its turn. */
-    void runNow(Step step) {
-        if (waiting.remove(step)) {
-            complete(step, true);
+    void completeNow(WatchedFuture<?> future, Runnable outcome) {
+        if (waiting.removeIf(other -> other == future)) {
+            settle(future, outcome);
         }
     }
 
-    private void complete(Step step, boolean wasPutOff) {
+    private void settle(WatchedFuture<?> future, Runnable outcome) {
         depth++;
         try {
-            step.run(wasPutOff);
+            future.settle(outcome);
         } finally {
             depth--;
         }
-    }
-
-    /** Completes one future. */
-    interface Step {
-        /** It will run later. */
-        void putOff();
-
-        /** Runs it; it does not throw. */
-        void run(boolean wasPutOff);
     }
 }

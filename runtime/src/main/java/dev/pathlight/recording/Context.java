@@ -60,7 +60,7 @@ public final class Context {
             Callback callback = Callback.named(Key.bounded(key, MOST_KEYS));
             Wait wait = token.request.register(callback, here());
             if (wait == null) {
-                Outside.made(callback);
+                Trouble.madeOutside(callback);
             } else {
                 call.wait = wait;
                 call.token = token;

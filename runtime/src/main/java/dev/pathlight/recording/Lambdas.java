@@ -123,7 +123,7 @@ public final class Lambdas {
 
     private static <C> C outside(String key, C action) {
         if (Settings.ENABLED) {
-            Outside.made(Callback.named(Key.bounded(key, Context.MOST_KEYS)));
+            Trouble.madeOutside(Callback.named(Key.bounded(key, Context.MOST_KEYS)));
         }
         return action;
     }

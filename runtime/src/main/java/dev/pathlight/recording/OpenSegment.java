@@ -177,7 +177,7 @@ public class OpenSegment extends Segment {
         Token held = token;
         Wait wait = held == null ? null : held.request.register(callback, here(held.request.now()));
         if (wait == null) {
-            Outside.made(callback);
+            Trouble.madeOutside(callback);
         } else {
             call.wait = wait;
             call.token = held;

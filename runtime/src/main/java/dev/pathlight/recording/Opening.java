@@ -204,7 +204,7 @@ public final class Opening {
             OpenSegment current = thread.current();
             Token token = current == null ? null : current.token();
             if (current == null || token == null || !token.request.retain()) {
-                Outside.made(callback);
+                Trouble.madeOutside(callback);
                 return null;
             }
             long now = token.request.now();

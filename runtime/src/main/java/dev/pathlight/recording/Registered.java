@@ -28,7 +28,7 @@ public abstract class Registered {
         try {
             OpenSegment current = ThreadState.get().current();
             if (current == null) {
-                Outside.made(callback);
+                Trouble.madeOutside(callback);
             } else {
                 current.register(callback, call);
             }

@@ -2,38 +2,61 @@ package dev.pathlight.recording;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes whatever goes wrong inside Pathlight: it is counted and, once for each kind, logged. It never goes on to the
- * application.
+ * What is not as it should be, inside Pathlight or in the way that it is used: counted, and said once for each kind. It
+ * never goes on to the application. Counts are of the JVM, as neither a failure nor a callback without a request belongs
+ * to one monitor.
  */
 public final class Trouble {
-    private static final int MOST_SAID = 20;
+    private static final int MOST_SAID = 100;
     private static final System.Logger LOG = System.getLogger("dev.pathlight");
-    private static final LongAdder COUNT = new LongAdder();
     private static final ConcurrentHashMap<String, Boolean> SAID = new ConcurrentHashMap<>();
+    private static final LongAdder FAILURES = new LongAdder();
+    private static final LongAdder OUTSIDE = new LongAdder();
 
     private Trouble() {}
 
-    /** Counts, and logs once for each kind of exception. Never throws, whatever state the JVM is in. */
+    /** Something failed inside Pathlight. Never throws, whatever state the JVM is in. */
     public static void report(Throwable e) {
         try {
-            COUNT.increment();
+            FAILURES.increment();
             String kind = e.getClass().getName();
-            if (SAID.size() < MOST_SAID && SAID.putIfAbsent(kind, true) == null) {
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "Pathlight failed; the application goes on, some figures are missing. Said once for " + kind,
-                        e);
-            }
+            sayOnce(
+                    kind,
+                    "Pathlight failed; the application goes on, some figures are missing. Said once for " + kind + ".",
+                    e);
         } catch (Throwable again) {
             // A logger that throws, or no memory left: there is nobody to tell any more.
-            COUNT.increment();
         }
     }
 
-    /** How often something went wrong in this JVM. */
-    public static long count() {
-        return COUNT.sum();
+    /** A callback was made where no request is current. */
+    static void madeOutside(Callback callback) {
+        OUTSIDE.increment();
+        String what = callback.source().isEmpty() ? callback.key().name() : callback.source();
+        sayOnce(
+                "outside " + what,
+                "Pathlight: callback " + what + " was made outside of any request and is not timed. Make it in a method"
+                        + " annotated with @CriticalPath, called through its generated class, or in one of its"
+                        + " callbacks. Said once.",
+                null);
+    }
+
+    private static void sayOnce(String kind, String message, @Nullable Throwable e) {
+        if (SAID.size() < MOST_SAID && SAID.putIfAbsent(kind, true) == null) {
+            LOG.log(System.Logger.Level.WARNING, message, e);
+        }
+    }
+
+    /** How often something failed inside Pathlight. */
+    public static long failures() {
+        return FAILURES.sum();
+    }
+
+    /** How many callbacks were made outside of any request. */
+    public static long outside() {
+        return OUTSIDE.sum();
     }
 }

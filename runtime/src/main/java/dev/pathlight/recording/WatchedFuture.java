@@ -22,8 +22,8 @@ final class WatchedFuture<T extends @Nullable Object> extends CompletableFuture<
     private @Nullable Token token;
     private volatile @Nullable Completion completion;
 
-    /** Set by the completing thread while it has put the completion off; see {@link Cascade}. */
-    private Cascade.@Nullable Step putOff;
+    /** The source's outcome, while the completing thread has put this future's completion off; see {@link Cascade}. */
+    private @Nullable Runnable putOff;
 
     private WatchedFuture(CompletionStage<T> source, Wait wait, Token token) {
         this.source = source;
@@ -40,44 +40,58 @@ final class WatchedFuture<T extends @Nullable Object> extends CompletableFuture<
     private void sourceCompleted(T value, @Nullable Throwable thrown) {
         Token held = token;
         token = null;
-        Completion recorded = held == null ? null : Completion.of(wait, held, thrown != null);
-        completion = recorded;
-        Cascade.of().run(new Cascade.Step() {
-            @Override
-            public void putOff() {
-                putOff = this;
-                if (recorded != null) {
-                    recorded.putOff();
-                }
+        completion = held == null ? null : Completion.of(wait, held, thrown != null);
+        Runnable outcome = () -> {
+            if (thrown == null) {
+                super.complete(value);
+            } else {
+                super.completeExceptionally(thrown);
             }
+        };
+        try {
+            Cascade.of().complete(this, outcome);
+        } catch (Throwable e) {
+            Trouble.report(e);
+            outcome.run();
+        }
+    }
 
-            @Override
-            public void run(boolean wasPutOff) {
-                if (recorded != null && wasPutOff) {
-                    recorded.resume();
-                }
-                putOff = null;
-                try {
-                    if (thrown == null) {
-                        WatchedFuture.super.complete(value);
-                    } else {
-                        WatchedFuture.super.completeExceptionally(thrown);
-                    }
-                } finally {
-                    if (recorded != null) {
-                        recorded.dependentsRan();
-                    }
-                }
+    /** The dependents run later, on this thread. */
+    void putOff(Runnable outcome) {
+        putOff = outcome;
+        if (completion != null) {
+            completion.putOff();
+        }
+    }
+
+    /** Takes the source's outcome over, and runs the dependents in the context of the completion. */
+    void settle(Runnable outcome) {
+        Completion recorded = completion;
+        if (putOff != null && recorded != null) {
+            recorded.resume();
+        }
+        putOff = null;
+        try {
+            outcome.run();
+        } finally {
+            if (recorded != null) {
+                recorded.dependentsRan();
             }
-        });
+        }
     }
 
     /** Completes this future if its source has and only the turn of its dependents is yet to come. */
     private void catchUp() {
-        Cascade.Step step = putOff;
-        if (step != null) {
-            Cascade.of().runNow(step);
+        Runnable outcome = putOff;
+        if (outcome != null) {
+            Cascade.of().completeNow(this, outcome);
         }
+    }
+
+    /** The outcome that was put off. */
+    @Nullable
+    Runnable outcome() {
+        return putOff;
     }
 
     private @Nullable CompletableFuture<T> future() {

@@ -1,7 +1,9 @@
 package dev.pathlight.report;
 
+import dev.pathlight.aggregation.BlameRow;
 import dev.pathlight.aggregation.OperationTotals;
 import dev.pathlight.aggregation.PathTotals;
+import dev.pathlight.aggregation.Window;
 import dev.pathlight.path.Kind;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,14 +26,14 @@ final class BlameSection {
     private static final double FREQUENT = 0.05;
 
     private final Page page;
-    private final List<Contents.BlameRow> rows;
+    private final List<BlameRow> rows;
     private final List<OperationTotals> operations;
     private final Set<String> handlers;
 
-    BlameSection(Contents contents, Page page) {
+    BlameSection(Window window, Page page) {
         this.page = page;
-        this.rows = contents.blame();
-        this.operations = contents.operations();
+        this.rows = window.blame();
+        this.operations = window.operations();
         this.handlers = operations.stream().map(OperationTotals::name).collect(Collectors.toSet());
     }
 
@@ -45,7 +47,7 @@ final class BlameSection {
             return;
         }
         Set<String> keys = blocked.stream().map(row -> row.id().key().name()).collect(Collectors.toSet());
-        List<Contents.BlameRow> ofOperation =
+        List<BlameRow> ofOperation =
                 rows.stream().filter(row -> keys.contains(row.blocked())).toList();
         page.paragraph("The thread (event loop or pool) is the bottleneck: for " + Figures.roundPercent(share)
                 + " of the response time the request could have gone on, but its thread was busy"
@@ -98,14 +100,14 @@ final class BlameSection {
     }
 
     private String keptWaiting(Holder holder) {
-        Contents.BlameRow most = holder.rows().get(0);
+        BlameRow most = holder.rows().get(0);
         return Label.cut(Label.safe(most.blocked()), Words.NAME)
                 + (handlers.contains(most.blocked()) ? " (arrived)" : "") + " "
                 + Figures.roundPercent((double) most.time() / holder.time());
     }
 
     /** {@code HomeHandler.fed (71 %), ChoresHandler.washed (12 %)}. */
-    private String named(List<Contents.BlameRow> held) {
+    private String named(List<BlameRow> held) {
         long total = sum(held);
         List<String> names = new ArrayList<>();
         for (Holder holder : holders(held)) {
@@ -118,9 +120,9 @@ final class BlameSection {
     }
 
     /** By holder, the most time first; the rows are in that order already. */
-    private static List<Holder> holders(List<Contents.BlameRow> rows) {
-        Map<String, List<Contents.BlameRow>> byHolder = rows.stream()
-                .collect(Collectors.groupingBy(Contents.BlameRow::by, LinkedHashMap::new, Collectors.toList()));
+    private static List<Holder> holders(List<BlameRow> rows) {
+        Map<String, List<BlameRow>> byHolder =
+                rows.stream().collect(Collectors.groupingBy(BlameRow::by, LinkedHashMap::new, Collectors.toList()));
         return byHolder.entrySet().stream()
                 .map(entry -> new Holder(entry.getKey(), sum(entry.getValue()), entry.getValue()))
                 .sorted(Comparator.comparingLong(Holder::time).reversed())
@@ -132,13 +134,13 @@ final class BlameSection {
      *
      * @param rows whom that kept waiting, the longest first
      */
-    private record Holder(String by, long time, List<Contents.BlameRow> rows) {}
+    private record Holder(String by, long time, List<BlameRow> rows) {}
 
     private String name(String by) {
         return Words.holder(by) + (handlers.contains(by) ? " handler" : "");
     }
 
-    private static long sum(List<Contents.BlameRow> some) {
-        return some.stream().mapToLong(Contents.BlameRow::time).sum();
+    private static long sum(List<BlameRow> some) {
+        return some.stream().mapToLong(BlameRow::time).sum();
     }
 }

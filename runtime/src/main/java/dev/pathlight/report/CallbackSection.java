@@ -1,5 +1,6 @@
 package dev.pathlight.report;
 
+import dev.pathlight.aggregation.CallbackRow;
 import dev.pathlight.aggregation.CallbackTotals;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,22 +11,22 @@ import java.util.function.ToLongFunction;
 final class CallbackSection {
     private static final int MOST_ROWS = 12;
 
-    private final List<Contents.CallbackRow> rows;
+    private final List<CallbackRow> rows;
     private final Page page;
 
-    CallbackSection(List<Contents.CallbackRow> all, Page page) {
+    CallbackSection(List<CallbackRow> all, Page page) {
         this.rows = all.stream().filter(CallbackSection::hasAnything).toList();
         this.page = page;
     }
 
     /** A count that has a column only where some callback has one. */
-    private record Trouble(String header, ToLongFunction<Contents.CallbackRow> count) {}
+    private record Trouble(String header, ToLongFunction<CallbackRow> count) {}
 
     private static final List<Trouble> TROUBLES = List.of(
             new Trouble("errors", row -> row.totals().errors()),
             new Trouble("late", row -> row.totals().late()),
             new Trouble("repeated", row -> row.totals().repeated()),
-            new Trouble("pending", Contents.CallbackRow::pending));
+            new Trouble("pending", CallbackRow::pending));
 
     void write() {
         if (rows.isEmpty()) {
@@ -47,16 +48,16 @@ final class CallbackSection {
     }
 
     /** By key as they come; where there are too many, first those with trouble and then those with the most time. */
-    private List<Contents.CallbackRow> shown() {
+    private List<CallbackRow> shown() {
         return rows.stream()
-                .sorted(Comparator.comparing((Contents.CallbackRow row) -> rows.size() > MOST_ROWS && !hasTrouble(row))
+                .sorted(Comparator.comparing((CallbackRow row) -> rows.size() > MOST_ROWS && !hasTrouble(row))
                         .thenComparing(row ->
                                 rows.size() > MOST_ROWS ? -row.totals().active().sum() : 0))
                 .limit(MOST_ROWS)
                 .toList();
     }
 
-    private static List<String> cells(Contents.CallbackRow row, List<Trouble> troubles) {
+    private static List<String> cells(CallbackRow row, List<Trouble> troubles) {
         CallbackTotals totals = row.totals();
         List<String> cells = new ArrayList<>();
         cells.add(Label.safe(row.key()));
@@ -70,11 +71,11 @@ final class CallbackSection {
         return cells;
     }
 
-    private static boolean hasTrouble(Contents.CallbackRow row) {
+    private static boolean hasTrouble(CallbackRow row) {
         return TROUBLES.stream().anyMatch(trouble -> trouble.count.applyAsLong(row) > 0);
     }
 
-    private static boolean hasAnything(Contents.CallbackRow row) {
+    private static boolean hasAnything(CallbackRow row) {
         return row.totals().count() > 0 || hasTrouble(row);
     }
 }

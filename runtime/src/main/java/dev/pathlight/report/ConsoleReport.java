@@ -9,12 +9,10 @@ import java.util.stream.Collectors;
 
 /** A window as a person reads it in a terminal: plain ASCII but for the names of the application. */
 public final class ConsoleReport {
-    private final Contents contents;
     private final Window window;
     private final Page page = new Page();
 
     private ConsoleReport(Window window) {
-        this.contents = new Contents(window);
         this.window = window;
     }
 
@@ -31,7 +29,7 @@ public final class ConsoleReport {
             page.line(title + " is off (-Dpathlight.enabled=false), nothing was measured.");
             return;
         }
-        List<OperationTotals> operations = contents.operations().stream()
+        List<OperationTotals> operations = window.operations().stream()
                 .filter(this::hasAnything)
                 .sorted(Comparator.comparingLong((OperationTotals operation) ->
                                 operation.response().sum())
@@ -50,9 +48,9 @@ public final class ConsoleReport {
                     + Figures.count(operations.size(), "operation") + " in " + span);
             page.gap();
             legend();
-            operations.forEach(operation -> new OperationSection(contents, operation, page).write());
+            operations.forEach(operation -> new OperationSection(window, operation, page).write());
             quiet();
-            new BlameSection(contents, page).write();
+            new BlameSection(window, page).write();
         }
         new HealthSection(window.health(), page).write();
     }
@@ -75,7 +73,7 @@ public final class ConsoleReport {
 
     /** Operations that had requests before this window, but none in it. */
     private void quiet() {
-        List<OperationTotals> quiet = contents.operations().stream()
+        List<OperationTotals> quiet = window.operations().stream()
                 .filter(operation -> !hasAnything(operation))
                 .toList();
         if (!quiet.isEmpty()) {
@@ -88,7 +86,7 @@ public final class ConsoleReport {
 
     private boolean hasAnything(OperationTotals operation) {
         return operation.response().count() + operation.count() + operation.abandoned() + operation.dropped() > 0
-                || contents.inFlight(operation) > 0
+                || window.inFlight(operation) > 0
                 || operation.callbacks().values().stream().anyMatch(callback -> callback.late() > 0);
     }
 }

@@ -1,6 +1,7 @@
 package dev.pathlight.report;
 
 import dev.pathlight.aggregation.OperationTotals;
+import dev.pathlight.aggregation.Window;
 import dev.pathlight.histogram.Distribution;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,13 +9,13 @@ import java.util.Map;
 
 /** All about one operation: counts, times, its critical path and its callbacks. */
 final class OperationSection {
-    private final Contents contents;
+    private final Window window;
     private final OperationTotals operation;
     private final Words words;
     private final Page page;
 
-    OperationSection(Contents contents, OperationTotals operation, Page page) {
-        this.contents = contents;
+    OperationSection(Window window, OperationTotals operation, Page page) {
+        this.window = window;
         this.operation = operation;
         this.words = new Words(operation.name());
         this.page = page;
@@ -28,19 +29,19 @@ final class OperationSection {
             page.gap().table(times());
             notTold();
             page.gap();
-            new BlameSection(contents, page).bottleneck(operation);
+            new BlameSection(window, page).bottleneck(operation);
             new ChainSection(operation, words, page).write();
             new PathSection(operation, words, page).write();
         }
-        new CallbackSection(contents.callbacks(operation), page).write();
+        new CallbackSection(window.callbacks(operation), page).write();
     }
 
     private String counts() {
         List<String> parts = new ArrayList<>();
         parts.add(Figures.count(operation.count(), "request") + " done");
-        parts.add(Figures.rate(contents.perSecond(operation.count())));
+        parts.add(Figures.rate(window.perSecond(operation.count())));
         parts.add(errors());
-        parts.add(contents.inFlight(operation) + " in flight");
+        parts.add(window.inFlight(operation) + " in flight");
         if (operation.abandoned() > 0) {
             parts.add(operation.abandoned() + " abandoned (timeout)");
         }
@@ -59,7 +60,7 @@ final class OperationSection {
     }
 
     private void neverCame() {
-        Map<String, Long> missing = contents.outstanding(operation);
+        Map<String, Long> missing = window.outstanding(operation);
         if (!missing.isEmpty()) {
             List<String> pieces = new ArrayList<>();
             missing.forEach((key, count) ->

@@ -1,5 +1,7 @@
 package dev.pathlight.report;
 
+import dev.pathlight.aggregation.BlameRow;
+import dev.pathlight.aggregation.CallbackRow;
 import dev.pathlight.aggregation.Health;
 import dev.pathlight.aggregation.OperationTotals;
 import dev.pathlight.aggregation.PathTotals;
@@ -9,11 +11,11 @@ import java.util.Comparator;
 
 /** A window as JSON: all times in nanoseconds, and the same text for the same window. */
 public final class SnapshotJson {
-    private final Contents contents;
+    private final Window window;
     private final JsonWriter json = new JsonWriter();
 
     private SnapshotJson(Window window) {
-        this.contents = new Contents(window);
+        this.window = window;
     }
 
     /** The JSON of a window, without a line break at the end. */
@@ -31,12 +33,12 @@ public final class SnapshotJson {
         json.member("to", window.to().toString());
         json.member("enabled", window.enabled());
         json.array("operations");
-        contents.operations().stream()
+        window.operations().stream()
                 .sorted(Comparator.comparing(OperationTotals::name))
                 .forEach(this::operation);
         json.endArray();
         json.array("blame");
-        for (Contents.BlameRow row : contents.blame()) {
+        for (BlameRow row : window.blame()) {
             json.object();
             json.member("blocked", row.blocked());
             json.member("by", row.by());
@@ -56,8 +58,8 @@ public final class SnapshotJson {
         json.member("abandoned", operation.abandoned());
         json.member("dropped", operation.dropped());
         json.member("told", operation.told());
-        json.member("inFlight", contents.inFlight(operation));
-        json.member("throughputPerSecond", contents.perSecond(operation.count()));
+        json.member("inFlight", window.inFlight(operation));
+        json.member("throughputPerSecond", window.perSecond(operation.count()));
         distribution("response", operation.response());
         distribution("duration", operation.duration());
         distribution("active", operation.active());
@@ -68,10 +70,10 @@ public final class SnapshotJson {
         operation.pathByTime().forEach(row -> path(operation, row));
         json.endArray();
         json.array("callbacks");
-        contents.callbacks(operation).forEach(this::callback);
+        window.callbacks(operation).forEach(this::callback);
         json.endArray();
         json.object("outstanding");
-        contents.outstanding(operation).forEach(json::member);
+        window.outstanding(operation).forEach(json::member);
         json.endObject();
         json.endObject();
     }
@@ -87,7 +89,7 @@ public final class SnapshotJson {
         json.endObject();
     }
 
-    private void callback(Contents.CallbackRow row) {
+    private void callback(CallbackRow row) {
         json.object();
         json.member("key", row.totals().id().key().name());
         json.member("awaits", row.totals().id().awaits().name());
