@@ -53,7 +53,8 @@ public final class Monitor extends Recorder implements AutoCloseable {
 
     /**
      * Closes the requests in flight as abandoned, reports what is left to the reporters, closes those, and ends the
-     * monitor's thread. Requests that start afterwards are not reported. The second time does nothing.
+     * monitor's thread. Requests that start afterwards are not reported. The second time does nothing. A reporter that has
+     * been called and does not return is waited for three seconds, and then left alone.
      */
     @Override
     public void close() {

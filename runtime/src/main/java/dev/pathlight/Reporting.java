@@ -18,6 +18,9 @@ final class Reporting {
     /** How often requests are looked for that can never be done. */
     private static final long SWEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
+    /** How long closing waits for a reporter that is busy. */
+    private static final long CLOSE_SECONDS = 3;
+
     private final Monitor monitor;
     private final String service;
     private final long intervalNanos;
@@ -121,7 +124,10 @@ final class Reporting {
     }
 
     void close() {
-        lock.lock();
+        if (!lockInTime()) {
+            Trouble.report(new IllegalStateException("a reporter is still busy: closed without a last report"));
+            return;
+        }
         try {
             if (closed) {
                 return;
@@ -139,6 +145,16 @@ final class Reporting {
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** A reporter that hangs must not keep the application from ending. */
+    private boolean lockInTime() {
+        try {
+            return lock.tryLock(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return lock.tryLock();
         }
     }
 

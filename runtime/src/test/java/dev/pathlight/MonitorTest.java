@@ -88,6 +88,23 @@ class MonitorTest {
     }
 
     @Test
+    void aReporterThatHangsDoesNotKeepTheMonitorFromClosing() {
+        CountDownLatch open = new CountDownLatch(1);
+        CountDownLatch hanging = new CountDownLatch(1);
+        Live live = new Live(Monitor.builder().interval(Duration.ofMillis(1)).reporter(interval -> {
+            hanging.countDown();
+            open.await();
+        }));
+        live.handle("get", () -> {});
+        await().until(() -> hanging.getCount() == 0);
+        long before = live.monitor.snapshot().monitorErrors();
+
+        live.monitor.close();
+        assertThat(live.monitor.snapshot().monitorErrors()).isEqualTo(before + 1);
+        open.countDown();
+    }
+
+    @Test
     void closingReportsWhatIsLeftAndEndsTheThread() {
         List<Snapshot> intervals = new CopyOnWriteArrayList<>();
         Live live = new Live(Monitor.builder().interval(Duration.ofHours(1)).reporter(intervals::add));
