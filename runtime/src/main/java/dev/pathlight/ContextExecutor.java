@@ -1,8 +1,9 @@
 package dev.pathlight;
 
 import dev.pathlight.executor.ContextExecutorService;
+import dev.pathlight.executor.ContextRunnable;
 import dev.pathlight.executor.ContextScheduledExecutorService;
-import dev.pathlight.executor.PlainExecutor;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,7 +29,11 @@ public final class ContextExecutor {
         if (executor instanceof ScheduledExecutorService scheduled) {
             return wrap(scheduled);
         }
-        return executor instanceof ExecutorService service ? wrap(service) : new PlainExecutor(executor);
+        if (executor instanceof ExecutorService service) {
+            return wrap(service);
+        }
+        Objects.requireNonNull(executor, "executor");
+        return action -> ContextRunnable.execute(executor, action);
     }
 
     /** Wraps an executor service. */

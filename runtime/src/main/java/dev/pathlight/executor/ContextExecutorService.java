@@ -20,7 +20,7 @@ public class ContextExecutorService extends AbstractExecutorService {
 
     @Override
     public void execute(Runnable action) {
-        PlainExecutor.execute(service, action);
+        ContextRunnable.execute(service, action);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package dev.pathlight.executor;
 
 import dev.pathlight.recording.Task;
+import java.util.Objects;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** What the wrapped executor gets for a task: the task, in the context of whoever submitted it. */
-final class ContextRunnable implements Runnable {
+public final class ContextRunnable implements Runnable {
     private final Runnable action;
     private final @Nullable Task task;
 
@@ -22,6 +24,22 @@ final class ContextRunnable implements Runnable {
             // Not even its class could be loaded: the task runs as it would without Pathlight.
         }
         return new ContextRunnable(action, task);
+    }
+
+    /** Hands an action over in the context of this thread; a rejection gives back what was taken for it. */
+    public static void execute(Executor executor, Runnable action) {
+        Objects.requireNonNull(action, "action");
+        ContextFutureTask<?> future = action instanceof ContextFutureTask<?> submitted ? submitted : null;
+        ContextRunnable task = once(action, future == null ? action.getClass() : future.type(), 0);
+        if (future != null) {
+            future.carrier(task);
+        }
+        try {
+            executor.execute(task);
+        } catch (Throwable e) {
+            task.neverRuns();
+            throw e;
+        }
     }
 
     /** The task, as it was submitted. */
