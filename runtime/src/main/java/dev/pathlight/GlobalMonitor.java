@@ -7,7 +7,6 @@ import java.time.format.DateTimeParseException;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the global monitor from what is configured outside of the code. A setting that is wrong keeps its default. */
@@ -20,9 +19,12 @@ final class GlobalMonitor {
 
     private static Monitor build() {
         Monitor.Builder builder = Monitor.builder();
-        set("service", name -> name, builder::service);
-        set("interval", Duration::parse, builder::interval);
-        set("timeout", Duration::parse, builder::timeout);
+        String service = Settings.get("service");
+        if (service != null) {
+            builder.service(service);
+        }
+        set("interval", builder::interval);
+        set("timeout", builder::timeout);
         boolean reporters = addReporters(builder);
         Monitor monitor = builder.build();
         boolean console = "console".equals(Settings.get("report"));
@@ -35,13 +37,13 @@ final class GlobalMonitor {
         return monitor;
     }
 
-    private static <T> void set(String name, Function<String, T> parser, Consumer<T> setter) {
+    private static void set(String name, Consumer<Duration> setter) {
         String value = Settings.get(name);
         if (value == null) {
             return;
         }
         try {
-            setter.accept(parser.apply(value));
+            setter.accept(Duration.parse(value));
         } catch (DateTimeParseException e) {
             ignored(name, value, "it is not an ISO-8601 duration such as PT10S");
         } catch (IllegalArgumentException e) {

@@ -20,11 +20,18 @@ import java.util.function.LongSupplier;
 // Requests meet a monitor as its superclass, which has no member that anybody else could use.
 @SuppressWarnings("exports")
 public final class Monitor extends Recorder implements AutoCloseable {
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private final Reporting reporting;
 
     private Monitor(Builder builder) {
-        super(builder.clock, builder.timeout.toNanos());
-        this.reporting = new Reporting(this, builder.service, builder.interval, builder.reporters);
+        super(builder.clock, nanos(builder.timeout));
+        this.reporting = new Reporting(this, builder.service, nanos(builder.interval), builder.reporters);
+    }
+
+    /** Longer than a program runs is long enough. */
+    private static long nanos(Duration duration) {
+        return duration.compareTo(LONGEST) > 0 ? LONGEST.toNanos() : duration.toNanos();
     }
 
     /** A builder with the defaults: no name, an interval of ten seconds, a timeout of one minute, no reporter. */

@@ -5,7 +5,6 @@ import dev.pathlight.aggregation.Totals;
 import dev.pathlight.aggregation.Window;
 import dev.pathlight.recording.Settings;
 import dev.pathlight.recording.Trouble;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -40,10 +39,10 @@ final class Reporting {
     private Totals reported = Totals.EMPTY;
     private Health reportedHealth;
 
-    Reporting(Monitor monitor, String service, Duration interval, List<Reporter> reporters) {
+    Reporting(Monitor monitor, String service, long intervalNanos, List<Reporter> reporters) {
         this.monitor = monitor;
         this.service = service;
-        this.intervalNanos = interval.toNanos();
+        this.intervalNanos = intervalNanos;
         this.reporters = List.copyOf(reporters);
         this.healthAtStart = health();
         this.reportedHealth = Health.NONE;

@@ -2,11 +2,14 @@ package dev.pathlight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathlight.generated.OperationKey;
+import dev.pathlight.generated.Run;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -235,8 +238,7 @@ class CriticalPathTest {
     void aReturnedStageRespondsAtTheEndOfTheCallbackThatCompletedIt() {
         CompletableFuture<String> source = new CompletableFuture<>();
         live.on("loop", () -> {
-            var run = dev.pathlight.generated.Run.start(
-                    dev.pathlight.generated.OperationKey.of("get", "", "test.get()"), live.monitor);
+            Run run = Run.start(OperationKey.of("get", "", "test.get()"), live.monitor);
             live.at(10);
             run.respondsWith(source.thenRun(Live.callback("done", () -> live.at(60))));
             live.at(20);
@@ -255,8 +257,7 @@ class CriticalPathTest {
     void aReturnedStageThatNothingTimedCompletesIsWaitedForFromItsReturn() {
         CompletableFuture<String> source = new CompletableFuture<>();
         live.on("loop", () -> {
-            var run = dev.pathlight.generated.Run.start(
-                    dev.pathlight.generated.OperationKey.of("get", "", "test.get()"), live.monitor);
+            Run run = Run.start(OperationKey.of("get", "", "test.get()"), live.monitor);
             live.at(10);
             run.respondsWith(source);
             run.end();
@@ -273,8 +274,7 @@ class CriticalPathTest {
     void codeThatNothingRecordsBeforeAReturnedStageCompletesHasNoKnownCause() {
         CompletableFuture<String> source = new CompletableFuture<>();
         live.on("loop", () -> {
-            var run = dev.pathlight.generated.Run.start(
-                    dev.pathlight.generated.OperationKey.of("get", "", "test.get()"), live.monitor);
+            Run run = Run.start(OperationKey.of("get", "", "test.get()"), live.monitor);
             live.at(10);
             run.respondsWith(Live.method("feed", source).thenRun(() -> live.at(20_000_000)));
             run.end();
@@ -285,6 +285,79 @@ class CriticalPathTest {
                 .isEqualTo(Map.of("get/ACTIVE", 10L, "feed/EXTERNAL", 4_999_990L, "get/UNATTRIBUTED", 15_000_000L));
         assertThat(live.operation("get").confidence()).isEqualTo(0.25);
         assertThat(live.operation("get").duration().sum()).isEqualTo(20_000_000);
+    }
+
+    /** Calls a handler that returns a future, as its generated form does. */
+    private CompletableFuture<String> responding(String operation, Supplier<CompletableFuture<String>> body) {
+        Run run = Run.start(OperationKey.of(operation, "", "test." + operation + "()"), live.monitor);
+        try {
+            return run.respondsWith(body.get());
+        } finally {
+            run.end();
+        }
+    }
+
+    @Test
+    void whatTheCallerDoesWithAReturnedFutureIsNotPartOfTheResponse() {
+        CompletableFuture<String> source = new CompletableFuture<>();
+        live.on(
+                "loop",
+                () -> responding("get", () -> Live.method("db", source)).thenAccept(value -> live.at(500_000_000)));
+        completeAt(20, source);
+
+        assertThat(live.path("get")).isEqualTo(Map.of("db/EXTERNAL", 20L));
+        assertThat(live.operation("get").response().sum()).isEqualTo(20);
+        assertThat(live.operation("get").duration().sum()).isEqualTo(20);
+    }
+
+    @Test
+    void aResponseThatFollowsFromAnOperationInsideGoesThroughIt() {
+        CompletableFuture<String> source = new CompletableFuture<>();
+        live.on(
+                "loop",
+                () -> responding("outer", () -> {
+                    live.at(5);
+                    return responding("inner", () -> Live.method("web", source)).thenApply(value -> value);
+                }));
+        completeAt(30, source);
+
+        assertThat(live.path("outer")).isEqualTo(Map.of("outer/ACTIVE", 5L, "web/EXTERNAL", 25L));
+        assertThat(live.path("inner")).isEqualTo(Map.of("web/EXTERNAL", 25L));
+    }
+
+    @Test
+    void whatTheOuterRequestRegistersAfterAnOperationInsideHasEndedIsItsOwn() {
+        CompletableFuture<String> source = new CompletableFuture<>();
+        live.on(
+                "loop",
+                () -> live.handle("outer", () -> {
+                    responding("inner", () -> Live.method("web", source))
+                            .thenAccept(value -> Live.respondingCallback("next", () -> live.at(40))
+                                    .run());
+                }));
+        completeAt(30, source);
+
+        assertThat(live.path("outer")).isEqualTo(Map.of("web/EXTERNAL", 30L, "next/ACTIVE", 10L));
+        assertThat(live.operation("outer").told()).isEqualTo(1);
+    }
+
+    @Test
+    void aResponseOnAThreadThatNothingRecordedGoesOnWhereTheRequestStoodLast() {
+        CompletableFuture<String> source = new CompletableFuture<>();
+        live.on(
+                "loop",
+                () -> responding(
+                        "get",
+                        () -> Live.method("db", source)
+                                .thenApplyAsync(
+                                        value -> {
+                                            live.at(24_000_000);
+                                            return value;
+                                        },
+                                        task -> live.on("pool", task))));
+        completeAt(20_000_000, source);
+
+        assertThat(live.path("get")).isEqualTo(Map.of("db/EXTERNAL", 20_000_000L, "get/UNATTRIBUTED", 4_000_000L));
     }
 
     @Test

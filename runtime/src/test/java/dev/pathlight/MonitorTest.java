@@ -128,4 +128,13 @@ class MonitorTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("timeout must be positive, not PT-1S");
     }
+
+    @Test
+    void aTimeoutLongerThanAnyProgramRunsNeverStrikes() {
+        try (Live live =
+                new Live(Monitor.builder().timeout(Duration.ofDays(200_000)).interval(Duration.ofDays(200_000)))) {
+            live.handle("get", () -> {});
+            assertThat(live.operation("get").count()).isEqualTo(1);
+        }
+    }
 }

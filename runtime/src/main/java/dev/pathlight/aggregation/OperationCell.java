@@ -49,7 +49,7 @@ public final class OperationCell {
         if (wasTold) {
             told.incrementAndGet();
         }
-        critical.forEachSum((id, time, upperBound) -> path.get(id.index(), id).add(time, upperBound));
+        critical.addTo(path);
         chains.offer(critical);
     }
 

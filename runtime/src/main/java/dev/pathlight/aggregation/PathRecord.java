@@ -83,10 +83,10 @@ public final class PathRecord {
         return estimated[i];
     }
 
-    /** Visits the sum for each key and kind, once each. */
-    void forEachSum(SumVisitor visitor) {
+    /** Adds the sum for each key and kind, once each. */
+    void addTo(Table<PathId, PathCell> cells) {
         if (size > FEW) {
-            sumByMap(visitor);
+            addByMap(cells);
             return;
         }
         for (int i = 0; i < size; i++) {
@@ -99,7 +99,8 @@ public final class PathRecord {
                         upperBound |= estimated[j];
                     }
                 }
-                visitor.sum(new PathId(keys[i], kinds[i]), time, upperBound);
+                PathId id = new PathId(keys[i], kinds[i]);
+                cells.get(id.index(), id).add(time, upperBound);
             }
         }
     }
@@ -113,7 +114,7 @@ public final class PathRecord {
         return false;
     }
 
-    private void sumByMap(SumVisitor visitor) {
+    private void addByMap(Table<PathId, PathCell> cells) {
         Map<PathId, Long> sums = new HashMap<>();
         Set<PathId> upperBounds = new HashSet<>();
         for (int i = 0; i < size; i++) {
@@ -123,11 +124,6 @@ public final class PathRecord {
                 upperBounds.add(id);
             }
         }
-        sums.forEach((id, time) -> visitor.sum(id, time, upperBounds.contains(id)));
-    }
-
-    /** Takes the sum of one key and kind. */
-    interface SumVisitor {
-        void sum(PathId id, long time, boolean upperBound);
+        sums.forEach((id, time) -> cells.get(id.index(), id).add(time, upperBounds.contains(id)));
     }
 }

@@ -78,8 +78,15 @@ public final class ContextScheduledExecutorService extends ContextExecutorServic
     }
 
     /** The future of a scheduled task, which tells when it is cancelled before it has run. */
-    private record Scheduled<V extends @Nullable Object>(ScheduledFuture<V> future, Runnable cancelled)
-            implements ScheduledFuture<V> {
+    private static final class Scheduled<V extends @Nullable Object> implements ScheduledFuture<V> {
+        private final ScheduledFuture<V> future;
+        private final Runnable cancelled;
+
+        Scheduled(ScheduledFuture<V> future, Runnable cancelled) {
+            this.future = future;
+            this.cancelled = cancelled;
+        }
+
         @Override
         public boolean cancel(boolean mayInterruptIfRunning) {
             boolean done = future.cancel(mayInterruptIfRunning);

@@ -100,11 +100,27 @@ public final class Run {
     }
 
     /**
-     * Says that the completion of the stage is the response of the request that this run opened.
+     * Says that the completion of the future is the response of the request that this run opened.
+     *
+     * @param future what the handler returned; a null that should not be is handed on
+     * @return a future that behaves as the given one; outside a request the given one
+     */
+    public <T extends @Nullable Object> CompletableFuture<T> respondsWith(CompletableFuture<T> future) {
+        return segment.respondsWith(future);
+    }
+
+    /** As {@link #respondsWith(CompletableFuture)}, for a stage. */
+    public <T extends @Nullable Object> CompletionStage<T> respondsWith(CompletionStage<T> stage) {
+        return segment.respondsWith(stage);
+    }
+
+    /**
+     * As {@link #respondsWith(CompletableFuture)}, for a stage whose type is a subclass and which stays the same object. It
+     * is observed from the side: what its caller makes depend on it may run before Pathlight hears of its completion.
      *
      * @return the given stage
      */
-    public <S extends CompletionStage<?>> S respondsWith(S stage) {
+    public <S extends CompletionStage<?>> S respondsOn(S stage) {
         segment.respondsOn(stage);
         return stage;
     }

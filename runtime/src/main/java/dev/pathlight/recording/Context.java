@@ -73,7 +73,7 @@ public final class Context {
     public <T extends @Nullable Object> CompletionStage<T> watch(String key, CompletionStage<T> stage) {
         try {
             Wait wait = token.request.register(Callback.named(Key.bounded(key, MOST_KEYS)), here());
-            return wait == null ? stage : WatchedFuture.of(stage, wait, token);
+            return wait == null ? stage : WatchedFuture.of(stage, wait, token, false);
         } catch (Throwable e) {
             Trouble.report(e);
             return stage;

@@ -174,7 +174,7 @@ public class OpenSegment extends Segment {
 
     /** Registers a callback that this segment, or what it completed, makes. */
     final void register(Callback callback, Registered call) {
-        Token held = token;
+        Token held = token();
         Wait wait = held == null ? null : held.request.register(callback, here(held.request.now()));
         if (wait == null) {
             Trouble.madeOutside(callback);
@@ -212,6 +212,16 @@ public class OpenSegment extends Segment {
     }
 
     /** See {@code Run.respondsWith}. */
+    public final <T extends @Nullable Object> CompletableFuture<T> respondsWith(CompletableFuture<T> future) {
+        return Watching.respondWith(future, this);
+    }
+
+    /** See {@code Run.respondsWith}. */
+    public final <T extends @Nullable Object> CompletionStage<T> respondsWith(CompletionStage<T> stage) {
+        return Watching.respondWith(stage, this);
+    }
+
+    /** See {@code Run.respondsOn}. */
     public final void respondsOn(CompletionStage<?> stage) {
         Watching.respondOn(stage, this);
     }
@@ -226,7 +236,7 @@ public class OpenSegment extends Segment {
 
     /** Null where it does nothing or has ended. */
     final @Nullable Token token() {
-        return token;
+        return token == null ? null : token.live();
     }
 
     final @Nullable OpenSegment outer() {

@@ -4,6 +4,8 @@ import dev.pathlight.path.Key;
 import dev.pathlight.path.Point;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -226,9 +228,9 @@ public final class Request {
         }
     }
 
-    /** An instant outside every segment of the record, which goes on where one ended last (R5). */
+    /** An instant outside every segment, which goes on where one of this operation ended last, else of the record (R5). */
     Point outside(long now) {
-        Point before = record.latest;
+        Point before = latest != null ? latest : record.latest;
         if (before == null) {
             return Point.outside(now, null);
         }
@@ -255,15 +257,32 @@ public final class Request {
         arrival = Math.min(instant, start);
     }
 
-    /** The segment that started last among those that have ended on a thread. */
+    /** The segment that started last, of this operation or one inside it, among those that have ended on a thread. */
     @Nullable
     OpenSegment lastEndedOn(int thread) {
-        for (OpenSegment s = segments; s != null; s = s.next) {
-            if (s.ended() && s.threadNumber() == thread) {
-                return s;
+        OpenSegment last = null;
+        for (Request request : withThoseInside()) {
+            OpenSegment s = request.segments;
+            while (s != null && !(s.ended() && s.threadNumber() == thread)) {
+                s = s.next;
+            }
+            if (s != null && (last == null || s.index() > last.index())) {
+                last = s;
             }
         }
-        return null;
+        return last;
+    }
+
+    /** This one and all operations inside it, at any depth. */
+    List<Request> withThoseInside() {
+        List<Request> all = new ArrayList<>();
+        all.add(this);
+        for (int i = 0; i < all.size(); i++) {
+            for (Request r = all.get(i).inner; r != null; r = r.nextInner) {
+                all.add(r);
+            }
+        }
+        return all;
     }
 
     void name(Key name) {
@@ -332,15 +351,5 @@ public final class Request {
     @Nullable
     Wait waits() {
         return waits;
-    }
-
-    @Nullable
-    Request inner() {
-        return inner;
-    }
-
-    @Nullable
-    Request nextInner() {
-        return nextInner;
     }
 }

@@ -1,9 +1,7 @@
 package dev.pathlight.recording;
 
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Deque;
 
 /**
  * What a request took in all, whether on its critical path or beside it.
@@ -19,9 +17,7 @@ record RequestTotals(long active, long external, long blocked) {
         Union external = new Union();
         Union blocked = new Union();
         long active = 0;
-        Deque<Request> open = new ArrayDeque<>();
-        open.add(request);
-        for (Request r = open.poll(); r != null; r = open.poll()) {
+        for (Request r : request.withThoseInside()) {
             for (OpenSegment s = r.segments(); s != null; s = s.next) {
                 active += s.active();
                 external.add(s.waitedFrom(), s.blockedFrom());
@@ -30,9 +26,6 @@ record RequestTotals(long active, long external, long blocked) {
                     external.add(registered, ready);
                     blocked.add(ready, over);
                 });
-            }
-            for (Request inner = r.inner(); inner != null; inner = inner.nextInner()) {
-                open.add(inner);
             }
         }
         blocked.add(request.arrival(), request.start());

@@ -18,8 +18,18 @@ final class Token {
         this.outer = outer;
     }
 
+    /** That of the request that called the operation, or null. */
     @Nullable
     Token outer() {
         return outer;
+    }
+
+    /** The same, or once an operation inside another has ended that of the other, as long as that goes on. */
+    Token live() {
+        Token live = this;
+        while (live.request.closed() && live.outer != null) {
+            live = live.outer;
+        }
+        return live;
     }
 }

@@ -19,20 +19,29 @@ import org.jspecify.annotations.Nullable;
 final class WatchedFuture<T extends @Nullable Object> extends CompletableFuture<T> {
     private final CompletionStage<T> source;
     private final Wait wait;
+    private final boolean isResponse;
     private @Nullable Token token;
     private volatile @Nullable Completion completion;
 
     /** The source's outcome, while the completing thread has put this future's completion off; see {@link Cascade}. */
     private @Nullable Runnable putOff;
 
-    private WatchedFuture(CompletionStage<T> source, Wait wait, Token token) {
+    private WatchedFuture(CompletionStage<T> source, Wait wait, Token token, boolean isResponse) {
         this.source = source;
         this.wait = wait;
         this.token = token;
+        this.isResponse = isResponse;
     }
 
-    static <T extends @Nullable Object> WatchedFuture<T> of(CompletionStage<T> source, Wait wait, Token token) {
-        WatchedFuture<T> watched = new WatchedFuture<>(source, wait, token);
+    /**
+     * Watches a future.
+     *
+     * @param isResponse whether its completion is the response of the request, and not something that the request waits
+     *     for to go on
+     */
+    static <T extends @Nullable Object> WatchedFuture<T> of(
+            CompletionStage<T> source, Wait wait, Token token, boolean isResponse) {
+        WatchedFuture<T> watched = new WatchedFuture<>(source, wait, token, isResponse);
         source.whenComplete(watched::sourceCompleted);
         return watched;
     }
@@ -40,7 +49,11 @@ final class WatchedFuture<T extends @Nullable Object> extends CompletableFuture<
     private void sourceCompleted(T value, @Nullable Throwable thrown) {
         Token held = token;
         token = null;
-        completion = held == null ? null : Completion.of(wait, held, thrown != null);
+        if (held != null && isResponse) {
+            Watching.responded(wait, held, thrown);
+        } else if (held != null) {
+            completion = Completion.of(wait, held, thrown != null);
+        }
         Runnable outcome = () -> {
             if (thrown == null) {
                 super.complete(value);

@@ -20,26 +20,26 @@ final class Watching {
     /** A proxy that behaves as the future; the future itself where there is no request. */
     static <T extends @Nullable Object> CompletableFuture<T> watch(
             CompletableFuture<T> future, Callback callback, OpenSegment segment) {
-        WatchedFuture<T> watched = proxy(future, callback, segment);
+        WatchedFuture<T> watched = proxy(future, callback, segment, false);
         return watched == null ? future : watched;
     }
 
     /** As {@link #watch(CompletableFuture, Callback, OpenSegment)}, for a stage. */
     static <T extends @Nullable Object> CompletionStage<T> watch(
             CompletionStage<T> stage, Callback callback, OpenSegment segment) {
-        WatchedFuture<T> watched = proxy(stage, callback, segment);
+        WatchedFuture<T> watched = proxy(stage, callback, segment, false);
         return watched == null ? stage : watched;
     }
 
     private static <T extends @Nullable Object> @Nullable WatchedFuture<T> proxy(
-            CompletionStage<T> stage, Callback callback, OpenSegment segment) {
+            CompletionStage<T> stage, Callback callback, OpenSegment segment, boolean isResponse) {
         Token token = segment.token();
         Wait wait = register(stage, callback, segment);
         if (wait == null || token == null) {
             return null;
         }
         try {
-            return WatchedFuture.of(stage, wait, token);
+            return WatchedFuture.of(stage, wait, token, isResponse);
         } catch (Throwable e) {
             Trouble.report(e);
             wait.releaseUnrun();
@@ -61,15 +61,49 @@ final class Watching {
         }
     }
 
-    /** The completion of the stage is the response of the request that the segment is the handler of. */
+    /** A proxy whose completion is the response of the request that the segment is the handler of. */
+    static <T extends @Nullable Object> CompletableFuture<T> respondWith(
+            CompletableFuture<T> future, OpenSegment handler) {
+        WatchedFuture<T> watched = response(future, handler);
+        return watched == null ? future : watched;
+    }
+
+    /** As {@link #respondWith(CompletableFuture, OpenSegment)}, for a stage. */
+    static <T extends @Nullable Object> CompletionStage<T> respondWith(CompletionStage<T> stage, OpenSegment handler) {
+        WatchedFuture<T> watched = response(stage, handler);
+        return watched == null ? stage : watched;
+    }
+
+    /** Of an operation inside another, the response is something that the other waits for. */
+    private static <T extends @Nullable Object> @Nullable WatchedFuture<T> response(
+            CompletionStage<T> stage, OpenSegment handler) {
+        Token token = handler.token();
+        WatchedFuture<T> response = proxy(stage, named(handler), handler, true);
+        Token outer = response == null || token == null ? null : token.outer();
+        if (response == null || outer == null) {
+            return response;
+        }
+        try {
+            Wait wait = outer.request.register(named(handler), handler.here(outer.request.now()));
+            return wait == null ? response : WatchedFuture.of(response, wait, outer, false);
+        } catch (Throwable e) {
+            Trouble.report(e);
+            return response;
+        }
+    }
+
+    /** The same from the side: the stage stays the same object. */
     static void respondOn(CompletionStage<?> stage, OpenSegment handler) {
         Token token = handler.token();
-        if (token != null) {
-            Wait wait = register(stage, Callback.named(token.request.name()), handler);
-            if (wait != null) {
-                whenComplete(stage, wait, thrown -> responded(wait, token, thrown));
-            }
+        Wait wait = register(stage, named(handler), handler);
+        if (wait != null && token != null) {
+            whenComplete(stage, wait, thrown -> responded(wait, token, thrown));
         }
+    }
+
+    /** What a handler returns is waited for under the operation's name. */
+    private static Callback named(OpenSegment handler) {
+        return Callback.named(handler.key());
     }
 
     private static void whenComplete(CompletionStage<?> stage, Wait wait, Consumer<@Nullable Throwable> action) {
@@ -92,7 +126,8 @@ final class Watching {
         }
     }
 
-    private static void responded(Wait wait, Token token, @Nullable Throwable thrown) {
+    /** The stage that a handler returned has completed. */
+    static void responded(Wait wait, Token token, @Nullable Throwable thrown) {
         if (!wait.claim()) {
             return;
         }
@@ -111,8 +146,8 @@ final class Watching {
 
     /**
      * R1: the present instant of the segment that completes the stage, or the end of the one that just ended on this
-     * thread. Code that nothing records may have run in between: then its time has no known cause if it ran among the
-     * dependents of something watched, and otherwise the request waited for it.
+     * thread. Where code that nothing recorded completes it, the response is now, and goes on where the request stood last
+     * (R5); or, if nothing of it has run since the stage was returned, the request waited for the stage.
      */
     private static Point completedAt(Request request, Wait wait) {
         ThreadState thread = ThreadState.get();
@@ -125,6 +160,8 @@ final class Watching {
         if (last != null && now - last.end() <= SAME_INSTANT) {
             return Point.in(last, last.end());
         }
-        return current != null ? Point.outside(now, last) : Point.in(Segment.answer(wait, now), now);
+        Point latest = request.latest();
+        boolean ranSince = latest != null && latest.at() > wait.origin().at();
+        return ranSince ? request.outside(now) : Point.in(Segment.answer(wait, now), now);
     }
 }

@@ -102,7 +102,7 @@ final class BlameSection {
     private String keptWaiting(Holder holder) {
         BlameRow most = holder.rows().get(0);
         return Label.cut(Label.safe(most.blocked()), Words.NAME)
-                + (handlers.contains(most.blocked()) ? " (arrived)" : "") + " "
+                + (handlers.contains(most.blocked()) ? " handler" : "") + " "
                 + Figures.roundPercent((double) most.time() / holder.time());
     }
 

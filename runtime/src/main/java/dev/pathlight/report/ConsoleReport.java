@@ -60,7 +60,10 @@ public final class ConsoleReport {
                 .line("  duration   from the start until the last callback of the request is done")
                 .line("  active     its code ran on a thread")
                 .line("  external   the world worked, and the request waited for it, on its critical path or beside it")
-                .line("  blocked    the request could have gone on, but its thread was busy with something else")
+                .line(
+                        "  blocked    the request could have gone on, but its thread was busy with something else, or not awake yet")
+                .line(
+                        "  no cause   code or a wait that is not annotated or wrapped, such as a lambda given to thenApply")
                 .line(
                         "  path       what the response had to wait for, piece by piece; p50 and p95 where a request has the piece");
     }

@@ -31,7 +31,7 @@ final class Words {
         return switch (id.kind()) {
             case ACTIVE -> isHandler(id) ? "handler running (active)" : "running (active)";
             case EXTERNAL -> "waiting (external)";
-            case BLOCKED -> isHandler(id) ? "not started (blocked)" : "ready, not run (blocked)";
+            case BLOCKED -> isHandler(id) ? "handler ready, not run (blocked)" : "ready, not run (blocked)";
             case UNATTRIBUTED -> "no cause recorded";
         };
     }
@@ -42,7 +42,7 @@ final class Words {
         return switch (id.kind()) {
             case ACTIVE -> isHandler(id) ? name + " handler" : name;
             case EXTERNAL -> name + " wait";
-            case BLOCKED -> name + (isHandler(id) ? " arrived, not started" : " ready, not run");
+            case BLOCKED -> name + (isHandler(id) ? " handler ready, not run" : " ready, not run");
             case UNATTRIBUTED -> "no cause recorded";
         };
     }

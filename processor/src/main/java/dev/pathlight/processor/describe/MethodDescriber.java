@@ -52,7 +52,7 @@ final class MethodDescriber {
                         : instanceSignature(method.element(), isOverride),
                 method.key(mark),
                 mark.text("timeout"),
-                shapes.stages().isStage(method.element().getReturnType()),
+                watch(method.element().getReturnType()),
                 shapes.stages().isWatched(method));
     }
 

@@ -7,7 +7,7 @@ package dev.pathlight.processor.describe;
  * @param signature that of the generated one
  * @param operation the operation's name
  * @param timeout an ISO-8601 duration, or empty
- * @param isStage whether its response is the completion of what it returns
+ * @param response what is done with the stage whose completion is the response, if it returns one
  * @param isWatched whether it is a {@link WatchedMethod} as well, which then is called inside
  */
 public record OperationMethod(
@@ -15,5 +15,5 @@ public record OperationMethod(
         Signature signature,
         String operation,
         String timeout,
-        boolean isStage,
+        Watch response,
         boolean isWatched) {}

@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import dev.pathlight.processor.describe.OperationMethod;
+import dev.pathlight.processor.describe.Watch;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -55,9 +56,9 @@ final class OperationGenerator {
 
     private CodeBlock body(OperationMethod operation, TimedBody body, List<String> parameters) {
         CodeBlock call = call(operation, parameters);
-        if (operation.isStage()) {
+        if (operation.response() != Watch.NOTHING) {
             return body.returning(
-                    body.told("respondsWith", call),
+                    body.told(operation.response() == Watch.REPLACED ? "respondsWith" : "respondsOn", call),
                     operation.signature().returns().type(),
                     false);
         }
