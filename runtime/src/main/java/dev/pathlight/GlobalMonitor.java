@@ -4,6 +4,7 @@ import dev.pathlight.recording.Settings;
 import dev.pathlight.recording.Trouble;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Iterator;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
@@ -13,9 +14,18 @@ import org.jspecify.annotations.Nullable;
 final class GlobalMonitor {
     private static final System.Logger LOG = System.getLogger("dev.pathlight");
 
-    static final Monitor INSTANCE = build();
+    static final Monitor INSTANCE = buildOrDefault();
 
     private GlobalMonitor() {}
+
+    private static Monitor buildOrDefault() {
+        try {
+            return build();
+        } catch (Throwable e) {
+            Trouble.report(e);
+            return Monitor.builder().build();
+        }
+    }
 
     private static Monitor build() {
         Monitor.Builder builder = Monitor.builder();
@@ -57,23 +67,29 @@ final class GlobalMonitor {
 
     private static boolean addReporters(Monitor.Builder builder) {
         boolean any = false;
-        try {
-            for (Reporter reporter : ServiceLoader.load(Reporter.class)) {
-                builder.reporter(reporter);
+        Iterator<Reporter> providers = ServiceLoader.load(Reporter.class).iterator();
+        while (true) {
+            try {
+                if (!providers.hasNext()) {
+                    return any;
+                }
+                builder.reporter(providers.next());
                 any = true;
+            } catch (ServiceConfigurationError | LinkageError e) {
+                Trouble.report(e); // one that cannot be made does not keep the others out
             }
-        } catch (ServiceConfigurationError e) {
-            Trouble.report(e);
         }
-        return any;
     }
 
     private static void closeAtEnd(Monitor monitor, boolean console) {
         Runnable end = () -> {
-            if (console) {
-                System.err.println(monitor.snapshot().toText());
+            try {
+                if (console) {
+                    System.err.println(monitor.snapshot().toText());
+                }
+            } finally {
+                monitor.close();
             }
-            monitor.close();
         };
         try {
             Runtime.getRuntime().addShutdownHook(new Thread(end, "pathlight-report"));

@@ -4,8 +4,7 @@ package dev.pathlight;
  * Takes what a monitor measured, one interval after the other.
  *
  * <p>Give it to {@link Monitor.Builder#reporter}, or declare it as a service for the global monitor. All calls come from
- * the monitor's thread or the one that closes it, never two at a time. A reporter that is slow delays the next interval,
- * which is then longer; one that throws is counted, logged once, and called again the next time. Neither touches the
+ * the monitor's thread. A reporter that is slow delays the next interval, which is then longer; one that throws is counted, logged once, and called again the next time. Neither touches the
  * application.
  *
  * @since 0.1

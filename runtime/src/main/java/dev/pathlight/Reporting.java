@@ -1,5 +1,7 @@
 package dev.pathlight;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import dev.pathlight.aggregation.Health;
 import dev.pathlight.aggregation.Totals;
 import dev.pathlight.aggregation.Window;
@@ -7,10 +9,10 @@ import dev.pathlight.recording.Settings;
 import dev.pathlight.recording.Trouble;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** The thread of a monitor: closes what cannot end, and calls the reporters at every interval. Thread-safe. */
 final class Reporting {
@@ -18,7 +20,7 @@ final class Reporting {
     private static final long SWEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     /** How long closing waits for a reporter that is busy. */
-    private static final long CLOSE_SECONDS = 3;
+    private static final long CLOSE_MILLIS = 3_000;
 
     private final Monitor monitor;
     private final String service;
@@ -29,15 +31,13 @@ final class Reporting {
     private final long startNanos = System.nanoTime();
     private final Health healthAtStart;
 
-    private final AtomicBoolean started = new AtomicBoolean();
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition closing = lock.newCondition();
-    private boolean closed;
+    private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
 
-    // What has been reported so far; touched by one reporting thread at a time, under the lock.
+    // What has been reported so far; only the thread touches it.
     private Instant reportedTo = start;
     private Totals reported = Totals.EMPTY;
-    private Health reportedHealth;
+    private Health reportedHealth = Health.NONE;
 
     Reporting(Monitor monitor, String service, long intervalNanos, List<Reporter> reporters) {
         this.monitor = monitor;
@@ -45,43 +45,36 @@ final class Reporting {
         this.intervalNanos = intervalNanos;
         this.reporters = List.copyOf(reporters);
         this.healthAtStart = health();
-        this.reportedHealth = Health.NONE;
     }
 
     /** Starts the thread, the first time. */
     void start() {
-        if (!started.get() && started.compareAndSet(false, true)) {
-            Thread thread = new Thread(this::run, "pathlight-monitor");
-            thread.setDaemon(true);
-            thread.start();
+        if (thread.get() == null) {
+            // What the application keeps with its threads is nothing of ours.
+            Thread made = new Thread(null, this::run, "pathlight-monitor", 0, false);
+            made.setDaemon(true);
+            made.setContextClassLoader(ClassLoader.getSystemClassLoader());
+            if (thread.compareAndSet(null, made)) {
+                made.start();
+            }
         }
     }
 
     private void run() {
         long nextReport = System.nanoTime() + intervalNanos;
-        lock.lock();
         try {
-            while (!closed) {
-                sweep();
+            while (!closing.await(Math.min(SWEEP_NANOS, Math.max(1, nextReport - System.nanoTime())), NANOSECONDS)) {
+                guarded(monitor::closeWhatCannotEnd);
                 if (System.nanoTime() - nextReport >= 0) {
-                    report();
+                    guarded(this::report);
                     nextReport = System.nanoTime() + intervalNanos;
                 }
-                closing.awaitNanos(Math.min(SWEEP_NANOS, Math.max(1, nextReport - System.nanoTime())));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // somebody wants this thread to end, and so it does
-        } finally {
-            lock.unlock();
         }
-    }
-
-    private void sweep() {
-        try {
-            monitor.closeWhatCannotEnd();
-        } catch (Throwable e) {
-            Trouble.report(e);
-        }
+        guarded(this::report);
+        reporters.forEach(reporter -> guarded(reporter::close));
     }
 
     private void report() {
@@ -91,18 +84,24 @@ final class Reporting {
         Instant now = now();
         Totals totals = monitor.measured();
         Health health = health().since(healthAtStart);
-        Window window = window(reportedTo, now, totals.since(reported), health.since(reportedHealth));
+        Snapshot interval = new Snapshot(window(reportedTo, now, totals.since(reported), health.since(reportedHealth)));
         reportedTo = now;
         reported = totals;
         reportedHealth = health;
-        Snapshot interval = new Snapshot(window);
-        for (Reporter reporter : reporters) {
-            try {
-                reporter.report(interval);
-            } catch (Throwable e) {
-                Trouble.report(e);
-            }
+        reporters.forEach(reporter -> guarded(() -> reporter.report(interval)));
+    }
+
+    private static void guarded(Action action) {
+        try {
+            action.run();
+        } catch (Throwable e) {
+            Trouble.report(e);
         }
+    }
+
+    /** Something that may fail. */
+    private interface Action {
+        void run() throws Exception;
     }
 
     Snapshot snapshot() {
@@ -122,38 +121,24 @@ final class Reporting {
         return new Health(Trouble.outside(), monitor.clampedNanos(), Trouble.failures());
     }
 
+    /** Has the thread report what is left and end; a reporter that hangs is not waited for longer than a while. */
     void close() {
-        if (!lockInTime()) {
-            Trouble.report(new IllegalStateException("a reporter is still busy: closed without a last report"));
+        if (closing.getCount() == 0) {
             return;
         }
+        guarded(monitor::abandonAll);
+        start();
+        closing.countDown();
+        Thread reporting = thread.get();
         try {
-            if (closed) {
-                return;
-            }
-            closed = true;
-            closing.signalAll();
-            monitor.abandonAll();
-            report();
-            for (Reporter reporter : reporters) {
-                try {
-                    reporter.close();
-                } catch (Throwable e) {
-                    Trouble.report(e);
+            if (reporting != null && reporting != Thread.currentThread()) {
+                reporting.join(CLOSE_MILLIS);
+                if (reporting.isAlive()) {
+                    Trouble.report(new IllegalStateException("a reporter does not return: closed without it"));
                 }
             }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** A reporter that hangs must not keep the application from ending. */
-    private boolean lockInTime() {
-        try {
-            return lock.tryLock(CLOSE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return lock.tryLock();
         }
     }
 

@@ -267,6 +267,7 @@ class CriticalPathTest {
 
         assertThat(live.path("get")).isEqualTo(Map.of("get/ACTIVE", 10L, "get/EXTERNAL", 199_999_990L));
         assertThat(live.operation("get").duration().sum()).isEqualTo(200_000_000);
+        assertThat(live.operation("get").external().sum()).isEqualTo(199_999_990L);
         assertThat(live.operation("get").errors()).isEqualTo(1);
     }
 
@@ -358,6 +359,44 @@ class CriticalPathTest {
         completeAt(20_000_000, source);
 
         assertThat(live.path("get")).isEqualTo(Map.of("db/EXTERNAL", 20_000_000L, "get/UNATTRIBUTED", 4_000_000L));
+    }
+
+    @Test
+    void aReturnedFutureThatCompletesAfterTheResponseWasToldIsDurationOnly() {
+        CompletableFuture<String> source = new CompletableFuture<>();
+        live.on(
+                "loop",
+                () -> responding("get", () -> {
+                    live.at(10);
+                    responded();
+                    return source;
+                }));
+        completeAt(200_000_000, source);
+
+        assertThat(live.path("get")).isEqualTo(Map.of("get/ACTIVE", 10L));
+        assertThat(live.operation("get").duration().sum()).isEqualTo(200_000_000);
+    }
+
+    @Test
+    void codeThatNothingRecordsBetweenAFutureAndATaskHasNoKnownCause() {
+        CompletableFuture<String> source = new CompletableFuture<>();
+        ExecutorService pool = ContextExecutor.wrap(Executors.newSingleThreadExecutor());
+        live.on(
+                "loop",
+                () -> live.handle("get", () -> {
+                    Runnable answer = Live.respondingCallback("answer", () -> live.at(60_000_000));
+                    Live.method("feed", source).thenAccept(value -> {
+                        live.at(50_000_000);
+                        pool.execute(answer);
+                    });
+                }));
+        completeAt(10_000_000, source);
+        pool.shutdown();
+        awaitTermination(pool);
+
+        assertThat(live.path("get"))
+                .isEqualTo(Map.of(
+                        "feed/EXTERNAL", 10_000_000L, "get/UNATTRIBUTED", 40_000_000L, "answer/ACTIVE", 10_000_000L));
     }
 
     @Test

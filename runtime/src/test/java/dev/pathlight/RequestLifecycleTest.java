@@ -205,6 +205,47 @@ class RequestLifecycleTest {
     }
 
     @Test
+    void aResponseToldByAnotherThreadAsTheRequestEndsIsCountedOnce() throws Exception {
+        ExecutorService pool = Executors.newSingleThreadExecutor();
+        try {
+            for (int i = 0; i < 20_000; i++) {
+                AtomicReference<Future<?>> told = new AtomicReference<>();
+                live.handle("get", () -> {
+                    Metrics request = Metrics.current();
+                    told.set(pool.submit(request::respond));
+                });
+                told.get().get();
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+
+        assertThat(live.operation("get").count()).isEqualTo(20_000);
+        assertThat(live.operation("get").response().count()).isEqualTo(20_000);
+    }
+
+    @Test
+    void aFurtherRunThatEndsLastEndsTheRequest() {
+        Runnable[] calls = new Runnable[2];
+        int[] runs = {0};
+        live.handle("get", () -> {
+            calls[0] = Live.callback("a", () -> {
+                if (++runs[0] == 2) {
+                    live.at(5);
+                    calls[1].run();
+                    live.at(30);
+                }
+            });
+            calls[1] = Live.callback("b", () -> live.at(6));
+        });
+        calls[0].run();
+        calls[0].run();
+
+        assertThat(live.operation("get").count()).isEqualTo(1);
+        assertThat(live.operation("get").duration().sum()).isEqualTo(30);
+    }
+
+    @Test
     void theArrivalIsWhenTheServerSaysTheRequestWasAccepted() {
         live.at(100);
         live.handle("get", () -> {
@@ -218,9 +259,15 @@ class RequestLifecycleTest {
 
     @Test
     void anOperationCanBeNamedAtRunTime() {
-        live.handle("get", () -> Metrics.current().operation("getPuppy"));
+        live.handle("get", () -> {
+            Metrics.current().operation("getPuppy");
+            live.at(5);
+        });
 
         assertThat(live.operation("getPuppy").count()).isEqualTo(1);
+        assertThat(live.operation("getPuppy").path())
+                .extracting(Snapshot.PathRow::key)
+                .containsOnly("getPuppy");
         assertThat(live.monitor.snapshot().operation("get")).isEmpty();
     }
 

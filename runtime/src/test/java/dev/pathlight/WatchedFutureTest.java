@@ -168,6 +168,44 @@ class WatchedFutureTest {
     }
 
     @Test
+    void dependentsOfTheSourceThatRunFirstFindTheProxyComplete() {
+        CompletableFuture<String> source = new CompletableFuture<>();
+        CompletableFuture<String> proxy = watched(source);
+        CompletableFuture<String> joined = CompletableFuture.allOf(source).thenApply(ignored -> proxy.join());
+        source.complete("full");
+
+        assertThat(joined.join()).isEqualTo("full");
+    }
+
+    @Test
+    void aMinimalStageThatLooksLikeAFutureIsNotAskedAsOne() {
+        AtomicReference<CompletionStage<String>> proxy = new AtomicReference<>();
+        AtomicReference<CompletionStage<String>> late = new AtomicReference<>();
+        live.handle("get", () -> {
+            proxy.set(Metrics.current().watch("a", CompletableFuture.completedStage("v")));
+            late.set(Metrics.current().watch("b", new CompletableFuture<String>().minimalCompletionStage()));
+        });
+
+        assertThat(proxy.get().thenApply(v -> v + "!").toCompletableFuture().join())
+                .isEqualTo("v!");
+        assertThatThrownBy(() -> late.get()
+                        .toCompletableFuture()
+                        .orTimeout(1, TimeUnit.MILLISECONDS)
+                        .join())
+                .hasCauseInstanceOf(TimeoutException.class);
+    }
+
+    @Test
+    void completingAsynchronouslyGoesToTheSource() {
+        CompletableFuture<String> source = new CompletableFuture<>();
+        CompletableFuture<String> proxy = watched(source);
+
+        assertThat(proxy.completeAsync(() -> "mine", Runnable::run)).isSameAs(proxy);
+        assertThat(source.join()).isEqualTo("mine");
+        assertThat(live.operation("get").count()).isEqualTo(1);
+    }
+
+    @Test
     void aWaitThatTimesOutIsAWait() {
         live.handle("get", () -> {
             CompletableFuture<String> proxy = Live.method("feed", new CompletableFuture<String>());

@@ -64,12 +64,12 @@ public record OperationTotals(
 
     /** The share of responses that have a row on their path. */
     public double requestShare(PathTotals row) {
-        return response.count() == 0 ? 0 : (double) row.time().count() / response.count();
+        return response.count() == 0 ? 0 : Math.min(1, (double) row.time().count() / response.count());
     }
 
     /** The share of a row of all response time. */
     public double timeShare(PathTotals row) {
-        return response.sum() == 0 ? 0 : (double) row.time().sum() / response.sum();
+        return response.sum() == 0 ? 0 : Math.min(1, (double) row.time().sum() / response.sum());
     }
 
     /** The rows of the critical path, the most time first. */

@@ -21,14 +21,16 @@ public final class Await extends Event {
      *
      * @param from not before the segment's start or its latest event
      * @param to not before {@code from}
+     * @param insideBefore what {@link Segment#inside()} was as the wait began; segments nested in it count as waiting
      */
-    public static void add(Segment segment, Registration registration, long from, long to, Ready ready) {
+    public static void add(
+            Segment segment, Registration registration, long from, long to, Ready ready, long insideBefore) {
         if (ready.known() && ready.at() <= from) {
             return;
         }
         segment.last =
                 new Await(registration, to, ready.within(registration.origin().at(), to), segment.last);
-        segment.inside += to - from;
+        segment.inside = insideBefore + to - from;
     }
 
     Registration registration() {

@@ -138,6 +138,11 @@ public non-sealed class Segment extends Event {
         return end - start - inside;
     }
 
+    /** Time inside so far that is not this segment's own: nested segments and waits. */
+    public final long inside() {
+        return inside;
+    }
+
     /** From when the run was waited for: its registration, or the end of the run before it (SERIAL). */
     public final long waitedFrom() {
         if (previousRun != null) {

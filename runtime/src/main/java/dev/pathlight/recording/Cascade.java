@@ -13,7 +13,7 @@ final class Cascade {
     /** Deep enough that what is not a long chain never meets it, low enough for small stacks. */
     private static final int DEEPEST = 16;
 
-    private final Deque<WatchedFuture<?>> waiting = new ArrayDeque<>();
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
     private int depth;
 
     /** The one of this thread. */
@@ -24,31 +24,23 @@ final class Cascade {
     /** Completes a future, now or as soon as the stack is low again; in any case before the outermost call returns. */
     void complete(WatchedFuture<?> future, Runnable outcome) {
         if (depth >= DEEPEST) {
-            waiting.add(future);
-            future.putOff(outcome);
+            waiting.add(() -> settle(future, outcome, true));
+            future.putOff();
             return;
         }
-        settle(future, outcome);
-        while (depth == DEEPEST - 1 && !waiting.isEmpty()) {
-            WatchedFuture<?> next = waiting.remove();
-            Runnable putOff = next.outcome();
-            if (putOff != null) {
-                settle(next, putOff);
+        try {
+            settle(future, outcome, false);
+        } finally {
+            while (depth == DEEPEST - 1 && !waiting.isEmpty()) {
+                waiting.remove().run();
             }
         }
     }
 
-    /** Completes a future that was put off on this thread, as somebody asks for it before its turn. */
-    void completeNow(WatchedFuture<?> future, Runnable outcome) {
-        if (waiting.removeIf(other -> other == future)) {
-            settle(future, outcome);
-        }
-    }
-
-    private void settle(WatchedFuture<?> future, Runnable outcome) {
+    private void settle(WatchedFuture<?> future, Runnable outcome, boolean wasPutOff) {
         depth++;
         try {
-            future.settle(outcome);
+            future.settle(outcome, wasPutOff);
         } finally {
             depth--;
         }

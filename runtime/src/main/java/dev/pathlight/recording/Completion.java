@@ -1,6 +1,5 @@
 package dev.pathlight.recording;
 
-import dev.pathlight.path.Point;
 import dev.pathlight.path.Ready;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +21,7 @@ final class Completion extends OpenSegment {
             long now = wait.request.now();
             // A future completed by a dependent of another one became ready by that one.
             OpenSegment current = ThreadState.get().currentOf(wait.request);
-            Ready ready =
-                    current != null && current.ended() ? Ready.by(Point.in(current, current.end())) : Ready.at(now);
+            Ready ready = current != null && current.ended() ? Ready.by(current.cause(now)) : Ready.at(now);
             Completion completion = new Completion(Opening.ofClaimed(wait, token, wait.callback.key(), now, ready));
             completion.begin();
             if (failed) {

@@ -82,7 +82,7 @@ public final class Context {
 
     /** Waits for a future and has the wait recorded. */
     public <T extends @Nullable Object> T await(CompletableFuture<T> future) {
-        if (future instanceof WatchedFuture || future.isDone()) {
+        if (future.isDone() || (future instanceof WatchedFuture<T> watched && watched.isWatchedBy(token.request))) {
             return future.join();
         }
         return watch(AWAIT.name(), future).toCompletableFuture().join();

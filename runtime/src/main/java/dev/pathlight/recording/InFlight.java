@@ -7,6 +7,7 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +28,20 @@ final class InFlight {
     /** Where the tokens of requests arrive that nothing can bring forward any more. */
     private final ReferenceQueue<Token> lost = new ReferenceQueue<>();
 
+    /** How many are added until whoever adds does the passing over, a power of two. */
+    private static final int MOST_UNSEEN = 1 << 18;
+
+    private final AtomicInteger addedSince = new AtomicInteger();
+
     private volatile @Nullable Entry added;
 
     /** What earlier passes found; guarded by this. */
     private List<Entry> known = new ArrayList<>();
 
     Entry add(Request request, Token token) {
+        if ((addedSince.incrementAndGet() & (MOST_UNSEEN - 1)) == 0) {
+            requests(); // nobody has come by for long
+        }
         Entry entry = new Entry(request, token, lost);
         Entry head;
         do {
@@ -44,6 +53,7 @@ final class InFlight {
 
     /** All requests in flight, in no order; forgets those that have ended. */
     synchronized List<Request> requests() {
+        addedSince.set(0);
         List<Entry> live = new ArrayList<>(known.size());
         List<Request> requests = new ArrayList<>(known.size());
         for (Entry entry : known) {

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * <p>All methods are for the thread that opened it; none throws what Pathlight is to blame for.
  */
 public class OpenSegment extends Segment {
+    /** Longest time between the end of a segment and what its end brings about. */
+    static final long SAME_INSTANT = 1_000_000;
+
     private static final OpenSegment NONE = new OpenSegment(Opening.NONE);
 
     private final Opening.Role role;
@@ -58,23 +61,33 @@ public class OpenSegment extends Segment {
         if (opening == null) {
             return NONE;
         }
+        OpenSegment segment;
         try {
-            OpenSegment segment = new OpenSegment(opening);
-            segment.begin();
-            return segment;
+            segment = new OpenSegment(opening);
         } catch (Throwable e) {
             opening.abort(e);
             return NONE;
         }
+        segment.begin();
+        return segment;
     }
 
-    /** Starts the segment: it becomes the context of this thread. */
+    /** Starts the segment: it becomes the context of this thread. Where that fails, it gives all back and does nothing. */
     final void begin() {
         Opening how = opening;
         if (how == null || how.thread == null || request == null) {
             return;
         }
-        ThreadState state = how.thread;
+        try {
+            begin(how, how.thread, request);
+        } catch (Throwable e) {
+            Trouble.report(e);
+            how.thread.current(outer);
+            release(request);
+        }
+    }
+
+    private void begin(Opening how, ThreadState state, Request request) {
         Token held = how.token;
         opening = null;
         token = held;
@@ -102,11 +115,17 @@ public class OpenSegment extends Segment {
 
     /** Says that the run threw. */
     public final void failed() {
+        if (thread == null) {
+            return; // the one that does nothing is shared
+        }
         error = true;
     }
 
     /** Says that the response has been sent as the run ends. */
     public final void respondsAtEnd() {
+        if (thread == null) {
+            return;
+        }
         responds = true;
     }
 
@@ -159,7 +178,6 @@ public class OpenSegment extends Segment {
     final void release(Request of) {
         thread = null;
         outer = null;
-        token = null;
         if (registration() instanceof Wait wait && role == Opening.Role.CLAIMED) {
             wait.release();
         } else if (role == Opening.Role.HANDLER) {
@@ -167,9 +185,10 @@ public class OpenSegment extends Segment {
                 of.fail();
             }
             of.release();
-        } else if (role == Opening.Role.METHOD) {
+        } else if (role == Opening.Role.METHOD || role == Opening.Role.REPEATED) {
             of.release();
         }
+        token = null; // not before: without it the request would look as if nothing could bring it forward
     }
 
     /** Registers a callback that this segment, or what it completed, makes. */
@@ -187,6 +206,14 @@ public class OpenSegment extends Segment {
     /** Where the request stands now: in this segment, or after it among the dependents of what it completed. */
     final Point here(long now) {
         return ended() ? Point.outside(Math.max(now, end()), this) : Point.in(this, Math.max(now, latest()));
+    }
+
+    /**
+     * What brings about what starts now: this segment, or, right after it, its end. Where among its dependents other code has
+     * run since, that has no recorded cause.
+     */
+    final Point cause(long now) {
+        return ended() && now - end() <= SAME_INSTANT ? Point.in(this, end()) : here(now);
     }
 
     /** Ready instant of a callback that runs inside: of the first in a task that of the task, else the present. */

@@ -38,7 +38,7 @@ public final class Opening {
         HANDLER,
         /** The first run of a callback, or a completion: holds the reference of its registration. */
         CLAIMED,
-        /** A further run of a one-shot callback. */
+        /** A further run of a one-shot callback: holds a reference while it runs. */
         REPEATED,
         /** A run after the request has ended. */
         LATE,
@@ -159,7 +159,10 @@ public final class Opening {
             if (claimed) {
                 call.token = null;
             }
-            if (token == null || request.closed()) {
+            if (token == null || request.closed() || (!claimed && !request.retain())) {
+                if (claimed) {
+                    wait.release();
+                }
                 return new Opening(
                         thread,
                         request,
@@ -238,7 +241,7 @@ public final class Opening {
         Trouble.report(e);
         if (claimed != null) {
             claimed.release();
-        } else if (role == Role.METHOD && request != null) {
+        } else if (request != null && (role == Role.METHOD || role == Role.REPEATED)) {
             request.release();
         }
     }
@@ -246,7 +249,7 @@ public final class Opening {
     /** The innermost segment of the same record that runs on this thread. */
     private static @Nullable OpenSegment innermostOpen(@Nullable OpenSegment current, Request request) {
         for (OpenSegment s = current; s != null; s = s.outer()) {
-            if (!s.ended() && s.request().sharesRecordWith(request)) {
+            if (!s.ended() && s.role() != Role.LATE && s.request().sharesRecordWith(request)) {
                 return s;
             }
         }

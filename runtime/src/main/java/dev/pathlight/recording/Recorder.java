@@ -30,6 +30,7 @@ public abstract class Recorder {
     private final Ledgers ledgers = new Ledgers();
     private final InFlight inFlight = new InFlight();
     private final LongAdder clamped = new LongAdder();
+    private volatile boolean closed;
 
     /**
      * @param clock nanoseconds, as {@link System#nanoTime()}
@@ -58,7 +59,11 @@ public abstract class Recorder {
         return clock == SYSTEM_CLOCK ? Math.min(nanoTime, now) : now;
     }
 
-    final InFlight.Entry opened(Request request, Token token) {
+    /** Null once the recorder is closed: nobody would ever look for what is in flight. */
+    final InFlight.@Nullable Entry opened(Request request, Token token) {
+        if (closed) {
+            return null;
+        }
         requestStarted();
         return inFlight.add(request, token);
     }
@@ -107,7 +112,7 @@ public abstract class Recorder {
         if (end == null) {
             end = request.outside(request.now());
         }
-        if (request.response() == null) {
+        if (request.claimResponse(end)) {
             operation.responded(responsePath(request, end), false);
         }
         RequestTotals totals = RequestTotals.of(request);
@@ -125,7 +130,7 @@ public abstract class Recorder {
                 request.start(),
                 request.arrival(),
                 (key, kind, from, to, cause, readyKnown) -> {
-                    path.add(key, kind, to - from, readyKnown);
+                    path.add(key == request.operation().name() ? request.name() : key, kind, to - from, readyKnown);
                     if (kind == Kind.BLOCKED) {
                         blame(ledger, key, from, to, cause);
                     }
@@ -150,9 +155,11 @@ public abstract class Recorder {
     /** Wait keys registered and not finished, with how many of each. */
     private static Map<Key, Integer> outstanding(Request request) {
         Map<Key, Integer> keys = new HashMap<>();
-        for (Wait wait = request.waits(); wait != null; wait = wait.next) {
-            if (wait.outstanding()) {
-                keys.merge(wait.key(), 1, Integer::sum);
+        for (Request each : request.withThoseInside()) {
+            for (Wait wait = each.waits(); wait != null; wait = wait.next) {
+                if (wait.outstanding()) {
+                    keys.merge(wait.key(), 1, Integer::sum);
+                }
             }
         }
         return keys;
@@ -200,6 +207,7 @@ public abstract class Recorder {
 
     /** Closes all requests in flight as abandoned. */
     protected final void closeAll() {
+        closed = true;
         inFlight.requests().forEach(request -> request.close(Outcome.ABANDONED));
     }
 }

@@ -2,6 +2,7 @@ package dev.pathlight.recording;
 
 import dev.pathlight.path.Key;
 import dev.pathlight.path.Point;
+import dev.pathlight.path.Segment;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
@@ -51,6 +52,7 @@ public final class Request {
     private volatile boolean error;
     private volatile Outcome outcome = Outcome.DONE;
     private volatile @Nullable Point response;
+    private volatile @Nullable Segment answer;
     private volatile @Nullable OpenSegment segments;
     private volatile @Nullable Wait waits;
     private volatile @Nullable Request inner;
@@ -114,7 +116,7 @@ public final class Request {
         while (seen > 0) {
             if (REFERENCES.compareAndSet(this, seen, seen - 1)) {
                 if (seen == 1) {
-                    finish();
+                    finish(outcome);
                 }
                 return;
             }
@@ -124,15 +126,13 @@ public final class Request {
 
     /** Ends the request whatever is outstanding. */
     void close(Outcome how) {
-        if (references > 0) {
-            outcome = how;
-            if ((int) REFERENCES.getAndSet(this, 0) > 0) {
-                finish();
-            }
+        if ((int) REFERENCES.getAndSet(this, 0) > 0) {
+            finish(how);
         }
     }
 
-    private void finish() {
+    private void finish(Outcome how) {
+        outcome = how;
         InFlight.Entry registered = entry;
         if (registered != null) {
             registered.remove();
@@ -143,9 +143,9 @@ public final class Request {
             Trouble.report(e);
         }
         if (outer != null) {
-            if (outcome != Outcome.DONE) {
-                // The outer one waits for something that will not come either; it ends the same way.
-                outer.outcome = outcome;
+            if (how != Outcome.DONE) {
+                // The outer one waited for something that has not come either: it is not done by itself any more.
+                outer.outcome = how;
             }
             outer.release();
         }
@@ -187,12 +187,31 @@ public final class Request {
         } while (!SEGMENTS.compareAndSet(this, head, segment));
     }
 
+    /** Whether this is the response: the first point of which it is said. */
+    boolean claimResponse(Point at) {
+        return RESPONSE.compareAndSet(this, null, at);
+    }
+
+    /** The returned stage was completed by nothing of the request. */
+    void answeredBy(Segment segment) {
+        answer = segment;
+    }
+
+    /** What completed the returned stage, if nothing of the request did. */
+    @Nullable
+    Segment answer() {
+        return answer;
+    }
+
     /** Says that the response was sent at a point; the first one counts. */
     void respond(Point at) {
-        if (!closed() && RESPONSE.compareAndSet(this, null, at)) {
-            if (at.segment() == null || at.segment().ended()) {
-                laterHereAndOutside(at); // nothing that ends later tells
-            }
+        if (closed()) {
+            return;
+        }
+        if (at.segment() == null || at.segment().ended()) {
+            laterHereAndOutside(at); // nothing that ends later tells
+        }
+        if (claimResponse(at)) {
             recorder.responded(this, at);
         }
     }
@@ -331,11 +350,6 @@ public final class Request {
 
     Outcome outcome() {
         return outcome;
-    }
-
-    @Nullable
-    Point response() {
-        return response;
     }
 
     @Nullable

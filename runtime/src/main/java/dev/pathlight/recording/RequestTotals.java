@@ -1,5 +1,6 @@
 package dev.pathlight.recording;
 
+import dev.pathlight.path.Segment;
 import java.util.Arrays;
 import java.util.Comparator;
 
@@ -27,6 +28,10 @@ record RequestTotals(long active, long external, long blocked) {
                     blocked.add(ready, over);
                 });
             }
+        }
+        Segment answer = request.answer();
+        if (answer != null) {
+            external.add(answer.waitedFrom(), answer.blockedFrom());
         }
         blocked.add(request.arrival(), request.start());
         return new RequestTotals(active, external.length(), blocked.length());

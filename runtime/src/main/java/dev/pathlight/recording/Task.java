@@ -43,9 +43,8 @@ public final class Task {
             OpenSegment current = ThreadState.get().current();
             Token token = current == null ? null : current.token();
             if (current != null && token != null) {
-                // What a completed future's dependents submit, the completion submits.
                 long now = token.request.now();
-                Point origin = current.ended() ? Point.in(current, current.end()) : current.here(now);
+                Point origin = current.cause(now);
                 Wait wait = token.request.register(CALLBACK, origin);
                 if (wait != null) {
                     return new Task(type, 0, wait, token, Ready.at(origin.at() + Math.max(0, delayNanos)));
@@ -106,7 +105,7 @@ public final class Task {
             protected Key computeValue(Class<?> type) {
                 String name = type.getName();
                 int lambda = name.indexOf("$$Lambda");
-                return Key.of(lambda < 0 ? name : name.substring(0, lambda) + " lambda");
+                return Key.bounded(lambda < 0 ? name : name.substring(0, lambda) + " lambda", Context.MOST_KEYS);
             }
         };
 

@@ -15,8 +15,11 @@ final class Timeline {
 
     private static final int FIRST_SLICES = 64;
 
-    /** Enough for seconds of a busy event loop. */
-    private static final int MOST_SLICES = 8192;
+    /** Enough for a deep queue of a busy event loop; looking through them must not become the queue. */
+    private static final int MOST_SLICES = 512;
+
+    /** Between two tasks of a queue; it counts as theirs. */
+    private static final long BETWEEN_TASKS = 1_000;
 
     private Key[] keys = new Key[0];
     private long[] from = new long[0];
@@ -38,6 +41,11 @@ final class Timeline {
     private void remember(Key key, long start, long end) {
         if (keys.length == 0) {
             resize(FIRST_SLICES);
+        }
+        int last = slot(1);
+        if (size > 0 && keys[last] == key && start - to[last] <= BETWEEN_TASKS) {
+            to[last] = end;
+            return;
         }
         keys[next] = key;
         from[next] = start;

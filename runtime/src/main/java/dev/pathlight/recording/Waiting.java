@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 final class Waiting {
     private final OpenSegment segment;
     private final long from;
+    private final long insideBefore;
 
     private Waiting(OpenSegment segment, long from) {
         this.segment = segment;
         this.from = from;
+        this.insideBefore = segment.inside();
     }
 
     /** Null where this thread runs no segment of the request. */
@@ -34,12 +36,8 @@ final class Waiting {
     /** The wait is over, whether what was waited for has come or not. */
     void end(Registration registration, Ready ready) {
         try {
-            Await.add(
-                    segment,
-                    registration,
-                    from,
-                    Math.max(from, segment.request().now()),
-                    ready);
+            long to = Math.max(from, segment.request().now());
+            Await.add(segment, registration, from, to, ready, insideBefore);
         } catch (Throwable e) {
             Trouble.report(e);
         }

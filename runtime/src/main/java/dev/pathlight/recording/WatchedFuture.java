@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,16 +19,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class WatchedFuture<T extends @Nullable Object> extends CompletableFuture<T> {
     private final CompletionStage<T> source;
+
+    /** The source, if it is a future that can be asked and completed, and not one that only looks like it. */
+    private final @Nullable CompletableFuture<T> future;
+
     private final Wait wait;
     private final boolean isResponse;
     private @Nullable Token token;
     private volatile @Nullable Completion completion;
 
-    /** The source's outcome, while the completing thread has put this future's completion off; see {@link Cascade}. */
-    private @Nullable Runnable putOff;
-
     private WatchedFuture(CompletionStage<T> source, Wait wait, Token token, boolean isResponse) {
         this.source = source;
+        this.future = source instanceof CompletableFuture<T> f && f.toCompletableFuture() == f ? f : null;
         this.wait = wait;
         this.token = token;
         this.isResponse = isResponse;
@@ -47,13 +50,6 @@ final class WatchedFuture<T extends @Nullable Object> extends CompletableFuture<
     }
 
     private void sourceCompleted(T value, @Nullable Throwable thrown) {
-        Token held = token;
-        token = null;
-        if (held != null && isResponse) {
-            Watching.responded(wait, held, thrown);
-        } else if (held != null) {
-            completion = Completion.of(wait, held, thrown != null);
-        }
         Runnable outcome = () -> {
             if (thrown == null) {
                 super.complete(value);
@@ -62,6 +58,13 @@ final class WatchedFuture<T extends @Nullable Object> extends CompletableFuture<
             }
         };
         try {
+            Token held = token;
+            token = null;
+            if (held != null && isResponse) {
+                Watching.responded(wait, held, thrown);
+            } else if (held != null) {
+                completion = Completion.of(wait, held, thrown != null);
+            }
             Cascade.of().complete(this, outcome);
         } catch (Throwable e) {
             Trouble.report(e);
@@ -70,20 +73,18 @@ final class WatchedFuture<T extends @Nullable Object> extends CompletableFuture<
     }
 
     /** The dependents run later, on this thread. */
-    void putOff(Runnable outcome) {
-        putOff = outcome;
+    void putOff() {
         if (completion != null) {
             completion.putOff();
         }
     }
 
     /** Takes the source's outcome over, and runs the dependents in the context of the completion. */
-    void settle(Runnable outcome) {
+    void settle(Runnable outcome, boolean wasPutOff) {
         Completion recorded = completion;
-        if (putOff != null && recorded != null) {
+        if (wasPutOff && recorded != null) {
             recorded.resume();
         }
-        putOff = null;
         try {
             outcome.run();
         } finally {
@@ -93,45 +94,41 @@ final class WatchedFuture<T extends @Nullable Object> extends CompletableFuture<
         }
     }
 
-    /** Completes this future if its source has and only the turn of its dependents is yet to come. */
-    private void catchUp() {
-        Runnable outcome = putOff;
-        if (outcome != null) {
-            Cascade.of().completeNow(this, outcome);
-        }
-    }
-
-    /** The outcome that was put off. */
-    @Nullable
-    Runnable outcome() {
-        return putOff;
-    }
-
-    private @Nullable CompletableFuture<T> future() {
-        return source instanceof CompletableFuture<T> future ? future : null;
+    /**
+     * The source if it has completed. Whoever asks this future is answered by it: the source's dependents run one after the
+     * other, and those that run before this one's turn must find it complete, as they would find the source.
+     */
+    private @Nullable CompletableFuture<T> settled() {
+        return future != null && future.isDone() ? future : null;
     }
 
     @Override
     public boolean complete(T value) {
-        CompletableFuture<T> future = future();
         return future == null ? super.complete(value) : future.complete(value);
     }
 
     @Override
+    public CompletableFuture<T> completeAsync(Supplier<? extends T> supplier, Executor executor) {
+        if (future == null) {
+            super.completeAsync(supplier, executor);
+        } else {
+            future.completeAsync(supplier, executor);
+        }
+        return this;
+    }
+
+    @Override
     public boolean completeExceptionally(Throwable thrown) {
-        CompletableFuture<T> future = future();
         return future == null ? super.completeExceptionally(thrown) : future.completeExceptionally(thrown);
     }
 
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        CompletableFuture<T> future = future();
         return future == null ? super.cancel(mayInterruptIfRunning) : future.cancel(mayInterruptIfRunning);
     }
 
     @Override
     public void obtrudeValue(T value) {
-        CompletableFuture<T> future = future();
         if (future != null) {
             future.obtrudeValue(value);
         }
@@ -140,7 +137,6 @@ final class WatchedFuture<T extends @Nullable Object> extends CompletableFuture<
 
     @Override
     public void obtrudeException(Throwable thrown) {
-        CompletableFuture<T> future = future();
         if (future != null) {
             future.obtrudeException(thrown);
         }
@@ -149,23 +145,21 @@ final class WatchedFuture<T extends @Nullable Object> extends CompletableFuture<
 
     @Override
     public <U> CompletableFuture<U> newIncompleteFuture() {
-        CompletableFuture<T> future = future();
         return future == null ? super.newIncompleteFuture() : future.newIncompleteFuture();
     }
 
     @Override
     public Executor defaultExecutor() {
-        CompletableFuture<T> future = future();
         return future == null ? super.defaultExecutor() : future.defaultExecutor();
     }
 
     @Override
     public T join() {
-        catchUp();
-        if (isDone()) {
-            return super.join();
+        CompletableFuture<T> settled = settled();
+        if (settled != null) {
+            return settled.join();
         }
-        Waiting waiting = Waiting.begin(wait.request);
+        Waiting waiting = super.isDone() ? null : Waiting.begin(wait.request);
         try {
             return super.join();
         } finally {
@@ -175,11 +169,11 @@ final class WatchedFuture<T extends @Nullable Object> extends CompletableFuture<
 
     @Override
     public T get() throws InterruptedException, ExecutionException {
-        catchUp();
-        if (isDone()) {
-            return super.get();
+        CompletableFuture<T> settled = settled();
+        if (settled != null) {
+            return settled.get();
         }
-        Waiting waiting = Waiting.begin(wait.request);
+        Waiting waiting = super.isDone() ? null : Waiting.begin(wait.request);
         try {
             return super.get();
         } finally {
@@ -189,11 +183,11 @@ final class WatchedFuture<T extends @Nullable Object> extends CompletableFuture<
 
     @Override
     public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
-        catchUp();
-        if (isDone()) {
-            return super.get(timeout, unit);
+        CompletableFuture<T> settled = settled();
+        if (settled != null) {
+            return settled.get(timeout, unit);
         }
-        Waiting waiting = Waiting.begin(wait.request);
+        Waiting waiting = super.isDone() ? null : Waiting.begin(wait.request);
         try {
             return super.get(timeout, unit);
         } finally {
@@ -203,26 +197,30 @@ final class WatchedFuture<T extends @Nullable Object> extends CompletableFuture<
 
     @Override
     public T getNow(T otherwise) {
-        catchUp();
-        return super.getNow(otherwise);
+        CompletableFuture<T> settled = settled();
+        return settled == null ? super.getNow(otherwise) : settled.getNow(otherwise);
     }
 
     @Override
     public boolean isDone() {
-        catchUp();
-        return super.isDone();
+        return settled() != null || super.isDone();
     }
 
     @Override
     public boolean isCompletedExceptionally() {
-        catchUp();
-        return super.isCompletedExceptionally();
+        CompletableFuture<T> settled = settled();
+        return settled == null ? super.isCompletedExceptionally() : settled.isCompletedExceptionally();
     }
 
     @Override
     public boolean isCancelled() {
-        catchUp();
-        return super.isCancelled();
+        CompletableFuture<T> settled = settled();
+        return settled == null ? super.isCancelled() : settled.isCancelled();
+    }
+
+    /** Whether it is this request, or one that shares its record, that waits for it. */
+    boolean isWatchedBy(Request request) {
+        return wait.request.sharesRecordWith(request);
     }
 
     private void waited(@Nullable Waiting waiting) {

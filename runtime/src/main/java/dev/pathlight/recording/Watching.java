@@ -2,6 +2,7 @@ package dev.pathlight.recording;
 
 import dev.pathlight.path.Point;
 import dev.pathlight.path.Segment;
+import java.lang.ref.Reference;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -12,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  * returns in its place.
  */
 final class Watching {
-    /** Longest time between the end of a segment and the completion that its end brought about. */
-    private static final long SAME_INSTANT = 1_000_000;
-
     private Watching() {}
 
     /** A proxy that behaves as the future; the future itself where there is no request. */
@@ -141,6 +139,7 @@ final class Watching {
             Trouble.report(e);
         } finally {
             wait.release();
+            Reference.reachabilityFence(token); // until here it stands for what brings the request forward
         }
     }
 
@@ -157,11 +156,16 @@ final class Watching {
             return current.here(now);
         }
         OpenSegment last = request.lastEndedOn(thread.number());
-        if (last != null && now - last.end() <= SAME_INSTANT) {
+        if (last != null && now - last.end() <= OpenSegment.SAME_INSTANT) {
             return Point.in(last, last.end());
         }
         Point latest = request.latest();
         boolean ranSince = latest != null && latest.at() > wait.origin().at();
-        return ranSince ? request.outside(now) : Point.in(Segment.answer(wait, now), now);
+        if (ranSince) {
+            return request.outside(now);
+        }
+        Segment answer = Segment.answer(wait, now);
+        request.answeredBy(answer);
+        return Point.in(answer, now);
     }
 }

@@ -39,20 +39,29 @@ class TimelineTest {
     @Test
     void aThreadThatKeepsOthersWaitingRemembersMoreWhenAskedAgain() {
         runManySlices(0);
-        assertThat(timeline.heldBetween(0, 2_000)).contains(new Blame(Timeline.OTHER, 2_000 - 64 * 2));
-        for (int i = 1; i <= 5; i++) {
-            runManySlices(i * 2_000L);
-            timeline.heldBetween(i * 2_000L, (i + 1) * 2_000L);
+        assertThat(timeline.heldBetween(0, 800)).contains(new Blame(Timeline.OTHER, 800 - 64 * 2));
+        for (int i = 1; i <= 4; i++) {
+            runManySlices(i * 800L);
+            timeline.heldBetween(i * 800L, (i + 1) * 800L);
         }
-        assertThat(timeline.heldBetween(10_000, 12_000))
-                .containsExactlyInAnyOrder(new Blame(A, 1_000), new Blame(B, 1_000));
+        assertThat(timeline.heldBetween(3_200, 4_000)).containsExactlyInAnyOrder(new Blame(A, 400), new Blame(B, 400));
+    }
+
+    @Test
+    void tasksOfAQueueThatFollowEachOtherAreOneSlice() {
+        for (int i = 0; i < 10_000; i++) {
+            timeline.switchTo(A, i * 2_000L);
+            timeline.switchTo(null, i * 2_000L + 1_500);
+        }
+
+        assertThat(timeline.heldBetween(0, 19_999_500)).containsExactly(new Blame(A, 19_999_500));
     }
 
     private void runManySlices(long start) {
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < 200; i++) {
             timeline.switchTo(A, start + 4L * i);
             timeline.switchTo(B, start + 4L * i + 2);
         }
-        timeline.switchTo(null, start + 2_000);
+        timeline.switchTo(null, start + 800);
     }
 }
