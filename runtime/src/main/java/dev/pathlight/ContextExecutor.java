@@ -16,7 +16,8 @@ import java.util.concurrent.ScheduledExecutorService;
  * when the task was submitted. Tasks without a request are seen as what holds their thread.
  *
  * <p>The executors returned behave as those that they wrap and are as thread-safe; tasks, results, exceptions,
- * interrupts and shutdown pass through. Wrap an executor once: tasks of a wrapped one that is wrapped again are recorded
+ * interrupts and shutdown pass through. What the wrapped executor queues are carriers of the tasks: a comparator of its own
+ * that asks for the application's type does not find it. Wrap an executor once: tasks of a wrapped one that is wrapped again are recorded
  * twice.
  *
  * @since 0.1

@@ -1,6 +1,10 @@
 package dev.pathlight.executor;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +34,30 @@ final class ContextFutureTask<V extends @Nullable Object> extends FutureTask<V> 
         if (isCancelled()) {
             runnable.neverRuns();
         }
+    }
+
+    /** A worker of a fork-join pool that waits lets another one take its place, as it does for tasks of its own. */
+    @Override
+    public V get() throws InterruptedException, ExecutionException {
+        if (!isDone() && Thread.currentThread() instanceof ForkJoinWorkerThread) {
+            ForkJoinPool.managedBlock(new ForkJoinPool.ManagedBlocker() {
+                @Override
+                public boolean block() throws InterruptedException {
+                    try {
+                        ContextFutureTask.super.get();
+                    } catch (ExecutionException | CancellationException e) {
+                        return true; // it is done, and whoever asked hears so below
+                    }
+                    return true;
+                }
+
+                @Override
+                public boolean isReleasable() {
+                    return isDone();
+                }
+            });
+        }
+        return super.get();
     }
 
     @Override

@@ -2,17 +2,34 @@ package dev.pathlight.executor;
 
 import dev.pathlight.recording.Task;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** What the wrapped executor gets for a task: the task, in the context of whoever submitted it. */
-public final class ContextRunnable implements Runnable {
+public final class ContextRunnable implements Runnable, Comparable<Object> {
     private final Runnable action;
     private final @Nullable Task task;
+
+    /** Those handed to the same executor that have not started, where it needs to know. */
+    private @Nullable Set<ContextRunnable> waiting;
 
     private ContextRunnable(Runnable action, @Nullable Task task) {
         this.action = action;
         this.task = task;
+    }
+
+    /** Keeps it in a set until it starts or never will. */
+    ContextRunnable waitingIn(Set<ContextRunnable> others) {
+        others.add(this);
+        waiting = others;
+        return this;
+    }
+
+    private void waitsNoMore() {
+        if (waiting != null) {
+            waiting.remove(this);
+        }
     }
 
     /** A task that is submitted now and runs at most once. */
@@ -49,6 +66,7 @@ public final class ContextRunnable implements Runnable {
 
     /** The executor will never run it. */
     void neverRuns() {
+        waitsNoMore();
         if (task != null) {
             task.neverRuns();
         }
@@ -56,7 +74,15 @@ public final class ContextRunnable implements Runnable {
 
     @Override
     public void run() {
+        waitsNoMore();
         run(task, action);
+    }
+
+    /** As the actions compare, for executors that run the least first. */
+    @Override
+    @SuppressWarnings("unchecked")
+    public int compareTo(Object other) {
+        return ((Comparable<Object>) action).compareTo(other instanceof ContextRunnable task ? task.action : other);
     }
 
     /** Runs an action as the run of a task. */

@@ -1,10 +1,14 @@
 package dev.pathlight.executor;
 
 import dev.pathlight.recording.Task;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class ContextScheduledExecutorService extends ContextExecutorService implements ScheduledExecutorService {
     private final ScheduledExecutorService service;
 
+    /** What has not started: the service's own queue does not show what it carries. */
+    private final Set<ContextRunnable> waiting = ConcurrentHashMap.newKeySet();
+
     /** Wraps a service. */
     public ContextScheduledExecutorService(ScheduledExecutorService service) {
         super(service);
@@ -25,9 +32,14 @@ public final class ContextScheduledExecutorService extends ContextExecutorServic
     }
 
     @Override
+    public void execute(Runnable action) {
+        ContextRunnable.execute(task -> service.execute(((ContextRunnable) task).waitingIn(waiting)), action);
+    }
+
+    @Override
     public ScheduledFuture<?> schedule(Runnable action, long delay, TimeUnit unit) {
         Objects.requireNonNull(action, "action");
-        ContextRunnable task = ContextRunnable.once(action, action.getClass(), unit.toNanos(delay));
+        ContextRunnable task = once(action, action.getClass(), unit.toNanos(delay));
         try {
             return new Scheduled<>(service.schedule(task, delay, unit), task::neverRuns);
         } catch (Throwable e) {
@@ -39,19 +51,17 @@ public final class ContextScheduledExecutorService extends ContextExecutorServic
     @Override
     public <V extends @Nullable Object> ScheduledFuture<V> schedule(Callable<V> action, long delay, TimeUnit unit) {
         Objects.requireNonNull(action, "action");
-        Task task = Task.submitted(action.getClass(), unit.toNanos(delay));
-        if (task == null) {
-            return service.schedule(action, delay, unit);
-        }
+        FutureTask<V> result = new FutureTask<>(action);
+        ContextRunnable task = once(result, action.getClass(), unit.toNanos(delay));
         Callable<V> inContext = () -> {
-            Task.Run run = task.start();
+            task.run();
             try {
-                return action.call();
-            } catch (Throwable e) {
-                run.fail();
-                throw e;
-            } finally {
-                run.end();
+                return result.get();
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof Error error) {
+                    throw error;
+                }
+                throw (Exception) e.getCause();
             }
         };
         try {
@@ -60,6 +70,17 @@ public final class ContextScheduledExecutorService extends ContextExecutorServic
             task.neverRuns();
             throw e;
         }
+    }
+
+    private ContextRunnable once(Runnable action, Class<?> type, long delayNanos) {
+        return ContextRunnable.once(action, type, delayNanos).waitingIn(waiting);
+    }
+
+    @Override
+    public List<Runnable> shutdownNow() {
+        List<Runnable> queued = service.shutdownNow();
+        waiting.forEach(ContextRunnable::neverRuns);
+        return queued;
     }
 
     @Override
