@@ -237,7 +237,9 @@ class WatchedFutureTest {
 
     @Test
     void aLoopOfManyAsynchronousTurnsEnds() {
-        ExecutorService pool = ContextExecutor.wrap(Executors.newFixedThreadPool(2));
+        // On one thread no step is complete before what depends on it is attached, which would run it on the same
+        // stack.
+        ExecutorService pool = ContextExecutor.wrap(Executors.newSingleThreadExecutor());
         try {
             AtomicReference<CompletableFuture<Integer>> end = new AtomicReference<>();
             live.handle("get", () -> end.set(turn(pool, 100_000)));

@@ -22,11 +22,13 @@ import java.util.Set;
 import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
 /** The way of every type through the stages: scan, validate, describe, generate, write. */
 final class Pipeline {
+    private final SourceVersion sourceVersion;
     private final Messager messager;
     private final TypeScanner scanner;
     private final MissingTypes missingTypes;
@@ -39,6 +41,7 @@ final class Pipeline {
     Pipeline(ProcessingEnvironment environment) {
         Language language = new Language(environment.getElementUtils(), environment.getTypeUtils());
         Shapes shapes = Shapes.of(language);
+        sourceVersion = environment.getSourceVersion();
         messager = environment.getMessager();
         scanner = new TypeScanner(language.elements());
         missingTypes = new MissingTypes(language);
@@ -55,7 +58,14 @@ final class Pipeline {
         for (AnnotatedType type : types) {
             Problems problems = new Problems();
             try {
-                process(type, round, problems);
+                if (sourceVersion.compareTo(SourceVersion.RELEASE_17) < 0) {
+                    problems.add(
+                            Diagnostic.SOURCE_LEVEL,
+                            type.firstMark().place(),
+                            sourceVersion.name().replace("RELEASE_", ""));
+                } else {
+                    process(type, round, problems);
+                }
             } catch (Exception | LinkageError | StackOverflowError e) {
                 problems.add(Diagnostic.INTERNAL_ERROR, type.firstMark().place(), stackTrace(e));
             }

@@ -31,6 +31,8 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What does not lie in one source: rounds, missing types, other processors, and a compiler in trouble. */
 class CompilerTroubleTest {
@@ -188,6 +190,22 @@ class CompilerTroubleTest {
                 compileToFolder(source("Handler", HANDLER.formatted("String")));
 
         assertThat(TestCase.messages(diagnostics)).singleElement().asString().contains("[NameTaken]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"8", "11", "16"})
+    void saysThatTheSourceLevelIsTooLow(String release) {
+        Compilation compilation = Compiler.javac()
+                .withOptions("--release", release, "-Xlint:-options")
+                .withProcessors(new PathlightProcessor())
+                .compile(source("Handler", HANDLER.formatted("String")));
+
+        assertThat(TestCase.messages(compilation))
+                .anySatisfy(message -> assertThat(message)
+                        .contains(
+                                "[SourceLevel] @TimedCallback method Handler.done(String) is compiled at source level "
+                                        + release + ": Pathlight needs 17 or later. Set maven.compiler.release"))
+                .noneSatisfy(message -> assertThat(message).contains("InternalError"));
     }
 
     @Test

@@ -17,7 +17,7 @@ class DiagnosticPagesTest {
     private static final Path PAGES = Path.of("../docs/errors");
     /** Those that no source alone brings about; {@link CompilerTroubleTest} and {@link ModulesTest} do. */
     private static final Set<String> WITHOUT_SOURCE =
-            Set.of("UnresolvedType", "RuntimeStatic", "CannotWrite", "WrittenTwice", "InternalError");
+            Set.of("UnresolvedType", "RuntimeStatic", "CannotWrite", "WrittenTwice", "SourceLevel", "InternalError");
 
     @Test
     void pagesAreThoseOfTheKeys() {

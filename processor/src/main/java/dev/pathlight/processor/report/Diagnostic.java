@@ -139,6 +139,11 @@ public enum Diagnostic {
             "left %s as it is",
             "something else has written it in this compilation",
             "Look for a second Pathlight on the processor path"),
+    SOURCE_LEVEL(
+            Kind.ERROR,
+            "is compiled at source level %s",
+            "Pathlight needs 17 or later",
+            "Set maven.compiler.release, or javac's --release, to 17"),
     INTERNAL_ERROR(
             Kind.ERROR,
             "made Pathlight's processor fail",

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
@@ -59,9 +60,8 @@ public final class TypeScanner {
 
     /** Puts a type off until the next round, when what it mentions may have been generated. */
     public void postpone(AnnotatedType type) {
-        postponed.add(new TypeName(
-                elements.getModuleOf(type.element()).getQualifiedName().toString(),
-                type.element().getQualifiedName().toString()));
+        postponed.add(
+                new TypeName(moduleName(type), type.element().getQualifiedName().toString()));
     }
 
     /** Whether a class is among those that are being compiled, so that the compiler speaks about what it misses. */
@@ -72,5 +72,11 @@ public final class TypeScanner {
     /** Whether a top-level class of this name is among those that are being compiled. */
     public boolean isSource(String qualifiedName) {
         return sources.contains(qualifiedName);
+    }
+
+    /** Empty before Java 9, where there is no module. */
+    private String moduleName(AnnotatedType type) {
+        ModuleElement module = elements.getModuleOf(type.element());
+        return module == null ? "" : module.getQualifiedName().toString();
     }
 }
