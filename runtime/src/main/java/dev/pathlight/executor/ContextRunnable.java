@@ -7,7 +7,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** What the wrapped executor gets for a task: the task, in the context of whoever submitted it. */
-public final class ContextRunnable implements Runnable, Comparable<Object> {
+public final class ContextRunnable implements Runnable, Comparable<ContextRunnable> {
     private final Runnable action;
     private final @Nullable Task task;
 
@@ -81,8 +81,8 @@ public final class ContextRunnable implements Runnable, Comparable<Object> {
     /** As the actions compare, for executors that run the least first. */
     @Override
     @SuppressWarnings("unchecked")
-    public int compareTo(Object other) {
-        return ((Comparable<Object>) action).compareTo(other instanceof ContextRunnable task ? task.action : other);
+    public int compareTo(ContextRunnable other) {
+        return ((Comparable<Object>) action).compareTo(other.action);
     }
 
     /** Runs an action as the run of a task. */

@@ -51,7 +51,10 @@ public final class Request {
     private volatile int references = 1;
     private volatile boolean error;
     private volatile Outcome outcome = Outcome.DONE;
+
+    @SuppressWarnings("UnusedVariable") // RESPONSE reads it
     private volatile @Nullable Point response;
+
     private volatile @Nullable Segment answer;
     private volatile @Nullable OpenSegment segments;
     private volatile @Nullable Wait waits;

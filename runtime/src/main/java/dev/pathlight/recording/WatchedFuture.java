@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * value or, as raw as the source has it, its exception.
  */
 final class WatchedFuture<T extends @Nullable Object> extends CompletableFuture<T> {
-    private final CompletionStage<T> source;
-
     /** The source, if it is a future that can be asked and completed, and not one that only looks like it. */
     private final @Nullable CompletableFuture<T> future;
 
@@ -29,7 +27,6 @@ final class WatchedFuture<T extends @Nullable Object> extends CompletableFuture<
     private volatile @Nullable Completion completion;
 
     private WatchedFuture(CompletionStage<T> source, Wait wait, Token token, boolean isResponse) {
-        this.source = source;
         this.future = source instanceof CompletableFuture<T> f && f.toCompletableFuture() == f ? f : null;
         this.wait = wait;
         this.token = token;
