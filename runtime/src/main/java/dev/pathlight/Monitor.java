@@ -5,6 +5,7 @@ import dev.pathlight.aggregation.Totals;
 import dev.pathlight.recording.Recorder;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.LongSupplier;
@@ -56,6 +57,19 @@ public final class Monitor extends Recorder implements AutoCloseable {
      */
     public Snapshot snapshot() {
         return reporting.snapshot();
+    }
+
+    /**
+     * The requests that are not done, the oldest first: what each waits for, since when, and where. Their texts,
+     * one after the other, are for a person what a thread dump is for code that blocks. Can be called at any time, by any
+     * thread.
+     */
+    public List<InFlightRequest> inFlight() {
+        long now = now();
+        return requestsInFlight().stream()
+                .map(request -> InFlightRequest.of(request, now))
+                .sorted(Comparator.comparing(InFlightRequest::age).reversed())
+                .toList();
     }
 
     /**

@@ -28,15 +28,18 @@ public final class Callback {
         return id;
     }
 
-    Key key() {
+    /** The callback key. */
+    public Key key() {
         return id.key();
     }
 
-    Key awaits() {
+    /** The wait key. */
+    public Key awaits() {
         return id.awaits();
     }
 
-    String source() {
+    /** The annotated method, or empty. */
+    public String source() {
         return source;
     }
 }

@@ -12,6 +12,7 @@ import dev.pathlight.path.Point;
 import dev.pathlight.path.Segment;
 import dev.pathlight.path.Walk;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
@@ -45,7 +46,7 @@ public abstract class Recorder {
     protected abstract void requestStarted();
 
     /** The present instant; of the JVM's own clock if the monitor's is broken. */
-    final long now() {
+    protected final long now() {
         try {
             return clock.getAsLong();
         } catch (Throwable e) {
@@ -184,6 +185,11 @@ public abstract class Recorder {
             }
         }
         return new InFlightCounts(requests, pending);
+    }
+
+    /** The requests in flight, in no order. */
+    protected final List<Request> requestsInFlight() {
+        return inFlight.requests();
     }
 
     /** Nanoseconds that clocks took back, since the start. */

@@ -52,7 +52,6 @@ public final class Request {
     private volatile boolean error;
     private volatile Outcome outcome = Outcome.DONE;
 
-    @SuppressWarnings("UnusedVariable") // RESPONSE reads it
     private volatile @Nullable Point response;
 
     private volatile @Nullable Segment answer;
@@ -307,6 +306,21 @@ public final class Request {
         return all;
     }
 
+    /** Visits what it waits for. */
+    public void eachOutstanding(OutstandingVisitor visitor) {
+        for (Wait wait = waits; wait != null; wait = wait.next) {
+            if (wait.outstanding()) {
+                visitor.outstanding(wait.callback, wait.origin().at(), wait.claimed());
+            }
+        }
+    }
+
+    /** Takes a callback that has not come or that runs, and the instant of its registration. */
+    @FunctionalInterface
+    public interface OutstandingVisitor {
+        void outstanding(Callback callback, long since, boolean running);
+    }
+
     void name(Key name) {
         this.name = name;
     }
@@ -335,15 +349,27 @@ public final class Request {
         return operation;
     }
 
-    Key name() {
+    /** The operation's name. */
+    public Key name() {
         return name;
+    }
+
+    /** The annotated method. */
+    public String source() {
+        return operation.source();
+    }
+
+    /** Whether its response was sent. */
+    public boolean responded() {
+        return response != null;
     }
 
     long start() {
         return start;
     }
 
-    long arrival() {
+    /** When it was accepted; its start where that is not known. */
+    public long arrival() {
         return arrival;
     }
 

@@ -57,6 +57,11 @@ final class Wait extends Registration {
         }
     }
 
+    /** Whether what was waited for has come and runs. */
+    boolean claimed() {
+        return state == CLAIMED;
+    }
+
     /** Whether it still holds its reference. */
     boolean outstanding() {
         return state != RELEASED;

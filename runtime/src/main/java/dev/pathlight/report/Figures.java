@@ -5,7 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** Numbers as a person reads them: three significant digits, a sensible unit, the same in every locale. */
-final class Figures {
+public final class Figures {
     private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_UP);
 
     private Figures() {}
@@ -43,7 +43,7 @@ final class Figures {
     }
 
     /** A time: {@code 12.3 ms}, {@code 450 us}, {@code 1.20 s}, {@code 0}. */
-    static String time(long nanos) {
+    public static String time(long nanos) {
         if (nanos <= 0) {
             return "0";
         }
