@@ -30,6 +30,7 @@ public final class Await extends Event {
         }
         segment.last =
                 new Await(registration, to, ready.within(registration.origin().at(), to), segment.last);
+        segment.events++;
         segment.inside = insideBefore + to - from;
     }
 

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param segment the segment, or null for an instant outside every segment
  * @param at the instant, on the clock of the request
- * @param last the latest event of the segment before the instant
+ * @param last the latest event of the segment before the instant; without a segment what led to the instant, where only
+ *     its sums are kept
  * @param before where {@code segment} is null: the latest top-level segment that had ended by then
  */
 public record Point(
@@ -24,5 +25,11 @@ public record Point(
     /** An instant at which no segment of the request ran on the thread. */
     public static Point outside(long at, @Nullable Segment before) {
         return new Point(null, at, null, before);
+    }
+
+    /** At most how many steps a walk from here has before it comes to the start, or to what is only kept as sums. */
+    int depth() {
+        Segment stood = segment != null ? segment : before;
+        return stood == null ? 0 : stood.depth();
     }
 }

@@ -41,4 +41,9 @@ public record Ready(boolean known, long at, @Nullable Point by) {
         }
         return by(new Point(segment, to, cause.last(), null));
     }
+
+    /** The same instant, its cause forgotten. */
+    Ready withoutCause() {
+        return by == null ? this : at(at);
+    }
 }

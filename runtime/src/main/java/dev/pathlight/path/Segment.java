@@ -1,5 +1,7 @@
 package dev.pathlight.path;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,13 +11,25 @@ import org.jspecify.annotations.Nullable;
  * that this thread made afterwards (a registration, a point), and then sees all that came before.
  */
 public non-sealed class Segment extends Event {
+    private static final VarHandle ENDED;
+
+    static {
+        try {
+            ENDED = MethodHandles.lookup().findVarHandle(Segment.class, "ended", boolean.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private final Key key;
     private final int index;
     private final long start;
     private final @Nullable Segment enclosing;
     private final @Nullable Registration registration;
-    private final @Nullable Segment previousRun;
-    private final Ready ready;
+    private final long waitedFrom;
+    private @Nullable Segment previousRun;
+    private Ready ready;
+    private int depth;
 
     private long end;
     private boolean ended;
@@ -24,6 +38,9 @@ public non-sealed class Segment extends Event {
     /** The latest event inside that has ended. */
     @Nullable
     Event last;
+
+    /** How many events there are inside, since what only the sums are kept of. */
+    int events;
 
     /** Time inside that is not this segment's own: nested segments and waits. */
     long inside;
@@ -57,10 +74,61 @@ public non-sealed class Segment extends Event {
         this.ready = registration == null
                 ? ready
                 : ready.within(registration.origin().at(), start);
+        this.waitedFrom = previousRun != null
+                ? previousRun.end
+                : registration == null ? start : registration.origin().at();
+        this.depth = 1 + stepsBefore();
         this.end = start;
         if (enclosing != null && enclosing.blockedKey == null) {
             enclosing.blockedKey = key;
         }
+    }
+
+    private int stepsBefore() {
+        if (enclosing != null) {
+            return enclosing.depth + enclosing.events;
+        }
+        Point by = ready.by();
+        int enabled = by == null ? 0 : by.depth();
+        if (previousRun != null) {
+            return Math.max(enabled, previousRun.depth + previousRun.events);
+        }
+        return registration == null
+                ? enabled
+                : Math.max(enabled, registration.origin().depth());
+    }
+
+    /** At most how many steps a walk from here has before it comes to the start, or to what is only kept as sums. */
+    public final int depth() {
+        return depth + events;
+    }
+
+    /** How many events inside are kept one by one. */
+    public final int eventsKept() {
+        return events;
+    }
+
+    /**
+     * Keeps only the sums of what led to this segment. For the thread it runs on, as it starts, and where nothing
+     * encloses it.
+     *
+     * @param operation of the whole record
+     * @param begin the start of the whole record
+     */
+    protected final void forgetPast(Key operation, long begin) {
+        last = Past.of(new Point(this, start, null, null), operation, begin);
+        if (registration != null) {
+            registration.forgetPast(operation, begin);
+        }
+        previousRun = null;
+        ready = ready.withoutCause();
+        depth = 1;
+    }
+
+    /** Keeps only the sums of what led to the latest event inside. For the thread that it runs on. */
+    protected final void forgetEvents(Key operation, long begin) {
+        last = Past.of(new Point(this, latest(), last, null), operation, begin);
+        events = 0;
     }
 
     /** The completion, of no length, of something registered that no recorded segment brought about. */
@@ -78,9 +146,10 @@ public non-sealed class Segment extends Event {
      */
     protected final void endAt(long instant) {
         end = Math.max(instant, latest());
-        ended = true;
+        ENDED.setRelease(this, true);
         if (enclosing != null) {
             enclosing.last = this;
+            enclosing.events++;
             enclosing.inside += end - start;
         }
         if (registration != null) {
@@ -92,6 +161,9 @@ public non-sealed class Segment extends Event {
     public final long latest() {
         if (ended || last == null) {
             return end;
+        }
+        if (last instanceof Past past) {
+            return past.at();
         }
         return last instanceof Segment nested ? nested.end : ((Await) last).to();
     }
@@ -115,8 +187,9 @@ public non-sealed class Segment extends Event {
         return end;
     }
 
+    /** Whether it has ended. A thread that sees so sees all of it. */
     public final boolean ended() {
-        return ended;
+        return (boolean) ENDED.getAcquire(this);
     }
 
     /** The segment on whose stack it runs, or null if it is the first of the request on its stack. */
@@ -145,15 +218,12 @@ public non-sealed class Segment extends Event {
 
     /** From when the run was waited for: its registration, or the end of the run before it (SERIAL). */
     public final long waitedFrom() {
-        if (previousRun != null) {
-            return previousRun.end;
-        }
-        return registration == null ? start : registration.origin().at();
+        return waitedFrom;
     }
 
     /** From when it stood ready: EXTERNAL before, BLOCKED after, in {@code [waitedFrom, start]}. */
     public final long blockedFrom() {
-        return ready.known() ? Math.max(ready.at(), waitedFrom()) : start;
+        return ready.known() ? Math.max(ready.at(), waitedFrom) : start;
     }
 
     /** The key under which its BLOCKED time stands: its own, or for a task that of the first callback in it. */

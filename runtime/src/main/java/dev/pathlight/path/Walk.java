@@ -60,11 +60,25 @@ public final class Walk {
             piece(current.key(), Kind.ACTIVE, nested.end(), current, true);
             segment = nested;
             last = nested.last;
-        } else {
-            Await await = (Await) event;
+        } else if (event instanceof Await await) {
             piece(current.key(), Kind.ACTIVE, await.to(), current, true);
             enable(current, current.key(), await.registration(), null, await.ready());
+        } else {
+            Past past = (Past) event;
+            piece(current.key(), Kind.ACTIVE, past.at(), current, true);
+            replay(past);
         }
+    }
+
+    /** The rest of the path, of which only the sums are kept. */
+    private void replay(Past past) {
+        if (past.start() == start) {
+            past.replay(operation, sink);
+            at = start;
+        } else {
+            piece(operation, Kind.UNATTRIBUTED, start, null, true);
+        }
+        segment = null;
     }
 
     /** At the start of a segment: R3 for a nested one, R4 for a run; before a handler there is nothing. */
@@ -102,7 +116,9 @@ public final class Walk {
     private void goTo(Point point) {
         segment = point.segment();
         last = point.last();
-        if (segment == null) {
+        if (segment == null && last instanceof Past past) {
+            replay(past);
+        } else if (segment == null) {
             Segment before = point.before();
             piece(operation, Kind.UNATTRIBUTED, before == null ? start : before.end(), null, true);
             segment = before;

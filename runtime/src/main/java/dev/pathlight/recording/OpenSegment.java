@@ -165,6 +165,9 @@ public class OpenSegment extends Segment {
             if (role != Opening.Role.LATE) {
                 of.ended(this);
             }
+            if (enclosing() instanceof OpenSegment enclosing && enclosing.eventsKept() > Request.MOST_SEGMENTS) {
+                enclosing.request().forgetEvents(enclosing);
+            }
             if (responds && !error) {
                 of.respond(Point.in(this, end()));
             }
@@ -172,6 +175,16 @@ public class OpenSegment extends Segment {
         } catch (Throwable e) {
             Trouble.report(e);
         }
+    }
+
+    /** Keeps only the sums of what led to this segment, in a record that has become long. */
+    final void forgetPast(Request record) {
+        forgetPast(record.operation().name(), record.start());
+    }
+
+    /** Keeps only the sums of what happened inside. */
+    final void forgetEvents(Request record) {
+        forgetEvents(record.operation().name(), record.start());
     }
 
     /** Lets go of what only matters while the segment runs, and of its reference to the request. */

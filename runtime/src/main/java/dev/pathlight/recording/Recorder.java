@@ -31,6 +31,7 @@ public abstract class Recorder {
     private final Ledgers ledgers = new Ledgers();
     private final InFlight inFlight = new InFlight();
     private final LongAdder clamped = new LongAdder();
+    private final LongAdder truncated = new LongAdder();
     private volatile boolean closed;
 
     /**
@@ -71,6 +72,11 @@ public abstract class Recorder {
 
     final void clamped(long nanos) {
         clamped.add(nanos);
+    }
+
+    /** A request has become too long for all of its record to be kept. */
+    final void truncated() {
+        truncated.increment();
     }
 
     /** A run of a request's code has ended. */
@@ -195,6 +201,11 @@ public abstract class Recorder {
     /** Nanoseconds that clocks took back, since the start. */
     protected final long clamped() {
         return clamped.sum();
+    }
+
+    /** Requests that were too long for all of their record to be kept, since the start. */
+    protected final long truncatedRequests() {
+        return truncated.sum();
     }
 
     /** Closes what has become impossible to finish, or has taken too long. To be called now and then, by one thread. */

@@ -24,6 +24,7 @@ public final class Request {
     private static final VarHandle WAITS;
     private static final VarHandle INNER;
     private static final VarHandle LATEST;
+    private static final VarHandle FORGETTING;
 
     static {
         try {
@@ -34,10 +35,17 @@ public final class Request {
             WAITS = lookup.findVarHandle(Request.class, "waits", Wait.class);
             INNER = lookup.findVarHandle(Request.class, "inner", Request.class);
             LATEST = lookup.findVarHandle(Request.class, "latest", Point.class);
+            FORGETTING = lookup.findVarHandle(Request.class, "forgetting", boolean.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
+
+    /** Segments of a record that are kept at least, a power of two; soon after twice as many the earliest are forgotten. */
+    static final int MOST_SEGMENTS = 1 << 13;
+
+    /** Segments of which not even those that have ended are forgotten. */
+    private static final int LATEST_SEGMENTS = 1 << 8;
 
     private final Recorder recorder;
     private final Operation operation;
@@ -63,6 +71,12 @@ public final class Request {
     private volatile @Nullable Point latest;
 
     private @Nullable Request nextInner;
+
+    /** What the segments took that are not in the list any more; for whoever has set {@link #forgetting}. */
+    private @Nullable RequestTotals forgotten;
+
+    private volatile boolean forgetting;
+    private volatile boolean truncated;
     private volatile InFlight.@Nullable Entry entry;
 
     /** A request of its own. */
@@ -187,6 +201,133 @@ public final class Request {
             head = segments;
             segment.next = head;
         } while (!SEGMENTS.compareAndSet(this, head, segment));
+        if ((segment.index() & (MOST_SEGMENTS - 1)) == MOST_SEGMENTS - 1) {
+            for (Request r = this; r != null; r = r.outer) {
+                r.forget();
+            }
+        }
+        if (segment.depth() > MOST_SEGMENTS && segment.enclosing() == null) {
+            segment.forgetPast(record);
+        }
+    }
+
+    /**
+     * Keeps a bounded part of the record of a long request: of the segments and operations inside it that have ended
+     * only their totals, but for the latest ones. For a thread whose segment holds a reference.
+     */
+    private void forget() {
+        RequestTotals totals = claimForgetting();
+        if (totals == null) {
+            return;
+        }
+        try {
+            forgetSegments(totals);
+            forgetWaits();
+            forgetInner(totals);
+            totals.forgetEarliest();
+        } finally {
+            forgetting = false;
+        }
+    }
+
+    /** Null while another thread does the same. */
+    private @Nullable RequestTotals claimForgetting() {
+        if (!FORGETTING.compareAndSet(this, false, true)) {
+            return null;
+        }
+        if (!record.truncated) {
+            record.truncated = true;
+            record.recorder.truncated();
+        }
+        if (forgotten == null) {
+            forgotten = new RequestTotals();
+        }
+        return forgotten;
+    }
+
+    // Others only ever put something in front, so that whoever has claimed it may take out what is behind.
+    private void forgetSegments(RequestTotals totals) {
+        OpenSegment kept = segments;
+        for (int i = 1; i < LATEST_SEGMENTS && kept != null; i++) {
+            kept = kept.next;
+        }
+        while (kept != null && kept.next != null) {
+            OpenSegment s = kept.next;
+            if (s.ended()) {
+                totals.add(s);
+                kept.next = s.next;
+                s.next = null; // a path may lead to it for a while, and must not keep all before it
+            } else {
+                kept = s;
+            }
+        }
+    }
+
+    private void forgetWaits() {
+        Wait kept = waits;
+        while (kept != null && kept.next != null) {
+            Wait w = kept.next;
+            if (w.outstanding()) {
+                kept = w;
+            } else {
+                kept.next = w.next;
+                w.next = null;
+            }
+        }
+    }
+
+    private void forgetInner(RequestTotals totals) {
+        Request kept = inner;
+        while (kept != null && kept.nextInner != null) {
+            Request r = kept.nextInner;
+            if (r.hasEnded()) {
+                r.withThoseInside().forEach(totals::addAll);
+                kept.nextInner = r.nextInner;
+                r.nextInner = null;
+            } else {
+                kept = r;
+            }
+        }
+    }
+
+    /** Whether it and all operations inside it are done, and no segment of theirs runs. */
+    private boolean hasEnded() {
+        for (Request each : withThoseInside()) {
+            if (!each.closed() || each.forgetting) {
+                return false;
+            }
+            for (OpenSegment s = each.segments; s != null; s = s.next) {
+                if (!s.ended()) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Of many events inside a running segment of this request keeps only the sums. For its thread. */
+    void forgetEvents(OpenSegment segment) {
+        RequestTotals totals = claimForgetting();
+        if (totals != null) {
+            try {
+                totals.addWaits(segment);
+                totals.forgetEarliest();
+                segment.forgetEvents(record);
+            } finally {
+                forgetting = false;
+            }
+        }
+    }
+
+    /** What the segments took that are not in the list any more. */
+    @Nullable
+    RequestTotals forgotten() {
+        return forgotten;
+    }
+
+    /** Whether only the totals are kept of some of its segments. */
+    boolean truncated() {
+        return record.truncated;
     }
 
     /** Whether this is the response: the first point of which it is said. */

@@ -1,68 +1,74 @@
 package dev.pathlight.recording;
 
 import dev.pathlight.path.Segment;
-import java.util.Arrays;
-import java.util.Comparator;
 
-/**
- * What a request took in all, whether on its critical path or beside it.
- *
- * @param active sum over its segments
- * @param external length of the union of the intervals in which something outside was waited for
- * @param blocked length of the union of the intervals in which something stood ready
- */
-record RequestTotals(long active, long external, long blocked) {
+/** What a request took in all, whether on its critical path or beside it. Confined to whoever adds to it. */
+final class RequestTotals {
+    private final Intervals external = new Intervals();
+    private final Intervals blocked = new Intervals();
+    private long active;
 
     /** Of a request that has ended, with the operations inside it. */
     static RequestTotals of(Request request) {
-        Union external = new Union();
-        Union blocked = new Union();
-        long active = 0;
-        for (Request r : request.withThoseInside()) {
-            for (OpenSegment s = r.segments(); s != null; s = s.next) {
-                active += s.active();
-                external.add(s.waitedFrom(), s.blockedFrom());
-                blocked.add(s.blockedFrom(), s.start());
-                s.eachWait((registered, ready, over) -> {
-                    external.add(registered, ready);
-                    blocked.add(ready, over);
-                });
-            }
+        RequestTotals totals = new RequestTotals();
+        for (Request each : request.withThoseInside()) {
+            totals.addAll(each);
         }
         Segment answer = request.answer();
         if (answer != null) {
-            external.add(answer.waitedFrom(), answer.blockedFrom());
+            totals.external.add(answer.waitedFrom(), answer.blockedFrom());
         }
-        blocked.add(request.arrival(), request.start());
-        return new RequestTotals(active, external.length(), blocked.length());
+        totals.blocked.add(request.arrival(), request.start());
+        return totals;
     }
 
-    /** Collects intervals. */
-    private static final class Union {
-        private long[][] intervals = new long[8][];
-        private int size;
-
-        void add(long from, long to) {
-            if (from < to) {
-                if (size == intervals.length) {
-                    intervals = Arrays.copyOf(intervals, 2 * size);
-                }
-                intervals[size++] = new long[] {from, to};
-            }
+    /** Adds all segments of a request, without the operations inside it. */
+    void addAll(Request request) {
+        RequestTotals forgotten = request.forgotten();
+        if (forgotten != null) {
+            active += forgotten.active;
+            external.addAll(forgotten.external);
+            blocked.addAll(forgotten.blocked);
         }
-
-        long length() {
-            Arrays.sort(intervals, 0, size, Comparator.comparingLong(interval -> interval[0]));
-            long length = 0;
-            long covered = Long.MIN_VALUE;
-            for (int i = 0; i < size; i++) {
-                long from = Math.max(intervals[i][0], covered);
-                if (intervals[i][1] > from) {
-                    length += intervals[i][1] - from;
-                    covered = intervals[i][1];
-                }
-            }
-            return length;
+        for (OpenSegment s = request.segments(); s != null; s = s.next) {
+            add(s);
         }
+    }
+
+    /** Adds a segment that has ended, or what is known of one that never will. */
+    void add(OpenSegment segment) {
+        active += segment.active();
+        external.add(segment.waitedFrom(), segment.blockedFrom());
+        blocked.add(segment.blockedFrom(), segment.start());
+        addWaits(segment);
+    }
+
+    /** Adds the waits inside a segment. */
+    void addWaits(OpenSegment segment) {
+        segment.eachWait((registered, ready, over) -> {
+            external.add(registered, ready);
+            blocked.add(ready, over);
+        });
+    }
+
+    /** Of the earliest waits keeps only how long they were in all, if there are many. */
+    void forgetEarliest() {
+        external.forgetEarliest();
+        blocked.forgetEarliest();
+    }
+
+    /** The sum over its segments. */
+    long active() {
+        return active;
+    }
+
+    /** How long something outside was waited for. */
+    long external() {
+        return external.length();
+    }
+
+    /** How long something stood ready. */
+    long blocked() {
+        return blocked.length();
     }
 }

@@ -1,0 +1,76 @@
+package dev.pathlight.path;
+
+import java.util.Arrays;
+
+/**
+ * The path that led to an instant, summed up by key and kind, so that what lies on it can be forgotten: what keeps the
+ * record of a long request bounded. Immutable once made.
+ */
+public final class Past extends Event {
+    private final long start;
+    private final long at;
+    private Key[] keys = new Key[4];
+    private Kind[] kinds = new Kind[4];
+    private long[] times = new long[4];
+    private boolean[] known = new boolean[4];
+    private int size;
+
+    private Past(Point point, Key operation, long start) {
+        super(null);
+        this.start = start;
+        this.at = point.at();
+        Walk.from(
+                point,
+                operation,
+                start,
+                start,
+                (key, kind, from, to, cause, readyKnown) -> add(key, kind, to - from, readyKnown));
+    }
+
+    /** What led to a point of an operation that began at {@code start}. */
+    static Past of(Point point, Key operation, long start) {
+        return new Past(point, operation, start);
+    }
+
+    private void add(Key key, Kind kind, long time, boolean readyKnown) {
+        for (int i = 0; i < size; i++) {
+            if (keys[i] == key && kinds[i] == kind && known[i] == readyKnown) {
+                times[i] += time;
+                return;
+            }
+        }
+        if (size == keys.length) {
+            keys = Arrays.copyOf(keys, 2 * size);
+            kinds = Arrays.copyOf(kinds, 2 * size);
+            times = Arrays.copyOf(times, 2 * size);
+            known = Arrays.copyOf(known, 2 * size);
+        }
+        keys[size] = key;
+        kinds[size] = kind;
+        times[size] = time;
+        known[size++] = readyKnown;
+    }
+
+    long at() {
+        return at;
+    }
+
+    /** Where it begins; of an operation inside another, what lies before its own start cannot be told apart. */
+    long start() {
+        return start;
+    }
+
+    /**
+     * Emits the sums as if each were one piece, back to the start.
+     *
+     * @param operation the key of what cannot be attributed
+     */
+    void replay(Key operation, PieceSink sink) {
+        long to = at;
+        for (int i = 0; i < size; i++) {
+            Key key = kinds[i] == Kind.UNATTRIBUTED ? operation : keys[i];
+            sink.piece(key, kinds[i], to - times[i], to, null, known[i]);
+            to -= times[i];
+        }
+    }
+}
