@@ -4,14 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pathlight.generated.OperationKey;
 import dev.pathlight.generated.Run;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** What is configured from outside, each time in a JVM of its own. */
@@ -34,36 +27,18 @@ class GlobalMonitorTest {
         }
     }
 
-    private record Output(String out, String err) {}
-
-    private static Output run(Map<String, String> environment, String... properties) throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(properties));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Program.class.getName()));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().keySet().removeIf(name -> name.startsWith("PATHLIGHT_"));
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        String out = text(process.getInputStream());
-        String err = text(process.getErrorStream());
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isZero();
-        return new Output(out, err);
-    }
-
-    private static String text(InputStream stream) throws IOException {
-        return new String(stream.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+    private static Forked run(Map<String, String> environment, String... properties) throws Exception {
+        return Forked.run(Program.class, environment, properties);
     }
 
     @Test
     void nothingIsPrintedUnlessAskedFor() throws Exception {
-        assertThat(run(Map.of())).isEqualTo(new Output("fed\nrequests: 1\n", ""));
+        assertThat(run(Map.of())).isEqualTo(new Forked("fed\nrequests: 1\n", ""));
     }
 
     @Test
     void theConsoleReportGoesToStandardErrorWhenTheJvmEnds() throws Exception {
-        Output output = run(Map.of(), "-Dpathlight.report=console", "-Dpathlight.service=kennel");
+        Forked output = run(Map.of(), "-Dpathlight.report=console", "-Dpathlight.service=kennel");
 
         assertThat(output.out()).isEqualTo("fed\nrequests: 1\n");
         assertThat(output.err())
@@ -78,7 +53,7 @@ class GlobalMonitorTest {
 
     @Test
     void switchedOffTheProgramDoesTheSameAndTheReportSaysSo() throws Exception {
-        Output output = run(Map.of(), "-Dpathlight.enabled=false", "-Dpathlight.report=console");
+        Forked output = run(Map.of(), "-Dpathlight.enabled=false", "-Dpathlight.report=console");
 
         assertThat(output.out()).isEqualTo("fed\nrequests: 0\n");
         assertThat(output.err())
@@ -88,7 +63,7 @@ class GlobalMonitorTest {
 
     @Test
     void aSettingThatCannotBeReadKeepsItsDefaultAndIsNamed() throws Exception {
-        Output output = run(Map.of(), "-Dpathlight.interval=soon", "-Dpathlight.report=paper");
+        Forked output = run(Map.of(), "-Dpathlight.interval=soon", "-Dpathlight.report=paper");
 
         assertThat(output.out()).isEqualTo("fed\nrequests: 1\n");
         assertThat(output.err())

@@ -104,6 +104,9 @@ public class OpenSegment extends Segment {
         thread = state;
         state.current(this);
         state.runsNow(start());
+        if (Strict.ON) {
+            Strict.opened(this);
+        }
     }
 
     // Of a handler the thread was held from the arrival on.
@@ -132,6 +135,9 @@ public class OpenSegment extends Segment {
     /** Ends the segment, and gives the thread the context back that it had before. */
     public final void leave() {
         if (thread != null && request != null) {
+            if (Strict.ON) {
+                Strict.ends(this, thread);
+            }
             giveBack();
             close(request, request.now());
             release(request);
@@ -189,6 +195,9 @@ public class OpenSegment extends Segment {
 
     /** Lets go of what only matters while the segment runs, and of its reference to the request. */
     final void release(Request of) {
+        if (Strict.ON) {
+            Strict.ended(this);
+        }
         thread = null;
         outer = null;
         if (registration() instanceof Wait wait && role == Opening.Role.CLAIMED) {

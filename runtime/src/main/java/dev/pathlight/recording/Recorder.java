@@ -210,6 +210,9 @@ public abstract class Recorder {
 
     /** Closes what has become impossible to finish, or has taken too long. To be called now and then, by one thread. */
     protected final void sweep() {
+        if (Strict.ON) {
+            Strict.check(this, false);
+        }
         for (Request lost : inFlight.takeLost()) {
             lost.close(Outcome.DROPPED);
         }
@@ -225,6 +228,9 @@ public abstract class Recorder {
     /** Closes all requests in flight as abandoned. */
     protected final void closeAll() {
         closed = true;
+        if (Strict.ON) {
+            Strict.check(this, true);
+        }
         inFlight.requests().forEach(request -> request.close(Outcome.ABANDONED));
     }
 }

@@ -44,6 +44,16 @@ public final class Trouble {
                 null);
     }
 
+    /** Something that only strict mode finds; said each time. */
+    static void say(String message, Throwable opened) {
+        try {
+            FAILURES.increment();
+            LOG.log(System.Logger.Level.ERROR, message, opened);
+        } catch (Throwable again) {
+            // As in report.
+        }
+    }
+
     private static void sayOnce(String kind, String message, @Nullable Throwable e) {
         if (SAID.size() < MOST_SAID && SAID.putIfAbsent(kind, true) == null) {
             LOG.log(System.Logger.Level.WARNING, message, e);

@@ -1,0 +1,72 @@
+package dev.pathlight.recording;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * For tests, with {@code pathlight.strict=true}: finds contexts that are left open on a thread, and says who opened
+ * them. Code that the processor generated leaves none; a {@code Run} held by hand may. What it finds is logged each time
+ * and counted among the failures.
+ */
+final class Strict {
+    static final boolean ON = Boolean.parseBoolean(Settings.get("strict"));
+
+    private static final Map<OpenSegment, Opened> OPEN = new ConcurrentHashMap<>();
+
+    private Strict() {}
+
+    private static final class Opened {
+        final Thread thread = Thread.currentThread();
+        final Throwable here = new Throwable("opened on thread \"" + thread.getName() + "\" here");
+    }
+
+    /** A segment has become the context of this thread. */
+    static void opened(OpenSegment segment) {
+        OPEN.put(segment, new Opened());
+    }
+
+    /** A segment is about to end, on this thread. */
+    static void ends(OpenSegment segment, ThreadState opener) {
+        Opened opened = OPEN.get(segment);
+        if (opened != null && opened.thread != Thread.currentThread()) {
+            report(
+                    segment,
+                    opened,
+                    "is ended on thread \"" + Thread.currentThread().getName() + "\"");
+            return;
+        }
+        OpenSegment inside = opener.current();
+        while (inside != null && inside != segment) {
+            leftOpen(inside, "when what it ran inside of ended");
+            inside = inside.outer();
+        }
+    }
+
+    /** A segment has ended. */
+    static void ended(OpenSegment segment) {
+        OPEN.remove(segment);
+    }
+
+    /** Reports what is open on threads that have ended; of a recorder that closes, all that is open. */
+    static void check(Recorder recorder, boolean closes) {
+        OPEN.forEach((segment, opened) -> {
+            if (segment.request().recorder() == recorder && (closes || !opened.thread.isAlive())) {
+                leftOpen(segment, closes ? "when its monitor was closed" : "when its thread ended");
+            }
+        });
+    }
+
+    private static void leftOpen(OpenSegment segment, String when) {
+        Opened opened = OPEN.remove(segment);
+        if (opened != null) {
+            report(segment, opened, "was left open " + when);
+        }
+    }
+
+    private static void report(OpenSegment segment, Opened opened, String what) {
+        Trouble.say(
+                "Pathlight: the context of " + segment.key() + " " + what
+                        + ". End what Run.start, Run.of or Run.within return in finally, on the same thread.",
+                opened.here);
+    }
+}
