@@ -44,12 +44,20 @@ public final class Key {
         return of(NEXT.get() < limit ? name : OVERFLOW);
     }
 
+    /**
+     * A key of its own for a record that is looked at later: it takes no index, so that reading records never uses up
+     * what live requests may have.
+     */
+    public static Key unlisted(String name) {
+        return new Key(Objects.requireNonNull(name, "name"), -1);
+    }
+
     /** The name as it was given. */
     public String name() {
         return name;
     }
 
-    /** Dense, from zero, in the order of first use. */
+    /** Dense, from zero, in the order of first use; -1 for one that is not listed. */
     public int index() {
         return index;
     }

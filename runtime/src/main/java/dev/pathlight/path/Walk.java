@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * in time linear in the length of the path.
  */
 public final class Walk {
+    /** So many steps within one instant are a circle, which only a record that contradicts itself can have. */
+    private static final int STILL = 1 << 24;
+
     private final Key operation;
     private final long start;
     private final PieceSink sink;
@@ -19,6 +22,8 @@ public final class Walk {
     private @Nullable Event last;
     private @Nullable Segment handler;
     private long at;
+    private int still;
+    private int guessed;
 
     private Walk(Key operation, long start, long at, PieceSink sink) {
         this.operation = operation;
@@ -34,18 +39,24 @@ public final class Walk {
      * @param start the start of the operation's first segment; the walk is cut there
      * @param arrival when the request was accepted; {@code start} where that is not known
      * @param sink takes the pieces, the last first
+     * @return how often it was not recorded what went before (R5)
      */
-    public static void from(Point target, Key operation, long start, long arrival, PieceSink sink) {
+    public static int from(Point target, Key operation, long start, long arrival, PieceSink sink) {
         Walk walk = new Walk(operation, start, target.at(), sink);
         walk.goTo(target);
         walk.toStart();
         if (arrival < start) {
             sink.piece(operation, Kind.BLOCKED, arrival, start, walk.handler, true); // R6
         }
+        return walk.guessed;
     }
 
     private void toStart() {
         while (segment != null && (at > start || last == null)) {
+            if (still++ == STILL) {
+                goTo(Point.outside(at, null));
+                return;
+            }
             step(segment);
         }
     }
@@ -92,7 +103,7 @@ public final class Walk {
             enable(current, current.blockedKey(), registration, current.previousRun(), current.ready());
         } else {
             handler = current;
-            goTo(Point.outside(at, null));
+            outside(null);
         }
     }
 
@@ -119,11 +130,15 @@ public final class Walk {
         if (segment == null && last instanceof Past past) {
             replay(past);
         } else if (segment == null) {
-            Segment before = point.before();
-            piece(operation, Kind.UNATTRIBUTED, before == null ? start : before.end(), null, true);
-            segment = before;
-            last = before == null ? null : before.last;
+            guessed++;
+            outside(point.before());
         }
+    }
+
+    private void outside(@Nullable Segment before) {
+        piece(operation, Kind.UNATTRIBUTED, before == null ? start : before.end(), null, true);
+        segment = before;
+        last = before == null ? null : before.last;
     }
 
     /** From the present instant back to {@code from}, which then is the present one; nothing if that is later. */
@@ -132,6 +147,7 @@ public final class Walk {
         if (cut < at) {
             sink.piece(key, kind, cut, at, cause, readyKnown);
             at = cut;
+            still = 0;
         }
     }
 }

@@ -34,6 +34,13 @@ final class JsonWriter {
         return this;
     }
 
+    /** Opens an object as the next element of an array; it stands on one line, and so has no objects or arrays in it. */
+    JsonWriter line() {
+        object();
+        inline = true;
+        return this;
+    }
+
     /** Opens an array as a member. */
     JsonWriter array(String name) {
         return name(name).open('[');
@@ -47,6 +54,13 @@ final class JsonWriter {
     /** Closes an array. */
     JsonWriter endArray() {
         return close(']');
+    }
+
+    /** Adds an element to an array. */
+    JsonWriter value(String value) {
+        separate();
+        string(value);
+        return this;
     }
 
     JsonWriter member(String name, String value) {

@@ -1,0 +1,333 @@
+package dev.pathlight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What follows from a recorded request, rule by rule. */
+class RecordedRequestTest {
+    private static RecordedRequest.Builder get() {
+        return RecordedRequest.builder("get", 0);
+    }
+
+    private static List<String> path(RecordedRequest request) {
+        return request.responsePath().stream()
+                .map(piece -> piece.from() + "-" + piece.to() + " " + piece.key() + " " + piece.kind())
+                .toList();
+    }
+
+    @Test
+    void whatWasRegisteredOutsideOfEverythingGoesBackToWhatHadEndedLast() {
+        RecordedRequest request = get().registration("r", "db", null, 30)
+                .segment("get", "get", "T1", 0, 10)
+                .root()
+                .segment("other", "other", "T2", 0, 20)
+                .segment("s", "read", "T1", 50, 60)
+                .runOf("r")
+                .ready(50)
+                .response("s", 60)
+                .finish("s", 60)
+                .build();
+
+        // "other" is neither the handler nor a run nor inside of anything: it was registered outside, at its start.
+        assertThat(path(request))
+                .containsExactly(
+                        "0-20 other ACTIVE", "20-30 get UNATTRIBUTED", "30-50 db EXTERNAL", "50-60 read ACTIVE");
+        assertThat(request.heuristicLinks()).isEqualTo(2);
+        assertThat(request.confidence()).isEqualTo(1 - 10.0 / 60);
+    }
+
+    @Test
+    void aRunWhoseReadyInstantNobodyToldIsAnUpperBound() {
+        RecordedRequest request = get().registration("r", "db", "get", 10)
+                .segment("get", "get", "loop", 0, 10)
+                .root()
+                .segment("s", "read", "loop", 50, 60)
+                .runOf("r")
+                .response("s", 60)
+                .finish("s", 60)
+                .build();
+
+        assertThat(path(request)).containsExactly("0-10 get ACTIVE", "10-50 db EXTERNAL", "50-60 read ACTIVE");
+        assertThat(request.readyEstimated()).isEqualTo(1);
+        assertThat(request.confidence()).isEqualTo(1);
+    }
+
+    @Test
+    void runsOfAPushedStreamWaitFromTheRegistration() {
+        RecordedRequest request = get().registration("r", "rows", "get", 4, Delivery.PUSH)
+                .segment("get", "get", "loop", 0, 5)
+                .root()
+                .segment("a", "row", "loop", 20, 40)
+                .runOf("r")
+                .ready(20)
+                .afterSegment("get")
+                .segment("b", "row", "loop", 40, 60)
+                .runOf("r")
+                .ready(21)
+                .afterSegment("a")
+                .response("b", 60)
+                .finish("b", 60)
+                .build();
+
+        assertThat(path(request))
+                .containsExactly("0-4 get ACTIVE", "4-21 rows EXTERNAL", "21-40 row BLOCKED", "40-60 row ACTIVE");
+        assertThat(request.blockedBy()).containsExactly(new RecordedRequest.Blocker("row", "row", 19, true));
+    }
+
+    @Test
+    void serialRunsThatOverlapALittleAreTakenApartAndWhatThatTookIsCounted() {
+        RecordedRequest request = get().registration("r", "rows", "get", 4)
+                .segment("get", "get", "T1", 0, 5)
+                .root()
+                .segment("a", "row", "T1", 20, 30)
+                .runOf("r")
+                .ready(20)
+                .segment("b", "row", "T2", 27, 60)
+                .runOf("r")
+                .ready(25)
+                .response("b", 60)
+                .finish("b", 60)
+                .build();
+
+        assertThat(path(request))
+                .containsExactly("0-4 get ACTIVE", "4-20 rows EXTERNAL", "20-30 row ACTIVE", "30-60 row ACTIVE");
+        assertThat(request.clamped()).isEqualTo(3);
+    }
+
+    @Test
+    void everythingThatHeldTheThreadIsBlamedNotTheLastAlone() {
+        RecordedRequest request = get().registration("a", "a", "get", 5)
+                .registration("b", "b", "get", 5)
+                .segment("get", "get", "loop", 0, 12)
+                .root()
+                .segment("a", "a", "loop", 20, 35)
+                .runOf("a")
+                .ready(6)
+                .afterForeign("other/walk", 18)
+                .segment("b", "b", "loop", 40, 50)
+                .runOf("b")
+                .ready(10)
+                .afterSegment("a")
+                .response("b", 50)
+                .finish("b", 50)
+                .build();
+
+        assertThat(request.blockedBy())
+                .containsExactly(
+                        new RecordedRequest.Blocker("b", "other/walk", 8, false),
+                        new RecordedRequest.Blocker("b", "a", 15, true),
+                        new RecordedRequest.Blocker("b", "(other)", 7, false));
+    }
+
+    @Test
+    void aTaskIsBlockedUnderTheNameOfItsFirstCallback() {
+        RecordedRequest request = get().registration("r", "(task)", "get", 5)
+                .registration("cb", "cb", "get", 4)
+                .segment("get", "get", "T1", 0, 10)
+                .root()
+                .segment("t", "(task)", "T2", 30, 50)
+                .runOf("r")
+                .ready(5)
+                .segment("c", "cb", "T2", 31, 49)
+                .runOf("cb")
+                .nestedIn("t")
+                .response("c", 49)
+                .finish("t", 50)
+                .build();
+
+        assertThat(path(request))
+                .containsExactly("0-5 get ACTIVE", "5-30 cb BLOCKED", "30-31 (task) ACTIVE", "31-49 cb ACTIVE");
+    }
+
+    @Test
+    void aWaitThatASegmentEndedAtTheVeryInstantItStartedGoesOnInThatSegment() {
+        RecordedRequest request = get().registration("f", "feed", "get", 5)
+                .registration("t", "timer", "get", 6)
+                .segment("get", "get", "T1", 0, 60)
+                .root()
+                .await("f", 10, 40, 40L, "t")
+                .segment("t", "timer", "T2", 40, 40)
+                .runOf("t")
+                .ready(40)
+                .response("get", 60)
+                .finish("get", 60)
+                .build();
+
+        assertThat(path(request)).containsExactly("0-6 get ACTIVE", "6-40 timer EXTERNAL", "40-60 get ACTIVE");
+        assertThat(request.whatIf(Map.of("timer/EXTERNAL", 0.5), true)).isEqualTo(43);
+    }
+
+    @Test
+    void aCircleOfCausesWithinOneInstantEndsAsUnattributed() {
+        RecordedRequest request = get().registration("f", "feed", "get", 5)
+                .registration("t", "timer", "get", 52)
+                .registration("o", "out", null, 52)
+                .segment("get", "get", "T1", 0, 52)
+                .root()
+                .await("f", 20, 52, 52L, "t")
+                .segment("out", "out", "T3", 52, 52)
+                .runOf("o")
+                .segment("t", "timer", "T2", 52, 52)
+                .runOf("o")
+                .response("t", 52)
+                .finish("t", 52)
+                .build();
+
+        assertThat(request.responsePath().stream()
+                        .mapToLong(RecordedRequest.Piece::time)
+                        .sum())
+                .isEqualTo(52);
+        assertThat(request.whatIf(Map.of(), true)).isEqualTo(52);
+    }
+
+    @Test
+    void whatAnsweredIsNotOutstandingAndWhatWasOnlyAwaitedHasComeOnceItWasReady() {
+        RecordedRequest request = get().registration("a", "answered", "get", 1)
+                .registration("w", "awaited", "get", 2)
+                .registration("l", "late", "get", 3)
+                .registration("n", "never", "get", 4)
+                .segment("get", "get", "T1", 0, 20)
+                .root()
+                .await("w", 5, 10, 10L, null)
+                .segment("a", "a", "T2", 25, 50)
+                .runOf("a")
+                .segment("l", "l", "T3", 28, 45)
+                .runOf("l")
+                .response("a", 30)
+                .finish("a", 50)
+                .build();
+
+        assertThat(request.outstandingAtResponse()).isEqualTo(Map.of("late", 27L, "never", 26L));
+        assertThat(request.keysBesidePath()).containsExactly("awaited", "late", "never", "l");
+    }
+
+    @Test
+    void anEarlierRunDoesNotJumpTheQueueOfItsThread() {
+        RecordedRequest request = get().registration("a", "a", "get", 0)
+                .registration("b", "b", "get", 0)
+                .segment("get", "get", "T1", 0, 1)
+                .root()
+                .segment("a", "a", "loop", 10, 40)
+                .runOf("a")
+                .ready(10)
+                .segment("b", "b", "loop", 40, 50)
+                .runOf("b")
+                .ready(20)
+                .response("b", 50)
+                .finish("b", 50)
+                .build();
+
+        assertThat(request.whatIf(Map.of("b/EXTERNAL", 0.6), true)).isEqualTo(50);
+        assertThat(request.whatIf(Map.of("b/EXTERNAL", 0.4), true)).isEqualTo(18);
+        assertThat(request.whatIf(Map.of("a/ACTIVE", 0.5), true)).isEqualTo(35);
+        assertThat(request.whatIf(Map.of("b/BLOCKED", 0), true)).isEqualTo(30);
+    }
+
+    @Test
+    void halvesAreRoundedUp() {
+        RecordedRequest request = get().segment("get", "get", "T1", 0, 5)
+                .root()
+                .response("get", 5)
+                .finish("get", 5)
+                .build();
+
+        assertThat(request.whatIf(Map.of("get/ACTIVE", 0.5), true)).isEqualTo(3);
+        assertThat(request.whatIf(Map.of("get/ACTIVE", 0.1), true)).isEqualTo(1);
+        assertThatThrownBy(() -> request.whatIf(Map.of("get", 1), true))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'get' is not a key and a kind");
+        assertThatThrownBy(() -> request.whatIf(Map.of("get/ACTIVE", -1), true))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aCountdownInTheMiddleOfARunOnOneLoopDoesNotLock() {
+        RecordedRequest request = get().registration("feed", "feed", "get", 10)
+                .registration("dishes", "dishes", "get", 10)
+                .segment("get", "get", "loop", 0, 10)
+                .root()
+                .segment("feed1", "feed", "loop", 70, 71)
+                .runOf("feed")
+                .ready(70)
+                .segment("dishes1", "dishes", "loop", 90, 130)
+                .runOf("dishes")
+                .ready(90)
+                .join("dishes1", 95, List.of("feed1"))
+                .response("dishes1", 120)
+                .finish("dishes1", 130)
+                .build();
+
+        assertThat(request.whatIf(Map.of(), true)).isEqualTo(120);
+        assertThat(request.whatIf(Map.of("dishes/EXTERNAL", 0), true)).isEqualTo(96);
+        assertThat(request.whatIf(Map.of("dishes/EXTERNAL", 0), false)).isEqualTo(40);
+        assertThat(request.slack()).containsEntry("feed1", 24L).containsEntry("dishes1", 0L);
+    }
+
+    @Test
+    void whatCannotMoveTheResponseHasNoSlack() {
+        RecordedRequest request = get().registration("audit", "audit", "get", 5)
+                .segment("get", "get", "T1", 0, 20)
+                .root()
+                .segment("audit1", "audit", "T2", 100, 110)
+                .runOf("audit")
+                .ready(100)
+                .response("get", 20)
+                .finish("audit1", 110)
+                .build();
+
+        assertThat(request.slack()).isEqualTo(Map.of("get", 0L));
+    }
+
+    @Test
+    void theResponseMayBeSentOutsideOfAllSegments() {
+        RecordedRequest request = get().segment("get", "get", "T1", 0, 20)
+                .root()
+                .response(null, 30)
+                .finish("get", 20)
+                .build();
+
+        assertThat(path(request)).containsExactly("0-20 get ACTIVE", "20-30 get UNATTRIBUTED");
+        assertThat(request.whatIf(Map.of("get/ACTIVE", 0.5), true)).isEqualTo(20);
+    }
+
+    @Test
+    void aRecordThatIsNoneIsRefusedWithThePlace() {
+        assertRefused(get().response("x", 1).finish("x", 1), "segments: a recorded request has at least one segment");
+        assertRefused(one().finish("get", 1), "response: missing");
+        assertRefused(one().response("nobody", 1).finish("get", 1), "response.segment: there is no segment 'nobody'");
+        assertRefused(
+                one().segment("get", "x", "T", 1, 2).response("get", 1).finish("get", 1),
+                "segments[1].id: 'get' is the id of segments[0] already");
+        assertRefused(
+                one().runOf("nothing").response("get", 1).finish("get", 1),
+                "segments[0].reg: there is no registration 'nothing'");
+        assertRefused(
+                get().segment("a", "a", "T", 0, 1)
+                        .nestedIn("b")
+                        .segment("b", "b", "T", 0, 1)
+                        .nestedIn("a")
+                        .response("a", 1)
+                        .finish("a", 1),
+                "segments[1].nestedIn: 'b' would run inside of itself");
+        assertThatThrownBy(() -> get().segment("a", "", "T", 0, 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("segments[0].key: missing");
+        assertThatThrownBy(() -> get().segment("a", "a", "T", 0, Long.MAX_VALUE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("segments[0].end: ");
+    }
+
+    private static RecordedRequest.Builder one() {
+        return get().segment("get", "get", "T1", 0, 20).root();
+    }
+
+    private static void assertRefused(RecordedRequest.Builder record, String message) {
+        assertThatThrownBy(record::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(message);
+    }
+}
