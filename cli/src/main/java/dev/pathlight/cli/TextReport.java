@@ -1,0 +1,284 @@
+package dev.pathlight.cli;
+
+import dev.pathlight.RecordedRequest;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What follows from files, as a person reads it. */
+final class TextReport implements Report {
+    /** So many rows are read in one look. */
+    private static final int ROWS = 10;
+    /** So many links of a chain are shown at each of its ends. */
+    private static final int ENDS = 6;
+
+    private final PrintStream out;
+    private final Options options;
+    private boolean first = true;
+
+    TextReport(OutputStream out, Options options) {
+        this.out = new PrintStream(out, false, StandardCharsets.UTF_8);
+        this.options = options;
+    }
+
+    @Override
+    public void request(Path file, Input.Request input) {
+        RecordedRequest request = input.recorded();
+        head(file + ": " + request.operation() + ", response after " + time(request.responseTime())
+                + (request.duration() == request.responseTime() ? "" : ", done after " + time(request.duration())));
+        chain(request.responsePath());
+        table(request);
+        blocked(request);
+        flags(request);
+        outstanding(request);
+        if (request.duration() > request.responseTime()) {
+            line("Until all was done:");
+            chain(request.durationPath());
+        }
+        request.innerContext().ifPresent(inner -> {
+            line("The operation inside by itself, " + time(inner.responseAt() - inner.start()) + ":");
+            chain(inner.path());
+        });
+        slack(request);
+        if (options.scale().isEmpty()) {
+            helps(request);
+        } else {
+            answer(request);
+        }
+    }
+
+    private void head(String title) {
+        if (!first) {
+            out.println();
+        }
+        first = false;
+        out.println(title);
+    }
+
+    private void line(String text) {
+        out.println();
+        out.println("  " + text);
+    }
+
+    private void chain(List<RecordedRequest.Piece> path) {
+        List<String> links = new ArrayList<>();
+        for (int i = 0; i < path.size(); i++) {
+            if (path.size() > 2 * ENDS + 1 && i == ENDS) {
+                int left = path.size() - 2 * ENDS;
+                links.add("(" + left + " more)");
+                i += left;
+            }
+            RecordedRequest.Piece piece = path.get(i);
+            links.add(piece.key() + " " + word(piece.kind()) + " " + time(piece.time()));
+        }
+        StringBuilder row = new StringBuilder("  ");
+        for (int i = 0; i < links.size(); i++) {
+            String link = links.get(i) + (i + 1 < links.size() ? " →" : "");
+            if (row.length() + link.length() > 110 && row.length() > 4) {
+                out.println(row.toString().stripTrailing());
+                row = new StringBuilder("    ");
+            }
+            row.append(link).append(' ');
+        }
+        out.println(row.toString().stripTrailing());
+    }
+
+    private static String word(String kind) {
+        return switch (kind) {
+            case "ACTIVE" -> "runs";
+            case "EXTERNAL" -> "awaited";
+            case "BLOCKED" -> "blocked";
+            default -> "unattributed";
+        };
+    }
+
+    private void table(RecordedRequest request) {
+        Map<String, Long> sums = PathSums.of(request.responsePath());
+        List<String> names = PathSums.largestFirst(request.responsePath());
+        if (names.size() < 2) {
+            return;
+        }
+        out.println();
+        out.printf("  %7s  %12s  %s%n", "share", "time", "on the path of the response");
+        for (String name : names.subList(0, Math.min(ROWS, names.size()))) {
+            long time = sums.getOrDefault(name, 0L);
+            out.printf("  %7s  %12s  %s%n", share(time, request.responseTime()), time(time), name);
+        }
+        if (names.size() > ROWS) {
+            out.println("  and " + (names.size() - ROWS) + " more");
+        }
+    }
+
+    private void blocked(RecordedRequest request) {
+        List<RecordedRequest.Blocker> blockers = request.blockedBy();
+        if (blockers.isEmpty()) {
+            return;
+        }
+        out.println();
+        blockers.stream()
+                .sorted(Comparator.comparingLong(RecordedRequest.Blocker::time).reversed())
+                .limit(ROWS)
+                .forEach(blocker ->
+                        out.println("  " + blocker.key() + " stood ready for " + time(blocker.time()) + " while "
+                                + (blocker.by().equals("(other)")
+                                        ? "its thread was held by something that was not recorded"
+                                        : blocker.by() + (blocker.sameRequest() ? " of the same request" : "")
+                                                + " held its thread")));
+    }
+
+    private void flags(RecordedRequest request) {
+        List<String> sentences = new ArrayList<>();
+        if (request.readyEstimated() > 0) {
+            sentences.add(count(request.readyEstimated(), "wait is an upper bound", "waits are upper bounds")
+                    + ": nothing told when it was over, so waiting for a thread is in it.");
+        }
+        if (request.confidence() < 1) {
+            sentences.add("For " + share(1 - request.confidence()) + " of the response time no cause was recorded.");
+        }
+        if (request.heuristicLinks() > 0) {
+            sentences.add(count(request.heuristicLinks(), "link of the chain was", "links of the chain were")
+                    + " not recorded: what had ended last before was taken.");
+        }
+        if (request.clamped() > 0) {
+            sentences.add("Clocks or records contradict each other by " + time(request.clamped())
+                    + " in all; those instants were brought into bounds.");
+        }
+        if (!sentences.isEmpty()) {
+            out.println();
+            sentences.forEach(sentence -> out.println("  " + sentence));
+        }
+    }
+
+    private static String count(int count, String one, String more) {
+        return count + " " + (count == 1 ? one : more);
+    }
+
+    private void outstanding(RecordedRequest request) {
+        if (!request.outstandingAtResponse().isEmpty()) {
+            List<String> waits = new ArrayList<>();
+            request.outstandingAtResponse().forEach((key, age) -> waits.add(key + " (for " + time(age) + ")"));
+            line("Still awaited when the response was sent: " + some(waits));
+        }
+    }
+
+    private static String some(List<String> words) {
+        String shown = String.join(", ", words.subList(0, Math.min(ROWS, words.size())));
+        return words.size() > ROWS ? shown + " and " + (words.size() - ROWS) + " more" : shown;
+    }
+
+    private void slack(RecordedRequest request) {
+        List<String> spare = request.slack().entrySet().stream()
+                .filter(slack -> slack.getValue() > 0)
+                .sorted(Map.Entry.comparingByValue())
+                .map(slack -> slack.getKey() + " " + time(slack.getValue()))
+                .toList();
+        if (!spare.isEmpty()) {
+            line("Could have ended later without harm: " + some(spare));
+        }
+    }
+
+    /** A what-if and what it saves. */
+    private record Gain(String name, long atLeast, long atMost) {}
+
+    private void helps(RecordedRequest request) {
+        BigDecimal half = new BigDecimal("0.5");
+        List<Gain> gains = new ArrayList<>();
+        for (String name : Question.names(request)) {
+            Map<String, BigDecimal> scale = Map.of(name, half);
+            long withJoins = request.responseTime() - request.whatIf(scale, true);
+            long without = request.responseTime() - request.whatIf(scale, false);
+            gains.add(new Gain(name, Math.min(withJoins, without), Math.max(withJoins, without)));
+        }
+        gains.removeIf(gain -> gain.atMost() <= 0);
+        gains.sort(Comparator.comparingLong(Gain::atLeast)
+                .thenComparingLong(Gain::atMost)
+                .reversed()
+                .thenComparing(Gain::name));
+        if (gains.isEmpty()) {
+            line("Halving no single time would make the response earlier.");
+            return;
+        }
+        line("What halving would save:");
+        for (Gain gain : gains.subList(0, Math.min(ROWS, gains.size()))) {
+            out.printf(
+                    "  %7s  %12s  %s%s%n",
+                    share(gain.atLeast(), request.responseTime()),
+                    time(gain.atLeast()),
+                    gain.name(),
+                    gain.atMost() > gain.atLeast() ? " (" + time(gain.atMost()) + " if nothing else has to come)" : "");
+        }
+    }
+
+    private void answer(RecordedRequest request) {
+        long answer = request.whatIf(options.scale(), options.joins());
+        List<String> factors = new ArrayList<>();
+        options.scale().forEach((name, factor) -> factors.add(name + " × " + factor.toPlainString()));
+        long saved = request.responseTime() - answer;
+        line("With " + String.join(", ", factors) + (options.joins() ? "" : " and without joins")
+                + ": response after " + time(answer)
+                + (saved == 0 ? ", as before" : ", " + time(Math.abs(saved)) + (saved > 0 ? " earlier" : " later")));
+    }
+
+    @Override
+    public void paths(Path file, Input.Paths input) {
+        Aggregate aggregate = new Aggregate(input.requests());
+        head(file + ": " + aggregate.count() + " requests, " + time(aggregate.total) + " in all");
+        out.println();
+        out.printf("  %7s  %12s  %8s  %12s  %s%n", "of time", "time", "requests", "slow - fast", "on the path");
+        Map<String, Long> totals = aggregate.totals();
+        Map<String, Double> shares = aggregate.shares();
+        Map<String, Double> delta = aggregate.delta();
+        totals.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .forEach(row -> out.printf(
+                        "  %7s  %12s  %8s  %12s  %s%n",
+                        share(row.getValue(), aggregate.total),
+                        time(row.getValue()),
+                        share(shares.getOrDefault(row.getKey(), 0.0)),
+                        time(Math.round(delta.getOrDefault(row.getKey(), 0.0))),
+                        row.getKey()));
+        line("The slowest " + aggregate.slow.percent + " % take "
+                + time(Math.round(aggregate.mean(aggregate.slow) - aggregate.mean(aggregate.fast)))
+                + " longer than the fastest " + aggregate.fast.percent + " %.");
+    }
+
+    @Override
+    public void malformed(Path file, MalformedFile why) {
+        // Standard error has it.
+    }
+
+    @Override
+    public void end() {
+        out.flush();
+    }
+
+    private static String share(long part, long whole) {
+        return share(whole == 0 ? 0 : (double) part / whole);
+    }
+
+    private static String share(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+
+    /** In the unit that fits, three digits or more being shown. */
+    private static String time(long nanos) {
+        long size = Math.abs(nanos);
+        if (size < 10_000) {
+            return nanos + " ns";
+        }
+        if (size < 10_000_000) {
+            return String.format(Locale.ROOT, "%.1f µs", nanos / 1e3);
+        }
+        if (size < 10_000_000_000L) {
+            return String.format(Locale.ROOT, "%.1f ms", nanos / 1e6);
+        }
+        return String.format(Locale.ROOT, "%.1f s", nanos / 1e9);
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * The program {@code pathlight}: reads recorded requests from files and says, as text or as JSON, where their time went.
+ *
+ * <p>{@code Pathlight} takes the command line apart, {@code RecordFile} reads a file, {@code Question} asks what if, {@code
+ * TextReport} and {@code JsonReport} say it.
+ */
+package dev.pathlight.cli;

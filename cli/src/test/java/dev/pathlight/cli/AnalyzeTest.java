@@ -1,0 +1,218 @@
+package dev.pathlight.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command line: what it says, and what it says of what is wrong. */
+class AnalyzeTest {
+    private static final String SCENARIOS = "src/test/resources/scenarios/";
+
+    @TempDir
+    Path folder;
+
+    private String file(String text) throws IOException {
+        return Files.writeString(folder.resolve("record.json"), text).toString();
+    }
+
+    @Test
+    void saysInOneLookWhatTheTimeWentInto() {
+        Program program = Program.analyze(SCENARIOS + "S01.json");
+
+        assertThat(program.out()).isEqualTo("""
+                src/test/resources/scenarios/S01.json: get, response after 120 ns, done after 130 ns
+                  get runs 10 ns → dishes awaited 80 ns → dishes runs 30 ns
+
+                    share          time  on the path of the response
+                   66.7 %         80 ns  dishes/EXTERNAL
+                   25.0 %         30 ns  dishes/ACTIVE
+                    8.3 %         10 ns  get/ACTIVE
+
+                  Until all was done:
+                  get runs 10 ns → dishes awaited 80 ns → dishes runs 40 ns
+
+                  Could have ended later without harm: feed1 19 ns, roomba1 59 ns
+
+                  What halving would save:
+                   15.8 %         19 ns  dishes/EXTERNAL (40 ns if nothing else has to come)
+                   12.5 %         15 ns  dishes/ACTIVE
+                    4.2 %          5 ns  get/ACTIVE
+                """);
+        assertThat(program.status()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "S03 | feed stood ready for 15 ns while other/cuddle held its thread",
+                "S05 | cb stood ready for 10 ns while get of the same request held its thread",
+                "S09 | cb2 stood ready for 4 ns while its thread was held by something that was not recorded",
+                "S22 | Clocks or records contradict each other by 2 ns in all",
+                "S24 | Still awaited when the response was sent: db (for 1001 ns)",
+                "S26 | The operation inside by itself, 44 ns:",
+                "AGG1 | The slowest 20 % take 70 ns longer than the fastest 50 %."
+            })
+    void saysWhatElseThereIsToKnow(String scenario, String sentence) {
+        assertThat(Program.analyze(SCENARIOS + scenario + ".json").out()).contains("  " + sentence);
+    }
+
+    @Test
+    void answersWhatIf() {
+        assertThat(Program.analyze(SCENARIOS + "S01.json", "--what-if", "dishes/EXTERNAL=0")
+                        .out())
+                .contains("With dishes/EXTERNAL × 0: response after 101 ns, 19 ns earlier");
+        assertThat(Program.analyze("--what-if=dishes/EXTERNAL=0", "--joins=none", SCENARIOS + "S01.json")
+                        .out())
+                .contains("With dishes/EXTERNAL × 0 and without joins: response after 40 ns, 80 ns earlier");
+        assertThat(Program.analyze(SCENARIOS + "S05.json", "--what-if", "get/ACTIVE=0.5", "--what-if", "cb/ACTIVE=0.1")
+                        .out())
+                .contains("With get/ACTIVE × 0.5, cb/ACTIVE × 0.1: response after 16 ns, 24 ns earlier");
+    }
+
+    @Test
+    void aRecordKeepsWhatItSaysThroughItsOwnJson() throws Exception {
+        for (Path scenario : ScenarioTest.scenarios()) {
+            if (RecordFile.read(scenario) instanceof Input.Request request) {
+                String copy = file(request.recorded().toJson());
+                JsonNode first = json(scenario.toString());
+                JsonNode second = json(copy);
+                for (JsonNode one : new JsonNode[] {first, second}) {
+                    ((ObjectNode) one.get(0)).remove(List.of("file", "id"));
+                }
+                assertThat(second).isEqualTo(first);
+            }
+        }
+    }
+
+    private static JsonNode json(String file) throws IOException {
+        return new ObjectMapper().readTree(Program.analyze("--json", file).out());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'request': | 1:12: Unexpected end-of-input",
+                "[1] | 1:1: the file has to be an object, not [",
+                "{} | neither a recorded request (no 'request') nor paths of requests (no 'requests')",
+                "{'request': 7} | 1:13: request has to be an object, not 7",
+                "{'request': {'start': 0}} | 1:13: request.key: missing",
+                "{'request': {'key': 'get'}} | 1:13: request.start: missing",
+                "{'request': {'key': 'get', 'start': 0.5}} | 1:37: 'start' has to be an integer, not 0.5",
+                "{'request': {'key': 'get', 'start': 0, 'start': 1}} | 1:47: Duplicate field 'start'",
+                "{'request': {'key': 'get', 'start': 0}, 'segments': 3} | 1:53: segments has to be an array, not 3",
+                "{'request': {'key': 'get', 'start': 0}, 'segments': []} | segments: a recorded request has at least one",
+                "{'request': {'key': 'get', 'start': 123456789012345678901}} | 1:37: request.start is too large",
+                "{'requests': []} | 'requests' is empty",
+                "{'requests': [{'a/ACTIVE': 'x'}]} | 1:28: 'a/ACTIVE' has to be an integer, not x",
+                "nonsense | 1:1: Unrecognized token 'nonsense'"
+            })
+    void aMalformedFileGetsItsPlaceAndTheReason(String text, String complaint) throws IOException {
+        String file = file(text.replace('\'', '"'));
+        Program program = Program.analyze(file);
+
+        assertThat(program.err())
+                .startsWith(file + ":")
+                .contains(complaint.substring(0, Math.min(complaint.length(), 60)));
+        assertThat(program.err().lines()).hasSize(1);
+        assertThat(program.out()).isEmpty();
+        assertThat(program.status()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'nestedIn': 'who' | 7:5: segments[1].nestedIn: there is no segment 'who'",
+                "'reg': 'what' | 7:5: segments[1].reg: there is no registration 'what'",
+                "'readyBy': 'a' | 7:58: 'readyBy' needs 'ready', the instant",
+                "'outcome': 'fine' | 7:58: 'outcome' is ok or error, not fine",
+                "'threadPrev': {'foreignKey': 'x'} | 7:61: threadPrev.end: missing",
+                "'ready': true | 7:56: 'ready' has to be an integer, not true"
+            })
+    void aRecordThatIsNoneGetsThePlaceOfWhatIsWrong(String field, String complaint) throws IOException {
+        String file = file("""
+                {
+                  'request': {'key': 'get', 'start': 0},
+                  'registrations': [],
+                  'segments': [
+                    {'id': 'a', 'key': 'get', 'thread': 'T', 'start': 0, 'end': 9,
+                     'root': true},
+                    {'id': 'b', 'key': 'k', 'thread': 'T', 'start': 2, FIELD, 'end': 3}
+                  ],
+                  'response': {'segment': 'a', 'at': 9}, 'finish': {'segment': 'a', 'at': 9}
+                }
+                """.replace("FIELD", field).replace('\'', '"'));
+        Program program = Program.analyze(file);
+
+        String[] parts = complaint.split(": ", 2);
+        assertThat(program.err()).startsWith(file + ":7:").contains(parts[1]);
+        assertThat(program.status()).isEqualTo(2);
+    }
+
+    @Test
+    void theOtherFilesAreAnalysedAllTheSame() throws IOException {
+        String wrong = file("{");
+        Program text = Program.analyze(SCENARIOS + "S02.json", wrong, folder + "/none", SCENARIOS + "S05.json");
+        assertThat(text.out()).contains("S02.json: get, response after 30 ns", "S05.json: get, response after 40 ns");
+        assertThat(text.err()).contains(wrong + ":1:", folder + "/none: there is no such file");
+        assertThat(text.status()).isEqualTo(2);
+
+        Program json = Program.analyze("--json", wrong, SCENARIOS + "S02.json");
+        JsonNode array = new ObjectMapper().readTree(json.out());
+        assertThat(array.get(0).get("error").asText()).startsWith(wrong + ":1:");
+        assertThat(array.get(1).get("response").get("total").asLong()).isEqualTo(30);
+        assertThat(json.status()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "analyze",
+                "analyze --nothing x",
+                "analyze x --what-if",
+                "analyze x --what-if dishes=1",
+                "analyze x --what-if dishes/FAST=1",
+                "analyze x --what-if dishes/ACTIVE=-1",
+                "analyze x --what-if dishes/ACTIVE=many",
+                "analyze x --joins some",
+                "guess x"
+            })
+    void aWrongOptionGetsOneSentence(String line) {
+        Program program = Program.run(line.split(" "));
+
+        assertThat(program.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("pathlight: ")
+                .endsWith("; try --help");
+        assertThat(program.out()).isEmpty();
+        assertThat(program.status()).isEqualTo(2);
+    }
+
+    @Test
+    void helpSaysWhatThereIs() {
+        for (String line : new String[] {"--help", "analyze --help", "help"}) {
+            Program program = Program.run(line.split(" "));
+            assertThat(program.out())
+                    .startsWith("usage: java -jar pathlight.jar analyze")
+                    .contains("--what-if", "--json");
+            assertThat(program.status()).isZero();
+        }
+    }
+}

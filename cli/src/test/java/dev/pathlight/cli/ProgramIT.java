@@ -1,0 +1,61 @@
+package dev.pathlight.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar as people run it. */
+class ProgramIT {
+    private static final String SCENARIO = "src/test/resources/scenarios/S01.json";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theJarRunsByItself() throws Exception {
+        Program text = run("analyze", SCENARIO);
+        assertThat(text).isEqualTo(Program.analyze(SCENARIO));
+
+        Program json = run("analyze", "--json", SCENARIO);
+        assertThat(json).isEqualTo(Program.analyze("--json", SCENARIO));
+        assertThat(json.status()).isZero();
+    }
+
+    @Test
+    void aMalformedFileEndsWithStatusTwoAndNoStackTrace() throws Exception {
+        Path file = Files.writeString(folder.resolve("broken.json"), "{\"request\": ");
+        Program program = run("analyze", file.toString(), SCENARIO);
+
+        assertThat(program.status()).isEqualTo(2);
+        assertThat(program.err().lines()).singleElement().asString().startsWith(file + ":1:13: ");
+        assertThat(program.out()).contains("response after 120 ns");
+    }
+
+    private Program run(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Dfile.encoding=UTF-8");
+        command.add("-jar");
+        command.add(System.getProperty("program.jar"));
+        command.addAll(List.of(arguments));
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return new Program(
+                process.exitValue(),
+                Files.readString(out, StandardCharsets.UTF_8),
+                Files.readString(err, StandardCharsets.UTF_8));
+    }
+}
