@@ -192,9 +192,7 @@ public final class Snapshot {
 
         /** What was on the critical paths, the most time first. */
         public List<PathRow> path() {
-            return totals.pathByTime().stream()
-                    .map(row -> new PathRow(row, totals))
-                    .toList();
+            return totals.path().stream().map(PathRow::new).toList();
         }
 
         /** The callbacks, by key. */
@@ -204,7 +202,7 @@ public final class Snapshot {
 
         /** Wait keys that never came in requests abandoned and dropped, with how many of each. */
         public Map<String, Long> outstanding() {
-            return window.outstanding(totals);
+            return totals.outstanding();
         }
     }
 
@@ -215,11 +213,9 @@ public final class Snapshot {
      */
     public static final class PathRow {
         private final PathTotals row;
-        private final OperationTotals operation;
 
-        PathRow(PathTotals row, OperationTotals operation) {
+        PathRow(PathTotals row) {
             this.row = row;
-            this.operation = operation;
         }
 
         /** A wait key for EXTERNAL, a callback key for ACTIVE and BLOCKED, the operation for UNATTRIBUTED. */
@@ -234,12 +230,12 @@ public final class Snapshot {
 
         /** The share of responses that have it on their path, from 0 to 1. */
         public double requestShare() {
-            return operation.requestShare(row);
+            return row.requestShare();
         }
 
         /** Its share of all response time, from 0 to 1. */
         public double timeShare() {
-            return operation.timeShare(row);
+            return row.timeShare();
         }
 
         /** The share of those requests in which it was known when what was waited for was ready, from 0 to 1. */
@@ -260,25 +256,23 @@ public final class Snapshot {
      */
     public static final class CallbackRow {
         private final CallbackTotals row;
-        private final long pending;
 
-        CallbackRow(dev.pathlight.aggregation.CallbackRow row) {
-            this.row = row.totals();
-            this.pending = row.pending();
+        CallbackRow(CallbackTotals row) {
+            this.row = row;
         }
 
         public String key() {
-            return row.id().key().name();
+            return row.key();
         }
 
         /** The wait key. */
         public String awaits() {
-            return row.id().awaits().name();
+            return row.awaits();
         }
 
         /** The part of the stack; empty for none. */
         public String layer() {
-            return row.id().layer();
+            return row.layer();
         }
 
         /** How often it came. */
@@ -303,7 +297,7 @@ public final class Snapshot {
 
         /** Registered and not run at the end of the span. */
         public long pending() {
-            return pending;
+            return row.pending();
         }
 
         /** Time on its thread. */

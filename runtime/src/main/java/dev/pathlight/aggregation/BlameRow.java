@@ -1,10 +1,29 @@
 package dev.pathlight.aggregation;
 
-/**
- * Who held threads, and for whom.
- *
- * @param blocked the callback that stood ready
- * @param by a callback key, a task's class, or {@code (other)}
- * @param time nanoseconds
- */
-public record BlameRow(String blocked, String by, long time) {}
+/** For how long one thing held threads that another stood ready for. Immutable. */
+public final class BlameRow {
+    private final String blocked;
+    private final String by;
+    private final long time;
+
+    BlameRow(String blocked, String by, long time) {
+        this.blocked = blocked;
+        this.by = by;
+        this.time = time;
+    }
+
+    /** The callback that stood ready. */
+    public String blocked() {
+        return blocked;
+    }
+
+    /** A callback key, a task's class, or {@code (other)}. */
+    public String by() {
+        return by;
+    }
+
+    /** Nanoseconds. */
+    public long time() {
+        return time;
+    }
+}

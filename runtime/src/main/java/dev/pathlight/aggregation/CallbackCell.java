@@ -1,56 +1,45 @@
 package dev.pathlight.aggregation;
 
-import dev.pathlight.histogram.Histogram;
-import java.util.concurrent.atomic.AtomicLong;
-
 /** The runs of one callback in one operation. Written by any thread. */
-public final class CallbackCell {
-    private final CallbackId id;
-    private final Histogram active = new Histogram();
-    private final Histogram external = new Histogram();
-    private final Histogram blocked = new Histogram();
-    private final AtomicLong errors = new AtomicLong();
-    private final AtomicLong late = new AtomicLong();
-    private final AtomicLong repeated = new AtomicLong();
+public final class CallbackCell extends Cell {
+    // The numbers of the counts, and of the times.
+    static final int ERRORS = 0;
+    static final int LATE = 1;
+    static final int REPEATED = 2;
+    static final int ACTIVE = 0;
+    static final int EXTERNAL = 1;
+    static final int BLOCKED = 2;
 
-    CallbackCell(CallbackId id) {
-        this.id = id;
+    /** No runs. */
+    static final Sums NONE = new Cell(3, 3).sums();
+
+    CallbackCell() {
+        super(3, 3);
     }
 
     /** What was waited for has come and was, for so long, external and then blocked. */
     public void waited(long external, long blocked) {
-        this.external.record(external);
-        this.blocked.record(blocked);
+        record(EXTERNAL, external);
+        record(BLOCKED, blocked);
     }
 
     /** Code of the callback ran on a thread for so long. */
     public void ran(long active) {
-        this.active.record(active);
+        record(ACTIVE, active);
     }
 
     /** It threw, or its future failed. */
     public void failed() {
-        errors.incrementAndGet();
+        add(ERRORS, 1);
     }
 
     /** It ran after its request had ended. */
     public void late() {
-        late.incrementAndGet();
+        add(LATE, 1);
     }
 
     /** It ran again although it is one-shot. */
     public void repeated() {
-        repeated.incrementAndGet();
-    }
-
-    CallbackTotals totals() {
-        return new CallbackTotals(
-                id,
-                errors.get(),
-                late.get(),
-                repeated.get(),
-                active.distribution(),
-                external.distribution(),
-                blocked.distribution());
+        add(REPEATED, 1);
     }
 }

@@ -1,48 +1,59 @@
 package dev.pathlight.aggregation;
 
 import dev.pathlight.path.Key;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What tells callbacks apart in reports: their keys and their layer. Interned and numbered when the class that has the
- * callback loads. Immutable.
+ * What tells callbacks apart in reports: their keys and their layer, in the order of which they compare. Interned and
+ * numbered when the class that has the callback loads. Immutable.
  */
-public final class CallbackId {
-    private static final ConcurrentHashMap<Name, CallbackId> IDS = new ConcurrentHashMap<>();
+public final class CallbackId implements Comparable<CallbackId> {
+    private static final ConcurrentHashMap<List<Object>, CallbackId> IDS = new ConcurrentHashMap<>();
     private static final AtomicInteger NEXT = new AtomicInteger();
 
-    private final Name name;
-    private final int index;
+    private final Key key;
+    private final Key awaits;
+    private final String layer;
+    private final int index = NEXT.getAndIncrement();
 
-    private record Name(Key key, Key awaits, String layer) {}
-
-    private CallbackId(Name name, int index) {
-        this.name = name;
-        this.index = index;
+    private CallbackId(Key key, Key awaits, String layer) {
+        this.key = key;
+        this.awaits = awaits;
+        this.layer = layer;
     }
 
     /** The id of these keys and layer, the same object for the same ones. */
     public static CallbackId of(Key key, Key awaits, String layer) {
-        return IDS.computeIfAbsent(new Name(key, awaits, layer), n -> new CallbackId(n, NEXT.getAndIncrement()));
+        return IDS.computeIfAbsent(List.of(key, awaits, layer), parts -> new CallbackId(key, awaits, layer));
     }
 
     /** The callback key. */
     public Key key() {
-        return name.key();
+        return key;
     }
 
     /** The wait key. */
     public Key awaits() {
-        return name.awaits();
+        return awaits;
     }
 
     /** The layer; empty for none. */
     public String layer() {
-        return name.layer();
+        return layer;
     }
 
     int index() {
         return index;
+    }
+
+    @Override
+    public int compareTo(CallbackId other) {
+        int order = key.name().compareTo(other.key.name());
+        if (order == 0) {
+            order = awaits.name().compareTo(other.awaits.name());
+        }
+        return order == 0 ? layer.compareTo(other.layer) : order;
     }
 }

@@ -2,54 +2,70 @@ package dev.pathlight.aggregation;
 
 import dev.pathlight.histogram.Distribution;
 
-/**
- * The runs of one callback in one operation and window. Immutable.
- *
- * @param errors runs that threw and futures that failed
- * @param late runs after the request had ended
- * @param repeated further runs of a one-shot callback
- * @param active time on the thread, without nested segments and waits
- * @param external from registration until ready, for each that came
- * @param blocked from ready until the start, for each that came
- */
-public record CallbackTotals(
-        CallbackId id,
-        long errors,
-        long late,
-        long repeated,
-        Distribution active,
-        Distribution external,
-        Distribution blocked) {
+/** The runs of one callback in one operation and window. Immutable. */
+public final class CallbackTotals {
+    private final CallbackId id;
+    private final Sums sums;
+    private final long pending;
+
+    CallbackTotals(CallbackId id, Sums sums, long pending) {
+        this.id = id;
+        this.sums = sums;
+        this.pending = pending;
+    }
+
+    /** The callback key. */
+    public String key() {
+        return id.key().name();
+    }
+
+    /** The wait key. */
+    public String awaits() {
+        return id.awaits().name();
+    }
+
+    /** The layer; empty for none. */
+    public String layer() {
+        return id.layer();
+    }
 
     /** How often what was waited for has come, or, where nothing is waited for, code ran. */
     public long count() {
-        return Math.max(external.count(), active.count());
+        return Math.max(external().count(), active().count());
     }
 
-    /** A callback that has never run. */
-    static CallbackTotals none(CallbackId id) {
-        return new CallbackTotals(id, 0, 0, 0, Distribution.EMPTY, Distribution.EMPTY, Distribution.EMPTY);
+    /** Runs that threw, and futures that failed. */
+    public long errors() {
+        return sums.count(CallbackCell.ERRORS);
     }
 
-    CallbackTotals merge(CallbackTotals other) {
-        return new CallbackTotals(
-                id,
-                errors + other.errors,
-                late + other.late,
-                repeated + other.repeated,
-                active.merge(other.active),
-                external.merge(other.external),
-                blocked.merge(other.blocked));
+    /** Runs after the request had ended. */
+    public long late() {
+        return sums.count(CallbackCell.LATE);
     }
 
-    CallbackTotals since(CallbackTotals earlier) {
-        return new CallbackTotals(
-                id,
-                errors - earlier.errors,
-                late - earlier.late,
-                repeated - earlier.repeated,
-                active.since(earlier.active),
-                external.since(earlier.external),
-                blocked.since(earlier.blocked));
+    /** Further runs of a one-shot callback. */
+    public long repeated() {
+        return sums.count(CallbackCell.REPEATED);
+    }
+
+    /** Registered and not run at the end of the window. */
+    public long pending() {
+        return pending;
+    }
+
+    /** Time on the thread, without nested segments and waits. */
+    public Distribution active() {
+        return sums.time(CallbackCell.ACTIVE);
+    }
+
+    /** From registration until ready, for each that came. */
+    public Distribution external() {
+        return sums.time(CallbackCell.EXTERNAL);
+    }
+
+    /** From ready until the start, for each that came. */
+    public Distribution blocked() {
+        return sums.time(CallbackCell.BLOCKED);
     }
 }

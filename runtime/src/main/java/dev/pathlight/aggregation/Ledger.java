@@ -1,14 +1,13 @@
 package dev.pathlight.aggregation;
 
 import dev.pathlight.path.Key;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** Where the threads of requests write what they measured. Any thread may write, without a lock. */
 public final class Ledger {
     private final Table<Key, OperationCell> operations = new Table<>(OperationCell::new);
-    private final Table<Key, BlameRow> blames = new Table<>(BlameRow::new);
+
+    /** By what was blocked, and then by who held the thread. */
+    private final Table<Key, Table<Key, Cell>> blames = new Table<>(blocked -> new Table<>(by -> new Cell(1, 0)));
 
     Ledger() {}
 
@@ -19,24 +18,10 @@ public final class Ledger {
 
     /** Something was blocked on a critical path while {@code by} held the thread. */
     public void blame(Key blocked, Key by, long time) {
-        blames.get(blocked.index(), blocked).times.get(by.index(), by).addAndGet(time);
+        blames.get(blocked.index(), blocked).get(by.index(), by).add(0, time);
     }
 
     Totals totals() {
-        Map<String, OperationTotals> operationTotals = new TreeMap<>();
-        operations.forEach(cell -> operationTotals.put(cell.name().name(), cell.totals()));
-        Map<Totals.Blame, Long> blameTotals = new HashMap<>();
-        blames.forEach(row -> row.times.forEach(time ->
-                blameTotals.put(new Totals.Blame(row.blocked.name(), time.key().name()), time.get())));
-        return new Totals(operationTotals, blameTotals);
-    }
-
-    private static final class BlameRow {
-        private final Key blocked;
-        private final Table<Key, KeyedCount> times = new Table<>(KeyedCount::new);
-
-        BlameRow(Key blocked) {
-            this.blocked = blocked;
-        }
+        return new Totals(operations.read(OperationCell::totals), blames.read(holders -> holders.read(Cell::sums)));
     }
 }

@@ -1,8 +1,5 @@
 package dev.pathlight.aggregation;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
  * The ledgers of one monitor: several, so that threads seldom write to the same one. Any thread may write to any.
  */
@@ -32,10 +29,10 @@ public final class Ledgers {
 
     /** What all of them add up to. */
     public Totals totals() {
-        List<Totals> all = new ArrayList<>(ledgers.length);
+        Totals all = Totals.EMPTY;
         for (Ledger ledger : ledgers) {
-            all.add(ledger.totals());
+            all = all.merge(ledger.totals());
         }
-        return all.stream().reduce(Totals.EMPTY, Totals::merge);
+        return all;
     }
 }

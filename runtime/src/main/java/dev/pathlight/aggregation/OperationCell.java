@@ -1,35 +1,34 @@
 package dev.pathlight.aggregation;
 
-import dev.pathlight.histogram.Histogram;
 import dev.pathlight.path.Key;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** The requests of one operation. Written by any thread. */
-public final class OperationCell {
+public final class OperationCell extends Cell {
+    // The numbers of the counts, and of the times.
+    static final int ERRORS = 0;
+    static final int ABANDONED = 1;
+    static final int DROPPED = 2;
+    static final int TOLD = 3;
+    static final int UNATTRIBUTED = 4;
+    static final int RESPONSE = 0;
+    static final int DURATION = 1;
+    static final int ACTIVE = 2;
+    static final int EXTERNAL = 3;
+    static final int BLOCKED = 4;
+
+    /** No requests. */
+    static final Sums NONE = new Cell(5, 5).sums();
+
     private final Key name;
-    private final Histogram response = new Histogram();
-    private final Histogram duration = new Histogram();
-    private final Histogram active = new Histogram();
-    private final Histogram external = new Histogram();
-    private final Histogram blocked = new Histogram();
-    private final AtomicLong errors = new AtomicLong();
-    private final AtomicLong abandoned = new AtomicLong();
-    private final AtomicLong dropped = new AtomicLong();
-    private final AtomicLong told = new AtomicLong();
-    private final AtomicLong unattributed = new AtomicLong();
-    private final Table<CallbackId, CallbackCell> callbacks = new Table<>(CallbackCell::new);
-    private final Table<PathId, PathCell> path = new Table<>(PathCell::new);
-    private final Table<Key, KeyedCount> outstanding = new Table<>(KeyedCount::new);
+    private final Table<CallbackId, CallbackCell> callbacks = new Table<>(id -> new CallbackCell());
+    private final Table<PathId, Cell> path = new Table<>(id -> new Cell(1, 1));
+    private final Table<Key, Cell> outstanding = new Table<>(key -> new Cell(1, 0));
     private final ChainSample chains = new ChainSample();
 
     OperationCell(Key name) {
+        super(5, 5);
         this.name = name;
-    }
-
-    Key name() {
-        return name;
     }
 
     /** The cell of a callback in this operation. */
@@ -44,10 +43,10 @@ public final class OperationCell {
      * @param wasTold whether the application said so; otherwise the end of the request stands for it
      */
     public void responded(PathRecord critical, boolean wasTold) {
-        response.record(critical.total());
-        unattributed.addAndGet(critical.unattributed());
+        record(RESPONSE, critical.total());
+        add(UNATTRIBUTED, critical.unattributed());
         if (wasTold) {
-            told.incrementAndGet();
+            add(TOLD, 1);
         }
         critical.addTo(path);
         chains.offer(critical);
@@ -55,12 +54,12 @@ public final class OperationCell {
 
     /** A request is done. */
     public void done(long took, long onThread, long waited, long stoodReady, boolean failed) {
-        duration.record(took);
-        active.record(onThread);
-        external.record(waited);
-        blocked.record(stoodReady);
+        record(DURATION, took);
+        record(ACTIVE, onThread);
+        record(EXTERNAL, waited);
+        record(BLOCKED, stoodReady);
         if (failed) {
-            errors.incrementAndGet();
+            add(ERRORS, 1);
         }
     }
 
@@ -71,38 +70,17 @@ public final class OperationCell {
      * @param missing the wait keys that never came
      */
     public void closed(boolean lost, Map<Key, Integer> missing) {
-        (lost ? dropped : abandoned).incrementAndGet();
-        missing.forEach((key, count) -> outstanding.get(key.index(), key).addAndGet(count));
+        add(lost ? DROPPED : ABANDONED, 1);
+        missing.forEach((key, count) -> outstanding.get(key.index(), key).add(0, count));
     }
 
     OperationTotals totals() {
-        Map<CallbackId, CallbackTotals> callbackTotals = new HashMap<>();
-        callbacks.forEach(cell -> {
-            CallbackTotals totals = cell.totals();
-            callbackTotals.put(totals.id(), totals);
-        });
-        Map<PathId, PathTotals> pathTotals = new HashMap<>();
-        path.forEach(cell -> {
-            PathTotals totals = cell.totals();
-            pathTotals.put(totals.id(), totals);
-        });
-        Map<String, Long> missing = new HashMap<>();
-        outstanding.forEach(cell -> missing.put(cell.key().name(), cell.get()));
         return new OperationTotals(
-                name.name(),
-                errors.get(),
-                abandoned.get(),
-                dropped.get(),
-                told.get(),
-                unattributed.get(),
-                response.distribution(),
-                duration.distribution(),
-                active.distribution(),
-                external.distribution(),
-                blocked.distribution(),
-                callbackTotals,
-                pathTotals,
-                missing,
+                name,
+                sums(),
+                callbacks.read(Cell::sums),
+                path.read(Cell::sums),
+                outstanding.read(Cell::sums),
                 chains.chains());
     }
 }

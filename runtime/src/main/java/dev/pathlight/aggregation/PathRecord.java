@@ -4,9 +4,7 @@ import dev.pathlight.path.Key;
 import dev.pathlight.path.Kind;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The critical path of one request: its pieces from the end to the start, neighbours of equal key and kind being one.
@@ -63,14 +61,9 @@ public final class PathRecord {
         return unattributed;
     }
 
-    /** The key of piece {@code i}, 0 being the last of the path. */
-    public Key key(int i) {
-        return keys[i];
-    }
-
-    /** The kind of piece {@code i}. */
-    public Kind kind(int i) {
-        return kinds[i];
+    /** The key and kind of piece {@code i}, 0 being the last of the path. */
+    public PathId id(int i) {
+        return new PathId(keys[i], kinds[i]);
     }
 
     /** The length of piece {@code i} in nanoseconds. */
@@ -84,7 +77,7 @@ public final class PathRecord {
     }
 
     /** Adds the sum for each key and kind, once each. */
-    void addTo(Table<PathId, PathCell> cells) {
+    void addTo(Table<PathId, Cell> cells) {
         if (size > FEW) {
             addByMap(cells);
             return;
@@ -99,8 +92,12 @@ public final class PathRecord {
                         upperBound |= estimated[j];
                     }
                 }
-                PathId id = new PathId(keys[i], kinds[i]);
-                cells.get(id.index(), id).add(time, upperBound);
+                PathId id = id(i);
+                Cell cell = cells.get(id.index(), id);
+                cell.record(0, time);
+                if (upperBound) {
+                    cell.add(0, 1);
+                }
             }
         }
     }
@@ -114,16 +111,11 @@ public final class PathRecord {
         return false;
     }
 
-    private void addByMap(Table<PathId, PathCell> cells) {
-        Map<PathId, Long> sums = new HashMap<>();
-        Set<PathId> upperBounds = new HashSet<>();
+    private void addByMap(Table<PathId, Cell> cells) {
+        Map<PathId, PathRecord> sums = new HashMap<>();
         for (int i = 0; i < size; i++) {
-            PathId id = new PathId(keys[i], kinds[i]);
-            sums.merge(id, times[i], Long::sum);
-            if (estimated[i]) {
-                upperBounds.add(id);
-            }
+            sums.computeIfAbsent(id(i), id -> new PathRecord()).add(keys[i], kinds[i], times[i], !estimated[i]);
         }
-        sums.forEach((id, time) -> cells.get(id.index(), id).add(time, upperBounds.contains(id)));
+        sums.values().forEach(sum -> sum.addTo(cells)); // each is one piece
     }
 }

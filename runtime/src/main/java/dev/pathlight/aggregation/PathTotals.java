@@ -2,23 +2,49 @@ package dev.pathlight.aggregation;
 
 import dev.pathlight.histogram.Distribution;
 
-/**
- * The time that one key and kind had on the critical paths of one operation in a window. Immutable.
- *
- * @param estimated requests in which it is an upper bound, as nothing told when ready
- * @param time over the requests that have it on their path
- */
-public record PathTotals(PathId id, long estimated, Distribution time) {
+/** The time that one key and kind had on the critical paths of one operation in a window. Immutable. */
+public final class PathTotals {
+    private final PathId id;
+    private final Sums sums;
+    private final Distribution responses;
+
+    PathTotals(PathId id, Sums sums, Distribution responses) {
+        this.id = id;
+        this.sums = sums;
+        this.responses = responses;
+    }
+
+    /** Its key and kind. */
+    public PathId id() {
+        return id;
+    }
+
+    /** Requests in which it is an upper bound, as nothing told when ready. */
+    public long estimated() {
+        return sums.count(0);
+    }
+
+    /** Over the requests that have it on their path. */
+    public Distribution time() {
+        return sums.time(0);
+    }
+
+    /** The share of the responses that have it on their path. */
+    public double requestShare() {
+        return share(time().count(), responses.count());
+    }
+
+    /** Its share of all response time. */
+    public double timeShare() {
+        return share(time().sum(), responses.sum());
+    }
+
     /** The share of the requests that have it in which it was known when what was waited for was ready. */
     public double readyKnownShare() {
-        return time.count() == 0 ? 1 : 1 - (double) estimated / time.count();
+        return 1 - share(estimated(), time().count());
     }
 
-    PathTotals merge(PathTotals other) {
-        return new PathTotals(id, estimated + other.estimated, time.merge(other.time));
-    }
-
-    PathTotals since(PathTotals earlier) {
-        return new PathTotals(id, estimated - earlier.estimated, time.since(earlier.time));
+    private static double share(long part, long whole) {
+        return whole == 0 ? 0 : Math.min(1, (double) part / whole);
     }
 }

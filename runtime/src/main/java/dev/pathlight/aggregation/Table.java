@@ -1,7 +1,8 @@
 package dev.pathlight.aggregation;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -10,11 +11,12 @@ import java.util.function.Function;
  * @param <K> what a cell is made for
  * @param <T> the cells
  */
+@SuppressWarnings("unchecked") // the first half of a chunk has cells, the second half what they are made for
 final class Table<K, T> {
     private static final int CHUNK = 64;
     private static final int CHUNKS = 1024;
 
-    private final AtomicReferenceArray<AtomicReferenceArray<T>> chunks = new AtomicReferenceArray<>(CHUNKS);
+    private final AtomicReferenceArray<AtomicReferenceArray<Object>> chunks = new AtomicReferenceArray<>(CHUNKS);
     private final Function<K, T> maker;
 
     Table(Function<K, T> maker) {
@@ -28,31 +30,35 @@ final class Table<K, T> {
      */
     T get(int index, K id) {
         int bounded = Math.min(index, CHUNK * CHUNKS - 1);
-        AtomicReferenceArray<T> chunk = chunks.get(bounded / CHUNK);
+        AtomicReferenceArray<Object> chunk = chunks.get(bounded / CHUNK);
         if (chunk == null) {
-            AtomicReferenceArray<T> made = new AtomicReferenceArray<>(CHUNK);
-            AtomicReferenceArray<T> other = chunks.compareAndExchange(bounded / CHUNK, null, made);
+            AtomicReferenceArray<Object> made = new AtomicReferenceArray<>(2 * CHUNK);
+            AtomicReferenceArray<Object> other = chunks.compareAndExchange(bounded / CHUNK, null, made);
             chunk = other == null ? made : other;
         }
-        T cell = chunk.get(bounded % CHUNK);
+        int slot = bounded % CHUNK;
+        Object cell = chunk.get(slot);
         if (cell == null) {
-            T made = maker.apply(id);
-            T other = chunk.compareAndExchange(bounded % CHUNK, null, made);
+            chunk.compareAndSet(CHUNK + slot, null, id); // before its cell can be seen
+            Object made = maker.apply(id);
+            Object other = chunk.compareAndExchange(slot, null, made);
             cell = other == null ? made : other;
         }
-        return cell;
+        return (T) cell;
     }
 
-    /** Visits all cells that exist, in the order of their indexes. */
-    void forEach(Consumer<T> visitor) {
+    /** What {@code reader} makes of every cell that exists, by what the cell was made for. */
+    <R> Map<K, R> read(Function<? super T, R> reader) {
+        Map<K, R> all = new HashMap<>();
         for (int i = 0; i < CHUNKS; i++) {
-            AtomicReferenceArray<T> chunk = chunks.get(i);
+            AtomicReferenceArray<Object> chunk = chunks.get(i);
             for (int j = 0; chunk != null && j < CHUNK; j++) {
-                T cell = chunk.get(j);
+                Object cell = chunk.get(j);
                 if (cell != null) {
-                    visitor.accept(cell);
+                    all.put((K) chunk.get(CHUNK + j), reader.apply((T) cell));
                 }
             }
         }
+        return all;
     }
 }

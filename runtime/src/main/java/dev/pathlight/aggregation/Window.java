@@ -2,61 +2,115 @@ package dev.pathlight.aggregation;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * Everything measured in a span of time. Immutable and mergeable.
- *
- * @param service the name of the application; empty if it has none
- * @param instance the process; empty for several
- * @param from the start of the span
- * @param to its end
- * @param enabled whether Pathlight was on
- * @param totals what requests add up to
- * @param inFlight what was going on at {@code to}
- * @param health what could not be measured
- */
-public record Window(
-        String service,
-        String instance,
-        Instant from,
-        Instant to,
-        boolean enabled,
-        Totals totals,
-        InFlightCounts inFlight,
-        Health health) {
+/** Everything measured in a span of time. Immutable and mergeable. */
+public final class Window {
+    private final String service;
+    private final String instance;
+    private final Instant from;
+    private final Instant to;
+    private final boolean enabled;
+    private final Totals totals;
+    private final InFlightCounts inFlight;
+    private final Health health;
+
+    /**
+     * A window.
+     *
+     * @param service the name of the application; empty if it has none
+     * @param instance the process; empty for several
+     * @param from the start of the span
+     * @param to its end
+     * @param enabled whether Pathlight was on
+     * @param totals what requests add up to
+     * @param inFlight what was going on at {@code to}
+     * @param health what could not be measured
+     */
+    public Window(
+            String service,
+            String instance,
+            Instant from,
+            Instant to,
+            boolean enabled,
+            Totals totals,
+            InFlightCounts inFlight,
+            Health health) {
+        this.service = service;
+        this.instance = instance;
+        this.from = from;
+        this.to = to;
+        this.enabled = enabled;
+        this.totals = totals;
+        this.inFlight = inFlight;
+        this.health = health;
+    }
+
+    /** The name of the application; empty if it has none. */
+    public String service() {
+        return service;
+    }
+
+    /** The process; empty for several. */
+    public String instance() {
+        return instance;
+    }
+
+    /** The start of the span. */
+    public Instant from() {
+        return from;
+    }
+
+    /** The end of the span. */
+    public Instant to() {
+        return to;
+    }
+
+    /** The length of the span in seconds; never 0. */
+    public double seconds() {
+        return Math.max(1e-9, Duration.between(from, to).toNanos() / 1e9);
+    }
+
+    /** Whether Pathlight was on. */
+    public boolean enabled() {
+        return enabled;
+    }
+
+    /** What could not be measured. */
+    public Health health() {
+        return health;
+    }
 
     /** Both spans as one, and what was measured in either. */
     public Window merge(Window other) {
+        boolean sameProcess = instance.equals(other.instance);
+        boolean endsLater = to.isAfter(other.to);
         return new Window(
                 service.equals(other.service) ? service : "",
-                instance.equals(other.instance) ? instance : "",
+                sameProcess ? instance : "",
                 from.isBefore(other.from) ? from : other.from,
-                to.isAfter(other.to) ? to : other.to,
+                endsLater ? to : other.to,
                 enabled || other.enabled,
                 totals.merge(other.totals),
                 // Of two spans of one process only the later tells what was still going on at the end.
-                instance.equals(other.instance)
-                        ? (to.isAfter(other.to) ? inFlight : other.inFlight)
-                        : inFlight.merge(other.inFlight),
+                !sameProcess ? inFlight.merge(other.inFlight) : endsLater ? inFlight : other.inFlight,
                 health.merge(other.health));
     }
 
     /** The operations, by name, with those of which no request has ended yet. */
     public List<OperationTotals> operations() {
-        Map<String, OperationTotals> operations = new TreeMap<>(totals.operations());
-        inFlight.requests().keySet().forEach(name -> operations.computeIfAbsent(name, OperationTotals::none));
+        Map<String, OperationTotals> operations = new TreeMap<>();
+        inFlight.operations().forEach(name -> operations.put(name.name(), OperationTotals.none(name)));
+        totals.operations().forEach((name, operation) -> operations.put(name.name(), operation));
         return List.copyOf(operations.values());
     }
 
     /** Requests of an operation not done at the end of the span. */
     public long inFlight(OperationTotals operation) {
-        return inFlight.requests().getOrDefault(operation.name(), 0L);
+        return inFlight.requests(operation.key());
     }
 
     /** A count per second of the span. */
@@ -64,42 +118,32 @@ public record Window(
         return count / seconds();
     }
 
-    /** What never came in requests abandoned and dropped, by wait key. */
-    public Map<String, Long> outstanding(OperationTotals operation) {
-        Map<String, Long> missing = new TreeMap<>(operation.outstanding());
-        missing.values().removeIf(count -> count <= 0); // the difference of two readings may have zeros
-        return Collections.unmodifiableMap(missing);
-    }
-
     /** The callbacks of an operation, by key, with those that have never run. */
-    public List<CallbackRow> callbacks(OperationTotals operation) {
-        Map<CallbackId, CallbackTotals> callbacks = new HashMap<>(operation.callbacks());
-        inFlight.pending().keySet().stream()
-                .filter(pending -> pending.operation().equals(operation.name()))
-                .forEach(pending -> callbacks.computeIfAbsent(pending.callback(), CallbackTotals::none));
-        return callbacks.values().stream()
-                .map(row -> new CallbackRow(row, inFlight.pending(operation.name(), row.id())))
-                .sorted(Comparator.comparing(CallbackRow::key)
-                        .thenComparing(CallbackRow::awaits)
-                        .thenComparing(row -> row.totals().id().layer()))
-                .toList();
+    public List<CallbackTotals> callbacks(OperationTotals operation) {
+        Map<CallbackId, Long> pending = inFlight.pending(operation.key());
+        Map<CallbackId, Sums> callbacks = new TreeMap<>(operation.callbacks());
+        pending.keySet().forEach(id -> callbacks.putIfAbsent(id, CallbackCell.NONE));
+        List<CallbackTotals> rows = new ArrayList<>();
+        callbacks.forEach((id, sums) -> rows.add(new CallbackTotals(id, sums, pending.getOrDefault(id, 0L))));
+        return rows;
     }
 
     /** Who held threads and for whom, the most time first. */
     public List<BlameRow> blame() {
-        return totals.blames().entrySet().stream()
-                .filter(entry -> entry.getValue() > 0)
-                .map(entry ->
-                        new BlameRow(entry.getKey().blocked(), entry.getKey().by(), entry.getValue()))
-                .sorted(Comparator.comparingLong(BlameRow::time)
-                        .reversed()
-                        .thenComparing(BlameRow::blocked)
-                        .thenComparing(BlameRow::by))
-                .toList();
+        List<BlameRow> rows = new ArrayList<>();
+        totals.blames()
+                .forEach((blocked, holders) -> holders.forEach(
+                        (by, sums) -> rows.add(new BlameRow(blocked.name(), by.name(), sums.count(0)))));
+        rows.removeIf(row -> row.time() <= 0); // the difference of two readings may have zeros
+        rows.sort(Window::mostTimeFirst);
+        return rows;
     }
 
-    /** The length of the span in seconds; never 0. */
-    public double seconds() {
-        return Math.max(1e-9, Duration.between(from, to).toNanos() / 1e9);
+    private static int mostTimeFirst(BlameRow a, BlameRow b) {
+        int order = Long.compare(b.time(), a.time());
+        if (order == 0) {
+            order = a.blocked().compareTo(b.blocked());
+        }
+        return order == 0 ? a.by().compareTo(b.by()) : order;
     }
 }

@@ -179,18 +179,17 @@ public abstract class Recorder {
 
     /** What goes on now. */
     protected final InFlightCounts inFlightCounts() {
-        Map<String, Long> requests = new HashMap<>();
-        Map<InFlightCounts.Pending, Long> pending = new HashMap<>();
+        InFlightCounts counts = new InFlightCounts();
         for (Request request : inFlight.requests()) {
-            String name = request.name().name();
-            requests.merge(name, 1L, Long::sum);
+            Key name = request.name();
+            counts.add(name, 1);
             for (Wait wait = request.waits(); wait != null; wait = wait.next) {
                 if (wait.outstanding()) {
-                    pending.merge(new InFlightCounts.Pending(name, wait.callback.id()), 1L, Long::sum);
+                    counts.add(name, wait.callback.id(), 1);
                 }
             }
         }
-        return new InFlightCounts(requests, pending);
+        return counts;
     }
 
     /** The requests in flight, in no order. */

@@ -39,10 +39,10 @@ final class BlameSection {
 
     /** Says so where the thread is the bottleneck of an operation. */
     void bottleneck(OperationTotals operation) {
-        List<PathTotals> blocked = operation.pathByTime().stream()
+        List<PathTotals> blocked = operation.path().stream()
                 .filter(row -> row.id().kind() == Kind.BLOCKED)
                 .toList();
-        double share = blocked.stream().mapToDouble(operation::timeShare).sum();
+        double share = blocked.stream().mapToDouble(PathTotals::timeShare).sum();
         if (share < BOTTLENECK) {
             return;
         }

@@ -1,6 +1,5 @@
 package dev.pathlight.report;
 
-import dev.pathlight.aggregation.CallbackRow;
 import dev.pathlight.aggregation.CallbackTotals;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,22 +10,22 @@ import java.util.function.ToLongFunction;
 final class CallbackSection {
     private static final int MOST_ROWS = 12;
 
-    private final List<CallbackRow> rows;
+    private final List<CallbackTotals> rows;
     private final Page page;
 
-    CallbackSection(List<CallbackRow> all, Page page) {
+    CallbackSection(List<CallbackTotals> all, Page page) {
         this.rows = all.stream().filter(CallbackSection::hasAnything).toList();
         this.page = page;
     }
 
     /** A count that has a column only where some callback has one. */
-    private record Trouble(String header, ToLongFunction<CallbackRow> count) {}
+    private record Trouble(String header, ToLongFunction<CallbackTotals> count) {}
 
     private static final List<Trouble> TROUBLES = List.of(
-            new Trouble("errors", row -> row.totals().errors()),
-            new Trouble("late", row -> row.totals().late()),
-            new Trouble("repeated", row -> row.totals().repeated()),
-            new Trouble("pending", CallbackRow::pending));
+            new Trouble("errors", row -> row.errors()),
+            new Trouble("late", row -> row.late()),
+            new Trouble("repeated", row -> row.repeated()),
+            new Trouble("pending", CallbackTotals::pending));
 
     void write() {
         if (rows.isEmpty()) {
@@ -48,34 +47,33 @@ final class CallbackSection {
     }
 
     /** By key as they come; where there are too many, first those with trouble and then those with the most time. */
-    private List<CallbackRow> shown() {
+    private List<CallbackTotals> shown() {
         return rows.stream()
-                .sorted(Comparator.comparing((CallbackRow row) -> rows.size() > MOST_ROWS && !hasTrouble(row))
-                        .thenComparing(row ->
-                                rows.size() > MOST_ROWS ? -row.totals().active().sum() : 0))
+                .sorted(Comparator.comparing((CallbackTotals row) -> rows.size() > MOST_ROWS && !hasTrouble(row))
+                        .thenComparing(
+                                row -> rows.size() > MOST_ROWS ? -row.active().sum() : 0))
                 .limit(MOST_ROWS)
                 .toList();
     }
 
-    private static List<String> cells(CallbackRow row, List<Trouble> troubles) {
-        CallbackTotals totals = row.totals();
+    private static List<String> cells(CallbackTotals row, List<Trouble> troubles) {
         List<String> cells = new ArrayList<>();
         cells.add(Label.safe(row.key()));
         cells.add(Label.safe(row.awaits()));
-        cells.add(Long.toString(totals.count()));
+        cells.add(Long.toString(row.count()));
         troubles.forEach(trouble -> cells.add(Long.toString(trouble.count.applyAsLong(row))));
-        boolean ran = totals.active().count() > 0;
-        cells.add(ran ? Figures.time(totals.active().quantile(0.5)) : "-");
-        cells.add(ran ? Figures.time(totals.active().quantile(0.99)) : "-");
-        cells.add(ran ? Figures.time(totals.active().sum()) : "-");
+        boolean ran = row.active().count() > 0;
+        cells.add(ran ? Figures.time(row.active().quantile(0.5)) : "-");
+        cells.add(ran ? Figures.time(row.active().quantile(0.99)) : "-");
+        cells.add(ran ? Figures.time(row.active().sum()) : "-");
         return cells;
     }
 
-    private static boolean hasTrouble(CallbackRow row) {
+    private static boolean hasTrouble(CallbackTotals row) {
         return TROUBLES.stream().anyMatch(trouble -> trouble.count.applyAsLong(row) > 0);
     }
 
-    private static boolean hasAnything(CallbackRow row) {
-        return row.totals().count() > 0 || hasTrouble(row);
+    private static boolean hasAnything(CallbackTotals row) {
+        return row.count() > 0 || hasTrouble(row);
     }
 }

@@ -66,7 +66,7 @@ final class Chains {
         for (PathRecord path : sample) {
             total += path.total();
             for (int i = 0; i < path.size(); i++) {
-                times.merge(new PathId(path.key(i), path.kind(i)), path.time(i), Long::sum);
+                times.merge(path.id(i), path.time(i), Long::sum);
             }
         }
         Set<PathId> negligible = new HashSet<>();
@@ -116,7 +116,7 @@ final class Chains {
         static Line of(PathRecord path, Set<PathId> negligible) {
             Line line = new Line(path.total());
             for (int i = path.size() - 1; i >= 0; i--) {
-                PathId id = new PathId(path.key(i), path.kind(i));
+                PathId id = path.id(i);
                 if (!negligible.contains(id)) {
                     line.add(id, path.time(i), path.estimated(i));
                 }

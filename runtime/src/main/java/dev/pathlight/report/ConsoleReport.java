@@ -90,6 +90,6 @@ public final class ConsoleReport {
     private boolean hasAnything(OperationTotals operation) {
         return operation.response().count() + operation.count() + operation.abandoned() + operation.dropped() > 0
                 || window.inFlight(operation) > 0
-                || operation.callbacks().values().stream().anyMatch(callback -> callback.late() > 0);
+                || window.callbacks(operation).stream().anyMatch(callback -> callback.late() > 0);
     }
 }

@@ -1,6 +1,7 @@
 package dev.pathlight.report;
 
 import dev.pathlight.aggregation.OperationTotals;
+import dev.pathlight.aggregation.PathId;
 import dev.pathlight.aggregation.PathRecord;
 import dev.pathlight.path.Kind;
 import java.util.ArrayList;
@@ -29,8 +30,9 @@ final class Limits {
      */
     record Cause(Kind kind, String key) {
         static Cause of(PathRecord path, int piece) {
-            Kind kind = path.kind(piece);
-            return new Cause(kind, kind == Kind.BLOCKED ? "" : path.key(piece).name());
+            PathId id = path.id(piece);
+            return new Cause(
+                    id.kind(), id.kind() == Kind.BLOCKED ? "" : id.key().name());
         }
     }
 

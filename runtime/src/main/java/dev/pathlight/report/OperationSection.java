@@ -60,7 +60,7 @@ final class OperationSection {
     }
 
     private void neverCame() {
-        Map<String, Long> missing = window.outstanding(operation);
+        Map<String, Long> missing = operation.outstanding();
         if (!missing.isEmpty()) {
             List<String> pieces = new ArrayList<>();
             missing.forEach((key, count) ->

@@ -26,8 +26,8 @@ final class PathSection {
     void write() {
         List<PathTotals> shown = new ArrayList<>();
         List<PathTotals> small = new ArrayList<>();
-        for (PathTotals row : operation.pathByTime()) {
-            boolean large = operation.timeShare(row) >= SMALL && shown.size() < MOST_ROWS;
+        for (PathTotals row : operation.path()) {
+            boolean large = row.timeShare() >= SMALL && shown.size() < MOST_ROWS;
             (large || row.id().kind() == Kind.UNATTRIBUTED ? shown : small).add(row);
         }
         if (small.size() == 1) {
@@ -40,7 +40,7 @@ final class PathSection {
         TextTable table = new TextTable(2, List.of("critical path", "", "of time", "of requests", "p50", "p95"));
         shown.forEach(row -> add(table, row));
         if (!small.isEmpty()) {
-            double share = small.stream().mapToDouble(operation::timeShare).sum();
+            double share = small.stream().mapToDouble(PathTotals::timeShare).sum();
             table.row("other", small.size() + " smaller rows", Figures.percent(share), "", "", "");
         }
         page.gap().table(table);
@@ -56,14 +56,14 @@ final class PathSection {
         table.row(
                 Label.safe(row.id().key().name()),
                 words.state(row.id()),
-                Words.atMost(upperBound, Figures.percent(operation.timeShare(row))),
-                Figures.percent(operation.requestShare(row)),
+                Words.atMost(upperBound, Figures.percent(row.timeShare())),
+                Figures.percent(row.requestShare()),
                 Words.atMost(upperBound, Figures.time(row.time().quantile(0.5))),
                 Words.atMost(upperBound, Figures.time(row.time().quantile(0.95))));
     }
 
     /** Whether a wait on a path of the operation may hold time in a queue. */
     static boolean isUpperBound(OperationTotals operation) {
-        return operation.path().values().stream().anyMatch(row -> row.estimated() > 0);
+        return operation.path().stream().anyMatch(row -> row.estimated() > 0);
     }
 }

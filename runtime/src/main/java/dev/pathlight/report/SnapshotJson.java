@@ -1,7 +1,7 @@
 package dev.pathlight.report;
 
 import dev.pathlight.aggregation.BlameRow;
-import dev.pathlight.aggregation.CallbackRow;
+import dev.pathlight.aggregation.CallbackTotals;
 import dev.pathlight.aggregation.Health;
 import dev.pathlight.aggregation.OperationTotals;
 import dev.pathlight.aggregation.PathTotals;
@@ -67,41 +67,41 @@ public final class SnapshotJson {
         distribution("blocked", operation.blocked());
         json.member("confidence", operation.confidence());
         json.array("path");
-        operation.pathByTime().forEach(row -> path(operation, row));
+        operation.path().forEach(this::path);
         json.endArray();
         json.array("callbacks");
         window.callbacks(operation).forEach(this::callback);
         json.endArray();
         json.object("outstanding");
-        window.outstanding(operation).forEach(json::member);
+        operation.outstanding().forEach(json::member);
         json.endObject();
         json.endObject();
     }
 
-    private void path(OperationTotals operation, PathTotals row) {
+    private void path(PathTotals row) {
         json.object();
         json.member("key", row.id().key().name());
         json.member("kind", row.id().kind().name());
-        json.member("requestShare", operation.requestShare(row));
-        json.member("timeShare", operation.timeShare(row));
+        json.member("requestShare", row.requestShare());
+        json.member("timeShare", row.timeShare());
         json.member("readyKnownShare", row.readyKnownShare());
         distribution("time", row.time());
         json.endObject();
     }
 
-    private void callback(CallbackRow row) {
+    private void callback(CallbackTotals row) {
         json.object();
-        json.member("key", row.totals().id().key().name());
-        json.member("awaits", row.totals().id().awaits().name());
-        json.member("layer", row.totals().id().layer());
-        json.member("count", row.totals().count());
-        json.member("errors", row.totals().errors());
-        json.member("late", row.totals().late());
-        json.member("repeated", row.totals().repeated());
+        json.member("key", row.key());
+        json.member("awaits", row.awaits());
+        json.member("layer", row.layer());
+        json.member("count", row.count());
+        json.member("errors", row.errors());
+        json.member("late", row.late());
+        json.member("repeated", row.repeated());
         json.member("pending", row.pending());
-        distribution("active", row.totals().active());
-        distribution("external", row.totals().external());
-        distribution("blocked", row.totals().blocked());
+        distribution("active", row.active());
+        distribution("external", row.external());
+        distribution("blocked", row.blocked());
         json.endObject();
     }
 

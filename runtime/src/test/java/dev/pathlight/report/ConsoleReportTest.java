@@ -212,17 +212,7 @@ class ConsoleReportTest {
         Windows windows = chores();
         var before = windows.totals();
         windows.request("walk", active("walk", 310), external("leash", 100_000));
-        Window all = windows.inFlight("chores", 0).window();
-        Window interval = new Window(
-                all.service(),
-                all.instance(),
-                all.from(),
-                all.to(),
-                true,
-                all.totals().since(before),
-                all.inFlight(),
-                all.health());
-        assertThat(ConsoleReport.of(interval))
+        assertThat(ConsoleReport.of(windows.inFlight("chores", 0).since(before)))
                 .contains("1 request of 1 operation in 10.0 s")
                 .contains("No requests of chores in this time.")
                 .doesNotContain("ChoresHandler");

@@ -23,7 +23,7 @@ final class Windows {
     private final Ledger ledger;
     private final Ledgers ledgers = new Ledgers();
     private final Map<String, Long> inFlight = new HashMap<>();
-    private final Map<InFlightCounts.Pending, Long> pending = new HashMap<>();
+    private final InFlightCounts pending = new InFlightCounts();
     private Health health = Health.NONE;
     private String service = "puppies";
 
@@ -103,7 +103,7 @@ final class Windows {
     }
 
     Windows pending(String operation, CallbackId id, long count) {
-        pending.put(new InFlightCounts.Pending(operation, id), count);
+        pending.add(Key.of(operation), id, count);
         return this;
     }
 
@@ -127,21 +127,25 @@ final class Windows {
     }
 
     Window window(boolean enabled) {
+        return window(enabled, totals());
+    }
+
+    /** The part of the window after an earlier reading. */
+    Window since(Totals earlier) {
+        return window(true, totals().since(earlier));
+    }
+
+    private Window window(boolean enabled, Totals totals) {
+        InFlightCounts counts = new InFlightCounts();
+        inFlight.forEach((operation, requests) -> counts.add(Key.of(operation), requests));
         return new Window(
-                service,
-                "4711@kennel",
-                FROM,
-                FROM.plusSeconds(10),
-                enabled,
-                totals(),
-                new InFlightCounts(Map.copyOf(inFlight), Map.copyOf(pending)),
-                health);
+                service, "4711@kennel", FROM, FROM.plusSeconds(10), enabled, totals, counts.merge(pending), health);
     }
 
     private static long sum(PathRecord path, Kind kind) {
         long sum = 0;
         for (int i = 0; i < path.size(); i++) {
-            sum += path.kind(i) == kind ? path.time(i) : 0;
+            sum += path.id(i).kind() == kind ? path.time(i) : 0;
         }
         return sum;
     }
