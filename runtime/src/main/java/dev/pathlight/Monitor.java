@@ -1,12 +1,15 @@
 package dev.pathlight;
 
 import dev.pathlight.aggregation.InFlightCounts;
+import dev.pathlight.aggregation.Sample;
 import dev.pathlight.aggregation.Totals;
+import dev.pathlight.path.Key;
 import dev.pathlight.recording.Recorder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongSupplier;
 
@@ -99,6 +102,14 @@ public final class Monitor extends Recorder implements AutoCloseable {
 
     Totals measured() {
         return totals();
+    }
+
+    Map<Key, Sample> examples() {
+        return samples();
+    }
+
+    Map<Key, Sample> takeExamples() {
+        return takeSamples();
     }
 
     InFlightCounts inFlightNow() {

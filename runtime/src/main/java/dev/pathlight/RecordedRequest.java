@@ -26,7 +26,7 @@ public final class RecordedRequest {
     private final Recording recording;
     private volatile @Nullable Trace trace;
 
-    private RecordedRequest(Recording recording) {
+    RecordedRequest(Recording recording) {
         this.recording = recording;
     }
 

@@ -3,12 +3,15 @@ package dev.pathlight;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import dev.pathlight.aggregation.Health;
+import dev.pathlight.aggregation.Sample;
 import dev.pathlight.aggregation.Totals;
 import dev.pathlight.aggregation.Window;
+import dev.pathlight.path.Key;
 import dev.pathlight.recording.Settings;
 import dev.pathlight.recording.Trouble;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -38,6 +41,9 @@ final class Reporting {
     private Instant reportedTo = start;
     private Totals reported = Totals.EMPTY;
     private Health reportedHealth = Health.NONE;
+
+    /** Examples of what has been reported so far. */
+    private volatile Map<Key, Sample> sampled = Map.of();
 
     Reporting(Monitor monitor, String service, long intervalNanos, List<Reporter> reporters) {
         this.monitor = monitor;
@@ -84,7 +90,10 @@ final class Reporting {
         Instant now = now();
         Totals totals = monitor.measured();
         Health health = health().since(healthAtStart);
-        Snapshot interval = new Snapshot(window(reportedTo, now, totals.since(reported), health.since(reportedHealth)));
+        Map<Key, Sample> samples = monitor.takeExamples();
+        sampled = Sample.merge(sampled, samples);
+        Snapshot interval =
+                new Snapshot(window(reportedTo, now, totals.since(reported), samples, health.since(reportedHealth)));
         reportedTo = now;
         reported = totals;
         reportedHealth = health;
@@ -105,11 +114,13 @@ final class Reporting {
     }
 
     Snapshot snapshot() {
-        return new Snapshot(window(start, now(), monitor.measured(), health().since(healthAtStart)));
+        Map<Key, Sample> samples = Sample.merge(sampled, monitor.examples());
+        return new Snapshot(window(start, now(), monitor.measured(), samples, health().since(healthAtStart)));
     }
 
-    private Window window(Instant from, Instant to, Totals totals, Health health) {
-        return new Window(service, instance, from, to, Settings.ENABLED, totals, monitor.inFlightNow(), health);
+    private Window window(Instant from, Instant to, Totals totals, Map<Key, Sample> samples, Health health) {
+        return new Window(
+                service, instance, from, to, Settings.ENABLED, totals, samples, monitor.inFlightNow(), health);
     }
 
     /** The wall clock as it would be if nobody had set it since the start: windows have their true length. */

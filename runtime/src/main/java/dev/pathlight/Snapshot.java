@@ -1,12 +1,15 @@
 package dev.pathlight;
 
 import dev.pathlight.aggregation.CallbackTotals;
+import dev.pathlight.aggregation.Explanation;
 import dev.pathlight.aggregation.OperationTotals;
+import dev.pathlight.aggregation.PathId;
 import dev.pathlight.aggregation.PathTotals;
 import dev.pathlight.aggregation.Window;
 import dev.pathlight.report.ConsoleReport;
 import dev.pathlight.report.SnapshotJson;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -192,12 +195,38 @@ public final class Snapshot {
 
         /** What was on the critical paths, the most time first. */
         public List<PathRow> path() {
-            return totals.path().stream().map(PathRow::new).toList();
+            return totals.path().stream()
+                    .map(row -> new PathRow(row, totals.explanation()))
+                    .toList();
         }
 
         /** The callbacks, by key. */
         public List<CallbackRow> callbacks() {
             return window.callbacks(totals).stream().map(CallbackRow::new).toList();
+        }
+
+        /**
+         * Why the slowest requests are slower: by key and kind, the mean time on the path over the slowest hundredth of
+         * the sample minus that over its fastest half, the largest first. They add up to the difference of the mean
+         * response times.
+         */
+        public List<TailRow> tail() {
+            List<TailRow> rows = new ArrayList<>();
+            totals.explanation().tail().forEach((id, difference) -> rows.add(new TailRow(id, difference)));
+            rows.sort((a, b) -> Double.compare(b.difference(), a.difference()));
+            return rows;
+        }
+
+        /** How many requests are in the sample, taken uniformly, from which slack, what-if and tail are computed. */
+        public int sample() {
+            return totals.explanation().sample().requests().size();
+        }
+
+        /** The slowest requests of the span whole, the slowest first; those too long to be kept are missing. */
+        public List<RecordedRequest> exemplars() {
+            return totals.explanation().slowest().stream()
+                    .map(RecordedRequest::new)
+                    .toList();
         }
 
         /** Wait keys that never came in requests abandoned and dropped, with how many of each. */
@@ -213,9 +242,11 @@ public final class Snapshot {
      */
     public static final class PathRow {
         private final PathTotals row;
+        private final Explanation explanation;
 
-        PathRow(PathTotals row) {
+        PathRow(PathTotals row, Explanation explanation) {
             this.row = row;
+            this.explanation = explanation;
         }
 
         /** A wait key for EXTERNAL, a callback key for ACTIVE and BLOCKED, the operation for UNATTRIBUTED. */
@@ -246,6 +277,64 @@ public final class Snapshot {
         /** Over the requests that have it on their path. */
         public Distribution time() {
             return new Distribution(row.time());
+        }
+
+        /**
+         * How much later it could have come without moving the response: the median over the requests of the sample
+         * that have it.
+         */
+        public long slack() {
+            return explanation.slack(row.id());
+        }
+
+        /**
+         * What would be saved of the response time if all time of this key and kind were scaled; from the sample.
+         *
+         * @param factor from 0, it takes no time any more, to 1
+         * @throws IllegalArgumentException if it is negative or not a number
+         */
+        public Saved whatIf(double factor) {
+            long[] saved = explanation.saved(row.id(), factor);
+            return new Saved(saved[0], saved[1]);
+        }
+    }
+
+    /**
+     * What a change would save.
+     *
+     * @param atLeast mean nanoseconds of response time, if what gated the responses of the sample always does
+     * @param atMost the same, if it never does
+     * @since 0.1
+     */
+    public record Saved(long atLeast, long atMost) {}
+
+    /**
+     * A part of why the slowest requests are slower. Immutable.
+     *
+     * @since 0.1
+     */
+    public static final class TailRow {
+        private final PathId id;
+        private final double difference;
+
+        TailRow(PathId id, double difference) {
+            this.id = id;
+            this.difference = difference;
+        }
+
+        /** A wait key for EXTERNAL, a callback key for ACTIVE and BLOCKED, the operation for UNATTRIBUTED. */
+        public String key() {
+            return id.key().name();
+        }
+
+        /** ACTIVE, EXTERNAL, BLOCKED or UNATTRIBUTED. */
+        public String kind() {
+            return id.kind().name();
+        }
+
+        /** Mean nanoseconds that it takes longer in the slowest requests; negative where it takes less. */
+        public double difference() {
+            return difference;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.pathlight.aggregation;
 
 import dev.pathlight.path.Key;
+import java.util.Map;
 
 /** Where the threads of requests write what they measured. Any thread may write, without a lock. */
 public final class Ledger {
@@ -19,6 +20,10 @@ public final class Ledger {
     /** Something was blocked on a critical path while {@code by} held the thread. */
     public void blame(Key blocked, Key by, long time) {
         blames.get(blocked.index(), blocked).get(by.index(), by).add(0, time);
+    }
+
+    Map<Key, Sample> samples(boolean take) {
+        return operations.read(cell -> cell.samples(take));
     }
 
     Totals totals() {

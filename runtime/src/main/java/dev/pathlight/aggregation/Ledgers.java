@@ -1,5 +1,8 @@
 package dev.pathlight.aggregation;
 
+import dev.pathlight.path.Key;
+import java.util.Map;
+
 /**
  * The ledgers of one monitor: several, so that threads seldom write to the same one. Any thread may write to any.
  */
@@ -25,6 +28,15 @@ public final class Ledgers {
      */
     public Ledger of(int thread) {
         return ledgers[thread & (ledgers.length - 1)];
+    }
+
+    /** Examples of the requests done since they were last taken, by operation; on demand takes them. */
+    public Map<Key, Sample> samples(boolean take) {
+        Map<Key, Sample> all = Map.of();
+        for (Ledger ledger : ledgers) {
+            all = Totals.combine(all, ledger.samples(take), Sample::merge);
+        }
+        return all;
     }
 
     /** What all of them add up to. */

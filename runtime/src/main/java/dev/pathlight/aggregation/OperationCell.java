@@ -2,6 +2,8 @@ package dev.pathlight.aggregation;
 
 import dev.pathlight.path.Key;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** The requests of one operation. Written by any thread. */
 public final class OperationCell extends Cell {
@@ -24,7 +26,7 @@ public final class OperationCell extends Cell {
     private final Table<CallbackId, CallbackCell> callbacks = new Table<>(id -> new CallbackCell());
     private final Table<PathId, Cell> path = new Table<>(id -> new Cell(1, 1));
     private final Table<Key, Cell> outstanding = new Table<>(key -> new Cell(1, 0));
-    private final ChainSample chains = new ChainSample();
+    private final AtomicReference<@Nullable SampleCell> samples = new AtomicReference<>();
 
     OperationCell(Key name) {
         super(5, 5);
@@ -49,7 +51,6 @@ public final class OperationCell extends Cell {
             add(TOLD, 1);
         }
         critical.addTo(path);
-        chains.offer(critical);
     }
 
     /** A request is done. */
@@ -74,6 +75,23 @@ public final class OperationCell extends Cell {
         missing.forEach((key, count) -> outstanding.get(key.index(), key).add(0, count));
     }
 
+    /** A request is done, and may be kept as an example. */
+    public void sample(WholeRequest request) {
+        SampleCell cell = samples.get();
+        if (cell == null) {
+            SampleCell made = new SampleCell();
+            SampleCell other = samples.compareAndExchange(null, made);
+            cell = other == null ? made : other;
+        }
+        cell.offer(request);
+    }
+
+    /** Examples of the requests done since they were last taken. */
+    Sample samples(boolean take) {
+        SampleCell cell = take ? samples.getAndSet(null) : samples.get();
+        return cell == null ? Sample.EMPTY : cell.sample();
+    }
+
     OperationTotals totals() {
         return new OperationTotals(
                 name,
@@ -81,6 +99,6 @@ public final class OperationCell extends Cell {
                 callbacks.read(Cell::sums),
                 path.read(Cell::sums),
                 outstanding.read(Cell::sums),
-                chains.chains());
+                Sample.EMPTY);
     }
 }

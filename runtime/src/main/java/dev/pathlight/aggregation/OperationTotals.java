@@ -11,15 +11,12 @@ import java.util.function.BinaryOperator;
 
 /** The requests of one operation in a window. Immutable. */
 public final class OperationTotals {
-    /** Most paths that a merged sample keeps. */
-    private static final int MOST_CHAINS = 256;
-
     private final Key name;
     private final Sums sums;
     private final Map<CallbackId, Sums> callbacks;
     private final Map<PathId, Sums> path;
     private final Map<Key, Sums> outstanding;
-    private final List<PathRecord> chains;
+    private final Explanation explanation;
 
     OperationTotals(
             Key name,
@@ -27,18 +24,18 @@ public final class OperationTotals {
             Map<CallbackId, Sums> callbacks,
             Map<PathId, Sums> path,
             Map<Key, Sums> outstanding,
-            List<PathRecord> chains) {
+            Sample sample) {
         this.name = name;
         this.sums = sums;
         this.callbacks = callbacks;
         this.path = path;
         this.outstanding = outstanding;
-        this.chains = chains;
+        this.explanation = new Explanation(sample);
     }
 
     /** An operation without requests. */
     static OperationTotals none(Key name) {
-        return new OperationTotals(name, OperationCell.NONE, Map.of(), Map.of(), Map.of(), List.of());
+        return new OperationTotals(name, OperationCell.NONE, Map.of(), Map.of(), Map.of(), Sample.EMPTY);
     }
 
     /** Its name. */
@@ -128,59 +125,37 @@ public final class OperationTotals {
         return Collections.unmodifiableMap(missing);
     }
 
-    /** A uniform sample of the paths. */
+    /** What a sample of the requests tells beyond figures. */
+    public Explanation explanation() {
+        return explanation;
+    }
+
+    /** The paths of a uniform sample of the requests. */
     public List<PathRecord> chains() {
-        return chains;
+        List<PathRecord> paths = new ArrayList<>();
+        explanation.sample().requests().forEach(request -> paths.add(request.path()));
+        return paths;
+    }
+
+    OperationTotals with(Sample sample) {
+        return new OperationTotals(name, sums, callbacks, path, outstanding, sample);
     }
 
     OperationTotals merge(OperationTotals other) {
-        return combine(other, Sums::merge, mergedChains(other));
+        return combine(other, Sums::merge);
     }
 
-    /** The sample stays that of the whole time: it cannot be taken apart. */
     OperationTotals since(OperationTotals earlier) {
-        return combine(earlier, Sums::since, chains);
+        return combine(earlier, Sums::since);
     }
 
-    private OperationTotals combine(OperationTotals other, BinaryOperator<Sums> operator, List<PathRecord> sample) {
+    private OperationTotals combine(OperationTotals other, BinaryOperator<Sums> operator) {
         return new OperationTotals(
                 name,
                 operator.apply(sums, other.sums),
                 Totals.combine(callbacks, other.callbacks, operator),
                 Totals.combine(path, other.path, operator),
                 Totals.combine(outstanding, other.outstanding, operator),
-                sample);
-    }
-
-    /** From both samples in proportion to what they are samples of. */
-    private List<PathRecord> mergedChains(OperationTotals other) {
-        long mine = response().count();
-        long theirs = other.response().count();
-        List<PathRecord> merged = new ArrayList<>();
-        if (chains.size() + other.chains.size() == mine + theirs) {
-            merged.addAll(chains);
-            merged.addAll(other.chains);
-            return some(merged, MOST_CHAINS);
-        }
-        // No sample can give more than it has: the smaller for its share sets the size.
-        double perResponse = Math.min((double) MOST_CHAINS / (mine + theirs), Math.min(density(), other.density()));
-        merged.addAll(some(chains, Math.round(perResponse * mine)));
-        merged.addAll(some(other.chains, Math.round(perResponse * theirs)));
-        return merged;
-    }
-
-    private double density() {
-        long responses = response().count();
-        return responses == 0 ? Double.MAX_VALUE : (double) chains.size() / responses;
-    }
-
-    /** So many of a sample, evenly spread over it. */
-    private static List<PathRecord> some(List<PathRecord> sample, long wanted) {
-        long size = Math.min(wanted, sample.size());
-        List<PathRecord> some = new ArrayList<>();
-        for (long i = 0; i < size; i++) {
-            some.add(sample.get((int) (i * sample.size() / size)));
-        }
-        return some;
+                Sample.EMPTY);
     }
 }

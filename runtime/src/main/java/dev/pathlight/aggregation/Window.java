@@ -1,11 +1,13 @@
 package dev.pathlight.aggregation;
 
+import dev.pathlight.path.Key;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Everything measured in a span of time. Immutable and mergeable. */
 public final class Window {
@@ -15,8 +17,10 @@ public final class Window {
     private final Instant to;
     private final boolean enabled;
     private final Totals totals;
+    private final Map<Key, Sample> samples;
     private final InFlightCounts inFlight;
     private final Health health;
+    private volatile @Nullable List<OperationTotals> operations;
 
     /**
      * A window.
@@ -27,6 +31,7 @@ public final class Window {
      * @param to its end
      * @param enabled whether Pathlight was on
      * @param totals what requests add up to
+     * @param samples of the requests, by operation
      * @param inFlight what was going on at {@code to}
      * @param health what could not be measured
      */
@@ -37,6 +42,7 @@ public final class Window {
             Instant to,
             boolean enabled,
             Totals totals,
+            Map<Key, Sample> samples,
             InFlightCounts inFlight,
             Health health) {
         this.service = service;
@@ -45,6 +51,7 @@ public final class Window {
         this.to = to;
         this.enabled = enabled;
         this.totals = totals;
+        this.samples = samples;
         this.inFlight = inFlight;
         this.health = health;
     }
@@ -95,6 +102,7 @@ public final class Window {
                 endsLater ? to : other.to,
                 enabled || other.enabled,
                 totals.merge(other.totals),
+                Totals.combine(samples, other.samples, Sample::merge),
                 // Of two spans of one process only the later tells what was still going on at the end.
                 !sameProcess ? inFlight.merge(other.inFlight) : endsLater ? inFlight : other.inFlight,
                 health.merge(other.health));
@@ -102,10 +110,21 @@ public final class Window {
 
     /** The operations, by name, with those of which no request has ended yet. */
     public List<OperationTotals> operations() {
-        Map<String, OperationTotals> operations = new TreeMap<>();
-        inFlight.operations().forEach(name -> operations.put(name.name(), OperationTotals.none(name)));
-        totals.operations().forEach((name, operation) -> operations.put(name.name(), operation));
-        return List.copyOf(operations.values());
+        List<OperationTotals> known = operations;
+        if (known == null) {
+            known = byName();
+            operations = known; // with what they have computed of their samples
+        }
+        return known;
+    }
+
+    private List<OperationTotals> byName() {
+        Map<String, OperationTotals> all = new TreeMap<>();
+        inFlight.operations().forEach(name -> all.put(name.name(), OperationTotals.none(name)));
+        totals.operations()
+                .forEach((name, operation) ->
+                        all.put(name.name(), operation.with(samples.getOrDefault(name, Sample.EMPTY))));
+        return List.copyOf(all.values());
     }
 
     /** Requests of an operation not done at the end of the span. */

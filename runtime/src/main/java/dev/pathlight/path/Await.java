@@ -5,12 +5,14 @@ import org.jspecify.annotations.Nullable;
 /** A wait inside a segment for something registered. */
 public final class Await extends Event {
     private final Registration registration;
+    private final long from;
     private final long to;
     private final Ready ready;
 
-    private Await(Registration registration, long to, Ready ready, @Nullable Event previous) {
+    private Await(Registration registration, long from, long to, Ready ready, @Nullable Event previous) {
         super(previous);
         this.registration = registration;
+        this.from = from;
         this.to = to;
         this.ready = ready;
     }
@@ -28,21 +30,34 @@ public final class Await extends Event {
         if (ready.known() && ready.at() <= from) {
             return;
         }
-        segment.last =
-                new Await(registration, to, ready.within(registration.origin().at(), to), segment.last);
+        segment.last = new Await(
+                registration, from, to, ready.within(registration.origin().at(), to), segment.last);
         segment.events++;
         segment.inside = insideBefore + to - from;
     }
 
-    Registration registration() {
+    /** What was waited for. */
+    public Registration registration() {
         return registration;
     }
 
-    long to() {
+    /** When that was ready which was waited for, or the end of the wait where nothing told. */
+    public long readyAt() {
+        return ready.known() ? ready.at() : to;
+    }
+
+    /** When the wait began. */
+    public long from() {
+        return from;
+    }
+
+    /** When it was over. */
+    public long to() {
         return to;
     }
 
-    Ready ready() {
+    /** When and by what that was ready which was waited for. */
+    public Ready ready() {
         return ready;
     }
 }

@@ -2,6 +2,7 @@ package dev.pathlight.path;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -237,20 +238,13 @@ public non-sealed class Segment extends Event {
         return false;
     }
 
-    /** Visits the waits inside, the latest first, with what was waited for being ready in {@code [from, to]}. */
-    public final void eachWait(WaitVisitor visitor) {
+    /** Visits the waits inside, the latest first. */
+    public final void eachAwait(Consumer<Await> visitor) {
         for (Event event = last; event != null; event = event.previous) {
             if (event instanceof Await await) {
-                long ready = await.ready().known() ? await.ready().at() : await.to();
-                visitor.waited(await.registration().origin().at(), ready, await.to());
+                visitor.accept(await);
             }
         }
-    }
-
-    /** Takes a wait: registered, ready, over. */
-    @FunctionalInterface
-    public interface WaitVisitor {
-        void waited(long registered, long ready, long over);
     }
 
     @Nullable

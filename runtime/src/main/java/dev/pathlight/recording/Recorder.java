@@ -4,7 +4,9 @@ import dev.pathlight.aggregation.CallbackCell;
 import dev.pathlight.aggregation.InFlightCounts;
 import dev.pathlight.aggregation.Ledger;
 import dev.pathlight.aggregation.Ledgers;
+import dev.pathlight.aggregation.OperationCell;
 import dev.pathlight.aggregation.PathRecord;
+import dev.pathlight.aggregation.Sample;
 import dev.pathlight.aggregation.Totals;
 import dev.pathlight.path.Key;
 import dev.pathlight.path.Kind;
@@ -104,13 +106,19 @@ public abstract class Recorder {
 
     /** The response of a request was sent. */
     final void responded(Request request, Point at) {
-        ledger().operation(request.name()).responded(responsePath(request, at), true);
+        responded(ledger().operation(request.name()), request, at, true);
+    }
+
+    private void responded(OperationCell operation, Request request, Point at, boolean told) {
+        PathRecord path = responsePath(request, at);
+        request.path(path);
+        operation.responded(path, told);
     }
 
     /** A request has ended, whichever way. */
     final void finished(Request request) {
         Ledger ledger = ledger();
-        var operation = ledger.operation(request.name());
+        OperationCell operation = ledger.operation(request.name());
         if (request.outcome() != Outcome.DONE) {
             operation.closed(request.outcome() == Outcome.DROPPED, outstanding(request));
             return;
@@ -120,11 +128,14 @@ public abstract class Recorder {
             end = request.outside(request.now());
         }
         if (request.claimResponse(end)) {
-            operation.responded(responsePath(request, end), false);
+            responded(operation, request, end, false);
         }
         RequestTotals totals = RequestTotals.of(request);
         operation.done(
                 end.at() - request.arrival(), totals.active(), totals.external(), totals.blocked(), request.error());
+        if (request.isExample()) {
+            operation.sample(request);
+        }
     }
 
     /** The path of a response, with the blame for what stood ready on it. */
@@ -175,6 +186,16 @@ public abstract class Recorder {
     /** What requests add up to since the start. */
     protected final Totals totals() {
         return ledgers.totals();
+    }
+
+    /** Examples of the requests done since they were last taken, by operation. */
+    protected final Map<Key, Sample> samples() {
+        return ledgers.samples(false);
+    }
+
+    /** The same, and begins anew. */
+    protected final Map<Key, Sample> takeSamples() {
+        return ledgers.samples(true);
     }
 
     /** What goes on now. */

@@ -1,12 +1,17 @@
 package dev.pathlight.recording;
 
+import dev.pathlight.aggregation.PathRecord;
+import dev.pathlight.aggregation.WholeRequest;
 import dev.pathlight.path.Key;
 import dev.pathlight.path.Point;
 import dev.pathlight.path.Segment;
+import dev.pathlight.trace.Recording;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * gives the last one back finishes it, once. An operation inside another has a request of its own and shares the
  * record of the outermost, so that paths lead from one into the other.
  */
-public final class Request {
+public final class Request implements WholeRequest {
     private static final VarHandle REFERENCES;
     private static final VarHandle RESPONSE;
     private static final VarHandle SEGMENTS;
@@ -42,7 +47,7 @@ public final class Request {
     }
 
     /** Segments of a record that are kept at least, a power of two; soon after twice as many the earliest are forgotten. */
-    static final int MOST_SEGMENTS = 1 << 13;
+    static final int MOST_SEGMENTS = 1 << 11;
 
     /** Segments of which not even those that have ended are forgotten. */
     private static final int LATEST_SEGMENTS = 1 << 8;
@@ -62,6 +67,7 @@ public final class Request {
 
     private volatile @Nullable Point response;
 
+    private volatile @Nullable PathRecord path;
     private volatile @Nullable Segment answer;
     private volatile @Nullable OpenSegment segments;
     private volatile @Nullable Wait waits;
@@ -333,6 +339,28 @@ public final class Request {
     /** Whether this is the response: the first point of which it is said. */
     boolean claimResponse(Point at) {
         return RESPONSE.compareAndSet(this, null, at);
+    }
+
+    /** Keeps the path of the response. */
+    void path(PathRecord responsePath) {
+        path = responsePath;
+    }
+
+    /** Whether it can be kept as an example: it is done, and its response has a path. */
+    boolean isExample() {
+        return path != null && latest != null;
+    }
+
+    @Override
+    public PathRecord path() {
+        return Objects.requireNonNull(path, "no response");
+    }
+
+    @Override
+    public @Nullable Recording recording(Set<String> gates) {
+        Point sent = response;
+        Point end = latest;
+        return sent == null || end == null || truncated() ? null : Transcript.of(this, sent, end, gates);
     }
 
     /** The returned stage was completed by nothing of the request. */

@@ -45,9 +45,9 @@ final class RequestTotals {
 
     /** Adds the waits inside a segment. */
     void addWaits(OpenSegment segment) {
-        segment.eachWait((registered, ready, over) -> {
-            external.add(registered, ready);
-            blocked.add(ready, over);
+        segment.eachAwait(await -> {
+            external.add(await.registration().origin().at(), await.readyAt());
+            blocked.add(await.readyAt(), await.to());
         });
     }
 

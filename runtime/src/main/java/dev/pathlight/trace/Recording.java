@@ -1,6 +1,7 @@
 package dev.pathlight.trace;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,23 @@ public final class Recording {
     /** Time zero: the arrival, else the start. */
     long zero() {
         return arrival == null ? start : Math.min(arrival, start);
+    }
+
+    /**
+     * Tells the wait keys of which every registration had run once, and ended, before the response, and those of which one
+     * had not.
+     */
+    public void gates(Set<String> gates, Set<String> counterexamples) {
+        int[] runs = new int[registrations.size()];
+        for (int i = 0; i < segments.size(); i++) {
+            int registration = links.registration[i];
+            if (registration != Links.NONE && segments.get(i).end <= response.at) {
+                runs[registration]++;
+            }
+        }
+        for (int r = 0; r < runs.length; r++) {
+            (runs[r] == 1 ? gates : counterexamples).add(registrations.get(r).key);
+        }
     }
 
     /** A registration. */

@@ -92,6 +92,33 @@ public final class Trace {
         return Slack.of(chronology, untilReady);
     }
 
+    /** Whether it is known which segment sent the response. */
+    public boolean hasKnownSender() {
+        return chronology.response.segment != Links.NONE;
+    }
+
+    /**
+     * The least slack of the runs of a key, joins being counted to their instant.
+     *
+     * @param isWaitKey whether it is a wait key; a callback key otherwise
+     * @return negative where there are none, or all of them are without influence on the response
+     */
+    public long leastSlack(String key, boolean isWaitKey) {
+        Map<String, Long> slack = slack(false);
+        long least = -1;
+        for (TracedSegment segment : chronology.segments) {
+            TracedRegistration cause = segment.cause;
+            String name = !isWaitKey
+                    ? segment.key().name()
+                    : cause == null ? "" : cause.key().name();
+            Long own = name.equals(key) ? slack.get(recording.segments.get(segment.index()).id) : null;
+            if (own != null && (least < 0 || own < least)) {
+                least = own;
+            }
+        }
+        return least;
+    }
+
     /** The response time and the duration with some times scaled. */
     public long[] whatIf(Scale scale, boolean joins) {
         Resimulation again = new Resimulation(plan(joins), scale);

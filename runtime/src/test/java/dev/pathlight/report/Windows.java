@@ -9,12 +9,16 @@ import dev.pathlight.aggregation.Ledgers;
 import dev.pathlight.aggregation.OperationCell;
 import dev.pathlight.aggregation.PathRecord;
 import dev.pathlight.aggregation.Totals;
+import dev.pathlight.aggregation.WholeRequest;
 import dev.pathlight.aggregation.Window;
 import dev.pathlight.path.Key;
 import dev.pathlight.path.Kind;
+import dev.pathlight.trace.Recording;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Builds windows through the same ledgers that requests write to. Times are in microseconds. */
 final class Windows {
@@ -81,6 +85,7 @@ final class Windows {
         operation(operation).responded(path, told);
         operation(operation)
                 .done(path.total(), sum(path, Kind.ACTIVE), sum(path, Kind.EXTERNAL), sum(path, Kind.BLOCKED), failed);
+        operation(operation).sample(new PathOnly(path));
         return this;
     }
 
@@ -139,7 +144,23 @@ final class Windows {
         InFlightCounts counts = new InFlightCounts();
         inFlight.forEach((operation, requests) -> counts.add(Key.of(operation), requests));
         return new Window(
-                service, "4711@kennel", FROM, FROM.plusSeconds(10), enabled, totals, counts.merge(pending), health);
+                service,
+                "4711@kennel",
+                FROM,
+                FROM.plusSeconds(10),
+                enabled,
+                totals,
+                ledgers.samples(false),
+                counts.merge(pending),
+                health);
+    }
+
+    /** An example of which only the path is known. */
+    private record PathOnly(PathRecord path) implements WholeRequest {
+        @Override
+        public @Nullable Recording recording(Set<String> gates) {
+            return null;
+        }
     }
 
     private static long sum(PathRecord path, Kind kind) {

@@ -1,0 +1,139 @@
+package dev.pathlight.aggregation;
+
+import dev.pathlight.path.Kind;
+import dev.pathlight.trace.Recording;
+import dev.pathlight.trace.Scale;
+import dev.pathlight.trace.Trace;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a sample of the requests of an operation tells: what making one key faster would gain, how much later it could have
+ * come, and why the slowest requests are slower. Computed when it is asked for, on the thread that asks. Thread-safe.
+ */
+public final class Explanation {
+    private final Sample sample;
+    private volatile @Nullable List<Trace> traces;
+
+    Explanation(Sample sample) {
+        this.sample = sample;
+    }
+
+    /** The sample. */
+    public Sample sample() {
+        return sample;
+    }
+
+    /** The slowest requests whole, the slowest first; without those that were too long to be kept. */
+    public List<Recording> slowest() {
+        Set<String> gates = gates(recordings(sample.requests(), Set.of()));
+        return recordings(sample.slowest(), gates);
+    }
+
+    /**
+     * What would be saved of the response time if all time of one key and kind were scaled.
+     *
+     * @return the mean in nanoseconds: at least, if what gated the responses of the sample always does; at most, if it
+     *     never does
+     */
+    public long[] saved(PathId id, double factor) {
+        Scale scale = new Scale(Map.of(id.key().name() + "/" + id.kind().name(), factor));
+        long atLeast = 0;
+        long atMost = 0;
+        for (Trace trace : traces()) {
+            long recorded = trace.response().total();
+            atLeast += trace.hasKnownSender() ? recorded - trace.whatIf(scale, true)[0] : 0;
+            atMost += recorded - trace.whatIf(scale, false)[0];
+        }
+        int of = Math.max(1, traces().size());
+        return new long[] {Math.min(atLeast, atMost) / of, Math.max(atLeast, atMost) / of};
+    }
+
+    /**
+     * How much later a key could have come without moving the response: the median of the requests of the sample that
+     * have it, of each request the run with the least; 0 if none has it.
+     */
+    public long slack(PathId id) {
+        long[] least = new long[traces().size()];
+        int count = 0;
+        for (Trace trace : traces()) {
+            long slack = trace.leastSlack(id.key().name(), id.kind() == Kind.EXTERNAL);
+            if (slack >= 0) {
+                least[count++] = slack;
+            }
+        }
+        Arrays.sort(least, 0, count);
+        return count == 0 ? 0 : least[(count - 1) / 2];
+    }
+
+    /**
+     * Why the slowest are slower: by key and kind, the mean time on the path over the slowest hundredth of the sample
+     * minus that over its fastest half. They add up to the difference of the mean response times.
+     */
+    public Map<PathId, Double> tail() {
+        List<WholeRequest> inOrder = new ArrayList<>(sample.requests());
+        inOrder.sort(Sample.SLOWEST_FIRST);
+        int slow = (inOrder.size() + 99) / 100;
+        int fast = inOrder.size() / 2;
+        Map<PathId, Double> differences = new TreeMap<>();
+        if (fast > 0) {
+            add(differences, inOrder.subList(0, slow), 1.0 / slow);
+            add(differences, inOrder.subList(inOrder.size() - fast, inOrder.size()), -1.0 / fast);
+        }
+        return differences;
+    }
+
+    private static void add(Map<PathId, Double> differences, List<WholeRequest> band, double weight) {
+        for (WholeRequest request : band) {
+            PathRecord path = request.path();
+            for (int i = 0; i < path.size(); i++) {
+                differences.merge(path.id(i), weight * path.time(i), Double::sum);
+            }
+        }
+    }
+
+    private List<Trace> traces() {
+        List<Trace> known = traces;
+        if (known == null) {
+            known = new ArrayList<>();
+            Set<String> gates = gates(recordings(sample.requests(), Set.of()));
+            for (Recording recording : recordings(sample.requests(), gates)) {
+                known.add(new Trace(recording));
+            }
+            traces = known;
+        }
+        return known;
+    }
+
+    private static List<Recording> recordings(List<WholeRequest> requests, Set<String> gates) {
+        List<Recording> recordings = new ArrayList<>();
+        for (WholeRequest request : requests) {
+            Recording recording = request.recording(gates);
+            if (recording != null) {
+                recordings.add(recording);
+            }
+        }
+        return recordings;
+    }
+
+    /**
+     * The wait keys of what gates the response: a countdown or an {@code allOf} in user code cannot be seen, but what
+     * ran once and had ended before the response in every request of the sample is taken to be joined by it. One
+     * counterexample ends that.
+     */
+    private static Set<String> gates(List<Recording> sample) {
+        Set<String> gates = new HashSet<>();
+        Set<String> counterexamples = new HashSet<>();
+        for (Recording recording : sample) {
+            recording.gates(gates, counterexamples);
+        }
+        gates.removeAll(counterexamples);
+        return gates;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.pathlight.aggregation;
+
+import dev.pathlight.path.Key;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** Requests of one operation in a window, as examples: a uniform sample, and the slowest. Immutable and mergeable. */
+public final class Sample {
+    /** No requests. */
+    public static final Sample EMPTY = new Sample(List.of(), 0, List.of());
+
+    /** Most requests that a sample has. */
+    static final int MOST = 128;
+
+    /** Most of the slowest. */
+    static final int MOST_SLOWEST = 5;
+
+    static final Comparator<WholeRequest> SLOWEST_FIRST =
+            (a, b) -> Long.compare(b.path().total(), a.path().total());
+
+    private final List<WholeRequest> requests;
+    private final long of;
+    private final List<WholeRequest> slowest;
+
+    /**
+     * @param of how many requests it is a sample of
+     * @param slowest the slowest of all of them, the slowest first
+     */
+    Sample(List<WholeRequest> requests, long of, List<WholeRequest> slowest) {
+        this.requests = requests;
+        this.of = of;
+        this.slowest = slowest;
+    }
+
+    /** A uniform sample. */
+    public List<WholeRequest> requests() {
+        return requests;
+    }
+
+    /** How many requests it is a sample of. */
+    public long of() {
+        return of;
+    }
+
+    /** The slowest requests of the window, the slowest first. */
+    public List<WholeRequest> slowest() {
+        return slowest;
+    }
+
+    /** Those of two windows, by operation. */
+    public static Map<Key, Sample> merge(Map<Key, Sample> some, Map<Key, Sample> others) {
+        return Totals.combine(some, others, Sample::merge);
+    }
+
+    /** From both in proportion to what they are samples of. */
+    Sample merge(Sample other) {
+        List<WholeRequest> all = new ArrayList<>(slowest);
+        all.addAll(other.slowest);
+        all.sort(SLOWEST_FIRST);
+        return new Sample(
+                mergedRequests(other), of + other.of, List.copyOf(all.subList(0, Math.min(MOST_SLOWEST, all.size()))));
+    }
+
+    private List<WholeRequest> mergedRequests(Sample other) {
+        // No sample can give more than it has: the smaller for its share sets the size.
+        double each = Math.min((double) MOST / (of + other.of), Math.min(density(), other.density()));
+        List<WholeRequest> merged = new ArrayList<>(some(each * of));
+        merged.addAll(other.some(each * other.of));
+        return merged;
+    }
+
+    private double density() {
+        return of == 0 ? Double.MAX_VALUE : (double) requests.size() / of;
+    }
+
+    /** So many, evenly spread over all. */
+    private List<WholeRequest> some(double wanted) {
+        long size = Math.min(Math.round(wanted), requests.size());
+        List<WholeRequest> some = new ArrayList<>();
+        for (long i = 0; i < size; i++) {
+            some.add(requests.get((int) (i * requests.size() / size)));
+        }
+        return some;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.pathlight.aggregation;
+
+import dev.pathlight.trace.Recording;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A request that is done, and of which more is kept than its figures. */
+public interface WholeRequest {
+    /** The critical path of its response. */
+    PathRecord path();
+
+    /**
+     * All that was recorded of it; null if it was too long for that.
+     *
+     * @param gates wait keys of what the response cannot have been sent without
+     */
+    @Nullable
+    Recording recording(Set<String> gates);
+}
