@@ -1,5 +1,6 @@
 package dev.pathlight;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.pathlight.generated.CallbackKey;
@@ -93,12 +94,32 @@ final class Live implements AutoCloseable {
         }
     }
 
-    /** The sums of the response path of the only request of an operation, once that is done. */
+    /**
+     * The sums of the response path of the only request of an operation, once that is done. That of its record has to
+     * be the same.
+     */
     Map<String, Long> path(String operation) {
+        Map<String, Long> sums = longPath(operation);
+        assertThat(recordedPath(operation)).as("path of the recorded request").isEqualTo(sums);
+        return sums;
+    }
+
+    /** The same of a request that is too long for its record to be kept. */
+    Map<String, Long> longPath(String operation) {
         await().until(() -> operation(operation).count() == 1);
         Map<String, Long> sums = new TreeMap<>();
         for (Snapshot.PathRow row : operation(operation).path()) {
             sums.put(row.key() + "/" + row.kind(), row.time().sum());
+        }
+        return sums;
+    }
+
+    /** The same as it comes out of the record of the request. */
+    private Map<String, Long> recordedPath(String operation) {
+        Map<String, Long> sums = new TreeMap<>();
+        for (RecordedRequest.Piece piece :
+                operation(operation).exemplars().get(0).responsePath()) {
+            sums.merge(piece.key() + "/" + piece.kind(), piece.time(), Long::sum);
         }
         return sums;
     }

@@ -35,7 +35,7 @@ class LongRequestTest {
             next.getAndSet(null).run();
         }
 
-        assertThat(live.path("loop")).isEqualTo(Map.of("turn/ACTIVE", 2L * MANY, "turn/EXTERNAL", 3L * MANY));
+        assertThat(live.longPath("loop")).isEqualTo(Map.of("turn/ACTIVE", 2L * MANY, "turn/EXTERNAL", 3L * MANY));
         assertTotals(5L * MANY, 2L * MANY, 3L * MANY);
     }
 
@@ -61,7 +61,7 @@ class LongRequestTest {
             call.run();
         }
 
-        assertThat(live.path("loop")).isEqualTo(Map.of("call/ACTIVE", 2L, "call/EXTERNAL", 3L * MANY - 2));
+        assertThat(live.longPath("loop")).isEqualTo(Map.of("call/ACTIVE", 2L, "call/EXTERNAL", 3L * MANY - 2));
         assertTotals(3L * MANY, 2L * MANY, 3L * MANY - 2);
     }
 
@@ -75,7 +75,7 @@ class LongRequestTest {
             pass(5);
         });
 
-        assertThat(live.path("loop")).isEqualTo(Map.of("loop/ACTIVE", MANY + 5L, "inline/ACTIVE", 2L * MANY));
+        assertThat(live.longPath("loop")).isEqualTo(Map.of("loop/ACTIVE", MANY + 5L, "inline/ACTIVE", 2L * MANY));
         assertTotals(3L * MANY + 5, 3L * MANY + 5, 0);
     }
 
@@ -109,7 +109,7 @@ class LongRequestTest {
             }
         });
 
-        assertThat(live.path("loop")).isEqualTo(Map.of("loop/ACTIVE", (long) MANY, "inner/ACTIVE", 2L * MANY));
+        assertThat(live.longPath("loop")).isEqualTo(Map.of("loop/ACTIVE", (long) MANY, "inner/ACTIVE", 2L * MANY));
         assertThat(live.operation("inner").count()).isEqualTo(MANY);
         assertThat(live.operation("inner").response().sum()).isEqualTo(2L * MANY);
         assertTotals(3L * MANY, 3L * MANY, 0);
@@ -122,7 +122,7 @@ class LongRequestTest {
         deep.start();
         deep.join();
 
-        assertThat(live.path("loop")).isEqualTo(Map.of("nested/ACTIVE", 2L * depth));
+        assertThat(live.longPath("loop")).isEqualTo(Map.of("nested/ACTIVE", 2L * depth));
         assertTotals(2L * depth, 2L * depth, 0);
     }
 

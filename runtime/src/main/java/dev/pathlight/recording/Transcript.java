@@ -52,8 +52,8 @@ final class Transcript {
         registrations(draft);
         segments.forEach(segment -> write(draft, segment));
         gate(draft, response, gates);
-        draft.response(id(response.segment()), response.at());
-        draft.finish(id(finish.segment()), Math.max(finish.at(), response.at()));
+        draft.response(id(stood(response)), response.at());
+        draft.finish(id(stood(finish)), Math.max(finish.at(), response.at()));
         return draft.build();
     }
 
@@ -84,7 +84,7 @@ final class Transcript {
             Point origin = registration.origin();
             registrationIds.put(registration, "r" + i);
             draft.registration(
-                    "r" + i, name(registration.key().name()), id(origin.segment()), origin.at(), registration.push());
+                    "r" + i, name(registration.key().name()), id(stood(origin)), origin.at(), registration.push());
         }
     }
 
@@ -141,7 +141,7 @@ final class Transcript {
 
     /** The response is joined by the runs of what gates it: at the start of what sent it, or where they ended later. */
     private void gate(Draft draft, Point response, Set<String> gates) {
-        Segment sending = response.segment();
+        Segment sending = stood(response);
         if (sending == null || gates.isEmpty()) {
             return;
         }
@@ -163,6 +163,12 @@ final class Transcript {
         if (!later.isEmpty()) {
             draft.join(segmentIds.getOrDefault(sending, ""), response.at(), later);
         }
+    }
+
+    /** The segment at a point, or the one that ended there. */
+    private static @Nullable Segment stood(Point point) {
+        Segment before = point.before();
+        return before != null && before.end() == point.at() ? before : point.segment();
     }
 
     private @Nullable String id(@Nullable Segment segment) {

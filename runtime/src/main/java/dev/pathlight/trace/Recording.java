@@ -48,13 +48,19 @@ public final class Recording {
         int[] runs = new int[registrations.size()];
         for (int i = 0; i < segments.size(); i++) {
             int registration = links.registration[i];
-            if (registration != Links.NONE && segments.get(i).end <= response.at) {
+            if (registration != Links.NONE && endedBeforeResponse(i)) {
                 runs[registration]++;
             }
         }
         for (int r = 0; r < runs.length; r++) {
             (runs[r] == 1 ? gates : counterexamples).add(registrations.get(r).key);
         }
+    }
+
+    // At one instant what started first ended first.
+    private boolean endedBeforeResponse(int segment) {
+        long end = segments.get(segment).end;
+        return end < response.at || (end == response.at && segment <= Math.max(links.response, 0));
     }
 
     /** A registration. */

@@ -1,0 +1,171 @@
+package dev.pathlight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is told from a sample of whole requests: what a change would save, slack, the tail, the slowest. */
+class ExplanationTest {
+    private final Live live = new Live();
+    private long now;
+
+    @AfterEach
+    void close() {
+        live.close();
+    }
+
+    @Test
+    void halvingWhatLimitsSavesUntilTheNextThingLimits() {
+        chores(live, 200, 300, 100);
+
+        // Halved, dishes come at 150: then feed, which came at 200 and took 1, limits.
+        assertThat(dishes().whatIf(0.5)).isEqualTo(new Snapshot.Saved(99, 150));
+        assertThat(dishes().whatIf(0)).isEqualTo(new Snapshot.Saved(99, 300));
+        assertThat(dishes().whatIf(1)).isEqualTo(new Snapshot.Saved(0, 0));
+    }
+
+    @Test
+    void oneRequestThatWasAnsweredBeforeAKeyCameShowsThatItDoesNotGate() {
+        chores(live, 200, 300, 100);
+        Deque<Runnable> calls = new ArrayDeque<>();
+        live.at(now = 1_000);
+        live.handle("chores", () -> {
+            calls.add(Live.callback("roomba", () -> {}));
+            calls.add(Live.respondingCallback("dishes", () -> {}));
+            calls.add(Live.callback("feed", () -> {}));
+        });
+        live.at(now = 1_050);
+        calls.remove().run();
+        live.at(now = 1_100);
+        calls.remove().run();
+        calls.remove().run();
+
+        // Only roomba had come before every response: after 101 in one request, after 50 in the other.
+        assertThat(live.operation("chores").sample()).isEqualTo(2);
+        assertThat(dishes().whatIf(0).atLeast()).isEqualTo((301 - 102 + 100 - 50) / 2);
+    }
+
+    @Test
+    void whatLimitsHasNoSlack() {
+        chores(live, 200, 300, 100);
+
+        assertThat(dishes().slack()).isZero();
+    }
+
+    @Test
+    void theSlowestAreSlowerByTheDifferencesOfTheirPathsExactly() {
+        for (int i = 0; i < 9; i++) {
+            chores(live, 200, 300, 100);
+        }
+        chores(live, 200, 900, 100);
+
+        List<Snapshot.TailRow> tail = live.operation("chores").tail();
+        assertThat(tail.get(0).key()).isEqualTo("dishes");
+        assertThat(tail.get(0).kind()).isEqualTo("EXTERNAL");
+        assertThat(tail.get(0).difference()).isEqualTo(600);
+        assertThat(tail.stream().mapToDouble(Snapshot.TailRow::difference).sum())
+                .isEqualTo(600);
+    }
+
+    @Test
+    void theSlowestRequestsAreKeptWholeTheSlowestFirst() {
+        for (int i = 1; i <= 20; i++) {
+            chores(live, 200, 300 + i, 100);
+        }
+
+        List<RecordedRequest> slowest = live.operation("chores").exemplars();
+        assertThat(slowest).extracting(RecordedRequest::responseTime).containsExactly(321L, 320L, 319L, 318L, 317L);
+        assertThat(slowest.get(0).responsePath())
+                .extracting(piece -> piece.key() + "/" + piece.kind() + " " + piece.time())
+                .containsExactly("dishes/EXTERNAL 320", "dishes/ACTIVE 1");
+        assertThat(slowest.get(0).slack()).containsValue(119L); // feed had come 119 before dishes
+    }
+
+    @Test
+    void theSampleIsBoundedAndSaysItsSize() {
+        for (int i = 0; i < 5_000; i++) {
+            chores(live, 200, 300, 100);
+        }
+
+        assertThat(live.operation("chores").count()).isEqualTo(5_000);
+        assertThat(live.operation("chores").sample()).isBetween(100, 128);
+    }
+
+    @Test
+    void anIntervalIsExplainedFromItsOwnRequestsAndTheWholeFromAll() {
+        List<Snapshot> intervals = new CopyOnWriteArrayList<>();
+        try (Live reported =
+                new Live(Monitor.builder().interval(Duration.ofMillis(20)).reporter(intervals::add))) {
+            chores(reported, 200, 900, 100);
+            await().until(() -> counted(intervals) == 1);
+            chores(reported, 200, 300, 100);
+            await().until(() -> counted(intervals) == 2);
+
+            List<List<Long>> slowest = intervals.stream()
+                    .flatMap(interval -> interval.operation("chores").stream())
+                    .map(chores -> chores.exemplars().stream()
+                            .map(RecordedRequest::responseTime)
+                            .toList())
+                    .filter(times -> !times.isEmpty())
+                    .toList();
+            assertThat(slowest).containsExactly(List.of(901L), List.of(301L));
+            assertThat(reported.operation("chores").exemplars())
+                    .extracting(RecordedRequest::responseTime)
+                    .containsExactly(901L, 301L);
+        }
+    }
+
+    private static long counted(List<Snapshot> intervals) {
+        return intervals.stream()
+                .flatMap(interval -> interval.operation("chores").stream())
+                .mapToLong(Snapshot.Operation::count)
+                .sum();
+    }
+
+    private Snapshot.PathRow dishes() {
+        return live.operation("chores").path().stream()
+                .filter(row -> row.key().equals("dishes") && row.kind().equals("EXTERNAL"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Three things at once, on one thread; whichever comes last sends the response. */
+    private void chores(Live world, long feed, long dishes, long roomba) {
+        long start = now;
+        AtomicInteger left = new AtomicInteger(3);
+        Runnable[] calls = new Runnable[3];
+        world.at(start);
+        world.handle("chores", () -> {
+            calls[0] = oneOf(world, left, "feed");
+            calls[1] = oneOf(world, left, "dishes");
+            calls[2] = oneOf(world, left, "roomba");
+        });
+        runAt(world, start + roomba, calls[2]);
+        runAt(world, start + feed, calls[0]);
+        runAt(world, start + dishes, calls[1]);
+        now += 10;
+    }
+
+    private Runnable oneOf(Live world, AtomicInteger left, String key) {
+        return Live.callback(key, () -> {
+            world.at(++now);
+            if (left.decrementAndGet() == 0) {
+                Metrics.current().respond();
+            }
+        });
+    }
+
+    private void runAt(Live world, long instant, Runnable call) {
+        now = instant;
+        world.at(instant);
+        call.run();
+    }
+}
