@@ -7,7 +7,6 @@ import java.time.format.DateTimeParseException;
 import java.util.Iterator;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the global monitor from what is configured outside of the code. A setting that is wrong keeps its default. */
@@ -33,8 +32,14 @@ final class GlobalMonitor {
         if (service != null) {
             builder.service(service);
         }
-        set("interval", builder::interval);
-        set("timeout", builder::timeout);
+        Duration interval = duration("interval");
+        if (interval != null) {
+            builder.interval(interval);
+        }
+        Duration timeout = duration("timeout");
+        if (timeout != null) {
+            builder.timeout(timeout);
+        }
         boolean reporters = addReporters(builder);
         Monitor monitor = builder.build();
         boolean console = "console".equals(Settings.get("report"));
@@ -47,18 +52,16 @@ final class GlobalMonitor {
         return monitor;
     }
 
-    private static void set(String name, Consumer<Duration> setter) {
+    private static @Nullable Duration duration(String name) {
         String value = Settings.get(name);
-        if (value == null) {
-            return;
-        }
         try {
-            setter.accept(Duration.parse(value));
+            return value == null ? null : Monitor.Builder.positive(Duration.parse(value), name);
         } catch (DateTimeParseException e) {
             ignored(name, value, "it is not an ISO-8601 duration such as PT10S");
         } catch (IllegalArgumentException e) {
             ignored(name, value, String.valueOf(e.getMessage()));
         }
+        return null;
     }
 
     private static void ignored(String name, @Nullable String value, String why) {

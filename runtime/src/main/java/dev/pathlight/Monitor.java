@@ -1,10 +1,10 @@
 package dev.pathlight;
 
-import dev.pathlight.aggregation.InFlightCounts;
 import dev.pathlight.aggregation.Sample;
 import dev.pathlight.aggregation.Totals;
 import dev.pathlight.path.Key;
 import dev.pathlight.recording.Recorder;
+import dev.pathlight.recording.Trouble;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -90,14 +90,17 @@ public final class Monitor extends Recorder implements AutoCloseable {
         reporting.start();
     }
 
-    /** For the monitor's thread. */
-    void closeWhatCannotEnd() {
-        sweep();
-    }
-
-    /** For closing the monitor. */
-    void abandonAll() {
-        closeAll();
+    /** Closes those that cannot end any more, or all. Never throws. */
+    void closeRequests(boolean all) {
+        try {
+            if (all) {
+                closeAll();
+            } else {
+                sweep();
+            }
+        } catch (Throwable e) {
+            Trouble.report(e);
+        }
     }
 
     Totals measured() {
@@ -112,7 +115,7 @@ public final class Monitor extends Recorder implements AutoCloseable {
         return takeSamples();
     }
 
-    InFlightCounts inFlightNow() {
+    Totals inFlightNow() {
         return inFlightCounts();
     }
 
@@ -180,7 +183,7 @@ public final class Monitor extends Recorder implements AutoCloseable {
             return new Monitor(this);
         }
 
-        private static Duration positive(Duration duration, String name) {
+        static Duration positive(Duration duration, String name) {
             if (duration.isZero() || duration.isNegative()) {
                 throw new IllegalArgumentException(name + " must be positive, not " + duration);
             }

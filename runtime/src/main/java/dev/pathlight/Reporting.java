@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The thread of a monitor: closes what cannot end, and calls the reporters at every interval. Thread-safe. */
-final class Reporting {
+final class Reporting implements Runnable {
     /** How often requests are looked for that can never be done. */
     private static final long SWEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
@@ -57,7 +57,7 @@ final class Reporting {
     void start() {
         if (thread.get() == null) {
             // What the application keeps with its threads is nothing of ours.
-            Thread made = new Thread(null, this::run, "pathlight-monitor", 0, false);
+            Thread made = new Thread(null, this, "pathlight-monitor", 0, false);
             made.setDaemon(true);
             made.setContextClassLoader(ClassLoader.getSystemClassLoader());
             if (thread.compareAndSet(null, made)) {
@@ -66,27 +66,42 @@ final class Reporting {
         }
     }
 
-    private void run() {
+    /** What the thread does. */
+    @Override
+    public void run() {
         long nextReport = System.nanoTime() + intervalNanos;
         try {
             while (!closing.await(Math.min(SWEEP_NANOS, Math.max(1, nextReport - System.nanoTime())), NANOSECONDS)) {
-                guarded(monitor::closeWhatCannotEnd);
+                monitor.closeRequests(false);
                 if (System.nanoTime() - nextReport >= 0) {
-                    guarded(this::report);
+                    report();
                     nextReport = System.nanoTime() + intervalNanos;
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // somebody wants this thread to end, and so it does
         }
-        guarded(this::report);
-        reporters.forEach(reporter -> guarded(reporter::close));
+        report();
+        for (Reporter reporter : reporters) {
+            tell(reporter, null);
+        }
     }
 
     private void report() {
         if (reporters.isEmpty()) {
             return;
         }
+        try {
+            Snapshot interval = nextInterval();
+            for (Reporter reporter : reporters) {
+                tell(reporter, interval);
+            }
+        } catch (Throwable e) {
+            Trouble.report(e);
+        }
+    }
+
+    private Snapshot nextInterval() {
         Instant now = now();
         Totals totals = monitor.measured();
         Health health = health().since(healthAtStart);
@@ -97,20 +112,20 @@ final class Reporting {
         reportedTo = now;
         reported = totals;
         reportedHealth = health;
-        reporters.forEach(reporter -> guarded(() -> reporter.report(interval)));
+        return interval;
     }
 
-    private static void guarded(Action action) {
+    /** Hands an interval to a reporter; null closes it. */
+    private static void tell(Reporter reporter, @Nullable Snapshot interval) {
         try {
-            action.run();
+            if (interval == null) {
+                reporter.close();
+            } else {
+                reporter.report(interval);
+            }
         } catch (Throwable e) {
             Trouble.report(e);
         }
-    }
-
-    /** Something that may fail. */
-    private interface Action {
-        void run() throws Exception;
     }
 
     Snapshot snapshot() {
@@ -137,7 +152,7 @@ final class Reporting {
         if (closing.getCount() == 0) {
             return;
         }
-        guarded(monitor::abandonAll);
+        monitor.closeRequests(true);
         start();
         closing.countDown();
         Thread reporting = thread.get();

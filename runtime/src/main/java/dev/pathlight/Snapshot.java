@@ -1,5 +1,6 @@
 package dev.pathlight;
 
+import dev.pathlight.aggregation.BlameRow;
 import dev.pathlight.aggregation.CallbackTotals;
 import dev.pathlight.aggregation.Explanation;
 import dev.pathlight.aggregation.OperationTotals;
@@ -10,6 +11,7 @@ import dev.pathlight.report.ConsoleReport;
 import dev.pathlight.report.SnapshotJson;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,23 +55,30 @@ public final class Snapshot {
 
     /** The operations, by name. */
     public List<Operation> operations() {
-        return window.operations().stream()
-                .map(totals -> new Operation(totals, window))
-                .toList();
+        List<Operation> operations = new ArrayList<>();
+        for (OperationTotals totals : window.operations()) {
+            operations.add(new Operation(totals, window));
+        }
+        return Collections.unmodifiableList(operations);
     }
 
     /** The operation of a name, if there were requests of it. */
     public Optional<Operation> operation(String name) {
-        return operations().stream()
-                .filter(operation -> operation.name().equals(name))
-                .findFirst();
+        for (Operation operation : operations()) {
+            if (operation.name().equals(name)) {
+                return Optional.of(operation);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Who held threads while something stood ready on a critical path, the most time first. */
     public List<Blame> blame() {
-        return window.blame().stream()
-                .map(row -> new Blame(row.blocked(), row.by(), row.time()))
-                .toList();
+        List<Blame> rows = new ArrayList<>();
+        for (BlameRow row : window.blame()) {
+            rows.add(new Blame(row.blocked(), row.by(), row.time()));
+        }
+        return Collections.unmodifiableList(rows);
     }
 
     /** Callbacks that were made outside of any request, in this JVM. */
@@ -155,7 +164,7 @@ public final class Snapshot {
 
         /** Requests not done at the end of the span. */
         public long inFlight() {
-            return window.inFlight(totals);
+            return totals.inFlight();
         }
 
         /** Requests done per second of the span. */
@@ -195,14 +204,20 @@ public final class Snapshot {
 
         /** What was on the critical paths, the most time first. */
         public List<PathRow> path() {
-            return totals.path().stream()
-                    .map(row -> new PathRow(row, totals.explanation()))
-                    .toList();
+            List<PathRow> rows = new ArrayList<>();
+            for (PathTotals row : totals.path()) {
+                rows.add(new PathRow(row, totals.explanation()));
+            }
+            return Collections.unmodifiableList(rows);
         }
 
         /** The callbacks, by key. */
         public List<CallbackRow> callbacks() {
-            return window.callbacks(totals).stream().map(CallbackRow::new).toList();
+            List<CallbackRow> rows = new ArrayList<>();
+            for (CallbackTotals row : totals.callbacks()) {
+                rows.add(new CallbackRow(row));
+            }
+            return Collections.unmodifiableList(rows);
         }
 
         /**
@@ -251,7 +266,7 @@ public final class Snapshot {
 
         /** A wait key for EXTERNAL, a callback key for ACTIVE and BLOCKED, the operation for UNATTRIBUTED. */
         public String key() {
-            return row.id().key().name();
+            return row.id().name();
         }
 
         /** ACTIVE, EXTERNAL, BLOCKED or UNATTRIBUTED. */

@@ -1,7 +1,7 @@
 package dev.pathlight.aggregation;
 
-/** For how long one thing held threads that another stood ready for. Immutable. */
-public final class BlameRow {
+/** For how long one thing held threads that another stood ready for. Immutable. What has the most time comes first. */
+public final class BlameRow implements Comparable<BlameRow> {
     private final String blocked;
     private final String by;
     private final long time;
@@ -25,5 +25,14 @@ public final class BlameRow {
     /** Nanoseconds. */
     public long time() {
         return time;
+    }
+
+    @Override
+    public int compareTo(BlameRow other) {
+        int order = Long.compare(other.time, time);
+        if (order == 0) {
+            order = blocked.compareTo(other.blocked);
+        }
+        return order == 0 ? by.compareTo(other.by) : order;
     }
 }

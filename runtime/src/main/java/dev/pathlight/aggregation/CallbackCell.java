@@ -6,15 +6,13 @@ public final class CallbackCell extends Cell {
     static final int ERRORS = 0;
     static final int LATE = 1;
     static final int REPEATED = 2;
+    static final int PENDING = 3;
     static final int ACTIVE = 0;
     static final int EXTERNAL = 1;
     static final int BLOCKED = 2;
 
-    /** No runs. */
-    static final Sums NONE = new Cell(3, 3).sums();
-
     CallbackCell() {
-        super(3, 3);
+        super(4, 3);
     }
 
     /** What was waited for has come and was, for so long, external and then blocked. */
@@ -41,5 +39,10 @@ public final class CallbackCell extends Cell {
     /** It ran again although it is one-shot. */
     public void repeated() {
         add(REPEATED, 1);
+    }
+
+    /** It is registered and has not run. */
+    public void pending() {
+        add(PENDING, 1);
     }
 }

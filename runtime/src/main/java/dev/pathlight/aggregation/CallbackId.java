@@ -26,7 +26,14 @@ public final class CallbackId implements Comparable<CallbackId> {
 
     /** The id of these keys and layer, the same object for the same ones. */
     public static CallbackId of(Key key, Key awaits, String layer) {
-        return IDS.computeIfAbsent(List.of(key, awaits, layer), parts -> new CallbackId(key, awaits, layer));
+        List<Object> parts = List.of(key, awaits, layer);
+        CallbackId known = IDS.get(parts);
+        if (known == null) {
+            CallbackId made = new CallbackId(key, awaits, layer);
+            CallbackId other = IDS.putIfAbsent(parts, made);
+            known = other == null ? made : other;
+        }
+        return known;
     }
 
     /** The callback key. */

@@ -2,16 +2,17 @@ package dev.pathlight.aggregation;
 
 import dev.pathlight.histogram.Distribution;
 
-/** The runs of one callback in one operation and window. Immutable. */
-public final class CallbackTotals {
+/**
+ * The runs of one callback in one operation and window. Immutable. What had trouble comes first, and then what has the
+ * most time on its threads.
+ */
+public final class CallbackTotals implements Comparable<CallbackTotals> {
     private final CallbackId id;
     private final Sums sums;
-    private final long pending;
 
-    CallbackTotals(CallbackId id, Sums sums, long pending) {
+    CallbackTotals(CallbackId id, Sums sums) {
         this.id = id;
         this.sums = sums;
-        this.pending = pending;
     }
 
     /** The callback key. */
@@ -51,7 +52,12 @@ public final class CallbackTotals {
 
     /** Registered and not run at the end of the window. */
     public long pending() {
-        return pending;
+        return sums.count(CallbackCell.PENDING);
+    }
+
+    /** Whether anything went wrong, or has not come yet. */
+    public boolean hasTrouble() {
+        return errors() + late() + repeated() + pending() > 0;
     }
 
     /** Time on the thread, without nested segments and waits. */
@@ -67,5 +73,11 @@ public final class CallbackTotals {
     /** From ready until the start, for each that came. */
     public Distribution blocked() {
         return sums.time(CallbackCell.BLOCKED);
+    }
+
+    @Override
+    public int compareTo(CallbackTotals other) {
+        int order = Boolean.compare(other.hasTrouble(), hasTrouble());
+        return order == 0 ? Long.compare(other.active().sum(), active().sum()) : order;
     }
 }

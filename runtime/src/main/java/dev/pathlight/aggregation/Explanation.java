@@ -7,10 +7,10 @@ import dev.pathlight.trace.Trace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +81,7 @@ public final class Explanation {
         inOrder.sort(Sample.SLOWEST_FIRST);
         int slow = (inOrder.size() + 99) / 100;
         int fast = inOrder.size() / 2;
-        Map<PathId, Double> differences = new TreeMap<>();
+        Map<PathId, Double> differences = new LinkedHashMap<>();
         if (fast > 0) {
             add(differences, inOrder.subList(0, slow), 1.0 / slow);
             add(differences, inOrder.subList(inOrder.size() - fast, inOrder.size()), -1.0 / fast);

@@ -10,8 +10,6 @@ public final class Ledger {
     /** By what was blocked, and then by who held the thread. */
     private final Table<Key, Table<Key, Cell>> blames = new Table<>(blocked -> new Table<>(by -> new Cell(1, 0)));
 
-    Ledger() {}
-
     /** The cell of an operation. */
     public OperationCell operation(Key name) {
         return operations.get(name.index(), name);
@@ -26,7 +24,8 @@ public final class Ledger {
         return operations.read(cell -> cell.samples(take));
     }
 
-    Totals totals() {
+    /** What has been written so far. */
+    public Totals totals() {
         return new Totals(operations.read(OperationCell::totals), blames.read(holders -> holders.read(Cell::sums)));
     }
 }

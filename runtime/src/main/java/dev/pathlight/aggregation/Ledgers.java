@@ -34,7 +34,7 @@ public final class Ledgers {
     public Map<Key, Sample> samples(boolean take) {
         Map<Key, Sample> all = Map.of();
         for (Ledger ledger : ledgers) {
-            all = Totals.combine(all, ledger.samples(take), Sample::merge);
+            all = Sample.merge(all, ledger.samples(take));
         }
         return all;
     }

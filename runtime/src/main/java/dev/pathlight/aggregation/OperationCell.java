@@ -13,14 +13,12 @@ public final class OperationCell extends Cell {
     static final int DROPPED = 2;
     static final int TOLD = 3;
     static final int UNATTRIBUTED = 4;
+    static final int IN_FLIGHT = 5;
     static final int RESPONSE = 0;
     static final int DURATION = 1;
     static final int ACTIVE = 2;
     static final int EXTERNAL = 3;
     static final int BLOCKED = 4;
-
-    /** No requests. */
-    static final Sums NONE = new Cell(5, 5).sums();
 
     private final Key name;
     private final Table<CallbackId, CallbackCell> callbacks = new Table<>(id -> new CallbackCell());
@@ -29,7 +27,7 @@ public final class OperationCell extends Cell {
     private final AtomicReference<@Nullable SampleCell> samples = new AtomicReference<>();
 
     OperationCell(Key name) {
-        super(5, 5);
+        super(6, 5);
         this.name = name;
     }
 
@@ -90,6 +88,11 @@ public final class OperationCell extends Cell {
     Sample samples(boolean take) {
         SampleCell cell = take ? samples.getAndSet(null) : samples.get();
         return cell == null ? Sample.EMPTY : cell.sample();
+    }
+
+    /** A request is going on. */
+    public void inFlight() {
+        add(IN_FLIGHT, 1);
     }
 
     OperationTotals totals() {

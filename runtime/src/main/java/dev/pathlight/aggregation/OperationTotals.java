@@ -7,10 +7,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BinaryOperator;
 
-/** The requests of one operation in a window. Immutable. */
-public final class OperationTotals {
+/** The requests of one operation in a window. Immutable. What has the most response time comes first. */
+public final class OperationTotals implements Comparable<OperationTotals> {
     private final Key name;
     private final Sums sums;
     private final Map<CallbackId, Sums> callbacks;
@@ -31,11 +30,6 @@ public final class OperationTotals {
         this.path = path;
         this.outstanding = outstanding;
         this.explanation = new Explanation(sample);
-    }
-
-    /** An operation without requests. */
-    static OperationTotals none(Key name) {
-        return new OperationTotals(name, OperationCell.NONE, Map.of(), Map.of(), Map.of(), Sample.EMPTY);
     }
 
     /** Its name. */
@@ -72,6 +66,11 @@ public final class OperationTotals {
         return sums.count(OperationCell.TOLD);
     }
 
+    /** Requests not done at the end of the window. */
+    public long inFlight() {
+        return sums.count(OperationCell.IN_FLIGHT);
+    }
+
     /** From the request's start to its response. */
     public Distribution response() {
         return sums.time(OperationCell.RESPONSE);
@@ -106,22 +105,34 @@ public final class OperationTotals {
     /** The rows of the critical path, the most time first. */
     public List<PathTotals> path() {
         List<PathTotals> rows = new ArrayList<>();
-        new TreeMap<>(path).forEach((id, row) -> rows.add(new PathTotals(id, row, response())));
-        rows.removeIf(row -> row.time().count() == 0);
-        rows.sort((a, b) -> Long.compare(b.time().sum(), a.time().sum()));
+        for (Map.Entry<PathId, Sums> entry : path.entrySet()) {
+            PathTotals row = new PathTotals(entry.getKey(), entry.getValue(), response());
+            if (row.time().count() > 0) {
+                rows.add(row);
+            }
+        }
+        Collections.sort(rows);
         return rows;
     }
 
-    /** Those that have run. */
-    Map<CallbackId, Sums> callbacks() {
-        return callbacks;
+    /** The callbacks, by key, with those that have never run. */
+    public List<CallbackTotals> callbacks() {
+        List<CallbackTotals> rows = new ArrayList<>();
+        for (Map.Entry<CallbackId, Sums> entry : new TreeMap<>(callbacks).entrySet()) {
+            rows.add(new CallbackTotals(entry.getKey(), entry.getValue()));
+        }
+        return rows;
     }
 
     /** What never came in requests abandoned and dropped, by wait key. */
     public Map<String, Long> outstanding() {
         Map<String, Long> missing = new TreeMap<>();
-        outstanding.forEach((key, row) -> missing.put(key.name(), row.count(0)));
-        missing.values().removeIf(count -> count <= 0); // the difference of two readings may have zeros
+        for (Map.Entry<Key, Sums> entry : outstanding.entrySet()) {
+            long count = entry.getValue().count(0);
+            if (count > 0) { // the difference of two readings may have zeros
+                missing.put(entry.getKey().name(), count);
+            }
+        }
         return Collections.unmodifiableMap(missing);
     }
 
@@ -141,21 +152,19 @@ public final class OperationTotals {
         return new OperationTotals(name, sums, callbacks, path, outstanding, sample);
     }
 
-    OperationTotals merge(OperationTotals other) {
-        return combine(other, Sums::merge);
+    @Override
+    public int compareTo(OperationTotals other) {
+        return Long.compare(other.response().sum(), response().sum());
     }
 
-    OperationTotals since(OperationTotals earlier) {
-        return combine(earlier, Sums::since);
-    }
-
-    private OperationTotals combine(OperationTotals other, BinaryOperator<Sums> operator) {
+    /** As {@link Sums#combine(Sums, int)}. */
+    OperationTotals combine(OperationTotals other, int sign) {
         return new OperationTotals(
                 name,
-                operator.apply(sums, other.sums),
-                Totals.combine(callbacks, other.callbacks, operator),
-                Totals.combine(path, other.path, operator),
-                Totals.combine(outstanding, other.outstanding, operator),
+                sums.combine(other.sums, sign),
+                Sums.combine(callbacks, other.callbacks, sign),
+                Sums.combine(path, other.path, sign),
+                Sums.combine(outstanding, other.outstanding, sign),
                 Sample.EMPTY);
     }
 }

@@ -114,8 +114,16 @@ public final class PathRecord {
     private void addByMap(Table<PathId, Cell> cells) {
         Map<PathId, PathRecord> sums = new HashMap<>();
         for (int i = 0; i < size; i++) {
-            sums.computeIfAbsent(id(i), id -> new PathRecord()).add(keys[i], kinds[i], times[i], !estimated[i]);
+            PathId id = id(i);
+            PathRecord sum = sums.get(id);
+            if (sum == null) {
+                sum = new PathRecord();
+                sums.put(id, sum);
+            }
+            sum.add(keys[i], kinds[i], times[i], !estimated[i]); // all that it gets becomes one piece
         }
-        sums.values().forEach(sum -> sum.addTo(cells)); // each is one piece
+        for (PathRecord sum : sums.values()) {
+            sum.addTo(cells);
+        }
     }
 }

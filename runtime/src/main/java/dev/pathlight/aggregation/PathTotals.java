@@ -2,8 +2,11 @@ package dev.pathlight.aggregation;
 
 import dev.pathlight.histogram.Distribution;
 
-/** The time that one key and kind had on the critical paths of one operation in a window. Immutable. */
-public final class PathTotals {
+/**
+ * The time that one key and kind had on the critical paths of one operation in a window. Immutable. What has the most
+ * time comes first.
+ */
+public final class PathTotals implements Comparable<PathTotals> {
     private final PathId id;
     private final Sums sums;
     private final Distribution responses;
@@ -42,6 +45,15 @@ public final class PathTotals {
     /** The share of the requests that have it in which it was known when what was waited for was ready. */
     public double readyKnownShare() {
         return 1 - share(estimated(), time().count());
+    }
+
+    @Override
+    public int compareTo(PathTotals other) {
+        int order = Long.compare(other.time().sum(), time().sum());
+        if (order == 0) {
+            order = id.name().compareTo(other.id.name());
+        }
+        return order == 0 ? id.kind().compareTo(other.id.kind()) : order;
     }
 
     private static double share(long part, long whole) {

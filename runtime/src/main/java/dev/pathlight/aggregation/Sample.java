@@ -3,6 +3,7 @@ package dev.pathlight.aggregation;
 import dev.pathlight.path.Key;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -51,7 +52,12 @@ public final class Sample {
 
     /** Those of two windows, by operation. */
     public static Map<Key, Sample> merge(Map<Key, Sample> some, Map<Key, Sample> others) {
-        return Totals.combine(some, others, Sample::merge);
+        Map<Key, Sample> merged = new HashMap<>(some);
+        for (Map.Entry<Key, Sample> other : others.entrySet()) {
+            Sample mine = some.get(other.getKey());
+            merged.put(other.getKey(), mine == null ? other.getValue() : mine.merge(other.getValue()));
+        }
+        return merged;
     }
 
     /** From both in proportion to what they are samples of. */

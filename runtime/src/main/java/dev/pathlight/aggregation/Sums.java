@@ -1,6 +1,8 @@
 package dev.pathlight.aggregation;
 
 import dev.pathlight.histogram.Distribution;
+import java.util.HashMap;
+import java.util.Map;
 
 /** What a {@link Cell} counted and timed in a window, by the same numbers. Immutable. */
 final class Sums {
@@ -20,17 +22,12 @@ final class Sums {
         return times[which];
     }
 
-    /** The sum of both. */
-    Sums merge(Sums other) {
-        return combine(other, 1);
-    }
-
-    /** What has come since an earlier reading of the same cells. */
-    Sums since(Sums earlier) {
-        return combine(earlier, -1);
-    }
-
-    private Sums combine(Sums other, int sign) {
+    /**
+     * This and another window's.
+     *
+     * @param sign 1 for the sum of both; -1 for what has come since the other, an earlier reading of the same cell
+     */
+    Sums combine(Sums other, int sign) {
         long[] newCounts = counts.clone();
         for (int i = 0; i < newCounts.length; i++) {
             newCounts[i] += sign * other.counts[i];
@@ -40,5 +37,15 @@ final class Sums {
             newTimes[i] = sign > 0 ? times[i].merge(other.times[i]) : times[i].since(other.times[i]);
         }
         return new Sums(newCounts, newTimes);
+    }
+
+    /** As {@link #combine(Sums, int)}, for each key; what only one of them has is as it is there. */
+    static <K> Map<K, Sums> combine(Map<K, Sums> some, Map<K, Sums> others, int sign) {
+        Map<K, Sums> combined = new HashMap<>(some);
+        for (Map.Entry<K, Sums> other : others.entrySet()) {
+            Sums mine = some.get(other.getKey());
+            combined.put(other.getKey(), mine == null ? other.getValue() : mine.combine(other.getValue(), sign));
+        }
+        return combined;
     }
 }

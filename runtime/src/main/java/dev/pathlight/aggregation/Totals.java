@@ -1,9 +1,12 @@
 package dev.pathlight.aggregation;
 
 import dev.pathlight.path.Key;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.BinaryOperator;
+import java.util.TreeMap;
 
 /** What the requests of a window add up to. Immutable and mergeable. */
 public final class Totals {
@@ -13,39 +16,66 @@ public final class Totals {
     private final Map<Key, OperationTotals> operations;
     private final Map<Key, Map<Key, Sums>> blames;
 
+    /**
+     * Totals.
+     *
+     * @param blames nanoseconds, by what was blocked and then by who held the thread
+     */
     Totals(Map<Key, OperationTotals> operations, Map<Key, Map<Key, Sums>> blames) {
         this.operations = operations;
         this.blames = blames;
     }
 
-    /** By name. */
-    Map<Key, OperationTotals> operations() {
-        return operations;
+    /**
+     * The operations, by name.
+     *
+     * @param samples of their requests
+     */
+    List<OperationTotals> operations(Map<Key, Sample> samples) {
+        Map<String, OperationTotals> byName = new TreeMap<>();
+        for (OperationTotals operation : operations.values()) {
+            byName.put(operation.name(), operation.with(samples.getOrDefault(operation.key(), Sample.EMPTY)));
+        }
+        return List.copyOf(byName.values());
     }
 
-    /** How long something was blocked, by what it was and then by who held the thread. */
-    Map<Key, Map<Key, Sums>> blames() {
-        return blames;
+    /** Who held threads and for whom, the most time first. */
+    public List<BlameRow> blame() {
+        List<BlameRow> rows = new ArrayList<>();
+        for (Map.Entry<Key, Map<Key, Sums>> holders : blames.entrySet()) {
+            for (Map.Entry<Key, Sums> holder : holders.getValue().entrySet()) {
+                long time = holder.getValue().count(0);
+                if (time > 0) { // the difference of two readings may have zeros
+                    rows.add(new BlameRow(
+                            holders.getKey().name(), holder.getKey().name(), time));
+                }
+            }
+        }
+        Collections.sort(rows);
+        return rows;
     }
 
     /** The sum of both. */
     public Totals merge(Totals other) {
-        return new Totals(
-                combine(operations, other.operations, OperationTotals::merge),
-                combine(blames, other.blames, (mine, theirs) -> combine(mine, theirs, Sums::merge)));
+        return combine(other, 1);
     }
 
     /** What has come since an earlier reading of the same ledgers. */
     public Totals since(Totals earlier) {
-        return new Totals(
-                combine(operations, earlier.operations, OperationTotals::since),
-                combine(blames, earlier.blames, (now, then) -> combine(now, then, Sums::since)));
+        return combine(earlier, -1);
     }
 
-    /** All entries of {@code a}, where {@code b} has one too combined with that, and those that only {@code b} has. */
-    static <K, V> Map<K, V> combine(Map<K, V> a, Map<K, V> b, BinaryOperator<V> operator) {
-        Map<K, V> result = new HashMap<>(a);
-        b.forEach((key, value) -> result.merge(key, value, operator));
-        return result;
+    private Totals combine(Totals others, int sign) {
+        Map<Key, OperationTotals> newOperations = new HashMap<>(operations);
+        for (OperationTotals other : others.operations.values()) {
+            OperationTotals mine = operations.get(other.key());
+            newOperations.put(other.key(), mine == null ? other : mine.combine(other, sign));
+        }
+        Map<Key, Map<Key, Sums>> newBlames = new HashMap<>(blames);
+        for (Map.Entry<Key, Map<Key, Sums>> other : others.blames.entrySet()) {
+            Map<Key, Sums> mine = blames.getOrDefault(other.getKey(), Map.of());
+            newBlames.put(other.getKey(), Sums.combine(mine, other.getValue(), sign));
+        }
+        return new Totals(newOperations, newBlames);
     }
 }

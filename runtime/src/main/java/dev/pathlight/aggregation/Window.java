@@ -3,10 +3,8 @@ package dev.pathlight.aggregation;
 import dev.pathlight.path.Key;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Everything measured in a span of time. Immutable and mergeable. */
@@ -18,7 +16,7 @@ public final class Window {
     private final boolean enabled;
     private final Totals totals;
     private final Map<Key, Sample> samples;
-    private final InFlightCounts inFlight;
+    private final Totals inFlight;
     private final Health health;
     private volatile @Nullable List<OperationTotals> operations;
 
@@ -43,7 +41,7 @@ public final class Window {
             boolean enabled,
             Totals totals,
             Map<Key, Sample> samples,
-            InFlightCounts inFlight,
+            Totals inFlight,
             Health health) {
         this.service = service;
         this.instance = instance;
@@ -102,7 +100,7 @@ public final class Window {
                 endsLater ? to : other.to,
                 enabled || other.enabled,
                 totals.merge(other.totals),
-                Totals.combine(samples, other.samples, Sample::merge),
+                Sample.merge(samples, other.samples),
                 // Of two spans of one process only the later tells what was still going on at the end.
                 !sameProcess ? inFlight.merge(other.inFlight) : endsLater ? inFlight : other.inFlight,
                 health.merge(other.health));
@@ -112,24 +110,10 @@ public final class Window {
     public List<OperationTotals> operations() {
         List<OperationTotals> known = operations;
         if (known == null) {
-            known = byName();
+            known = totals.merge(inFlight).operations(samples);
             operations = known; // with what they have computed of their samples
         }
         return known;
-    }
-
-    private List<OperationTotals> byName() {
-        Map<String, OperationTotals> all = new TreeMap<>();
-        inFlight.operations().forEach(name -> all.put(name.name(), OperationTotals.none(name)));
-        totals.operations()
-                .forEach((name, operation) ->
-                        all.put(name.name(), operation.with(samples.getOrDefault(name, Sample.EMPTY))));
-        return List.copyOf(all.values());
-    }
-
-    /** Requests of an operation not done at the end of the span. */
-    public long inFlight(OperationTotals operation) {
-        return inFlight.requests(operation.key());
     }
 
     /** A count per second of the span. */
@@ -137,32 +121,8 @@ public final class Window {
         return count / seconds();
     }
 
-    /** The callbacks of an operation, by key, with those that have never run. */
-    public List<CallbackTotals> callbacks(OperationTotals operation) {
-        Map<CallbackId, Long> pending = inFlight.pending(operation.key());
-        Map<CallbackId, Sums> callbacks = new TreeMap<>(operation.callbacks());
-        pending.keySet().forEach(id -> callbacks.putIfAbsent(id, CallbackCell.NONE));
-        List<CallbackTotals> rows = new ArrayList<>();
-        callbacks.forEach((id, sums) -> rows.add(new CallbackTotals(id, sums, pending.getOrDefault(id, 0L))));
-        return rows;
-    }
-
     /** Who held threads and for whom, the most time first. */
     public List<BlameRow> blame() {
-        List<BlameRow> rows = new ArrayList<>();
-        totals.blames()
-                .forEach((blocked, holders) -> holders.forEach(
-                        (by, sums) -> rows.add(new BlameRow(blocked.name(), by.name(), sums.count(0)))));
-        rows.removeIf(row -> row.time() <= 0); // the difference of two readings may have zeros
-        rows.sort(Window::mostTimeFirst);
-        return rows;
-    }
-
-    private static int mostTimeFirst(BlameRow a, BlameRow b) {
-        int order = Long.compare(b.time(), a.time());
-        if (order == 0) {
-            order = a.blocked().compareTo(b.blocked());
-        }
-        return order == 0 ? a.by().compareTo(b.by()) : order;
+        return totals.blame();
     }
 }

@@ -1,5 +1,7 @@
 package dev.pathlight.executor;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.AbstractExecutorService;
@@ -41,17 +43,16 @@ public class ContextExecutorService extends AbstractExecutorService {
     /** The tasks that never started, as they were submitted. */
     @Override
     public List<Runnable> shutdownNow() {
-        return service.shutdownNow().stream()
-                .map(ContextExecutorService::handedBack)
-                .toList();
-    }
-
-    private static Runnable handedBack(Runnable queued) {
-        if (queued instanceof ContextRunnable carrier) {
-            carrier.neverRuns();
-            return carrier.action();
+        List<Runnable> submitted = new ArrayList<>();
+        for (Runnable queued : service.shutdownNow()) {
+            if (queued instanceof ContextRunnable carrier) {
+                carrier.neverRuns();
+                submitted.add(carrier.action());
+            } else {
+                submitted.add(queued);
+            }
         }
-        return queued;
+        return Collections.unmodifiableList(submitted);
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /** The future of a submitted task, which tells when it is cancelled before it has run. */
-final class ContextFutureTask<V extends @Nullable Object> extends FutureTask<V> {
+final class ContextFutureTask<V extends @Nullable Object> extends FutureTask<V> implements ForkJoinPool.ManagedBlocker {
     private final Class<?> type;
     private volatile @Nullable ContextRunnable carrier;
 
@@ -40,24 +40,24 @@ final class ContextFutureTask<V extends @Nullable Object> extends FutureTask<V> 
     @Override
     public V get() throws InterruptedException, ExecutionException {
         if (!isDone() && Thread.currentThread() instanceof ForkJoinWorkerThread) {
-            ForkJoinPool.managedBlock(new ForkJoinPool.ManagedBlocker() {
-                @Override
-                public boolean block() throws InterruptedException {
-                    try {
-                        ContextFutureTask.super.get();
-                    } catch (ExecutionException | CancellationException e) {
-                        return true; // it is done, and whoever asked hears so below
-                    }
-                    return true;
-                }
-
-                @Override
-                public boolean isReleasable() {
-                    return isDone();
-                }
-            });
+            ForkJoinPool.managedBlock(this);
         }
         return super.get();
+    }
+
+    @Override
+    public boolean block() throws InterruptedException {
+        try {
+            super.get();
+        } catch (ExecutionException | CancellationException e) {
+            return true; // it is done, and whoever asked hears so from get
+        }
+        return true;
+    }
+
+    @Override
+    public boolean isReleasable() {
+        return isDone();
     }
 
     @Override

@@ -41,7 +41,7 @@ public final class ContextScheduledExecutorService extends ContextExecutorServic
         Objects.requireNonNull(action, "action");
         ContextRunnable task = once(action, action.getClass(), unit.toNanos(delay));
         try {
-            return new Scheduled<>(service.schedule(task, delay, unit), task::neverRuns);
+            return new Scheduled<>(service.schedule(task, delay, unit), task);
         } catch (Throwable e) {
             task.neverRuns();
             throw e;
@@ -65,7 +65,7 @@ public final class ContextScheduledExecutorService extends ContextExecutorServic
             }
         };
         try {
-            return new Scheduled<>(service.schedule(inContext, delay, unit), task::neverRuns);
+            return new Scheduled<>(service.schedule(inContext, delay, unit), task);
         } catch (Throwable e) {
             task.neverRuns();
             throw e;
@@ -79,7 +79,9 @@ public final class ContextScheduledExecutorService extends ContextExecutorServic
     @Override
     public List<Runnable> shutdownNow() {
         List<Runnable> queued = service.shutdownNow();
-        waiting.forEach(ContextRunnable::neverRuns);
+        for (ContextRunnable task : waiting) {
+            task.neverRuns();
+        }
         return queued;
     }
 
@@ -101,18 +103,18 @@ public final class ContextScheduledExecutorService extends ContextExecutorServic
     /** The future of a scheduled task, which tells when it is cancelled before it has run. */
     private static final class Scheduled<V extends @Nullable Object> implements ScheduledFuture<V> {
         private final ScheduledFuture<V> future;
-        private final Runnable cancelled;
+        private final ContextRunnable task;
 
-        Scheduled(ScheduledFuture<V> future, Runnable cancelled) {
+        Scheduled(ScheduledFuture<V> future, ContextRunnable task) {
             this.future = future;
-            this.cancelled = cancelled;
+            this.task = task;
         }
 
         @Override
         public boolean cancel(boolean mayInterruptIfRunning) {
             boolean done = future.cancel(mayInterruptIfRunning);
             if (done) {
-                cancelled.run();
+                task.neverRuns();
             }
             return done;
         }

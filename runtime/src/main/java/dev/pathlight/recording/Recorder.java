@@ -1,7 +1,6 @@
 package dev.pathlight.recording;
 
 import dev.pathlight.aggregation.CallbackCell;
-import dev.pathlight.aggregation.InFlightCounts;
 import dev.pathlight.aggregation.Ledger;
 import dev.pathlight.aggregation.Ledgers;
 import dev.pathlight.aggregation.OperationCell;
@@ -198,19 +197,19 @@ public abstract class Recorder {
         return ledgers.samples(true);
     }
 
-    /** What goes on now. */
-    protected final InFlightCounts inFlightCounts() {
-        InFlightCounts counts = new InFlightCounts();
+    /** What goes on now: requests in flight, and callbacks pending. */
+    protected final Totals inFlightCounts() {
+        Ledger counts = new Ledger();
         for (Request request : inFlight.requests()) {
-            Key name = request.name();
-            counts.add(name, 1);
+            OperationCell operation = counts.operation(request.name());
+            operation.inFlight();
             for (Wait wait = request.waits(); wait != null; wait = wait.next) {
                 if (wait.outstanding()) {
-                    counts.add(name, wait.callback.id(), 1);
+                    operation.callback(wait.callback.id()).pending();
                 }
             }
         }
-        return counts;
+        return counts.totals();
     }
 
     /** The requests in flight, in no order. */

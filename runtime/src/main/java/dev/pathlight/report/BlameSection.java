@@ -6,12 +6,11 @@ import dev.pathlight.aggregation.PathTotals;
 import dev.pathlight.aggregation.Window;
 import dev.pathlight.path.Kind;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Who held threads while something stood ready on a critical path. */
 final class BlameSection {
@@ -27,28 +26,39 @@ final class BlameSection {
 
     private final Page page;
     private final List<BlameRow> rows;
-    private final List<OperationTotals> operations;
-    private final Set<String> handlers;
+    private final Set<String> handlers = new HashSet<>();
+    private long response;
+    private boolean upperBound;
 
     BlameSection(Window window, Page page) {
         this.page = page;
         this.rows = window.blame();
-        this.operations = window.operations();
-        this.handlers = operations.stream().map(OperationTotals::name).collect(Collectors.toSet());
+        for (OperationTotals operation : window.operations()) {
+            handlers.add(operation.name());
+            response += operation.response().sum();
+            upperBound |= PathSection.isUpperBound(operation);
+        }
     }
 
     /** Says so where the thread is the bottleneck of an operation. */
     void bottleneck(OperationTotals operation) {
-        List<PathTotals> blocked = operation.path().stream()
-                .filter(row -> row.id().kind() == Kind.BLOCKED)
-                .toList();
-        double share = blocked.stream().mapToDouble(PathTotals::timeShare).sum();
+        Set<String> blocked = new HashSet<>();
+        double share = 0;
+        for (PathTotals row : operation.path()) {
+            if (row.id().kind() == Kind.BLOCKED) {
+                blocked.add(row.id().name());
+                share += row.timeShare();
+            }
+        }
         if (share < BOTTLENECK) {
             return;
         }
-        Set<String> keys = blocked.stream().map(row -> row.id().key().name()).collect(Collectors.toSet());
-        List<BlameRow> ofOperation =
-                rows.stream().filter(row -> keys.contains(row.blocked())).toList();
+        List<BlameRow> ofOperation = new ArrayList<>();
+        for (BlameRow row : rows) {
+            if (blocked.contains(row.blocked())) {
+                ofOperation.add(row);
+            }
+        }
         page.paragraph("The thread (event loop or pool) is the bottleneck: for " + Figures.roundPercent(share)
                 + " of the response time the request could have gone on, but its thread was busy"
                 + (ofOperation.isEmpty() ? "" : " with " + named(ofOperation)) + ".");
@@ -56,91 +66,91 @@ final class BlameSection {
 
     /** The table for the whole window. */
     void write() {
-        long total = sum(rows);
-        long response = operations.stream()
-                .mapToLong(operation -> operation.response().sum())
-                .sum();
         if (response == 0) {
             return;
         }
         page.gap().heading("who held the threads");
+        long total = sum(rows);
         double share = (double) total / response;
         if (share < WORTH_SHOWING) {
-            boolean unknown = operations.stream().anyMatch(PathSection::isUpperBound);
             page.paragraph("Requests stood ready for " + Figures.percent(share) + " of all response time: "
-                    + (unknown
+                    + (upperBound
                             ? "no thread is known to be a bottleneck, but time in queues is not known everywhere (<=)."
                             : "no thread was a bottleneck."));
             return;
         }
         page.paragraph("Requests stood ready for " + Figures.time(total) + " in all, " + Figures.percent(share)
                 + " of all response time, while their thread was busy with " + named(rows) + ".");
-        page.gap().table(table(total));
+        page.gap().table(1, table(total));
     }
 
     /** A row for each holder, with whom it kept waiting most. */
-    private TextTable table(long total) {
-        TextTable table =
-                new TextTable(1, List.of("held the thread", "time", "of blocked", "while stood ready, above all"));
-        List<Holder> holders = holders(rows);
+    private List<List<String>> table(long total) {
+        List<List<String>> table = new ArrayList<>();
+        table.add(List.of("held the thread", "time", "of blocked", "while stood ready, above all"));
+        List<List<BlameRow>> holders = holders(rows);
         int shown = holders.size() <= MOST_ROWS + 1 ? holders.size() : MOST_ROWS;
-        for (Holder holder : holders.subList(0, shown)) {
-            table.row(
-                    name(holder.by()),
-                    Figures.time(holder.time()),
-                    Figures.percent((double) holder.time() / total),
-                    keptWaiting(holder));
+        long rest = total;
+        for (List<BlameRow> held : holders.subList(0, shown)) {
+            long time = sum(held);
+            rest -= time;
+            BlameRow most = held.get(0);
+            String keptWaiting = Label.name(most.blocked()) + handler(most.blocked());
+            table.add(List.of(
+                    holder(most.by()),
+                    Figures.time(time),
+                    Figures.percent((double) time / total),
+                    keptWaiting + " " + Figures.roundPercent((double) most.time() / time)));
         }
         if (shown < holders.size()) {
-            List<Holder> rest = holders.subList(shown, holders.size());
-            long time = rest.stream().mapToLong(Holder::time).sum();
-            table.row(rest.size() + " others", Figures.time(time), Figures.percent((double) time / total), "");
+            String others = holders.size() - shown + " others";
+            table.add(List.of(others, Figures.time(rest), Figures.percent((double) rest / total), ""));
         }
         return table;
-    }
-
-    private String keptWaiting(Holder holder) {
-        BlameRow most = holder.rows().get(0);
-        return Label.cut(Label.safe(most.blocked()), Words.NAME)
-                + (handlers.contains(most.blocked()) ? " handler" : "") + " "
-                + Figures.roundPercent((double) most.time() / holder.time());
     }
 
     /** {@code HomeHandler.fed (71 %), ChoresHandler.washed (12 %)}. */
     private String named(List<BlameRow> held) {
         long total = sum(held);
         List<String> names = new ArrayList<>();
-        for (Holder holder : holders(held)) {
-            if (names.isEmpty() || (names.size() < MOST_HOLDERS && holder.time() >= FREQUENT * total)) {
-                names.add(Label.cut(name(holder.by()), Words.NAME) + " ("
-                        + Figures.roundPercent((double) holder.time() / total) + ")");
+        for (List<BlameRow> rowsOfHolder : holders(held)) {
+            long time = sum(rowsOfHolder);
+            if (names.isEmpty() || (names.size() < MOST_HOLDERS && time >= FREQUENT * total)) {
+                names.add(Label.cut(holder(rowsOfHolder.get(0).by()), Label.COLUMNS) + " ("
+                        + Figures.roundPercent((double) time / total) + ")");
             }
         }
-        return Words.list(names);
+        return Label.list(names);
     }
 
-    /** By holder, the most time first; the rows are in that order already. */
-    private static List<Holder> holders(List<BlameRow> rows) {
-        Map<String, List<BlameRow>> byHolder =
-                rows.stream().collect(Collectors.groupingBy(BlameRow::by, LinkedHashMap::new, Collectors.toList()));
-        return byHolder.entrySet().stream()
-                .map(entry -> new Holder(entry.getKey(), sum(entry.getValue()), entry.getValue()))
-                .sorted(Comparator.comparingLong(Holder::time).reversed())
-                .toList();
-    }
-
-    /**
-     * Who held threads.
-     *
-     * @param rows whom that kept waiting, the longest first
-     */
-    private record Holder(String by, long time, List<BlameRow> rows) {}
-
-    private String name(String by) {
-        return Words.holder(by) + (handlers.contains(by) ? " handler" : "");
+    /** The rows of each holder, the most time first; the rows are in that order already. */
+    private static List<List<BlameRow>> holders(List<BlameRow> rows) {
+        Map<String, List<BlameRow>> byHolder = new LinkedHashMap<>();
+        for (BlameRow row : rows) {
+            byHolder.computeIfAbsent(row.by(), by -> new ArrayList<>()).add(row);
+        }
+        List<List<BlameRow>> holders = new ArrayList<>(byHolder.values());
+        holders.sort((a, b) -> Long.compare(sum(b), sum(a)));
+        return holders;
     }
 
     private static long sum(List<BlameRow> some) {
-        return some.stream().mapToLong(BlameRow::time).sum();
+        long sum = 0;
+        for (BlameRow row : some) {
+            sum += row.time();
+        }
+        return sum;
+    }
+
+    /** What held a thread, in full. */
+    private String holder(String by) {
+        if (by.equals("(other)")) {
+            return "code that Pathlight does not see";
+        }
+        return by.equals("(task)") ? "tasks of requests" : Label.safe(by) + handler(by);
+    }
+
+    private String handler(String key) {
+        return handlers.contains(key) ? " handler" : "";
     }
 }

@@ -1,45 +1,55 @@
 package dev.pathlight.report;
 
 import dev.pathlight.aggregation.CallbackTotals;
+import dev.pathlight.histogram.Distribution;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
-import java.util.function.ToLongFunction;
 
 /** The callbacks of an operation: how often each came, what went wrong, and how long it held its thread. */
 final class CallbackSection {
     private static final int MOST_ROWS = 12;
 
-    private final List<CallbackTotals> rows;
+    /** Counts that have a column only where some callback has one. */
+    private static final List<String> TROUBLES = List.of("errors", "late", "repeated", "pending");
+
+    private final List<CallbackTotals> rows = new ArrayList<>();
+    private final long[] troubles = new long[TROUBLES.size()];
     private final Page page;
 
     CallbackSection(List<CallbackTotals> all, Page page) {
-        this.rows = all.stream().filter(CallbackSection::hasAnything).toList();
         this.page = page;
+        for (CallbackTotals row : all) {
+            if (row.count() > 0 || row.hasTrouble()) {
+                rows.add(row);
+                for (int i = 0; i < troubles.length; i++) {
+                    troubles[i] += troubles(row)[i];
+                }
+            }
+        }
     }
 
-    /** A count that has a column only where some callback has one. */
-    private record Trouble(String header, ToLongFunction<CallbackTotals> count) {}
-
-    private static final List<Trouble> TROUBLES = List.of(
-            new Trouble("errors", row -> row.errors()),
-            new Trouble("late", row -> row.late()),
-            new Trouble("repeated", row -> row.repeated()),
-            new Trouble("pending", CallbackTotals::pending));
+    private static long[] troubles(CallbackTotals row) {
+        return new long[] {row.errors(), row.late(), row.repeated(), row.pending()};
+    }
 
     void write() {
         if (rows.isEmpty()) {
             return;
         }
-        List<Trouble> troubles = TROUBLES.stream()
-                .filter(trouble -> rows.stream().anyMatch(row -> trouble.count.applyAsLong(row) > 0))
-                .toList();
         List<String> headers = new ArrayList<>(List.of("callback", "awaits", "count"));
-        troubles.forEach(trouble -> headers.add(trouble.header));
+        for (int i = 0; i < troubles.length; i++) {
+            if (troubles[i] > 0) {
+                headers.add(TROUBLES.get(i));
+            }
+        }
         headers.addAll(List.of("active p50", "p99", "total"));
-        TextTable table = new TextTable(2, headers);
-        shown().forEach(row -> table.row(cells(row, troubles)));
-        page.gap().table(table);
+        List<List<String>> table = new ArrayList<>();
+        table.add(headers);
+        for (CallbackTotals row : shown()) {
+            table.add(cells(row));
+        }
+        page.gap().table(2, table);
         if (rows.size() > MOST_ROWS) {
             page.paragraph("and " + Figures.count(rows.size() - MOST_ROWS, "more callback")
                     + " with less trouble and less time on their threads; the JSON has all.");
@@ -48,32 +58,29 @@ final class CallbackSection {
 
     /** By key as they come; where there are too many, first those with trouble and then those with the most time. */
     private List<CallbackTotals> shown() {
-        return rows.stream()
-                .sorted(Comparator.comparing((CallbackTotals row) -> rows.size() > MOST_ROWS && !hasTrouble(row))
-                        .thenComparing(
-                                row -> rows.size() > MOST_ROWS ? -row.active().sum() : 0))
-                .limit(MOST_ROWS)
-                .toList();
+        if (rows.size() <= MOST_ROWS) {
+            return rows;
+        }
+        List<CallbackTotals> worst = new ArrayList<>(rows);
+        Collections.sort(worst);
+        return worst.subList(0, MOST_ROWS);
     }
 
-    private static List<String> cells(CallbackTotals row, List<Trouble> troubles) {
+    private List<String> cells(CallbackTotals row) {
         List<String> cells = new ArrayList<>();
         cells.add(Label.safe(row.key()));
         cells.add(Label.safe(row.awaits()));
         cells.add(Long.toString(row.count()));
-        troubles.forEach(trouble -> cells.add(Long.toString(trouble.count.applyAsLong(row))));
-        boolean ran = row.active().count() > 0;
-        cells.add(ran ? Figures.time(row.active().quantile(0.5)) : "-");
-        cells.add(ran ? Figures.time(row.active().quantile(0.99)) : "-");
-        cells.add(ran ? Figures.time(row.active().sum()) : "-");
+        for (int i = 0; i < troubles.length; i++) {
+            if (troubles[i] > 0) {
+                cells.add(Long.toString(troubles(row)[i]));
+            }
+        }
+        Distribution active = row.active();
+        boolean ran = active.count() > 0;
+        cells.add(ran ? Figures.time(active.quantile(0.5)) : "-");
+        cells.add(ran ? Figures.time(active.quantile(0.99)) : "-");
+        cells.add(ran ? Figures.time(active.sum()) : "-");
         return cells;
-    }
-
-    private static boolean hasTrouble(CallbackTotals row) {
-        return TROUBLES.stream().anyMatch(trouble -> trouble.count.applyAsLong(row) > 0);
-    }
-
-    private static boolean hasAnything(CallbackTotals row) {
-        return row.count() > 0 || hasTrouble(row);
     }
 }

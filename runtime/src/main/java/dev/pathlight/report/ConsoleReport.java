@@ -1,14 +1,32 @@
 package dev.pathlight.report;
 
+import dev.pathlight.aggregation.CallbackTotals;
+import dev.pathlight.aggregation.Health;
 import dev.pathlight.aggregation.OperationTotals;
 import dev.pathlight.aggregation.Window;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** A window as a person reads it in a terminal: plain ASCII but for the names of the application. */
 public final class ConsoleReport {
+    private static final String LEGEND = """
+              response   from the start of a request (its arrival, where known) until its response was sent
+              duration   from the start until the last callback of the request is done
+              active     its code ran on a thread
+              external   the world worked, and the request waited for it, on its critical path or beside it
+              blocked    the request could have gone on, but its thread was busy with something else, or not awake yet
+              no cause   code or a wait that is not annotated or wrapped, such as a lambda given to thenApply
+              path       what the response had to wait for, piece by piece; p50 and p95 where a request has the piece
+            """;
+
+    private static final String NOTHING_CAME = """
+              Requests are measured where they go through the generated class of a handler. Is
+              - a method of the handler annotated with @CriticalPath, and called from outside?
+              - new TimedMyHandler(new MyHandler()) registered, in place of new MyHandler()?
+            """;
+
     private final Window window;
     private final Page page = new Page();
 
@@ -24,72 +42,90 @@ public final class ConsoleReport {
     }
 
     private void write() {
-        String title = window.service().isEmpty() ? "Pathlight" : "Pathlight: " + Words.name(window.service());
+        String title = window.service().isEmpty() ? "Pathlight" : "Pathlight: " + Label.name(window.service());
         if (!window.enabled()) {
             page.line(title + " is off (-Dpathlight.enabled=false), nothing was measured.");
             return;
         }
-        List<OperationTotals> operations = window.operations().stream()
-                .filter(this::hasAnything)
-                .sorted(Comparator.comparingLong((OperationTotals operation) ->
-                                operation.response().sum())
-                        .reversed())
-                .toList();
+        List<OperationTotals> operations = new ArrayList<>();
+        List<String> quiet = new ArrayList<>();
+        long requests = 0;
+        for (OperationTotals operation : window.operations()) {
+            if (hasAnything(operation)) {
+                operations.add(operation);
+                requests += operation.count();
+            } else {
+                quiet.add(Label.name(operation.name()));
+            }
+        }
+        Collections.sort(operations);
         String span = Figures.time(Math.round(window.seconds() * 1e9)) + " ("
                 + window.from().truncatedTo(ChronoUnit.SECONDS) + " to "
                 + window.to().truncatedTo(ChronoUnit.SECONDS) + ")";
         if (operations.isEmpty()) {
-            page.line(title + ", no requests in " + span).gap();
-            nothingCame();
+            page.line(title + ", no requests in " + span).gap().line(NOTHING_CAME);
         } else {
-            long requests =
-                    operations.stream().mapToLong(OperationTotals::count).sum();
             page.line(title + ", " + Figures.count(requests, "request") + " of "
                     + Figures.count(operations.size(), "operation") + " in " + span);
+            page.gap().line(LEGEND);
+            BlameSection blame = new BlameSection(window, page);
+            for (OperationTotals operation : operations) {
+                operation(operation, blame);
+            }
+            if (!quiet.isEmpty()) {
+                page.gap().paragraph("No requests of " + String.join(", ", quiet) + " in this time.");
+            }
+            blame.write();
+        }
+        health(window.health());
+    }
+
+    private void operation(OperationTotals operation, BlameSection blame) {
+        OperationSection section = new OperationSection(operation, page);
+        section.counts(window.perSecond(operation.count()));
+        if (operation.response().count() > 0) {
+            section.times();
             page.gap();
-            legend();
-            operations.forEach(operation -> new OperationSection(window, operation, page).write());
-            quiet();
-            new BlameSection(window, page).write();
+            blame.bottleneck(operation);
+            new PathSection(operation, page).write();
         }
-        new HealthSection(window.health(), page).write();
+        new CallbackSection(operation.callbacks(), page).write();
     }
 
-    private void legend() {
-        page.line("  response   from the start of a request (its arrival, where known) until its response was sent")
-                .line("  duration   from the start until the last callback of the request is done")
-                .line("  active     its code ran on a thread")
-                .line("  external   the world worked, and the request waited for it, on its critical path or beside it")
-                .line(
-                        "  blocked    the request could have gone on, but its thread was busy with something else, or not awake yet")
-                .line(
-                        "  no cause   code or a wait that is not annotated or wrapped, such as a lambda given to thenApply")
-                .line(
-                        "  path       what the response had to wait for, piece by piece; p50 and p95 where a request has the piece");
-    }
-
-    private void nothingCame() {
-        page.line("  Requests are measured where they go through the generated class of a handler. Is")
-                .line("  - a method of the handler annotated with @CriticalPath, and called from outside?")
-                .line("  - new TimedMyHandler(new MyHandler()) registered, in place of new MyHandler()?");
-    }
-
-    /** Operations that had requests before this window, but none in it. */
-    private void quiet() {
-        List<OperationTotals> quiet = window.operations().stream()
-                .filter(operation -> !hasAnything(operation))
-                .toList();
-        if (!quiet.isEmpty()) {
-            page.gap()
-                    .paragraph(quiet.stream()
-                            .map(operation -> Words.name(operation.name()))
-                            .collect(Collectors.joining(", ", "No requests of ", " in this time.")));
+    /** Whether there was anything of an operation in this window; it may have had requests before. */
+    private static boolean hasAnything(OperationTotals operation) {
+        long late = 0;
+        for (CallbackTotals callback : operation.callbacks()) {
+            late += callback.late();
         }
+        return operation.response().count()
+                        + operation.count()
+                        + operation.abandoned()
+                        + operation.dropped()
+                        + operation.inFlight()
+                        + late
+                > 0;
     }
 
-    private boolean hasAnything(OperationTotals operation) {
-        return operation.response().count() + operation.count() + operation.abandoned() + operation.dropped() > 0
-                || window.inFlight(operation) > 0
-                || window.callbacks(operation).stream().anyMatch(callback -> callback.late() > 0);
+    /** What could not be measured, and what to do about it. */
+    private void health(Health health) {
+        if (health.outside() <= 0 && health.clamped() <= 0 && health.monitorErrors() <= 0) {
+            return;
+        }
+        page.gap().heading("not measured");
+        if (health.outside() > 0) {
+            page.paragraph(Figures.count(health.outside(), "callback")
+                    + " made outside of any request and not timed: make them in a @CriticalPath method called through its"
+                    + " generated class, or in one of its callbacks. The log names each once.");
+        }
+        if (health.clamped() > 0) {
+            page.paragraph(Figures.time(health.clamped())
+                    + " taken back by clocks: where one went backwards, the piece counts as 0.");
+        }
+        if (health.monitorErrors() > 0) {
+            page.paragraph(Figures.count(health.monitorErrors(), "failure")
+                    + " inside Pathlight: the application was not touched, some figures may be missing. The log has the"
+                    + " first of each kind; please report it.");
+        }
     }
 }

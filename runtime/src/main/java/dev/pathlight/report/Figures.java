@@ -6,41 +6,20 @@ import java.math.RoundingMode;
 
 /** Numbers as a person reads them: three significant digits, a sensible unit, the same in every locale. */
 public final class Figures {
+    /** Marks a figure that may be less, as nothing told when a callback was ready. */
+    static final String AT_MOST = "<= ";
+
+    static final String AT_LEAST = ">= ";
+
     private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_UP);
 
+    /** Units of time, how many nanoseconds each has, and from how many on it is the one to use. */
+    private static final String[] UNITS = {"ns", "us", "ms", "s", "min", "h"};
+
+    private static final long[] NANOS = {1, 1_000, 1_000_000, 1_000_000_000L, 60_000_000_000L, 3_600_000_000_000L};
+    private static final long[] FROM = {1, 1_000, 1_000_000, 1_000_000_000L, 600_000_000_000L, 36_000_000_000_000L};
+
     private Figures() {}
-
-    /** Units of time, and from how many nanoseconds on each is the one to use. */
-    private enum Unit {
-        NANOS("ns", 1, 1),
-        MICROS("us", 1_000, 1_000),
-        MILLIS("ms", 1_000_000, 1_000_000),
-        SECONDS("s", 1_000_000_000L, 1_000_000_000L),
-        MINUTES("min", 60_000_000_000L, 600_000_000_000L),
-        HOURS("h", 3_600_000_000_000L, 36_000_000_000_000L);
-
-        private final String symbol;
-        private final BigDecimal nanos;
-        private final BigDecimal from;
-
-        Unit(String symbol, long nanos, long from) {
-            this.symbol = symbol;
-            this.nanos = BigDecimal.valueOf(nanos);
-            this.from = BigDecimal.valueOf(from);
-        }
-
-        static Unit of(BigDecimal nanos) {
-            // By the rounded value: 999.9 us is 1.00 ms.
-            BigDecimal rounded = nanos.round(THREE_DIGITS);
-            Unit unit = NANOS;
-            for (Unit larger : values()) {
-                if (rounded.compareTo(larger.from) >= 0) {
-                    unit = larger;
-                }
-            }
-            return unit;
-        }
-    }
 
     /** A time: {@code 12.3 ms}, {@code 450 us}, {@code 1.20 s}, {@code 0}. */
     public static String time(long nanos) {
@@ -48,36 +27,38 @@ public final class Figures {
             return "0";
         }
         BigDecimal exact = BigDecimal.valueOf(nanos);
-        Unit unit = Unit.of(exact);
-        return unit == Unit.NANOS
-                ? nanos + " ns"
-                : threeDigits(exact.divide(unit.nanos, MathContext.DECIMAL64)) + " " + unit.symbol;
+        long rounded = exact.round(THREE_DIGITS).longValue(); // 999.9 us is 1.00 ms
+        int unit = UNITS.length - 1;
+        while (rounded < FROM[unit]) {
+            unit--;
+        }
+        BigDecimal inUnits = exact.divide(BigDecimal.valueOf(NANOS[unit]), MathContext.DECIMAL64);
+        return (unit == 0 ? Long.toString(nanos) : threeDigits(inUnits)) + " " + UNITS[unit];
+    }
+
+    /** A figure with a mark if it is an upper bound. */
+    static String atMost(boolean upperBound, String figure) {
+        return upperBound ? AT_MOST + figure : figure;
     }
 
     /** A share with one decimal. What is not nothing, or not all, never looks as if it were. */
     static String percent(double share) {
-        if (share > 0 && share < 0.0005) {
-            return "<0.1 %";
-        }
-        if (share >= 0.9995) {
-            return isAll(share) ? "100 %" : ">99.9 %";
-        }
-        return share <= 0 ? "0 %" : decimal(share * 100, 1) + " %";
+        return percent(share, 1, 0.0005, "<0.1 %", ">99.9 %");
     }
 
     /** A share without decimals, for running text. */
     static String roundPercent(double share) {
-        if (share > 0 && share < 0.005) {
-            return "<1 %";
-        }
-        if (share >= 0.995) {
-            return isAll(share) ? "100 %" : ">99 %";
-        }
-        return decimal(Math.max(0, share) * 100, 0) + " %";
+        return percent(share, 0, 0.005, "<1 %", ">99 %");
     }
 
-    private static boolean isAll(double share) {
-        return share > 1 - 1e-9;
+    private static String percent(double share, int decimals, double half, String nearlyNone, String nearlyAll) {
+        if (share > 0 && share < half) {
+            return nearlyNone;
+        }
+        if (share >= 1 - half) {
+            return share > 1 - 1e-9 ? "100 %" : nearlyAll;
+        }
+        return (share <= 0 ? "0" : decimal(share * 100, decimals)) + " %";
     }
 
     /** So many per second. */

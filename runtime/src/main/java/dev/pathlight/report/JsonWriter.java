@@ -146,10 +146,7 @@ final class JsonWriter {
 
     private void character(String value, int i, char c) {
         if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029' || isLoneSurrogate(value, i, c)) {
-            out.append("\\u").append(Character.forDigit(c >> 12, 16));
-            out.append(Character.forDigit(c >> 8 & 15, 16));
-            out.append(Character.forDigit(c >> 4 & 15, 16));
-            out.append(Character.forDigit(c & 15, 16));
+            out.append(String.format("\\u%04x", (int) c));
         } else {
             out.append(c);
         }

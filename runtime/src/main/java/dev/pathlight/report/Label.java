@@ -1,16 +1,26 @@
 package dev.pathlight.report;
 
+import java.util.List;
+
 /**
  * Names from the application as they may stand in a terminal: on one line, without anything that steers it, and no
  * longer than their place.
  */
 final class Label {
+    /** What a name may take in running text. */
+    static final int COLUMNS = 40;
+
     /** Of a name that is too long, the end tells more: packages and classes stand in front. */
     private static final double SHARE_OF_HEAD = 0.35;
 
     private static final String CUT = "...";
 
     private Label() {}
+
+    /** A name in running text. */
+    static String name(String name) {
+        return of(name, COLUMNS);
+    }
 
     /**
      * A name that is safe to print.
@@ -19,6 +29,14 @@ final class Label {
      */
     static String of(String name, int columns) {
         return cut(safe(name), columns);
+    }
+
+    /** {@code a, b and c}. */
+    static String list(List<String> parts) {
+        int last = parts.size() - 1;
+        return last < 1
+                ? String.join("", parts)
+                : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
     }
 
     /** A safe text that is cut in its middle where it is too long. */
@@ -33,7 +51,11 @@ final class Label {
 
     /** How many columns of a terminal a text takes. */
     static int width(String text) {
-        return text.codePoints().map(Label::width).sum();
+        int width = 0;
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            width += width(text.codePointAt(i));
+        }
+        return width;
     }
 
     /** The blocks that terminals show in two columns: East Asian scripts, full-width forms and pictures. */
@@ -59,7 +81,7 @@ final class Label {
     /** A name in full, without what is not to be printed. */
     static String safe(String name) {
         StringBuilder safe = new StringBuilder();
-        name.codePoints().forEach(c -> {
+        for (int c : name.codePoints().toArray()) {
             if (isPrintable(c)) {
                 safe.appendCodePoint(c);
             } else if (c == '\n') {
@@ -67,7 +89,7 @@ final class Label {
             } else {
                 safe.append(String.format("\\u%04x", c));
             }
-        });
+        }
         // An empty name, or one of blanks, would look as if something was missing.
         return name.isBlank() ? "\"" + safe + "\"" : safe.toString();
     }

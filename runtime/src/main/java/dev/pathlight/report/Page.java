@@ -2,12 +2,18 @@ package dev.pathlight.report;
 
 import java.util.List;
 
-/** Text for a terminal, line by line. Not thread-safe. */
+/** Text for a terminal: lines, paragraphs and tables. Not thread-safe. */
 final class Page {
     /** The widest line. */
     static final int COLUMNS = 110;
 
     private static final int INDENT = 2;
+
+    /** Between the columns of a table. */
+    private static final String GAP = "   ";
+
+    /** Names are cut from here on in any case: a table is easier to read if its columns are not far apart. */
+    private static final int WIDEST_NAME = 40;
 
     private final StringBuilder text = new StringBuilder();
 
@@ -27,9 +33,49 @@ final class Page {
         return line(start + "-".repeat(Math.max(3, COLUMNS - Label.width(start))));
     }
 
-    Page table(TextTable table) {
-        table.lines(COLUMNS - INDENT).forEach(line -> line(" ".repeat(INDENT) + line));
+    /**
+     * Rows of cells in columns as wide as they need.
+     *
+     * @param names the first columns hold names, flush left, which are cut where there is not enough room; the others
+     *     hold figures, flush right
+     * @param rows with as many cells as the first one, which has the headers
+     */
+    Page table(int names, List<List<String>> rows) {
+        int[] widths = new int[rows.get(0).size()];
+        for (List<String> row : rows) {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], Label.width(row.get(i)));
+            }
+        }
+        fit(widths, names);
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder(" ".repeat(INDENT));
+            for (int i = 0; i < widths.length; i++) {
+                String cell = Label.cut(row.get(i), widths[i]);
+                String fill = " ".repeat(widths[i] - Label.width(cell));
+                line.append(i == 0 ? "" : GAP).append(i < names ? cell + fill : fill + cell);
+            }
+            line(line.toString());
+        }
         return this;
+    }
+
+    /** Takes from the widest names what is too much. */
+    private static void fit(int[] widths, int names) {
+        int excess = INDENT + GAP.length() * (widths.length - 1) - COLUMNS;
+        for (int i = 0; i < widths.length; i++) {
+            if (i < names) {
+                widths[i] = Math.min(widths[i], WIDEST_NAME);
+            }
+            excess += widths[i];
+        }
+        for (; excess > 0; excess--) {
+            int widest = 0;
+            for (int i = 1; i < names; i++) {
+                widest = widths[i] > widths[widest] ? i : widest;
+            }
+            widths[widest]--;
+        }
     }
 
     /** Running text, broken at blanks, but not between a figure and its unit. */

@@ -1,29 +1,150 @@
 package dev.pathlight.report;
 
 import dev.pathlight.aggregation.OperationTotals;
+import dev.pathlight.aggregation.PathId;
 import dev.pathlight.aggregation.PathTotals;
 import dev.pathlight.path.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The table of what the responses of an operation waited for in turn, as shares. */
+/**
+ * What the responses of an operation waited for: in words, what limited them and the typical path from the start to the
+ * response; as a table, the shares of all pieces.
+ */
 final class PathSection {
+    private static final double FREQUENT_LIMIT = 0.05;
+    private static final double FREQUENT_SHAPE = 0.15;
+    private static final int MOST_LIMITS = 3;
+    private static final int MOST_SHAPES = 3;
+    private static final int MOST_BESIDE = 3;
+
+    /** Of a longer chain only both ends are shown. */
+    private static final int MOST_PIECES = 14;
+
+    private static final int PIECES_AT_END = 4;
+
     /** Smaller rows are summed up, but for the time without a cause, which is never hidden. */
     private static final double SMALL = 0.005;
 
     private static final int MOST_ROWS = 15;
 
+    private static final String NO_CAUSE = "no cause recorded";
+
     private final OperationTotals operation;
-    private final Words words;
     private final Page page;
 
-    PathSection(OperationTotals operation, Words words, Page page) {
+    PathSection(OperationTotals operation, Page page) {
         this.operation = operation;
-        this.words = words;
         this.page = page;
     }
 
     void write() {
+        List<Limit> limits = Limit.of(operation.chains());
+        if (!limits.isEmpty()) {
+            page.paragraph(sentence(limits));
+            shapes();
+        }
+        table();
+    }
+
+    /** What limited most responses, and what else did. */
+    private String sentence(List<Limit> limits) {
+        Limit first = limits.get(0);
+        StringBuilder text = new StringBuilder(subject(first.cause()))
+                .append(" limited the response in ")
+                .append(Figures.roundPercent(share(first.requests())))
+                .append(" of requests: ")
+                .append(first.time(first.cause()))
+                .append(" of ")
+                .append(first.total())
+                .append(" (medians)");
+        List<String> beside = new ArrayList<>();
+        for (PathId other : first.beside()) {
+            if (beside.size() < MOST_BESIDE) {
+                beside.add(subject(other) + " " + first.time(other));
+            }
+        }
+        if (!beside.isEmpty()) {
+            text.append(", with ").append(Label.list(beside)).append(" on the same path");
+        }
+        String separator = "; ";
+        for (Limit next : limits.subList(1, Math.min(MOST_LIMITS, limits.size()))) {
+            double share = share(next.requests());
+            if (share >= FREQUENT_LIMIT) {
+                text.append(separator)
+                        .append(subject(next.cause()))
+                        .append(" in ")
+                        .append(Figures.roundPercent(share));
+                separator = ", ";
+            }
+        }
+        return text.append('.').toString();
+    }
+
+    /** What limited a response, as the subject of a sentence. */
+    private String subject(PathId cause) {
+        String name = Label.name(cause.name());
+        if (cause.kind() == Kind.ACTIVE) {
+            return "running " + name + (isHandler(cause) ? "'s handler" : "");
+        }
+        if (cause.kind() == Kind.BLOCKED) {
+            return "waiting for a thread";
+        }
+        return cause.kind() == Kind.EXTERNAL ? name : "time with " + NO_CAUSE;
+    }
+
+    /** Of the sample. */
+    private double share(int requests) {
+        return (double) requests / operation.chains().size();
+    }
+
+    /** The typical paths. */
+    private void shapes() {
+        int sampled = operation.chains().size();
+        String of = sampled < operation.response().count() ? " of " + sampled + " sampled" : " of requests";
+        String lead = "typical path";
+        List<Shape> shapes = Shape.of(operation.chains());
+        for (Shape shape : shapes.subList(0, Math.min(MOST_SHAPES, shapes.size()))) {
+            double share = share(shape.requests());
+            if (shape == shapes.get(0) || share >= FREQUENT_SHAPE) {
+                page.wrapped(lead + " (" + Figures.roundPercent(share) + of + "):", chain(shape));
+                lead = "or";
+            }
+        }
+    }
+
+    private List<String> chain(Shape shape) {
+        int size = shape.pieces().size();
+        int gapEnd = size > MOST_PIECES ? size - PIECES_AT_END : 0;
+        int gapStart = size > MOST_PIECES ? MOST_PIECES - PIECES_AT_END : 0;
+        List<String> chain = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            String arrow = i == 0 ? "" : "-> ";
+            if (i < gapStart || i >= gapEnd) {
+                chain.add(arrow + piece(shape.pieces().get(i)) + " " + shape.time(i));
+            } else if (i == gapStart) {
+                String time = Figures.time(shape.sum(gapStart, gapEnd));
+                chain.add(arrow + "... " + (gapEnd - gapStart) + " more pieces " + time);
+            }
+        }
+        chain.add("=> response at " + shape.total());
+        return chain;
+    }
+
+    /** A piece of a path in running text, without its time. */
+    private String piece(PathId id) {
+        String name = Label.name(id.name());
+        String handler = isHandler(id) ? " handler" : "";
+        if (id.kind() == Kind.ACTIVE) {
+            return name + handler;
+        }
+        if (id.kind() == Kind.BLOCKED) {
+            return name + handler + " ready, not run";
+        }
+        return id.kind() == Kind.EXTERNAL ? name + " wait" : NO_CAUSE;
+    }
+
+    private void table() {
         List<PathTotals> shown = new ArrayList<>();
         List<PathTotals> small = new ArrayList<>();
         for (PathTotals row : operation.path()) {
@@ -37,13 +158,19 @@ final class PathSection {
         if (shown.isEmpty()) {
             return;
         }
-        TextTable table = new TextTable(2, List.of("critical path", "", "of time", "of requests", "p50", "p95"));
-        shown.forEach(row -> add(table, row));
-        if (!small.isEmpty()) {
-            double share = small.stream().mapToDouble(PathTotals::timeShare).sum();
-            table.row("other", small.size() + " smaller rows", Figures.percent(share), "", "", "");
+        List<List<String>> table = new ArrayList<>();
+        table.add(List.of("critical path", "", "of time", "of requests", "p50", "p95"));
+        for (PathTotals row : shown) {
+            table.add(cells(row));
         }
-        page.gap().table(table);
+        if (!small.isEmpty()) {
+            double share = 0;
+            for (PathTotals row : small) {
+                share += row.timeShare();
+            }
+            table.add(List.of("other", small.size() + " smaller rows", Figures.percent(share), "", "", ""));
+        }
+        page.gap().table(2, table);
         if (isUpperBound(operation)) {
             page.paragraph(
                     "<= at most, >= at least: nothing told when it was ready, so time in a queue counts as external"
@@ -51,19 +178,41 @@ final class PathSection {
         }
     }
 
-    private void add(TextTable table, PathTotals row) {
+    private List<String> cells(PathTotals row) {
         boolean upperBound = row.estimated() > 0;
-        table.row(
-                Label.safe(row.id().key().name()),
-                words.state(row.id()),
-                Words.atMost(upperBound, Figures.percent(row.timeShare())),
+        return List.of(
+                Label.safe(row.id().name()),
+                state(row.id()),
+                Figures.atMost(upperBound, Figures.percent(row.timeShare())),
                 Figures.percent(row.requestShare()),
-                Words.atMost(upperBound, Figures.time(row.time().quantile(0.5))),
-                Words.atMost(upperBound, Figures.time(row.time().quantile(0.95))));
+                Figures.atMost(upperBound, Figures.time(row.time().quantile(0.5))),
+                Figures.atMost(upperBound, Figures.time(row.time().quantile(0.95))));
+    }
+
+    /** What the request did. */
+    private String state(PathId id) {
+        String handler = isHandler(id) ? "handler " : "";
+        if (id.kind() == Kind.ACTIVE) {
+            return handler + "running (active)";
+        }
+        if (id.kind() == Kind.BLOCKED) {
+            return handler + "ready, not run (blocked)";
+        }
+        return id.kind() == Kind.EXTERNAL ? "waiting (external)" : NO_CAUSE;
+    }
+
+    /** The operation's own key is that of its handler, and of the time from the arrival until that starts. */
+    private boolean isHandler(PathId id) {
+        return id.name().equals(operation.name());
     }
 
     /** Whether a wait on a path of the operation may hold time in a queue. */
     static boolean isUpperBound(OperationTotals operation) {
-        return operation.path().stream().anyMatch(row -> row.estimated() > 0);
+        for (PathTotals row : operation.path()) {
+            if (row.estimated() > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 }

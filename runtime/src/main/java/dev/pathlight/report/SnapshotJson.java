@@ -7,7 +7,7 @@ import dev.pathlight.aggregation.OperationTotals;
 import dev.pathlight.aggregation.PathTotals;
 import dev.pathlight.aggregation.Window;
 import dev.pathlight.histogram.Distribution;
-import java.util.Comparator;
+import java.util.Map;
 
 /** A window as JSON: all times in nanoseconds, and the same text for the same window. */
 public final class SnapshotJson {
@@ -33,9 +33,9 @@ public final class SnapshotJson {
         json.member("to", window.to().toString());
         json.member("enabled", window.enabled());
         json.array("operations");
-        window.operations().stream()
-                .sorted(Comparator.comparing(OperationTotals::name))
-                .forEach(this::operation);
+        for (OperationTotals operation : window.operations()) {
+            operation(operation);
+        }
         json.endArray();
         json.array("blame");
         for (BlameRow row : window.blame()) {
@@ -58,7 +58,7 @@ public final class SnapshotJson {
         json.member("abandoned", operation.abandoned());
         json.member("dropped", operation.dropped());
         json.member("told", operation.told());
-        json.member("inFlight", window.inFlight(operation));
+        json.member("inFlight", operation.inFlight());
         json.member("throughputPerSecond", window.perSecond(operation.count()));
         distribution("response", operation.response());
         distribution("duration", operation.duration());
@@ -67,20 +67,26 @@ public final class SnapshotJson {
         distribution("blocked", operation.blocked());
         json.member("confidence", operation.confidence());
         json.array("path");
-        operation.path().forEach(this::path);
+        for (PathTotals row : operation.path()) {
+            path(row);
+        }
         json.endArray();
         json.array("callbacks");
-        window.callbacks(operation).forEach(this::callback);
+        for (CallbackTotals row : operation.callbacks()) {
+            callback(row);
+        }
         json.endArray();
         json.object("outstanding");
-        operation.outstanding().forEach(json::member);
+        for (Map.Entry<String, Long> missing : operation.outstanding().entrySet()) {
+            json.member(missing.getKey(), missing.getValue());
+        }
         json.endObject();
         json.endObject();
     }
 
     private void path(PathTotals row) {
         json.object();
-        json.member("key", row.id().key().name());
+        json.member("key", row.id().name());
         json.member("kind", row.id().kind().name());
         json.member("requestShare", row.requestShare());
         json.member("timeShare", row.timeShare());

@@ -3,7 +3,6 @@ package dev.pathlight.report;
 import dev.pathlight.aggregation.CallbackCell;
 import dev.pathlight.aggregation.CallbackId;
 import dev.pathlight.aggregation.Health;
-import dev.pathlight.aggregation.InFlightCounts;
 import dev.pathlight.aggregation.Ledger;
 import dev.pathlight.aggregation.Ledgers;
 import dev.pathlight.aggregation.OperationCell;
@@ -27,7 +26,7 @@ final class Windows {
     private final Ledger ledger;
     private final Ledgers ledgers = new Ledgers();
     private final Map<String, Long> inFlight = new HashMap<>();
-    private final InFlightCounts pending = new InFlightCounts();
+    private final Ledger pending = new Ledger();
     private Health health = Health.NONE;
     private String service = "puppies";
 
@@ -108,7 +107,9 @@ final class Windows {
     }
 
     Windows pending(String operation, CallbackId id, long count) {
-        pending.add(Key.of(operation), id, count);
+        for (long i = 0; i < count; i++) {
+            pending.operation(Key.of(operation)).callback(id).pending();
+        }
         return this;
     }
 
@@ -141,8 +142,13 @@ final class Windows {
     }
 
     private Window window(boolean enabled, Totals totals) {
-        InFlightCounts counts = new InFlightCounts();
-        inFlight.forEach((operation, requests) -> counts.add(Key.of(operation), requests));
+        Ledger requests = new Ledger();
+        inFlight.forEach((operation, count) -> {
+            for (long i = 0; i < count; i++) {
+                requests.operation(Key.of(operation)).inFlight();
+            }
+        });
+        Totals goingOn = requests.totals().merge(pending.totals());
         return new Window(
                 service,
                 "4711@kennel",
@@ -151,7 +157,7 @@ final class Windows {
                 enabled,
                 totals,
                 ledgers.samples(false),
-                counts.merge(pending),
+                goingOn,
                 health);
     }
 
