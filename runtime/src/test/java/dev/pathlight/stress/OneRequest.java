@@ -1,0 +1,119 @@
+package dev.pathlight.stress;
+
+import dev.pathlight.Monitor;
+import dev.pathlight.Snapshot;
+import dev.pathlight.generated.CallbackKey;
+import dev.pathlight.generated.OperationKey;
+import dev.pathlight.generated.Run;
+import dev.pathlight.generated.TimedCall;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.ToLongFunction;
+
+/**
+ * A request of a monitor that records nothing else meanwhile, and what the monitor counts of it. Making a monitor for
+ * each would take longer than what is tested, so they are used again: a count is a difference.
+ */
+final class OneRequest {
+    private static final OperationKey GET = OperationKey.of("get", "", "test.get()");
+    private static final Queue<OneRequest> OVER = new ConcurrentLinkedQueue<>();
+
+    private final Monitor monitor;
+    private final Optional<Snapshot.Operation> before;
+    private Optional<Snapshot.Operation> after = Optional.empty();
+
+    OneRequest(Runnable handler) {
+        OneRequest earlier = OVER.poll();
+        monitor = earlier == null ? Monitor.builder().build() : earlier.monitor;
+        before = earlier == null ? Optional.empty() : earlier.after;
+        Run run = Run.start(GET, monitor);
+        try {
+            handler.run();
+        } finally {
+            run.end();
+        }
+    }
+
+    /** Makes a callback, as a generated factory does. */
+    static Runnable callback(CallbackKey key, Runnable body) {
+        return TimedCall.register(key, new Call(body));
+    }
+
+    /** A key, as a generated constant. */
+    static CallbackKey key(String name) {
+        return CallbackKey.of(name, name, "", "test." + name + "()");
+    }
+
+    /** What has been counted so far of a callback. */
+    int soFar(String callback, ToLongFunction<Snapshot.CallbackRow> count) {
+        return (int) difference(now().orElseThrow(), operation -> of(operation, callback, count));
+    }
+
+    private Optional<Snapshot.Operation> now() {
+        return monitor.snapshot().operation("get");
+    }
+
+    /** To be called once everything has come to rest; from then on the counts are there, and the monitor serves another. */
+    void over() {
+        after = now();
+        OVER.add(this);
+    }
+
+    int done() {
+        return (int) counted(operation -> operation.duration().count());
+    }
+
+    int responses() {
+        return (int) counted(operation -> operation.response().count());
+    }
+
+    int told() {
+        return (int) counted(Snapshot.Operation::told);
+    }
+
+    int inFlight() {
+        return (int) after.orElseThrow().inFlight();
+    }
+
+    /** A count of one callback. */
+    int of(String callback, ToLongFunction<Snapshot.CallbackRow> count) {
+        return (int) counted(operation -> of(operation, callback, count));
+    }
+
+    private static long of(Snapshot.Operation operation, String callback, ToLongFunction<Snapshot.CallbackRow> count) {
+        return operation.callbacks().stream()
+                .filter(row -> row.key().equals(callback))
+                .mapToLong(count)
+                .sum();
+    }
+
+    private long counted(ToLongFunction<Snapshot.Operation> count) {
+        return difference(after.orElseThrow(), count);
+    }
+
+    private long difference(Snapshot.Operation later, ToLongFunction<Snapshot.Operation> count) {
+        return count.applyAsLong(later) - before.map(count::applyAsLong).orElse(0L);
+    }
+
+    private static final class Call extends TimedCall implements Runnable {
+        private final Runnable body;
+
+        Call(Runnable body) {
+            this.body = body;
+        }
+
+        @Override
+        public void run() {
+            Run run = Run.of(this);
+            try {
+                body.run();
+            } catch (Throwable e) {
+                run.fail(e);
+                throw e;
+            } finally {
+                run.end();
+            }
+        }
+    }
+}
