@@ -178,6 +178,27 @@ class WatchedFutureTest {
     }
 
     @Test
+    void whatIsMadeToDependOnAProxyFoundCompleteRunsAtOnce() {
+        CompletableFuture<String> source = new CompletableFuture<>();
+        CompletableFuture<String> proxy = watched(source);
+        List<String> heard = new ArrayList<>();
+        source.thenRun(() -> {
+                    assertThat(proxy.isDone()).isTrue();
+                    proxy.thenAccept(heard::add);
+                    assertThat(heard).containsExactly("full");
+                    assertThat(proxy.thenApply(String::length).join()).isEqualTo(4);
+                    assertThat(proxy.copy()).isDone();
+                })
+                .exceptionally(e -> {
+                    heard.add(e.toString());
+                    return null;
+                });
+        source.complete("full");
+
+        assertThat(heard).containsExactly("full");
+    }
+
+    @Test
     void aMinimalStageThatLooksLikeAFutureIsNotAskedAsOne() {
         AtomicReference<CompletionStage<String>> proxy = new AtomicReference<>();
         AtomicReference<CompletionStage<String>> late = new AtomicReference<>();

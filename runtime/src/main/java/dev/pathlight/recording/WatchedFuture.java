@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Completing, cancelling and obtruding it go to the source, whose completion comes back; so it has the source's
  * value or, as raw as the source has it, its exception.
  */
-final class WatchedFuture<T extends @Nullable Object> extends CompletableFuture<T> {
+final class WatchedFuture<T extends @Nullable Object> extends DependentFuture<T> {
     /** The source, if it is a future that can be asked and completed, and not one that only looks like it. */
     private final @Nullable CompletableFuture<T> future;
 
@@ -95,7 +95,9 @@ final class WatchedFuture<T extends @Nullable Object> extends CompletableFuture<
      * The source if it has completed. Whoever asks this future is answered by it: the source's dependents run one after the
      * other, and those that run before this one's turn must find it complete, as they would find the source.
      */
-    private @Nullable CompletableFuture<T> settled() {
+    @Override
+    @Nullable
+    CompletableFuture<T> settled() {
         return future != null && future.isDone() ? future : null;
     }
 
@@ -107,10 +109,9 @@ final class WatchedFuture<T extends @Nullable Object> extends CompletableFuture<
     @Override
     public CompletableFuture<T> completeAsync(Supplier<? extends T> supplier, Executor executor) {
         if (future == null) {
-            super.completeAsync(supplier, executor);
-        } else {
-            future.completeAsync(supplier, executor);
+            return super.completeAsync(supplier, executor);
         }
+        future.completeAsync(supplier, executor);
         return this;
     }
 
