@@ -1,0 +1,136 @@
+package dev.pathlight.program;
+
+import dev.pathlight.ContextExecutor;
+import dev.pathlight.Metrics;
+import dev.pathlight.Monitor;
+import dev.pathlight.generated.CallbackKey;
+import dev.pathlight.generated.OperationKey;
+import dev.pathlight.generated.Run;
+import dev.pathlight.generated.TimedCall;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Wraps a program as generated code and {@link Metrics} do. */
+record Timed(Monitor monitor) implements Wrapping {
+    private static final OperationKey GET = OperationKey.of("get", "", "test.get()");
+    private static final OperationKey INNER = OperationKey.of("inner", "", "test.inner()");
+    private static final CallbackKey CALLED = CallbackKey.of("called", "call", "", "test.called()");
+    private static final CallbackKey STEP = CallbackKey.of("step", "step", "", "test.step(int)");
+
+    @Override
+    public void handle(Runnable handler) {
+        Run run = Run.start(GET, monitor);
+        try {
+            handler.run();
+        } catch (Throwable e) {
+            run.fail(e);
+            throw e;
+        } finally {
+            run.end();
+        }
+    }
+
+    @Override
+    public CompletableFuture<Integer> operation(Supplier<CompletableFuture<Integer>> handler) {
+        Run run = Run.start(INNER, monitor);
+        try {
+            return run.respondsWith(handler.get());
+        } catch (Throwable e) {
+            run.fail(e);
+            throw e;
+        } finally {
+            run.end();
+        }
+    }
+
+    @Override
+    public Runnable callback(Runnable body) {
+        return TimedCall.register(CALLED, new Called(body));
+    }
+
+    @Override
+    public Function<Integer, Integer> function(Function<Integer, Integer> body) {
+        return Metrics.current().wrapFunction("function", body);
+    }
+
+    @Override
+    public Function<Integer, CompletableFuture<Integer>> step(Function<Integer, CompletableFuture<Integer>> body) {
+        return TimedCall.register(STEP, new Step(body));
+    }
+
+    @Override
+    public BiFunction<Integer, Throwable, Integer> handler(BiFunction<Integer, Throwable, Integer> body) {
+        return Metrics.current().wrapBiFunction("handler", body);
+    }
+
+    @Override
+    public CompletableFuture<Integer> watch(CompletableFuture<Integer> future) {
+        return Metrics.current().watch("watched", future);
+    }
+
+    @Override
+    public ExecutorService executor(ExecutorService service) {
+        return ContextExecutor.wrap(service);
+    }
+
+    @Override
+    public ScheduledExecutorService scheduler(ScheduledExecutorService service) {
+        return ContextExecutor.wrap(service);
+    }
+
+    @Override
+    public Integer await(CompletableFuture<Integer> future) {
+        return Metrics.current().await(future);
+    }
+
+    @Override
+    public void release(Object callback) {
+        Metrics.release(callback);
+    }
+
+    private static final class Called extends TimedCall implements Runnable {
+        private final Runnable body;
+
+        Called(Runnable body) {
+            this.body = body;
+        }
+
+        @Override
+        public void run() {
+            Run run = Run.of(this);
+            try {
+                body.run();
+            } catch (Throwable e) {
+                run.fail(e);
+                throw e;
+            } finally {
+                run.end();
+            }
+        }
+    }
+
+    private static final class Step extends TimedCall implements Function<Integer, CompletableFuture<Integer>> {
+        private final Function<Integer, CompletableFuture<Integer>> body;
+
+        Step(Function<Integer, CompletableFuture<Integer>> body) {
+            this.body = body;
+        }
+
+        @Override
+        public CompletableFuture<Integer> apply(Integer value) {
+            Run run = Run.of(this);
+            try {
+                return run.watch(body.apply(value));
+            } catch (Throwable e) {
+                run.fail(e);
+                throw e;
+            } finally {
+                run.end();
+            }
+        }
+    }
+}
