@@ -132,24 +132,34 @@ public final class Request implements WholeRequest {
         return false;
     }
 
-    /** Gives a reference back; the last one ends the request. */
+    /** Gives a reference back; the last one ends the request, and with it the one that it held of the request around it. */
     void release() {
+        Request request = this;
+        while (request != null && request.giveBack()) { // no recursion: operations may be nested deep
+            request.finish(request.outcome);
+            request = request.outer;
+        }
+    }
+
+    /** Whether it was the last reference. */
+    private boolean giveBack() {
         int seen = references;
         while (seen > 0) {
             if (REFERENCES.compareAndSet(this, seen, seen - 1)) {
-                if (seen == 1) {
-                    finish(outcome);
-                }
-                return;
+                return seen == 1;
             }
             seen = references;
         }
+        return false;
     }
 
     /** Ends the request whatever is outstanding. */
     void close(Outcome how) {
         if ((int) REFERENCES.getAndSet(this, 0) > 0) {
             finish(how);
+            if (outer != null) {
+                outer.release();
+            }
         }
     }
 
@@ -164,12 +174,9 @@ public final class Request implements WholeRequest {
         } catch (Throwable e) {
             Trouble.report(e);
         }
-        if (outer != null) {
-            if (how != Outcome.DONE) {
-                // The outer one waited for something that has not come either: it is not done by itself any more.
-                outer.outcome = how;
-            }
-            outer.release();
+        if (outer != null && how != Outcome.DONE) {
+            // The outer one waited for something that has not come either: it is not done by itself any more.
+            outer.outcome = how;
         }
     }
 
