@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * A small asynchronous world whose clock stands still unless told: handlers, callbacks and futures as generated code
@@ -34,6 +35,15 @@ final class Live implements AutoCloseable {
         monitor = builder.clock(now::get).build();
     }
 
+    private Live(Monitor monitor) {
+        this.monitor = monitor;
+    }
+
+    /** A world whose clock is the JVM's, and goes by itself. */
+    static Live inRealTime() {
+        return new Live(Monitor.builder().build());
+    }
+
     /** Sets the clock. */
     void at(long instant) {
         now.set(instant);
@@ -44,6 +54,19 @@ final class Live implements AutoCloseable {
         Run run = Run.start(OperationKey.of(operation, "", "test." + operation + "()"), monitor);
         try {
             body.run();
+        } catch (Throwable e) {
+            run.fail(e);
+            throw e;
+        } finally {
+            run.end();
+        }
+    }
+
+    /** Runs a handler whose response is the future that it returns, as a generated entry does. */
+    <T> CompletableFuture<T> respond(String operation, Supplier<CompletableFuture<T>> body) {
+        Run run = Run.start(OperationKey.of(operation, "", "test." + operation + "()"), monitor);
+        try {
+            return run.respondsWith(body.get());
         } catch (Throwable e) {
             run.fail(e);
             throw e;
