@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -40,6 +41,44 @@ class MonitorTest {
                 .isEqualTo(whole.response().sum());
         assertThat(merged.response().quantile(0.95)).isEqualTo(whole.response().quantile(0.95));
         assertThat(merged.path().get(0).time().count()).isEqualTo(20);
+    }
+
+    @Test
+    void aSnapshotTakenWhileTwoThreadsRecordOneKeyNeitherLosesNorRepeatsAnything() throws Exception {
+        int requests = 20_000;
+        try (Live live = new Live()) {
+            List<Thread> recording = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                recording.add(new Thread(() -> {
+                    for (int n = 0; n < requests; n++) {
+                        live.handle("get", () -> Live.callback("fed", () -> {}).run());
+                    }
+                }));
+            }
+            recording.forEach(Thread::start);
+            long done = 0;
+            long runs = 0;
+            while (recording.stream().anyMatch(Thread::isAlive)) {
+                Snapshot snapshot = live.monitor.snapshot();
+                long doneNow = snapshot.operation("get")
+                        .map(get -> get.duration().count())
+                        .orElse(0L);
+                long runsNow = snapshot.operation("get").stream()
+                        .flatMap(get -> get.callbacks().stream())
+                        .mapToLong(Snapshot.CallbackRow::count)
+                        .sum();
+                assertThat(doneNow).isBetween(done, 2L * requests);
+                assertThat(runsNow).isBetween(runs, 2L * requests);
+                done = doneNow;
+                runs = runsNow;
+            }
+
+            assertThat(live.operation("get").duration().count()).isEqualTo(2L * requests);
+            assertThat(live.operation("get").response().count()).isEqualTo(2L * requests);
+            assertThat(live.operation("get").callbacks())
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.count()).isEqualTo(2L * requests));
+        }
     }
 
     @Test

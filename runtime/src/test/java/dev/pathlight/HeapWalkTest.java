@@ -1,0 +1,155 @@
+package dev.pathlight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.lang.ref.Reference;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** Nothing of the application's can be reached from what is kept of its requests: the JVM itself looks for it. */
+class HeapWalkTest {
+    private static final String USERS = HeapWalkTest.class.getName() + "$Users";
+
+    /** A target, a bound value, what a callback is given. */
+    private record UsersObject(String what) {}
+
+    private record UsersTask(UsersObject bound) implements Runnable {
+        @Override
+        public void run() {
+            bound.hashCode();
+        }
+    }
+
+    private static final class UsersFuture extends CompletableFuture<UsersObject> {}
+
+    private static final class UsersException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final transient UsersObject what = new UsersObject("thrown");
+
+        @Override
+        public String getMessage() {
+            return what.toString();
+        }
+    }
+
+    private static final class UsersThread extends Thread {
+        UsersThread(Runnable body) {
+            super(body, "user");
+        }
+    }
+
+    @Test
+    void nothingOfTheApplicationsIsReachedFromRequestsThatHaveEnded() throws Exception {
+        Live live = new Live(Monitor.builder().timeout(Duration.ofDays(1)));
+        Runnable[] kept =
+                new Runnable[2]; // a callback of each request, from which all that is recorded of it is reached
+        UsersThread thread = new UsersThread(() -> {
+            kept[0] = done(live);
+            kept[1] = dropped(live);
+        });
+        thread.start();
+        thread.join();
+        thread = null;
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(reachable()).isEmpty());
+        await().until(() -> live.operation("get").dropped() == 1);
+        Snapshot snapshot = live.monitor.snapshot();
+        assertThat(reachable()).isEmpty();
+        assertThat(snapshot.operation("get").orElseThrow().count()).isEqualTo(1);
+        assertThat(snapshot.operation("inner").orElseThrow().count()).isEqualTo(1);
+        assertThat(snapshot.operation("get").orElseThrow().inFlight()).isZero();
+        kept[0].run();
+        assertThat(live.operation("get").callbacks().stream()
+                        .mapToLong(Snapshot.CallbackRow::late)
+                        .sum())
+                .isEqualTo(1);
+        Reference.reachabilityFence(kept);
+        Reference.reachabilityFence(snapshot);
+        live.close();
+    }
+
+    /** A request with all that a request can have, well or failed. */
+    private static Runnable done(Live live) {
+        ThreadPoolExecutor threads =
+                new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), UsersThread::new);
+        ExecutorService pool = ContextExecutor.wrap(threads);
+        Runnable[] kept = new Runnable[1];
+        UsersFuture first = new UsersFuture();
+        UsersFuture second = new UsersFuture();
+        live.handle("get", () -> {
+            UsersObject target = new UsersObject("target");
+            kept[0] = Live.callback("kept", () -> {});
+            kept[0].run();
+            Live.callback("fed", target::hashCode).run();
+            assertThatThrownBy(() -> Live.callback("fails", () -> {
+                                throw new UsersException();
+                            })
+                            .run())
+                    .isInstanceOf(UsersException.class);
+            Metrics.current().fail(new UsersException());
+            Consumer<UsersObject> consumer = Metrics.current().wrapConsumer("lambda", UsersObject::what);
+            Live.method("first", first).thenAccept(consumer);
+            Live.method("second", second).handleAsync((value, e) -> new UsersObject("" + e), pool);
+            CompletableFuture.allOf(Live.method("first", first), Live.method("second", second))
+                    .exceptionally(e -> null);
+            pool.execute(new UsersTask(target));
+            Future<?> cancelled = pool.submit(new UsersTask(target));
+            cancelled.cancel(true);
+            Metrics.release(Live.callback("released", target::hashCode));
+            live.respond("inner", () -> Metrics.current().watch("inside", first));
+            Metrics.current().respond();
+        });
+        assertThat(reachable()).isNotEmpty(); // or it would not find anything
+        first.complete(new UsersObject("value"));
+        second.completeExceptionally(new UsersException());
+        await().until(() -> live.operation("get").count() == 1);
+        threads.shutdown();
+        return kept[0];
+    }
+
+    /** A request that waits for what has been dropped. */
+    private static Runnable dropped(Live live) {
+        Runnable[] kept = new Runnable[1];
+        live.handle("get", () -> {
+            UsersObject target = new UsersObject("dropped");
+            kept[0] = Live.callback("kept", () -> {});
+            kept[0].run();
+            Live.method("never", new UsersFuture()).thenRun(Live.callback("dropped", target::hashCode));
+            Live.callback("ran", target::hashCode).run();
+        });
+        return kept[0];
+    }
+
+    /** The classes of the application of which the JVM finds objects that can be reached, by a walk over its heap. */
+    private static List<String> reachable() {
+        try {
+            Process jcmd = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
+                                    .toString(),
+                            Long.toString(ProcessHandle.current().pid()),
+                            "GC.class_histogram")
+                    .redirectErrorStream(true)
+                    .start();
+            String histogram = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(jcmd.waitFor()).as(histogram).isZero();
+            assertThat(histogram).contains(Monitor.class.getName());
+            return histogram.lines().filter(line -> line.contains(USERS)).toList();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
