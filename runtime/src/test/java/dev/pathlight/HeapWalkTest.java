@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.lang.ref.Reference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,12 +23,14 @@ class HeapWalkTest {
     private static final String USERS = HeapWalkTest.class.getName() + "$Users";
 
     /** A target, a bound value, what a callback is given. */
-    private record UsersObject(String what) {}
+    private record UsersObject(String what) {
+        void used() {}
+    }
 
     private record UsersTask(UsersObject bound) implements Runnable {
         @Override
         public void run() {
-            bound.hashCode();
+            bound.used();
         }
     }
 
@@ -73,12 +74,11 @@ class HeapWalkTest {
         assertThat(snapshot.operation("inner").orElseThrow().count()).isEqualTo(1);
         assertThat(snapshot.operation("get").orElseThrow().inFlight()).isZero();
         kept[0].run();
+        kept[1].run();
         assertThat(live.operation("get").callbacks().stream()
                         .mapToLong(Snapshot.CallbackRow::late)
                         .sum())
-                .isEqualTo(1);
-        Reference.reachabilityFence(kept);
-        Reference.reachabilityFence(snapshot);
+                .isEqualTo(2);
         live.close();
     }
 
@@ -94,7 +94,7 @@ class HeapWalkTest {
             UsersObject target = new UsersObject("target");
             kept[0] = Live.callback("kept", () -> {});
             kept[0].run();
-            Live.callback("fed", target::hashCode).run();
+            Live.callback("fed", target::used).run();
             assertThatThrownBy(() -> Live.callback("fails", () -> {
                                 throw new UsersException();
                             })
@@ -109,7 +109,7 @@ class HeapWalkTest {
             pool.execute(new UsersTask(target));
             Future<?> cancelled = pool.submit(new UsersTask(target));
             cancelled.cancel(true);
-            Metrics.release(Live.callback("released", target::hashCode));
+            Metrics.release(Live.callback("released", target::used));
             live.respond("inner", () -> Metrics.current().watch("inside", first));
             Metrics.current().respond();
         });
@@ -128,8 +128,8 @@ class HeapWalkTest {
             UsersObject target = new UsersObject("dropped");
             kept[0] = Live.callback("kept", () -> {});
             kept[0].run();
-            Live.method("never", new UsersFuture()).thenRun(Live.callback("dropped", target::hashCode));
-            Live.callback("ran", target::hashCode).run();
+            Live.method("never", new UsersFuture()).thenRun(Live.callback("dropped", target::used));
+            Live.callback("ran", target::used).run();
         });
         return kept[0];
     }

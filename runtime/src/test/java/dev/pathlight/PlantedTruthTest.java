@@ -171,7 +171,7 @@ class PlantedTruthTest {
                         .getMethod("startVirtualThread", Runnable.class)
                         .invoke(null, body);
             } catch (ReflectiveOperationException e) {
-                throw new AssertionError("this JVM should have virtual threads", e);
+                throw new LinkageError("this JVM should have virtual threads", e);
             }
         }
     }

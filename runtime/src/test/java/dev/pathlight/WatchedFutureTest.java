@@ -260,7 +260,8 @@ class WatchedFutureTest {
     void aLoopOfManyAsynchronousTurnsEnds() {
         // On one thread no step is complete before what depends on it is attached, which would run it on the same
         // stack.
-        ExecutorService pool = ContextExecutor.wrap(Executors.newSingleThreadExecutor());
+        ExecutorService pool = ContextExecutor.wrap(
+                Executors.newSingleThreadExecutor(task -> new Thread(null, task, "small stack", 256 * 1024)));
         try {
             AtomicReference<CompletableFuture<Integer>> end = new AtomicReference<>();
             live.handle("get", () -> end.set(turn(pool, 100_000)));
