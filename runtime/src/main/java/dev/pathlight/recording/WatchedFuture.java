@@ -8,6 +8,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Completing, cancelling and obtruding it go to the source, whose completion comes back; so it has the source's
  * value or, as raw as the source has it, its exception.
  */
-final class WatchedFuture<T extends @Nullable Object> extends DependentFuture<T> {
+final class WatchedFuture<T extends @Nullable Object> extends CompletableFuture<T> {
     /** The source, if it is a future that can be asked and completed, and not one that only looks like it. */
     private final @Nullable CompletableFuture<T> future;
 
@@ -95,9 +99,7 @@ final class WatchedFuture<T extends @Nullable Object> extends DependentFuture<T>
      * The source if it has completed. Whoever asks this future is answered by it: the source's dependents run one after the
      * other, and those that run before this one's turn must find it complete, as they would find the source.
      */
-    @Override
-    @Nullable
-    CompletableFuture<T> settled() {
+    private @Nullable CompletableFuture<T> settled() {
         return future != null && future.isDone() ? future : null;
     }
 
@@ -214,6 +216,108 @@ final class WatchedFuture<T extends @Nullable Object> extends DependentFuture<T>
     public boolean isCancelled() {
         CompletableFuture<T> settled = settled();
         return settled == null ? super.isCancelled() : settled.isCancelled();
+    }
+
+    // What is made to depend on it once the source has completed runs at once, as it would on the source. Where an
+    // executor
+    // comes in between, its turn makes no difference.
+
+    @Override
+    public <U> CompletableFuture<U> thenApply(Function<? super T, ? extends U> action) {
+        CompletableFuture<T> source = settled();
+        return source == null ? super.thenApply(action) : source.thenApply(action);
+    }
+
+    @Override
+    public CompletableFuture<Void> thenAccept(Consumer<? super T> action) {
+        CompletableFuture<T> source = settled();
+        return source == null ? super.thenAccept(action) : source.thenAccept(action);
+    }
+
+    @Override
+    public CompletableFuture<Void> thenRun(Runnable action) {
+        CompletableFuture<T> source = settled();
+        return source == null ? super.thenRun(action) : source.thenRun(action);
+    }
+
+    @Override
+    public <U, V> CompletableFuture<V> thenCombine(
+            CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> action) {
+        CompletableFuture<T> source = settled();
+        return source == null ? super.thenCombine(other, action) : source.thenCombine(other, action);
+    }
+
+    @Override
+    public <U> CompletableFuture<Void> thenAcceptBoth(
+            CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> action) {
+        CompletableFuture<T> source = settled();
+        return source == null ? super.thenAcceptBoth(other, action) : source.thenAcceptBoth(other, action);
+    }
+
+    @Override
+    public CompletableFuture<Void> runAfterBoth(CompletionStage<?> other, Runnable action) {
+        CompletableFuture<T> source = settled();
+        return source == null ? super.runAfterBoth(other, action) : source.runAfterBoth(other, action);
+    }
+
+    @Override
+    public <U> CompletableFuture<U> applyToEither(CompletionStage<? extends T> other, Function<? super T, U> action) {
+        CompletableFuture<T> source = settled();
+        return source == null ? super.applyToEither(other, action) : source.applyToEither(other, action);
+    }
+
+    @Override
+    public CompletableFuture<Void> acceptEither(CompletionStage<? extends T> other, Consumer<? super T> action) {
+        CompletableFuture<T> source = settled();
+        return source == null ? super.acceptEither(other, action) : source.acceptEither(other, action);
+    }
+
+    @Override
+    public CompletableFuture<Void> runAfterEither(CompletionStage<?> other, Runnable action) {
+        CompletableFuture<T> source = settled();
+        return source == null ? super.runAfterEither(other, action) : source.runAfterEither(other, action);
+    }
+
+    @Override
+    public <U> CompletableFuture<U> thenCompose(Function<? super T, ? extends CompletionStage<U>> action) {
+        CompletableFuture<T> source = settled();
+        return source == null ? super.thenCompose(action) : source.thenCompose(action);
+    }
+
+    @Override
+    public CompletableFuture<T> whenComplete(BiConsumer<? super T, ? super Throwable> action) {
+        CompletableFuture<T> source = settled();
+        return source == null ? super.whenComplete(action) : source.whenComplete(action);
+    }
+
+    @Override
+    public <U> CompletableFuture<U> handle(BiFunction<? super T, Throwable, ? extends U> action) {
+        CompletableFuture<T> source = settled();
+        return source == null ? super.handle(action) : source.handle(action);
+    }
+
+    @Override
+    public CompletableFuture<T> exceptionally(Function<Throwable, ? extends T> action) {
+        CompletableFuture<T> source = settled();
+        return source == null ? super.exceptionally(action) : source.exceptionally(action);
+    }
+
+    @Override
+    public CompletableFuture<T> exceptionallyCompose(Function<Throwable, ? extends CompletionStage<T>> action) {
+        CompletableFuture<T> source = settled();
+        return source == null ? super.exceptionallyCompose(action) : source.exceptionallyCompose(action);
+    }
+
+    @Override
+    public CompletableFuture<T> copy() {
+        CompletableFuture<T> source = settled();
+        return source == null ? super.copy() : source.copy();
+    }
+
+    @Override
+    public CompletionStage<T> minimalCompletionStage() {
+        CompletableFuture<T> source = settled();
+        return source == null ? super.minimalCompletionStage() : source.minimalCompletionStage();
     }
 
     /** Whether it is this request, or one that shares its record, that waits for it. */
