@@ -35,7 +35,7 @@ class RandomProgramTest {
     @Test
     @Tag("deep")
     void manyMoreProgramsDoTheSameWithWrappersAsWithout() {
-        compare(1_000_000, 200_000);
+        compare(1_000_000, 100_000);
     }
 
     private void compare(long first, int seeds) {
