@@ -1,5 +1,6 @@
 package dev.pathlight;
 
+import dev.pathlight.aggregation.Health;
 import dev.pathlight.aggregation.Sample;
 import dev.pathlight.aggregation.Totals;
 import dev.pathlight.path.Key;
@@ -119,8 +120,8 @@ public final class Monitor extends Recorder implements AutoCloseable {
         return inFlightCounts();
     }
 
-    long clampedNanos() {
-        return clamped();
+    Health healthNow() {
+        return new Health(lostRequests(), Trouble.outside(), clamped(), truncatedRequests(), Trouble.failures());
     }
 
     /**

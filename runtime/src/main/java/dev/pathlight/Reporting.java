@@ -50,7 +50,7 @@ final class Reporting implements Runnable {
         this.service = service;
         this.intervalNanos = intervalNanos;
         this.reporters = List.copyOf(reporters);
-        this.healthAtStart = health();
+        this.healthAtStart = monitor.healthNow();
     }
 
     /** Starts the thread, the first time. */
@@ -104,7 +104,7 @@ final class Reporting implements Runnable {
     private Snapshot nextInterval() {
         Instant now = now();
         Totals totals = monitor.measured();
-        Health health = health().since(healthAtStart);
+        Health health = monitor.healthNow().since(healthAtStart);
         Map<Key, Sample> samples = monitor.takeExamples();
         sampled = Sample.merge(sampled, samples);
         Snapshot interval =
@@ -130,7 +130,8 @@ final class Reporting implements Runnable {
 
     Snapshot snapshot() {
         Map<Key, Sample> samples = Sample.merge(sampled, monitor.examples());
-        return new Snapshot(window(start, now(), monitor.measured(), samples, health().since(healthAtStart)));
+        return new Snapshot(window(
+                start, now(), monitor.measured(), samples, monitor.healthNow().since(healthAtStart)));
     }
 
     private Window window(Instant from, Instant to, Totals totals, Map<Key, Sample> samples, Health health) {
@@ -141,10 +142,6 @@ final class Reporting implements Runnable {
     /** The wall clock as it would be if nobody had set it since the start: windows have their true length. */
     private Instant now() {
         return start.plusNanos(System.nanoTime() - startNanos);
-    }
-
-    private Health health() {
-        return new Health(Trouble.outside(), monitor.clampedNanos(), Trouble.failures());
     }
 
     /** Has the thread report what is left and end; a reporter that hangs is not waited for longer than a while. */

@@ -81,6 +81,16 @@ public final class Snapshot {
         return Collections.unmodifiableList(rows);
     }
 
+    /** Requests not watched for a timeout, as too many were in flight. */
+    public long lost() {
+        return window.health().lost();
+    }
+
+    /** Requests too long for all of their record to be kept; their figures are whole. */
+    public long truncated() {
+        return window.health().truncated();
+    }
+
     /** Callbacks that were made outside of any request, in this JVM. */
     public long outside() {
         return window.health().outside();

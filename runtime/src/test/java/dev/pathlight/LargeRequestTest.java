@@ -36,7 +36,7 @@ class LargeRequestTest {
             next[0].run();
         }
 
-        assertThat(live.path("get"))
+        assertThat(live.longPath("get"))
                 .isEqualTo(Map.of("get/ACTIVE", 5L, "turn/EXTERNAL", 2L * turns, "turn/ACTIVE", 3L * turns));
         assertThat(live.operation("get").active().sum()).isEqualTo(5 + 3L * turns);
         assertThat(live.operation("get").external().sum()).isEqualTo(2L * turns);
@@ -63,7 +63,7 @@ class LargeRequestTest {
 
         // On the way in every level takes 1; the way back is beside the path, as the last callback does not wait for
         // it.
-        assertThat(live.path("get"))
+        assertThat(live.longPath("get"))
                 .isEqualTo(Map.of(
                         "get/ACTIVE",
                         1L,

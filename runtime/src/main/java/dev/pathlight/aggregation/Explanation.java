@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * come, and why the slowest requests are slower. Computed when it is asked for, on the thread that asks. Thread-safe.
  */
 public final class Explanation {
+    /** Of long requests fewer are looked at: an answer is not to take seconds. */
+    private static final int MOST_SEGMENTS = 10_000;
+
     private final Sample sample;
     private volatile @Nullable List<Trace> traces;
 
@@ -34,6 +37,11 @@ public final class Explanation {
     public List<Recording> slowest() {
         Set<String> gates = gates(recordings(sample.requests(), Set.of()));
         return recordings(sample.slowest(), gates);
+    }
+
+    /** Whether there is anything to compute from. */
+    public boolean isKnown() {
+        return !traces().isEmpty();
     }
 
     /**
@@ -103,8 +111,12 @@ public final class Explanation {
         if (known == null) {
             known = new ArrayList<>();
             Set<String> gates = gates(recordings(sample.requests(), Set.of()));
+            int segments = 0;
             for (Recording recording : recordings(sample.requests(), gates)) {
-                known.add(new Trace(recording));
+                segments += recording.segments.size();
+                if (segments <= MOST_SEGMENTS || known.isEmpty()) {
+                    known.add(new Trace(recording));
+                }
             }
             traces = known;
         }

@@ -3,17 +3,31 @@ package dev.pathlight.aggregation;
 /** What could not be measured as it should, and how often. Immutable. */
 public final class Health {
     /** All well. */
-    public static final Health NONE = new Health(0, 0, 0);
+    public static final Health NONE = new Health(0, 0, 0, 0, 0);
 
+    private final long lost;
     private final long outside;
     private final long clamped;
+    private final long truncated;
     private final long monitorErrors;
 
     /** These counts. */
-    public Health(long outside, long clamped, long monitorErrors) {
+    public Health(long lost, long outside, long clamped, long truncated, long monitorErrors) {
+        this.lost = lost;
         this.outside = outside;
         this.clamped = clamped;
+        this.truncated = truncated;
         this.monitorErrors = monitorErrors;
+    }
+
+    /** Requests not watched for a timeout, as too many were in flight. */
+    public long lost() {
+        return lost;
+    }
+
+    /** Requests too long for all of their record to be kept; their figures are whole. */
+    public long truncated() {
+        return truncated;
     }
 
     /** Callbacks made outside of any request. */
@@ -31,13 +45,27 @@ public final class Health {
         return monitorErrors;
     }
 
+    /** Whether all could be measured. */
+    public boolean isWell() {
+        return lost <= 0 && outside <= 0 && clamped <= 0 && truncated <= 0 && monitorErrors <= 0;
+    }
+
     /** The sum of both. */
     public Health merge(Health other) {
-        return new Health(outside + other.outside, clamped + other.clamped, monitorErrors + other.monitorErrors);
+        return combine(other, 1);
     }
 
     /** What has come since an earlier reading. */
     public Health since(Health earlier) {
-        return new Health(outside - earlier.outside, clamped - earlier.clamped, monitorErrors - earlier.monitorErrors);
+        return combine(earlier, -1);
+    }
+
+    private Health combine(Health other, int sign) {
+        return new Health(
+                lost + sign * other.lost,
+                outside + sign * other.outside,
+                clamped + sign * other.clamped,
+                truncated + sign * other.truncated,
+                monitorErrors + sign * other.monitorErrors);
     }
 }

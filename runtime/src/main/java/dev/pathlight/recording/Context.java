@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** One request as its own code may ask for it, from whichever thread. Thread-safe; none of its methods fails. */
 public final class Context {
     /** Names and keys given at run time, beyond which they share one. */
-    static final int MOST_KEYS = 10_000;
+    static final int MOST_KEYS = 2_000;
 
     private static final Key AWAIT = Key.of("await");
 

@@ -8,6 +8,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,16 +32,27 @@ final class InFlight {
     /** How many are added until whoever adds does the passing over, a power of two. */
     private static final int MOST_UNSEEN = 1 << 18;
 
+    /** How many are kept; beyond, requests are not watched for their timeout. */
+    private static final int MOST = 1 << 20;
+
     private final AtomicInteger addedSince = new AtomicInteger();
+    private final LongAdder refused = new LongAdder();
+    private volatile boolean full;
 
     private volatile @Nullable Entry added;
 
     /** What earlier passes found; guarded by this. */
     private List<Entry> known = new ArrayList<>();
 
+    /** Null where there is no room. */
+    @Nullable
     Entry add(Request request, Token token) {
         if ((addedSince.incrementAndGet() & (MOST_UNSEEN - 1)) == 0) {
             requests(); // nobody has come by for long
+        }
+        if (full) {
+            refused.increment();
+            return null;
         }
         Entry entry = new Entry(request, token, lost);
         Entry head;
@@ -66,7 +78,13 @@ final class InFlight {
             entry.next = null;
         }
         known = live;
+        full = live.size() >= MOST;
         return requests;
+    }
+
+    /** How many there was no room for. */
+    long refused() {
+        return refused.sum();
     }
 
     private static void keep(Entry entry, List<Entry> live, List<Request> requests) {

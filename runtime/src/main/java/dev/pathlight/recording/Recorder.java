@@ -222,6 +222,11 @@ public abstract class Recorder {
         return clamped.sum();
     }
 
+    /** Requests that there was no room for among those in flight, since the start. */
+    protected final long lostRequests() {
+        return inFlight.refused();
+    }
+
     /** Requests that were too long for all of their record to be kept, since the start. */
     protected final long truncatedRequests() {
         return truncated.sum();

@@ -88,6 +88,7 @@ public final class ConsoleReport {
             page.gap();
             blame.bottleneck(operation);
             new PathSection(operation, page).write();
+            new WhatIfSection(operation, page).write();
         }
         new CallbackSection(operation.callbacks(), page).write();
     }
@@ -109,7 +110,7 @@ public final class ConsoleReport {
 
     /** What could not be measured, and what to do about it. */
     private void health(Health health) {
-        if (health.outside() <= 0 && health.clamped() <= 0 && health.monitorErrors() <= 0) {
+        if (health.isWell()) {
             return;
         }
         page.gap().heading("not measured");
@@ -117,6 +118,14 @@ public final class ConsoleReport {
             page.paragraph(Figures.count(health.outside(), "callback")
                     + " made outside of any request and not timed: make them in a @CriticalPath method called through its"
                     + " generated class, or in one of its callbacks. The log names each once.");
+        }
+        if (health.lost() > 0) {
+            page.paragraph(Figures.count(health.lost(), "request")
+                    + " not watched for a timeout, as too many were in flight.");
+        }
+        if (health.truncated() > 0) {
+            page.paragraph(Figures.count(health.truncated(), "request")
+                    + " too long to be kept whole: the figures are complete, but none of them is an example.");
         }
         if (health.clamped() > 0) {
             page.paragraph(Figures.time(health.clamped())

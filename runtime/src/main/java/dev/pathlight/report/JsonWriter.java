@@ -63,6 +63,13 @@ final class JsonWriter {
         return this;
     }
 
+    /** Adds an element to an array that has been written by another of these. */
+    JsonWriter value(JsonWriter written) {
+        separate();
+        out.append(written.toString().replace("\n", "\n" + "  ".repeat(depth)));
+        return this;
+    }
+
     JsonWriter member(String name, String value) {
         name(name).string(value);
         return this;

@@ -182,16 +182,16 @@ final class PathSection {
         boolean upperBound = row.estimated() > 0;
         return List.of(
                 Label.safe(row.id().name()),
-                state(row.id()),
+                state(row.id(), operation),
                 Figures.atMost(upperBound, Figures.percent(row.timeShare())),
                 Figures.percent(row.requestShare()),
                 Figures.atMost(upperBound, Figures.time(row.time().quantile(0.5))),
                 Figures.atMost(upperBound, Figures.time(row.time().quantile(0.95))));
     }
 
-    /** What the request did. */
-    private String state(PathId id) {
-        String handler = isHandler(id) ? "handler " : "";
+    /** What a request did. */
+    static String state(PathId id, OperationTotals operation) {
+        String handler = id.name().equals(operation.name()) ? "handler " : "";
         if (id.kind() == Kind.ACTIVE) {
             return handler + "running (active)";
         }

@@ -7,7 +7,12 @@ import org.jspecify.annotations.Nullable;
 public final class RecordingJson {
     private RecordingJson() {}
 
+    /** The JSON of a record, without a line break at the end. */
     public static String of(Recording recording) {
+        return write(recording).toString();
+    }
+
+    static JsonWriter write(Recording recording) {
         JsonWriter json = new JsonWriter().object();
         json.line("request").member("key", recording.operation);
         optional(json, "arrival", recording.arrival);
@@ -21,7 +26,7 @@ public final class RecordingJson {
         json.endArray();
         place(json, "response", recording.response);
         place(json, "finish", recording.finish);
-        return json.endObject().toString();
+        return json.endObject();
     }
 
     private static void registration(JsonWriter json, Recording.Registered registration) {

@@ -2,11 +2,15 @@ package dev.pathlight.report;
 
 import dev.pathlight.aggregation.BlameRow;
 import dev.pathlight.aggregation.CallbackTotals;
+import dev.pathlight.aggregation.Explanation;
 import dev.pathlight.aggregation.Health;
 import dev.pathlight.aggregation.OperationTotals;
+import dev.pathlight.aggregation.PathId;
 import dev.pathlight.aggregation.PathTotals;
 import dev.pathlight.aggregation.Window;
 import dev.pathlight.histogram.Distribution;
+import dev.pathlight.trace.Recording;
+import java.util.List;
 import java.util.Map;
 
 /** A window as JSON: all times in nanoseconds, and the same text for the same window. */
@@ -66,9 +70,20 @@ public final class SnapshotJson {
         distribution("external", operation.external());
         distribution("blocked", operation.blocked());
         json.member("confidence", operation.confidence());
+        Explanation explanation = operation.explanation();
+        json.member("sample", explanation.sample().requests().size());
         json.array("path");
         for (PathTotals row : operation.path()) {
-            path(row);
+            path(row, explanation);
+        }
+        json.endArray();
+        json.array("tail");
+        for (Map.Entry<PathId, Double> row : explanation.tail().entrySet()) {
+            json.line();
+            json.member("key", row.getKey().name());
+            json.member("kind", row.getKey().kind().name());
+            json.member("difference", row.getValue());
+            json.endObject();
         }
         json.endArray();
         json.array("callbacks");
@@ -81,10 +96,15 @@ public final class SnapshotJson {
             json.member(missing.getKey(), missing.getValue());
         }
         json.endObject();
+        json.array("exemplars");
+        for (Recording slow : explanation.slowest()) {
+            json.value(RecordingJson.write(slow));
+        }
+        json.endArray();
         json.endObject();
     }
 
-    private void path(PathTotals row) {
+    private void path(PathTotals row, Explanation explanation) {
         json.object();
         json.member("key", row.id().name());
         json.member("kind", row.id().kind().name());
@@ -92,6 +112,16 @@ public final class SnapshotJson {
         json.member("timeShare", row.timeShare());
         json.member("readyKnownShare", row.readyKnownShare());
         distribution("time", row.time());
+        json.member("slack", explanation.slack(row.id()));
+        json.object("whatIf");
+        for (String factor : List.of("0.5", "0")) {
+            long[] saved = explanation.saved(row.id(), Double.parseDouble(factor));
+            json.line(factor);
+            json.member("atLeast", saved[0]);
+            json.member("atMost", saved[1]);
+            json.endObject();
+        }
+        json.endObject();
         json.endObject();
     }
 
@@ -127,8 +157,10 @@ public final class SnapshotJson {
 
     private void health(Health health) {
         json.object("health");
+        json.member("lost", health.lost());
         json.member("outside", health.outside());
         json.member("clamped", health.clamped());
+        json.member("truncated", health.truncated());
         json.member("monitorErrors", health.monitorErrors());
         json.endObject();
     }

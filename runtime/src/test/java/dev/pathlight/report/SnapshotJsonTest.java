@@ -79,9 +79,12 @@ class SnapshotJsonTest {
                         "external",
                         "blocked",
                         "confidence",
+                        "sample",
                         "path",
+                        "tail",
                         "callbacks",
-                        "outstanding")
+                        "outstanding",
+                        "exemplars")
                 .containsEntry("throughputPerSecond", new BigDecimal("0.3"))
                 .containsEntry("confidence", BigDecimal.ONE)
                 .containsEntry("outstanding", Map.of("dishes", number(2), "roomba", number(1)));
@@ -89,7 +92,8 @@ class SnapshotJsonTest {
                 .containsOnlyKeys("count", "min", "mean", "p50", "p90", "p95", "p99", "p999", "max")
                 .containsEntry("mean", number(302_700_000));
         assertThat(first(chores, "path"))
-                .containsOnlyKeys("key", "kind", "requestShare", "timeShare", "readyKnownShare", "time")
+                .containsOnlyKeys(
+                        "key", "kind", "requestShare", "timeShare", "readyKnownShare", "time", "slack", "whatIf")
                 .containsEntry("key", "dishes")
                 .containsEntry("kind", "EXTERNAL")
                 .containsEntry("readyKnownShare", new BigDecimal("0.666666667"));
@@ -111,7 +115,8 @@ class SnapshotJsonTest {
         assertThat(first(json, "blame"))
                 .containsOnlyKeys("blocked", "by", "time")
                 .containsEntry("by", "HomeHandler.fed");
-        assertThat((Map<String, Object>) json.get("health")).containsOnlyKeys("outside", "clamped", "monitorErrors");
+        assertThat((Map<String, Object>) json.get("health"))
+                .containsOnlyKeys("lost", "outside", "clamped", "truncated", "monitorErrors");
     }
 
     @Test

@@ -114,7 +114,7 @@ final class Windows {
     }
 
     Windows health(long outside, long clamped, long monitorErrors) {
-        health = new Health(outside, clamped, monitorErrors);
+        health = new Health(0, outside, clamped, 0, monitorErrors);
         return this;
     }
 
