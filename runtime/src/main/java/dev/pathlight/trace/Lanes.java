@@ -105,8 +105,8 @@ final class Lanes {
         long queued = Math.max(ready, state[1]);
         long free = Math.max(queued, state[0]);
         if (given.foreignKey != null) {
-            // When it began was not recorded: it may have held the lane ever since the stack before.
-            long from = state[0];
+            // When it began was not recorded; it held the lane at least while this stack stood ready.
+            long from = Math.max(state[0], ready);
             long to = Math.min(given.foreignEnd, stack.start());
             if (to > from) {
                 foreign.get(lane[i]).add(new Foreign(from, to, rank[i]));
