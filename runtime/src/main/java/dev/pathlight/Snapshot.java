@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What was measured in a span of time. Immutable. All times are nanoseconds, and all figures are of the one span.
@@ -195,6 +196,14 @@ public final class Snapshot {
         /** Time on threads. */
         public Distribution active() {
             return new Distribution(totals.active());
+        }
+
+        /**
+         * The true CPU time of all its code in nanoseconds, estimated from a sample of the runs. Empty unless
+         * {@code pathlight.cpu=true}, and where it is unavailable: on virtual threads, and in a JVM without the means.
+         */
+        public OptionalLong cpu() {
+            return totals.cpu() < 0 ? OptionalLong.empty() : OptionalLong.of(totals.cpu());
         }
 
         /** Time in which something outside was waited for. */

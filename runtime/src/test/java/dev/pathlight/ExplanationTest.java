@@ -36,15 +36,15 @@ class ExplanationTest {
     void oneRequestThatWasAnsweredBeforeAKeyCameShowsThatItDoesNotGate() {
         chores(live, 200, 300, 100);
         Deque<Runnable> calls = new ArrayDeque<>();
-        live.at(now = 1_000);
+        at(1_000);
         live.handle("chores", () -> {
             calls.add(Live.callback("roomba", () -> {}));
             calls.add(Live.respondingCallback("dishes", () -> {}));
             calls.add(Live.callback("feed", () -> {}));
         });
-        live.at(now = 1_050);
+        at(1_050);
         calls.remove().run();
-        live.at(now = 1_100);
+        at(1_100);
         calls.remove().run();
         calls.remove().run();
 
@@ -121,6 +121,11 @@ class ExplanationTest {
                     .extracting(RecordedRequest::responseTime)
                     .containsExactly(901L, 301L);
         }
+    }
+
+    private void at(long instant) {
+        now = instant;
+        live.at(instant);
     }
 
     private static long counted(List<Snapshot> intervals) {

@@ -14,6 +14,8 @@ public final class OperationCell extends Cell {
     static final int TOLD = 3;
     static final int UNATTRIBUTED = 4;
     static final int IN_FLIGHT = 5;
+    static final int CPU = 6;
+    static final int CPU_OF = 7;
     static final int RESPONSE = 0;
     static final int DURATION = 1;
     static final int ACTIVE = 2;
@@ -27,7 +29,7 @@ public final class OperationCell extends Cell {
     private final AtomicReference<@Nullable SampleCell> samples = new AtomicReference<>();
 
     OperationCell(Key name) {
-        super(6, 5);
+        super(8, 5);
         this.name = name;
     }
 
@@ -88,6 +90,17 @@ public final class OperationCell extends Cell {
     Sample samples(boolean take) {
         SampleCell cell = take ? samples.getAndSet(null) : samples.get();
         return cell == null ? Sample.EMPTY : cell.sample();
+    }
+
+    /**
+     * Some of its code was sampled.
+     *
+     * @param cpu its CPU time
+     * @param onThread how long it was on its thread
+     */
+    public void usedCpu(long cpu, long onThread) {
+        add(CPU, cpu);
+        add(CPU_OF, onThread);
     }
 
     /** A request is going on. */

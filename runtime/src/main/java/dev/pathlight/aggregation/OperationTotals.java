@@ -71,6 +71,12 @@ public final class OperationTotals implements Comparable<OperationTotals> {
         return sums.count(OperationCell.IN_FLIGHT);
     }
 
+    /** The true CPU time in nanoseconds, from the share that it had of the active time sampled; -1 where none was sampled. */
+    public long cpu() {
+        long of = sums.count(OperationCell.CPU_OF);
+        return of <= 0 ? -1 : Math.round((double) active().sum() * sums.count(OperationCell.CPU) / of);
+    }
+
     /** From the request's start to its response. */
     public Distribution response() {
         return sums.time(OperationCell.RESPONSE);

@@ -107,6 +107,9 @@ public class OpenSegment extends Segment {
         if (Strict.ON) {
             Strict.opened(this);
         }
+        if (CpuTime.ON && enclosing() == null) {
+            state.startCpu(this);
+        }
     }
 
     // Of a handler the thread was held from the arrival on.
@@ -167,6 +170,9 @@ public class OpenSegment extends Segment {
             endAt(now);
             if (thread != null) {
                 thread.runsNow(end());
+                if (CpuTime.ON && enclosing() == null) {
+                    of.usedCpu(this, thread.endCpu(this));
+                }
             }
             if (role != Opening.Role.LATE) {
                 of.ended(this);

@@ -103,6 +103,13 @@ public abstract class Recorder {
         }
     }
 
+    /** A sampled run, with all that was nested in it, took so much CPU time. */
+    final void usedCpu(Request request, OpenSegment run, long cpu) {
+        long[] onThread = {run.end() - run.start()};
+        run.eachAwait(await -> onThread[0] -= await.to() - await.from());
+        ledgers.of(run.threadNumber()).operation(request.name()).usedCpu(cpu, onThread[0]);
+    }
+
     /** The response of a request was sent. */
     final void responded(Request request, Point at) {
         responded(ledger().operation(request.name()), request, at, true);

@@ -434,6 +434,13 @@ public final class Request implements WholeRequest {
         return Point.outside(now, before.segment() != null ? before.segment() : before.before());
     }
 
+    /** Records the CPU time of a run, if it was sampled. */
+    void usedCpu(OpenSegment segment, long cpu) {
+        if (cpu != CpuTime.UNAVAILABLE) {
+            recorder.usedCpu(this, segment, cpu);
+        }
+    }
+
     /** Records what a run took. */
     void ran(OpenSegment segment) {
         recorder.ran(this, segment);

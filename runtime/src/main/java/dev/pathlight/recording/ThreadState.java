@@ -15,6 +15,10 @@ final class ThreadState {
     private @Nullable OpenSegment current;
     private @Nullable LooseTask looseTask;
 
+    private int runs;
+    private @Nullable OpenSegment sampled;
+    private long cpuAtStart;
+
     private ThreadState() {}
 
     static ThreadState get() {
@@ -57,6 +61,23 @@ final class ThreadState {
         } else {
             timeline.switchTo(task == null ? null : task.key(), now);
         }
+    }
+
+    /** A segment that nothing encloses starts: samples its CPU time if it is its turn. */
+    void startCpu(OpenSegment segment) {
+        if (sampled == null && (runs++ & (CpuTime.ONE_IN - 1)) == 0) {
+            cpuAtStart = CpuTime.now();
+            sampled = cpuAtStart == CpuTime.UNAVAILABLE ? null : segment;
+        }
+    }
+
+    /** The CPU time of a segment that ends, if it was sampled. */
+    long endCpu(OpenSegment segment) {
+        if (sampled != segment) {
+            return CpuTime.UNAVAILABLE;
+        }
+        sampled = null;
+        return CpuTime.now() - cpuAtStart;
     }
 
     Cascade cascade() {

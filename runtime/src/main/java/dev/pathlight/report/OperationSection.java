@@ -64,6 +64,11 @@ final class OperationSection {
                 cells("external", upperBound ? Figures.AT_MOST : "", operation.external()),
                 cells("blocked", upperBound ? Figures.AT_LEAST : "", operation.blocked()));
         page.gap().table(1, table);
+        if (operation.cpu() >= 0) {
+            page.paragraph("CPU time was "
+                    + Figures.percent(share(operation.cpu(), operation.active().sum()))
+                    + " of the active time, by a sample of the runs.");
+        }
         long responses = operation.response().count();
         long silent = responses - operation.told();
         if (silent > 0) {
@@ -72,6 +77,10 @@ final class OperationSection {
                     "response not told" + where + ": the end of the request stands for it. Call Metrics.respond(), or"
                             + " mark the callback that answers with the attribute \"responds\".");
         }
+    }
+
+    private static double share(long part, long whole) {
+        return whole == 0 ? 0 : (double) part / whole;
     }
 
     private static List<String> cells(String name, String bound, Distribution values) {

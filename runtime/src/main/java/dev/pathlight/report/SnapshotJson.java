@@ -69,6 +69,9 @@ public final class SnapshotJson {
         distribution("active", operation.active());
         distribution("external", operation.external());
         distribution("blocked", operation.blocked());
+        if (operation.cpu() >= 0) {
+            json.member("cpu", operation.cpu());
+        }
         json.member("confidence", operation.confidence());
         Explanation explanation = operation.explanation();
         json.member("sample", explanation.sample().requests().size());
