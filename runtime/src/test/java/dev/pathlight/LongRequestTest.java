@@ -18,25 +18,14 @@ class LongRequestTest {
     /** Several times what is kept of one request. */
     private static final int MANY = 50_000;
 
+    private static final int DEPTH = 100_000;
+
     private final Live live = new Live();
     private long now;
 
     @AfterEach
     void close() {
         live.close();
-    }
-
-    @Test
-    void aChainOfCallbacks() {
-        AtomicReference<Runnable> next = new AtomicReference<>();
-        live.handle("loop", () -> next.set(turn(next, MANY)));
-        while (next.get() != null) {
-            pass(3);
-            next.getAndSet(null).run();
-        }
-
-        assertThat(live.longPath("loop")).isEqualTo(Map.of("turn/ACTIVE", 2L * MANY, "turn/EXTERNAL", 3L * MANY));
-        assertTotals(5L * MANY, 2L * MANY, 3L * MANY);
     }
 
     private Runnable turn(AtomicReference<Runnable> next, int turns) {
@@ -116,28 +105,6 @@ class LongRequestTest {
     }
 
     @Test
-    void callbacksNestedInOneAnother() throws Exception {
-        int depth = 20_000;
-        Thread deep = new Thread(null, () -> live.handle("loop", () -> nest(depth)), "deep", 1 << 29);
-        deep.start();
-        deep.join();
-
-        assertThat(live.longPath("loop")).isEqualTo(Map.of("nested/ACTIVE", 2L * depth));
-        assertTotals(2L * depth, 2L * depth, 0);
-    }
-
-    private void nest(int depth) {
-        if (depth > 0) {
-            Live.callback("nested", () -> {
-                        pass(1);
-                        nest(depth - 1);
-                        pass(1);
-                    })
-                    .run();
-        }
-    }
-
-    @Test
     void whatRanLongAgoIsForgotten() {
         AtomicReference<Runnable> next = new AtomicReference<>();
         AtomicReference<WeakReference<Object>> early = new AtomicReference<>();
@@ -160,6 +127,112 @@ class LongRequestTest {
             return early.get().get() == null;
         });
         assertThat(live.operation("loop").inFlight()).isEqualTo(1);
+    }
+
+    @Test
+    void aRequestOfAMillionSegmentsIsExact() {
+        int turns = 1_000_000;
+        Runnable[] next = new Runnable[1];
+        live.handle("get", () -> {
+            pass(5);
+            next[0] = Live.callback("turn", () -> turn(next, turns - 1));
+        });
+        for (int i = 0; i < turns; i++) {
+            pass(2);
+            next[0].run();
+        }
+
+        assertThat(live.longPath("get"))
+                .isEqualTo(Map.of("get/ACTIVE", 5L, "turn/EXTERNAL", 2L * turns, "turn/ACTIVE", 3L * turns));
+        assertThat(live.operation("get").active().sum()).isEqualTo(5 + 3L * turns);
+        assertThat(live.operation("get").external().sum()).isEqualTo(2L * turns);
+        assertThat(live.operation("get").duration().sum()).isEqualTo(now);
+    }
+
+    private void turn(Runnable[] next, int left) {
+        pass(3);
+        if (left > 0) {
+            next[0] = Live.callback("turn", () -> turn(next, left - 1));
+        }
+    }
+
+    @Test
+    void callbacksNestedAHundredThousandDeepNeedTheirCallersStackAlone() throws Exception {
+        Runnable[] last = new Runnable[1];
+        onADeepStack(() -> live.handle("get", () -> {
+            pass(1);
+            nest(DEPTH, last);
+            pass(1);
+        }));
+        pass(7);
+        onASmallStack(last[0]);
+
+        // On the way in every level takes 1; the way back is beside the path, as the last callback does not wait for
+        // it.
+        assertThat(live.longPath("get"))
+                .isEqualTo(Map.of(
+                        "get/ACTIVE",
+                        1L,
+                        "nested/ACTIVE",
+                        (long) DEPTH,
+                        "last/EXTERNAL",
+                        DEPTH + 8L,
+                        "last/ACTIVE",
+                        4L));
+        assertThat(live.operation("get").active().sum()).isEqualTo(2 + 2L * DEPTH + 4);
+        assertThat(live.operation("get").duration().sum()).isEqualTo(now);
+    }
+
+    private void nest(int levels, Runnable[] last) {
+        Live.callback("nested", () -> {
+                    pass(1);
+                    if (levels > 1) {
+                        nest(levels - 1, last);
+                    } else {
+                        last[0] = Live.respondingCallback("last", () -> pass(4));
+                    }
+                    pass(1);
+                })
+                .run();
+    }
+
+    @Test
+    void operationsNestedDeepEndWithoutOverflowingTheStack() throws Exception {
+        int depth = 3_000;
+        Runnable[] last = new Runnable[1];
+        onADeepStack(() -> operations(depth, last));
+        pass(7);
+        onASmallStack(last[0]);
+
+        assertThat(live.operation("get").count()).isEqualTo(depth);
+        assertThat(live.operation("get").inFlight()).isZero();
+    }
+
+    private void operations(int levels, Runnable[] last) {
+        live.handle("get", () -> {
+            if (levels > 1) {
+                operations(levels - 1, last);
+            } else {
+                last[0] = Live.callback("last", () -> {});
+            }
+        });
+    }
+
+    private static void onADeepStack(Runnable body) throws Exception {
+        onAThread(body, 1L << 30);
+    }
+
+    private static void onASmallStack(Runnable body) throws Exception {
+        onAThread(body, 256 << 10);
+    }
+
+    private static void onAThread(Runnable body, long stackSize) throws Exception {
+        Throwable[] thrown = new Throwable[1];
+        Thread thread = new Thread(null, body, "stack of " + stackSize, stackSize);
+        thread.setUncaughtExceptionHandler((t, e) -> thrown[0] = e);
+        thread.start();
+        thread.join();
+        assertThat(thrown[0]).isNull();
     }
 
     private void pass(long time) {
