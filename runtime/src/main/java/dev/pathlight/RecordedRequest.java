@@ -1,12 +1,13 @@
 package dev.pathlight;
 
 import dev.pathlight.report.RecordingJson;
-import dev.pathlight.trace.Draft;
+import dev.pathlight.trace.Mark;
 import dev.pathlight.trace.Recording;
 import dev.pathlight.trace.Scale;
+import dev.pathlight.trace.Span;
 import dev.pathlight.trace.Trace;
 import dev.pathlight.trace.TracedPath;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,35 +60,48 @@ public final class RecordedRequest {
         return recording.segments.size();
     }
 
+    /** The ids of the segments that ended with an error. */
+    public List<String> failed() {
+        List<String> failed = new ArrayList<>();
+        for (Span segment : recording.segments) {
+            if (segment.failed) {
+                failed.add("" + segment.id);
+            }
+        }
+        return failed;
+    }
+
     /** From time zero until the response was sent: the sum of {@link #responsePath()}, exactly. */
     public long responseTime() {
-        return trace().response().total();
+        return trace().response.total();
     }
 
     /** From time zero until the last thing was done: the sum of {@link #durationPath()}, exactly. */
     public long duration() {
-        return trace().duration().total();
+        return trace().duration.total();
     }
 
     /** The critical path of the response, from its start: pieces without gap or overlap. */
     public List<Piece> responsePath() {
-        return pieces(trace().response());
+        return pieces(trace().response);
     }
 
     /** The critical path of the duration, from its start: pieces without gap or overlap. */
     public List<Piece> durationPath() {
-        return pieces(trace().duration());
+        return pieces(trace().duration);
     }
 
     private static List<Piece> pieces(TracedPath path) {
-        return path.pieces().stream()
-                .map(piece -> new Piece(piece.key, piece.kind.name(), piece.from, piece.to))
-                .toList();
+        List<Piece> pieces = new ArrayList<>();
+        for (TracedPath.Piece piece : path.pieces) {
+            pieces.add(new Piece(piece.key.name(), piece.kind.name(), piece.from, piece.to, !piece.readyKnown));
+        }
+        return pieces;
     }
 
     /** How many EXTERNAL pieces of the response's path are upper bounds, as nothing told when the wait was over. */
     public int readyEstimated() {
-        return trace().response().estimated();
+        return trace().response.estimated;
     }
 
     /** How much time was taken from instants that contradicted each other. */
@@ -97,22 +111,25 @@ public final class RecordedRequest {
 
     /** How often on the response's path it was not recorded what went before, and what had ended last was taken. */
     public int heuristicLinks() {
-        return trace().response().guessed();
+        return trace().response.guessed;
     }
 
     /** The share of the response time for which a cause was recorded, from 0 to 1. */
     public double confidence() {
-        return trace().response().confidence();
+        TracedPath path = trace().response;
+        return path.unattributed == 0 ? 1 : 1 - (double) path.unattributed / path.total();
     }
 
     /**
-     * Who held the thread while pieces of the response's path were BLOCKED, in the order of the path; {@code (other)} where
-     * that was not recorded.
+     * Who held the thread while pieces of the response's path were BLOCKED, in the order of the path. What was not
+     * recorded is not in it.
      */
     public List<Blocker> blockedBy() {
-        return trace().holders().stream()
-                .map(holder -> new Blocker(holder.key, holder.by, holder.time, holder.sameRequest))
-                .toList();
+        List<Blocker> blockers = new ArrayList<>();
+        for (Trace.Hold hold : trace().holds()) {
+            blockers.add(new Blocker(hold.key, hold.by, hold.time, hold.sameRequest));
+        }
+        return blockers;
     }
 
     /**
@@ -120,7 +137,7 @@ public final class RecordedRequest {
      * (earliest) registration.
      */
     public Map<String, Long> outstandingAtResponse() {
-        return Collections.unmodifiableMap(trace().outstanding());
+        return trace().outstanding();
     }
 
     /**
@@ -128,12 +145,12 @@ public final class RecordedRequest {
      * threads being free. A segment that is not in it cannot move the response.
      */
     public Map<String, Long> slack() {
-        return Collections.unmodifiableMap(trace().slack(false));
+        return trace().slack(false);
     }
 
     /** As {@link #slack()}, a join at the start of a run being counted from when that run was ready. */
     public Map<String, Long> slackToReady() {
-        return Collections.unmodifiableMap(trace().slack(true));
+        return trace().slack(true);
     }
 
     /**
@@ -155,25 +172,20 @@ public final class RecordedRequest {
 
     /** The operation nested in this one, seen by itself. */
     public Optional<Inner> innerContext() {
-        Trace.Inner inner = trace().inner();
+        TracedPath inner = trace().inner();
         return inner == null
                 ? Optional.empty()
-                : Optional.of(new Inner(inner.start, inner.responseSegment, inner.responseAt, pieces(inner.path)));
+                : Optional.of(new Inner(inner.start, "" + inner.segment, inner.end, pieces(inner)));
     }
 
     /** The keys that occur in the record and not on the response's path; wait keys first. */
     public Set<String> keysBesidePath() {
-        return Collections.unmodifiableSet(trace().keysBesidePath());
+        return trace().keysBesidePath();
     }
 
     /** The record as JSON, in the form that {@code pathlight analyze} reads. */
     public String toJson() {
         return RecordingJson.of(recording);
-    }
-
-    @Override
-    public String toString() {
-        return "RecordedRequest[" + operation() + ", " + recording.segments.size() + " segments]";
     }
 
     /**
@@ -183,9 +195,10 @@ public final class RecordedRequest {
      * @param kind ACTIVE, EXTERNAL, BLOCKED or UNATTRIBUTED
      * @param from its start
      * @param to its end, after its start
+     * @param upperBound whether waiting for a thread is in it, as nothing told when the wait was over
      * @since 0.1
      */
-    public record Piece(String key, String kind, long from, long to) {
+    public record Piece(String key, String kind, long from, long to, boolean upperBound) {
         /** Its length. */
         public long time() {
             return to - from;
@@ -219,21 +232,24 @@ public final class RecordedRequest {
      * {@link #root}, {@link #runOf}, {@link #nestedIn}, {@link #ready}, {@link #afterSegment}, {@link #afterForeign}, {@link #failed},
      * {@link #context} and {@link #await} say is about the segment added last. Ids may be used before what they name is added.
      *
-     * <p>Not thread-safe. Methods throw {@link IllegalArgumentException} where a value cannot be, with the place in front
-     * as the JSON form names it: {@code segments[3].start: ...}.
+     * <p>Not thread-safe.
      *
      * @since 0.1
      */
     public static final class Builder {
-        private final Draft draft;
+        private Recording recording;
 
         private Builder(String operation, long start) {
-            this.draft = new Draft(operation, start);
+            recording = new Recording(operation, start);
+        }
+
+        private Span latest() {
+            return recording.segments.get(recording.segments.size() - 1);
         }
 
         /** Says when the request was accepted, before its first segment started. */
         public Builder arrival(long instant) {
-            draft.arrival(instant);
+            recording.arrival = instant;
             return this;
         }
 
@@ -245,7 +261,11 @@ public final class RecordedRequest {
          * @param at the instant
          */
         public Builder registration(String id, String key, @Nullable String by, long at, Delivery delivery) {
-            draft.registration(id, key, by, at, delivery == Delivery.PUSH);
+            Mark registration = new Mark(by, at);
+            registration.id = id;
+            registration.key = key;
+            registration.push = delivery == Delivery.PUSH;
+            recording.registrations.add(registration);
             return this;
         }
 
@@ -261,25 +281,29 @@ public final class RecordedRequest {
          * @param thread the name of its thread
          */
         public Builder segment(String id, String key, String thread, long start, long end) {
-            draft.segment(id, key, thread, start, end);
+            Span segment = new Span(start, end);
+            segment.id = id;
+            segment.key = key;
+            segment.thread = thread;
+            recording.segments.add(segment);
             return this;
         }
 
         /** It is the handler. */
         public Builder root() {
-            draft.latest().root = true;
+            latest().root = true;
             return this;
         }
 
         /** It is a run of a registration. */
         public Builder runOf(String registration) {
-            draft.latest().registration = registration;
+            latest().registration = registration;
             return this;
         }
 
         /** It ran on the stack of another segment. */
         public Builder nestedIn(String segment) {
-            draft.latest().nestedIn = segment;
+            latest().nestedIn = segment;
             return this;
         }
 
@@ -294,31 +318,33 @@ public final class RecordedRequest {
          * @param by the id of the segment that completed the future or submitted the task; null if that is not known
          */
         public Builder ready(long instant, @Nullable String by) {
-            draft.ready(instant, by);
+            latest().ready = instant;
+            latest().readyBy = by;
             return this;
         }
 
         /** Its thread ran another segment of this request before. */
         public Builder afterSegment(String segment) {
-            draft.latest().previous = segment;
+            latest().previous = segment;
             return this;
         }
 
         /** Its thread ran something else before, which ended at an instant. */
         public Builder afterForeign(String key, long end) {
-            draft.afterForeign(key, end);
+            latest().foreignKey = key;
+            latest().foreignEnd = end;
             return this;
         }
 
         /** It ended with an error. */
         public Builder failed() {
-            draft.latest().failed = true;
+            latest().failed = true;
             return this;
         }
 
         /** It belongs to a nested operation. */
         public Builder context(String label) {
-            draft.latest().context = label;
+            latest().context = label;
             return this;
         }
 
@@ -329,13 +355,19 @@ public final class RecordedRequest {
          * @param readyBy the id of the segment that made it ready; null if not known
          */
         public Builder await(String registration, long from, long to, @Nullable Long ready, @Nullable String readyBy) {
-            draft.await(registration, from, to, ready, readyBy);
+            Span wait = new Span(from, to);
+            wait.registration = registration;
+            wait.ready = ready;
+            wait.readyBy = readyBy;
+            latest().await(wait);
             return this;
         }
 
         /** A segment could not go on at an instant before other segments had ended. For slack and what-if alone. */
         public Builder join(String segment, long at, List<String> requires) {
-            draft.join(segment, at, requires);
+            Mark join = new Mark(segment, at);
+            join.requires = List.copyOf(requires);
+            recording.joins.add(join);
             return this;
         }
 
@@ -345,7 +377,7 @@ public final class RecordedRequest {
          * @param segment the id of the segment in which; null outside of all of them
          */
         public Builder response(@Nullable String segment, long at) {
-            draft.response(segment, at);
+            recording.response = new Mark(segment, at);
             return this;
         }
 
@@ -355,17 +387,20 @@ public final class RecordedRequest {
          * @param segment the id of the segment in which; null outside of all of them
          */
         public Builder finish(@Nullable String segment, long at) {
-            draft.finish(segment, at);
+            recording.finish = new Mark(segment, at);
             return this;
         }
 
         /**
-         * The record; the builder is not to be used any more.
+         * The record; the builder is empty again.
          *
-         * @throws IllegalArgumentException if an id is used twice or names nothing, or something is missing
+         * @throws IllegalArgumentException if an id is used twice or names nothing, or something is missing or cannot be. The
+         *     message begins with the place, as the JSON form names it: {@code segments[3].start: ...}
          */
         public RecordedRequest build() {
-            return new RecordedRequest(draft.build());
+            Recording whole = recording.checked();
+            recording = new Recording(whole.operation, whole.start); // what was built does not change any more
+            return new RecordedRequest(whole);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,8 @@ final class TextReport implements Report {
     private static final int ROWS = 10;
     /** So many links of a chain are shown at each of its ends. */
     private static final int ENDS = 6;
+    /** Columns of a narrow terminal. */
+    private static final int WIDTH = 80;
 
     private final PrintStream out;
     private final Options options;
@@ -39,11 +42,11 @@ final class TextReport implements Report {
         flags(request);
         outstanding(request);
         if (request.duration() > request.responseTime()) {
-            line("Until all was done:");
+            paragraph("Until all was done:");
             chain(request.durationPath());
         }
         request.innerContext().ifPresent(inner -> {
-            line("The operation inside by itself, " + time(inner.responseAt() - inner.start()) + ":");
+            paragraph("The operation inside by itself, " + time(inner.responseAt() - inner.start()) + ":");
             chain(inner.path());
         });
         slack(request);
@@ -62,9 +65,26 @@ final class TextReport implements Report {
         out.println(title);
     }
 
-    private void line(String text) {
+    private void paragraph(String text) {
         out.println();
-        out.println("  " + text);
+        sentence(text);
+    }
+
+    private void sentence(String text) {
+        rows(List.of(text.split(" ")));
+    }
+
+    /** In lines that a narrow terminal shows whole, as far as the words let it. */
+    private void rows(List<String> words) {
+        StringBuilder row = new StringBuilder(" ");
+        for (String word : words) {
+            if (row.length() + 1 + word.length() > WIDTH && !row.toString().isBlank()) {
+                out.println(row);
+                row = new StringBuilder("   ");
+            }
+            row.append(' ').append(word);
+        }
+        out.println(row);
     }
 
     private void chain(List<RecordedRequest.Piece> path) {
@@ -72,22 +92,15 @@ final class TextReport implements Report {
         for (int i = 0; i < path.size(); i++) {
             if (path.size() > 2 * ENDS + 1 && i == ENDS) {
                 int left = path.size() - 2 * ENDS;
-                links.add("(" + left + " more)");
+                links.add("(" + left + " more) →");
                 i += left;
             }
             RecordedRequest.Piece piece = path.get(i);
-            links.add(piece.key() + " " + word(piece.kind()) + " " + time(piece.time()));
+            String arrow = i + 1 < path.size() ? " →" : "";
+            String bound = piece.upperBound() ? "≤ " : "";
+            links.add(piece.key() + " " + word(piece.kind()) + " " + bound + time(piece.time()) + arrow);
         }
-        StringBuilder row = new StringBuilder("  ");
-        for (int i = 0; i < links.size(); i++) {
-            String link = links.get(i) + (i + 1 < links.size() ? " →" : "");
-            if (row.length() + link.length() > 110 && row.length() > 4) {
-                out.println(row.toString().stripTrailing());
-                row = new StringBuilder("    ");
-            }
-            row.append(link).append(' ');
-        }
-        out.println(row.toString().stripTrailing());
+        rows(links);
     }
 
     private static String word(String kind) {
@@ -117,24 +130,43 @@ final class TextReport implements Report {
     }
 
     private void blocked(RecordedRequest request) {
-        List<RecordedRequest.Blocker> blockers = request.blockedBy();
-        if (blockers.isEmpty()) {
-            return;
+        Map<String, Long> unknown = new LinkedHashMap<>();
+        for (RecordedRequest.Piece piece : request.responsePath()) {
+            if (piece.kind().equals("BLOCKED")) {
+                unknown.merge(piece.key(), piece.time(), Long::sum);
+            }
         }
-        out.println();
-        blockers.stream()
+        List<String> sentences = new ArrayList<>();
+        request.blockedBy().stream()
                 .sorted(Comparator.comparingLong(RecordedRequest.Blocker::time).reversed())
-                .limit(ROWS)
-                .forEach(blocker ->
-                        out.println("  " + blocker.key() + " stood ready for " + time(blocker.time()) + " while "
-                                + (blocker.by().equals("(other)")
-                                        ? "its thread was held by something that was not recorded"
-                                        : blocker.by() + (blocker.sameRequest() ? " of the same request" : "")
-                                                + " held its thread")));
+                .forEach(blocker -> {
+                    unknown.merge(blocker.key(), -blocker.time(), Long::sum);
+                    sentences.add(blocker.key() + " stood ready for " + time(blocker.time()) + " while " + blocker.by()
+                            + (blocker.sameRequest() ? " of the same request" : "") + " held its thread");
+                });
+        unknown.forEach((key, time) -> {
+            if (time > 0) {
+                sentences.add(key + " stood ready for " + time(time) + "; what held its thread was not recorded");
+            }
+        });
+        list(sentences);
+    }
+
+    private void list(List<String> sentences) {
+        if (!sentences.isEmpty()) {
+            out.println();
+            sentences.stream().limit(ROWS).forEach(this::sentence);
+            if (sentences.size() > ROWS) {
+                sentence("and " + (sentences.size() - ROWS) + " more");
+            }
+        }
     }
 
     private void flags(RecordedRequest request) {
         List<String> sentences = new ArrayList<>();
+        if (!request.failed().isEmpty()) {
+            sentences.add("Ended with an error: " + some(request.failed()));
+        }
         if (request.readyEstimated() > 0) {
             sentences.add(count(request.readyEstimated(), "wait is an upper bound", "waits are upper bounds")
                     + ": nothing told when it was over, so waiting for a thread is in it.");
@@ -150,10 +182,7 @@ final class TextReport implements Report {
             sentences.add("Clocks or records contradict each other by " + time(request.clamped())
                     + " in all; those instants were brought into bounds.");
         }
-        if (!sentences.isEmpty()) {
-            out.println();
-            sentences.forEach(sentence -> out.println("  " + sentence));
-        }
+        list(sentences);
     }
 
     private static String count(int count, String one, String more) {
@@ -164,7 +193,7 @@ final class TextReport implements Report {
         if (!request.outstandingAtResponse().isEmpty()) {
             List<String> waits = new ArrayList<>();
             request.outstandingAtResponse().forEach((key, age) -> waits.add(key + " (for " + time(age) + ")"));
-            line("Still awaited when the response was sent: " + some(waits));
+            paragraph("Still awaited when the response was sent: " + some(waits));
         }
     }
 
@@ -180,7 +209,7 @@ final class TextReport implements Report {
                 .map(slack -> slack.getKey() + " " + time(slack.getValue()))
                 .toList();
         if (!spare.isEmpty()) {
-            line("Could have ended later without harm: " + some(spare));
+            paragraph("Could have ended later without harm: " + some(spare));
         }
     }
 
@@ -202,10 +231,10 @@ final class TextReport implements Report {
                 .reversed()
                 .thenComparing(Gain::name));
         if (gains.isEmpty()) {
-            line("Halving no single time would make the response earlier.");
+            paragraph("Halving no single time would make the response earlier.");
             return;
         }
-        line("What halving would save:");
+        paragraph("What halving would save:");
         for (Gain gain : gains.subList(0, Math.min(ROWS, gains.size()))) {
             out.printf(
                     "  %7s  %12s  %s%s%n",
@@ -221,8 +250,10 @@ final class TextReport implements Report {
         List<String> factors = new ArrayList<>();
         options.scale().forEach((name, factor) -> factors.add(name + " × " + factor.toPlainString()));
         long saved = request.responseTime() - answer;
-        line("With " + String.join(", ", factors) + (options.joins() ? "" : " and without joins")
-                + ": response after " + time(answer)
+        out.println();
+        // On one line, for whoever looks for it with a program.
+        out.println("  With " + String.join(", ", factors) + (options.joins() ? "" : " and without joins")
+                + ": response after " + exact(answer)
                 + (saved == 0 ? ", as before" : ", " + time(Math.abs(saved)) + (saved > 0 ? " earlier" : " later")));
     }
 
@@ -244,7 +275,7 @@ final class TextReport implements Report {
                         share(shares.getOrDefault(row.getKey(), 0.0)),
                         time(Math.round(delta.getOrDefault(row.getKey(), 0.0))),
                         row.getKey()));
-        line("The slowest " + aggregate.slow.percent + " % take "
+        paragraph("The slowest " + aggregate.slow.percent + " % take "
                 + time(Math.round(aggregate.mean(aggregate.slow) - aggregate.mean(aggregate.fast)))
                 + " longer than the fastest " + aggregate.fast.percent + " %.");
     }
@@ -265,6 +296,11 @@ final class TextReport implements Report {
 
     private static String share(double share) {
         return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+
+    /** To the nanosecond, as whoever asks what if wants to compare. */
+    private static String exact(long nanos) {
+        return Math.abs(nanos) < 10_000 ? time(nanos) : time(nanos) + " (" + nanos + " ns)";
     }
 
     /** In the unit that fits, three digits or more being shown. */

@@ -59,7 +59,7 @@ class AnalyzeTest {
             value = {
                 "S03 | feed stood ready for 15 ns while other/cuddle held its thread",
                 "S05 | cb stood ready for 10 ns while get of the same request held its thread",
-                "S09 | cb2 stood ready for 4 ns while its thread was held by something that was not recorded",
+                "S09 | cb2 stood ready for 4 ns; what held its thread was not recorded",
                 "S22 | Clocks or records contradict each other by 2 ns in all",
                 "S24 | Still awaited when the response was sent: db (for 1001 ns)",
                 "S26 | The operation inside by itself, 44 ns:",
@@ -115,7 +115,7 @@ class AnalyzeTest {
                 "{'request': {'key': 'get', 'start': 0.5}} | 1:37: 'start' has to be an integer, not 0.5",
                 "{'request': {'key': 'get', 'start': 0, 'start': 1}} | 1:47: Duplicate field 'start'",
                 "{'request': {'key': 'get', 'start': 0}, 'segments': 3} | 1:53: segments has to be an array, not 3",
-                "{'request': {'key': 'get', 'start': 0}, 'segments': []} | segments: a recorded request has at least one",
+                "{'request': {'key': 'get', 'start': 0}, 'segments': []} | segments: at least one is needed",
                 "{'request': {'key': 'get', 'start': 123456789012345678901}} | 1:37: request.start is too large",
                 "{'requests': []} | 'requests' is empty",
                 "{'requests': [{'a/ACTIVE': 'x'}]} | 1:28: 'a/ACTIVE' has to be an integer, not x",
@@ -138,8 +138,8 @@ class AnalyzeTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "'nestedIn': 'who' | 7:5: segments[1].nestedIn: there is no segment 'who'",
-                "'reg': 'what' | 7:5: segments[1].reg: there is no registration 'what'",
+                "'nestedIn': 'who' | 7:5: segments[1].nestedIn: no known id: who",
+                "'reg': 'what' | 7:5: segments[1].reg: no known id: what",
                 "'readyBy': 'a' | 7:58: 'readyBy' needs 'ready', the instant",
                 "'outcome': 'fine' | 7:58: 'outcome' is ok or error, not fine",
                 "'threadPrev': {'foreignKey': 'x'} | 7:61: threadPrev.end: missing",

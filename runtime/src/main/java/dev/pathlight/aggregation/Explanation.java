@@ -55,7 +55,7 @@ public final class Explanation {
         long atLeast = 0;
         long atMost = 0;
         for (Trace trace : traces()) {
-            long recorded = trace.response().total();
+            long recorded = trace.response.total();
             atLeast += trace.hasKnownSender() ? recorded - trace.whatIf(scale, true)[0] : 0;
             atMost += recorded - trace.whatIf(scale, false)[0];
         }

@@ -49,7 +49,7 @@ public class Registration {
     }
 
     /** To be called by the thread of a run of this registration as it ends. */
-    protected final void ranIn(Segment run) {
+    public final void ranIn(Segment run) {
         lastRun = run;
     }
 }

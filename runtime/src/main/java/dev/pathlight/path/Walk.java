@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Walk {
     /** So many steps within one instant are a circle, which only a record that contradicts itself can have. */
-    private static final int STILL = 1 << 24;
+    private static final int STILL = 1 << 22;
 
     private final Key operation;
     private final long start;

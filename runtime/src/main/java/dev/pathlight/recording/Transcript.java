@@ -1,13 +1,14 @@
 package dev.pathlight.recording;
 
-import dev.pathlight.path.Await;
 import dev.pathlight.path.Point;
 import dev.pathlight.path.Ready;
 import dev.pathlight.path.Registration;
 import dev.pathlight.path.Segment;
-import dev.pathlight.trace.Draft;
+import dev.pathlight.trace.Mark;
 import dev.pathlight.trace.Recording;
+import dev.pathlight.trace.Span;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -45,16 +46,16 @@ final class Transcript {
         for (int i = 0; i < segments.size(); i++) {
             segmentIds.put(segments.get(i), "s" + i);
         }
-        Draft draft = new Draft(request.name().name(), request.start());
+        Recording recording = new Recording(request.name().name(), request.start());
         if (request.arrival() < request.start()) {
-            draft.arrival(request.arrival());
+            recording.arrival = request.arrival();
         }
-        registrations(draft);
-        segments.forEach(segment -> write(draft, segment));
-        gate(draft, response, gates);
-        draft.response(id(stood(response)), response.at());
-        draft.finish(id(stood(finish)), Math.max(finish.at(), response.at()));
-        return draft.build();
+        registrations(recording);
+        segments.forEach(segment -> recording.segments.add(span(segment)));
+        gate(recording, response, gates);
+        recording.response = new Mark(id(stood(response)), response.at());
+        recording.finish = new Mark(id(stood(finish)), Math.max(finish.at(), response.at()));
+        return recording.checked();
     }
 
     private void collect() {
@@ -69,7 +70,7 @@ final class Transcript {
         segments.sort(Comparator.comparingInt(Segment::index));
     }
 
-    private void registrations(Draft draft) {
+    private void registrations(Recording recording) {
         for (Segment segment : segments) {
             if (segment.registration() != null) {
                 registrationIds.putIfAbsent(segment.registration(), "");
@@ -83,50 +84,47 @@ final class Transcript {
             Registration registration = inOrder.get(i);
             Point origin = registration.origin();
             registrationIds.put(registration, "r" + i);
-            draft.registration(
-                    "r" + i, name(registration.key().name()), id(stood(origin)), origin.at(), registration.push());
+            Mark made = new Mark(id(stood(origin)), origin.at());
+            made.id = "r" + i;
+            made.key = name(registration.key().name());
+            made.push = registration.push();
+            recording.registrations.add(made);
         }
     }
 
-    private void write(Draft draft, Segment segment) {
-        String thread = segment instanceof OpenSegment open ? thread(open) : "(none)";
-        draft.segment(
-                segmentIds.getOrDefault(segment, ""),
-                name(segment.key().name()),
-                thread,
-                segment.start(),
-                segment.end());
-        Recording.Ran ran = draft.latest();
-        ran.nestedIn = id(segment.enclosing());
-        ran.root = segment.registration() == null && ran.nestedIn == null;
-        if (segment.registration() != null) {
-            ran.registration = registrationIds.get(segment.registration());
-        }
-        if (segment.ready().known()) {
-            draft.ready(segment.ready().at(), by(segment.ready()));
-        }
+    private Span span(Segment segment) {
+        Span span = new Span(segment.start(), segment.end());
+        span.id = segmentIds.get(segment);
+        span.key = name(segment.key().name());
+        span.thread = segment instanceof OpenSegment open ? thread(open) : "(none)";
+        span.nestedIn = id(segment.enclosing());
+        span.root = segment.registration() == null && span.nestedIn == null;
+        waited(span, segment.registration(), segment.ready());
         if (segment instanceof OpenSegment open) {
-            ran.failed = open.error();
-            ran.context =
+            span.failed = open.error();
+            span.context =
                     open.request() == request ? null : open.request().name().name();
-            holder(ran, open);
+            holder(span, open);
         }
-        List<Await> awaits = new ArrayList<>();
-        segment.eachAwait(awaits::add);
-        for (int i = awaits.size() - 1; i >= 0; i--) {
-            Await await = awaits.get(i);
-            Ready ready = await.ready();
-            draft.await(
-                    registrationIds.getOrDefault(await.registration(), ""),
-                    await.from(),
-                    await.to(),
-                    ready.known() ? (Long) ready.at() : null,
-                    by(ready));
+        segment.eachAwait(await -> {
+            Span wait = new Span(await.from(), await.to());
+            waited(wait, await.registration(), await.ready());
+            span.await(wait);
+        });
+        Collections.reverse(span.awaits);
+        return span;
+    }
+
+    private void waited(Span wait, @Nullable Registration registration, Ready ready) {
+        wait.registration = registration == null ? null : registrationIds.get(registration);
+        if (ready.known()) {
+            wait.ready = ready.at();
+            wait.readyBy = ready.by() == null ? null : id(ready.by().segment());
         }
     }
 
     /** What held the thread longest while the segment stood ready, where that was nothing of this request. */
-    private static void holder(Recording.Ran ran, OpenSegment segment) {
+    private static void holder(Span span, OpenSegment segment) {
         Timeline.Blame longest = null;
         for (Timeline.Blame blame : segment.blames()) {
             if (blame.by() != Timeline.OTHER && (longest == null || blame.time() > longest.time())) {
@@ -134,13 +132,13 @@ final class Transcript {
             }
         }
         if (longest != null) {
-            ran.foreignKey = longest.by().name();
-            ran.foreignEnd = segment.start();
+            span.foreignKey = longest.by().name();
+            span.foreignEnd = segment.start();
         }
     }
 
     /** The response is joined by the runs of what gates it: at the start of what sent it, or where they ended later. */
-    private void gate(Draft draft, Point response, Set<String> gates) {
+    private void gate(Recording recording, Point response, Set<String> gates) {
         Segment sending = stood(response);
         if (sending == null || gates.isEmpty()) {
             return;
@@ -158,11 +156,17 @@ final class Transcript {
             }
         }
         if (!before.isEmpty()) {
-            draft.join(segmentIds.getOrDefault(base, ""), base.start(), before);
+            join(recording, base, base.start(), before);
         }
         if (!later.isEmpty()) {
-            draft.join(segmentIds.getOrDefault(sending, ""), response.at(), later);
+            join(recording, sending, response.at(), later);
         }
+    }
+
+    private void join(Recording recording, Segment into, long at, List<String> requires) {
+        Mark join = new Mark(id(into), at);
+        join.requires = requires;
+        recording.joins.add(join);
     }
 
     /** The segment at a point, or the one that ended there. */
@@ -173,10 +177,6 @@ final class Transcript {
 
     private @Nullable String id(@Nullable Segment segment) {
         return segment == null ? null : segmentIds.get(segment);
-    }
-
-    private @Nullable String by(Ready ready) {
-        return ready.by() == null ? null : id(ready.by().segment());
     }
 
     /** Two threads may have one name. */

@@ -1,11 +1,34 @@
 package dev.pathlight.report;
 
+import dev.pathlight.trace.Mark;
 import dev.pathlight.trace.Recording;
+import dev.pathlight.trace.Span;
 import org.jspecify.annotations.Nullable;
 
 /** A recorded request as JSON, in the form in which it can be kept and read again. */
 public final class RecordingJson {
-    private RecordingJson() {}
+    private final JsonWriter json = new JsonWriter();
+
+    private RecordingJson(Recording recording) {
+        json.object().line("request").member("key", recording.operation);
+        member("arrival", recording.arrival);
+        json.member("start", recording.start).endObject().array("registrations");
+        for (Mark registration : recording.registrations) {
+            registration(registration);
+        }
+        json.endArray().array("segments");
+        for (Span segment : recording.segments) {
+            segment(segment);
+        }
+        json.endArray().array("joins");
+        for (Mark join : recording.joins) {
+            join(join);
+        }
+        json.endArray();
+        mark("response", recording.response);
+        mark("finish", recording.finish);
+        json.endObject();
+    }
 
     /** The JSON of a record, without a line break at the end. */
     public static String of(Recording recording) {
@@ -13,87 +36,80 @@ public final class RecordingJson {
     }
 
     static JsonWriter write(Recording recording) {
-        JsonWriter json = new JsonWriter().object();
-        json.line("request").member("key", recording.operation);
-        optional(json, "arrival", recording.arrival);
-        json.member("start", recording.start).endObject();
-        json.array("registrations");
-        recording.registrations.forEach(registration -> registration(json, registration));
-        json.endArray().array("segments");
-        recording.segments.forEach(segment -> segment(json, segment));
-        json.endArray().array("joins");
-        recording.joins.forEach(join -> join(json, join));
-        json.endArray();
-        place(json, "response", recording.response);
-        place(json, "finish", recording.finish);
-        return json.endObject();
+        return new RecordingJson(recording).json;
     }
 
-    private static void registration(JsonWriter json, Recording.Registered registration) {
-        json.line().member("id", registration.id).member("key", registration.key);
-        optional(json, "by", registration.by);
+    private void registration(Mark registration) {
+        json.line();
+        member("id", registration.id);
+        member("key", registration.key);
+        member("by", registration.segment);
         json.member("at", registration.at)
                 .member("mode", registration.push ? "push" : "serial")
                 .endObject();
     }
 
-    private static void segment(JsonWriter json, Recording.Ran segment) {
-        json.object().member("id", segment.id).member("key", segment.key).member("thread", segment.thread);
+    private void segment(Span segment) {
+        json.object();
+        member("id", segment.id);
+        member("key", segment.key);
+        member("thread", segment.thread);
         json.member("start", segment.start).member("end", segment.end);
         if (segment.root) {
             json.member("root", true);
         }
-        optional(json, "reg", segment.registration);
-        optional(json, "nestedIn", segment.nestedIn);
-        optional(json, "ready", segment.ready);
-        optional(json, "readyBy", segment.readyBy);
-        if (segment.foreignKey != null) {
-            json.line("threadPrev").member("foreignKey", segment.foreignKey);
-            json.member("end", segment.foreignEnd).endObject();
-        } else if (segment.previous != null) {
-            json.line("threadPrev").member("segment", segment.previous).endObject();
+        member("nestedIn", segment.nestedIn);
+        wait(segment);
+        if (segment.foreignKey != null || segment.previous != null) {
+            json.line("threadPrev");
+            member("segment", segment.previous);
+            member("foreignKey", segment.foreignKey);
+            member("end", segment.foreignKey == null ? null : segment.foreignEnd);
+            json.endObject();
         }
-        if (segment.failed) {
-            json.member("outcome", "error");
+        member("outcome", segment.failed ? "error" : null);
+        member("context", segment.context);
+        json.array("awaits");
+        for (Span await : segment.awaits) {
+            json.line().member("from", await.start).member("to", await.end);
+            wait(await);
+            json.endObject();
         }
-        optional(json, "context", segment.context);
-        if (!segment.awaits.isEmpty()) {
-            json.array("awaits");
-            segment.awaits.forEach(awaited -> awaited(json, awaited));
-            json.endArray();
-        }
-        json.endObject();
-    }
-
-    private static void awaited(JsonWriter json, Recording.Awaited awaited) {
-        json.line().member("reg", awaited.registration);
-        json.member("from", awaited.from).member("to", awaited.to);
-        optional(json, "ready", awaited.ready);
-        optional(json, "readyBy", awaited.readyBy);
-        json.endObject();
-    }
-
-    private static void join(JsonWriter json, Recording.Join join) {
-        json.object();
-        place(json, "into", join.into);
-        json.array("requires");
-        join.requires.forEach(json::value);
         json.endArray().endObject();
     }
 
-    private static void place(JsonWriter json, String name, Recording.Place place) {
-        json.line(name);
-        optional(json, "segment", place.segment);
-        json.member("at", place.at).endObject();
+    /** What a run and a wait inside a segment have in common. */
+    private void wait(Span wait) {
+        member("reg", wait.registration);
+        member("ready", wait.ready);
+        member("readyBy", wait.readyBy);
     }
 
-    private static void optional(JsonWriter json, String name, @Nullable String value) {
+    private void join(Mark join) {
+        json.object();
+        mark("into", join);
+        json.array("requires");
+        for (String required : join.requires) {
+            json.value(required);
+        }
+        json.endArray().endObject();
+    }
+
+    private void mark(String name, @Nullable Mark mark) {
+        if (mark != null) {
+            json.line(name);
+            member("segment", mark.segment);
+            json.member("at", mark.at).endObject();
+        }
+    }
+
+    private void member(String name, @Nullable String value) {
         if (value != null) {
             json.member(name, value);
         }
     }
 
-    private static void optional(JsonWriter json, String name, @Nullable Long value) {
+    private void member(String name, @Nullable Long value) {
         if (value != null) {
             json.member(name, value);
         }

@@ -4,177 +4,162 @@ import dev.pathlight.path.Await;
 import dev.pathlight.path.Key;
 import dev.pathlight.path.Point;
 import dev.pathlight.path.Ready;
+import dev.pathlight.path.Registration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recording in the order of causes. Segments keep their order; between them go the registrations, waits and completions
- * by their instants, so that everything exists when something later refers to it. What cannot be so is
- * brought into bounds (R7), or has no known cause. Immutable once made.
+ * A recording in the order of causes. Segments keep their order; between them go all other steps by their
+ * instants, so that everything exists when something later refers to it. What cannot be so is brought into bounds (R7),
+ * or has no known cause. Immutable once made.
  */
 final class Chronology {
     final Recording recording;
-    final Links links;
-
     /** By index. */
     final TracedSegment[] segments;
     /** In order. */
     final List<Step> steps = new ArrayList<>();
 
-    final Pause[] pauses;
-    final Step[] joins;
     final Step response;
     final Step finish;
-
     final Key operation;
-    private final Map<String, Key> keys = new HashMap<>();
 
+    @Nullable
+    TracedSegment root;
+
+    /** Nanoseconds that bringing instants into bounds took. */
+    long clamped;
+
+    private final Map<String, Key> keys = new HashMap<>();
+    /** By registration and by segment. */
     private final Step[] registering;
-    private final @Nullable TracedRegistration[] registrations;
-    private final @Nullable Step[] enablingRun;
-    private final @Nullable Step[] enablingPause;
-    private final Nesting nesting;
-    private final TreeMap<Long, TracedSegment> ended = new TreeMap<>();
+
+    private final Step[] starting;
+    private final Step[] ending;
+    /** By segment: the latest start up to it. */
     private final long[] latestStart;
+
+    private @Nullable TracedSegment lastEnded;
     /** The stack that waits for what is being looked at, which cannot have come before that. */
     private @Nullable TracedSegment waiting;
 
-    private long clamped;
-
-    /** A wait inside a segment, in bounds. */
-    static final class Pause {
-        final Step step;
-        final TracedRegistration cause;
-        final @Nullable Step enabledBy;
-        final long from;
-        /** As known, in bounds. */
-        final Ready ready;
-
-        Pause(Step step, TracedRegistration cause, @Nullable Step enabledBy, long from, Ready ready) {
-            this.step = step;
-            this.cause = cause;
-            this.enabledBy = enabledBy;
-            this.from = from;
-            this.ready = ready;
-        }
-
-        /** What was ready before the wait began is no wait. */
-        boolean waited() {
-            return !ready.known() || ready.at() > from;
-        }
-    }
-
     Chronology(Recording recording) {
         this.recording = recording;
-        this.links = recording.links;
         this.operation = key(recording.operation);
         int size = recording.segments.size();
         segments = new TracedSegment[size];
-        pauses = new Pause[links.pauses.length];
-        joins = new Step[links.joinInto.length];
-        registering = new Step[links.by.length];
-        registrations = new TracedRegistration[links.by.length];
-        enablingRun = new Step[size];
-        enablingPause = new Step[pauses.length];
-        nesting = new Nesting(links.nestedIn);
+        starting = new Step[size];
+        ending = new Step[size];
+        registering = new Step[recording.registrations.size()];
         latestStart = new long[size];
+        long latest = Long.MIN_VALUE;
         for (int i = 0; i < size; i++) {
-            long start = recording.segments.get(i).start;
-            latestStart[i] = i == 0 ? start : Math.max(start, latestStart[i - 1]);
+            latest = Math.max(latest, recording.segments.get(i).start);
+            latestStart[i] = latest;
         }
-        response = new Step(Step.Kind.RESPONSE, 0, links.response, recording.response.at);
-        finish = new Step(Step.Kind.FINISH, 0, links.finish, recording.finish.at);
-        run(planned());
-    }
-
-    /** Nanoseconds that bringing instants into bounds took. */
-    long clamped() {
-        return clamped;
-    }
-
-    /** Everything between the segments, in order. */
-    private Step[] planned() {
         List<Step> plan = new ArrayList<>();
         for (int r = 0; r < registering.length; r++) {
-            registering[r] = plan(plan, Step.Kind.REGISTER, r, links.by[r], recording.registrations.get(r).at);
+            registering[r] = plan(plan, Step.REGISTER, r, recording.registrations.get(r));
         }
-        for (int i = 0; i < segments.length; i++) {
-            Long ready = recording.segments.get(i).ready;
-            if (ready != null && links.readyBy[i] != Links.NONE) {
-                enablingRun[i] = plan(plan, Step.Kind.ENABLE_RUN, i, links.readyBy[i], ready);
+        for (int i = 0; i < size; i++) {
+            plan(plan, i);
+        }
+        for (int j = 0; j < recording.joins.size(); j++) {
+            plan(plan, Step.JOIN, j, recording.joins.get(j));
+        }
+        response = plan(plan, Step.TARGET, 0, recording.response);
+        finish = plan(plan, Step.TARGET, 0, recording.finish);
+        Collections.sort(plan);
+        int next = 0;
+        for (int i = 0; i <= size; i++) {
+            for (; next < plan.size() && plan.get(next).position <= i; next++) {
+                take(plan.get(next));
+            }
+            if (i < size) {
+                start(i);
             }
         }
-        for (Links.Pause pause : links.pauses) {
-            Step over = plan(plan, Step.Kind.PAUSE, pause.index, pause.segment, pause.given.to);
-            Long ready = pause.given.ready;
-            int by = pause.readyBy;
-            if (ready != null && by != Links.NONE && recording.segments.get(by).start <= pause.given.to) {
-                enablingPause[pause.index] = plan(plan, Step.Kind.ENABLE_PAUSE, pause.index, by, ready);
+        for (Step step : steps) {
+            connect(step);
+        }
+        for (TracedSegment segment : segments) {
+            if (segment.outer == null) {
+                segment.script.sort(Step::compareInStack);
+            }
+        }
+    }
+
+    // --- Every step but the starts, each after what it needs ---
+
+    private Step plan(List<Step> plan, int kind, int subject, @Nullable Mark mark) {
+        Mark given = Objects.requireNonNull(mark);
+        return place(plan, new Step(kind, subject, recording.segment(given.segment), given.at));
+    }
+
+    private void plan(List<Step> plan, int i) {
+        Span given = recording.segments.get(i);
+        starting[i] = new Step(Step.START, i, i, given.start);
+        int by = recording.segment(given.readyBy);
+        if (by < i) {
+            starting[i].enabling = enabling(plan, given, by);
+        }
+        for (Span wait : given.awaits) {
+            Step over = place(plan, new Step(Step.PAUSE, i, i, wait.end));
+            over.wait = wait;
+            int waker = recording.segment(wait.readyBy);
+            if (waker != Recording.NONE && recording.segments.get(waker).start <= wait.end) {
+                over.enabling = enabling(plan, wait, waker);
                 // It may have started at the very instant at which the wait was over.
-                over.position = Math.max(over.position, by + 1);
+                over.position = Math.max(over.position, waker + 1);
             }
         }
-        for (int j = 0; j < joins.length; j++) {
-            joins[j] = plan(plan, Step.Kind.JOIN, j, links.joinInto[j], recording.joins.get(j).into.at);
-        }
-        place(plan, response);
-        place(plan, finish);
-        Step[] sorted = plan.toArray(new Step[0]);
-        Arrays.sort(
-                sorted,
-                Comparator.comparingInt((Step step) -> step.position)
-                        .thenComparingLong(step -> step.at)
-                        .thenComparing(step -> step.kind));
-        return sorted;
+        ending[i] = place(plan, new Step(Step.END, i, i, given.end));
     }
 
-    private Step plan(List<Step> plan, Step.Kind kind, int subject, int segment, long at) {
-        return place(plan, new Step(kind, subject, segment, at));
+    private @Nullable Step enabling(List<Step> plan, Span wait, int by) {
+        return wait.ready == null || by == Recording.NONE
+                ? null
+                : place(plan, new Step(Step.ENABLE, by, by, wait.ready));
     }
 
+    /** Puts a step after its segment, and before what starts at its instant or later. */
     private Step place(List<Step> plan, Step step) {
-        int first = Arrays.binarySearch(latestStart, step.at);
-        if (first < 0) {
-            first = -first - 1;
+        int first = 0;
+        int last = latestStart.length;
+        while (first < last) {
+            int middle = (first + last) >>> 1;
+            if (latestStart[middle] < step.at) {
+                first = middle + 1;
+            } else {
+                last = middle;
+            }
         }
-        while (first > 0 && latestStart[first - 1] == step.at) {
-            first--;
-        }
-        step.position = Math.max(step.segment + 1, first);
+        step.position = Math.max(step.in + 1, first);
         plan.add(step);
         return step;
     }
 
-    private void run(Step[] plan) {
-        int next = 0;
-        for (int i = 0; i < segments.length; i++) {
-            for (; next < plan.length && plan[next].position <= i; next++) {
-                take(plan[next]);
-            }
-            start(i);
-        }
-        for (; next < plan.length; next++) {
-            take(plan[next]);
-        }
-    }
+    // --- In order ---
 
     private void take(Step step) {
-        if (step.taken()) {
+        if (step.order >= 0) {
             return;
         }
-        switch (step.kind) {
-            case PAUSE -> pause(step);
-            case REGISTER -> register(step);
-            default -> {
-                stand(step);
-                append(step);
-            }
+        if (step.kind == Step.PAUSE) {
+            pause(step);
+        } else if (step.kind == Step.END) {
+            end(step);
+        } else {
+            stand(step);
+        }
+        if (step.kind == Step.REGISTER) {
+            Mark given = recording.registrations.get(step.subject);
+            step.registration = new Registration(key(given.key), step.point, given.push);
         }
     }
 
@@ -185,61 +170,68 @@ final class Chronology {
 
     /** Finds where the request stood at a step. */
     private void stand(Step step) {
-        TracedSegment segment = step.segment == Links.NONE ? null : segments[step.segment];
-        if (segment == null) {
-            step.segment = Links.NONE;
-            Map.Entry<Long, TracedSegment> latest = ended.floorEntry(step.at);
-            TracedSegment before = latest == null || latest.getValue() == waiting ? null : latest.getValue();
-            step.before = before == null ? Links.NONE : before.index();
-            step.point(Point.outside(step.at, before));
-            return;
+        if (step.in == Recording.NONE) {
+            step.before = lastEnded == waiting ? null : lastEnded;
+            step.point = Point.outside(step.at, step.before);
+        } else {
+            TracedSegment segment = segments[step.in];
+            step.at = bounded(step.at, segment.start(), segment.end());
+            TracedSegment inner = innermost(segment, step.at);
+            step.segment = inner;
+            step.point = Point.in(inner, step.at);
         }
-        long at = bounded(step.at, segment.start(), segment.end());
-        TracedSegment inner = nesting.innermost(segment, at);
-        step.segment = inner.index();
-        step.point(Point.in(inner, at));
+        append(step);
     }
 
-    private void register(Step step) {
-        Recording.Registered given = recording.registrations.get(step.subject);
-        stand(step);
+    /** The innermost segment that runs at an instant, if it runs inside {@code segment}; else that one. */
+    private static TracedSegment innermost(TracedSegment segment, long at) {
+        TracedSegment inner = segment.base.running;
+        while (inner.end() <= at && inner.outer != null) {
+            inner = inner.outer;
+        }
+        segment.base.running = inner;
+        return inner.start() < at && inner.level > segment.level ? inner : segment;
+    }
+
+    private void end(Step step) {
+        TracedSegment segment = segments[step.in];
+        step.segment = segment;
+        if (segment.outer == null && (lastEnded == null || lastEnded.end() <= segment.end())) {
+            lastEnded = segment;
+        }
         append(step);
-        registrations[step.subject] = new TracedRegistration(key(given.key), step, given.push);
     }
 
     /** The registration, if what made it exists by now; else one that nothing is known to have made. */
-    private TracedRegistration cause(int registration) {
+    private Step cause(int registration) {
         Step step = registering[registration];
-        int by = links.by[registration];
-        if (by == Links.NONE || segments[by] != null) {
+        if (step.in == Recording.NONE || segments[step.in] != null) {
             take(step);
         }
-        TracedRegistration known = registrations[registration];
-        if (known != null) {
-            return known;
-        }
-        Recording.Registered given = recording.registrations.get(registration);
-        return unregistered(given.key, given.at, given.push);
+        Mark given = recording.registrations.get(registration);
+        return step.order >= 0 ? step : unregistered(given.key, given.at, given.push);
     }
 
-    private TracedRegistration unregistered(String key, long at, boolean push) {
-        Step step = new Step(Step.Kind.REGISTER, Links.NONE, Links.NONE, at);
+    private Step unregistered(@Nullable String key, long at, boolean push) {
+        Step step = new Step(Step.REGISTER, Recording.NONE, Recording.NONE, at);
         stand(step);
-        append(step);
-        return new TracedRegistration(key(key), step, push);
+        step.registration = new Registration(key(key), step.point, push);
+        return step;
     }
 
     private void start(int index) {
-        Recording.Ran given = recording.segments.get(index);
-        TracedSegment outer = links.nestedIn[index] == Links.NONE ? null : segments[links.nestedIn[index]];
-        TracedRegistration cause = null;
-        if (links.registration[index] != Links.NONE) {
-            cause = cause(links.registration[index]);
+        Span given = recording.segments.get(index);
+        int outerIndex = recording.segment(given.nestedIn);
+        TracedSegment outer = outerIndex == Recording.NONE ? null : segments[outerIndex];
+        int registration = recording.registration(given.registration);
+        Step cause = null;
+        if (registration != Recording.NONE) {
+            cause = cause(registration);
         } else if (outer == null && !given.root) {
             cause = unregistered(recording.operation, given.start, false);
         }
-        long start = cause == null ? given.start : Math.max(given.start, cause.at());
-        TracedSegment predecessor = cause == null || outer != null ? null : cause.predecessor(start, given.end);
+        long start = cause == null ? given.start : Math.max(given.start, cause.at);
+        TracedSegment predecessor = cause == null || outer != null ? null : predecessor(cause, start, given.end);
         start = predecessor == null ? start : Math.max(start, predecessor.end());
         long end = given.end;
         if (outer != null) {
@@ -248,69 +240,112 @@ final class Chronology {
         }
         clamped += Math.abs(start - given.start) + Math.max(0, given.start - given.end) + (given.end - end);
 
-        Step enabling = enablingRun[index];
-        if (enabling != null) {
-            take(enabling);
-        }
-        Ready ready = ready(given.ready, enabling);
+        Step opening = starting[index];
+        opening.at = start;
+        ending[index].at = Math.max(start, end);
+        Ready ready = ready(given.ready, opening.enabling);
         TracedSegment segment = new TracedSegment(
-                key(given.key), index, start, Math.max(start, end), outer, cause, predecessor, ready, enabling);
-        if (ready.known()) {
-            clamped += Math.abs(segment.ready().at() - ready.at());
-        }
+                given, key(given.key), start, outer, cause, predecessor, ready, opening, ending[index]);
+        opening.enabling = enabledBy(opening.enabling, ready, segment.ready());
         if (cause != null) {
-            cause.ended(segment);
+            cause.lastRun = cause.lastRun == null || cause.lastRun.end() <= segment.end() ? segment : cause.lastRun;
         }
         segments[index] = segment;
-        nesting.entered(segment);
-        if (outer == null) {
-            ended.put(segment.end(), segment);
+        root = given.root ? segment : root;
+        segment.base.running = segment;
+        opening.segment = segment;
+        append(opening);
+    }
+
+    /** The run that one from {@code start} to {@code end} follows; null if it follows the registration. */
+    private static @Nullable TracedSegment predecessor(Step cause, long start, long end) {
+        TracedSegment last = cause.lastRun;
+        if (last == null || cause.registration().push()) {
+            return null;
         }
-        Step step = new Step(Step.Kind.START, index, index, start);
-        append(step);
+        // What runs inside another run's time does not follow it, but what that one follows.
+        TracedSegment before = last.end() <= Math.max(start, end) ? last : last.predecessor;
+        cause.registration().ranIn(before == null ? last : before);
+        return before;
     }
 
     private void pause(Step step) {
-        Links.Pause link = links.pauses[step.subject];
-        TracedSegment segment = segments[link.segment];
+        TracedSegment segment = segments[step.in];
+        Span given = Objects.requireNonNull(step.wait);
         waiting = segment.base;
-        TracedRegistration cause = cause(link.registration);
-        if (cause.at() > segment.end()) {
+        Step cause = cause(recording.registration(given.registration));
+        if (cause.at > segment.end()) {
             // Registered after it was waited for: that is not what was waited for.
-            cause = unregistered(cause.key().name(), segment.end(), false);
+            cause = unregistered(cause.registration().key().name(), segment.end(), false);
         }
         waiting = null;
-        Step enabling = enablingPause[link.index];
-        if (enabling != null) {
-            take(enabling);
-        }
-        long to = bounded(link.given.to, Math.max(segment.start(), cause.at()), segment.end());
-        long from = bounded(link.given.from, segment.start(), to);
-        Ready given = ready(link.given.ready, enabling);
-        Ready ready = given.within(cause.at(), to);
-        if (ready.known()) {
-            clamped += Math.abs(ready.at() - given.at());
-        }
-        Await.add(segment, cause, from, to, ready, segment.inside());
-        step.point(Point.in(segment, to));
+        Ready ready = ready(given.ready, step.enabling);
+        step.at = bounded(given.end, Math.max(segment.start(), cause.at), segment.end());
+        step.from = bounded(given.start, segment.start(), step.at);
+        step.ready = ready.within(cause.at, step.at);
+        step.enabling = enabledBy(step.enabling, ready, step.ready);
+        step.cause = cause;
+        step.segment = segment;
+        Await.add(segment, cause.registration(), step.from, step.at, step.ready, segment.inside());
         append(step);
-        pauses[link.index] = new Pause(step, cause, enabling, from, ready);
     }
 
-    private Key key(String name) {
-        return keys.computeIfAbsent(name, Key::unlisted);
-    }
-
-    private static Ready ready(@Nullable Long instant, @Nullable Step enabling) {
+    private Ready ready(@Nullable Long instant, @Nullable Step enabling) {
         if (instant == null) {
             return Ready.UNKNOWN;
         }
-        return enabling == null ? Ready.at(instant) : Ready.by(enabling.point());
+        if (enabling == null) {
+            return Ready.at(instant);
+        }
+        take(enabling);
+        return Ready.by(enabling.point);
+    }
+
+    /** What made it ready, if it still did in bounds. */
+    private @Nullable Step enabledBy(@Nullable Step enabling, Ready given, Ready bounded) {
+        clamped += given.known() ? Math.abs(bounded.at() - given.at()) : 0;
+        return bounded.by() == null ? null : enabling;
+    }
+
+    private Key key(@Nullable String name) {
+        return keys.computeIfAbsent(Objects.requireNonNull(name), Key::unlisted);
     }
 
     private long bounded(long instant, long least, long most) {
         long within = Math.max(least, Math.min(instant, most));
         clamped += Math.abs(within - instant);
         return within;
+    }
+
+    /** Says what a step cannot come about before, and puts it into the script of its stack. */
+    private void connect(Step step) {
+        TracedSegment segment = step.segment;
+        if (segment == null) {
+            step.needs(step.before == null ? null : step.before.closing);
+        } else if (step.kind == Step.START && segment.outer == null && segment.cause != null) {
+            step.needs(segment.cause);
+            step.needs(step.enabling);
+            step.needs(segment.predecessor == null ? null : segment.predecessor.closing);
+        } else if (step.kind == Step.PAUSE && step.cause != null) {
+            step.needs(step.cause);
+            step.needs(step.enabling);
+        } else if (step.kind == Step.JOIN) {
+            TracedSegment into = segments[step.in];
+            step.delaysStart = into.outer == null && into.cause != null && step.at <= into.start();
+            for (String required : recording.joins.get(step.subject).requires) {
+                TracedSegment other = segments[recording.segment(required)];
+                if (other.end() <= step.at && other.base != into.base) {
+                    step.needs(other.closing);
+                    into.joined = step.delaysStart ? Math.max(into.joined, other.end()) : into.joined;
+                }
+            }
+            if (step.delaysStart) {
+                into.opening.needs(step);
+                return;
+            }
+        }
+        if (segment != null) {
+            segment.script.add(step);
+        }
     }
 }

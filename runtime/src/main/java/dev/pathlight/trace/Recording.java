@@ -1,43 +1,139 @@
 package dev.pathlight.trace;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A recorded request as it was given. Immutable; every reference in it leads to something in it.
- *
- * <p>Plain data: references are ids here, and indexes in {@link Links}.
- */
+/** A request as recorded. Whoever makes it fills it, has it {@link #checked}, and leaves it alone from then on. */
 public final class Recording {
+    /** No segment, no registration. */
+    static final int NONE = -1;
+    /** Far beyond any clock, so that differences never overflow. */
+    private static final long LIMIT = 1L << 60;
+
     public final String operation;
     public final long start;
     /** When the request was accepted, or null where that is not known. */
-    public final @Nullable Long arrival;
+    public @Nullable Long arrival;
 
-    public final List<Registered> registrations;
-    public final List<Ran> segments;
-    public final List<Join> joins;
-    public final Place response;
-    public final Place finish;
+    public final List<Mark> registrations = new ArrayList<>();
+    public final List<Span> segments = new ArrayList<>();
+    public final List<Mark> joins = new ArrayList<>();
+    public @Nullable Mark response;
+    public @Nullable Mark finish;
 
-    final Links links;
+    private final Map<String, Integer> segmentIndex = new HashMap<>();
+    private final Map<String, Integer> registrationIndex = new HashMap<>();
+    /** What is being checked, as the JSON form names it. */
+    private String place = "request";
 
-    Recording(Draft draft, Place response, Place finish) {
-        this.operation = draft.operation;
-        this.start = draft.start;
-        this.arrival = draft.arrival;
-        this.registrations = List.copyOf(draft.registrations);
-        this.segments = List.copyOf(draft.segments);
-        this.joins = List.copyOf(draft.joins);
-        this.response = response;
-        this.finish = finish;
-        this.links = new Links(this);
+    public Recording(String operation, long start) {
+        this.operation = operation;
+        this.start = start;
     }
 
-    /** Time zero: the arrival, else the start. */
-    long zero() {
-        return arrival == null ? start : Math.min(arrival, start);
+    /**
+     * Makes sure that every value can be and every id leads to something.
+     *
+     * @throws IllegalArgumentException if not; the message begins with the place, as the JSON form names it
+     */
+    public Recording checked() {
+        given(operation, ".key");
+        instant(start, ".start");
+        instant(arrival, ".arrival");
+        for (int r = 0; r < registrations.size(); r++) {
+            place = "registrations[" + r + "]";
+            index(registrationIndex, registrations.get(r).id, r);
+            given(registrations.get(r).key, ".key");
+        }
+        for (int i = 0; i < segments.size(); i++) {
+            place = "segments[" + i + "]";
+            index(segmentIndex, segments.get(i).id, i);
+            given(segments.get(i).key, ".key");
+            given(segments.get(i).thread, ".thread");
+        }
+        for (int r = 0; r < registrations.size(); r++) {
+            place = "registrations[" + r + "]";
+            mark(registrations.get(r), ".by");
+        }
+        int roots = 0;
+        for (int i = 0; i < segments.size(); i++) {
+            place = "segments[" + i + "]";
+            segment(segments.get(i), i);
+            roots += segments.get(i).root ? 1 : 0;
+            check(roots <= 1, ".root", "another segment is the root already", "");
+        }
+        for (int j = 0; j < joins.size(); j++) {
+            place = "joins[" + j + "]";
+            given(joins.get(j).segment, ".into.segment");
+            mark(joins.get(j), ".into.segment");
+            for (String required : joins.get(j).requires) {
+                reference(segmentIndex, required, ".requires");
+            }
+        }
+        place = "segments";
+        check(!segments.isEmpty(), "", "at least one is needed", "");
+        place = "response";
+        mark(response, ".segment");
+        place = "finish";
+        mark(finish, ".segment");
+        return this;
+    }
+
+    private void segment(Span segment, int index) {
+        wait(segment);
+        instant(segment.foreignEnd, ".threadPrev.end");
+        reference(segmentIndex, segment.previous, ".threadPrev.segment");
+        reference(segmentIndex, segment.nestedIn, ".nestedIn");
+        check(segment(segment.nestedIn) < index, ".nestedIn", "does not come before it: ", segment.nestedIn);
+        place += ".awaits";
+        for (Span wait : segment.awaits) {
+            given(wait.registration, ".reg");
+            wait(wait);
+        }
+    }
+
+    /** What a run and a wait inside a segment have in common. */
+    private void wait(Span wait) {
+        instant(wait.start, ".start");
+        instant(wait.end, ".end");
+        instant(wait.ready, ".ready");
+        reference(registrationIndex, wait.registration, ".reg");
+        reference(segmentIndex, wait.readyBy, ".readyBy");
+    }
+
+    private void mark(@Nullable Mark mark, String segment) {
+        given(mark, "");
+        if (mark != null) {
+            instant(mark.at, ".at");
+            reference(segmentIndex, mark.segment, segment);
+        }
+    }
+
+    private void index(Map<String, Integer> ids, @Nullable String id, int index) {
+        given(id, ".id");
+        check(id != null && ids.putIfAbsent(id, index) == null, ".id", "used twice: ", id);
+    }
+
+    private void reference(Map<String, Integer> ids, @Nullable String id, String field) {
+        check(id == null || ids.containsKey(id), field, "no known id: ", id);
+    }
+
+    private void given(@Nullable Object value, String field) {
+        check(value != null && !value.equals(""), field, "missing", "");
+    }
+
+    private void instant(@Nullable Long value, String field) {
+        check(value == null || Math.abs(value) <= LIMIT, field, "not what a clock shows: ", value);
+    }
+
+    private void check(boolean holds, String field, String why, @Nullable Object value) {
+        if (!holds) {
+            throw new IllegalArgumentException(place + field + ": " + why + value);
+        }
     }
 
     /**
@@ -47,8 +143,8 @@ public final class Recording {
     public void gates(Set<String> gates, Set<String> counterexamples) {
         int[] runs = new int[registrations.size()];
         for (int i = 0; i < segments.size(); i++) {
-            int registration = links.registration[i];
-            if (registration != Links.NONE && endedBeforeResponse(i)) {
+            int registration = registration(segments.get(i).registration);
+            if (registration != NONE && endedBeforeResponse(i)) {
                 runs[registration]++;
             }
         }
@@ -60,90 +156,22 @@ public final class Recording {
     // At one instant what started first ended first.
     private boolean endedBeforeResponse(int segment) {
         long end = segments.get(segment).end;
-        return end < response.at || (end == response.at && segment <= Math.max(links.response, 0));
+        Mark sent = response;
+        return sent != null && (end < sent.at || (end == sent.at && segment <= Math.max(segment(sent.segment), 0)));
     }
 
-    /** A registration. */
-    public static final class Registered {
-        public final String id;
-        public final String key;
-        public final @Nullable String by;
-        public final long at;
-        public final boolean push;
-
-        Registered(String id, String key, @Nullable String by, long at, boolean push) {
-            this.id = id;
-            this.key = key;
-            this.by = by;
-            this.at = at;
-            this.push = push;
-        }
+    /** The index of a segment, or {@link #NONE}. */
+    int segment(@Nullable String id) {
+        return id == null ? NONE : segmentIndex.getOrDefault(id, NONE);
     }
 
-    /** A segment. Filled by its {@link Draft} alone. */
-    public static final class Ran {
-        public final String id;
-        public final String key;
-        public final String thread;
-        public final long start;
-        public final long end;
-        public boolean root;
-        public boolean failed;
-        public @Nullable String registration;
-        public @Nullable String nestedIn;
-        public @Nullable Long ready;
-        public @Nullable String readyBy;
-        public @Nullable String previous;
-        public @Nullable String foreignKey;
-        public long foreignEnd;
-        public @Nullable String context;
-        public List<Awaited> awaits = List.of();
-
-        Ran(String id, String key, String thread, long start, long end) {
-            this.id = id;
-            this.key = key;
-            this.thread = thread;
-            this.start = start;
-            this.end = end;
-        }
+    /** The index of a registration, or {@link #NONE}. */
+    int registration(@Nullable String id) {
+        return id == null ? NONE : registrationIndex.getOrDefault(id, NONE);
     }
 
-    /** A wait inside a segment. */
-    public static final class Awaited {
-        public final String registration;
-        public final long from;
-        public final long to;
-        public final @Nullable Long ready;
-        public final @Nullable String readyBy;
-
-        Awaited(String registration, long from, long to, @Nullable Long ready, @Nullable String readyBy) {
-            this.registration = registration;
-            this.from = from;
-            this.to = to;
-            this.ready = ready;
-            this.readyBy = readyBy;
-        }
-    }
-
-    /** A place where a segment could not go on before others had ended. */
-    public static final class Join {
-        public final Place into;
-        public final List<String> requires;
-
-        Join(Place into, List<String> requires) {
-            this.into = into;
-            this.requires = List.copyOf(requires);
-        }
-    }
-
-    /** An instant in a segment; outside of all of them where the segment is null. */
-    public static final class Place {
-        public final @Nullable String segment;
-        public final long at;
-
-        Place(@Nullable String segment, long at) {
-            this.segment = segment;
-            this.at = at;
-        }
+    /** Time zero: the arrival, else the start. */
+    long zero() {
+        return arrival == null ? start : Math.min(arrival, start);
     }
 }

@@ -3,12 +3,18 @@ package dev.pathlight.trace;
 import dev.pathlight.path.Kind;
 import dev.pathlight.path.Ready;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a recorded request again with some of its times scaled. Segments take the time on their threads that they took,
@@ -20,73 +26,39 @@ import java.util.Set;
  * followed as far as what it depends on is known. One use.
  */
 final class Resimulation {
-    private final Plan plan;
-    private final Scale scale;
-    private final Chronology chronology;
-    private final TracedSegment[] segments;
-    private final Lanes lanes;
+    private static final long UNKNOWN = Lane.EARLIEST - 1;
 
-    /** By source: when it came about. */
+    private final Chronology chronology;
+    private final Scale scale;
+    private final boolean joins;
+
+    /** By step: when it came about, for how many others it still waits, and the latest end or join among them. */
     private final long[] when;
 
-    private final boolean[] known;
-    /** By sink: how many sources it still waits for. */
     private final int[] open;
+    private final long[] joined;
 
-    /** By stack. */
-    private final long[] ready;
+    /** By segment, where it is the outermost on its stack. */
+    private final Stack[] stacks;
 
-    private final long[] queued;
-    private final int[] next;
-    private final long[] now;
-    private final long[] recordedNow;
-    private final int[] running;
-    private final boolean[] entered;
-    private final boolean[] begun;
-    private final boolean[] forced;
-
-    /** By lane. */
-    private final long[] free;
-
-    private final int[] holder;
-    private final List<ArrayDeque<Integer>> queues = new ArrayList<>();
-
-    private final PriorityQueue<Integer> arrivals;
-    private final ArrayDeque<Integer> goOn = new ArrayDeque<>();
-    private final Set<Integer> suspended = new LinkedHashSet<>();
+    private final PriorityQueue<Stack> arrivals = new PriorityQueue<>();
+    private final Deque<Stack> goOn = new ArrayDeque<>();
+    private final Set<Stack> suspended = new LinkedHashSet<>();
     private int unended;
     private int nextToForce;
 
-    Resimulation(Plan plan, Scale scale) {
-        this.plan = plan;
+    Resimulation(Chronology chronology, Scale scale, boolean joins) {
+        this.chronology = chronology;
         this.scale = scale;
-        this.chronology = plan.chronology;
-        this.segments = chronology.segments;
-        this.lanes = plan.lanes;
-        when = new long[plan.size];
-        known = new boolean[plan.size];
-        open = new int[plan.size];
-        int size = segments.length;
-        ready = new long[size];
-        queued = new long[size];
-        next = plan.scriptFrom.clone();
-        now = new long[size];
-        recordedNow = new long[size];
-        running = new int[size];
-        entered = new boolean[size];
-        begun = new boolean[size];
-        forced = new boolean[size];
-        free = new long[lanes.count];
-        Arrays.fill(free, Long.MIN_VALUE);
-        holder = new int[lanes.count];
-        Arrays.fill(holder, Links.NONE);
-        for (int l = 0; l < lanes.count; l++) {
-            queues.add(new ArrayDeque<>(0));
-        }
-        arrivals = new PriorityQueue<>((a, b) -> {
-            int byTime = Long.compare(queued[a], queued[b]);
-            return byTime != 0 ? byTime : Integer.compare(lanes.rank[a], lanes.rank[b]);
-        });
+        this.joins = joins;
+        int steps = chronology.steps.size();
+        when = new long[steps];
+        open = new int[steps];
+        joined = new long[steps];
+        stacks = new Stack[chronology.segments.length];
+        Arrays.fill(when, UNKNOWN);
+        Arrays.fill(joined, Lane.EARLIEST);
+        assignLanes();
         simulate();
     }
 
@@ -98,9 +70,9 @@ final class Resimulation {
     /** The time until all is done that was done when the recorded request was. */
     long duration() {
         long last = when[chronology.finish.order];
-        for (TracedSegment segment : segments) {
+        for (TracedSegment segment : chronology.segments) {
             if (segment.end() <= chronology.finish.at) {
-                last = Math.max(last, when[plan.endSource + segment.index()]);
+                last = Math.max(last, when[segment.closing.order]);
             }
         }
         return since(chronology.finish, last);
@@ -111,18 +83,53 @@ final class Resimulation {
         return at - Math.min(chronology.recording.zero(), target.at);
     }
 
-    private void simulate() {
-        for (int sink = 0; sink < open.length; sink++) {
-            for (int edge = plan.firstNeed[sink]; edge != Links.NONE; edge = plan.nextNeed[edge]) {
-                open[sink]++;
+    // --- As recorded ---
+
+    private void assignLanes() {
+        Map<String, NavigableMap<Long, Deque<Lane>>> threads = new HashMap<>();
+        TracedSegment[] byStart = chronology.segments.clone();
+        Arrays.sort(byStart, Comparator.comparingLong(TracedSegment::start));
+        for (TracedSegment segment : byStart) {
+            if (segment.outer == null) {
+                NavigableMap<Long, Deque<Lane>> free =
+                        threads.computeIfAbsent(segment.given.thread, name -> new TreeMap<>());
+                long ready = Math.max(readyAt(segment), joins ? segment.joined : Lane.EARLIEST);
+                Stack stack = new Stack(segment, unended++, take(free, segment.start()), ready);
+                stacks[segment.index()] = stack;
+                free.computeIfAbsent(segment.end(), end -> new ArrayDeque<>(1)).push(stack.lane);
             }
         }
-        for (TracedSegment segment : segments) {
-            unended += segment.outer == null ? 1 : 0;
+    }
+
+    private static Lane take(NavigableMap<Long, Deque<Lane>> free, long start) {
+        Map.Entry<Long, Deque<Lane>> latest = free.floorEntry(start);
+        if (latest == null) {
+            return new Lane();
         }
-        for (int sink = 0; sink < open.length; sink++) {
-            if (open[sink] == 0) {
-                satisfied(sink);
+        Lane taken = latest.getValue().pop();
+        if (latest.getValue().isEmpty()) {
+            free.remove(latest.getKey());
+        }
+        return taken;
+    }
+
+    /** When a stack could have started, by what enabled it. */
+    private long readyAt(TracedSegment stack) {
+        if (stack.cause != null) {
+            return stack.blockedFrom();
+        }
+        return stack == chronology.root ? Math.min(chronology.recording.zero(), stack.start()) : stack.start();
+    }
+
+    // --- What comes about ---
+
+    private void simulate() {
+        for (Step step : chronology.steps) {
+            open[step.order] = step.kind == Step.JOIN && !joins ? 0 : step.needs.size();
+        }
+        for (Step step : chronology.steps) {
+            if (open[step.order] == 0) {
+                satisfied(step);
             }
         }
         while (unended > 0) {
@@ -136,143 +143,129 @@ final class Resimulation {
         }
     }
 
-    private void cameAbout(int source, long at) {
-        if (known[source]) {
+    private void cameAbout(Step step, long at) {
+        if (when[step.order] != UNKNOWN) {
             return;
         }
-        known[source] = true;
-        when[source] = at;
-        for (int edge = plan.firstEdge[source]; edge != Links.NONE; edge = plan.nextEdge[edge]) {
-            int sink = plan.edgeSink[edge];
-            if (--open[sink] == 0) {
-                satisfied(sink);
+        when[step.order] = at;
+        for (Step next : step.next) {
+            if (next.kind == Step.JOIN && !joins) {
+                continue;
+            }
+            if (step.kind == Step.END || step.kind == Step.JOIN) {
+                joined[next.order] = Math.max(joined[next.order], at);
+            }
+            if (--open[next.order] == 0) {
+                satisfied(next);
             }
         }
     }
 
-    /** All that a sink waited for is known. */
-    private void satisfied(int sink) {
-        if (sink >= plan.endSource) {
-            TracedSegment stack = segments[sink - plan.endSource];
-            if (stack.outer == null) {
-                enter(stack);
-            }
-            return;
-        }
-        Step step = chronology.steps.get(sink);
-        if (step.segment == Links.NONE) {
+    /** All that a step waited for has come about. */
+    private void satisfied(Step step) {
+        TracedSegment segment = step.segment;
+        if (segment == null) {
             outside(step);
-        } else if (step.kind == Step.Kind.PAUSE || step.kind == Step.Kind.JOIN) {
-            int stack = segments[step.segment].base.index();
-            if (suspended.remove(stack)) {
-                goOn.push(stack);
-            }
+        } else if (step.delaysStart) {
+            cameAbout(step, joined[step.order]);
+        } else if (step.kind == Step.START && segment.outer == null) {
+            enter(stacks[segment.index()]);
+        } else if (step.isWait() && suspended.remove(stacks[segment.base.index()])) {
+            goOn.push(stacks[segment.base.index()]);
         }
     }
 
     /** What happened outside of all segments keeps its distance from the one that had ended last. */
     private void outside(Step step) {
-        if (step.before == Links.NONE) {
-            cameAbout(step.order, step.at);
-        } else {
-            long gap = step.at - segments[step.before].end();
-            cameAbout(
-                    step.order,
-                    when[plan.endSource + step.before] + scale.of(chronology.operation, Kind.UNATTRIBUTED, gap));
+        TracedSegment before = step.before;
+        cameAbout(
+                step,
+                before == null
+                        ? step.at
+                        : at(before.closing)
+                                + scale.of(chronology.operation, Kind.UNATTRIBUTED, step.at - before.end()));
+    }
+
+    /** When a step comes about; as recorded where that is not known in time. */
+    private long at(Step step) {
+        return when[step.order] == UNKNOWN ? step.at : when[step.order];
+    }
+
+    /**
+     * When something is ready.
+     *
+     * @param from when the wait for it begins, and as recorded
+     * @param over as recorded, when it ended
+     */
+    private long ready(Step cause, long from, long recordedFrom, Ready ready, @Nullable Step by, long over) {
+        long registered = at(cause);
+        if (by != null) {
+            return Math.max(Math.max(from, registered), at(by) + ready.at() - by.at);
         }
+        long recordedReady = ready.known() ? ready.at() : over;
+        boolean early = ready.known() && recordedReady <= recordedFrom;
+        long time = recordedReady - (early ? cause.at : recordedFrom);
+        long waited = scale.of(cause.registration().key(), Kind.EXTERNAL, time);
+        return Math.max(from, (early ? registered : from) + waited);
     }
 
     // --- Threads ---
 
-    private void enter(TracedSegment stack) {
-        int i = stack.index();
-        if (entered[i]) {
+    private void enter(Stack stack) {
+        if (stack.entered) {
             return;
         }
-        entered[i] = true;
-        ready[i] = joined(plan.startSink(i), enabled(stack));
-        queued[i] = ready[i] + (unblocked(stack) ? 0 : lanes.late[i]);
-        arrivals.add(i);
+        stack.entered = true;
+        TracedSegment segment = stack.segment;
+        Step cause = segment.cause;
+        TracedSegment before = segment.predecessor;
+        long ready = cause == null
+                ? readyAt(segment)
+                : ready(
+                        cause,
+                        at(before == null ? cause : before.closing),
+                        segment.waitedFrom(),
+                        segment.ready(),
+                        segment.opening.enabling,
+                        segment.start());
+        stack.ready = Math.max(ready, joined[segment.opening.order]);
+        stack.queued = stack.ready + (isUnblocked(stack) ? 0 : stack.late);
+        arrivals.add(stack);
     }
 
-    private long enabled(TracedSegment stack) {
-        TracedRegistration cause = stack.cause;
-        if (cause == null) {
-            return Lanes.readyAt(chronology.recording, stack, Long.MIN_VALUE);
-        }
-        TracedSegment before = stack.predecessor;
-        long registered = at(cause.step.order, cause.at());
-        long from = before == null ? registered : at(plan.endSource + before.index(), before.end());
-        long recordedFrom = stack.waitedFrom();
-        Ready told = stack.ready();
-        if (told.by() != null && stack.enabledBy != null) {
-            return Math.max(Math.max(from, registered), completed(stack.enabledBy, told));
-        }
-        if (told.known() && told.at() <= recordedFrom) {
-            return Math.max(from, registered + external(cause, told.at() - cause.at()));
-        }
-        return from + external(cause, (told.known() ? told.at() : stack.start()) - recordedFrom);
+    private boolean isUnblocked(Stack stack) {
+        return scale.removes(stack.segment.blockedKey(), Kind.BLOCKED);
     }
 
-    private long completed(Step by, Ready told) {
-        return at(by.order, by.at) + told.at() - by.at;
-    }
-
-    private long external(TracedRegistration cause, long time) {
-        return scale.of(cause.key(), Kind.EXTERNAL, time);
-    }
-
-    private long at(int source, long recorded) {
-        return known[source] ? when[source] : recorded;
-    }
-
-    private long joined(int sink, long at) {
-        long last = at;
-        for (int edge = plan.firstNeed[sink]; edge != Links.NONE; edge = plan.nextNeed[edge]) {
-            int source = plan.edgeSource[edge];
-            if (source >= plan.endSource && known[source]) {
-                last = Math.max(last, when[source]);
-            }
-        }
-        return last;
-    }
-
-    private boolean unblocked(TracedSegment stack) {
-        return scale.removes(stack.blockedKey(), Kind.BLOCKED);
-    }
-
-    private void arrive(int stack) {
-        int lane = lanes.lane[stack];
-        if (unblocked(segments[stack])) {
-            begin(stack, ready[stack]);
-        } else if (holder[lane] == Links.NONE) {
+    private void arrive(Stack stack) {
+        if (isUnblocked(stack)) {
+            begin(stack, stack.ready);
+        } else if (stack.lane.holder == null) {
             hold(stack);
         } else {
-            queues.get(lane).add(stack);
+            stack.lane.queue.add(stack);
         }
     }
 
-    private void hold(int stack) {
-        int lane = lanes.lane[stack];
-        holder[lane] = stack;
-        long start = lanes.clear(stack, Math.max(queued[stack], free[lane])) + lanes.idle[stack];
-        begin(stack, ready[stack] + scale.of(segments[stack].blockedKey(), Kind.BLOCKED, start - ready[stack]));
+    private void hold(Stack stack) {
+        stack.lane.holder = stack;
+        long start = stack.lane.clear(stack, Math.max(stack.queued, stack.lane.free)) + stack.idle;
+        begin(stack, stack.ready + scale.of(stack.segment.blockedKey(), Kind.BLOCKED, start - stack.ready));
     }
 
-    private void begin(int stack, long start) {
-        begun[stack] = true;
-        now[stack] = start;
-        recordedNow[stack] = segments[stack].start();
-        running[stack] = stack;
+    private void begin(Stack stack, long start) {
+        stack.begun = true;
+        stack.now = start;
+        stack.recorded = stack.segment.start();
         goOn.push(stack);
     }
 
-    private void release(int stack) {
-        int lane = lanes.lane[stack];
-        if (holder[lane] == stack) {
-            holder[lane] = Links.NONE;
-            free[lane] = Math.max(free[lane], now[stack]);
-            Integer waiting = queues.get(lane).poll();
+    private void release(Stack stack) {
+        Lane lane = stack.lane;
+        if (lane.holder == stack) {
+            lane.free = Math.max(lane.free, stack.now);
+            lane.holder = null;
+            Stack waiting = lane.queue.poll();
             if (waiting != null) {
                 hold(waiting);
             }
@@ -281,114 +274,91 @@ final class Resimulation {
 
     // --- Stacks ---
 
-    private void proceed(int stack) {
-        while (next[stack] < plan.scriptTo[stack]) {
-            Step step = plan.script[next[stack]];
-            boolean waits = step.kind == Step.Kind.PAUSE || step.kind == Step.Kind.JOIN;
-            if (waits && open[step.order] > 0 && !forced[stack]) {
+    private void proceed(Stack stack) {
+        List<Step> script = stack.segment.script;
+        for (; stack.next < script.size(); stack.next++) {
+            Step step = script.get(stack.next);
+            boolean waits = step.kind == Step.PAUSE && (!step.ready.known() || step.ready.at() > step.from);
+            activeUntil(stack, waits ? step.from : step.at);
+            if (step.isWait() && open[step.order] > 0 && !stack.forced) {
                 suspend(stack, step);
                 return;
             }
-            next[stack]++;
-            switch (step.kind) {
-                case PAUSE -> pause(stack, step);
-                case JOIN -> {
-                    activeUntil(stack, step.at);
-                    now[stack] = joined(step.order, now[stack]);
-                }
-                case START -> {
-                    activeUntil(stack, step.at);
-                    running[stack] = step.subject;
-                }
-                case END -> {
-                    activeUntil(stack, step.at);
-                    end(stack, segments[step.subject]);
-                }
-                default -> {
-                    activeUntil(stack, step.at);
-                    cameAbout(step.order, now[stack]);
-                }
+            stack.forced = false;
+            if (step.kind == Step.PAUSE) {
+                pause(stack, step);
+            } else if (step.kind == Step.JOIN) {
+                stack.now = Math.max(stack.now, joined[step.order]);
+            } else {
+                pass(stack, step);
             }
-            forced[stack] = false;
         }
+        unended--;
+        release(stack);
     }
 
     /** The segment that runs in the stack runs on until a recorded instant. */
-    private void activeUntil(int stack, long recorded) {
-        if (recorded > recordedNow[stack]) {
-            now[stack] += scale.of(segments[running[stack]].key(), Kind.ACTIVE, recorded - recordedNow[stack]);
-            recordedNow[stack] = recorded;
+    private void activeUntil(Stack stack, long recorded) {
+        if (recorded > stack.recorded) {
+            stack.now += scale.of(stack.running.key(), Kind.ACTIVE, recorded - stack.recorded);
+            stack.recorded = recorded;
         }
     }
 
-    private void end(int stack, TracedSegment segment) {
-        cameAbout(plan.endSource + segment.index(), now[stack]);
-        if (running[stack] == segment.index() && segment.outer != null) {
-            running[stack] = segment.outer.index();
-        }
-        if (segment.index() == stack) {
-            unended--;
-            release(stack);
+    private void pass(Stack stack, Step step) {
+        cameAbout(step, stack.now);
+        TracedSegment segment = step.segment;
+        if (step.kind == Step.START && segment != null) {
+            stack.running = segment;
+        } else if (step.kind == Step.END && segment == stack.running && segment.outer != null) {
+            stack.running = segment.outer;
         }
     }
 
-    private void pause(int stack, Step step) {
-        Chronology.Pause pause = chronology.pauses[step.subject];
-        if (!pause.waited()) {
-            activeUntil(stack, step.at);
-            now[stack] = Math.max(now[stack], enabled(pause));
-            return;
-        }
-        activeUntil(stack, pause.from);
-        long recordedReady = pause.ready.known() ? pause.ready.at() : step.at;
-        long delay = step.at - Math.max(recordedReady, recordedNow[stack]);
-        now[stack] = Math.max(now[stack], enabled(pause)) + scale.of(segments[step.segment].key(), Kind.BLOCKED, delay);
-        recordedNow[stack] = step.at;
-    }
-
-    private long enabled(Chronology.Pause pause) {
-        TracedRegistration cause = pause.cause;
-        long registered = at(cause.step.order, cause.at());
-        if (pause.ready.by() != null && pause.enabledBy != null) {
-            return Math.max(registered, completed(pause.enabledBy, pause.ready));
-        }
-        long recordedReady = pause.ready.known() ? pause.ready.at() : pause.step.at;
-        return registered + external(cause, recordedReady - cause.at());
-    }
-
-    /** Waits for what has not come about yet; a thread that it would have to come about on is let go. */
-    private void suspend(int stack, Step step) {
+    /** Waits for what has not come about yet; if that has to come about on the same thread, lets go of it. */
+    private void suspend(Stack stack, Step step) {
         suspended.add(stack);
-        activeUntil(stack, step.kind == Step.Kind.PAUSE ? chronology.pauses[step.subject].from : step.at);
-        for (int edge = plan.firstNeed[step.order]; edge != Links.NONE; edge = plan.nextNeed[edge]) {
-            int source = plan.edgeSource[edge];
-            TracedSegment other = known[source] ? null : plan.stackOf(source);
-            if (other != null && !begun[other.index()] && lanes.lane[other.index()] == lanes.lane[stack]) {
+        for (Step need : step.needs) {
+            TracedSegment segment = when[need.order] == UNKNOWN ? need.segment : null;
+            Stack other = segment == null ? stack : stacks[segment.base.index()];
+            if (!other.begun && other.lane == stack.lane) {
                 release(stack);
                 return;
             }
         }
     }
 
+    private void pause(Stack stack, Step step) {
+        Step cause = step.cause;
+        TracedSegment segment = step.segment;
+        if (cause != null && segment != null) {
+            long recordedReady = step.ready.known() ? step.ready.at() : step.at;
+            long delay = step.at - Math.max(recordedReady, stack.recorded);
+            long ready = ready(cause, at(cause), cause.at, step.ready, step.enabling, step.at);
+            stack.now = Math.max(stack.now, ready) + scale.of(segment.key(), Kind.BLOCKED, delay);
+            stack.recorded = step.at;
+        }
+    }
+
     /** Nothing goes on, since stacks wait for what waits for their threads, or for each other. */
     private void unlock() {
-        for (int stack : suspended.toArray(new Integer[0])) {
+        for (Stack stack : suspended) {
             release(stack);
         }
         if (!goOn.isEmpty()) {
             return;
         }
         // Only a record that contradicts itself comes to this: the next one goes on as it did.
-        int stack = nextToForce;
-        while (segments[stack].outer != null || (entered[stack] && !suspended.contains(stack))) {
-            stack = (stack + 1) % segments.length;
+        Stack stack = stacks[nextToForce];
+        while (stack == null || (stack.entered && !suspended.contains(stack))) {
+            nextToForce = (nextToForce + 1) % stacks.length;
+            stack = stacks[nextToForce];
         }
-        nextToForce = stack;
         if (suspended.remove(stack)) {
-            forced[stack] = true;
+            stack.forced = true;
             goOn.push(stack);
         } else {
-            enter(segments[stack]);
+            enter(stack);
         }
     }
 }

@@ -1,7 +1,10 @@
 package dev.pathlight.trace;
 
+import dev.pathlight.path.Key;
+import dev.pathlight.path.Kind;
 import dev.pathlight.path.Point;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,20 +12,22 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a recording says. Thread-safe; what takes long is computed when it is first asked for. */
+/** What a recording says. Immutable; every question but those for the paths is answered anew. */
 public final class Trace {
+    public final TracedPath response;
+    public final TracedPath duration;
+
     private final Recording recording;
     private final Chronology chronology;
-    private final TracedPath response;
-    private final TracedPath duration;
-    private volatile @Nullable Plan withJoins;
-    private volatile @Nullable Plan withoutJoins;
 
+    /**
+     * @param recording one that has been {@linkplain Recording#checked checked}
+     */
     public Trace(Recording recording) {
         this.recording = recording;
         this.chronology = new Chronology(recording);
-        this.response = path(chronology.response.point());
-        this.duration = path(chronology.finish.point());
+        this.response = path(chronology.response.point);
+        this.duration = path(chronology.finish.point);
     }
 
     private TracedPath path(Point target) {
@@ -30,48 +35,60 @@ public final class Trace {
         return new TracedPath(target, chronology.operation, start, Math.min(start, recording.zero()));
     }
 
-    /** The critical path of the response. */
-    public TracedPath response() {
-        return response;
-    }
-
-    /** The critical path until all was done. */
-    public TracedPath duration() {
-        return duration;
-    }
-
     /** Time that bringing instants into bounds took (R7). */
     public long clamped() {
-        return chronology.clamped();
+        return chronology.clamped;
     }
 
-    /** Who held threads while pieces of the response's path were BLOCKED. */
-    public List<Holders.Holder> holders() {
-        return new Holders(chronology).of(response);
+    /** The response time and the duration with some times scaled. */
+    public long[] whatIf(Scale scale, boolean joins) {
+        Resimulation again = new Resimulation(chronology, scale, joins);
+        return new long[] {again.response(), again.duration()};
+    }
+
+    /** Slack by segment id, joins being counted to their instant or until what they delayed was ready. */
+    public Map<String, Long> slack(boolean untilReady) {
+        return new Slack(chronology, untilReady).byId();
+    }
+
+    /** Keys of the record that are not on the response's path: wait keys first, each in the order of the record. */
+    public Set<String> keysBesidePath() {
+        Set<String> keys = new LinkedHashSet<>();
+        for (Mark registration : recording.registrations) {
+            keys.add(registration.key);
+        }
+        for (Span segment : recording.segments) {
+            keys.add(segment.key);
+        }
+        for (TracedPath.Piece piece : response.pieces) {
+            keys.remove(piece.key.name());
+        }
+        return keys;
     }
 
     /** Wait keys that had been registered and had not come when the response was sent, with their age. */
     public Map<String, Long> outstanding() {
         long sent = chronology.response.at;
-        Links links = recording.links;
         boolean[] open = new boolean[recording.registrations.size()];
         boolean[] came = new boolean[open.length];
+        for (Step step : chronology.steps) {
+            if (step.kind == Step.PAUSE && step.wait != null) {
+                came[recording.registration(step.wait.registration)] |=
+                        (step.ready.known() ? step.ready.at() : step.at) <= sent;
+            }
+        }
         for (TracedSegment segment : chronology.segments) {
-            int registration = links.registration[segment.index()];
-            if (registration != Links.NONE) {
+            int registration = recording.registration(segment.given.registration);
+            if (registration != Recording.NONE) {
                 came[registration] = true;
                 open[registration] |= segment.end() > sent && !answers(segment);
             }
         }
-        for (Chronology.Pause pause : chronology.pauses) {
-            long ready = pause.ready.known() ? pause.ready.at() : pause.step.at;
-            came[links.pauses[pause.step.subject].registration] |= ready <= sent;
-        }
         Map<String, Long> ages = new LinkedHashMap<>();
         for (int r = 0; r < open.length; r++) {
-            Recording.Registered given = recording.registrations.get(r);
+            Mark given = recording.registrations.get(r);
             if (given.at <= sent && (open[r] || !came[r])) {
-                ages.merge(given.key, sent - given.at, Math::max);
+                ages.put(given.key, Math.max(sent - given.at, ages.getOrDefault(given.key, 0L)));
             }
         }
         return ages;
@@ -79,22 +96,36 @@ public final class Trace {
 
     /** Whether the response was sent inside of a segment: that one has come. */
     private boolean answers(TracedSegment segment) {
-        Step sent = chronology.response;
-        if (sent.segment == Links.NONE) {
-            return false;
-        }
-        TracedSegment inner = chronology.segments[sent.segment];
-        return inner.base == segment.base && segment.start() <= sent.at && inner.index() >= segment.index();
+        TracedSegment inner = chronology.response.segment;
+        return inner != null
+                && inner.base == segment.base
+                && segment.start() <= chronology.response.at
+                && inner.index() >= segment.index();
     }
 
-    /** Slack by segment id, joins being counted to their instant or until what they delayed was ready. */
-    public Map<String, Long> slack(boolean untilReady) {
-        return Slack.of(chronology, untilReady);
+    /** The nested operation by itself, from its own start to the end of what ended last in it; null if there is none. */
+    public @Nullable TracedPath inner() {
+        boolean[] member = new boolean[chronology.segments.length];
+        TracedSegment first = null;
+        TracedSegment last = null;
+        for (TracedSegment segment : chronology.segments) {
+            String context = segment.given.context;
+            int by = segment.cause == null ? Recording.NONE : segment.cause.in;
+            boolean inside = (context != null && (first == null || context.equals(first.given.context)))
+                    || (by != Recording.NONE && member[by])
+                    || (segment.outer != null && member[segment.outer.index()]);
+            member[segment.index()] = inside;
+            first = inside && first == null ? segment : first;
+            last = inside && (last == null || segment.end() >= last.end()) ? segment : last;
+        }
+        return first == null || last == null
+                ? null
+                : new TracedPath(Point.in(last, last.end()), first.key(), first.start(), first.start());
     }
 
     /** Whether it is known which segment sent the response. */
     public boolean hasKnownSender() {
-        return chronology.response.segment != Links.NONE;
+        return chronology.response.segment != null;
     }
 
     /**
@@ -107,11 +138,12 @@ public final class Trace {
         Map<String, Long> slack = slack(false);
         long least = -1;
         for (TracedSegment segment : chronology.segments) {
-            TracedRegistration cause = segment.cause;
-            String name = !isWaitKey
-                    ? segment.key().name()
-                    : cause == null ? "" : cause.key().name();
-            Long own = name.equals(key) ? slack.get(recording.segments.get(segment.index()).id) : null;
+            Key name = !isWaitKey
+                    ? segment.key()
+                    : segment.cause == null
+                            ? null
+                            : segment.cause.registration().key();
+            Long own = name != null && name.name().equals(key) ? slack.get(segment.given.id) : null;
             if (own != null && (least < 0 || own < least)) {
                 least = own;
             }
@@ -119,77 +151,67 @@ public final class Trace {
         return least;
     }
 
-    /** The response time and the duration with some times scaled. */
-    public long[] whatIf(Scale scale, boolean joins) {
-        Resimulation again = new Resimulation(plan(joins), scale);
-        return new long[] {again.response(), again.duration()};
-    }
-
-    private Plan plan(boolean joins) {
-        Plan plan = joins ? withJoins : withoutJoins;
-        if (plan == null) {
-            plan = new Plan(chronology, joins);
-            if (joins) {
-                withJoins = plan;
-            } else {
-                withoutJoins = plan;
+    /** What held the thread while pieces of the response's path were BLOCKED, as far as that was recorded. */
+    public Collection<Hold> holds() {
+        Map<String, Hold> holds = new LinkedHashMap<>();
+        for (TracedPath.Piece piece : response.pieces) {
+            TracedSegment waiting = piece.cause == null ? chronology.root : piece.cause;
+            // A wait inside a segment parks its own thread; what came before the segment says nothing.
+            if (piece.kind == Kind.BLOCKED && waiting != null && piece.to <= waiting.start()) {
+                List<Hold> chain = chain(piece, waiting);
+                for (int i = chain.size() - 1; i >= 0; i--) {
+                    Hold hold = chain.get(i);
+                    String row = hold.key + '\n' + hold.by + '\n' + hold.sameRequest;
+                    Hold known = holds.putIfAbsent(row, hold);
+                    if (known != null) {
+                        known.time += hold.time;
+                    }
+                }
             }
         }
-        return plan;
+        return holds.values();
     }
 
-    /** Keys of the record that are not on the response's path: wait keys first, each in the order of the record. */
-    public Set<String> keysBesidePath() {
-        Set<String> keys = new LinkedHashSet<>();
-        recording.registrations.forEach(registration -> keys.add(registration.key));
-        recording.segments.forEach(segment -> keys.add(segment.key));
-        response.pieces().forEach(piece -> keys.remove(piece.key));
-        return keys;
-    }
-
-    /** The nested operation by itself, from its own start to the end of what ended last in it; null if there is none. */
-    public @Nullable Inner inner() {
-        List<TracedSegment> members = new ArrayList<>();
-        boolean[] member = new boolean[chronology.segments.length];
-        String context = null;
-        for (TracedSegment segment : chronology.segments) {
-            int i = segment.index();
-            String of = recording.segments.get(i).context;
-            context = context == null ? of : context;
-            int registration = recording.links.registration[i];
-            int by = registration == Links.NONE ? Links.NONE : recording.links.by[registration];
-            member[i] = (of != null && of.equals(context))
-                    || (by != Links.NONE && member[by])
-                    || (segment.outer != null && member[segment.outer.index()]);
-            if (member[i]) {
-                members.add(segment);
+    /** What ran on the thread before, the latest first. */
+    private List<Hold> chain(TracedPath.Piece piece, TracedSegment waiting) {
+        List<Hold> chain = new ArrayList<>();
+        TracedSegment at = waiting;
+        long rest = piece.to;
+        while (rest > piece.from) {
+            String foreign = at.given.foreignKey;
+            int previous = recording.segment(at.given.previous);
+            if (foreign != null) {
+                hold(chain, piece, foreign, false, piece.from, Math.min(at.given.foreignEnd, rest));
             }
+            if (foreign != null || previous == Recording.NONE || previous >= at.index()) {
+                break;
+            }
+            at = chronology.segments[previous];
+            hold(chain, piece, at.key().name(), true, at.start(), Math.min(at.end(), rest));
+            rest = Math.min(rest, at.start());
         }
-        if (members.isEmpty()) {
-            return null;
-        }
-        TracedSegment first = members.get(0);
-        TracedSegment last = first;
-        for (TracedSegment segment : members) {
-            last = segment.end() >= last.end() ? segment : last;
-        }
-        String id = recording.segments.get(last.index()).id;
-        TracedPath path = new TracedPath(Point.in(last, last.end()), first.key(), first.start(), first.start());
-        return new Inner(first.start(), id, last.end(), path);
+        return chain;
     }
 
-    /** A nested operation. */
-    public static final class Inner {
-        public final long start;
-        public final String responseSegment;
-        public final long responseAt;
-        public final TracedPath path;
+    private static void hold(List<Hold> chain, TracedPath.Piece piece, String by, boolean own, long start, long end) {
+        long time = end - Math.max(piece.from, start);
+        if (time > 0) {
+            chain.add(new Hold(piece.key.name(), by, own, time));
+        }
+    }
 
-        Inner(long start, String responseSegment, long responseAt, TracedPath path) {
-            this.start = start;
-            this.responseSegment = responseSegment;
-            this.responseAt = responseAt;
-            this.path = path;
+    /** Who held a thread, and how long one that stood ready waited for it. */
+    public static final class Hold {
+        public final String key;
+        public final String by;
+        public final boolean sameRequest;
+        public long time;
+
+        Hold(String key, String by, boolean sameRequest, long time) {
+            this.key = key;
+            this.by = by;
+            this.sameRequest = sameRequest;
+            this.time = time;
         }
     }
 }

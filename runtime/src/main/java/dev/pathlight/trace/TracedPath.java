@@ -2,6 +2,7 @@ package dev.pathlight.trace;
 
 import dev.pathlight.path.Key;
 import dev.pathlight.path.Kind;
+import dev.pathlight.path.PieceSink;
 import dev.pathlight.path.Point;
 import dev.pathlight.path.Segment;
 import dev.pathlight.path.Walk;
@@ -10,72 +11,65 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A critical path, from its start to its end, and how sure it is. Immutable. */
-public final class TracedPath {
-    private final List<Piece> pieces = new ArrayList<>();
-    private final int guessed;
+/** A critical path, from its start to its end, and how sure it is. Immutable once made. */
+public final class TracedPath implements PieceSink {
+    /** From the start. */
+    public final List<Piece> pieces = new ArrayList<>();
+
+    public final long start;
+    /** When it ended, and the id of the segment in which. */
+    public final long end;
+
+    public final @Nullable String segment;
+
+    /** How often it was not recorded what went before (R5), and how many pieces are upper bounds. */
+    public final int guessed;
+
+    public int estimated;
+    /** Time for which no cause was recorded. */
+    public long unattributed;
 
     TracedPath(Point target, Key operation, long start, long arrival) {
-        guessed = Walk.from(target, operation, start, arrival, this::add);
+        this.start = Math.min(start, arrival);
+        this.end = target.at();
+        this.segment = target.segment() instanceof TracedSegment last ? last.given.id : null;
+        guessed = Walk.from(target, operation, start, arrival, this);
         Collections.reverse(pieces);
-    }
-
-    // Within one segment, neighbours of one key and kind are one piece; the runs of a stream stay apart.
-    private void add(Key key, Kind kind, long from, long to, @Nullable Segment cause, boolean readyKnown) {
-        int last = pieces.size() - 1;
-        if (last >= 0) {
-            Piece later = pieces.get(last);
-            if (later.cause == cause && later.kind == kind && later.key.equals(key.name())) {
-                pieces.set(last, new Piece(key.name(), kind, from, later.to, cause, readyKnown && later.readyKnown));
-                return;
-            }
-        }
-        pieces.add(new Piece(key.name(), kind, from, to, cause, readyKnown));
-    }
-
-    public List<Piece> pieces() {
-        return Collections.unmodifiableList(pieces);
-    }
-
-    /** How many EXTERNAL pieces are upper bounds, as nothing told their end. */
-    public int estimated() {
-        int count = 0;
         for (Piece piece : pieces) {
-            count += piece.readyKnown ? 0 : 1;
+            estimated += piece.readyKnown ? 0 : 1;
+            unattributed += piece.kind == Kind.UNATTRIBUTED ? piece.to - piece.from : 0;
         }
-        return count;
-    }
-
-    /** How often it was not recorded what went before (R5). */
-    public int guessed() {
-        return guessed;
     }
 
     public long total() {
-        return pieces.isEmpty() ? 0 : pieces.get(pieces.size() - 1).to - pieces.get(0).from;
+        return end - start;
     }
 
-    /** The share for which a cause was recorded. */
-    public double confidence() {
-        long unattributed = 0;
-        for (Piece piece : pieces) {
-            unattributed += piece.kind == Kind.UNATTRIBUTED ? piece.to - piece.from : 0;
+    /** Within one segment, neighbours of one key and kind are one piece; the runs of a stream stay apart. */
+    @Override
+    public void piece(Key key, Kind kind, long from, long to, @Nullable Segment cause, boolean readyKnown) {
+        Piece later = pieces.isEmpty() ? null : pieces.get(pieces.size() - 1);
+        if (later != null && later.cause == cause && later.kind == kind && later.key == key) {
+            later.from = from;
+            later.readyKnown &= readyKnown;
+        } else {
+            pieces.add(new Piece(key, kind, from, to, (TracedSegment) cause, readyKnown));
         }
-        return unattributed == 0 ? 1 : 1 - (double) unattributed / total();
     }
 
     /** A piece of a path. */
     public static final class Piece {
-        public final String key;
+        public final Key key;
         public final Kind kind;
-        public final long from;
+        public long from;
         public final long to;
         /** The segment that ran, could not run, or waited. */
-        final @Nullable Segment cause;
+        final @Nullable TracedSegment cause;
 
-        final boolean readyKnown;
+        /** Whether it is no upper bound for want of something that told its end. */
+        public boolean readyKnown;
 
-        Piece(String key, Kind kind, long from, long to, @Nullable Segment cause, boolean readyKnown) {
+        Piece(Key key, Kind kind, long from, long to, @Nullable TracedSegment cause, boolean readyKnown) {
             this.key = key;
             this.kind = kind;
             this.from = from;

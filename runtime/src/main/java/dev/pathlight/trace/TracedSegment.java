@@ -3,41 +3,60 @@ package dev.pathlight.trace;
 import dev.pathlight.path.Key;
 import dev.pathlight.path.Ready;
 import dev.pathlight.path.Segment;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A segment as the walk sees it; its index is that of the record. */
 final class TracedSegment extends Segment {
-    static final String TASK = "(task)";
-
+    final Span given;
     final @Nullable TracedSegment outer;
-    final @Nullable TracedRegistration cause;
+    /** Where that was registered which it is a run of. */
+    final @Nullable Step cause;
+
     final @Nullable TracedSegment predecessor;
-    /** What made it ready, where a segment did. */
-    final @Nullable Step enabledBy;
     /** The outermost segment on its stack. */
     final TracedSegment base;
+    /** How many segments it runs inside of. */
+    final int level;
+    /** Its start and its end. */
+    final Step opening;
+
+    final Step closing;
+
+    /** When the last had ended that its start joins. */
+    long joined = Lane.EARLIEST;
+
+    /** Of the outermost: what happened on the stack, in time. */
+    final List<Step> script;
+    /** Of the outermost: the segment on the stack that runs where the chronology stands. */
+    TracedSegment running = this;
 
     TracedSegment(
+            Span given,
             Key key,
-            int index,
             long start,
-            long end,
             @Nullable TracedSegment outer,
-            @Nullable TracedRegistration cause,
+            @Nullable Step cause,
             @Nullable TracedSegment predecessor,
             Ready ready,
-            @Nullable Step enabledBy) {
-        super(key, index, start, outer, cause, ready);
+            Step opening,
+            Step closing) {
+        super(key, opening.subject, start, outer, cause == null ? null : cause.registration(), ready);
+        this.given = given;
         this.outer = outer;
         this.cause = cause;
         this.predecessor = predecessor;
-        this.enabledBy = enabledBy;
+        this.opening = opening;
+        this.closing = closing;
         this.base = outer == null ? this : outer.base;
-        endAt(end);
+        this.level = outer == null ? 0 : outer.level + 1;
+        this.script = outer == null ? new ArrayList<>(2) : outer.script;
+        endAt(closing.at);
     }
 
     @Override
     protected boolean carriesCallbacks() {
-        return key().name().equals(TASK);
+        return key().name().equals("(task)");
     }
 }
