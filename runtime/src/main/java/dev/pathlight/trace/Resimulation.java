@@ -249,7 +249,7 @@ final class Resimulation {
 
     private void hold(Stack stack) {
         stack.lane.holder = stack;
-        long start = stack.lane.clear(stack, Math.max(stack.queued, stack.lane.free)) + stack.idle;
+        long start = Math.max(stack.queued, stack.lane.free) + stack.idle;
         begin(stack, stack.ready + scale.of(stack.segment.blockedKey(), Kind.BLOCKED, start - stack.ready));
     }
 

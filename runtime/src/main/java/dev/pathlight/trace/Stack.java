@@ -7,14 +7,13 @@ final class Stack implements Comparable<Stack> {
     final int rank;
 
     final Lane lane;
-    /** What the record says beyond being ready and the lane being free: the delay until it queues, and after it is free. */
+    /**
+     * What the record says beyond being ready and the lane being free: the delay until it queues, and after it is free. In it
+     * is also the time for which other requests held the thread: what they would have done at another time is not known.
+     */
     final long late;
 
     final long idle;
-    /** A span before the start in which something else held the lane, as recorded. */
-    long foreignFrom;
-
-    long foreignTo;
 
     long ready;
     long queued;
@@ -40,19 +39,10 @@ final class Stack implements Comparable<Stack> {
         this.rank = rank;
         this.lane = lane;
         this.running = segment;
-        long start = segment.start();
         long queues = Math.max(ready, lane.queued);
         long free = Math.max(queues, lane.end);
-        long foreignEnd = Math.min(segment.given.foreignEnd, start);
-        if (segment.given.foreignKey != null && foreignEnd > Math.max(lane.end, ready)) {
-            // When it began was not recorded; it held the lane at least while this stack stood ready.
-            foreignFrom = Math.max(lane.end, ready);
-            foreignTo = foreignEnd;
-            lane.foreign.add(this);
-            free = Math.max(free, foreignEnd);
-        }
         late = queues - ready;
-        idle = start - free;
+        idle = segment.start() - free;
         lane.end = segment.end();
         lane.queued = queues;
     }
