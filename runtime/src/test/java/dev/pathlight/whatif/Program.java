@@ -1,0 +1,147 @@
+package dev.pathlight.whatif;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * A program that serves requests asynchronously: what its handler and each callback do, in turn, and what the response
+ * waits for. How long things take is drawn for each request ({@link Times}). The same for the same seed.
+ */
+final class Program {
+    static final String OPERATION = "op";
+
+    /** The handler, then its callbacks; what registers a callback stands before it. */
+    final List<Code> code = new ArrayList<>();
+
+    private final Random random;
+
+    /**
+     * What can be waited for.
+     *
+     * @param joined whether the response waits for all callbacks of this key
+     * @param external the usual time from a registration until ready
+     * @param active the usual time on the thread
+     */
+    record Key(String waited, String callback, boolean joined, long external, long active) {}
+
+    /** How a callback comes to run. */
+    enum Way {
+        /** The world completes what it waits for, and it queues for a thread. */
+        WORLD,
+        /** Another callback completes what it waits for, and it queues for a thread. */
+        HANDED_OVER,
+        /** Another callback completes what it waits for, and it runs on the stack of that one. */
+        INLINE,
+        /** It is no callback: what registered it stands still until the world completes it. */
+        AWAITED
+    }
+
+    /** The handler or a callback, with active time before, between and after its acts. */
+    record Code(String name, Key key, Way way, List<Act> acts) {
+        /** Whether it counts down to the response as it ends. */
+        boolean joined() {
+            return way != Way.AWAITED && key.joined;
+        }
+
+        boolean waitsForTheWorld() {
+            return way == Way.WORLD || way == Way.AWAITED;
+        }
+    }
+
+    /** What is done with a callback. */
+    record Act(What what, int callback) {}
+
+    enum What {
+        REGISTER,
+        COMPLETE,
+        AWAIT
+    }
+
+    private Program(long seed) {
+        random = new Random(seed);
+        List<Key> keys = new ArrayList<>();
+        for (int k = 3 + random.nextInt(6); k > 0; k--) {
+            // Some never have to be waited for, like tasks that a request submits.
+            long external = random.nextInt(8) == 0 ? 0 : logarithmic(500_000, 50_000_000);
+            boolean joined = keys.isEmpty() || random.nextInt(4) > 0;
+            String name = "k" + keys.size();
+            keys.add(new Key(name, "run." + name, joined, external, logarithmic(50_000, 10_000_000)));
+        }
+        Key awaited = new Key("awaited", "", false, logarithmic(200_000, 5_000_000), 0);
+        draw(keys, awaited);
+    }
+
+    /** The program of a seed. */
+    static Program of(long seed) {
+        return new Program(seed);
+    }
+
+    private long logarithmic(double least, double most) {
+        return Math.round(least * Math.pow(most / least, random.nextDouble()));
+    }
+
+    private void draw(List<Key> keys, Key awaited) {
+        int budget = 4 + random.nextInt(14);
+        Key handler = new Key("", "", false, 0, 400_000);
+        code.add(new Code(OPERATION, handler, Way.WORLD, new ArrayList<>()));
+        for (int i = 0; i < code.size(); i++) {
+            if (code.get(i).way == Way.AWAITED) {
+                continue;
+            }
+            List<Act> acts = code.get(i).acts;
+            int children = i == 0 ? 2 + random.nextInt(5) : Math.max(0, random.nextInt(5) - 2);
+            for (int c = 0; c < children && code.size() < budget; c++) {
+                Key key = code.size() == 1 ? keys.get(0) : any(keys);
+                switch (random.nextInt(10)) {
+                    case 0 -> completed(acts, key, any(keys), Way.HANDED_OVER);
+                    case 1 -> completed(acts, key, any(keys), Way.INLINE);
+                    default -> register(acts, key, Way.WORLD);
+                }
+            }
+            if (random.nextInt(8) == 0) {
+                // Now and then it is ready before it is waited for.
+                int future = register(acts, awaited, Way.AWAITED);
+                acts.add(new Act(What.AWAIT, future));
+            }
+        }
+    }
+
+    private Key any(List<Key> keys) {
+        return keys.get(random.nextInt(keys.size()));
+    }
+
+    /** Registers two, of which the second will complete what the first waits for. */
+    private void completed(List<Act> acts, Key completing, Key waiting, Way way) {
+        int first = register(acts, waiting, way);
+        int second = register(acts, completing, Way.WORLD);
+        code.get(second).acts.add(new Act(What.COMPLETE, first));
+    }
+
+    private int register(List<Act> acts, Key key, Way way) {
+        code.add(new Code(key.callback, key, way, new ArrayList<>()));
+        acts.add(new Act(What.REGISTER, code.size() - 1));
+        return code.size() - 1;
+    }
+
+    /** How many callbacks the response waits for. */
+    int joined() {
+        return (int) code.stream().filter(Code::joined).count();
+    }
+
+    /** Every single key made faster, in external and in active time. */
+    Set<Faster> changes(double factor) {
+        Set<Faster> changes = new LinkedHashSet<>();
+        for (Code each : code) {
+            if (each.waitsForTheWorld() && each.key.external > 0) {
+                changes.add(new Faster(each.key.waited, "EXTERNAL", factor));
+            }
+            if (each.way != Way.AWAITED) {
+                changes.add(new Faster(each.name, "ACTIVE", factor));
+            }
+        }
+        return changes;
+    }
+}

@@ -1,0 +1,114 @@
+package dev.pathlight.whatif;
+
+import dev.pathlight.RecordedRequest;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Writes an execution down as a monitor does, which sees no countdown. */
+final class Recorded {
+    private final Execution execution;
+    private final RecordedRequest.Builder record;
+
+    private Recorded(Execution execution) {
+        this.execution = execution;
+        this.record = RecordedRequest.builder(Program.OPERATION, execution.runs.get(0).start);
+    }
+
+    /**
+     * The record of an execution.
+     *
+     * @param threads those on which it ran
+     * @param gates wait keys that the response is taken to wait for
+     * @param readyTold whether a hook told when the world had completed something
+     */
+    static RecordedRequest of(Execution execution, Threads threads, Set<String> gates, boolean readyTold) {
+        return new Recorded(execution).write(threads, gates, readyTold);
+    }
+
+    /** The wait keys of which all that was registered had run before the response, in every execution. */
+    static Set<String> gates(List<Execution> executions) {
+        Set<String> gates = new HashSet<>();
+        Set<String> counterexamples = new HashSet<>();
+        for (Execution execution : executions) {
+            for (Run run : execution.registered) {
+                (run.endedBeforeResponse ? gates : counterexamples).add(waitKey(run));
+            }
+        }
+        gates.removeAll(counterexamples);
+        return gates;
+    }
+
+    private static String waitKey(Run run) {
+        return run.code.key().waited();
+    }
+
+    private static String registration(Run run) {
+        return "r" + run.number;
+    }
+
+    private static String segment(Run run) {
+        return run == null ? null : "s" + run.number;
+    }
+
+    private RecordedRequest write(Threads threads, Set<String> gates, boolean readyTold) {
+        record.arrival(execution.times.arrival);
+        for (Run run : execution.registered) {
+            record.registration(registration(run), waitKey(run), segment(run.registeredBy), run.registeredAt);
+        }
+        for (Run run : execution.runs) {
+            write(run, readyTold);
+            Run holder = threads.heldByForeign(run);
+            if (holder != null) {
+                record.afterForeign(holder.code.name(), run.start);
+            }
+        }
+        join(gates);
+        Run last = execution.last();
+        return record.response(segment(execution.response), execution.response.end)
+                .finish(segment(last), last.end)
+                .build();
+    }
+
+    private void write(Run run, boolean readyTold) {
+        record.segment(segment(run), run.code.name(), "t" + run.thread, run.start, run.end);
+        if (run.registeredBy == null) {
+            record.root();
+        } else {
+            record.runOf(registration(run));
+            if (readyTold || run.readyBy != null) {
+                record.ready(run.ready, segment(run.readyBy));
+            }
+        }
+        if (run.enclosing != null) {
+            record.nestedIn(segment(run.enclosing));
+        }
+        for (Run.Pause pause : run.pauses) {
+            Long ready = readyTold ? (Long) pause.future().ready : null;
+            record.await(registration(pause.future()), pause.from(), pause.to(), ready, null);
+        }
+    }
+
+    /** What gates the response is joined where the stack that sent it started, or as it was sent. */
+    private void join(Set<String> gates) {
+        Run sending = execution.response;
+        Run base = sending;
+        while (base.enclosing != null) {
+            base = base.enclosing;
+        }
+        List<String> before = new ArrayList<>();
+        List<String> later = new ArrayList<>();
+        for (Run run : execution.runs) {
+            if (run.registeredBy != null && gates.contains(waitKey(run)) && run.end <= sending.end) {
+                (run.end <= base.start ? before : later).add(segment(run));
+            }
+        }
+        if (!before.isEmpty()) {
+            record.join(segment(base), base.start, before);
+        }
+        if (!later.isEmpty()) {
+            record.join(segment(sending), sending.end, later);
+        }
+    }
+}
