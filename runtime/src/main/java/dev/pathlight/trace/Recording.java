@@ -137,20 +137,39 @@ public final class Recording {
     }
 
     /**
-     * Tells the wait keys of which every registration had run once, and ended, before the response, and those of which one
-     * had not.
+     * Tells the wait keys of which every registration had run once, and ended, before the response, or sent it; and those
+     * of which one had not.
      */
     public void gates(Set<String> gates, Set<String> counterexamples) {
         int[] runs = new int[registrations.size()];
+        boolean[] awaited = new boolean[registrations.size()];
+        boolean[] sends = sending();
         for (int i = 0; i < segments.size(); i++) {
-            int registration = registration(segments.get(i).registration);
-            if (registration != NONE && endedBeforeResponse(i)) {
+            Span segment = segments.get(i);
+            int registration = registration(segment.registration);
+            if (registration != NONE && (sends[i] || endedBeforeResponse(i))) {
                 runs[registration]++;
+            }
+            for (Span wait : segment.awaits) {
+                int of = registration(wait.registration);
+                awaited[of] |= response != null && wait.end <= response.at;
             }
         }
         for (int r = 0; r < runs.length; r++) {
-            (runs[r] == 1 ? gates : counterexamples).add(registrations.get(r).key);
+            boolean came = runs[r] == 1 || (runs[r] == 0 && awaited[r]);
+            (came ? gates : counterexamples).add(registrations.get(r).key);
         }
+    }
+
+    /** By segment, whether the response was sent in it: that one has come, although it may go on afterwards. */
+    private boolean[] sending() {
+        boolean[] sends = new boolean[segments.size()];
+        Mark sent = response;
+        for (int i = sent == null ? NONE : segment(sent.segment); i != NONE && !sends[i]; ) {
+            sends[i] = true;
+            i = segment(segments.get(i).nestedIn);
+        }
+        return sends;
     }
 
     // At one instant what started first ended first.
