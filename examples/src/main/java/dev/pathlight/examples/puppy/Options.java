@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param rate requests a second, of each route
  * @param routes what to ask for
  * @param json where to write the figures; null for nowhere
+ * @param slowest the folder for the slowest requests; null for none
  * @param factors by how much to scale the kennel's times
  * @param help whether only the usage is wanted
  */
@@ -30,6 +31,7 @@ record Options(
         double rate,
         List<Route> routes,
         @Nullable Path json,
+        @Nullable Path slowest,
         Map<Action, Double> factors,
         boolean help) {
 
@@ -54,6 +56,8 @@ record Options(
               --route R             only this route; may be repeated
                                     (%s)
               --json FILE           write the figures to FILE as JSON
+              --save-slowest DIR    write the slowest requests of each operation to files in DIR, made if need be,
+                                    for: java -jar cli/target/pathlight.jar analyze DIR/*.json
               --faster ACTION=F     scale the time of one of the kennel's actions: dishes=0.5 halves it
                                     (%s)
               --help                print this and do nothing
@@ -74,6 +78,7 @@ record Options(
         double rate = 30;
         List<Route> routes = List.of();
         Path json = null;
+        Path slowest = null;
         Map<Action, Double> factors = new EnumMap<>(Action.class);
         boolean help = false;
         while (!left.isEmpty()) {
@@ -83,12 +88,14 @@ record Options(
                 case "--rate" -> rate = number(option, valueOf(option, left), 0.1, MAX_RATE);
                 case "--route" -> routes = with(routes, route(valueOf(option, left)));
                 case "--json" -> json = writable(valueOf(option, left));
+                case "--save-slowest" -> slowest = Path.of(valueOf(option, left));
                 case "--faster" -> scale(factors, valueOf(option, left));
                 case "--help" -> help = true;
                 default -> throw new UsageException("unknown option '" + option + "'");
             }
         }
-        return new Options(length, rate, routes.isEmpty() ? List.of(Route.values()) : routes, json, factors, help);
+        return new Options(
+                length, rate, routes.isEmpty() ? List.of(Route.values()) : routes, json, slowest, factors, help);
     }
 
     private static String valueOf(String option, Deque<String> left) throws UsageException {

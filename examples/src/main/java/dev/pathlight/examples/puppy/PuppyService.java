@@ -60,7 +60,10 @@ public final class PuppyService {
         }
     }
 
-    private void run() throws IOException, InterruptedException {
+    private void run() throws Options.UsageException, IOException, InterruptedException {
+        if (options.slowest() != null) {
+            SlowestRequests.prepare(options.slowest());
+        }
         warmUp();
         try (Monitor monitor = Monitor.builder().service("puppy").build();
                 Scene scene = Scene.open(monitor, options.factors())) {
@@ -99,6 +102,10 @@ public final class PuppyService {
         if (options.json() != null) {
             Files.writeString(options.json(), snapshot.toJson());
             print("%n  The figures as JSON: %s", options.json());
+        }
+        if (options.slowest() != null) {
+            int files = SlowestRequests.save(snapshot, options.slowest());
+            print("%n  The slowest requests of each operation, in %d files: %s", files, options.slowest());
         }
     }
 

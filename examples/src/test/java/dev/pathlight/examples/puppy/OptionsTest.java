@@ -24,6 +24,7 @@ class OptionsTest {
         assertThat(options.rate()).isEqualTo(30);
         assertThat(options.routes()).containsExactly(Route.values());
         assertThat(options.json()).isNull();
+        assertThat(options.slowest()).isNull();
         assertThat(options.factors()).isEmpty();
         assertThat(options.help()).isFalse();
     }
@@ -33,11 +34,22 @@ class OptionsTest {
         Path json = folder.resolve("figures.json");
 
         Options options = Options.parse(
-                "--seconds", "2.5", "--rate", "0.5", "--json", json.toString(), "--faster", "dishes=0.5", "--help");
+                "--seconds",
+                "2.5",
+                "--rate",
+                "0.5",
+                "--json",
+                json.toString(),
+                "--save-slowest",
+                "slow/today",
+                "--faster",
+                "dishes=0.5",
+                "--help");
 
         assertThat(options.length()).isEqualTo(Duration.ofMillis(2500));
         assertThat(options.rate()).isEqualTo(0.5);
         assertThat(options.json()).isEqualTo(json);
+        assertThat(options.slowest()).isEqualTo(Path.of("slow", "today"));
         assertThat(options.factors()).containsOnlyKeys(Action.DISHES).containsValue(0.5);
         assertThat(options.help()).isTrue();
     }
@@ -65,6 +77,7 @@ class OptionsTest {
                 "--route,/cats         | there is no route '/cats'; there are / /callbacks /chores /walk /sync /parallel",
                 "--json,/no/such/f.json| --json /no/such/f.json: there is no folder /no/such",
                 "--json,/              | --json /: cannot be written to",
+                "--save-slowest        | --save-slowest needs a value",
                 "--faster,dishes       | --faster needs a factor, as in dishes=0.5",
                 "--faster,cats=2       | --faster: the kennel has no action 'cats'; it has feed dishes roomba leash walk photo",
                 "--faster,dishes=11    | --faster dishes needs a number from 0 to 10, not 11",

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +36,42 @@ class PuppyServiceTest {
                 .contains("in flight", "chores", "the black box", "inside the service");
         assertThat(json).content().contains("\"operations\"");
         await().atMost(Duration.ofSeconds(10)).until(() -> before.containsAll(threads()));
+    }
+
+    @Test
+    void aRunSavesTheSlowestRequestsOfEachRoute() throws Exception {
+        Path slow = folder.resolve("slow");
+
+        int status = run(
+                "--seconds",
+                "2",
+                "--rate",
+                "5",
+                "--route",
+                "/chores",
+                "--route",
+                "/",
+                "--save-slowest",
+                slow.toString());
+
+        assertThat(status).isZero();
+        assertThat(slow.resolve("chores-1.json")).content().contains("\"dishes\"");
+        assertThat(slow.resolve("home-1.json")).content().contains("\"feed\"");
+        long files = slow.toFile().list().length;
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("The slowest requests of each operation, in " + files + " files: " + slow);
+    }
+
+    @Test
+    void whereNothingCanBeSavedNothingIsRun() throws Exception {
+        Path file = Files.createFile(folder.resolve("slow"));
+
+        assertThat(run("--save-slowest", file.toString())).isEqualTo(2);
+
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith("puppy service: --save-slowest " + file + ": is not a folder")
+                .contains(Options.USAGE);
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     @Test
