@@ -1,10 +1,11 @@
 package dev.pathlight.examples.puppy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.pathlight.Snapshot;
 import dev.pathlight.examples.puppy.kennel.Action;
+import dev.pathlight.examples.puppy.measure.Durations;
 import dev.pathlight.examples.puppy.service.Route;
 import java.time.Duration;
 import java.util.List;
@@ -24,13 +25,27 @@ class HomeFiguresTest {
     }
 
     @Test
-    void externalIsWhatTheKennelTook() throws Exception {
+    void externalIsNeverLessThanWhatTheKennelTook() throws Exception {
+        Trial trial = home();
+
+        Durations measured = trial.kennel().get(Action.FEED);
+        Snapshot.Distribution external = trial.operation(Route.HOME).external();
+        assertThat(external.min()).isGreaterThanOrEqualTo(measured.percentile(0));
+        long median = measured.percentile(0.5);
+        assertThat(external.quantile(0.5)).isGreaterThanOrEqualTo(median - rounding(median));
+    }
+
+    @Test
+    void externalIsHardlyMoreThanWhatTheKennelTook() throws Exception {
         Windows.oneIsQuiet(() -> {
             Trial trial = home();
 
-            long measured = trial.kennel().get(Action.FEED).percentile(0.5);
-            long external = trial.operation(Route.HOME).external().quantile(0.5);
-            assertThat(external).isBetween(measured - rounding(measured), measured + 2 * MILLI + rounding(measured));
+            long kennel = trial.kennel().get(Action.FEED).percentile(0.5);
+            Snapshot.Operation home = trial.operation(Route.HOME);
+            // To the kennel and back it is as far as from the load generator to the service, however far that is.
+            long way =
+                    trial.outside(Route.HOME).percentile(0.5) - home.response().quantile(0.5);
+            assertThat(home.external().quantile(0.5)).isLessThanOrEqualTo(kennel + 2 * way + MILLI + rounding(kennel));
         });
     }
 
@@ -46,20 +61,24 @@ class HomeFiguresTest {
             // All that the callback does after it has answered, and nothing else.
             double afterwards = home.duration().mean() - home.response().mean();
             assertThat(afterwards).isBetween((double) CUDDLE, fed.active().mean() + MILLI);
-            assertThat(fed.active().quantile(0.5)).isBetween(CUDDLE, CUDDLE + MILLI);
+            // Of so many, some are not interrupted on any machine.
+            assertThat(fed.active().min()).isBetween(CUDDLE, CUDDLE + MILLI);
         });
     }
 
     @Test
     void cuddlesAreWhatHoldsTheLoopWhileRequestsStandReady() throws Exception {
-        Snapshot snapshot = home().snapshot();
+        Windows.oneIsQuiet(() -> {
+            Snapshot snapshot = home().snapshot();
 
-        long total = snapshot.blame().stream().mapToLong(Snapshot.Blame::time).sum();
-        long cuddles = snapshot.blame().stream()
-                .filter(blame -> blame.by().equals("HomeHandler.fed"))
-                .mapToLong(Snapshot.Blame::time)
-                .sum();
-        assertThat(cuddles).isGreaterThan(total / 2);
+            long total =
+                    snapshot.blame().stream().mapToLong(Snapshot.Blame::time).sum();
+            long cuddles = snapshot.blame().stream()
+                    .filter(blame -> blame.by().equals("HomeHandler.fed"))
+                    .mapToLong(Snapshot.Blame::time)
+                    .sum();
+            assertThat(cuddles).isGreaterThan(total / 2);
+        });
     }
 
     @Test
@@ -70,10 +89,8 @@ class HomeFiguresTest {
             Snapshot.Operation busy = home().operation(Route.HOME);
 
             assertThat(busy.blocked().mean()).isGreaterThan(3 * calm.blocked().mean());
-            assertThat(busy.external().mean())
-                    .isCloseTo(
-                            calm.external().mean(),
-                            within(0.05 * calm.external().mean()));
+            long calmly = calm.external().quantile(0.5);
+            assertThat(busy.external().quantile(0.5)).isCloseTo(calmly, withinPercentage(5));
         });
     }
 

@@ -40,6 +40,11 @@ record Trial(Snapshot snapshot, List<Sample> samples, Map<Action, Durations> ken
         return snapshot.operation(route.operation()).orElseThrow();
     }
 
+    /** What the load generator saw of a route. */
+    Durations outside(Route route) {
+        return new BlackBox(List.of(route), samples).latencies(route);
+    }
+
     long sent(Route route) {
         return samples.stream()
                 .filter(sample -> sample.path().equals(route.path()))

@@ -59,7 +59,7 @@ public final class Kennel implements AutoCloseable {
         return LocalHttp.addressOf(server);
     }
 
-    /** The kennel's own measurement of an action: from the arrival of a request until its answer was written. */
+    /** The kennel's own measurement of an action: from the arrival of a request until its answer leaves. */
     public Durations measured(Action action) {
         return Objects.requireNonNull(measured.get(action), "there are durations for every action");
     }
@@ -80,13 +80,13 @@ public final class Kennel implements AutoCloseable {
         try {
             exchange.sendResponseHeaders(200, text.length);
             try (OutputStream body = exchange.getResponseBody()) {
+                // Measured just before the last bytes leave, so that nobody outside has the answer any earlier.
+                measured(action).add(System.nanoTime() - arrival);
                 body.write(text);
             }
         } catch (IOException e) {
             exchange.close(); // The client has gone: there is nobody left to tell.
-            return;
         }
-        measured(action).add(System.nanoTime() - arrival);
     }
 
     /** Closes the server. What still waits for an answer gets none. */

@@ -2,6 +2,7 @@ package dev.pathlight.examples.puppy.kennel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathlight.examples.puppy.Windows;
 import dev.pathlight.examples.puppy.load.Arrival;
 import dev.pathlight.examples.puppy.load.LoadGenerator;
 import dev.pathlight.examples.puppy.load.Sample;
@@ -17,15 +18,25 @@ class KennelTest {
     private static final Duration LONG = Duration.ofSeconds(20);
 
     @Test
-    void anAnswerTakesItsTimeGiveOrTakeFivePercent() throws Exception {
+    void anAnswerNeverTakesLessThanItsTimeBarFivePercent() throws Exception {
         try (Kennel kennel = Kennel.open(Map.of(), 1)) {
             ask(kennel, Action.ROOMBA, 20);
 
             Durations measured = kennel.measured(Action.ROOMBA);
             assertThat(measured.count()).isEqualTo(20);
             assertThat(measured.percentile(0)).isGreaterThanOrEqualTo(millis(95));
-            assertThat(measured.percentile(0.5)).isLessThan(millis(200));
         }
+    }
+
+    @Test
+    void anAnswerTakesHardlyMoreThanItsTime() throws Exception {
+        Windows.oneIsQuiet(() -> {
+            try (Kennel kennel = Kennel.open(Map.of(), 1)) {
+                ask(kennel, Action.ROOMBA, 20);
+
+                assertThat(kennel.measured(Action.ROOMBA).percentile(0.5)).isLessThan(millis(200));
+            }
+        });
     }
 
     @Test
@@ -42,13 +53,15 @@ class KennelTest {
 
     @Test
     void oneActionCanBeMadeFaster() throws Exception {
-        try (Kennel kennel = Kennel.open(Map.of(Action.PHOTO, 0.1), 1)) {
-            ask(kennel, Action.PHOTO, 5);
-            ask(kennel, Action.ROOMBA, 5);
+        Windows.oneIsQuiet(() -> {
+            try (Kennel kennel = Kennel.open(Map.of(Action.PHOTO, 0.1), 1)) {
+                ask(kennel, Action.PHOTO, 5);
+                ask(kennel, Action.ROOMBA, 5);
 
-            assertThat(kennel.measured(Action.PHOTO).percentile(0)).isBetween(millis(45), millis(95));
-            assertThat(kennel.measured(Action.ROOMBA).percentile(0)).isGreaterThanOrEqualTo(millis(95));
-        }
+                assertThat(kennel.measured(Action.PHOTO).percentile(0)).isBetween(millis(45), millis(95));
+                assertThat(kennel.measured(Action.ROOMBA).percentile(0)).isGreaterThanOrEqualTo(millis(95));
+            }
+        });
     }
 
     private static List<Sample> ask(Kennel kennel, Action action, int times) throws InterruptedException {

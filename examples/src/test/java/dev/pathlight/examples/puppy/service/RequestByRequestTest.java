@@ -20,6 +20,7 @@ import dev.pathlight.examples.puppy.load.LoadGenerator;
 import dev.pathlight.examples.puppy.load.Sample;
 import dev.pathlight.examples.puppy.measure.Durations;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -31,7 +32,8 @@ import org.junit.jupiter.api.Test;
 
 /** The view from outside and the view from inside, of each request by itself. */
 class RequestByRequestTest {
-    private static final List<String> PATHS = List.of("/", "/chores", "/walk");
+    private static final List<Arrival> ARRIVALS =
+            Arrival.poisson(List.of("/", "/chores", "/walk"), 30, Duration.ofSeconds(3), 1);
     private static final Duration LONG = Duration.ofSeconds(30);
 
     private ExecutorService loop;
@@ -67,21 +69,33 @@ class RequestByRequestTest {
     }
 
     @Test
-    void outsideNeverTakesLessThanInsideAndHardlyMore() throws Exception {
+    void outsideNeverTakesLessThanInside() throws Exception {
+        List<Sample> samples = load();
+
+        Snapshot inside = monitor.snapshot();
+        for (Sample sample : samples) {
+            assertThat(sample.latency() - response(inside, sample))
+                    .as("outside - inside of %s", sample)
+                    .isNotNegative();
+        }
+    }
+
+    @Test
+    void outsideHardlyTakesMoreThanInside() throws Exception {
         Windows.oneIsQuiet(() -> {
             // Ids start anew with each load, and so must the figures.
             stop();
             start();
-            List<Sample> samples = load();
+            List<Sample> samples = new ArrayList<>();
+            Durations way = wayThereAndBack(() -> samples.addAll(load()));
 
             Snapshot inside = monitor.snapshot();
             Durations differences = new Durations();
             for (Sample sample : samples) {
-                long difference = sample.latency() - response(inside, sample);
-                assertThat(difference).as("outside - inside of %s", sample).isNotNegative();
-                differences.add(difference);
+                differences.add(sample.latency() - response(inside, sample));
             }
-            assertThat(differences.percentile(0.5)).isLessThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(2));
+            assertThat(differences.percentile(0.5))
+                    .isLessThanOrEqualTo(2 * way.percentile(0.5) + TimeUnit.MILLISECONDS.toNanos(1));
         });
     }
 
@@ -101,14 +115,32 @@ class RequestByRequestTest {
     }
 
     private List<Sample> load() throws InterruptedException {
-        List<Arrival> arrivals = Arrival.poisson(PATHS, 30, Duration.ofSeconds(3), 1);
-        try (LoadGenerator load = LoadGenerator.start(LocalHttp.addressOf(server), arrivals)) {
+        try (LoadGenerator load = LoadGenerator.start(LocalHttp.addressOf(server), ARRIVALS)) {
             assertThat(load.await(LONG)).isTrue();
             assertThat(load.failed()).isZero();
             await().atMost(LONG)
                     .until(() ->
                             monitor.snapshot().operations().stream().allMatch(operation -> operation.inFlight() == 0));
             return load.samples();
+        }
+    }
+
+    /** What requests to a server that does nothing take on this machine, while something else goes on. */
+    private static Durations wayThereAndBack(Windows.Window meanwhile) throws Exception {
+        HttpServer nothing = LocalHttp.server();
+        nothing.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        nothing.start();
+        try (LoadGenerator load = LoadGenerator.start(LocalHttp.addressOf(nothing), ARRIVALS)) {
+            meanwhile.run();
+            assertThat(load.await(LONG)).isTrue();
+            Durations latencies = new Durations();
+            load.samples().forEach(sample -> latencies.add(sample.latency()));
+            return latencies;
+        } finally {
+            nothing.stop(0);
         }
     }
 
