@@ -20,8 +20,13 @@ import java.util.Map;
 record Trial(Snapshot snapshot, List<Sample> samples, Map<Action, Durations> kennel) {
 
     static Trial of(List<Route> routes, double rate, Duration length) throws Exception {
+        return of(routes, rate, length, Map.of());
+    }
+
+    /** With the kennel's times scaled. */
+    static Trial of(List<Route> routes, double rate, Duration length, Map<Action, Double> factors) throws Exception {
         try (Monitor monitor = Monitor.builder().build();
-                Scene scene = Scene.open(monitor, Map.of())) {
+                Scene scene = Scene.open(monitor, factors)) {
             List<Sample> samples = scene.load(
                     routes,
                     rate,
