@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -137,15 +138,20 @@ class HeapWalkTest {
     /** The classes of the application of which the JVM finds objects that can be reached, by a walk over its heap. */
     private static List<String> reachable() {
         try {
+            // Not through a pipe to this JVM: it stands still while it writes, and could not read.
+            Path output = Files.createTempFile("histogram", ".txt");
             Process jcmd = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "jcmd")
                                     .toString(),
                             Long.toString(ProcessHandle.current().pid()),
                             "GC.class_histogram")
                     .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
                     .start();
-            String histogram = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(jcmd.waitFor()).as(histogram).isZero();
+            int exit = jcmd.waitFor();
+            String histogram = Files.readString(output, StandardCharsets.UTF_8);
+            Files.delete(output);
+            assertThat(exit).as(histogram).isZero();
             assertThat(histogram).contains(Monitor.class.getName());
             return histogram.lines().filter(line -> line.contains(USERS)).toList();
         } catch (IOException | InterruptedException e) {
