@@ -161,6 +161,117 @@ class RecordedRequestTest {
     }
 
     @Test
+    void aWaitWhoseEndNothingToldIsAnUpperBoundAndOneThatTookNoTimeIsNone() {
+        RecordedRequest request = get().registration("db", "db", "get", 4)
+                .registration("cache", "cache", "get", 6)
+                .segment("get", "get", "T1", 0, 50)
+                .root()
+                .await("db", 10, 30, null, null)
+                .await("cache", 40, 40, null, null)
+                .response("get", 50)
+                .finish("get", 50)
+                .build();
+
+        assertThat(path(request)).containsExactly("0-4 get ACTIVE", "4-30 db EXTERNAL", "30-50 get ACTIVE");
+        assertThat(request.responsePath())
+                .extracting(RecordedRequest.Piece::upperBound)
+                .containsExactly(false, true, false);
+        assertThat(request.readyEstimated()).isEqualTo(1);
+    }
+
+    @Test
+    void aRunInsideAnotherSegmentWaitsForNothingButItsOwnWaitsDo() {
+        RecordedRequest request = get().registration("cb", "cb", "get", 5)
+                .registration("db", "db", "cb1", 12)
+                .segment("get", "get", "T1", 0, 60)
+                .root()
+                .segment("cb1", "cb", "T1", 10, 40)
+                .nestedIn("get")
+                .runOf("cb")
+                .ready(3)
+                .await("db", 20, 35, 33L, null)
+                .response("get", 60)
+                .finish("get", 60)
+                .build();
+
+        assertThat(path(request))
+                .containsExactly(
+                        "0-10 get ACTIVE",
+                        "10-12 cb ACTIVE",
+                        "12-33 db EXTERNAL",
+                        "33-35 cb BLOCKED",
+                        "35-40 cb ACTIVE",
+                        "40-60 get ACTIVE");
+    }
+
+    @Test
+    void ofTwoThatEndAtOneInstantTheLaterInTheListIsTakenToBeTheLast() {
+        RecordedRequest request = get().registration("out", "out", null, 30)
+                .segment("get", "get", "T1", 0, 10)
+                .root()
+                .registration("a", "a", "get", 2)
+                .registration("b", "b", "get", 4)
+                .segment("a1", "a", "T2", 15, 20)
+                .runOf("a")
+                .ready(15)
+                .segment("b1", "b", "T3", 15, 20)
+                .runOf("b")
+                .ready(15)
+                .segment("o", "o", "T1", 30, 35)
+                .runOf("out")
+                .ready(30)
+                .response("o", 35)
+                .finish("o", 35)
+                .build();
+
+        assertThat(path(request))
+                .containsExactly(
+                        "0-4 get ACTIVE",
+                        "4-15 b EXTERNAL",
+                        "15-20 b ACTIVE",
+                        "20-30 get UNATTRIBUTED",
+                        "30-35 o ACTIVE");
+    }
+
+    @Test
+    void theFirstOfAnyOfAndTheLastOfAllOfAreWhatMadeItReady() {
+        RecordedRequest request = get().registration("a", "a", "get", 2)
+                .registration("b", "b", "get", 3)
+                .registration("then", "then", "get", 4)
+                .segment("get", "get", "T1", 0, 10)
+                .root()
+                .segment("a1", "a", "T2", 20, 20)
+                .runOf("a")
+                .ready(20)
+                .segment("b1", "b", "T3", 30, 30)
+                .runOf("b")
+                .ready(30)
+                .segment("any", "then", "T2", 32, 40)
+                .runOf("then")
+                .ready(20, "a1")
+                .response("any", 40)
+                .finish("any", 40)
+                .build();
+
+        assertThat(path(request))
+                .containsExactly("0-2 get ACTIVE", "2-20 a EXTERNAL", "20-32 then BLOCKED", "32-40 then ACTIVE");
+    }
+
+    @Test
+    void segmentsThatEndedWithAnErrorAreNamed() {
+        RecordedRequest request = get().segment("get", "get", "T1", 0, 9)
+                .root()
+                .segment("in", "in", "T1", 2, 3)
+                .nestedIn("get")
+                .failed()
+                .response("get", 9)
+                .finish("get", 9)
+                .build();
+
+        assertThat(request.failed()).containsExactly("in");
+    }
+
+    @Test
     void aCircleOfCausesWithinOneInstantEndsAsUnattributed() {
         RecordedRequest request = get().registration("f", "feed", "get", 5)
                 .registration("t", "timer", "get", 52)

@@ -305,16 +305,17 @@ final class TextReport implements Report {
 
     /** In the unit that fits, three digits or more being shown. */
     private static String time(long nanos) {
-        long size = Math.abs(nanos);
-        if (size < 10_000) {
+        double size = Math.abs((double) nanos);
+        if (size < 1e4) {
             return nanos + " ns";
         }
-        if (size < 10_000_000) {
-            return String.format(Locale.ROOT, "%.1f µs", nanos / 1e3);
+        if (size < 1e6) {
+            return in(nanos / 1e3, "µs");
         }
-        if (size < 10_000_000_000L) {
-            return String.format(Locale.ROOT, "%.1f ms", nanos / 1e6);
-        }
-        return String.format(Locale.ROOT, "%.1f s", nanos / 1e9);
+        return size < 1e9 ? in(nanos / 1e6, "ms") : in(nanos / 1e9, "s");
+    }
+
+    private static String in(double value, String unit) {
+        return String.format(Locale.ROOT, Math.abs(value) < 10 ? "%.2f %s" : "%.1f %s", value, unit);
     }
 }

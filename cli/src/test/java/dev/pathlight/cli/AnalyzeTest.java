@@ -70,6 +70,32 @@ class AnalyzeTest {
     }
 
     @Test
+    void namesErrorsMarksUpperBoundsAndFitsANarrowTerminal() throws IOException {
+        String file = file("""
+                {
+                  "request": {"key": "checkout", "start": 0},
+                  "registrations": [{"id": "r", "key": "warehouse.reserve", "by": "h", "at": 2000000}],
+                  "segments": [
+                    {"id": "h", "key": "checkout", "thread": "T", "start": 0, "end": 3000000, "root": true},
+                    {"id": "c", "key": "CheckoutHandler.reserved", "thread": "T", "start": 45678901, "end": 56789012,
+                     "reg": "r", "outcome": "error"}
+                  ],
+                  "response": {"segment": "c", "at": 56789012}, "finish": {"segment": "c", "at": 56789012}
+                }
+                """);
+        Program program = Program.analyze(file, "--what-if", "warehouse.reserve/EXTERNAL=0.5");
+
+        assertThat(program.out())
+                .contains(
+                        "  checkout runs 2.00 ms → warehouse.reserve awaited ≤ 43.7 ms →\n"
+                                + "    CheckoutHandler.reserved runs 11.1 ms\n",
+                        "  Ended with an error: c\n",
+                        "  1 wait is an upper bound: nothing told when it was over, so waiting for a\n"
+                                + "    thread is in it.\n",
+                        "  With warehouse.reserve/EXTERNAL × 0.5: response after 34.9 ms (34949562 ns), 21.8 ms earlier\n");
+    }
+
+    @Test
     void answersWhatIf() {
         assertThat(Program.analyze(SCENARIOS + "S01.json", "--what-if", "dishes/EXTERNAL=0")
                         .out())

@@ -19,7 +19,7 @@ public final class Await extends Event {
 
     /**
      * Adds a wait that just ended to the segment it was in. What was ready before the wait began was no
-     * wait (R4a) and is not added.
+     * wait (R4a) and is not added, nor is what took no time.
      *
      * @param from not before the segment's start or its latest event
      * @param to not before {@code from}
@@ -27,7 +27,7 @@ public final class Await extends Event {
      */
     public static void add(
             Segment segment, Registration registration, long from, long to, Ready ready, long insideBefore) {
-        if (ready.known() && ready.at() <= from) {
+        if (to == from || (ready.known() && ready.at() <= from)) {
             return;
         }
         segment.last = new Await(
