@@ -1,7 +1,6 @@
 package dev.pathlight.examples.puppy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.pathlight.Snapshot;
 import dev.pathlight.examples.puppy.kennel.Action;
@@ -89,8 +88,10 @@ class HomeFiguresTest {
             Snapshot.Operation busy = home().operation(Route.HOME);
 
             assertThat(busy.blocked().mean()).isGreaterThan(3 * calm.blocked().mean());
-            long calmly = calm.external().quantile(0.5);
-            assertThat(busy.external().quantile(0.5)).isCloseTo(calmly, withinPercentage(5));
+            // A busy machine delays the kennel's answers as well, but not by what the loop is blocked for.
+            double blockedLonger = busy.blocked().mean() - calm.blocked().mean();
+            long awaitedLonger = busy.external().quantile(0.5) - calm.external().quantile(0.5);
+            assertThat((double) awaitedLonger).isLessThan(blockedLonger / 2);
         });
     }
 
