@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** What follows from files, as a person reads it. */
@@ -34,8 +33,10 @@ final class TextReport implements Report {
     @Override
     public void request(Path file, Input.Request input) {
         RecordedRequest request = input.recorded();
-        head(file + ": " + request.operation() + ", response after " + time(request.responseTime())
-                + (request.duration() == request.responseTime() ? "" : ", done after " + time(request.duration())));
+        head(file + ": " + request.operation() + ", response after " + Figures.time(request.responseTime())
+                + (request.duration() == request.responseTime()
+                        ? ""
+                        : ", done after " + Figures.time(request.duration())));
         chain(request.responsePath());
         table(request);
         blocked(request);
@@ -46,7 +47,7 @@ final class TextReport implements Report {
             chain(request.durationPath());
         }
         request.innerContext().ifPresent(inner -> {
-            paragraph("The operation inside by itself, " + time(inner.responseAt() - inner.start()) + ":");
+            paragraph("The operation inside by itself, " + Figures.time(inner.responseAt() - inner.start()) + ":");
             chain(inner.path());
         });
         slack(request);
@@ -98,7 +99,7 @@ final class TextReport implements Report {
             RecordedRequest.Piece piece = path.get(i);
             String arrow = i + 1 < path.size() ? " →" : "";
             String bound = piece.upperBound() ? "≤ " : "";
-            links.add(piece.key() + " " + word(piece.kind()) + " " + bound + time(piece.time()) + arrow);
+            links.add(piece.key() + " " + word(piece.kind()) + " " + bound + Figures.time(piece.time()) + arrow);
         }
         rows(links);
     }
@@ -122,7 +123,7 @@ final class TextReport implements Report {
         out.printf("  %7s  %12s  %s%n", "share", "time", "on the path of the response");
         for (String name : names.subList(0, Math.min(ROWS, names.size()))) {
             long time = sums.getOrDefault(name, 0L);
-            out.printf("  %7s  %12s  %s%n", share(time, request.responseTime()), time(time), name);
+            out.printf("  %7s  %12s  %s%n", Figures.share(time, request.responseTime()), Figures.time(time), name);
         }
         if (names.size() > ROWS) {
             out.println("  and " + (names.size() - ROWS) + " more");
@@ -141,12 +142,14 @@ final class TextReport implements Report {
                 .sorted(Comparator.comparingLong(RecordedRequest.Blocker::time).reversed())
                 .forEach(blocker -> {
                     unknown.merge(blocker.key(), -blocker.time(), Long::sum);
-                    sentences.add(blocker.key() + " stood ready for " + time(blocker.time()) + " while " + blocker.by()
-                            + (blocker.sameRequest() ? " of the same request" : "") + " held its thread");
+                    sentences.add(blocker.key() + " stood ready for " + Figures.time(blocker.time()) + " while "
+                            + blocker.by() + (blocker.sameRequest() ? " of the same request" : "")
+                            + " held its thread");
                 });
         unknown.forEach((key, time) -> {
             if (time > 0) {
-                sentences.add(key + " stood ready for " + time(time) + "; what held its thread was not recorded");
+                sentences.add(
+                        key + " stood ready for " + Figures.time(time) + "; what held its thread was not recorded");
             }
         });
         list(sentences);
@@ -172,14 +175,15 @@ final class TextReport implements Report {
                     + ": nothing told when it was over, so waiting for a thread is in it.");
         }
         if (request.confidence() < 1) {
-            sentences.add("For " + share(1 - request.confidence()) + " of the response time no cause was recorded.");
+            sentences.add(
+                    "For " + Figures.share(1 - request.confidence()) + " of the response time no cause was recorded.");
         }
         if (request.heuristicLinks() > 0) {
             sentences.add(count(request.heuristicLinks(), "link of the chain was", "links of the chain were")
                     + " not recorded: what had ended last before was taken.");
         }
         if (request.clamped() > 0) {
-            sentences.add("Clocks or records contradict each other by " + time(request.clamped())
+            sentences.add("Clocks or records contradict each other by " + Figures.time(request.clamped())
                     + " in all; those instants were brought into bounds.");
         }
         list(sentences);
@@ -192,7 +196,7 @@ final class TextReport implements Report {
     private void outstanding(RecordedRequest request) {
         if (!request.outstandingAtResponse().isEmpty()) {
             List<String> waits = new ArrayList<>();
-            request.outstandingAtResponse().forEach((key, age) -> waits.add(key + " (for " + time(age) + ")"));
+            request.outstandingAtResponse().forEach((key, age) -> waits.add(key + " (for " + Figures.time(age) + ")"));
             paragraph("Still awaited when the response was sent: " + some(waits));
         }
     }
@@ -206,7 +210,7 @@ final class TextReport implements Report {
         List<String> spare = request.slack().entrySet().stream()
                 .filter(slack -> slack.getValue() > 0)
                 .sorted(Map.Entry.comparingByValue())
-                .map(slack -> slack.getKey() + " " + time(slack.getValue()))
+                .map(slack -> slack.getKey() + " " + Figures.time(slack.getValue()))
                 .toList();
         if (!spare.isEmpty()) {
             paragraph("Could have ended later without harm: " + some(spare));
@@ -238,10 +242,12 @@ final class TextReport implements Report {
         for (Gain gain : gains.subList(0, Math.min(ROWS, gains.size()))) {
             out.printf(
                     "  %7s  %12s  %s%s%n",
-                    share(gain.atLeast(), request.responseTime()),
-                    time(gain.atLeast()),
+                    Figures.share(gain.atLeast(), request.responseTime()),
+                    Figures.time(gain.atLeast()),
                     gain.name(),
-                    gain.atMost() > gain.atLeast() ? " (" + time(gain.atMost()) + " if nothing else has to come)" : "");
+                    gain.atMost() > gain.atLeast()
+                            ? " (" + Figures.time(gain.atMost()) + " if nothing else has to come)"
+                            : "");
         }
     }
 
@@ -253,14 +259,16 @@ final class TextReport implements Report {
         out.println();
         // On one line, for whoever looks for it with a program.
         out.println("  With " + String.join(", ", factors) + (options.joins() ? "" : " and without joins")
-                + ": response after " + exact(answer)
-                + (saved == 0 ? ", as before" : ", " + time(Math.abs(saved)) + (saved > 0 ? " earlier" : " later")));
+                + ": response after " + Figures.exact(answer)
+                + (saved == 0
+                        ? ", as before"
+                        : ", " + Figures.time(Math.abs(saved)) + (saved > 0 ? " earlier" : " later")));
     }
 
     @Override
     public void paths(Path file, Input.Paths input) {
         Aggregate aggregate = new Aggregate(input.requests());
-        head(file + ": " + aggregate.count() + " requests, " + time(aggregate.total) + " in all");
+        head(file + ": " + aggregate.count() + " requests, " + Figures.time(aggregate.total) + " in all");
         out.println();
         out.printf("  %7s  %12s  %8s  %12s  %s%n", "of time", "time", "requests", "slow - fast", "on the path");
         Map<String, Long> totals = aggregate.totals();
@@ -270,13 +278,13 @@ final class TextReport implements Report {
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .forEach(row -> out.printf(
                         "  %7s  %12s  %8s  %12s  %s%n",
-                        share(row.getValue(), aggregate.total),
-                        time(row.getValue()),
-                        share(shares.getOrDefault(row.getKey(), 0.0)),
-                        time(Math.round(delta.getOrDefault(row.getKey(), 0.0))),
+                        Figures.share(row.getValue(), aggregate.total),
+                        Figures.time(row.getValue()),
+                        Figures.share(shares.getOrDefault(row.getKey(), 0.0)),
+                        Figures.time(Math.round(delta.getOrDefault(row.getKey(), 0.0))),
                         row.getKey()));
         paragraph("The slowest " + aggregate.slow.percent + " % take "
-                + time(Math.round(aggregate.mean(aggregate.slow) - aggregate.mean(aggregate.fast)))
+                + Figures.time(Math.round(aggregate.mean(aggregate.slow) - aggregate.mean(aggregate.fast)))
                 + " longer than the fastest " + aggregate.fast.percent + " %.");
     }
 
@@ -288,34 +296,5 @@ final class TextReport implements Report {
     @Override
     public void end() {
         out.flush();
-    }
-
-    private static String share(long part, long whole) {
-        return share(whole == 0 ? 0 : (double) part / whole);
-    }
-
-    private static String share(double share) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
-    }
-
-    /** To the nanosecond, as whoever asks what if wants to compare. */
-    private static String exact(long nanos) {
-        return Math.abs(nanos) < 10_000 ? time(nanos) : time(nanos) + " (" + nanos + " ns)";
-    }
-
-    /** In the unit that fits, three digits or more being shown. */
-    private static String time(long nanos) {
-        double size = Math.abs((double) nanos);
-        if (size < 1e4) {
-            return nanos + " ns";
-        }
-        if (size < 1e6) {
-            return in(nanos / 1e3, "µs");
-        }
-        return size < 1e9 ? in(nanos / 1e6, "ms") : in(nanos / 1e9, "s");
-    }
-
-    private static String in(double value, String unit) {
-        return String.format(Locale.ROOT, Math.abs(value) < 10 ? "%.2f %s" : "%.1f %s", value, unit);
     }
 }

@@ -85,14 +85,16 @@ class AnalyzeTest {
                 """);
         Program program = Program.analyze(file, "--what-if", "warehouse.reserve/EXTERNAL=0.5");
 
-        assertThat(program.out())
-                .contains(
-                        "  checkout runs 2.00 ms → warehouse.reserve awaited ≤ 43.7 ms →\n"
-                                + "    CheckoutHandler.reserved runs 11.1 ms\n",
-                        "  Ended with an error: c\n",
-                        "  1 wait is an upper bound: nothing told when it was over, so waiting for a\n"
-                                + "    thread is in it.\n",
-                        "  With warehouse.reserve/EXTERNAL × 0.5: response after 34.9 ms (34949562 ns), 21.8 ms earlier\n");
+        assertThat(program.out()).contains("""
+                checkout runs 2.00 ms → warehouse.reserve awaited ≤ 43.7 ms →
+                  CheckoutHandler.reserved runs 11.1 ms
+                """.indent(2), """
+                Ended with an error: c
+                1 wait is an upper bound: nothing told when it was over, so waiting for a
+                  thread is in it.
+                """.indent(2), """
+                With warehouse.reserve/EXTERNAL × 0.5: response after 34.9 ms (34949562 ns), 21.8 ms earlier
+                """.indent(2));
     }
 
     @Test
