@@ -144,7 +144,8 @@ final class Fields {
             return null;
         }
         if (!type.isInstance(value)) {
-            String found = value instanceof Fields ? "an object" : value instanceof List ? "an array" : "" + value;
+            String found =
+                    value instanceof Fields ? "an object" : value instanceof List ? "an array" : "'" + value + "'";
             throw refused(name, "has to be " + kind + ", not " + found);
         }
         return type.cast(value);

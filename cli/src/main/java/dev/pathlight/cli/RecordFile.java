@@ -32,6 +32,9 @@ final class RecordFile {
     /** How the message of a refused record begins. */
     private static final Pattern REFUSED = Pattern.compile("(\\w+)(?:\\[(\\d+)])?\\W");
 
+    /** A place inside a message of the parser. */
+    private static final Pattern JACKSONS_PLACE = Pattern.compile("\\[Source: [^;]*; line: (\\d+), column: (\\d+)]");
+
     private final Path file;
     private final String name;
     private final Map<String, List<String>> places = new HashMap<>();
@@ -52,7 +55,8 @@ final class RecordFile {
                     ? name
                     : name + ":" + e.getLocation().getLineNr() + ":"
                             + e.getLocation().getColumnNr();
-            throw new MalformedFile(place, e.getOriginalMessage());
+            throw new MalformedFile(
+                    place, JACKSONS_PLACE.matcher(e.getOriginalMessage()).replaceAll("$1:$2"));
         } catch (NoSuchFileException e) {
             throw new MalformedFile(name, "there is no such file");
         } catch (IOException e) {

@@ -135,18 +135,19 @@ class AnalyzeTest {
             quoteCharacter = '`',
             value = {
                 "{'request': | 1:12: Unexpected end-of-input",
+                "{'request': {'key': 'get', 'start': 0}, 'finish': {'at': 0} | close marker for Object (start marker at 1:1)",
                 "[1] | 1:1: the file has to be an object, not [",
                 "{} | neither a recorded request (no 'request') nor paths of requests (no 'requests')",
                 "{'request': 7} | 1:13: request has to be an object, not 7",
                 "{'request': {'start': 0}} | 1:13: request.key: missing",
                 "{'request': {'key': 'get'}} | 1:13: request.start: missing",
-                "{'request': {'key': 'get', 'start': 0.5}} | 1:37: 'start' has to be an integer, not 0.5",
+                "{'request': {'key': 'get', 'start': 0.5}} | 1:37: 'start' has to be an integer, not '0.5'",
                 "{'request': {'key': 'get', 'start': 0, 'start': 1}} | 1:47: Duplicate field 'start'",
                 "{'request': {'key': 'get', 'start': 0}, 'segments': 3} | 1:53: segments has to be an array, not 3",
                 "{'request': {'key': 'get', 'start': 0}, 'segments': []} | segments: at least one is needed",
                 "{'request': {'key': 'get', 'start': 123456789012345678901}} | 1:37: request.start is too large",
                 "{'requests': []} | 'requests' is empty",
-                "{'requests': [{'a/ACTIVE': 'x'}]} | 1:28: 'a/ACTIVE' has to be an integer, not x",
+                "{'requests': [{'a/ACTIVE': 'x'}]} | 1:28: 'a/ACTIVE' has to be an integer, not 'x'",
                 "nonsense | 1:1: Unrecognized token 'nonsense'"
             })
     void aMalformedFileGetsItsPlaceAndTheReason(String text, String complaint) throws IOException {
@@ -171,7 +172,7 @@ class AnalyzeTest {
                 "'readyBy': 'a' | 7:58: 'readyBy' needs 'ready', the instant",
                 "'outcome': 'fine' | 7:58: 'outcome' is ok or error, not fine",
                 "'threadPrev': {'foreignKey': 'x'} | 7:61: threadPrev.end: missing",
-                "'ready': true | 7:56: 'ready' has to be an integer, not true"
+                "'ready': true | 7:56: 'ready' has to be an integer, not 'true'"
             })
     void aRecordThatIsNoneGetsThePlaceOfWhatIsWrong(String field, String complaint) throws IOException {
         String file = file("""
