@@ -32,9 +32,7 @@ final class InFlight {
     /** How many are added until whoever adds does the passing over, a power of two. */
     private static final int MOST_UNSEEN = 1 << 18;
 
-    /** How many are kept; beyond, requests are not watched for their timeout. */
-    private static final int MOST = 1 << 20;
-
+    private final int most;
     private final AtomicInteger addedSince = new AtomicInteger();
     private final LongAdder refused = new LongAdder();
     private volatile boolean full;
@@ -43,6 +41,13 @@ final class InFlight {
 
     /** What earlier passes found; guarded by this. */
     private List<Entry> known = new ArrayList<>();
+
+    /**
+     * @param most how many are kept; beyond, requests are not watched for their timeout
+     */
+    InFlight(int most) {
+        this.most = most;
+    }
 
     /** Null where there is no room. */
     @Nullable
@@ -78,7 +83,7 @@ final class InFlight {
             entry.next = null;
         }
         known = live;
-        full = live.size() >= MOST;
+        full = live.size() >= most;
         return requests;
     }
 

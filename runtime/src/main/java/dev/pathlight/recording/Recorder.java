@@ -27,10 +27,12 @@ public abstract class Recorder {
     /** The JVM's clock, by which tasks that belong to no request are timed. */
     protected static final LongSupplier SYSTEM_CLOCK = System::nanoTime;
 
+    private static final int MOST_IN_FLIGHT = 1 << 20;
+
     private final LongSupplier clock;
     private final long timeoutNanos;
     private final Ledgers ledgers = new Ledgers();
-    private final InFlight inFlight = new InFlight();
+    private final InFlight inFlight = new InFlight(MOST_IN_FLIGHT);
     private final LongAdder clamped = new LongAdder();
     private final LongAdder truncated = new LongAdder();
     private volatile boolean closed;

@@ -30,6 +30,7 @@ public final class Request implements WholeRequest {
     private static final VarHandle INNER;
     private static final VarHandle LATEST;
     private static final VarHandle FORGETTING;
+    private static final VarHandle TRUNCATED;
 
     static {
         try {
@@ -41,12 +42,13 @@ public final class Request implements WholeRequest {
             INNER = lookup.findVarHandle(Request.class, "inner", Request.class);
             LATEST = lookup.findVarHandle(Request.class, "latest", Point.class);
             FORGETTING = lookup.findVarHandle(Request.class, "forgetting", boolean.class);
+            TRUNCATED = lookup.findVarHandle(Request.class, "truncated", boolean.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
-    /** Segments of a record that are kept at least, a power of two; soon after twice as many the earliest are forgotten. */
+    /** After so many segments of a record, a power of two, those that have ended are forgotten but for the latest. */
     static final int MOST_SEGMENTS = 1 << 11;
 
     /** Segments of which not even those that have ended are forgotten. */
@@ -248,8 +250,7 @@ public final class Request implements WholeRequest {
         if (!FORGETTING.compareAndSet(this, false, true)) {
             return null;
         }
-        if (!record.truncated) {
-            record.truncated = true;
+        if (TRUNCATED.compareAndSet(record, false, true)) {
             record.recorder.truncated();
         }
         if (forgotten == null) {
