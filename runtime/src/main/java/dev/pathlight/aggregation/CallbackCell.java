@@ -1,6 +1,6 @@
 package dev.pathlight.aggregation;
 
-/** The runs of one callback in one operation. Written by any thread. */
+/** The runs of one callback in one operation. Written as its ledger says. */
 public final class CallbackCell extends Cell {
     // The numbers of the counts, and of the times.
     static final int ERRORS = 0;
@@ -11,8 +11,8 @@ public final class CallbackCell extends Cell {
     static final int EXTERNAL = 1;
     static final int BLOCKED = 2;
 
-    CallbackCell() {
-        super(4, 3);
+    CallbackCell(boolean shared) {
+        super(shared, 4, 3);
     }
 
     /** What was waited for has come and was, for so long, external and then blocked. */

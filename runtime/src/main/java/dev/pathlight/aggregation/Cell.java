@@ -2,24 +2,33 @@ package dev.pathlight.aggregation;
 
 import dev.pathlight.histogram.Distribution;
 import dev.pathlight.histogram.Histogram;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 
-/** Counts and times that grow, each by its number. Any thread may write, without a lock. */
+/** Counts and times that grow, each by its number; written as its ledger says, read by any thread. */
 class Cell {
-    private final AtomicLongArray counts;
+    private static final VarHandle COUNT = MethodHandles.arrayElementVarHandle(long[].class);
+
+    private final boolean shared;
+    private final long[] counts;
     private final Histogram[] times;
 
     /** So many counts, and so many kinds of times. */
-    Cell(int counts, int times) {
-        this.counts = new AtomicLongArray(counts);
+    Cell(boolean shared, int counts, int times) {
+        this.shared = shared;
+        this.counts = new long[counts];
         this.times = new Histogram[times];
         for (int i = 0; i < times; i++) {
-            this.times[i] = new Histogram();
+            this.times[i] = new Histogram(shared);
         }
     }
 
     final void add(int count, long more) {
-        counts.addAndGet(count, more);
+        if (shared) {
+            COUNT.getAndAdd(counts, count, more);
+        } else {
+            COUNT.setRelease(counts, count, counts[count] + more);
+        }
     }
 
     final void record(int time, long nanos) {
@@ -28,9 +37,9 @@ class Cell {
 
     /** What has come so far. */
     final Sums sums() {
-        long[] soFar = new long[counts.length()];
+        long[] soFar = new long[counts.length];
         for (int i = 0; i < soFar.length; i++) {
-            soFar[i] = counts.get(i);
+            soFar[i] = (long) COUNT.getAcquire(counts, i);
         }
         Distribution[] distributions = new Distribution[times.length];
         for (int i = 0; i < distributions.length; i++) {

@@ -1,14 +1,51 @@
 package dev.pathlight.aggregation;
 
 import dev.pathlight.path.Key;
+import java.lang.ref.WeakReference;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Where the threads of requests write what they measured. Any thread may write, without a lock. */
+/**
+ * Where the threads of requests write what they measured, without a lock: one that has an owner by that thread alone, a
+ * shared one by any. Any thread may read.
+ */
 public final class Ledger {
-    private final Table<Key, OperationCell> operations = new Table<>(OperationCell::new);
+    private final Table<Key, OperationCell> operations;
 
     /** By what was blocked, and then by who held the thread. */
-    private final Table<Key, Table<Key, Cell>> blames = new Table<>(blocked -> new Table<>(by -> new Cell(1, 0)));
+    private final Table<Key, Table<Key, Cell>> blames;
+
+    private final @Nullable WeakReference<Thread> owner;
+
+    /** One that this thread alone writes to. */
+    public Ledger() {
+        this(Thread.currentThread());
+    }
+
+    /**
+     * One of several.
+     *
+     * @param owner null for a shared one
+     */
+    Ledger(@Nullable Thread owner) {
+        boolean shared = owner == null;
+        this.owner = owner == null ? null : new WeakReference<>(owner);
+        this.operations = new Table<>(name -> new OperationCell(name, shared));
+        this.blames = new Table<>(blocked -> new Table<>(by -> new Cell(shared, 1, 0)));
+    }
+
+    /** The same cells, for another thread; its owner has to have ended. */
+    Ledger(Ledger left, Thread heir) {
+        this.operations = left.operations;
+        this.blames = left.blames;
+        this.owner = new WeakReference<>(heir);
+    }
+
+    /** Null if it is shared, or the thread is gone. */
+    @Nullable
+    Thread owner() {
+        return owner == null ? null : owner.get();
+    }
 
     /** The cell of an operation. */
     public OperationCell operation(Key name) {

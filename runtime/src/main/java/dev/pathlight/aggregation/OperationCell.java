@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The requests of one operation. Written by any thread. */
+/** The requests of one operation. Written as its ledger says. */
 public final class OperationCell extends Cell {
     // The numbers of the counts, and of the times.
     static final int ERRORS = 0;
@@ -23,14 +23,19 @@ public final class OperationCell extends Cell {
     static final int BLOCKED = 4;
 
     private final Key name;
-    private final Table<CallbackId, CallbackCell> callbacks = new Table<>(id -> new CallbackCell());
-    private final Table<PathId, Cell> path = new Table<>(id -> new Cell(1, 1));
-    private final Table<Key, Cell> outstanding = new Table<>(key -> new Cell(1, 0));
+    private final boolean shared;
+    private final Table<CallbackId, CallbackCell> callbacks;
+    private final Table<PathId, Cell> path;
+    private final Table<Key, Cell> outstanding;
     private final AtomicReference<@Nullable SampleCell> samples = new AtomicReference<>();
 
-    OperationCell(Key name) {
-        super(8, 5);
+    OperationCell(Key name, boolean shared) {
+        super(shared, 8, 5);
         this.name = name;
+        this.shared = shared;
+        this.callbacks = new Table<>(id -> new CallbackCell(shared));
+        this.path = new Table<>(id -> new Cell(shared, 1, 1));
+        this.outstanding = new Table<>(key -> new Cell(shared, 1, 0));
     }
 
     /** The cell of a callback in this operation. */
@@ -79,7 +84,7 @@ public final class OperationCell extends Cell {
     public void sample(WholeRequest request) {
         SampleCell cell = samples.get();
         if (cell == null) {
-            SampleCell made = new SampleCell();
+            SampleCell made = new SampleCell(shared);
             SampleCell other = samples.compareAndExchange(null, made);
             cell = other == null ? made : other;
         }

@@ -16,8 +16,12 @@ public record PathId(Key key, Kind kind) {
         return key.name();
     }
 
-    @SuppressWarnings("EnumOrdinal") // an index for this run of the JVM, stored nowhere
     int index() {
+        return index(key, kind);
+    }
+
+    @SuppressWarnings("EnumOrdinal") // an index for this run of the JVM, stored nowhere
+    static int index(Key key, Kind kind) {
         return key.index() * KINDS + kind.ordinal();
     }
 }

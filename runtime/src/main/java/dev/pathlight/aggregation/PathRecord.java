@@ -8,7 +8,8 @@ import java.util.Map;
 
 /**
  * The critical path of one request: its pieces from the end to the start, neighbours of equal key and kind being one.
- * Filled by one thread, then immutable.
+ * Confined to the thread that fills it, or
+ * no longer changed.
  */
 public final class PathRecord {
     /** Up to so many pieces comparing all with all is quicker than a map. */
@@ -21,6 +22,13 @@ public final class PathRecord {
     private int size;
     private long total;
     private long unattributed;
+
+    /** Forgets all pieces, so that it can be filled again. */
+    public void clear() {
+        size = 0;
+        total = 0;
+        unattributed = 0;
+    }
 
     /** Adds the piece before those added so far. */
     public void add(Key key, Kind kind, long time, boolean readyKnown) {
@@ -92,8 +100,9 @@ public final class PathRecord {
                         upperBound |= estimated[j];
                     }
                 }
-                PathId id = id(i);
-                Cell cell = cells.get(id.index(), id);
+                int index = PathId.index(keys[i], kinds[i]);
+                Cell known = cells.find(index);
+                Cell cell = known != null ? known : cells.get(index, id(i));
                 cell.record(0, time);
                 if (upperBound) {
                     cell.add(0, 1);

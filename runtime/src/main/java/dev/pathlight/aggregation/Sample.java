@@ -18,8 +18,7 @@ public final class Sample {
     /** Most of the slowest. */
     static final int MOST_SLOWEST = 5;
 
-    static final Comparator<WholeRequest> SLOWEST_FIRST =
-            (a, b) -> Long.compare(b.path().total(), a.path().total());
+    static final Comparator<WholeRequest> SLOWEST_FIRST = (a, b) -> Long.compare(b.responseTime(), a.responseTime());
 
     private final List<WholeRequest> requests;
     private final long of;

@@ -1,38 +1,75 @@
 package dev.pathlight.aggregation;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects examples of the requests of one operation: a uniform sample by Vitter's algorithm R, and the slowest. Any
- * thread may offer, without a lock; two that draw the same slot at once leave one of theirs, which keeps it uniform.
+ * Collects examples of the requests of one operation: a uniform sample by Vitter's algorithm R, and the slowest. Written as
+ * its ledger says, without a lock; two threads that draw the same slot at once leave one of theirs, which keeps it uniform.
  */
 final class SampleCell {
+    private static final VarHandle OFFERED;
+
+    static {
+        try {
+            OFFERED = MethodHandles.lookup().findVarHandle(SampleCell.class, "offered", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final boolean shared;
     private final AtomicReferenceArray<@Nullable WholeRequest> sample = new AtomicReferenceArray<>(Sample.MOST);
-    private final AtomicLong offered = new AtomicLong();
     private final AtomicReference<List<WholeRequest>> slowest = new AtomicReference<>(List.of());
+    private long offered;
+
+    /** Slower than this is among the slowest; may lag behind. */
+    private long slow = -1;
+
+    SampleCell(boolean shared) {
+        this.shared = shared;
+    }
 
     void offer(WholeRequest request) {
-        long before = offered.getAndIncrement();
-        long slot = before < Sample.MOST ? before : ThreadLocalRandom.current().nextLong(before + 1);
+        long before = shared ? (long) OFFERED.getAndAdd(this, 1L) : offered;
+        long slot = before < Sample.MOST
+                ? before
+                // A random number below before + 1, without a division.
+                : Math.multiplyHigh(ThreadLocalRandom.current().nextLong() >>> 1, (before + 1) << 1);
         if (slot < Sample.MOST) {
             sample.set((int) slot, request);
         }
+        if (request.responseTime() > slow) {
+            offerSlow(request);
+        }
+        if (!shared) {
+            OFFERED.setRelease(this, before + 1);
+        }
+    }
+
+    private void offerSlow(WholeRequest request) {
         List<WholeRequest> seen = slowest.get();
-        while (isSlow(request, seen) && !slowest.compareAndSet(seen, with(seen, request))) {
+        while (isSlow(request, seen)) {
+            List<WholeRequest> slower = with(seen, request);
+            if (slowest.compareAndSet(seen, slower)) {
+                slow = slower.size() < Sample.MOST_SLOWEST
+                        ? -1
+                        : slower.get(Sample.MOST_SLOWEST - 1).responseTime();
+                return;
+            }
             seen = slowest.get();
         }
     }
 
     private static boolean isSlow(WholeRequest request, List<WholeRequest> slowest) {
         return slowest.size() < Sample.MOST_SLOWEST
-                || request.path().total()
-                        > slowest.get(Sample.MOST_SLOWEST - 1).path().total();
+                || request.responseTime() > slowest.get(Sample.MOST_SLOWEST - 1).responseTime();
     }
 
     private static List<WholeRequest> with(List<WholeRequest> slowest, WholeRequest request) {
@@ -43,6 +80,7 @@ final class SampleCell {
     }
 
     Sample sample() {
+        long of = (long) OFFERED.getAcquire(this);
         List<WholeRequest> requests = new ArrayList<>();
         for (int i = 0; i < Sample.MOST; i++) {
             WholeRequest request = sample.get(i);
@@ -50,6 +88,6 @@ final class SampleCell {
                 requests.add(request);
             }
         }
-        return new Sample(requests, offered.get(), slowest.get());
+        return new Sample(requests, Math.max(of, requests.size()), slowest.get());
     }
 }

@@ -1,23 +1,28 @@
 package dev.pathlight.aggregation;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Cells by a dense index, made when first asked for. Any thread may ask, without a lock; a cell never moves.
+ * Cells by a dense index, made when first asked for. Any thread may ask; a cell that exists is found without a lock, and
+ * never moves.
  *
  * @param <K> what a cell is made for
  * @param <T> the cells
  */
 @SuppressWarnings("unchecked") // the first half of a chunk has cells, the second half what they are made for
 final class Table<K, T> {
-    private static final int CHUNK = 64;
-    private static final int CHUNKS = 1024;
+    private static final VarHandle ELEMENT = MethodHandles.arrayElementVarHandle(Object[].class);
+    private static final int CHUNK = 16;
+    private static final int MOST = 1 << 16;
 
-    private final AtomicReferenceArray<AtomicReferenceArray<Object>> chunks = new AtomicReferenceArray<>(CHUNKS);
     private final Function<K, T> maker;
+    private volatile @Nullable Object[][] chunks = new Object[0][];
 
     Table(Function<K, T> maker) {
         this.maker = maker;
@@ -29,20 +34,39 @@ final class Table<K, T> {
      * @param index of {@code id}; all beyond the last possible one share its cell
      */
     T get(int index, K id) {
-        int bounded = Math.min(index, CHUNK * CHUNKS - 1);
-        AtomicReferenceArray<Object> chunk = chunks.get(bounded / CHUNK);
-        if (chunk == null) {
-            AtomicReferenceArray<Object> made = new AtomicReferenceArray<>(2 * CHUNK);
-            AtomicReferenceArray<Object> other = chunks.compareAndExchange(bounded / CHUNK, null, made);
-            chunk = other == null ? made : other;
+        T cell = find(index);
+        return cell != null ? cell : made(Math.min(index, MOST - 1) / CHUNK, Math.min(index, MOST - 1) % CHUNK, id);
+    }
+
+    /** The cell of an index, if it has been made. */
+    @Nullable
+    T find(int index) {
+        int bounded = Math.min(index, MOST - 1);
+        @Nullable Object[][] all = chunks;
+        int number = bounded / CHUNK;
+        return number < all.length && all[number].length > 0
+                ? (T) ELEMENT.getAcquire(all[number], bounded % CHUNK)
+                : null;
+    }
+
+    private synchronized T made(int number, int slot, K id) {
+        @Nullable Object[][] all = chunks;
+        if (number >= all.length) {
+            @Nullable Object[][] more = Arrays.copyOf(all, number + 1);
+            Arrays.fill(more, all.length, number + 1, new Object[0]);
+            all = more;
         }
-        int slot = bounded % CHUNK;
-        Object cell = chunk.get(slot);
+        if (all[number].length == 0) {
+            all = all.clone();
+            all[number] = new Object[2 * CHUNK];
+        }
+        @Nullable Object[] chunk = all[number];
+        chunks = all;
+        Object cell = chunk[slot];
         if (cell == null) {
-            chunk.compareAndSet(CHUNK + slot, null, id); // before its cell can be seen
-            Object made = maker.apply(id);
-            Object other = chunk.compareAndExchange(slot, null, made);
-            cell = other == null ? made : other;
+            cell = maker.apply(id);
+            chunk[CHUNK + slot] = id; // before its cell can be seen
+            ELEMENT.setRelease(chunk, slot, cell);
         }
         return (T) cell;
     }
@@ -50,12 +74,11 @@ final class Table<K, T> {
     /** What {@code reader} makes of every cell that exists, by what the cell was made for. */
     <R> Map<K, R> read(Function<? super T, R> reader) {
         Map<K, R> all = new HashMap<>();
-        for (int i = 0; i < CHUNKS; i++) {
-            AtomicReferenceArray<Object> chunk = chunks.get(i);
-            for (int j = 0; chunk != null && j < CHUNK; j++) {
-                Object cell = chunk.get(j);
+        for (@Nullable Object[] chunk : chunks) {
+            for (int j = 0; j < chunk.length / 2; j++) {
+                Object cell = ELEMENT.getAcquire(chunk, j);
                 if (cell != null) {
-                    all.put((K) chunk.get(CHUNK + j), reader.apply((T) cell));
+                    all.put((K) chunk[CHUNK + j], reader.apply((T) cell));
                 }
             }
         }

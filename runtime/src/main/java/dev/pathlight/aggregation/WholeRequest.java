@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A request that is done, and of which more is kept than its figures. */
 public interface WholeRequest {
+    /** From its arrival to its response, in nanoseconds. */
+    long responseTime();
+
     /** The critical path of its response. */
     PathRecord path();
 

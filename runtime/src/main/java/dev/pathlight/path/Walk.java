@@ -14,9 +14,12 @@ public final class Walk {
     /** So many steps within one instant are a circle, which only a record that contradicts itself can have. */
     private static final int STILL = 1 << 22;
 
-    private final Key operation;
-    private final long start;
-    private final PieceSink sink;
+    private static final Key NOWHERE = Key.unlisted("(none)");
+    private static final PieceSink NOTHING = (key, kind, from, to, cause, readyKnown) -> {};
+
+    private Key operation;
+    private long start;
+    private PieceSink sink;
 
     private @Nullable Segment segment;
     private @Nullable Event last;
@@ -25,11 +28,10 @@ public final class Walk {
     private int still;
     private int guessed;
 
-    private Walk(Key operation, long start, long at, PieceSink sink) {
-        this.operation = operation;
-        this.start = start;
-        this.at = at;
-        this.sink = sink;
+    /** A walk that can be made again and again, by one thread at a time, without a new object for each. */
+    public Walk() {
+        operation = NOWHERE;
+        sink = NOTHING;
     }
 
     /**
@@ -42,13 +44,30 @@ public final class Walk {
      * @return how often it was not recorded what went before (R5)
      */
     public static int from(Point target, Key operation, long start, long arrival, PieceSink sink) {
-        Walk walk = new Walk(operation, start, target.at(), sink);
-        walk.goTo(target);
-        walk.toStart();
-        if (arrival < start) {
-            sink.piece(operation, Kind.BLOCKED, arrival, start, walk.handler, true); // R6
+        return new Walk().again(target, operation, start, arrival, sink);
+    }
+
+    /** As {@link #from}. */
+    public int again(Point target, Key to, long begin, long arrival, PieceSink taker) {
+        try {
+            operation = to;
+            start = begin;
+            sink = taker;
+            at = target.at();
+            still = 0;
+            guessed = 0;
+            goTo(target);
+            toStart();
+            if (arrival < start) {
+                sink.piece(operation, Kind.BLOCKED, arrival, start, handler, true); // R6
+            }
+            return guessed;
+        } finally {
+            segment = null; // what is walked over is not to be held
+            last = null;
+            handler = null;
+            sink = NOTHING;
         }
-        return walk.guessed;
     }
 
     private void toStart() {

@@ -3,10 +3,13 @@ package dev.pathlight.recording;
 import dev.pathlight.aggregation.CallbackId;
 import dev.pathlight.path.Key;
 
-/** What is known of a callback when the code is compiled: its keys and where it stands. Immutable. */
+/** What is known of a callback when the code is compiled: its keys and where it stands. Thread-safe. */
 public final class Callback {
     private final CallbackId id;
     private final String source;
+
+    /** Whether it was said that it was made outside of any request. */
+    volatile boolean saidOutside;
 
     /**
      * @param key the callback key

@@ -1,7 +1,6 @@
 package dev.pathlight.recording;
 
 import java.util.Arrays;
-import java.util.Comparator;
 
 /**
  * The length of a union of intervals. Of the earliest it can forget all but their length; what is added later then
@@ -10,26 +9,39 @@ import java.util.Comparator;
 final class Intervals {
     private static final int MOST = 1 << 13;
 
-    private long[][] intervals = new long[8][];
+    private long[] starts = new long[8];
+    private long[] ends = new long[8];
     private int size;
     private long forgotten;
     private long horizon = Long.MIN_VALUE;
+
+    void clear() {
+        if (starts.length > MOST) {
+            starts = new long[8];
+            ends = new long[8];
+        }
+        size = 0;
+        forgotten = 0;
+        horizon = Long.MIN_VALUE;
+    }
 
     void add(long from, long to) {
         long start = Math.max(from, horizon);
         if (start >= to) {
             return;
         }
-        if (size == intervals.length) {
-            intervals = Arrays.copyOf(intervals, 2 * size);
+        if (size == starts.length) {
+            starts = Arrays.copyOf(starts, 2 * size);
+            ends = Arrays.copyOf(ends, 2 * size);
         }
-        intervals[size++] = new long[] {start, to};
+        starts[size] = start;
+        ends[size++] = to;
     }
 
     /** Adds the union of others. */
     void addAll(Intervals others) {
         for (int i = 0; i < others.size; i++) {
-            add(others.intervals[i][0], others.intervals[i][1]);
+            add(others.starts[i], others.ends[i]);
         }
         forgotten += others.forgotten;
         horizon = Math.max(horizon, others.horizon);
@@ -39,23 +51,30 @@ final class Intervals {
         unite();
         long length = forgotten;
         for (int i = 0; i < size; i++) {
-            length += intervals[i][1] - intervals[i][0];
+            length += ends[i] - starts[i];
         }
         return length;
     }
 
-    /** Puts them in order, and makes those one that touch. */
+    /**
+     * Puts them in order, and makes those one that touch. The earliest start with the earliest end, and so on, is the same
+     * union: at each instant as many have begun and as many have ended.
+     */
     private void unite() {
-        Arrays.sort(intervals, 0, size, Comparator.comparingLong(interval -> interval[0]));
-        int last = -1;
-        for (int i = 0; i < size; i++) {
-            if (last >= 0 && intervals[i][0] <= intervals[last][1]) {
-                intervals[last][1] = Math.max(intervals[last][1], intervals[i][1]);
+        if (size < 2) {
+            return;
+        }
+        Arrays.sort(starts, 0, size);
+        Arrays.sort(ends, 0, size);
+        int last = 0;
+        for (int i = 1; i < size; i++) {
+            if (starts[i] <= ends[last]) {
+                ends[last] = ends[i];
             } else {
-                intervals[++last] = intervals[i];
+                starts[++last] = starts[i];
+                ends[last] = ends[i];
             }
         }
-        Arrays.fill(intervals, last + 1, size, null);
         size = last + 1;
     }
 
@@ -67,11 +86,11 @@ final class Intervals {
         unite();
         int gone = size / 2;
         for (int i = 0; i < gone; i++) {
-            forgotten += intervals[i][1] - intervals[i][0];
-            horizon = intervals[i][1];
+            forgotten += ends[i] - starts[i];
+            horizon = ends[i];
         }
         size -= gone;
-        System.arraycopy(intervals, gone, intervals, 0, size);
-        Arrays.fill(intervals, size, size + gone, null);
+        System.arraycopy(starts, gone, starts, 0, size);
+        System.arraycopy(ends, gone, ends, 0, size);
     }
 }

@@ -4,14 +4,10 @@ import dev.pathlight.aggregation.CallbackCell;
 import dev.pathlight.aggregation.Ledger;
 import dev.pathlight.aggregation.Ledgers;
 import dev.pathlight.aggregation.OperationCell;
-import dev.pathlight.aggregation.PathRecord;
 import dev.pathlight.aggregation.Sample;
 import dev.pathlight.aggregation.Totals;
 import dev.pathlight.path.Key;
-import dev.pathlight.path.Kind;
 import dev.pathlight.path.Point;
-import dev.pathlight.path.Segment;
-import dev.pathlight.path.Walk;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,10 +80,10 @@ public abstract class Recorder {
 
     /** A run of a request's code has ended. */
     final void ran(Request request, OpenSegment run) {
-        Ledger ledger = ledgers.of(run.threadNumber());
         if (run.role() == Opening.Role.HANDLER || run.key() == Opening.TASK) {
             return;
         }
+        Ledger ledger = ThreadState.get().ledger(this);
         CallbackCell cell =
                 ledger.operation(request.name()).callback(run.callback().id());
         if (!(run instanceof Completion)) {
@@ -109,24 +105,23 @@ public abstract class Recorder {
     final void usedCpu(Request request, OpenSegment run, long cpu) {
         long[] onThread = {run.end() - run.start()};
         run.eachAwait(await -> onThread[0] -= await.to() - await.from());
-        ledgers.of(run.threadNumber()).operation(request.name()).usedCpu(cpu, onThread[0]);
+        ThreadState.get().ledger(this).operation(request.name()).usedCpu(cpu, onThread[0]);
     }
 
     /** The response of a request was sent. */
     final void responded(Request request, Point at) {
-        responded(ledger().operation(request.name()), request, at, true);
+        responded(ThreadState.get(), request, at, true);
     }
 
-    private void responded(OperationCell operation, Request request, Point at, boolean told) {
-        PathRecord path = responsePath(request, at);
-        request.path(path);
-        operation.responded(path, told);
+    private void responded(ThreadState thread, Request request, Point at, boolean told) {
+        Ledger ledger = thread.ledger(this);
+        ledger.operation(request.name()).responded(thread.evaluation().path(request, at, ledger), told);
     }
 
     /** A request has ended, whichever way. */
     final void finished(Request request) {
-        Ledger ledger = ledger();
-        OperationCell operation = ledger.operation(request.name());
+        ThreadState thread = ThreadState.get();
+        OperationCell operation = thread.ledger(this).operation(request.name());
         if (request.outcome() != Outcome.DONE) {
             operation.closed(request.outcome() == Outcome.DROPPED, outstanding(request));
             return;
@@ -136,9 +131,9 @@ public abstract class Recorder {
             end = request.outside(request.now());
         }
         if (request.claimResponse(end)) {
-            responded(operation, request, end, false);
+            responded(thread, request, end, false);
         }
-        RequestTotals totals = RequestTotals.of(request);
+        RequestTotals totals = thread.evaluation().totals(request);
         operation.done(
                 end.at() - request.arrival(), totals.active(), totals.external(), totals.blocked(), request.error());
         if (request.isExample()) {
@@ -146,36 +141,9 @@ public abstract class Recorder {
         }
     }
 
-    /** The path of a response, with the blame for what stood ready on it. */
-    private PathRecord responsePath(Request request, Point target) {
-        Ledger ledger = ledger();
-        PathRecord path = new PathRecord();
-        Walk.from(
-                target,
-                request.name(),
-                request.start(),
-                request.arrival(),
-                (key, kind, from, to, cause, readyKnown) -> {
-                    path.add(key == request.operation().name() ? request.name() : key, kind, to - from, readyKnown);
-                    if (kind == Kind.BLOCKED) {
-                        blame(ledger, key, from, to, cause);
-                    }
-                });
-        return path;
-    }
-
-    private static void blame(Ledger ledger, Key key, long from, long to, @Nullable Segment cause) {
-        if (cause instanceof OpenSegment run
-                && run.start() == to
-                && !run.blames().isEmpty()) {
-            run.blames().forEach(blame -> ledger.blame(key, blame.by(), blame.time()));
-        } else {
-            ledger.blame(key, Timeline.OTHER, to - from);
-        }
-    }
-
-    private Ledger ledger() {
-        return ledgers.of(ThreadState.get().number());
+    /** The ledger that the current thread writes to. */
+    final Ledger ledgerFor(Thread current, int number, boolean mayOwn) {
+        return ledgers.of(current, number, mayOwn);
     }
 
     /** Wait keys registered and not finished, with how many of each. */

@@ -69,7 +69,6 @@ public final class Request implements WholeRequest {
 
     private volatile @Nullable Point response;
 
-    private volatile @Nullable PathRecord path;
     private volatile @Nullable Segment answer;
     private volatile @Nullable OpenSegment segments;
     private volatile @Nullable Wait waits;
@@ -349,19 +348,20 @@ public final class Request implements WholeRequest {
         return RESPONSE.compareAndSet(this, null, at);
     }
 
-    /** Keeps the path of the response. */
-    void path(PathRecord responsePath) {
-        path = responsePath;
+    /** Whether it can be kept as an example: it is done, and its response was recorded. */
+    boolean isExample() {
+        return response != null && latest != null;
     }
 
-    /** Whether it can be kept as an example: it is done, and its response has a path. */
-    boolean isExample() {
-        return path != null && latest != null;
+    @Override
+    public long responseTime() {
+        Point sent = response;
+        return sent == null ? 0 : sent.at() - arrival;
     }
 
     @Override
     public PathRecord path() {
-        return Objects.requireNonNull(path, "no response");
+        return new Evaluation().path(this, Objects.requireNonNull(response, "no response"), null);
     }
 
     @Override
@@ -458,8 +458,11 @@ public final class Request implements WholeRequest {
         error = true;
     }
 
+    /** What lies after the start is ignored, and so is what comes after the response, whose path is known. */
     void arrivedAt(long instant) {
-        arrival = Math.min(instant, start);
+        if (response == null) {
+            arrival = Math.min(instant, start);
+        }
     }
 
     /** The segment that started last, of this operation or one inside it, among those that have ended on a thread. */
@@ -476,6 +479,11 @@ public final class Request implements WholeRequest {
             }
         }
         return last;
+    }
+
+    /** Whether there are operations inside it. */
+    boolean hasInside() {
+        return inner != null;
     }
 
     /** This one and all operations inside it, at any depth. */

@@ -8,18 +8,24 @@ final class RequestTotals {
     private final Intervals blocked = new Intervals();
     private long active;
 
-    /** Of a request that has ended, with the operations inside it. */
-    static RequestTotals of(Request request) {
-        RequestTotals totals = new RequestTotals();
-        for (Request each : request.withThoseInside()) {
-            totals.addAll(each);
+    void clear() {
+        external.clear();
+        blocked.clear();
+        active = 0;
+    }
+
+    /** Adds a request that has ended, with the operations inside it. */
+    void addWithThoseInside(Request request) {
+        if (request.hasInside()) {
+            request.withThoseInside().forEach(this::addAll);
+        } else {
+            addAll(request);
         }
         Segment answer = request.answer();
         if (answer != null) {
-            totals.external.add(answer.waitedFrom(), answer.blockedFrom());
+            external.add(answer.waitedFrom(), answer.blockedFrom());
         }
-        totals.blocked.add(request.arrival(), request.start());
-        return totals;
+        blocked.add(request.arrival(), request.start());
     }
 
     /** Adds all segments of a request, without the operations inside it. */

@@ -1,5 +1,6 @@
 package dev.pathlight.recording;
 
+import dev.pathlight.aggregation.Ledger;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,12 @@ final class ThreadState {
     private final int number = NEXT_NUMBER.getAndIncrement();
     private final Timeline timeline = new Timeline();
     private final Cascade cascade = new Cascade();
+    private final boolean isVirtual = isVirtual(thread);
     private @Nullable OpenSegment current;
     private @Nullable LooseTask looseTask;
+    private @Nullable Evaluation evaluation;
+    private @Nullable Recorder recorder;
+    private @Nullable Ledger ledger;
 
     private int runs;
     private @Nullable OpenSegment sampled;
@@ -78,6 +83,33 @@ final class ThreadState {
         }
         sampled = null;
         return CpuTime.now() - cpuAtStart;
+    }
+
+    /** Where this thread writes to what a recorder measures. */
+    Ledger ledger(Recorder of) {
+        Ledger known = ledger;
+        if (known == null || recorder != of) {
+            known = of.ledgerFor(thread, number, !isVirtual);
+            ledger = known;
+            recorder = of;
+        }
+        return known;
+    }
+
+    /** With what this thread works out the figures of a request. */
+    Evaluation evaluation() {
+        Evaluation known = evaluation;
+        if (known == null) {
+            known = new Evaluation();
+            evaluation = known;
+        }
+        return known;
+    }
+
+    // What the oldest supported JDK knows of virtual threads is their group.
+    private static boolean isVirtual(Thread thread) {
+        ThreadGroup group = thread.getThreadGroup();
+        return group != null && group.getName().equals("VirtualThreads");
     }
 
     Cascade cascade() {

@@ -35,6 +35,10 @@ public final class Trouble {
     /** A callback was made where no request is current. */
     static void madeOutside(Callback callback) {
         OUTSIDE.increment();
+        if (callback.saidOutside) {
+            return;
+        }
+        callback.saidOutside = true;
         String what = callback.source().isEmpty() ? callback.key().name() : callback.source();
         sayOnce(
                 "outside " + what,

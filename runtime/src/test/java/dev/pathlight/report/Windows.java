@@ -31,7 +31,7 @@ final class Windows {
     private String service = "puppies";
 
     Windows() {
-        this.ledger = ledgers.of(0);
+        this.ledger = ledgers.of(Thread.currentThread(), 0, true);
     }
 
     /** One piece of a path. */
@@ -163,6 +163,11 @@ final class Windows {
 
     /** An example of which only the path is known. */
     private record PathOnly(PathRecord path) implements WholeRequest {
+        @Override
+        public long responseTime() {
+            return path.total();
+        }
+
         @Override
         public @Nullable Recording recording(Set<String> gates) {
             return null;

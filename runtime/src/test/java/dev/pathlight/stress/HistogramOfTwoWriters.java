@@ -16,7 +16,7 @@ import org.openjdk.jcstress.infra.results.LLL_Result;
 @Outcome(expect = Expect.FORBIDDEN, desc = "A value lost, counted twice or taken back.")
 @State
 public class HistogramOfTwoWriters {
-    private final Histogram histogram = new Histogram();
+    private final Histogram histogram = new Histogram(true);
 
     @Actor
     public void writer() {

@@ -1,0 +1,64 @@
+package dev.pathlight.recording;
+
+import dev.pathlight.aggregation.Ledger;
+import dev.pathlight.aggregation.PathRecord;
+import dev.pathlight.path.Key;
+import dev.pathlight.path.Kind;
+import dev.pathlight.path.PieceSink;
+import dev.pathlight.path.Point;
+import dev.pathlight.path.Segment;
+import dev.pathlight.path.Walk;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * With what a thread works out the figures of a request, kept from one request to the next. Confined to its thread; what
+ * it returns holds until it is asked again.
+ */
+final class Evaluation implements PieceSink {
+    private final Walk walk = new Walk();
+    private final PathRecord path = new PathRecord();
+    private final RequestTotals totals = new RequestTotals();
+
+    private Key declared = Opening.TASK;
+    private Key name = Opening.TASK;
+    private @Nullable Ledger blamed;
+
+    /**
+     * The critical path of a request up to a point.
+     *
+     * @param ledger where the blame goes for what stood ready on it; null if it is there already
+     */
+    PathRecord path(Request request, Point target, @Nullable Ledger ledger) {
+        declared = request.operation().name();
+        name = request.name();
+        blamed = ledger;
+        path.clear();
+        walk.again(target, name, request.start(), request.arrival(), this);
+        return path;
+    }
+
+    @Override
+    public void piece(Key key, Kind kind, long from, long to, @Nullable Segment cause, boolean readyKnown) {
+        path.add(key == declared ? name : key, kind, to - from, readyKnown);
+        if (kind == Kind.BLOCKED && blamed != null) {
+            blame(blamed, key, from, to, cause);
+        }
+    }
+
+    private static void blame(Ledger ledger, Key key, long from, long to, @Nullable Segment cause) {
+        if (cause instanceof OpenSegment run
+                && run.start() == to
+                && !run.blames().isEmpty()) {
+            run.blames().forEach(blame -> ledger.blame(key, blame.by(), blame.time()));
+        } else {
+            ledger.blame(key, Timeline.OTHER, to - from);
+        }
+    }
+
+    /** What a request that has ended took in all, with the operations inside it. */
+    RequestTotals totals(Request request) {
+        totals.clear();
+        totals.addWithThoseInside(request);
+        return totals;
+    }
+}
