@@ -38,6 +38,11 @@ public final class OperationCell extends Cell {
         this.outstanding = new Table<>(key -> new Cell(shared, 1, 0));
     }
 
+    /** Its name. */
+    public Key name() {
+        return name;
+    }
+
     /** The cell of a callback in this operation. */
     public CallbackCell callback(CallbackId id) {
         return callbacks.get(id.index(), id);

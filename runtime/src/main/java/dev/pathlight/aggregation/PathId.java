@@ -9,11 +9,15 @@ import dev.pathlight.path.Kind;
  * @param key a wait key for EXTERNAL, a callback key for ACTIVE and BLOCKED, the operation for UNATTRIBUTED
  */
 public record PathId(Key key, Kind kind) {
-    private static final int KINDS = Kind.values().length;
+    private static final Kind[] KINDS = Kind.values();
 
     /** The name of the key. */
     public String name() {
         return key.name();
+    }
+
+    static PathId at(int index) {
+        return new PathId(Key.at(index / KINDS.length), KINDS[index % KINDS.length]);
     }
 
     int index() {
@@ -22,6 +26,6 @@ public record PathId(Key key, Kind kind) {
 
     @SuppressWarnings("EnumOrdinal") // an index for this run of the JVM, stored nowhere
     static int index(Key key, Kind kind) {
-        return key.index() * KINDS + kind.ordinal();
+        return key.index() * KINDS.length + kind.ordinal();
     }
 }

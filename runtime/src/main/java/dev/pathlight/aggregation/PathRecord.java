@@ -15,8 +15,7 @@ public final class PathRecord {
     /** Up to so many pieces comparing all with all is quicker than a map. */
     private static final int FEW = 32;
 
-    private Key[] keys = new Key[8];
-    private Kind[] kinds = new Kind[8];
+    private int[] ids = new int[8]; // numbers of ids: storing references would cost more than the rest
     private long[] times = new long[8];
     private boolean[] estimated = new boolean[8];
     private int size;
@@ -37,19 +36,18 @@ public final class PathRecord {
             unattributed += time;
         }
         int last = size - 1;
-        if (last >= 0 && keys[last] == key && kinds[last] == kind) {
+        int id = PathId.index(key, kind);
+        if (last >= 0 && ids[last] == id) {
             times[last] += time;
             estimated[last] |= !readyKnown;
             return;
         }
-        if (size == keys.length) {
-            keys = Arrays.copyOf(keys, 2 * size);
-            kinds = Arrays.copyOf(kinds, 2 * size);
+        if (size == ids.length) {
+            ids = Arrays.copyOf(ids, 2 * size);
             times = Arrays.copyOf(times, 2 * size);
             estimated = Arrays.copyOf(estimated, 2 * size);
         }
-        keys[size] = key;
-        kinds[size] = kind;
+        ids[size] = id;
         times[size] = time;
         estimated[size++] = !readyKnown;
     }
@@ -71,7 +69,7 @@ public final class PathRecord {
 
     /** The key and kind of piece {@code i}, 0 being the last of the path. */
     public PathId id(int i) {
-        return new PathId(keys[i], kinds[i]);
+        return PathId.at(ids[i]);
     }
 
     /** The length of piece {@code i} in nanoseconds. */
@@ -95,14 +93,13 @@ public final class PathRecord {
                 long time = 0;
                 boolean upperBound = false;
                 for (int j = i; j < size; j++) {
-                    if (keys[j] == keys[i] && kinds[j] == kinds[i]) {
+                    if (ids[j] == ids[i]) {
                         time += times[j];
                         upperBound |= estimated[j];
                     }
                 }
-                int index = PathId.index(keys[i], kinds[i]);
-                Cell known = cells.find(index);
-                Cell cell = known != null ? known : cells.get(index, id(i));
+                Cell known = cells.find(ids[i]);
+                Cell cell = known != null ? known : cells.get(ids[i], id(i));
                 cell.record(0, time);
                 if (upperBound) {
                     cell.add(0, 1);
@@ -113,7 +110,7 @@ public final class PathRecord {
 
     private boolean seenBefore(int i) {
         for (int j = 0; j < i; j++) {
-            if (keys[j] == keys[i] && kinds[j] == kinds[i]) {
+            if (ids[j] == ids[i]) {
                 return true;
             }
         }
@@ -129,7 +126,7 @@ public final class PathRecord {
                 sum = new PathRecord();
                 sums.put(id, sum);
             }
-            sum.add(keys[i], kinds[i], times[i], !estimated[i]); // all that it gets becomes one piece
+            sum.add(id.key(), id.kind(), times[i], !estimated[i]); // all that it gets becomes one piece
         }
         for (PathRecord sum : sums.values()) {
             sum.addTo(cells);

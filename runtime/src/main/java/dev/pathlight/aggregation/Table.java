@@ -20,6 +20,7 @@ final class Table<K, T> {
     private static final VarHandle ELEMENT = MethodHandles.arrayElementVarHandle(Object[].class);
     private static final int CHUNK = 16;
     private static final int MOST = 1 << 16;
+    private static final @Nullable Object[] NOTHING = new Object[2 * CHUNK];
 
     private final Function<K, T> maker;
     private volatile @Nullable Object[][] chunks = new Object[0][];
@@ -44,19 +45,17 @@ final class Table<K, T> {
         int bounded = Math.min(index, MOST - 1);
         @Nullable Object[][] all = chunks;
         int number = bounded / CHUNK;
-        return number < all.length && all[number].length > 0
-                ? (T) ELEMENT.getAcquire(all[number], bounded % CHUNK)
-                : null;
+        return number < all.length ? (T) ELEMENT.getAcquire(all[number], bounded % CHUNK) : null;
     }
 
     private synchronized T made(int number, int slot, K id) {
         @Nullable Object[][] all = chunks;
         if (number >= all.length) {
             @Nullable Object[][] more = Arrays.copyOf(all, number + 1);
-            Arrays.fill(more, all.length, number + 1, new Object[0]);
+            Arrays.fill(more, all.length, number + 1, NOTHING);
             all = more;
         }
-        if (all[number].length == 0) {
+        if (all[number] == NOTHING) {
             all = all.clone();
             all[number] = new Object[2 * CHUNK];
         }
@@ -75,7 +74,7 @@ final class Table<K, T> {
     <R> Map<K, R> read(Function<? super T, R> reader) {
         Map<K, R> all = new HashMap<>();
         for (@Nullable Object[] chunk : chunks) {
-            for (int j = 0; j < chunk.length / 2; j++) {
+            for (int j = 0; j < CHUNK; j++) {
                 Object cell = ELEMENT.getAcquire(chunk, j);
                 if (cell != null) {
                     all.put((K) chunk[CHUNK + j], reader.apply((T) cell));

@@ -3,6 +3,7 @@ package dev.pathlight.generated;
 import dev.pathlight.Monitor;
 import dev.pathlight.recording.OpenSegment;
 import dev.pathlight.recording.Opening;
+import dev.pathlight.recording.ThreadState;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,12 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class Run {
-    private final OpenSegment segment;
+    private final @Nullable OpenSegment segment;
+    private final @Nullable ThreadState thread;
 
-    private Run(@Nullable Opening opening) {
-        segment = OpenSegment.open(opening);
+    private Run(@Nullable OpenSegment segment, @Nullable ThreadState thread) {
+        this.segment = segment;
+        this.thread = segment == null ? null : thread;
     }
 
     /**
@@ -39,7 +42,8 @@ public final class Run {
      * @param monitor where it is reported
      */
     public static Run start(OperationKey operation, Monitor monitor) {
-        return new Run(Opening.ofRequest(operation.operation, monitor));
+        ThreadState thread = ThreadState.orNull();
+        return new Run(thread == null ? null : Opening.ofRequest(operation.operation, monitor, thread), thread);
     }
 
     /**
@@ -48,7 +52,8 @@ public final class Run {
      * @param call the callback that was called
      */
     public static Run of(TimedCall call) {
-        return new Run(Opening.ofCallback(call));
+        ThreadState thread = ThreadState.orNull();
+        return new Run(thread == null ? null : Opening.ofCallback(call, thread), thread);
     }
 
     /**
@@ -57,7 +62,8 @@ public final class Run {
      * @param callback the keys of the method
      */
     public static Run within(CallbackKey callback) {
-        return new Run(Opening.ofMethod(callback.callback));
+        ThreadState thread = ThreadState.orNull();
+        return new Run(thread == null ? null : Opening.ofMethod(callback.callback, thread), thread);
     }
 
     /**
@@ -66,12 +72,16 @@ public final class Run {
      * @param thrown what goes on to the caller
      */
     public void fail(Throwable thrown) {
-        segment.failed();
+        if (segment != null) {
+            segment.failed();
+        }
     }
 
     /** Says that the response of the request has been sent as this run returns. */
     public void responded() {
-        segment.respondsAtEnd();
+        if (segment != null) {
+            segment.respondsAtEnd();
+        }
     }
 
     /**
@@ -81,12 +91,12 @@ public final class Run {
      * @return a future that behaves as the given one; outside a request the given one
      */
     public <T extends @Nullable Object> CompletableFuture<T> watch(CompletableFuture<T> future) {
-        return segment.watched(future);
+        return segment == null || thread == null ? future : segment.watched(future, thread);
     }
 
     /** As {@link #watch(CompletableFuture)}, for a stage. */
     public <T extends @Nullable Object> CompletionStage<T> watch(CompletionStage<T> stage) {
-        return segment.watched(stage);
+        return segment == null || thread == null ? stage : segment.watched(stage, thread);
     }
 
     /**
@@ -95,7 +105,9 @@ public final class Run {
      * @return the given stage
      */
     public <S extends CompletionStage<?>> S observe(S stage) {
-        segment.observed(stage);
+        if (segment != null && thread != null) {
+            segment.observed(stage, thread);
+        }
         return stage;
     }
 
@@ -106,12 +118,12 @@ public final class Run {
      * @return a future that behaves as the given one; outside a request the given one
      */
     public <T extends @Nullable Object> CompletableFuture<T> respondsWith(CompletableFuture<T> future) {
-        return segment.respondsWith(future);
+        return segment == null || thread == null ? future : segment.respondsWith(future, thread);
     }
 
     /** As {@link #respondsWith(CompletableFuture)}, for a stage. */
     public <T extends @Nullable Object> CompletionStage<T> respondsWith(CompletionStage<T> stage) {
-        return segment.respondsWith(stage);
+        return segment == null || thread == null ? stage : segment.respondsWith(stage, thread);
     }
 
     /**
@@ -121,12 +133,16 @@ public final class Run {
      * @return the given stage
      */
     public <S extends CompletionStage<?>> S respondsOn(S stage) {
-        segment.respondsOn(stage);
+        if (segment != null && thread != null) {
+            segment.respondsOn(stage, thread);
+        }
         return stage;
     }
 
     /** Ends the run, and gives the thread the context back that it had before. */
     public void end() {
-        segment.leave();
+        if (segment != null && thread != null) {
+            segment.leave(thread);
+        }
     }
 }

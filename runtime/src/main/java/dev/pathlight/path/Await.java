@@ -3,18 +3,19 @@ package dev.pathlight.path;
 import org.jspecify.annotations.Nullable;
 
 /** A wait inside a segment for something registered. */
-public final class Await extends Event {
+public final class Await implements Event {
     private final Registration registration;
     private final long from;
     private final long to;
     private final Ready ready;
+    private final @Nullable Event previous;
 
     private Await(Registration registration, long from, long to, Ready ready, @Nullable Event previous) {
-        super(previous);
         this.registration = registration;
         this.from = from;
         this.to = to;
         this.ready = ready;
+        this.previous = previous;
     }
 
     /**
@@ -30,10 +31,10 @@ public final class Await extends Event {
         if (to == from || (ready.known() && ready.at() <= from)) {
             return;
         }
-        segment.last = new Await(
-                registration, from, to, ready.within(registration.origin().at(), to), segment.last);
-        segment.events++;
-        segment.inside = insideBefore + to - from;
+        Detail detail = segment.detail();
+        detail.last = new Await(registration, from, to, ready.within(registration.since(), to), detail.last);
+        detail.events++;
+        detail.inside = insideBefore + to - from;
     }
 
     /** What was waited for. */
@@ -51,13 +52,18 @@ public final class Await extends Event {
         return from;
     }
 
-    /** When it was over. */
-    public long to() {
+    @Override
+    public long over() {
         return to;
     }
 
     /** When and by what that was ready which was waited for. */
     public Ready ready() {
         return ready;
+    }
+
+    @Override
+    public @Nullable Event previous() {
+        return previous;
     }
 }

@@ -9,12 +9,11 @@ import org.jspecify.annotations.Nullable;
  * <p>The events of one segment form a list from the latest to the first. It is appended by the
  * segment's thread; whoever else starts from a remembered event sees only what came before it.
  */
-public abstract sealed class Event permits Segment, Await, Past {
+public sealed interface Event permits Segment, Await, Past {
     /** The event of the same segment before this one. */
     @Nullable
-    Event previous;
+    Event previous();
 
-    Event(@Nullable Event previous) {
-        this.previous = previous;
-    }
+    /** When it was over. */
+    long over();
 }

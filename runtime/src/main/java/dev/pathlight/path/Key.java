@@ -1,8 +1,8 @@
 package dev.pathlight.path;
 
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A name under which time is reported. Interned, so that the hot path compares and indexes by number.
@@ -14,7 +14,8 @@ public final class Key {
     public static final String OVERFLOW = "(overflow)";
 
     private static final ConcurrentHashMap<String, Key> KEYS = new ConcurrentHashMap<>();
-    private static final AtomicInteger NEXT = new AtomicInteger();
+    private static volatile Key[] listed = new Key[64];
+    private static int next; // guarded by KEYS
 
     private final String name;
     private final int index;
@@ -28,7 +29,27 @@ public final class Key {
     public static Key of(String name) {
         Objects.requireNonNull(name, "name");
         Key known = KEYS.get(name);
-        return known != null ? known : KEYS.computeIfAbsent(name, n -> new Key(n, NEXT.getAndIncrement()));
+        return known != null ? known : listed(name);
+    }
+
+    private static Key listed(String name) {
+        synchronized (KEYS) {
+            Key known = KEYS.get(name);
+            if (known != null) {
+                return known;
+            }
+            Key key = new Key(name, next++);
+            Key[] all = key.index < listed.length ? listed : Arrays.copyOf(listed, 2 * listed.length);
+            all[key.index] = key;
+            listed = all;
+            KEYS.put(name, key);
+            return key;
+        }
+    }
+
+    /** The key of an index that a key has. */
+    public static Key at(int index) {
+        return listed[index];
     }
 
     /**
@@ -41,7 +62,7 @@ public final class Key {
         if (known != null) {
             return known;
         }
-        return of(NEXT.get() < limit ? name : OVERFLOW);
+        return of(KEYS.size() < limit ? name : OVERFLOW);
     }
 
     /**

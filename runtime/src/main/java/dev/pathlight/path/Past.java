@@ -1,12 +1,13 @@
 package dev.pathlight.path;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The path that led to an instant, summed up by key and kind, so that what lies on it can be forgotten: what keeps the
  * record of a long request bounded. Immutable once made.
  */
-public final class Past extends Event {
+public final class Past implements Event {
     private final long start;
     private final long at;
     private Key[] keys = new Key[4];
@@ -15,8 +16,7 @@ public final class Past extends Event {
     private boolean[] known = new boolean[4];
     private int size;
 
-    private Past(Point point, Key operation, long start) {
-        super(null);
+    private Past(Place point, Key operation, long start) {
         this.start = start;
         this.at = point.at();
         Walk.from(
@@ -28,7 +28,7 @@ public final class Past extends Event {
     }
 
     /** What led to a point of an operation that began at {@code start}. */
-    static Past of(Point point, Key operation, long start) {
+    static Past of(Place point, Key operation, long start) {
         return new Past(point, operation, start);
     }
 
@@ -51,8 +51,14 @@ public final class Past extends Event {
         known[size++] = readyKnown;
     }
 
-    long at() {
+    @Override
+    public long over() {
         return at;
+    }
+
+    @Override
+    public @Nullable Event previous() {
+        return null;
     }
 
     /** Where it begins; of an operation inside another, what lies before its own start cannot be told apart. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param at the instant; without meaning where not known
  * @param by where the segment that completed the future or submitted the task stood at the instant
  */
-public record Ready(boolean known, long at, @Nullable Point by) {
+public record Ready(boolean known, long at, @Nullable Place by) {
     /** No hook told. */
     public static final Ready UNKNOWN = new Ready(false, 0, null);
 
@@ -19,8 +19,8 @@ public record Ready(boolean known, long at, @Nullable Point by) {
     }
 
     /** Told by a segment of the same request. */
-    public static Ready by(Point point) {
-        return new Ready(true, point.at(), point);
+    public static Ready by(Place place) {
+        return new Ready(true, place.at(), place);
     }
 
     /**
@@ -34,12 +34,11 @@ public record Ready(boolean known, long at, @Nullable Point by) {
         if (at < from) {
             return at(from);
         }
-        Point cause = by;
-        Segment segment = cause == null ? null : cause.segment();
-        if (cause == null || segment == null || segment.start() > to) {
+        Segment segment = by == null ? null : by.segment();
+        if (by == null || segment == null || segment.start() > to) {
             return at(to);
         }
-        return by(new Point(segment, to, cause.last(), null));
+        return by(new Point(segment, to, by.last(), null));
     }
 
     /** The same instant, its cause forgotten. */

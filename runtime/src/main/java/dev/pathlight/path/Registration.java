@@ -6,50 +6,116 @@ import org.jspecify.annotations.Nullable;
  * The instant from which a request waits for something, and what registered it. Immutable but for its latest run, and for
  * what led to it being forgotten.
  */
-public class Registration {
-    private final Key key;
-    private final boolean push;
-    private Point origin;
+public abstract class Registration {
+    private @Nullable Segment origin;
+    private long since;
 
-    /** The latest run to have ended; the predecessor of the next where runs are serial. */
     @Nullable
-    Segment lastRun;
+    Detail detail;
 
-    /**
-     * @param key the wait key
-     * @param origin the instant and the segment that registered
-     * @param push whether every run waits from the registration, not from the run before it
-     */
-    public Registration(Key key, Point origin, boolean push) {
-        this.key = key;
-        this.origin = origin;
-        this.push = push;
+    /** One of which {@link #register} says when it was made. */
+    protected Registration() {}
+
+    /** One that nothing else is known of; every run waits from it where {@code push} says so. */
+    public static Registration of(Key key, Place origin, boolean push) {
+        return new Registration() {
+            {
+                register(origin);
+                if (push) {
+                    detail().push = true;
+                }
+            }
+
+            @Override
+            public Key awaits() {
+                return key;
+            }
+        };
+    }
+
+    /** Says where and when it was made. */
+    protected final void register(Place place) {
+        origin = place.segment();
+        since = place.at();
+        if (place.last() != null || place.before() != null) {
+            detail().originLast = place.last();
+            detail().originBefore = place.before();
+        }
+    }
+
+    /** As {@link #register(Place)}, at the present instant of a segment that runs. */
+    protected final void registerIn(Segment segment, long at) {
+        origin = segment;
+        since = at;
+        Event last = segment.last();
+        if (last != null) {
+            detail().originLast = last;
+        }
+    }
+
+    final Detail detail() {
+        Detail known = detail;
+        if (known == null) {
+            known = new Detail();
+            detail = known;
+        }
+        return known;
     }
 
     /** The wait key. */
-    public final Key key() {
-        return key;
+    public abstract Key awaits();
+
+    /** When it was made. */
+    public final long since() {
+        return since;
     }
 
-    /** Where and when it was registered. */
-    public final Point origin() {
+    /** Where and when it was made. */
+    public final Place origin() {
+        Detail known = detail;
+        return known == null
+                ? new Point(origin, since, null, null)
+                : new Point(origin, since, known.originLast, known.originBefore);
+    }
+
+    /** The segment that made it; null outside of every segment. */
+    final @Nullable Segment originSegment() {
         return origin;
     }
 
-    /** Whether every run waits from the registration. */
+    /** Whether every run waits from the registration, not from the run before it. */
     public final boolean push() {
-        return push;
+        return detail != null && detail.push;
+    }
+
+    /** Says that every run waits from the registration. */
+    protected final void pushes() {
+        detail().push = true;
+    }
+
+    /** At most how many steps a walk from where it was made has before it comes to the start, or to sums. */
+    final int originDepth() {
+        Segment stood = origin != null || detail == null ? origin : detail.originBefore;
+        return stood == null ? 0 : stood.depth();
     }
 
     /** Keeps only the sums of what led to it. */
-    final void forgetPast(Key operation, long start) {
-        if (origin.depth() > 0) {
-            origin = new Point(null, origin.at(), Past.of(origin, operation, start), null);
+    final void forgetOrigin(Key operation, long start) {
+        if (originDepth() > 0) {
+            Past past = Past.of(origin(), operation, start);
+            origin = null;
+            detail().originLast = past;
+            detail().originBefore = null;
         }
+    }
+
+    @Nullable
+    Segment lastRun() {
+        return detail == null ? null : detail.lastRun;
     }
 
     /** To be called by the thread of a run of this registration as it ends. */
     public final void ranIn(Segment run) {
-        lastRun = run;
+        detail().lastRun = run;
     }
 }

@@ -2,111 +2,120 @@ package dev.pathlight.path;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a request's code on one thread: the handler, or one call of a callback.
+ * One run of a request's code on one thread: the handler, or one call of a callback. The first run of a callback is its
+ * registration as well, from which it is not different until it starts.
  *
  * <p>Written by the thread it runs on. Another thread may read it once it has been handed something
- * that this thread made afterwards (a registration, a point), and then sees all that came before.
+ * that this thread made afterwards (a registration, a place), and then sees all that came before.
  */
-public non-sealed class Segment extends Event {
-    private static final VarHandle ENDED;
+public abstract non-sealed class Segment extends Registration implements Event, Place {
+    /** It has not started. */
+    protected static final byte WAITS = 0;
+    /** It runs, or is about to. */
+    protected static final byte RUNS = 1;
+    /** It has ended, and may still be the context of what it brings about. */
+    protected static final byte ENDED = 2;
+    /** It has ended, and what it brought about has returned. */
+    protected static final byte LEFT = 3;
+    /** It will never start. */
+    protected static final byte NEVER = 4;
+
+    /** Which of the states above it is in. */
+    protected static final VarHandle STATE;
 
     static {
         try {
-            ENDED = MethodHandles.lookup().findVarHandle(Segment.class, "ended", boolean.class);
+            STATE = MethodHandles.lookup().findVarHandle(Segment.class, "state", byte.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
-    private final Key key;
-    private final int index;
-    private final long start;
-    private final @Nullable Segment enclosing;
-    private final @Nullable Registration registration;
-    private final long waitedFrom;
-    private @Nullable Segment previousRun;
-    private Ready ready;
-    private int depth;
-
+    private volatile byte state;
+    private short depth;
+    private long start;
     private long end;
-    private boolean ended;
-    private @Nullable Key blockedKey;
 
-    /** The latest event inside that has ended. */
-    @Nullable
-    Event last;
+    /** One that waits to be started. */
+    protected Segment() {}
 
-    /** How many events there are inside, since what only the sums are kept of. */
-    int events;
-
-    /** Time inside that is not this segment's own: nested segments and waits. */
-    long inside;
-
-    /**
-     * Starts a segment.
-     *
-     * @param key the callback key, or the operation's name for a handler
-     * @param index the position in the order of start; a cause has a lower one
-     * @param start not before the registration's instant, the previous run's end, or the enclosing segment's start
-     * @param enclosing the segment on whose stack it runs, of the same request
-     * @param registration what it is a run of, or null for a handler
-     * @param ready when and by what it became ready; brought into {@code [registration, start]}
-     */
-    protected Segment(
-            Key key,
-            int index,
-            long start,
-            @Nullable Segment enclosing,
-            @Nullable Registration registration,
-            Ready ready) {
-        super(enclosing == null ? null : enclosing.last);
-        this.key = key;
-        this.index = index;
-        this.start = start;
-        this.enclosing = enclosing;
-        this.registration = registration;
-        Segment before = registration == null || registration.push() ? null : registration.lastRun;
-        // Runs that overlap do not follow each other.
-        this.previousRun = before == null || before.end > start ? null : before;
-        this.ready = registration == null
-                ? ready
-                : ready.within(registration.origin().at(), start);
-        this.waitedFrom = previousRun != null
-                ? previousRun.end
-                : registration == null ? start : registration.origin().at();
-        this.depth = 1 + stepsBefore();
-        this.end = start;
-        if (enclosing != null && enclosing.blockedKey == null) {
-            enclosing.blockedKey = key;
-        }
+    /** One that is about to start. */
+    protected Segment(byte state) {
+        STATE.set(this, state);
     }
 
-    private int stepsBefore() {
-        if (enclosing != null) {
-            return enclosing.depth + enclosing.events;
+    /**
+     * Starts it.
+     *
+     * @param instant not before the registration, or the enclosing segment's start
+     * @param within the segment on whose stack it runs, of the same request
+     * @param told when and by what it became ready; brought into {@code [registration, start]}
+     */
+    protected final void startAt(long instant, @Nullable Segment within, Ready told) {
+        Registration registration = registration();
+        start = instant;
+        end = instant;
+        int before = 0;
+        if (registration == this && detail == null && !told.known()) {
+            before = originDepth();
+        } else if (registration != null) {
+            before = enabledBy(registration, told);
+        } else if (told.known()) {
+            detail().ready = told;
         }
-        Point by = ready.by();
-        int enabled = by == null ? 0 : by.depth();
-        if (previousRun != null) {
-            return Math.max(enabled, previousRun.depth + previousRun.events);
+        if (within != null) {
+            before = within.depth();
+            nestIn(within);
         }
-        return registration == null
-                ? enabled
-                : Math.max(enabled, registration.origin().depth());
+        depth = (short) Math.min(1 + before, Short.MAX_VALUE);
+    }
+
+    /** How many steps a walk has before what enabled it. */
+    private int enabledBy(Registration registration, Ready told) {
+        int before = registration.originDepth();
+        Segment last = registration.push() ? null : registration.lastRun();
+        if (last != null && last.end <= start) { // runs that overlap do not follow each other
+            detail().previousRun = last;
+            before = last.depth();
+        }
+        if (told.known()) {
+            Ready ready = told.within(registration.since(), start);
+            detail().ready = ready;
+            Place by = ready.by();
+            Segment stood = by == null ? null : by.segment() != null ? by.segment() : by.before();
+            before = stood == null ? before : Math.max(before, stood.depth());
+        }
+        return before;
+    }
+
+    private void nestIn(Segment enclosing) {
+        Detail mine = detail();
+        Detail its = enclosing.detail();
+        mine.enclosing = enclosing;
+        mine.previous = its.last;
+        if (its.firstInside == null) {
+            its.firstInside = key();
+        }
     }
 
     /** At most how many steps a walk from here has before it comes to the start, or to what is only kept as sums. */
     public final int depth() {
-        return depth + events;
+        return depth + eventsKept();
+    }
+
+    /** The same without what happened inside: more than that of whatever brought it about. */
+    public final int depthAtStart() {
+        return depth;
     }
 
     /** How many events inside are kept one by one. */
     public final int eventsKept() {
-        return events;
+        return detail == null ? 0 : detail.events;
     }
 
     /**
@@ -117,27 +126,22 @@ public non-sealed class Segment extends Event {
      * @param begin the start of the whole record
      */
     protected final void forgetPast(Key operation, long begin) {
-        last = Past.of(new Point(this, start, null, null), operation, begin);
+        Detail mine = detail();
+        mine.last = Past.of(new Point(this, start, null, null), operation, begin);
+        Registration registration = registration();
         if (registration != null) {
-            registration.forgetPast(operation, begin);
+            registration.forgetOrigin(operation, begin);
         }
-        previousRun = null;
-        ready = ready.withoutCause();
+        mine.previousRun = null;
+        mine.ready = mine.ready.withoutCause();
         depth = 1;
     }
 
     /** Keeps only the sums of what led to the latest event inside. For the thread that it runs on. */
     protected final void forgetEvents(Key operation, long begin) {
-        last = Past.of(new Point(this, latest(), last, null), operation, begin);
-        events = 0;
-    }
-
-    /** The completion, of no length, of something registered that no recorded segment brought about. */
-    public static Segment answer(Registration registration, long now) {
-        long at = Math.max(now, registration.origin().at());
-        Segment answer = new Segment(registration.key(), Integer.MAX_VALUE, at, null, registration, Ready.at(at));
-        answer.endAt(at);
-        return answer;
+        Detail mine = detail();
+        mine.last = Past.of(new Point(this, latest(), mine.last, null), operation, begin);
+        mine.events = 0;
     }
 
     /**
@@ -147,36 +151,43 @@ public non-sealed class Segment extends Event {
      */
     protected final void endAt(long instant) {
         end = Math.max(instant, latest());
-        ENDED.setRelease(this, true);
+        STATE.setRelease(this, ENDED);
+        Segment enclosing = enclosing();
         if (enclosing != null) {
-            enclosing.last = this;
-            enclosing.events++;
-            enclosing.inside += end - start;
+            Detail its = enclosing.detail();
+            its.last = this;
+            its.events++;
+            its.inside += end - start;
         }
-        if (registration != null) {
+        Registration registration = registration();
+        if (registration != null && (registration != this || super.lastRun() != null)) {
             registration.ranIn(this);
         }
     }
 
+    @Override
+    final @Nullable Segment lastRun() {
+        Segment later = super.lastRun();
+        return later != null ? later : ended() ? this : null;
+    }
+
     /** The latest instant known of it: its end, or the end of the latest event inside, or its start. */
     public final long latest() {
-        if (ended || last == null) {
-            return end;
-        }
-        if (last instanceof Past past) {
-            return past.at();
-        }
-        return last instanceof Segment nested ? nested.end : ((Await) last).to();
+        Event event = ended() ? null : last();
+        return event == null ? end : event.over();
     }
 
     /** The callback key, or the operation's name for a handler. */
-    public final Key key() {
-        return key;
+    public abstract Key key();
+
+    /** What it is a run of: itself for the first run of what was registered; null for a handler. */
+    public @Nullable Registration registration() {
+        return detail == null ? null : detail.runOf;
     }
 
-    /** The position in the order of start. */
-    public final int index() {
-        return index;
+    /** Says what it is a run of, before it starts. */
+    protected final void runOf(Registration registration) {
+        detail().runOf = registration;
     }
 
     public final long start() {
@@ -190,47 +201,51 @@ public non-sealed class Segment extends Event {
 
     /** Whether it has ended. A thread that sees so sees all of it. */
     public final boolean ended() {
-        return (boolean) ENDED.getAcquire(this);
+        return state == ENDED || state == LEFT;
+    }
+
+    /** One of the states. */
+    protected final byte state() {
+        return state;
     }
 
     /** The segment on whose stack it runs, or null if it is the first of the request on its stack. */
     public final @Nullable Segment enclosing() {
-        return enclosing;
+        return detail == null ? null : detail.enclosing;
     }
 
-    /** What it is a run of, or null for a handler. */
-    public final @Nullable Registration registration() {
-        return registration;
-    }
-
+    /** When and by what it became ready. */
     public final Ready ready() {
-        return ready;
+        return detail == null ? Ready.UNKNOWN : detail.ready;
     }
 
     /** ACTIVE time: between start and end, without nested segments and waits. */
     public final long active() {
-        return end - start - inside;
+        return end - start - inside();
     }
 
     /** Time inside so far that is not this segment's own: nested segments and waits. */
     public final long inside() {
-        return inside;
+        return detail == null ? 0 : detail.inside;
     }
 
     /** From when the run was waited for: its registration, or the end of the run before it (SERIAL). */
     public final long waitedFrom() {
-        return waitedFrom;
+        Segment before = previousRun();
+        Registration registration = registration();
+        return before != null ? before.end : registration == null ? start : registration.since();
     }
 
     /** From when it stood ready: EXTERNAL before, BLOCKED after, in {@code [waitedFrom, start]}. */
     public final long blockedFrom() {
-        return ready.known() ? Math.max(ready.at(), waitedFrom) : start;
+        Ready ready = ready();
+        return ready.known() ? Math.max(ready.at(), waitedFrom()) : start;
     }
 
     /** The key under which its BLOCKED time stands: its own, or for a task that of the first callback in it. */
     public final Key blockedKey() {
-        Key first = blockedKey;
-        return first != null && carriesCallbacks() ? first : key;
+        Key first = detail == null ? null : detail.firstInside;
+        return first != null && carriesCallbacks() ? first : key();
     }
 
     /** Whether it only brings callbacks to a thread, so that what it waits is their wait. */
@@ -238,17 +253,63 @@ public non-sealed class Segment extends Event {
         return false;
     }
 
+    /** What held its thread while it stood ready; empty where nothing did, or nobody looked. */
+    public final List<Blame> blames() {
+        return detail == null ? List.of() : detail.blames;
+    }
+
+    /** Says what held its thread while it stood ready. */
+    protected final void blames(List<Blame> held) {
+        if (!held.isEmpty()) {
+            detail().blames = held;
+        }
+    }
+
     /** Visits the waits inside, the latest first. */
     public final void eachAwait(Consumer<Await> visitor) {
-        for (Event event = last; event != null; event = event.previous) {
+        for (Event event = last(); event != null; event = event.previous()) {
             if (event instanceof Await await) {
                 visitor.accept(await);
             }
         }
     }
 
-    @Nullable
-    Segment previousRun() {
-        return previousRun;
+    final @Nullable Segment previousRun() {
+        return detail == null ? null : detail.previousRun;
+    }
+
+    // --- As an event of the segment around it ---
+
+    @Override
+    public final @Nullable Event previous() {
+        return detail == null ? null : detail.previous;
+    }
+
+    @Override
+    public final long over() {
+        return end;
+    }
+
+    // --- As a place: its end ---
+
+    @Override
+    public final Segment segment() {
+        return this;
+    }
+
+    @Override
+    public final long at() {
+        return end;
+    }
+
+    /** The latest event inside that has ended. */
+    @Override
+    public final @Nullable Event last() {
+        return detail == null ? null : detail.last;
+    }
+
+    @Override
+    public final @Nullable Segment before() {
+        return null;
     }
 }

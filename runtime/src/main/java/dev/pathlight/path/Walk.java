@@ -14,25 +14,7 @@ public final class Walk {
     /** So many steps within one instant are a circle, which only a record that contradicts itself can have. */
     private static final int STILL = 1 << 22;
 
-    private static final Key NOWHERE = Key.unlisted("(none)");
-    private static final PieceSink NOTHING = (key, kind, from, to, cause, readyKnown) -> {};
-
-    private Key operation;
-    private long start;
-    private PieceSink sink;
-
-    private @Nullable Segment segment;
-    private @Nullable Event last;
-    private @Nullable Segment handler;
-    private long at;
-    private int still;
-    private int guessed;
-
-    /** A walk that can be made again and again, by one thread at a time, without a new object for each. */
-    public Walk() {
-        operation = NOWHERE;
-        sink = NOTHING;
-    }
+    private Walk() {}
 
     /**
      * Walks from {@code target} to the start of an operation.
@@ -43,130 +25,133 @@ public final class Walk {
      * @param sink takes the pieces, the last first
      * @return how often it was not recorded what went before (R5)
      */
-    public static int from(Point target, Key operation, long start, long arrival, PieceSink sink) {
-        return new Walk().again(target, operation, start, arrival, sink);
-    }
-
-    /** As {@link #from}. */
-    public int again(Point target, Key to, long begin, long arrival, PieceSink taker) {
-        try {
-            operation = to;
-            start = begin;
-            sink = taker;
-            at = target.at();
-            still = 0;
-            guessed = 0;
-            goTo(target);
-            toStart();
-            if (arrival < start) {
-                sink.piece(operation, Kind.BLOCKED, arrival, start, handler, true); // R6
+    // One method whose state is local: it runs on the application's thread, once for each response.
+    public static int from(Place target, Key operation, long start, long arrival, PieceSink sink) {
+        Segment segment = target.segment();
+        Event last = target.last();
+        Segment before = target.before();
+        Segment handler = null;
+        long at = target.at();
+        int still = 0;
+        int guessed = 0;
+        while (true) {
+            if (segment == null) {
+                // Outside of every segment: what led there is kept as sums, or was not recorded (R5).
+                if (last instanceof Past past) {
+                    at = replay(past, operation, start, at, sink);
+                    break;
+                }
+                guessed += handler == null ? 1 : 0;
+                long from = before == null ? start : before.end();
+                at = piece(operation, Kind.UNATTRIBUTED, from, start, at, null, true, sink);
+                if (before == null) {
+                    break;
+                }
+                segment = before;
+                last = before.last();
+                before = null;
             }
-            return guessed;
-        } finally {
-            segment = null; // what is walked over is not to be held
-            last = null;
-            handler = null;
-            sink = NOTHING;
-        }
-    }
-
-    private void toStart() {
-        while (segment != null && (at > start || last == null)) {
-            if (still++ == STILL) {
-                goTo(Point.outside(at, null));
-                return;
+            if ((at <= start && last != null) || still++ == STILL) {
+                if (still > STILL) {
+                    at = piece(operation, Kind.UNATTRIBUTED, start, start, at, null, true, sink);
+                }
+                break;
             }
-            step(segment);
+            long former = at;
+            // R2, R3, R4a: back to the latest thing that happened inside the segment, or to its start.
+            Registration registration;
+            Segment previousRun = null;
+            Ready ready;
+            Key blocked;
+            if (last == null) {
+                at = piece(segment.key(), Kind.ACTIVE, segment.start(), start, at, segment, true, sink);
+                Segment enclosing = segment.enclosing();
+                if (enclosing != null) {
+                    last = segment.previous();
+                    segment = enclosing;
+                    still = at == former ? still : 0;
+                    continue;
+                }
+                registration = segment.registration();
+                if (registration == null) {
+                    handler = segment;
+                    segment = null;
+                    continue;
+                }
+                previousRun = segment.previousRun();
+                ready = segment.ready();
+                blocked = segment.blockedKey();
+            } else if (last instanceof Segment nested) {
+                at = piece(segment.key(), Kind.ACTIVE, nested.end(), start, at, segment, true, sink);
+                segment = nested;
+                last = nested.last();
+                still = at == former ? still : 0;
+                continue;
+            } else if (last instanceof Await await) {
+                at = piece(segment.key(), Kind.ACTIVE, await.over(), start, at, segment, true, sink);
+                registration = await.registration();
+                ready = await.ready();
+                blocked = segment.key();
+            } else {
+                Past past = (Past) last;
+                at = piece(segment.key(), Kind.ACTIVE, past.over(), start, at, segment, true, sink);
+                at = replay(past, operation, start, at, sink);
+                break;
+            }
+            // R4: what enabled the segment to start, or to go on, at the present instant.
+            long origin = previousRun == null ? registration.since() : previousRun.end();
+            Place by = ready.by();
+            if (by != null && ready.at() > origin) {
+                at = piece(blocked, Kind.BLOCKED, ready.at(), start, at, segment, true, sink);
+                segment = by.segment();
+                last = by.last();
+                before = by.before();
+            } else {
+                long enabled = ready.known() ? Math.max(ready.at(), origin) : at;
+                at = piece(blocked, Kind.BLOCKED, enabled, start, at, segment, true, sink);
+                at = piece(registration.awaits(), Kind.EXTERNAL, origin, start, at, segment, ready.known(), sink);
+                Detail detail = registration.detail;
+                if (previousRun != null) {
+                    segment = previousRun;
+                    last = previousRun.last();
+                } else {
+                    segment = registration.originSegment();
+                    last = detail == null ? null : detail.originLast;
+                    before = detail == null ? null : detail.originBefore;
+                }
+            }
+            still = at == former ? still : 0;
         }
-    }
-
-    /** R2, R3, R4a: back to the latest thing that happened inside the segment, or to its start. */
-    private void step(Segment current) {
-        Event event = last;
-        if (event == null) {
-            piece(current.key(), Kind.ACTIVE, current.start(), current, true);
-            leave(current);
-        } else if (event instanceof Segment nested) {
-            piece(current.key(), Kind.ACTIVE, nested.end(), current, true);
-            segment = nested;
-            last = nested.last;
-        } else if (event instanceof Await await) {
-            piece(current.key(), Kind.ACTIVE, await.to(), current, true);
-            enable(current, current.key(), await.registration(), null, await.ready());
-        } else {
-            Past past = (Past) event;
-            piece(current.key(), Kind.ACTIVE, past.at(), current, true);
-            replay(past);
+        if (arrival < start) {
+            sink.piece(operation, Kind.BLOCKED, arrival, start, handler, true); // R6
         }
+        return guessed;
     }
 
     /** The rest of the path, of which only the sums are kept. */
-    private void replay(Past past) {
-        if (past.start() == start) {
-            past.replay(operation, sink);
-            at = start;
-        } else {
-            piece(operation, Kind.UNATTRIBUTED, start, null, true);
+    private static long replay(Past past, Key operation, long start, long at, PieceSink sink) {
+        if (past.start() != start) {
+            return piece(operation, Kind.UNATTRIBUTED, start, start, at, null, true, sink);
         }
-        segment = null;
+        past.replay(operation, sink);
+        return start;
     }
 
-    /** At the start of a segment: R3 for a nested one, R4 for a run; before a handler there is nothing. */
-    private void leave(Segment current) {
-        Segment enclosing = current.enclosing();
-        Registration registration = current.registration();
-        if (enclosing != null) {
-            segment = enclosing;
-            last = current.previous;
-        } else if (registration != null) {
-            enable(current, current.blockedKey(), registration, current.previousRun(), current.ready());
-        } else {
-            handler = current;
-            outside(null);
-        }
-    }
-
-    /** R4: what enabled {@code waiting} to start, or to go on, at the present instant. */
-    private void enable(
-            Segment waiting, Key blocked, Registration registration, @Nullable Segment previousRun, Ready ready) {
-        Point origin = previousRun == null ? registration.origin() : Point.in(previousRun, previousRun.end());
-        Point by = ready.by();
-        if (by != null && ready.at() > origin.at()) {
-            piece(blocked, Kind.BLOCKED, ready.at(), waiting, true);
-            goTo(by);
-        } else {
-            long enabled = ready.known() ? Math.max(ready.at(), origin.at()) : at;
-            piece(blocked, Kind.BLOCKED, enabled, waiting, true);
-            piece(registration.key(), Kind.EXTERNAL, origin.at(), waiting, ready.known());
-            goTo(origin);
-        }
-    }
-
-    /** Goes on at a point, at the present instant; R5 where it lies outside every segment. */
-    private void goTo(Point point) {
-        segment = point.segment();
-        last = point.last();
-        if (segment == null && last instanceof Past past) {
-            replay(past);
-        } else if (segment == null) {
-            guessed++;
-            outside(point.before());
-        }
-    }
-
-    private void outside(@Nullable Segment before) {
-        piece(operation, Kind.UNATTRIBUTED, before == null ? start : before.end(), null, true);
-        segment = before;
-        last = before == null ? null : before.last;
-    }
-
-    /** From the present instant back to {@code from}, which then is the present one; nothing if that is later. */
-    private void piece(Key key, Kind kind, long from, @Nullable Segment cause, boolean readyKnown) {
+    /** From the present instant {@code at} back to {@code from}, which then is the present one; nothing if that is later. */
+    private static long piece(
+            Key key,
+            Kind kind,
+            long from,
+            long start,
+            long at,
+            @Nullable Segment cause,
+            boolean readyKnown,
+            PieceSink sink) {
         long cut = Math.max(from, start);
-        if (cut < at) {
-            sink.piece(key, kind, cut, at, cause, readyKnown);
-            at = cut;
-            still = 0;
+        if (cut >= at) {
+            return at;
         }
+        sink.piece(key, kind, cut, at, cause, readyKnown);
+        return cut;
     }
 }

@@ -4,7 +4,7 @@ import dev.pathlight.aggregation.CallbackId;
 import dev.pathlight.path.Key;
 
 /** What is known of a callback when the code is compiled: its keys and where it stands. Thread-safe. */
-public final class Callback {
+public class Callback {
     private final CallbackId id;
     private final String source;
 
@@ -27,22 +27,22 @@ public final class Callback {
         return new Callback(key.name(), key.name(), "", "");
     }
 
-    CallbackId id() {
+    final CallbackId id() {
         return id;
     }
 
     /** The callback key. */
-    public Key key() {
+    public final Key key() {
         return id.key();
     }
 
     /** The wait key. */
-    public Key awaits() {
+    public final Key awaits() {
         return id.awaits();
     }
 
     /** The annotated method, or empty. */
-    public String source() {
+    public final String source() {
         return source;
     }
 }

@@ -5,56 +5,61 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The completion of a future that a request watches: a run of no length, closed before the future's dependents run.
- * While they run it stays the context of the thread, and is the cause of what they start.
+ * While they run it stays the context of the thread, and is the cause of what they start. Confined to that thread.
  */
-final class Completion extends OpenSegment {
-    private Completion(Opening opening) {
-        super(opening);
+final class Completion {
+    private final OpenSegment segment;
+    private final ThreadState thread;
+
+    private Completion(OpenSegment segment, ThreadState thread) {
+        this.segment = segment;
+        this.thread = thread;
     }
 
-    /** Records that what {@code wait} stands for has come; null if it came before, or the request has ended. */
-    static @Nullable Completion of(Wait wait, Token token, boolean failed) {
-        if (!wait.claim()) {
+    /** Records that what {@code watched} stands for has come; null if it came before, or Pathlight fails. */
+    static @Nullable Completion of(OpenSegment watched, Token token, boolean failed) {
+        if (!watched.claim()) {
             return null;
         }
         try {
-            long now = wait.request.now();
+            ThreadState thread = ThreadState.get();
+            Completion completion = new Completion(watched, thread);
+            long now = watched.request().now();
             // A future completed by a dependent of another one became ready by that one.
-            OpenSegment current = ThreadState.get().currentOf(wait.request);
+            OpenSegment current = thread.currentOf(watched.request());
             Ready ready = current != null && current.ended() ? Ready.by(current.cause(now)) : Ready.at(now);
-            Completion completion = new Completion(Opening.ofClaimed(wait, token, wait.callback.key(), now, ready));
-            completion.begin();
+            Opening.ofClaimed(watched, token, thread, now, ready);
             if (failed) {
-                completion.failed();
+                watched.failed();
             }
-            completion.close(wait.request, completion.start());
-            if (completion.enclosing() != null) {
+            watched.close(thread, watched.start());
+            if (watched.enclosing() != null) {
                 // What encloses it goes on and is the context of the dependents.
-                completion.giveBack();
+                thread.pop(watched);
             }
             return completion;
         } catch (Throwable e) {
             Trouble.report(e);
-            wait.release();
+            watched.release();
             return null;
         }
     }
 
     /** The dependents run later, on this thread; until then what was current before is current again. */
     void putOff() {
-        giveBack();
+        thread.pop(segment);
     }
 
     /** The dependents that were put off run now. */
     void resume() {
-        if (enclosing() == null) {
-            enterAgain();
+        if (segment.enclosing() == null) {
+            thread.push(segment);
         }
     }
 
     /** To be called after the dependents have run, on the same thread. */
     void dependentsRan() {
-        giveBack();
-        release(request());
+        thread.pop(segment);
+        segment.left(thread);
     }
 }

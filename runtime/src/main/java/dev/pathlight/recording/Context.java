@@ -1,7 +1,7 @@
 package dev.pathlight.recording;
 
 import dev.pathlight.path.Key;
-import dev.pathlight.path.Point;
+import dev.pathlight.path.Place;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +25,7 @@ public final class Context {
             return null;
         }
         try {
-            OpenSegment current = ThreadState.get().current();
-            Token token = current == null ? null : current.token();
+            Token token = ThreadState.get().token();
             return token == null ? null : new Context(token);
         } catch (Throwable e) {
             Trouble.report(e);
@@ -36,7 +35,7 @@ public final class Context {
 
     /** The response has been sent, now; the first time counts. */
     public void respond() {
-        guarded(() -> token.request.respond(here()));
+        guarded(() -> token.request.respond(here(), ThreadState.get()));
     }
 
     /** The request is an error. */
@@ -58,13 +57,8 @@ public final class Context {
     <C extends Registered> C register(String key, C call) {
         guarded(() -> {
             Callback callback = Callback.named(Key.bounded(key, MOST_KEYS));
-            Wait wait = token.request.register(callback, here());
-            if (wait == null) {
-                Trouble.madeOutside(callback);
-            } else {
-                call.wait = wait;
-                call.token = token;
-            }
+            Registered.attach(
+                    callback, call, token, OpenSegment.registered(token.request, callback, OpenSegment.FIRST, here()));
         });
         return call;
     }
@@ -72,8 +66,10 @@ public final class Context {
     /** Makes the request wait for a stage; see {@code Metrics.watch}. */
     public <T extends @Nullable Object> CompletionStage<T> watch(String key, CompletionStage<T> stage) {
         try {
-            Wait wait = token.request.register(Callback.named(Key.bounded(key, MOST_KEYS)), here());
-            return wait == null ? stage : WatchedFuture.of(stage, wait, token, false);
+            OpenSegment registered = OpenSegment.registered(
+                    token.request, Callback.named(Key.bounded(key, MOST_KEYS)), OpenSegment.COMPLETION, here());
+            WatchedFuture<T> watched = Watching.proxy(stage, registered, token, false);
+            return watched == null ? stage : watched;
         } catch (Throwable e) {
             Trouble.report(e);
             return stage;
@@ -88,7 +84,7 @@ public final class Context {
         return watch(AWAIT.name(), future).toCompletableFuture().join();
     }
 
-    private Point here() {
+    private Place here() {
         Request request = token.request;
         long now = request.now();
         OpenSegment current = ThreadState.get().currentOf(request);

@@ -5,7 +5,7 @@ import dev.pathlight.aggregation.PathRecord;
 import dev.pathlight.path.Key;
 import dev.pathlight.path.Kind;
 import dev.pathlight.path.PieceSink;
-import dev.pathlight.path.Point;
+import dev.pathlight.path.Place;
 import dev.pathlight.path.Segment;
 import dev.pathlight.path.Walk;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +15,11 @@ import org.jspecify.annotations.Nullable;
  * it returns holds until it is asked again.
  */
 final class Evaluation implements PieceSink {
-    private final Walk walk = new Walk();
     private final PathRecord path = new PathRecord();
     private final RequestTotals totals = new RequestTotals();
 
-    private Key declared = Opening.TASK;
-    private Key name = Opening.TASK;
+    private Key declared = OpenSegment.TASK;
+    private Key name = OpenSegment.TASK;
     private @Nullable Ledger blamed;
 
     /**
@@ -28,12 +27,12 @@ final class Evaluation implements PieceSink {
      *
      * @param ledger where the blame goes for what stood ready on it; null if it is there already
      */
-    PathRecord path(Request request, Point target, @Nullable Ledger ledger) {
-        declared = request.operation().name();
+    PathRecord path(Request request, Place target, @Nullable Ledger ledger) {
+        declared = request.operation().key();
         name = request.name();
         blamed = ledger;
         path.clear();
-        walk.again(target, name, request.start(), request.arrival(), this);
+        Walk.from(target, name, request.start(), request.arrival(), this);
         return path;
     }
 

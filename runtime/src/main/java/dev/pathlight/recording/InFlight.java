@@ -7,13 +7,15 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The requests in flight of one monitor. Any thread adds and removes without a lock; entries that were removed leave
- * the list when a reader next passes over it. A reader that comes by regularly keeps it short.
+ * the list when somebody passes over it. A reader that comes by regularly keeps it short.
+ *
+ * <p>An entry holds the token of its request strongly until a reader has come by, and weakly from then on: most requests
+ * are done before, and need no weak reference.
  */
 final class InFlight {
     private static final VarHandle ADDED;
@@ -32,8 +34,10 @@ final class InFlight {
     /** How many are added until whoever adds does the passing over, a power of two. */
     private static final int MOST_UNSEEN = 1 << 18;
 
+    /** How many entries that were removed whoever adds takes from the front. */
+    private static final int MOST_SKIPPED = 8;
+
     private final int most;
-    private final AtomicInteger addedSince = new AtomicInteger();
     private final LongAdder refused = new LongAdder();
     private volatile boolean full;
 
@@ -51,26 +55,30 @@ final class InFlight {
 
     /** Null where there is no room. */
     @Nullable
-    Entry add(Request request, Token token) {
-        if ((addedSince.incrementAndGet() & (MOST_UNSEEN - 1)) == 0) {
-            requests(); // nobody has come by for long
-        }
+    Entry add(Token token) {
         if (full) {
             refused.increment();
             return null;
         }
-        Entry entry = new Entry(request, token, lost);
+        Entry entry = new Entry(token);
         Entry head;
         do {
             head = added;
-            entry.next = head;
+            Entry behind = head;
+            for (int i = 0; i < MOST_SKIPPED && behind != null && behind.isRemoved(); i++) {
+                behind = behind.next;
+            }
+            entry.next = behind;
+            entry.number = behind == null ? 1 : behind.number + 1;
         } while (!ADDED.compareAndSet(this, head, entry));
+        if ((entry.number & (MOST_UNSEEN - 1)) == 0) {
+            requests(); // nobody has come by for long
+        }
         return entry;
     }
 
     /** All requests in flight, in no order; forgets those that have ended. */
     synchronized List<Request> requests() {
-        addedSince.set(0);
         List<Entry> live = new ArrayList<>(known.size());
         List<Request> requests = new ArrayList<>(known.size());
         for (Entry entry : known) {
@@ -87,45 +95,82 @@ final class InFlight {
         return requests;
     }
 
-    /** How many there was no room for. */
-    long refused() {
-        return refused.sum();
-    }
-
-    private static void keep(Entry entry, List<Entry> live, List<Request> requests) {
-        Request request = entry.request;
+    private void keep(Entry entry, List<Entry> live, List<Request> requests) {
+        Request request = entry.watch(lost);
         if (request != null) {
             live.add(entry);
             requests.add(request);
         }
     }
 
+    /** How many there was no room for. */
+    long refused() {
+        return refused.sum();
+    }
+
     /** The requests that have become impossible to finish since the last call. */
     List<Request> takeLost() {
         List<Request> requests = new ArrayList<>();
         for (Reference<? extends Token> r = lost.poll(); r != null; r = lost.poll()) {
-            Request request = ((Entry) r).request;
-            if (request != null) {
-                requests.add(request);
-            }
+            requests.add(((Watch) r).request);
         }
         return requests;
     }
 
     /** One request, and whether anything can still bring it forward. */
-    static final class Entry extends WeakReference<Token> {
-        private volatile @Nullable Request request;
-        private @Nullable Entry next;
+    static final class Entry {
+        private static final VarHandle HELD;
 
-        Entry(Request request, Token token, ReferenceQueue<Token> lost) {
-            super(token, lost);
-            this.request = request;
+        static {
+            try {
+                HELD = MethodHandles.lookup().findVarHandle(Entry.class, "held", Object.class);
+            } catch (ReflectiveOperationException e) {
+                throw new ExceptionInInitializerError(e);
+            }
+        }
+
+        /** The token, or what watches it; null once the request has ended. */
+        private @Nullable Object held;
+
+        private @Nullable Entry next;
+        private int number;
+
+        Entry(Token token) {
+            this.held = token;
+        }
+
+        boolean isRemoved() {
+            return HELD.getAcquire(this) == null;
+        }
+
+        /** The token, if it has not been collected. */
+        @Nullable
+        Token token() {
+            Object present = HELD.getAcquire(this);
+            return present instanceof Watch watch ? watch.get() : (Token) present;
+        }
+
+        /** The request, whose token is held weakly from now on; null if it has ended. */
+        private @Nullable Request watch(ReferenceQueue<Token> lost) {
+            Object present = HELD.getAcquire(this);
+            if (present instanceof Token token && HELD.compareAndSet(this, token, new Watch(token, lost))) {
+                return token.request;
+            }
+            return present instanceof Watch watch ? watch.request : null;
         }
 
         /** The request has ended. */
         void remove() {
-            request = null;
-            clear();
+            HELD.setRelease(this, null);
+        }
+    }
+
+    private static final class Watch extends WeakReference<Token> {
+        final Request request;
+
+        Watch(Token token, ReferenceQueue<Token> lost) {
+            super(token, lost);
+            this.request = token.request;
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
  */
 final class Intervals {
     private static final int MOST = 1 << 13;
+    private static final int FEW = 16;
 
     private long[] starts = new long[8];
     private long[] ends = new long[8];
@@ -64,8 +65,8 @@ final class Intervals {
         if (size < 2) {
             return;
         }
-        Arrays.sort(starts, 0, size);
-        Arrays.sort(ends, 0, size);
+        sort(starts, size);
+        sort(ends, size);
         int last = 0;
         for (int i = 1; i < size; i++) {
             if (starts[i] <= ends[last]) {
@@ -76,6 +77,22 @@ final class Intervals {
             }
         }
         size = last + 1;
+    }
+
+    // Of a few, and the latest first, which is how they come, this takes no time.
+    private static void sort(long[] values, int size) {
+        if (size > FEW) {
+            Arrays.sort(values, 0, size);
+            return;
+        }
+        for (int i = 1; i < size; i++) {
+            long value = values[i];
+            int at = i;
+            for (; at > 0 && values[at - 1] > value; at--) {
+                values[at] = values[at - 1];
+            }
+            values[at] = value;
+        }
     }
 
     /** Forgets the earlier half of them if there are many. */

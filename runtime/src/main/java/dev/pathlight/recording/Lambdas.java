@@ -35,14 +35,15 @@ public final class Lambdas {
         final class Wrapped extends Registered implements Callable<V> {
             @Override
             public V call() throws Exception {
-                OpenSegment run = OpenSegment.open(Opening.ofCallback(this));
+                ThreadState thread = ThreadState.orNull();
+                OpenSegment run = thread == null ? null : Opening.ofCallback(this, thread);
                 try {
                     return action.call();
                 } catch (Throwable e) {
-                    run.failed();
+                    failed(run);
                     throw e;
                 } finally {
-                    run.leave();
+                    leave(run, thread);
                 }
             }
         }
@@ -129,14 +130,27 @@ public final class Lambdas {
     }
 
     private static <R extends @Nullable Object> R timed(Registered call, Supplier<R> action) {
-        OpenSegment run = OpenSegment.open(Opening.ofCallback(call));
+        ThreadState thread = ThreadState.orNull();
+        OpenSegment run = thread == null ? null : Opening.ofCallback(call, thread);
         try {
             return action.get();
         } catch (Throwable e) {
-            run.failed();
+            failed(run);
             throw e;
         } finally {
-            run.leave();
+            leave(run, thread);
+        }
+    }
+
+    private static void failed(@Nullable OpenSegment run) {
+        if (run != null) {
+            run.failed();
+        }
+    }
+
+    private static void leave(@Nullable OpenSegment run, @Nullable ThreadState thread) {
+        if (run != null && thread != null) {
+            run.leave(thread);
         }
     }
 }

@@ -1,329 +1,363 @@
 package dev.pathlight.recording;
 
-import dev.pathlight.path.Point;
+import dev.pathlight.path.Key;
+import dev.pathlight.path.Place;
+import dev.pathlight.path.Ready;
+import dev.pathlight.path.Registration;
 import dev.pathlight.path.Segment;
-import java.util.List;
+import java.lang.ref.Reference;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A segment of a request that runs, or has run. While it runs it is the context of its thread.
+ * A segment of a request: one that has been registered and is waited for, runs, or has run. While it runs it is the context
+ * of its thread.
  *
- * <p>All methods are for the thread that opened it; none throws what Pathlight is to blame for.
+ * <p>What starts and ends it is for the thread that it runs on; none of that throws what Pathlight is to blame for.
  */
-public class OpenSegment extends Segment {
+public final class OpenSegment extends Segment {
+    /** The run of a handler: holds the request's first reference. */
+    static final int HANDLER = 0;
+    /** The first run of a callback: holds the reference of its registration. */
+    static final int FIRST = 1;
+    /** The completion of a watched future, of no length: holds the reference of its registration. */
+    static final int COMPLETION = 2;
+    /** A further run of a one-shot callback: holds a reference while it runs. */
+    static final int REPEATED = 3;
+    /** A run after the request has ended. */
+    static final int LATE = 4;
+    /** A method that starts work and returns a future: holds a reference while it runs. */
+    static final int METHOD = 5;
+
     /** Longest time between the end of a segment and what its end brings about. */
     static final long SAME_INSTANT = 1_000_000;
 
-    private static final OpenSegment NONE = new OpenSegment(Opening.NONE);
+    /** The key of a run of a task. */
+    static final Key TASK = Key.of("(task)");
 
-    private final Opening.Role role;
+    private static final int ROLE = 7;
+    private static final int ERROR = 8;
+    private static final int RESPONDS = 16;
+    private static final int CALLBACK_SEEN = 32;
+
+    private final Request request;
     private final Callback callback;
-    private final @Nullable Request request;
-    private final String threadName;
-    private final int threadNumber;
-
-    // What only matters while it runs is let go at the end, and the opening with it.
-    private @Nullable Opening opening;
-    private @Nullable ThreadState thread;
-    private @Nullable Token token;
-    private @Nullable OpenSegment outer;
-
-    private List<Timeline.Blame> blames = List.of();
-    private boolean error;
-    private boolean responds;
-    private boolean callbackSeen;
 
     /** The next in the request's list. */
     @Nullable
     OpenSegment next;
 
-    /** A segment that {@link #begin} starts; with {@link Opening#NONE} one that does nothing. */
-    OpenSegment(Opening opening) {
-        super(
-                opening.key,
-                opening.request == null ? 0 : opening.request.nextIndex(),
-                opening.start,
-                opening.enclosing,
-                opening.registration,
-                opening.ready);
-        this.opening = opening;
-        this.role = opening.role;
-        this.callback = opening.callback;
-        this.request = opening.request;
-        this.threadName = opening.thread == null ? "" : opening.thread.threadName();
-        this.threadNumber = opening.thread == null ? -1 : opening.thread.number();
+    /** While it runs the token of its request, and then the thread that it ran on: there is no room for both. */
+    private @Nullable Object held;
+
+    /** The role and what is so or not; many segments are kept at once, and this is all the room there is. */
+    private byte how;
+
+    private OpenSegment(Request request, Callback callback, int role) {
+        this.request = request;
+        this.callback = callback;
+        this.how = (byte) role;
     }
 
-    /** Opens a segment on this thread; never null, but without an opening one that does nothing. */
-    public static OpenSegment open(@Nullable Opening opening) {
-        if (opening == null) {
-            return NONE;
-        }
-        OpenSegment segment;
-        try {
-            segment = new OpenSegment(opening);
-        } catch (Throwable e) {
-            opening.abort(e);
-            return NONE;
-        }
-        segment.begin();
+    private OpenSegment(Request request, Callback callback, int role, byte state) {
+        super(state);
+        this.request = request;
+        this.callback = callback;
+        this.how = (byte) role;
+    }
+
+    /** One that something outside of every segment registers, or what a segment that has ended brought about. */
+    static OpenSegment registered(Request request, Callback callback, int role, Place origin) {
+        OpenSegment segment = new OpenSegment(request, callback, role);
+        segment.register(origin);
         return segment;
     }
 
-    /** Starts the segment: it becomes the context of this thread. Where that fails, it gives all back and does nothing. */
-    final void begin() {
-        Opening how = opening;
-        if (how == null || how.thread == null || request == null) {
-            return;
+    /** One that this segment, or what it completed, registers. */
+    OpenSegment registers(Request of, Callback what, int role, long now) {
+        OpenSegment segment = new OpenSegment(of, what, role);
+        if (ended()) {
+            segment.register(here(now));
+        } else {
+            segment.registerIn(this, Math.max(now, latest()));
         }
-        try {
-            begin(how, how.thread, request);
-        } catch (Throwable e) {
-            Trouble.report(e);
-            how.thread.current(outer);
-            release(request);
+        return segment;
+    }
+
+    /** One that is about to start. */
+    static OpenSegment starting(Request request, Callback callback, int role, @Nullable Registration runOf) {
+        OpenSegment segment = new OpenSegment(request, callback, role, RUNS);
+        if (runOf != null) {
+            segment.runOf(runOf);
+        }
+        return segment;
+    }
+
+    // --- What is registered, and the reference that it holds until then ---
+
+    /** Whether something registered comes by itself in this segment; otherwise it is a run of something else, or of nothing. */
+    boolean isRegistered() {
+        int role = role();
+        return role == FIRST || role == COMPLETION;
+    }
+
+    /** Whether the caller is the first to run what was registered; it then has to {@link #release}. */
+    boolean claim() {
+        return STATE.compareAndSet(this, WAITS, RUNS);
+    }
+
+    /** Gives the reference back after the run that {@link #claim} allowed. */
+    void release() {
+        STATE.setRelease(this, ended() ? LEFT : NEVER);
+        request.release();
+    }
+
+    /** Gives the reference back if nothing has run: what was registered will never come. */
+    void releaseUnrun() {
+        if (STATE.compareAndSet(this, WAITS, NEVER)) {
+            request.handReleased();
+            request.release();
         }
     }
 
-    private void begin(Opening how, ThreadState state, Request request) {
-        Token held = how.token;
-        opening = null;
-        token = held;
-        outer = state.current();
-        if (role == Opening.Role.HANDLER && held != null) {
-            request.opened(held);
+    /** Whether it still holds the reference of its registration. */
+    boolean outstanding() {
+        return isRegistered() && state() < LEFT;
+    }
+
+    /** Whether what was registered has not come yet. */
+    boolean waits() {
+        return state() == WAITS;
+    }
+
+    /** Whether it is over, if it ever began. */
+    boolean isOver() {
+        return state() >= LEFT;
+    }
+
+    // --- The run ---
+
+    /** Starts it: it becomes the context of this thread. Where that fails, the thread has the context that it had before. */
+    void begin(ThreadState on, @Nullable Token token, long now, @Nullable OpenSegment within, Ready ready) {
+        try {
+            begins(on, token, now, within, ready);
+        } catch (Throwable e) {
+            on.pop(this);
+            throw e;
         }
-        if (role != Opening.Role.LATE) {
-            request.add(this);
+    }
+
+    private void begins(ThreadState on, @Nullable Token token, long now, @Nullable OpenSegment within, Ready ready) {
+        // R7: no segment starts before what it runs inside of, or is a run of.
+        Registration of = registration();
+        long start = within == null ? now : Math.max(now, within.latest());
+        start = of == null ? start : Math.max(start, of.since());
+        startAt(start, within, ready);
+        request.clamped(start - now);
+        held = token;
+        if (role() != LATE && within == null) {
+            if (start() > heldFrom()) {
+                blames(on.timeline().heldBetween(heldFrom(), start()));
+            }
+            request.bound(this);
         }
-        if (enclosing() == null && role != Opening.Role.LATE && start() > heldFrom()) {
-            blames = state.timeline().heldBetween(heldFrom(), start());
-        }
-        thread = state;
-        state.current(this);
-        state.runsNow(start());
+        on.push(this);
+        on.timeline().switchTo(key(), start());
         if (Strict.ON) {
             Strict.opened(this);
         }
-        if (CpuTime.ON && enclosing() == null) {
-            state.startCpu(this);
+        if (CpuTime.ON && within == null) {
+            on.startCpu(this);
         }
     }
 
     // Of a handler the thread was held from the arrival on.
     private long heldFrom() {
-        return role == Opening.Role.HANDLER && request != null && registration() == null
-                ? request.arrival()
-                : blockedFrom();
+        return role() == HANDLER && registration() == null ? request.arrival() : blockedFrom();
     }
 
     /** Says that the run threw. */
-    public final void failed() {
-        if (thread == null) {
-            return; // the one that does nothing is shared
-        }
-        error = true;
+    public void failed() {
+        how |= ERROR;
     }
 
     /** Says that the response has been sent as the run ends. */
-    public final void respondsAtEnd() {
-        if (thread == null) {
-            return;
-        }
-        responds = true;
+    public void respondsAtEnd() {
+        how |= RESPONDS;
     }
 
     /** Ends the segment, and gives the thread the context back that it had before. */
-    public final void leave() {
-        if (thread != null && request != null) {
-            if (Strict.ON) {
-                Strict.ends(this, thread);
-            }
-            giveBack();
-            close(request, request.now());
-            release(request);
+    public void leave(ThreadState on) {
+        if (Strict.ON) {
+            Strict.ends(this, on);
         }
-    }
-
-    /** Makes what was current before the segment current again, whatever else fails. */
-    final void giveBack() {
-        ThreadState state = thread;
-        if (state != null) {
-            state.current(outer);
-        }
-    }
-
-    /** Makes the segment current again after {@link #giveBack}, inside of what is current now. */
-    final void enterAgain() {
-        ThreadState state = thread;
-        if (state != null) {
-            outer = state.current();
-            state.current(this);
-        }
+        on.pop(this);
+        close(on, request.now());
+        left(on);
     }
 
     /** Fixes the end, and records what the segment took. */
-    final void close(Request of, long now) {
+    void close(ThreadState on, long now) {
         try {
             endAt(now);
-            if (thread != null) {
-                thread.runsNow(end());
-                if (CpuTime.ON && enclosing() == null) {
-                    of.usedCpu(this, thread.endCpu(this));
-                }
-            }
-            if (role != Opening.Role.LATE) {
-                of.ended(this);
+            on.runsNow(end());
+            if (CpuTime.ON && enclosing() == null) {
+                request.usedCpu(this, on);
             }
             if (enclosing() instanceof OpenSegment enclosing && enclosing.eventsKept() > Request.MOST_SEGMENTS) {
-                enclosing.request().forgetEvents(enclosing);
+                enclosing.request.forgetEvents(enclosing);
             }
-            if (responds && !error) {
-                of.respond(Point.in(this, end()));
+            if ((how & (RESPONDS | ERROR)) == RESPONDS) {
+                request.respond(this, on);
             }
-            of.ran(this);
+            request.recorder().ran(request, this, on);
         } catch (Throwable e) {
             Trouble.report(e);
         }
     }
 
-    /** Keeps only the sums of what led to this segment, in a record that has become long. */
-    final void forgetPast(Request record) {
-        forgetPast(record.operation().name(), record.start());
-    }
-
-    /** Keeps only the sums of what happened inside. */
-    final void forgetEvents(Request record) {
-        forgetEvents(record.operation().name(), record.start());
-    }
-
-    /** Lets go of what only matters while the segment runs, and of its reference to the request. */
-    final void release(Request of) {
+    /** Gives back its reference to the request. */
+    void left(ThreadState on) {
         if (Strict.ON) {
             Strict.ended(this);
         }
-        thread = null;
-        outer = null;
-        if (registration() instanceof Wait wait && role == Opening.Role.CLAIMED) {
-            wait.release();
-        } else if (role == Opening.Role.HANDLER) {
-            if (error) {
-                of.fail();
-            }
-            of.release();
-        } else if (role == Opening.Role.METHOD || role == Opening.Role.REPEATED) {
-            of.release();
-        }
-        token = null; // not before: without it the request would look as if nothing could bring it forward
-    }
-
-    /** Registers a callback that this segment, or what it completed, makes. */
-    final void register(Callback callback, Registered call) {
-        Token held = token();
-        Wait wait = held == null ? null : held.request.register(callback, here(held.request.now()));
-        if (wait == null) {
-            Trouble.madeOutside(callback);
+        Token token = token();
+        held = on.name();
+        int role = role();
+        if (isRegistered()) {
+            release();
         } else {
-            call.wait = wait;
-            call.token = held;
+            STATE.setRelease(this, LEFT);
+            if (role == HANDLER && error()) {
+                request.fail();
+            }
+            if (role != LATE) {
+                request.release();
+            }
         }
+        Reference.reachabilityFence(token);
     }
 
-    /** Where the request stands now: in this segment, or after it among the dependents of what it completed. */
-    final Point here(long now) {
-        return ended() ? Point.outside(Math.max(now, end()), this) : Point.in(this, Math.max(now, latest()));
+    /** Keeps only the sums of what led to this segment, in a record that has become long. */
+    void forgetPast(Request record) {
+        forgetPast(record.operation().key(), record.start());
+    }
+
+    /** Keeps only the sums of what happened inside. */
+    void forgetEvents(Request record) {
+        forgetEvents(record.operation().key(), record.start());
+    }
+
+    /** A completion that no recorded segment brought about, and that nothing runs in: all there is of it. */
+    void comesByItself(long now) {
+        long at = Math.max(now, since());
+        startAt(at, null, Ready.at(at));
+        endAt(at);
+    }
+
+    // --- What the run returns ---
+
+    /** See {@code Run.watch}. */
+    public <T extends @Nullable Object> CompletableFuture<T> watched(CompletableFuture<T> future, ThreadState on) {
+        return Watching.watch(future, callback, this, on);
+    }
+
+    /** See {@code Run.watch}. */
+    public <T extends @Nullable Object> CompletionStage<T> watched(CompletionStage<T> stage, ThreadState on) {
+        return Watching.watch(stage, callback, this, on);
+    }
+
+    /** See {@code Run.observe}. */
+    public void observed(CompletionStage<?> stage, ThreadState on) {
+        Watching.observe(stage, callback, this, on);
+    }
+
+    /** See {@code Run.respondsWith}. */
+    public <T extends @Nullable Object> CompletableFuture<T> respondsWith(CompletableFuture<T> future, ThreadState on) {
+        return Watching.respondWith(future, this, on);
+    }
+
+    /** See {@code Run.respondsWith}. */
+    public <T extends @Nullable Object> CompletionStage<T> respondsWith(CompletionStage<T> stage, ThreadState on) {
+        return Watching.respondWith(stage, this, on);
+    }
+
+    /** See {@code Run.respondsOn}. */
+    public void respondsOn(CompletionStage<?> stage, ThreadState on) {
+        Watching.respondOn(stage, this, on);
+    }
+
+    // --- Where the request stands ---
+
+    /** Where it stands now: in this segment, or after it among the dependents of what it completed. */
+    Place here(long now) {
+        return ended() ? Place.outside(Math.max(now, end()), this) : Place.in(this, Math.max(now, latest()));
     }
 
     /**
      * What brings about what starts now: this segment, or, right after it, its end. Where among its dependents other code has
      * run since, that has no recorded cause.
      */
-    final Point cause(long now) {
-        return ended() && now - end() <= SAME_INSTANT ? Point.in(this, end()) : here(now);
+    Place cause(long now) {
+        return ended() && now - end() <= SAME_INSTANT ? this : here(now);
     }
 
     /** Ready instant of a callback that runs inside: of the first in a task that of the task, else the present. */
-    final long readyOfFirstCallback(long now) {
-        boolean first = !callbackSeen;
-        callbackSeen = true;
+    long readyOfFirstCallback(long now) {
+        boolean first = (how & CALLBACK_SEEN) == 0;
+        how |= CALLBACK_SEEN;
         return first && carriesCallbacks() ? blockedFrom() : now;
     }
 
-    /** See {@code Run.watch}. */
-    public final <T extends @Nullable Object> CompletableFuture<T> watched(CompletableFuture<T> future) {
-        return Watching.watch(future, callback, this);
+    // --- What is known of it ---
+
+    @Override
+    public Key key() {
+        return callback.key();
     }
 
-    /** See {@code Run.watch}. */
-    public final <T extends @Nullable Object> CompletionStage<T> watched(CompletionStage<T> stage) {
-        return Watching.watch(stage, callback, this);
+    @Override
+    public Key awaits() {
+        return callback.awaits();
     }
 
-    /** See {@code Run.observe}. */
-    public final void observed(CompletionStage<?> stage) {
-        Watching.observe(stage, callback, this);
-    }
-
-    /** See {@code Run.respondsWith}. */
-    public final <T extends @Nullable Object> CompletableFuture<T> respondsWith(CompletableFuture<T> future) {
-        return Watching.respondWith(future, this);
-    }
-
-    /** See {@code Run.respondsWith}. */
-    public final <T extends @Nullable Object> CompletionStage<T> respondsWith(CompletionStage<T> stage) {
-        return Watching.respondWith(stage, this);
-    }
-
-    /** See {@code Run.respondsOn}. */
-    public final void respondsOn(CompletionStage<?> stage) {
-        Watching.respondOn(stage, this);
-    }
-
-    /** The request, or the operation inside it, that the segment belongs to. Not for a segment that does nothing. */
-    final Request request() {
-        if (request == null) {
-            throw new IllegalStateException("a segment of no request");
-        }
-        return request;
-    }
-
-    /** Null where it does nothing or has ended. */
-    final @Nullable Token token() {
-        return token == null ? null : token.live();
-    }
-
-    final @Nullable OpenSegment outer() {
-        return outer;
-    }
-
-    final Opening.Role role() {
-        return role;
-    }
-
-    final Callback callback() {
-        return callback;
-    }
-
-    final boolean error() {
-        return error;
-    }
-
-    final List<Timeline.Blame> blames() {
-        return blames;
-    }
-
-    final String threadName() {
-        return threadName;
-    }
-
-    final int threadNumber() {
-        return threadNumber;
+    @Override
+    public @Nullable Registration registration() {
+        return isRegistered() ? this : super.registration();
     }
 
     @Override
     protected boolean carriesCallbacks() {
-        return key() == Opening.TASK;
+        return key() == TASK;
+    }
+
+    /** The request, or the operation inside it, that the segment belongs to. */
+    Request request() {
+        return request;
+    }
+
+    int role() {
+        return how & ROLE;
+    }
+
+    Callback callback() {
+        return callback;
+    }
+
+    boolean error() {
+        return (how & ERROR) != 0;
+    }
+
+    /** What stands for its request while it runs. */
+    @Nullable
+    Token token() {
+        return held instanceof Token token ? token : null;
+    }
+
+    /** The thread that it ran on; null where it has not ended, or nothing ran in it. */
+    @Nullable
+    ThreadName thread() {
+        return held instanceof ThreadName name ? name : null;
     }
 }

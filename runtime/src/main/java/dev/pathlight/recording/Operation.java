@@ -1,14 +1,11 @@
 package dev.pathlight.recording;
 
-import dev.pathlight.path.Key;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 
 /** The kind of request that starts at one annotated method. Immutable. */
-public final class Operation {
-    private final Key name;
+public final class Operation extends Callback {
     private final long timeoutNanos;
-    private final String source;
 
     /**
      * @param name as reports show it
@@ -16,9 +13,8 @@ public final class Operation {
      * @param source the annotated method
      */
     public Operation(String name, String timeout, String source) {
-        this.name = Key.of(name);
+        super(name, name, "", source);
         this.timeoutNanos = timeout.isEmpty() ? 0 : nanos(timeout);
-        this.source = source;
     }
 
     // The processor has checked the form; what a hand-made key gets wrong falls back to the monitor's timeout.
@@ -32,16 +28,8 @@ public final class Operation {
         }
     }
 
-    Key name() {
-        return name;
-    }
-
     /** 0 for the monitor's. */
     long timeoutNanos() {
         return timeoutNanos;
-    }
-
-    String source() {
-        return source;
     }
 }

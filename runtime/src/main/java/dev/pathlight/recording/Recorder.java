@@ -4,10 +4,11 @@ import dev.pathlight.aggregation.CallbackCell;
 import dev.pathlight.aggregation.Ledger;
 import dev.pathlight.aggregation.Ledgers;
 import dev.pathlight.aggregation.OperationCell;
+import dev.pathlight.aggregation.PathRecord;
 import dev.pathlight.aggregation.Sample;
 import dev.pathlight.aggregation.Totals;
 import dev.pathlight.path.Key;
-import dev.pathlight.path.Point;
+import dev.pathlight.path.Place;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,9 @@ public abstract class Recorder {
 
     /** The present instant; of the JVM's own clock if the monitor's is broken. */
     protected final long now() {
+        if (clock == SYSTEM_CLOCK) {
+            return System.nanoTime();
+        }
         try {
             return clock.getAsLong();
         } catch (Throwable e) {
@@ -61,12 +65,12 @@ public abstract class Recorder {
     }
 
     /** Null once the recorder is closed: nobody would ever look for what is in flight. */
-    final InFlight.@Nullable Entry opened(Request request, Token token) {
+    final InFlight.@Nullable Entry opened(Token token) {
         if (closed) {
             return null;
         }
         requestStarted();
-        return inFlight.add(request, token);
+        return inFlight.add(token);
     }
 
     final void clamped(long nanos) {
@@ -78,22 +82,22 @@ public abstract class Recorder {
         truncated.increment();
     }
 
-    /** A run of a request's code has ended. */
-    final void ran(Request request, OpenSegment run) {
-        if (run.role() == Opening.Role.HANDLER || run.key() == Opening.TASK) {
+    /** A run of a request's code has ended, on this thread. */
+    final void ran(Request request, OpenSegment run, ThreadState thread) {
+        int role = run.role();
+        if (role == OpenSegment.HANDLER || run.key() == OpenSegment.TASK) {
             return;
         }
-        Ledger ledger = ThreadState.get().ledger(this);
         CallbackCell cell =
-                ledger.operation(request.name()).callback(run.callback().id());
-        if (!(run instanceof Completion)) {
+                thread.operation(this, request.name()).callback(run.callback().id());
+        if (role != OpenSegment.COMPLETION) {
             cell.ran(run.active());
         }
-        if (run.role() == Opening.Role.CLAIMED) {
+        if (run.isRegistered()) {
             cell.waited(run.blockedFrom() - run.waitedFrom(), run.start() - run.blockedFrom());
-        } else if (run.role() == Opening.Role.REPEATED) {
+        } else if (role == OpenSegment.REPEATED) {
             cell.repeated();
-        } else if (run.role() == Opening.Role.LATE) {
+        } else if (role == OpenSegment.LATE) {
             cell.late();
         }
         if (run.error()) {
@@ -102,31 +106,31 @@ public abstract class Recorder {
     }
 
     /** A sampled run, with all that was nested in it, took so much CPU time. */
-    final void usedCpu(Request request, OpenSegment run, long cpu) {
+    final void usedCpu(Request request, OpenSegment run, long cpu, ThreadState thread) {
         long[] onThread = {run.end() - run.start()};
-        run.eachAwait(await -> onThread[0] -= await.to() - await.from());
-        ThreadState.get().ledger(this).operation(request.name()).usedCpu(cpu, onThread[0]);
+        run.eachAwait(await -> onThread[0] -= await.over() - await.from());
+        thread.ledger(this).operation(request.name()).usedCpu(cpu, onThread[0]);
     }
 
     /** The response of a request was sent. */
-    final void responded(Request request, Point at) {
-        responded(ThreadState.get(), request, at, true);
+    final void responded(Request request, Place at, ThreadState thread) {
+        responded(thread, request, at, true);
     }
 
-    private void responded(ThreadState thread, Request request, Point at, boolean told) {
-        Ledger ledger = thread.ledger(this);
-        ledger.operation(request.name()).responded(thread.evaluation().path(request, at, ledger), told);
+    private void responded(ThreadState thread, Request request, Place at, boolean told) {
+        PathRecord path = thread.evaluation().path(request, at, thread.ledger(this));
+        thread.operation(this, request.name()).responded(path, told);
     }
 
     /** A request has ended, whichever way. */
     final void finished(Request request) {
         ThreadState thread = ThreadState.get();
-        OperationCell operation = thread.ledger(this).operation(request.name());
+        OperationCell operation = thread.operation(this, request.name());
         if (request.outcome() != Outcome.DONE) {
             operation.closed(request.outcome() == Outcome.DROPPED, outstanding(request));
             return;
         }
-        Point end = request.latest();
+        Place end = request.latest();
         if (end == null) {
             end = request.outside(request.now());
         }
@@ -150,9 +154,9 @@ public abstract class Recorder {
     private static Map<Key, Integer> outstanding(Request request) {
         Map<Key, Integer> keys = new HashMap<>();
         for (Request each : request.withThoseInside()) {
-            for (Wait wait = each.waits(); wait != null; wait = wait.next) {
-                if (wait.outstanding()) {
-                    keys.merge(wait.key(), 1, Integer::sum);
+            for (OpenSegment s = each.segments(); s != null; s = s.next) {
+                if (s.outstanding()) {
+                    keys.merge(s.awaits(), 1, Integer::sum);
                 }
             }
         }
@@ -180,9 +184,9 @@ public abstract class Recorder {
         for (Request request : inFlight.requests()) {
             OperationCell operation = counts.operation(request.name());
             operation.inFlight();
-            for (Wait wait = request.waits(); wait != null; wait = wait.next) {
-                if (wait.outstanding()) {
-                    operation.callback(wait.callback.id()).pending();
+            for (OpenSegment s = request.segments(); s != null; s = s.next) {
+                if (s.outstanding()) {
+                    operation.callback(s.callback().id()).pending();
                 }
             }
         }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class Registered {
     @Nullable
-    Wait wait;
+    OpenSegment segment;
 
     @Nullable
     Token token;
@@ -26,23 +26,35 @@ public abstract class Registered {
             return;
         }
         try {
-            OpenSegment current = ThreadState.get().current();
-            if (current == null) {
+            ThreadState thread = ThreadState.get();
+            OpenSegment current = thread.current();
+            Token held = current == null ? null : thread.token();
+            if (current == null || held == null) {
                 Trouble.madeOutside(callback);
-            } else {
-                current.register(callback, call);
+                return;
             }
+            Request request = held.request;
+            attach(callback, call, held, current.registers(request, callback, OpenSegment.FIRST, request.now()));
         } catch (Throwable e) {
             Trouble.report(e);
+        }
+    }
+
+    static void attach(Callback callback, Registered call, Token held, OpenSegment registered) {
+        if (held.request.adds(registered)) {
+            call.segment = registered;
+            call.token = held;
+        } else {
+            Trouble.madeOutside(callback);
         }
     }
 
     /** Gives back what a callback holds that will never be called. */
     public static void release(Registered call) {
         try {
-            Wait wait = call.wait;
-            if (wait != null) {
-                wait.releaseUnrun();
+            OpenSegment registered = call.segment;
+            if (registered != null) {
+                registered.releaseUnrun();
                 call.token = null;
             }
         } catch (Throwable e) {

@@ -3,8 +3,8 @@ package dev.pathlight.recording;
 import dev.pathlight.aggregation.PathRecord;
 import dev.pathlight.aggregation.WholeRequest;
 import dev.pathlight.path.Key;
-import dev.pathlight.path.Point;
-import dev.pathlight.path.Segment;
+import dev.pathlight.path.Place;
+import dev.pathlight.path.Registration;
 import dev.pathlight.trace.Recording;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,26 +22,20 @@ import org.jspecify.annotations.Nullable;
  * record of the outermost, so that paths lead from one into the other.
  */
 public final class Request implements WholeRequest {
-    private static final VarHandle REFERENCES;
+    private static final VarHandle COUNTS;
     private static final VarHandle RESPONSE;
     private static final VarHandle SEGMENTS;
-    private static final VarHandle WAITS;
-    private static final VarHandle INNER;
-    private static final VarHandle LATEST;
-    private static final VarHandle FORGETTING;
-    private static final VarHandle TRUNCATED;
+    private static final VarHandle RARITIES;
+    private static final VarHandle ENTRY;
 
     static {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
-            REFERENCES = lookup.findVarHandle(Request.class, "references", int.class);
-            RESPONSE = lookup.findVarHandle(Request.class, "response", Point.class);
+            COUNTS = lookup.findVarHandle(Request.class, "counts", long.class);
+            RESPONSE = lookup.findVarHandle(Request.class, "response", Place.class);
             SEGMENTS = lookup.findVarHandle(Request.class, "segments", OpenSegment.class);
-            WAITS = lookup.findVarHandle(Request.class, "waits", Wait.class);
-            INNER = lookup.findVarHandle(Request.class, "inner", Request.class);
-            LATEST = lookup.findVarHandle(Request.class, "latest", Point.class);
-            FORGETTING = lookup.findVarHandle(Request.class, "forgetting", boolean.class);
-            TRUNCATED = lookup.findVarHandle(Request.class, "truncated", boolean.class);
+            ENTRY = lookup.findVarHandle(Request.class, "entry", InFlight.Entry.class);
+            RARITIES = lookup.findVarHandle(Request.class, "rarities", Rarities.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -51,84 +44,72 @@ public final class Request implements WholeRequest {
     /** After so many segments of a record, a power of two, those that have ended are forgotten but for the latest. */
     static final int MOST_SEGMENTS = 1 << 11;
 
-    /** Segments of which not even those that have ended are forgotten. */
-    private static final int LATEST_SEGMENTS = 1 << 8;
+    /** A reference taken or given back, in the higher half of the counts. */
+    private static final long CHANGE = 1L << 32;
+
+    private static final int CHANGES_UNTIL_FORGETTING = 2 * MOST_SEGMENTS;
 
     private final Recorder recorder;
-    private final Operation operation;
-    private final @Nullable Request outer;
-    private final Request record;
-    private final long start;
-    private final AtomicInteger nextIndex = new AtomicInteger();
+    private final OpenSegment handler;
 
-    private volatile Key name;
-    private volatile long arrival;
-    private volatile int references = 1;
+    /** References in the lower half, and how often that changed in the higher. */
+    private volatile long counts;
+
     private volatile boolean error;
-    private volatile Outcome outcome = Outcome.DONE;
+    private volatile @Nullable Place response;
 
-    private volatile @Nullable Point response;
-
-    private volatile @Nullable Segment answer;
+    /** What was registered and what ran, the latest first. */
     private volatile @Nullable OpenSegment segments;
-    private volatile @Nullable Wait waits;
-    private volatile @Nullable Request inner;
 
-    /** The end of the segment that ended last among those that nothing encloses, or a later release by hand. */
-    private volatile @Nullable Point latest;
-
-    private @Nullable Request nextInner;
-
-    /** What the segments took that are not in the list any more; for whoever has set {@link #forgetting}. */
-    private @Nullable RequestTotals forgotten;
-
-    private volatile boolean forgetting;
-    private volatile boolean truncated;
-    private volatile InFlight.@Nullable Entry entry;
+    private InFlight.@Nullable Entry entry;
+    private volatile @Nullable Rarities rarities;
 
     /** A request of its own. */
     Request(Recorder recorder, Operation operation, long start, long arrival) {
         this.recorder = recorder;
-        this.operation = operation;
-        this.name = operation.name();
-        this.outer = null;
-        this.record = this;
-        this.start = start;
-        this.arrival = arrival;
-    }
-
-    /** An operation inside another request. */
-    Request(Recorder recorder, Operation operation, long start, Request outer) {
-        this.recorder = recorder;
-        this.operation = operation;
-        this.name = operation.name();
-        this.outer = outer;
-        this.record = outer.record;
-        this.start = start;
-        this.arrival = start;
-    }
-
-    /** To be called by the handler's segment as it begins. */
-    void opened(Token token) {
-        if (outer != null) {
-            outer.retain();
-            Request head;
-            do {
-                head = outer.inner;
-                nextInner = head;
-            } while (!INNER.compareAndSet(outer, head, this));
+        this.handler = OpenSegment.starting(this, operation, OpenSegment.HANDLER, null);
+        SEGMENTS.set(this, handler); // nobody else sees it yet: plain writes will do
+        COUNTS.set(this, 1L);
+        if (arrival < start) {
+            rarities().arrival = arrival;
         }
-        entry = recorder.opened(this, token);
     }
+
+    /** An operation inside another request; of what brought it about nothing but {@code cause} may be recorded. */
+    Request(Recorder recorder, Operation operation, Request outer, @Nullable Registration cause) {
+        this.recorder = recorder;
+        this.handler = OpenSegment.starting(this, operation, OpenSegment.HANDLER, cause);
+        SEGMENTS.set(this, handler);
+        COUNTS.set(this, 1L);
+        this.rarities = new Rarities(outer, outer.record());
+    }
+
+    /** The run of its handler. */
+    OpenSegment handler() {
+        return handler;
+    }
+
+    /** To be called once the handler has begun. */
+    void opened(Token token) {
+        Request outer = outer();
+        if (outer != null) {
+            Rarities its = outer.rarities();
+            rarities().holdsOuter = outer.retain();
+            its.addInner(this, rarities());
+        }
+        ENTRY.setRelease(this, recorder.opened(token));
+    }
+
+    // --- References ---
 
     /** Takes a reference, unless the request has ended. */
-    boolean retain() {
-        int seen = references;
-        while (seen > 0) {
-            if (REFERENCES.compareAndSet(this, seen, seen + 1)) {
+    private boolean retain() {
+        long seen = counts;
+        while ((int) seen > 0) {
+            if (COUNTS.compareAndSet(this, seen, seen + CHANGE + 1)) {
                 return true;
             }
-            seen = references;
+            seen = counts;
         }
         return false;
     }
@@ -136,28 +117,26 @@ public final class Request implements WholeRequest {
     /** Gives a reference back; the last one ends the request, and with it the one that it held of the request around it. */
     void release() {
         Request request = this;
-        while (request != null && request.giveBack()) { // no recursion: operations may be nested deep
-            request.finish(request.outcome);
-            request = request.outer;
+        while (request != null && request.givesBackLast()) { // no recursion: operations may be nested deep
+            request.finish(request.outcome());
+            request = request.heldOuter();
         }
     }
 
-    /** Whether it was the last reference. */
-    private boolean giveBack() {
-        int seen = references;
-        while (seen > 0) {
-            if (REFERENCES.compareAndSet(this, seen, seen - 1)) {
-                return seen == 1;
-            }
-            seen = references;
+    private boolean givesBackLast() {
+        long before = (long) COUNTS.getAndAdd(this, CHANGE - 1);
+        if (isTimeToForget(before) && retain()) {
+            forget();
+            return givesBackLast();
         }
-        return false;
+        return (int) before == 1;
     }
 
     /** Ends the request whatever is outstanding. */
     void close(Outcome how) {
-        if ((int) REFERENCES.getAndSet(this, 0) > 0) {
+        if ((int) (long) COUNTS.getAndSet(this, 0L) > 0) {
             finish(how);
+            Request outer = heldOuter();
             if (outer != null) {
                 outer.release();
             }
@@ -165,8 +144,10 @@ public final class Request implements WholeRequest {
     }
 
     private void finish(Outcome how) {
-        outcome = how;
-        InFlight.Entry registered = entry;
+        if (how != Outcome.DONE) {
+            rarities().outcome = how;
+        }
+        InFlight.Entry registered = (InFlight.Entry) ENTRY.getAcquire(this);
         if (registered != null) {
             registered.remove();
         }
@@ -175,188 +156,102 @@ public final class Request implements WholeRequest {
         } catch (Throwable e) {
             Trouble.report(e);
         }
+        Request outer = outer();
         if (outer != null && how != Outcome.DONE) {
             // The outer one waited for something that has not come either: it is not done by itself any more.
-            outer.outcome = how;
+            outer.rarities().outcome = how;
         }
     }
 
     /** What brings it forward, if anything still can. */
     @Nullable
     Token token() {
-        InFlight.Entry registered = entry;
-        return registered == null ? null : registered.get();
+        InFlight.Entry registered = (InFlight.Entry) ENTRY.getAcquire(this);
+        return registered == null ? null : registered.token();
     }
 
     /** Whether it has ended. */
     boolean closed() {
-        return references <= 0;
+        return (int) counts <= 0;
     }
 
-    /** Registers something to be waited for; null if the request has ended. */
-    @Nullable
-    Wait register(Callback callback, Point origin) {
+    // --- The record ---
+
+    /** Adds what is registered, or about to run, with a reference for it; false if the request has ended. */
+    boolean adds(OpenSegment segment) {
         if (!retain()) {
-            return null;
+            return false;
         }
-        Wait wait = new Wait(this, callback, origin);
-        Wait head;
-        do {
-            head = waits;
-            wait.next = head;
-        } while (!WAITS.compareAndSet(this, head, wait));
-        return wait;
-    }
-
-    /** Adds a segment to the record. */
-    void add(OpenSegment segment) {
         OpenSegment head;
         do {
             head = segments;
             segment.next = head;
         } while (!SEGMENTS.compareAndSet(this, head, segment));
-        if ((segment.index() & (MOST_SEGMENTS - 1)) == MOST_SEGMENTS - 1) {
-            for (Request r = this; r != null; r = r.outer) {
-                r.forget();
-            }
-        }
-        if (segment.depth() > MOST_SEGMENTS && segment.enclosing() == null) {
-            segment.forgetPast(record);
-        }
-    }
-
-    /**
-     * Keeps a bounded part of the record of a long request: of the segments and operations inside it that have ended
-     * only their totals, but for the latest ones. For a thread whose segment holds a reference.
-     */
-    private void forget() {
-        RequestTotals totals = claimForgetting();
-        if (totals == null) {
-            return;
-        }
-        try {
-            forgetSegments(totals);
-            forgetWaits();
-            forgetInner(totals);
-            totals.forgetEarliest();
-        } finally {
-            forgetting = false;
-        }
-    }
-
-    /** Null while another thread does the same. */
-    private @Nullable RequestTotals claimForgetting() {
-        if (!FORGETTING.compareAndSet(this, false, true)) {
-            return null;
-        }
-        if (TRUNCATED.compareAndSet(record, false, true)) {
-            record.recorder.truncated();
-        }
-        if (forgotten == null) {
-            forgotten = new RequestTotals();
-        }
-        return forgotten;
-    }
-
-    // Others only ever put something in front, so that whoever has claimed it may take out what is behind.
-    private void forgetSegments(RequestTotals totals) {
-        OpenSegment kept = segments;
-        for (int i = 1; i < LATEST_SEGMENTS && kept != null; i++) {
-            kept = kept.next;
-        }
-        while (kept != null && kept.next != null) {
-            OpenSegment s = kept.next;
-            if (s.ended()) {
-                totals.add(s);
-                kept.next = s.next;
-                s.next = null; // a path may lead to it for a while, and must not keep all before it
-            } else {
-                kept = s;
-            }
-        }
-    }
-
-    private void forgetWaits() {
-        Wait kept = waits;
-        while (kept != null && kept.next != null) {
-            Wait w = kept.next;
-            if (w.outstanding()) {
-                kept = w;
-            } else {
-                kept.next = w.next;
-                w.next = null;
-            }
-        }
-    }
-
-    private void forgetInner(RequestTotals totals) {
-        Request kept = inner;
-        while (kept != null && kept.nextInner != null) {
-            Request r = kept.nextInner;
-            if (r.hasEnded()) {
-                r.withThoseInside().forEach(totals::addAll);
-                kept.nextInner = r.nextInner;
-                r.nextInner = null;
-            } else {
-                kept = r;
-            }
-        }
-    }
-
-    /** Whether it and all operations inside it are done, and no segment of theirs runs. */
-    private boolean hasEnded() {
-        for (Request each : withThoseInside()) {
-            if (!each.closed() || each.forgetting) {
-                return false;
-            }
-            for (OpenSegment s = each.segments; s != null; s = s.next) {
-                if (!s.ended()) {
-                    return false;
-                }
-            }
+        if (isTimeToForget(counts)) {
+            forget();
         }
         return true;
     }
 
-    /** Of many events inside a running segment of this request keeps only the sums. For its thread. */
-    void forgetEvents(OpenSegment segment) {
-        RequestTotals totals = claimForgetting();
-        if (totals != null) {
-            try {
-                totals.addWaits(segment);
-                totals.forgetEarliest();
-                segment.forgetEvents(record);
-            } finally {
-                forgetting = false;
-            }
+    /** Keeps a bounded part of what led to a segment that starts, and that nothing encloses. For its thread. */
+    void bound(OpenSegment segment) {
+        if (segment.depth() > MOST_SEGMENTS) {
+            segment.forgetPast(record());
         }
     }
 
-    /** What the segments took that are not in the list any more. */
+    private static boolean isTimeToForget(long counts) {
+        return ((int) (counts >>> 32) & (CHANGES_UNTIL_FORGETTING - 1)) == CHANGES_UNTIL_FORGETTING - 1;
+    }
+
+    /** For a thread that holds a reference. */
+    private void forget() {
+        for (Request r = this; r != null; r = r.outer()) {
+            r.rarities().forget(r);
+        }
+    }
+
+    /** Of many events inside a running segment of this request keeps only the sums. For its thread. */
+    void forgetEvents(OpenSegment segment) {
+        rarities().forgetEvents(this, segment);
+    }
+
+    /** What its segments took that are not in the list any more. */
     @Nullable
     RequestTotals forgotten() {
-        return forgotten;
+        Rarities its = rarities;
+        return its == null ? null : its.forgotten();
     }
 
     /** Whether only the totals are kept of some of its segments. */
     boolean truncated() {
-        return record.truncated;
+        Rarities its = record().rarities;
+        return its != null && its.isTruncated();
     }
 
-    /** Whether this is the response: the first point of which it is said. */
-    boolean claimResponse(Point at) {
-        return RESPONSE.compareAndSet(this, null, at);
+    /** To be called by whoever is the first to forget a part of the record. */
+    void truncate() {
+        if (record().rarities().truncate()) {
+            record().recorder.truncated();
+        }
     }
 
-    /** Whether it can be kept as an example: it is done, and its response was recorded. */
+    // --- The response ---
+
+    /** Whether this is the response: the first place of which it is said. */
+    boolean claimResponse(Place at) {
+        return response == null && RESPONSE.compareAndSet(this, null, at);
+    }
+
+    /** Whether it can be kept as an example: its response was recorded. */
     boolean isExample() {
-        return response != null && latest != null;
+        return response != null;
     }
 
     @Override
     public long responseTime() {
-        Point sent = response;
-        return sent == null ? 0 : sent.at() - arrival;
+        Place sent = response;
+        return sent == null ? 0 : sent.at() - arrival();
     }
 
     @Override
@@ -366,44 +261,25 @@ public final class Request implements WholeRequest {
 
     @Override
     public @Nullable Recording recording(Set<String> gates) {
-        Point sent = response;
-        Point end = latest;
+        Place sent = response;
+        Place end = latest();
         return sent == null || end == null || truncated() ? null : Transcript.of(this, sent, end, gates);
     }
 
-    /** The returned stage was completed by nothing of the request. */
-    void answeredBy(Segment segment) {
-        answer = segment;
-    }
-
-    /** What completed the returned stage, if nothing of the request did. */
-    @Nullable
-    Segment answer() {
-        return answer;
-    }
-
-    /** Says that the response was sent at a point; the first one counts. */
-    void respond(Point at) {
+    /** Says that the response was sent at a place; the first one counts. */
+    void respond(Place at, ThreadState thread) {
         if (closed()) {
             return;
         }
-        if (at.segment() == null || at.segment().ended()) {
+        if (at.segment() == null) {
             laterHereAndOutside(at); // nothing that ends later tells
         }
         if (claimResponse(at)) {
-            recorder.responded(this, at);
+            recorder.responded(this, at, thread);
         }
     }
 
-    /** A segment has ended: if nothing of the request encloses it, it may be where the request ends. */
-    void ended(OpenSegment segment) {
-        Point end = Point.in(segment, segment.end());
-        if (segment.enclosing() == null) {
-            laterHereAndOutside(end);
-        } else if (segment.enclosing() instanceof OpenSegment enclosing && enclosing.request() != this) {
-            later(end);
-        }
-    }
+    // --- Where it stands ---
 
     /** A reference is given back by hand, which may be what ends the request. */
     void handReleased() {
@@ -413,38 +289,147 @@ public final class Request implements WholeRequest {
         } // else it is the end of that segment which comes later
     }
 
-    private void laterHereAndOutside(Point at) {
-        for (Request request = this; request != null; request = request.outer) {
-            request.later(at);
+    private void laterHereAndOutside(Place at) {
+        for (Request request = this; request != null; request = request.outer()) {
+            request.rarities().later(at);
         }
     }
 
-    private void later(Point at) {
-        Point seen = latest;
-        while ((seen == null || seen.at() <= at.at()) && !LATEST.compareAndSet(this, seen, at)) {
-            seen = latest;
+    /**
+     * Where it stood last: the end of the segment that ended last among those that nothing of it encloses, or a later
+     * release by hand. Null before anything has ended.
+     */
+    @Nullable
+    Place latest() {
+        Place latest = null;
+        Rarities its = rarities;
+        if (its == null || !its.hasInside()) {
+            latest = latestOf(this, this, null);
+        } else {
+            for (Request each : withThoseInside()) {
+                latest = latestOf(this, each, latest);
+            }
         }
+        Place later = its == null ? null : its.later();
+        return latest == null || (later != null && later.at() >= latest.at()) ? later : latest;
+    }
+
+    private static @Nullable Place latestOf(Request request, Request part, @Nullable Place latest) {
+        Place last = latest;
+        for (OpenSegment s = part.segments; s != null; s = s.next) {
+            if (s.ended()
+                    && isOutermost(s, request, part)
+                    && (last == null || s.end() > last.at() || (s.end() == last.at() && follows(s, last)))) {
+                last = s;
+            }
+        }
+        return last;
+    }
+
+    /** Whether nothing of the request encloses a segment of a part of it. */
+    static boolean isOutermost(OpenSegment segment, Request request, Request part) {
+        return segment.enclosing() == null
+                || (request == part
+                        && segment.enclosing() instanceof OpenSegment enclosing
+                        && enclosing.request() != request);
+    }
+
+    /** Of two that ended in the same instant. */
+    private static boolean follows(OpenSegment segment, Place last) {
+        return !(last instanceof OpenSegment other)
+                || segment.start() > other.start()
+                || (segment.start() == other.start() && segment.depth() > other.depth());
     }
 
     /** An instant outside every segment, which goes on where one of this operation ended last, else of the record (R5). */
-    Point outside(long now) {
-        Point before = latest != null ? latest : record.latest;
+    Place outside(long now) {
+        Place own = latest();
+        Place before = own != null ? own : record().latest();
         if (before == null) {
-            return Point.outside(now, null);
+            return Place.outside(now, null);
         }
-        return Point.outside(now, before.segment() != null ? before.segment() : before.before());
+        return Place.outside(now, before.segment() != null ? before.segment() : before.before());
     }
+
+    /** The segment that started last, of this operation or one inside it, among those that have ended on a thread. */
+    @Nullable
+    OpenSegment lastEndedOn(ThreadName thread) {
+        OpenSegment last = null;
+        for (Request request : withThoseInside()) {
+            for (OpenSegment s = request.segments; s != null; s = s.next) {
+                ThreadName ran = s.ended() ? s.thread() : null;
+                if (ran != null
+                        && ran.number() == thread.number()
+                        && (last == null
+                                || s.start() > last.start()
+                                || (s.start() == last.start() && follows(s, last)))) {
+                    last = s;
+                }
+            }
+        }
+        return last;
+    }
+
+    // --- Operations inside it ---
+
+    /** Whether there are operations inside it. */
+    boolean hasInside() {
+        Rarities its = rarities;
+        return its != null && its.hasInside();
+    }
+
+    /** This one and all operations inside it, at any depth. */
+    List<Request> withThoseInside() {
+        List<Request> all = new ArrayList<>();
+        all.add(this);
+        for (int i = 0; i < all.size(); i++) {
+            Rarities its = all.get(i).rarities;
+            if (its != null) {
+                its.addInnerTo(all);
+            }
+        }
+        return all;
+    }
+
+    boolean sharesRecordWith(Request other) {
+        return this == other || record() == other.record();
+    }
+
+    /** The outermost request around it. */
+    Request record() {
+        Rarities its = rarities;
+        return its == null || its.record == null ? this : its.record;
+    }
+
+    private @Nullable Request outer() {
+        Rarities its = rarities;
+        return its == null ? null : its.outer;
+    }
+
+    private @Nullable Request heldOuter() {
+        Rarities its = rarities;
+        return its != null && its.holdsOuter ? its.outer : null;
+    }
+
+    /** What only some requests have. */
+    Rarities rarities() {
+        Rarities known = rarities;
+        if (known == null) {
+            Rarities made = new Rarities(null, null);
+            Rarities other = (Rarities) RARITIES.compareAndExchange(this, null, made);
+            return other == null ? made : other;
+        }
+        return known;
+    }
+
+    // --- What is known of it ---
 
     /** Records the CPU time of a run, if it was sampled. */
-    void usedCpu(OpenSegment segment, long cpu) {
+    void usedCpu(OpenSegment segment, ThreadState thread) {
+        long cpu = thread.endCpu(segment);
         if (cpu != CpuTime.UNAVAILABLE) {
-            recorder.usedCpu(this, segment, cpu);
+            recorder.usedCpu(this, segment, cpu, thread);
         }
-    }
-
-    /** Records what a run took. */
-    void ran(OpenSegment segment) {
-        recorder.ran(this, segment);
     }
 
     /** Counts time that a clock took back. */
@@ -461,48 +446,15 @@ public final class Request implements WholeRequest {
     /** What lies after the start is ignored, and so is what comes after the response, whose path is known. */
     void arrivedAt(long instant) {
         if (response == null) {
-            arrival = Math.min(instant, start);
+            rarities().arrival = instant;
         }
-    }
-
-    /** The segment that started last, of this operation or one inside it, among those that have ended on a thread. */
-    @Nullable
-    OpenSegment lastEndedOn(int thread) {
-        OpenSegment last = null;
-        for (Request request : withThoseInside()) {
-            OpenSegment s = request.segments;
-            while (s != null && !(s.ended() && s.threadNumber() == thread)) {
-                s = s.next;
-            }
-            if (s != null && (last == null || s.index() > last.index())) {
-                last = s;
-            }
-        }
-        return last;
-    }
-
-    /** Whether there are operations inside it. */
-    boolean hasInside() {
-        return inner != null;
-    }
-
-    /** This one and all operations inside it, at any depth. */
-    List<Request> withThoseInside() {
-        List<Request> all = new ArrayList<>();
-        all.add(this);
-        for (int i = 0; i < all.size(); i++) {
-            for (Request r = all.get(i).inner; r != null; r = r.nextInner) {
-                all.add(r);
-            }
-        }
-        return all;
     }
 
     /** Visits what it waits for. */
     public void eachOutstanding(OutstandingVisitor visitor) {
-        for (Wait wait = waits; wait != null; wait = wait.next) {
-            if (wait.outstanding()) {
-                visitor.outstanding(wait.callback, wait.origin().at(), wait.claimed());
+        for (OpenSegment s = segments; s != null; s = s.next) {
+            if (s.outstanding()) {
+                visitor.outstanding(s.callback(), s.since(), !s.waits());
             }
         }
     }
@@ -514,23 +466,11 @@ public final class Request implements WholeRequest {
     }
 
     void name(Key name) {
-        this.name = name;
+        rarities().name = name;
     }
 
     long now() {
-        return record.recorder.now();
-    }
-
-    int nextIndex() {
-        return record.nextIndex.getAndIncrement();
-    }
-
-    boolean sharesRecordWith(Request other) {
-        return record == other.record;
-    }
-
-    Request record() {
-        return record;
+        return record().recorder.now();
     }
 
     Recorder recorder() {
@@ -538,17 +478,19 @@ public final class Request implements WholeRequest {
     }
 
     Operation operation() {
-        return operation;
+        return (Operation) handler.callback();
     }
 
     /** The operation's name. */
     public Key name() {
-        return name;
+        Rarities its = rarities;
+        Key given = its == null ? null : its.name;
+        return given != null ? given : handler.key();
     }
 
     /** The annotated method. */
     public String source() {
-        return operation.source();
+        return handler.callback().source();
     }
 
     /** Whether its response was sent. */
@@ -557,12 +499,13 @@ public final class Request implements WholeRequest {
     }
 
     long start() {
-        return start;
+        return handler.start();
     }
 
     /** When it was accepted; its start where that is not known. */
     public long arrival() {
-        return arrival;
+        Rarities its = rarities;
+        return its == null ? handler.start() : Math.min(its.arrival, handler.start());
     }
 
     boolean error() {
@@ -570,21 +513,12 @@ public final class Request implements WholeRequest {
     }
 
     Outcome outcome() {
-        return outcome;
-    }
-
-    @Nullable
-    Point latest() {
-        return latest;
+        Rarities its = rarities;
+        return its == null ? Outcome.DONE : its.outcome;
     }
 
     @Nullable
     OpenSegment segments() {
         return segments;
-    }
-
-    @Nullable
-    Wait waits() {
-        return waits;
     }
 }

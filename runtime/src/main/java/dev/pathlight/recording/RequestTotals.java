@@ -1,7 +1,5 @@
 package dev.pathlight.recording;
 
-import dev.pathlight.path.Segment;
-
 /** What a request took in all, whether on its critical path or beside it. Confined to whoever adds to it. */
 final class RequestTotals {
     private final Intervals external = new Intervals();
@@ -21,10 +19,6 @@ final class RequestTotals {
         } else {
             addAll(request);
         }
-        Segment answer = request.answer();
-        if (answer != null) {
-            external.add(answer.waitedFrom(), answer.blockedFrom());
-        }
         blocked.add(request.arrival(), request.start());
     }
 
@@ -37,11 +31,13 @@ final class RequestTotals {
             blocked.addAll(forgotten.blocked);
         }
         for (OpenSegment s = request.segments(); s != null; s = s.next) {
-            add(s);
+            if (s.ended()) {
+                add(s);
+            }
         }
     }
 
-    /** Adds a segment that has ended, or what is known of one that never will. */
+    /** Adds a segment that has ended. */
     void add(OpenSegment segment) {
         active += segment.active();
         external.add(segment.waitedFrom(), segment.blockedFrom());
@@ -52,8 +48,8 @@ final class RequestTotals {
     /** Adds the waits inside a segment. */
     void addWaits(OpenSegment segment) {
         segment.eachAwait(await -> {
-            external.add(await.registration().origin().at(), await.readyAt());
-            blocked.add(await.readyAt(), await.to());
+            external.add(await.registration().since(), await.readyAt());
+            blocked.add(await.readyAt(), await.over());
         });
     }
 

@@ -35,10 +35,8 @@ final class Strict {
                     "is ended on thread \"" + Thread.currentThread().getName() + "\"");
             return;
         }
-        OpenSegment inside = opener.current();
-        while (inside != null && inside != segment) {
+        for (OpenSegment inside : opener.above(segment)) {
             leftOpen(inside, "when what it ran inside of ended");
-            inside = inside.outer();
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.pathlight.recording;
 
 import dev.pathlight.path.Key;
-import dev.pathlight.path.Point;
+import dev.pathlight.path.Place;
 import dev.pathlight.path.Ready;
 import org.jspecify.annotations.Nullable;
 
@@ -12,18 +12,18 @@ import org.jspecify.annotations.Nullable;
  * <p>It is made on the submitting thread, and run, at most once, on any.
  */
 public final class Task {
-    private static final Callback CALLBACK = Callback.named(Opening.TASK);
+    private static final Callback CALLBACK = Callback.named(OpenSegment.TASK);
 
     private final Class<?> type;
     private final long submitted;
-    private final @Nullable Wait wait;
+    private final @Nullable OpenSegment registered;
     private @Nullable Token token;
     private final Ready ready;
 
-    private Task(Class<?> type, long submitted, @Nullable Wait wait, @Nullable Token token, Ready ready) {
+    private Task(Class<?> type, long submitted, @Nullable OpenSegment registered, @Nullable Token token, Ready ready) {
         this.type = type;
         this.submitted = submitted;
-        this.wait = wait;
+        this.registered = registered;
         this.token = token;
         this.ready = ready;
     }
@@ -40,14 +40,15 @@ public final class Task {
             return null;
         }
         try {
-            OpenSegment current = ThreadState.get().current();
-            Token token = current == null ? null : current.token();
+            ThreadState thread = ThreadState.get();
+            OpenSegment current = thread.current();
+            Token token = current == null ? null : thread.token();
             if (current != null && token != null) {
-                long now = token.request.now();
-                Point origin = current.cause(now);
-                Wait wait = token.request.register(CALLBACK, origin);
-                if (wait != null) {
-                    return new Task(type, 0, wait, token, Ready.at(origin.at() + Math.max(0, delayNanos)));
+                Place origin = current.cause(token.request.now());
+                OpenSegment registered = OpenSegment.registered(token.request, CALLBACK, OpenSegment.FIRST, origin);
+                Task task = new Task(type, 0, registered, token, Ready.at(origin.at() + Math.max(0, delayNanos)));
+                if (token.request.adds(registered)) {
+                    return task;
                 }
             }
             return loose(type, delayNanos);
@@ -68,15 +69,14 @@ public final class Task {
     public Run start() {
         try {
             ThreadState thread = ThreadState.get();
-            Wait waited = wait;
+            OpenSegment segment = registered;
             Token held = token;
             token = null; // from here on the run holds it
-            if (waited == null || held == null) {
+            if (segment == null || held == null) {
                 return Run.loose(thread, type, submitted);
             }
-            if (waited.claim()) {
-                Opening opening = Opening.ofClaimed(waited, held, Opening.TASK, waited.request.now(), ready);
-                return new Run(null, null, null, OpenSegment.open(opening));
+            if (segment.claim()) {
+                return start(segment, held, thread);
             }
         } catch (Throwable e) {
             Trouble.report(e);
@@ -84,11 +84,23 @@ public final class Task {
         return Run.NONE;
     }
 
+    private Run start(OpenSegment claimed, Token held, ThreadState thread) {
+        try {
+            Run run = new Run(thread, null, claimed);
+            Opening.ofClaimed(claimed, held, thread, claimed.request().now(), ready);
+            return run;
+        } catch (Throwable e) {
+            Trouble.report(e);
+            claimed.release();
+            return Run.NONE;
+        }
+    }
+
     /** It will never run: rejected, cancelled, or handed back at shutdown. */
     public void neverRuns() {
         try {
-            if (wait != null) {
-                wait.releaseUnrun();
+            if (registered != null) {
+                registered.releaseUnrun();
             }
             token = null;
         } catch (Throwable e) {
@@ -98,7 +110,7 @@ public final class Task {
 
     /** A run of a task. Confined to the thread that started it. */
     public static final class Run {
-        static final Run NONE = new Run(null, null, null, null);
+        static final Run NONE = new Run(null, null, null);
 
         private static final ClassValue<Key> KEYS = new ClassValue<>() {
             @Override
@@ -111,24 +123,19 @@ public final class Task {
 
         private final @Nullable ThreadState thread;
         private final @Nullable LooseTask outerTask;
-        private final @Nullable OpenSegment outerSegment;
         private final @Nullable OpenSegment segment;
 
-        private Run(
-                @Nullable ThreadState thread,
-                @Nullable LooseTask outerTask,
-                @Nullable OpenSegment outerSegment,
-                @Nullable OpenSegment segment) {
+        private Run(@Nullable ThreadState thread, @Nullable LooseTask outerTask, @Nullable OpenSegment segment) {
             this.thread = thread;
             this.outerTask = outerTask;
-            this.outerSegment = outerSegment;
             this.segment = segment;
         }
 
         private static Run loose(ThreadState thread, Class<?> type, long submitted) {
-            Run run = new Run(thread, thread.looseTask(), thread.current(), null);
-            thread.looseTask(new LooseTask(KEYS.get(type), submitted));
-            thread.current(null);
+            Run run = new Run(thread, thread.looseTask(), null);
+            LooseTask task = new LooseTask(KEYS.get(type), submitted);
+            thread.push(null);
+            thread.looseTask(task);
             thread.runsNow(System.nanoTime());
             return run;
         }
@@ -142,12 +149,11 @@ public final class Task {
 
         /** Gives the thread back what was current before. */
         public void end() {
-            if (segment != null) {
-                segment.leave();
-            }
-            if (thread != null) {
+            if (thread != null && segment != null) {
+                segment.leave(thread);
+            } else if (thread != null) {
                 thread.looseTask(outerTask);
-                thread.current(outerSegment);
+                thread.pop(null);
                 thread.runsNow(System.nanoTime());
             }
         }

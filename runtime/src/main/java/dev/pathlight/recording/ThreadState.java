@@ -1,24 +1,37 @@
 package dev.pathlight.recording;
 
 import dev.pathlight.aggregation.Ledger;
+import dev.pathlight.aggregation.OperationCell;
+import dev.pathlight.path.Key;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** What runs on a thread: the current segment, and what ran before. Confined to its thread. */
-final class ThreadState {
+/**
+ * What runs on a thread: the stack of segments whose innermost is the current one, and what ran before. Confined to its
+ * thread.
+ */
+public final class ThreadState {
     private static final ThreadLocal<ThreadState> STATES = ThreadLocal.withInitial(ThreadState::new);
     private static final AtomicInteger NEXT_NUMBER = new AtomicInteger();
 
     private final Thread thread = Thread.currentThread();
-    private final int number = NEXT_NUMBER.getAndIncrement();
-    private final Timeline timeline = new Timeline();
-    private final Cascade cascade = new Cascade();
     private final boolean isVirtual = isVirtual(thread);
-    private @Nullable OpenSegment current;
+    private final Timeline timeline = new Timeline();
+    private ThreadName name = new ThreadName(thread.getName(), NEXT_NUMBER.getAndIncrement());
+
+    // A task without a request lies on the stack as a null: what is below is not its context.
+    private @Nullable OpenSegment[] stack = new OpenSegment[4];
+    private int depth;
+
     private @Nullable LooseTask looseTask;
+    private @Nullable Cascade cascade;
     private @Nullable Evaluation evaluation;
     private @Nullable Recorder recorder;
     private @Nullable Ledger ledger;
+    private @Nullable OperationCell operation;
 
     private int runs;
     private @Nullable OpenSegment sampled;
@@ -30,21 +43,90 @@ final class ThreadState {
         return STATES.get();
     }
 
+    /** That of this thread; null where Pathlight is off or fails. */
+    public static @Nullable ThreadState orNull() {
+        if (!Settings.ENABLED) {
+            return null;
+        }
+        try {
+            return STATES.get();
+        } catch (Throwable e) {
+            Trouble.report(e);
+            return null;
+        }
+    }
+
     /** The innermost segment on this thread that runs, or whose dependents run. */
     @Nullable
     OpenSegment current() {
-        return current;
+        return depth == 0 ? null : stack[depth - 1];
     }
 
     /** The current segment if it belongs to the same record as a request. */
     @Nullable
     OpenSegment currentOf(Request request) {
-        OpenSegment segment = current;
+        OpenSegment segment = current();
         return segment != null && segment.request().sharesRecordWith(request) ? segment : null;
     }
 
-    void current(@Nullable OpenSegment segment) {
-        current = segment;
+    /** What brings the current request forward; null where there is none, or it has ended. */
+    @Nullable
+    Token token() {
+        OpenSegment segment = current();
+        Token token = segment == null ? null : segment.token();
+        return token == null ? null : token.live();
+    }
+
+    /** The innermost segment of the same record that runs on this thread. */
+    @Nullable
+    OpenSegment innermostOpen(Request request) {
+        for (int i = depth - 1; i >= 0; i--) {
+            OpenSegment s = stack[i];
+            if (s == null) {
+                return null;
+            }
+            if (!s.ended() && s.role() != OpenSegment.LATE && s.request().sharesRecordWith(request)) {
+                return s;
+            }
+        }
+        return null;
+    }
+
+    /** Makes a segment current, inside of what was so far; a null for a task without a request. */
+    void push(@Nullable OpenSegment segment) {
+        if (depth == stack.length) {
+            stack = Arrays.copyOf(stack, 2 * depth);
+        }
+        stack[depth++] = segment;
+    }
+
+    /**
+     * Makes what was current before a segment current again, whatever has been left on the stack since. If it is not there,
+     * nothing happens.
+     */
+    void pop(@Nullable OpenSegment segment) {
+        int at = depth - 1;
+        while (at >= 0 && stack[at] != segment) {
+            at--;
+        }
+        while (at >= 0 && depth > at) {
+            stack[--depth] = null;
+        }
+    }
+
+    /** The segments that lie on another one, the innermost first; none if it is not there. */
+    List<OpenSegment> above(OpenSegment segment) {
+        List<OpenSegment> above = new ArrayList<>();
+        for (int i = depth - 1; i >= 0; i--) {
+            OpenSegment s = stack[i];
+            if (s == segment) {
+                return above;
+            }
+            if (s != null) {
+                above.add(s);
+            }
+        }
+        return List.of();
     }
 
     /** The task that runs without a request, if one does. */
@@ -59,7 +141,7 @@ final class ThreadState {
 
     /** Notes what holds the thread from now on: the current segment, else the task, else nothing that is known. */
     void runsNow(long now) {
-        OpenSegment segment = current;
+        OpenSegment segment = current();
         LooseTask task = looseTask;
         if (segment != null && !segment.ended()) {
             timeline.switchTo(segment.key(), now);
@@ -89,9 +171,21 @@ final class ThreadState {
     Ledger ledger(Recorder of) {
         Ledger known = ledger;
         if (known == null || recorder != of) {
-            known = of.ledgerFor(thread, number, !isVirtual);
+            known = of.ledgerFor(thread, name.number(), !isVirtual);
             ledger = known;
             recorder = of;
+            operation = null;
+        }
+        return known;
+    }
+
+    /** Where this thread writes to what a recorder measures of an operation. */
+    OperationCell operation(Recorder of, Key name) {
+        Ledger to = ledger(of);
+        OperationCell known = operation;
+        if (known == null || known.name() != name) {
+            known = to.operation(name);
+            operation = known;
         }
         return known;
     }
@@ -113,19 +207,24 @@ final class ThreadState {
     }
 
     Cascade cascade() {
-        return cascade;
+        Cascade known = cascade;
+        if (known == null) {
+            known = new Cascade();
+            cascade = known;
+        }
+        return known;
     }
 
     Timeline timeline() {
         return timeline;
     }
 
-    /** Another one for every thread of the JVM. */
-    int number() {
-        return number;
-    }
-
-    String threadName() {
-        return thread.getName();
+    /** The thread as records name it. */
+    ThreadName name() {
+        String present = thread.getName();
+        if (!present.equals(name.name())) {
+            name = new ThreadName(present, name.number());
+        }
+        return name;
     }
 }

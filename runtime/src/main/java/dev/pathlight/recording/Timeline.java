@@ -1,5 +1,6 @@
 package dev.pathlight.recording;
 
+import dev.pathlight.path.Blame;
 import dev.pathlight.path.Key;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ final class Timeline {
     /** What Pathlight did not see. */
     static final Key OTHER = Key.of("(other)");
 
+    private static final int NOTHING = -1;
     private static final int FIRST_SLICES = 64;
 
     /** Enough for a deep queue of a busy event loop; looking through them must not become the queue. */
@@ -21,24 +23,24 @@ final class Timeline {
     /** Between two tasks of a queue; it counts as theirs. */
     private static final long BETWEEN_TASKS = 1_000;
 
-    private Key[] keys = new Key[0];
+    private int[] keys = new int[0]; // numbers of keys: storing references would cost more than the rest
     private long[] from = new long[0];
     private long[] to = new long[0];
     private int next;
     private int size;
-    private @Nullable Key running;
+    private int running = NOTHING;
     private long since;
 
     /** From now on the thread runs {@code key}, or nothing that Pathlight sees. */
     void switchTo(@Nullable Key key, long now) {
-        if (running != null && now > since) {
+        if (running != NOTHING && now > since) {
             remember(running, since, now);
         }
-        running = key;
+        running = key == null ? NOTHING : key.index();
         since = now;
     }
 
-    private void remember(Key key, long start, long end) {
+    private void remember(int key, long start, long end) {
         if (keys.length == 0) {
             resize(FIRST_SLICES);
         }
@@ -55,7 +57,7 @@ final class Timeline {
     }
 
     private void resize(int slices) {
-        Key[] newKeys = new Key[slices];
+        int[] newKeys = new int[slices];
         long[] newFrom = new long[slices];
         long[] newTo = new long[slices];
         for (int i = 0; i < size; i++) {
@@ -79,9 +81,9 @@ final class Timeline {
     List<Blame> heldBetween(long start, long end) {
         List<Blame> blames = new ArrayList<>(2);
         long rest = end - start;
-        if (running != null && end > since) {
+        if (running != NOTHING && end > since) {
             long time = end - Math.max(since, start);
-            add(blames, running, time);
+            add(blames, Key.at(running), time);
             rest -= time;
         }
         int ago = 1;
@@ -89,7 +91,7 @@ final class Timeline {
             int slot = slot(ago);
             long time = Math.min(to[slot], end) - Math.max(from[slot], start);
             if (time > 0) {
-                add(blames, keys[slot], time);
+                add(blames, Key.at(keys[slot]), time);
                 rest -= time;
             }
         }
@@ -111,12 +113,4 @@ final class Timeline {
         }
         blames.add(new Blame(by, time));
     }
-
-    /**
-     * Who held the thread while something stood ready.
-     *
-     * @param by a callback key, a task's class, or {@code (other)}
-     * @param time nanoseconds
-     */
-    record Blame(Key by, long time) {}
 }

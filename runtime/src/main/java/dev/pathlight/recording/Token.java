@@ -7,29 +7,40 @@ import org.jspecify.annotations.Nullable;
  * futures and queued tasks hold it; the request holds it weakly. Once it has been collected, the request can never
  * be done.
  */
-final class Token {
+class Token {
     final Request request;
 
-    /** An operation inside another keeps the other from being given up. */
-    private final @Nullable Token outer;
-
-    Token(Request request, @Nullable Token outer) {
+    Token(Request request) {
         this.request = request;
-        this.outer = outer;
     }
 
     /** That of the request that called the operation, or null. */
     @Nullable
     Token outer() {
-        return outer;
+        return null;
     }
 
     /** The same, or once an operation inside another has ended that of the other, as long as that goes on. */
-    Token live() {
+    final Token live() {
         Token live = this;
-        while (live.request.closed() && live.outer != null) {
-            live = live.outer;
+        for (Token outer = live.outer(); outer != null && live.request.closed(); outer = live.outer()) {
+            live = outer;
         }
         return live;
+    }
+
+    /** Of an operation inside another, which keeps the other from being given up. */
+    static final class Inside extends Token {
+        private final Token outer;
+
+        Inside(Request request, Token outer) {
+            super(request);
+            this.outer = outer;
+        }
+
+        @Override
+        Token outer() {
+            return outer;
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.pathlight.recording;
 
-import dev.pathlight.path.Point;
+import dev.pathlight.path.Blame;
+import dev.pathlight.path.Place;
 import dev.pathlight.path.Ready;
 import dev.pathlight.path.Registration;
 import dev.pathlight.path.Segment;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes down a request that is done, with names in place of pointers. One use, by any thread. */
 final class Transcript {
+    private static final String NO_THREAD = "(none)";
+
     private final Request request;
     private final List<Segment> segments = new ArrayList<>();
     private final Map<Segment, String> segmentIds = new HashMap<>();
@@ -34,15 +37,12 @@ final class Transcript {
      *
      * @param gates wait keys of what the response cannot have been sent without
      */
-    static Recording of(Request request, Point response, Point finish, Set<String> gates) {
+    static Recording of(Request request, Place response, Place finish, Set<String> gates) {
         return new Transcript(request).write(response, finish, gates);
     }
 
-    private Recording write(Point response, Point finish, Set<String> gates) {
+    private Recording write(Place response, Place finish, Set<String> gates) {
         collect();
-        if (response.segment() != null && !(response.segment() instanceof OpenSegment)) {
-            segments.add(response.segment()); // the stage came by itself
-        }
         for (int i = 0; i < segments.size(); i++) {
             segmentIds.put(segments.get(i), "s" + i);
         }
@@ -61,13 +61,18 @@ final class Transcript {
     private void collect() {
         for (Request each : request.withThoseInside()) {
             for (OpenSegment s = each.segments(); s != null; s = s.next) {
-                segments.add(s);
-            }
-            for (Wait wait = each.waits(); wait != null; wait = wait.next) {
-                registrationIds.put(wait, "");
+                if (s.ended()) {
+                    segments.add(s);
+                }
+                if (s.isRegistered()) {
+                    registrationIds.put(s, "");
+                }
             }
         }
-        segments.sort(Comparator.comparingInt(Segment::index));
+        // Causes come before what they bring about: at the same instant they are less deep. The rest is in the order of
+        // registration.
+        Collections.reverse(segments);
+        segments.sort(Comparator.comparingLong(Segment::start).thenComparingInt(Segment::depthAtStart));
     }
 
     private void registrations(Recording recording) {
@@ -78,15 +83,14 @@ final class Transcript {
             segment.eachAwait(await -> registrationIds.putIfAbsent(await.registration(), ""));
         }
         List<Registration> inOrder = new ArrayList<>(registrationIds.keySet());
-        inOrder.sort(
-                Comparator.comparingLong(registration -> registration.origin().at()));
+        inOrder.sort(Comparator.comparingLong(Registration::since));
         for (int i = 0; i < inOrder.size(); i++) {
             Registration registration = inOrder.get(i);
-            Point origin = registration.origin();
+            Place origin = registration.origin();
             registrationIds.put(registration, "r" + i);
             Mark made = new Mark(id(stood(origin)), origin.at());
             made.id = "r" + i;
-            made.key = name(registration.key().name());
+            made.key = name(registration.awaits().name());
             made.push = registration.push();
             recording.registrations.add(made);
         }
@@ -96,7 +100,7 @@ final class Transcript {
         Span span = new Span(segment.start(), segment.end());
         span.id = segmentIds.get(segment);
         span.key = name(segment.key().name());
-        span.thread = segment instanceof OpenSegment open ? thread(open) : "(none)";
+        span.thread = segment instanceof OpenSegment open ? thread(open.thread()) : NO_THREAD;
         span.nestedIn = id(segment.enclosing());
         span.root = segment.registration() == null && span.nestedIn == null;
         waited(span, segment.registration(), segment.ready());
@@ -107,7 +111,7 @@ final class Transcript {
             holder(span, open);
         }
         segment.eachAwait(await -> {
-            Span wait = new Span(await.from(), await.to());
+            Span wait = new Span(await.from(), await.over());
             waited(wait, await.registration(), await.ready());
             span.await(wait);
         });
@@ -125,8 +129,8 @@ final class Transcript {
 
     /** What held the thread longest while the segment stood ready, where that was nothing of this request. */
     private static void holder(Span span, OpenSegment segment) {
-        Timeline.Blame longest = null;
-        for (Timeline.Blame blame : segment.blames()) {
+        Blame longest = null;
+        for (Blame blame : segment.blames()) {
             if (blame.by() != Timeline.OTHER && (longest == null || blame.time() > longest.time())) {
                 longest = blame;
             }
@@ -138,7 +142,7 @@ final class Transcript {
     }
 
     /** The response is joined by the runs of what gates it: at the start of what sent it, or where they ended later. */
-    private void gate(Recording recording, Point response, Set<String> gates) {
+    private void gate(Recording recording, Place response, Set<String> gates) {
         Segment sending = stood(response);
         if (sending == null || gates.isEmpty()) {
             return;
@@ -151,7 +155,7 @@ final class Transcript {
         List<String> later = new ArrayList<>();
         for (Segment segment : segments) {
             Registration of = segment.registration();
-            if (of != null && gates.contains(of.key().name()) && segment.end() <= response.at()) {
+            if (of != null && gates.contains(of.awaits().name()) && segment.end() <= response.at()) {
                 (segment.end() <= base.start() ? before : later).add(segmentIds.getOrDefault(segment, ""));
             }
         }
@@ -170,7 +174,7 @@ final class Transcript {
     }
 
     /** The segment at a point, or the one that ended there. */
-    private static @Nullable Segment stood(Point point) {
+    private static @Nullable Segment stood(Place point) {
         Segment before = point.before();
         return before != null && before.end() == point.at() ? before : point.segment();
     }
@@ -180,13 +184,16 @@ final class Transcript {
     }
 
     /** Two threads may have one name. */
-    private String thread(OpenSegment segment) {
-        String name = segment.threadName().isEmpty() ? "(unnamed)" : segment.threadName();
-        int first = threads.computeIfAbsent(name, n -> segment.threadNumber());
-        return first == segment.threadNumber() ? name : name + " #" + segment.threadNumber();
+    private String thread(@Nullable ThreadName thread) {
+        if (thread == null) {
+            return NO_THREAD;
+        }
+        String name = thread.name().isEmpty() ? "(unnamed)" : thread.name();
+        int first = threads.computeIfAbsent(name, n -> thread.number());
+        return first == thread.number() ? name : name + " #" + thread.number();
     }
 
     private String name(String key) {
-        return key.equals(request.operation().name().name()) ? request.name().name() : key;
+        return key.equals(request.operation().key().name()) ? request.name().name() : key;
     }
 }

@@ -1,6 +1,5 @@
 package dev.pathlight.recording;
 
-import dev.pathlight.path.Point;
 import dev.pathlight.path.Ready;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -25,14 +24,14 @@ final class WatchedFuture<T extends @Nullable Object> extends CompletableFuture<
     /** The source, if it is a future that can be asked and completed, and not one that only looks like it. */
     private final @Nullable CompletableFuture<T> future;
 
-    private final Wait wait;
+    private final OpenSegment registered;
     private final boolean isResponse;
     private @Nullable Token token;
     private volatile @Nullable Completion completion;
 
-    private WatchedFuture(CompletionStage<T> source, Wait wait, Token token, boolean isResponse) {
+    private WatchedFuture(CompletionStage<T> source, OpenSegment registered, Token token, boolean isResponse) {
         this.future = source instanceof CompletableFuture<T> f && f.toCompletableFuture() == f ? f : null;
-        this.wait = wait;
+        this.registered = registered;
         this.token = token;
         this.isResponse = isResponse;
     }
@@ -44,8 +43,8 @@ final class WatchedFuture<T extends @Nullable Object> extends CompletableFuture<
      *     for to go on
      */
     static <T extends @Nullable Object> WatchedFuture<T> of(
-            CompletionStage<T> source, Wait wait, Token token, boolean isResponse) {
-        WatchedFuture<T> watched = new WatchedFuture<>(source, wait, token, isResponse);
+            CompletionStage<T> source, OpenSegment registered, Token token, boolean isResponse) {
+        WatchedFuture<T> watched = new WatchedFuture<>(source, registered, token, isResponse);
         source.whenComplete(watched::sourceCompleted);
         return watched;
     }
@@ -62,9 +61,9 @@ final class WatchedFuture<T extends @Nullable Object> extends CompletableFuture<
             Token held = token;
             token = null;
             if (held != null && isResponse) {
-                Watching.responded(wait, held, thrown);
+                Watching.responded(registered, held, thrown);
             } else if (held != null) {
-                completion = Completion.of(wait, held, thrown != null);
+                completion = Completion.of(registered, held, thrown != null);
             }
             Cascade.of().complete(this, outcome);
         } catch (Throwable e) {
@@ -159,7 +158,7 @@ final class WatchedFuture<T extends @Nullable Object> extends CompletableFuture<
         if (settled != null) {
             return settled.join();
         }
-        Waiting waiting = super.isDone() ? null : Waiting.begin(wait.request);
+        Waiting waiting = super.isDone() ? null : Waiting.begin(registered.request());
         try {
             return super.join();
         } finally {
@@ -173,7 +172,7 @@ final class WatchedFuture<T extends @Nullable Object> extends CompletableFuture<
         if (settled != null) {
             return settled.get();
         }
-        Waiting waiting = super.isDone() ? null : Waiting.begin(wait.request);
+        Waiting waiting = super.isDone() ? null : Waiting.begin(registered.request());
         try {
             return super.get();
         } finally {
@@ -187,7 +186,7 @@ final class WatchedFuture<T extends @Nullable Object> extends CompletableFuture<
         if (settled != null) {
             return settled.get(timeout, unit);
         }
-        Waiting waiting = super.isDone() ? null : Waiting.begin(wait.request);
+        Waiting waiting = super.isDone() ? null : Waiting.begin(registered.request());
         try {
             return super.get(timeout, unit);
         } finally {
@@ -322,13 +321,12 @@ final class WatchedFuture<T extends @Nullable Object> extends CompletableFuture<
 
     /** Whether it is this request, or one that shares its record, that waits for it. */
     boolean isWatchedBy(Request request) {
-        return wait.request.sharesRecordWith(request);
+        return registered.request().sharesRecordWith(request);
     }
 
     private void waited(@Nullable Waiting waiting) {
         if (waiting != null) {
-            Completion by = completion;
-            waiting.end(wait, by == null ? Ready.UNKNOWN : Ready.by(Point.in(by, by.end())));
+            waiting.end(registered, completion == null ? Ready.UNKNOWN : Ready.by(registered));
         }
     }
 }

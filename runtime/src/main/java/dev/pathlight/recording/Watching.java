@@ -1,7 +1,6 @@
 package dev.pathlight.recording;
 
-import dev.pathlight.path.Point;
-import dev.pathlight.path.Segment;
+import dev.pathlight.path.Place;
 import java.lang.ref.Reference;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -17,41 +16,47 @@ final class Watching {
 
     /** A proxy that behaves as the future; the future itself where there is no request. */
     static <T extends @Nullable Object> CompletableFuture<T> watch(
-            CompletableFuture<T> future, Callback callback, OpenSegment segment) {
-        WatchedFuture<T> watched = proxy(future, callback, segment, false);
+            CompletableFuture<T> future, Callback callback, OpenSegment segment, ThreadState thread) {
+        WatchedFuture<T> watched = proxy(future, callback, segment, thread, false);
         return watched == null ? future : watched;
     }
 
-    /** As {@link #watch(CompletableFuture, Callback, OpenSegment)}, for a stage. */
+    /** As {@link #watch(CompletableFuture, Callback, OpenSegment, ThreadState)}, for a stage. */
     static <T extends @Nullable Object> CompletionStage<T> watch(
-            CompletionStage<T> stage, Callback callback, OpenSegment segment) {
-        WatchedFuture<T> watched = proxy(stage, callback, segment, false);
+            CompletionStage<T> stage, Callback callback, OpenSegment segment, ThreadState thread) {
+        WatchedFuture<T> watched = proxy(stage, callback, segment, thread, false);
         return watched == null ? stage : watched;
     }
 
     private static <T extends @Nullable Object> @Nullable WatchedFuture<T> proxy(
-            CompletionStage<T> stage, Callback callback, OpenSegment segment, boolean isResponse) {
-        Token token = segment.token();
-        Wait wait = register(stage, callback, segment);
-        if (wait == null || token == null) {
+            CompletionStage<T> stage, Callback callback, OpenSegment segment, ThreadState thread, boolean isResponse) {
+        Token token = thread.token();
+        OpenSegment registered = registered(stage, callback, segment, token);
+        return registered == null || token == null ? null : proxy(stage, registered, token, isResponse);
+    }
+
+    /** Null where the request has ended, or Pathlight fails. */
+    static <T extends @Nullable Object> @Nullable WatchedFuture<T> proxy(
+            CompletionStage<T> stage, OpenSegment registered, Token token, boolean isResponse) {
+        if (!token.request.adds(registered)) {
             return null;
         }
         try {
-            return WatchedFuture.of(stage, wait, token, isResponse);
+            return WatchedFuture.of(stage, registered, token, isResponse);
         } catch (Throwable e) {
             Trouble.report(e);
-            wait.releaseUnrun();
+            registered.releaseUnrun();
             return null;
         }
     }
 
     /** From the side: the stage stays the same object, and its own dependents do not know what completed it. */
-    static void observe(CompletionStage<?> stage, Callback callback, OpenSegment segment) {
-        Token token = segment.token();
-        Wait wait = register(stage, callback, segment);
-        if (wait != null && token != null) {
-            whenComplete(stage, wait, thrown -> {
-                Completion completion = Completion.of(wait, token, thrown != null);
+    static void observe(CompletionStage<?> stage, Callback callback, OpenSegment segment, ThreadState thread) {
+        Token token = thread.token();
+        OpenSegment registered = registered(stage, callback, segment, token);
+        if (registered != null && token != null && token.request.adds(registered)) {
+            whenComplete(stage, registered, thrown -> {
+                Completion completion = Completion.of(registered, token, thrown != null);
                 if (completion != null) {
                     completion.dependentsRan();
                 }
@@ -61,29 +66,31 @@ final class Watching {
 
     /** A proxy whose completion is the response of the request that the segment is the handler of. */
     static <T extends @Nullable Object> CompletableFuture<T> respondWith(
-            CompletableFuture<T> future, OpenSegment handler) {
-        WatchedFuture<T> watched = response(future, handler);
+            CompletableFuture<T> future, OpenSegment handler, ThreadState thread) {
+        WatchedFuture<T> watched = response(future, handler, thread);
         return watched == null ? future : watched;
     }
 
-    /** As {@link #respondWith(CompletableFuture, OpenSegment)}, for a stage. */
-    static <T extends @Nullable Object> CompletionStage<T> respondWith(CompletionStage<T> stage, OpenSegment handler) {
-        WatchedFuture<T> watched = response(stage, handler);
+    /** As {@link #respondWith(CompletableFuture, OpenSegment, ThreadState)}, for a stage. */
+    static <T extends @Nullable Object> CompletionStage<T> respondWith(
+            CompletionStage<T> stage, OpenSegment handler, ThreadState thread) {
+        WatchedFuture<T> watched = response(stage, handler, thread);
         return watched == null ? stage : watched;
     }
 
     /** Of an operation inside another, the response is something that the other waits for. */
     private static <T extends @Nullable Object> @Nullable WatchedFuture<T> response(
-            CompletionStage<T> stage, OpenSegment handler) {
-        Token token = handler.token();
-        WatchedFuture<T> response = proxy(stage, named(handler), handler, true);
+            CompletionStage<T> stage, OpenSegment handler, ThreadState thread) {
+        Token token = thread.token();
+        WatchedFuture<T> response = proxy(stage, handler.callback(), handler, thread, true);
         Token outer = response == null || token == null ? null : token.outer();
         if (response == null || outer == null) {
             return response;
         }
         try {
-            Wait wait = outer.request.register(named(handler), handler.here(outer.request.now()));
-            return wait == null ? response : WatchedFuture.of(response, wait, outer, false);
+            OpenSegment registered = registered(response, handler.callback(), handler, outer);
+            WatchedFuture<T> both = registered == null ? null : proxy(response, registered, outer, false);
+            return both == null ? response : both;
         } catch (Throwable e) {
             Trouble.report(e);
             return response;
@@ -91,33 +98,30 @@ final class Watching {
     }
 
     /** The same from the side: the stage stays the same object. */
-    static void respondOn(CompletionStage<?> stage, OpenSegment handler) {
-        Token token = handler.token();
-        Wait wait = register(stage, named(handler), handler);
-        if (wait != null && token != null) {
-            whenComplete(stage, wait, thrown -> responded(wait, token, thrown));
+    static void respondOn(CompletionStage<?> stage, OpenSegment handler, ThreadState thread) {
+        Token token = thread.token();
+        OpenSegment registered = registered(stage, handler.callback(), handler, token);
+        if (registered != null && token != null && token.request.adds(registered)) {
+            whenComplete(stage, registered, thrown -> responded(registered, token, thrown));
         }
     }
 
-    /** What a handler returns is waited for under the operation's name. */
-    private static Callback named(OpenSegment handler) {
-        return Callback.named(handler.key());
-    }
-
-    private static void whenComplete(CompletionStage<?> stage, Wait wait, Consumer<@Nullable Throwable> action) {
+    private static void whenComplete(
+            CompletionStage<?> stage, OpenSegment registered, Consumer<@Nullable Throwable> action) {
         try {
             stage.whenComplete((value, thrown) -> action.accept(thrown));
         } catch (Throwable e) {
             Trouble.report(e);
-            wait.releaseUnrun();
+            registered.releaseUnrun();
         }
     }
 
-    /** Null where there is no request, or no stage. */
-    private static @Nullable Wait register(@Nullable CompletionStage<?> stage, Callback callback, OpenSegment segment) {
+    /** What stands for the stage in the request of a token; null where there is no request, or no stage. */
+    private static @Nullable OpenSegment registered(
+            @Nullable CompletionStage<?> stage, Callback callback, OpenSegment segment, @Nullable Token token) {
         try {
-            Token token = stage == null ? null : segment.token();
-            return token == null ? null : token.request.register(callback, segment.here(token.request.now()));
+            Request request = stage == null || token == null ? null : token.request;
+            return request == null ? null : segment.registers(request, callback, OpenSegment.COMPLETION, request.now());
         } catch (Throwable e) {
             Trouble.report(e);
             return null;
@@ -125,8 +129,8 @@ final class Watching {
     }
 
     /** The stage that a handler returned has completed. */
-    static void responded(Wait wait, Token token, @Nullable Throwable thrown) {
-        if (!wait.claim()) {
+    static void responded(OpenSegment registered, Token token, @Nullable Throwable thrown) {
+        if (!registered.claim()) {
             return;
         }
         Request request = token.request;
@@ -134,11 +138,11 @@ final class Watching {
             if (thrown != null) {
                 request.fail();
             }
-            request.respond(completedAt(request, wait));
+            request.respond(completedAt(request, registered), ThreadState.get());
         } catch (Throwable e) {
             Trouble.report(e);
         } finally {
-            wait.release();
+            registered.release();
             Reference.reachabilityFence(token); // until here it stands for what brings the request forward
         }
     }
@@ -148,24 +152,23 @@ final class Watching {
      * thread. Where code that nothing recorded completes it, the response is now, and goes on where the request stood last
      * (R5); or, if nothing of it has run since the stage was returned, the request waited for the stage.
      */
-    private static Point completedAt(Request request, Wait wait) {
+    private static Place completedAt(Request request, OpenSegment registered) {
         ThreadState thread = ThreadState.get();
         long now = request.now();
         OpenSegment current = thread.currentOf(request);
         if (current != null && !current.ended()) {
             return current.here(now);
         }
-        OpenSegment last = request.lastEndedOn(thread.number());
+        OpenSegment last = request.lastEndedOn(thread.name());
         if (last != null && now - last.end() <= OpenSegment.SAME_INSTANT) {
-            return Point.in(last, last.end());
+            return last;
         }
-        Point latest = request.latest();
-        boolean ranSince = latest != null && latest.at() > wait.origin().at();
+        Place latest = request.latest();
+        boolean ranSince = latest != null && latest.at() > registered.since();
         if (ranSince) {
             return request.outside(now);
         }
-        Segment answer = Segment.answer(wait, now);
-        request.answeredBy(answer);
-        return Point.in(answer, now);
+        registered.comesByItself(now);
+        return registered;
     }
 }

@@ -2,7 +2,7 @@ package dev.pathlight.trace;
 
 import dev.pathlight.path.Await;
 import dev.pathlight.path.Key;
-import dev.pathlight.path.Point;
+import dev.pathlight.path.Place;
 import dev.pathlight.path.Ready;
 import dev.pathlight.path.Registration;
 import java.util.ArrayList;
@@ -159,7 +159,7 @@ final class Chronology {
         }
         if (step.kind == Step.REGISTER) {
             Mark given = recording.registrations.get(step.subject);
-            step.registration = new Registration(key(given.key), step.point, given.push);
+            step.registration = Registration.of(key(given.key), step.point, given.push);
         }
     }
 
@@ -172,13 +172,13 @@ final class Chronology {
     private void stand(Step step) {
         if (step.in == Recording.NONE) {
             step.before = lastEnded == waiting ? null : lastEnded;
-            step.point = Point.outside(step.at, step.before);
+            step.point = Place.outside(step.at, step.before);
         } else {
             TracedSegment segment = segments[step.in];
             step.at = bounded(step.at, segment.start(), segment.end());
             TracedSegment inner = innermost(segment, step.at);
             step.segment = inner;
-            step.point = Point.in(inner, step.at);
+            step.point = Place.in(inner, step.at);
         }
         append(step);
     }
@@ -215,7 +215,7 @@ final class Chronology {
     private Step unregistered(@Nullable String key, long at, boolean push) {
         Step step = new Step(Step.REGISTER, Recording.NONE, Recording.NONE, at);
         stand(step);
-        step.registration = new Registration(key(key), step.point, push);
+        step.registration = Registration.of(key(key), step.point, push);
         return step;
     }
 
@@ -276,7 +276,7 @@ final class Chronology {
         Step cause = cause(recording.registration(given.registration));
         if (cause.at > segment.end()) {
             // Registered after it was waited for: that is not what was waited for.
-            cause = unregistered(cause.registration().key().name(), segment.end(), false);
+            cause = unregistered(cause.registration().awaits().name(), segment.end(), false);
         }
         waiting = null;
         Ready ready = ready(given.ready, step.enabling);

@@ -205,7 +205,7 @@ final class Resimulation {
         long recordedReady = ready.known() ? ready.at() : over;
         boolean early = ready.known() && recordedReady <= recordedFrom;
         long time = recordedReady - (early ? cause.at : recordedFrom);
-        long waited = scale.of(cause.registration().key(), Kind.EXTERNAL, time);
+        long waited = scale.of(cause.registration().awaits(), Kind.EXTERNAL, time);
         return Math.max(from, (early ? registered : from) + waited);
     }
 

@@ -1,6 +1,6 @@
 package dev.pathlight.trace;
 
-import dev.pathlight.path.Point;
+import dev.pathlight.path.Place;
 import dev.pathlight.path.Ready;
 import dev.pathlight.path.Registration;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ final class Step implements Comparable<Step> {
     TracedSegment before;
 
     /** Where the request stood, once taken. */
-    Point point = Point.outside(0, null);
+    Place point = Place.outside(0, null);
 
     /** What made ready what starts, or what is no longer waited for. */
     @Nullable

@@ -2,7 +2,7 @@ package dev.pathlight.trace;
 
 import dev.pathlight.path.Key;
 import dev.pathlight.path.Kind;
-import dev.pathlight.path.Point;
+import dev.pathlight.path.Place;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -30,7 +30,7 @@ public final class Trace {
         this.duration = path(chronology.finish.point);
     }
 
-    private TracedPath path(Point target) {
+    private TracedPath path(Place target) {
         long start = Math.min(recording.start, target.at());
         return new TracedPath(target, chronology.operation, start, Math.min(start, recording.zero()));
     }
@@ -118,9 +118,7 @@ public final class Trace {
             first = inside && first == null ? segment : first;
             last = inside && (last == null || segment.end() >= last.end()) ? segment : last;
         }
-        return first == null || last == null
-                ? null
-                : new TracedPath(Point.in(last, last.end()), first.key(), first.start(), first.start());
+        return first == null || last == null ? null : new TracedPath(last, first.key(), first.start(), first.start());
     }
 
     /** Whether it is known which segment sent the response. */
@@ -142,7 +140,7 @@ public final class Trace {
                     ? segment.key()
                     : segment.cause == null
                             ? null
-                            : segment.cause.registration().key();
+                            : segment.cause.registration().awaits();
             Long own = name != null && name.name().equals(key) ? slack.get(segment.given.id) : null;
             if (own != null && (least < 0 || own < least)) {
                 least = own;

@@ -3,7 +3,7 @@ package dev.pathlight.trace;
 import dev.pathlight.path.Key;
 import dev.pathlight.path.Kind;
 import dev.pathlight.path.PieceSink;
-import dev.pathlight.path.Point;
+import dev.pathlight.path.Place;
 import dev.pathlight.path.Segment;
 import dev.pathlight.path.Walk;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ public final class TracedPath implements PieceSink {
     /** Time for which no cause was recorded. */
     public long unattributed;
 
-    TracedPath(Point target, Key operation, long start, long arrival) {
+    TracedPath(Place target, Key operation, long start, long arrival) {
         this.start = Math.min(start, arrival);
         this.end = target.at();
         this.segment = target.segment() instanceof TracedSegment last ? last.given.id : null;

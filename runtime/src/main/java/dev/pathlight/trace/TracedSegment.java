@@ -2,6 +2,7 @@ package dev.pathlight.trace;
 
 import dev.pathlight.path.Key;
 import dev.pathlight.path.Ready;
+import dev.pathlight.path.Registration;
 import dev.pathlight.path.Segment;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A segment as the walk sees it; its index is that of the record. */
 final class TracedSegment extends Segment {
+    private final Key key;
+    private final int index;
+
     final Span given;
     final @Nullable TracedSegment outer;
     /** Where that was registered which it is a run of. */
@@ -42,7 +46,9 @@ final class TracedSegment extends Segment {
             Ready ready,
             Step opening,
             Step closing) {
-        super(key, opening.subject, start, outer, cause == null ? null : cause.registration(), ready);
+        super(RUNS);
+        this.key = key;
+        this.index = opening.subject;
         this.given = given;
         this.outer = outer;
         this.cause = cause;
@@ -52,7 +58,29 @@ final class TracedSegment extends Segment {
         this.base = outer == null ? this : outer.base;
         this.level = outer == null ? 0 : outer.level + 1;
         this.script = outer == null ? new ArrayList<>(2) : outer.script;
+        startAt(start, outer, ready);
         endAt(closing.at);
+    }
+
+    /** Its position in the record. */
+    int index() {
+        return index;
+    }
+
+    @Override
+    public Key key() {
+        return key;
+    }
+
+    @Override
+    public @Nullable Registration registration() {
+        return cause == null ? null : cause.registration();
+    }
+
+    /** That of what it is a run of. */
+    @Override
+    public Key awaits() {
+        return cause == null ? key : cause.registration().awaits();
     }
 
     @Override

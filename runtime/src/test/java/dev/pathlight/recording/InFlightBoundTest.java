@@ -26,7 +26,7 @@ class InFlightBoundTest {
     private InFlight.Entry add() {
         try (Monitor monitor = Monitor.builder().build()) {
             Request request = new Request(monitor, new Operation("get", "", "test.get()"), 0, 0);
-            return inFlight.add(request, new Token(request, null));
+            return inFlight.add(new Token(request));
         }
     }
 }

@@ -2,8 +2,8 @@ package dev.pathlight.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathlight.path.Blame;
 import dev.pathlight.path.Key;
-import dev.pathlight.recording.Timeline.Blame;
 import org.junit.jupiter.api.Test;
 
 /** Who held a thread between two instants. */
