@@ -130,6 +130,7 @@ final class InFlight {
         }
 
         /** The token, or what watches it; null once the request has ended. */
+        @SuppressWarnings("unused") // through HELD
         private @Nullable Object held;
 
         private @Nullable Entry next;

@@ -223,20 +223,26 @@ public final class OpenSegment extends Segment {
             Strict.ended(this);
         }
         Token token = token();
-        held = on.name();
-        int role = role();
+        try {
+            held = on.name();
+            givesBack();
+        } finally {
+            Reference.reachabilityFence(token); // until here it stands for what brings the request forward
+        }
+    }
+
+    private void givesBack() {
         if (isRegistered()) {
             release();
-        } else {
-            STATE.setRelease(this, LEFT);
-            if (role == HANDLER && error()) {
-                request.fail();
-            }
-            if (role != LATE) {
-                request.release();
-            }
+            return;
         }
-        Reference.reachabilityFence(token);
+        STATE.setRelease(this, LEFT);
+        if (role() == HANDLER && error()) {
+            request.fail();
+        }
+        if (role() != LATE) {
+            request.release();
+        }
     }
 
     /** Keeps only the sums of what led to this segment, in a record that has become long. */

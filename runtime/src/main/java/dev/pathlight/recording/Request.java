@@ -61,7 +61,9 @@ public final class Request implements WholeRequest {
     /** What was registered and what ran, the latest first. */
     private volatile @Nullable OpenSegment segments;
 
+    @SuppressWarnings("unused") // through ENTRY
     private InFlight.@Nullable Entry entry;
+
     private volatile @Nullable Rarities rarities;
 
     /** A request of its own. */
