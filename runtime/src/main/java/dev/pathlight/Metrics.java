@@ -46,12 +46,14 @@ public final class Metrics {
      * Says that what was registered for a callback will never come: the call that should have taken it threw, its timer
      * was cancelled. The request then does not wait for it any longer.
      *
-     * @param callback what a generated factory or {@code wrap} returned; anything else, and what has run or been
-     *     released before, is ignored
+     * @param callback what a generated factory or {@code wrap} returned, or a generated listener; anything else, and
+     *     what has run or been released before, is ignored
      */
     public static void release(@Nullable Object callback) {
         if (callback instanceof Registered registered) {
             Registered.release(registered);
+        } else if (callback instanceof Registered.Holder holder) {
+            Registered.release(holder.timedListener());
         }
     }
 

@@ -7,13 +7,21 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a method that an asynchronous API calls back, so that Pathlight times it.
+ * Marks a method or a listener that an asynchronous API calls back, so that Pathlight times it.
  *
  * <p>For a method {@code void washed(Chores chores)} of a class {@code ChoresHandler} the processor
  * generates a static factory {@code TimedChoresHandler.washed(target, ...)}. Calling the factory
  * registers the callback with the request that is current, and returns the functional interface to
  * hand to the API. A method that itself starts work and returns a {@code CompletionStage} becomes a
  * method of the same signature whose future is watched.
+ *
+ * <p>On a type it marks a listener, something with several methods that are called back: a {@code Flow.Subscriber}, a {@code
+ * CompletionHandler}, or any type that calls its methods {@code onNext}, {@code onComplete}, {@code onError}, {@code failed} and
+ * the like. {@code Timed<Name>} then has the type's interfaces, or extends its abstract class. Making one registers it with
+ * the request that is current: the request waits for it until a {@link #terminal()} method has run. With {@link #types()} the
+ * type itself is no listener, and {@code Timed<Name>} makes listeners of callbacks whose types cannot be annotated.
+ *
+ * <p>A callback whose API hands it an exception that is not null is counted as an error, as is one that throws.
  *
  * <p>Annotations are not inherited: an override that should be timed by itself is annotated by
  * itself. What a {@code synchronized} method waits for its monitor is part of its time. Methods of
@@ -28,10 +36,11 @@ import java.lang.annotation.Target;
 public @interface TimedCallback {
 
     /**
-     * The callback key, under which the method's runs are reported.
+     * The callback key, under which the runs of the method or listener are reported.
      *
      * @return letters, digits, {@code '.'}, {@code '_'} and {@code '-'}, starting with a letter; empty
-     *     for {@code SimpleClassName.method}
+     *     for {@code SimpleClassName.method}, or for a
+     *     listener {@code SimpleClassName}
      */
     String value() default "";
 
@@ -66,23 +75,25 @@ public @interface TimedCallback {
     boolean responds() default false;
 
     /**
-     * On a type: callback types of other people's libraries for which {@code wrap} methods are generated.
+     * On a type: callback types of other people's libraries for which static methods {@code wrap(key, callback)} are
+     * generated. Keys are given at run time, and bounded in number.
      *
-     * @return the types; empty for none
+     * @return interfaces, or abstract classes; empty for none
      */
     Class<?>[] types() default {};
 
     /**
-     * On a type: names of the methods after which nothing more comes.
+     * On a type: names of the methods after which nothing more comes. Those of {@link #failure()} are among them.
      *
-     * @return method names; empty to infer them
+     * @return method names; empty to infer them from names such as {@code onComplete} and {@code failed}
      */
     String[] terminal() default {};
 
     /**
-     * On a type: names of the methods that report a failure.
+     * On a type: names of the methods that report a failure, after which nothing more comes. A method that reports one and may
+     * be followed by others is in neither list; {@code {}} says that there are no others.
      *
-     * @return method names; empty to infer them
+     * @return method names; empty to infer them from names such as {@code onError} and {@code failed}
      */
     String[] failure() default {};
 
@@ -92,4 +103,12 @@ public @interface TimedCallback {
      * @return {@link Delivery#SERIAL} where one run is asked for after the other
      */
     Delivery delivery() default Delivery.SERIAL;
+
+    /**
+     * What tells whether an argument of the callback is a failure, where that is not an exception but an {@code AsyncResult}, a
+     * {@code Status} or the like.
+     *
+     * @return classes that have a constructor without parameters; each reads the first parameter of its type
+     */
+    Class<? extends OutcomeReader<?>>[] outcome() default {};
 }

@@ -96,6 +96,10 @@ class HeapWalkTest {
             kept[0] = Live.callback("kept", () -> {});
             kept[0].run();
             Live.callback("fed", target::used).run();
+            Live.Listener listener = Live.listener("listener", Delivery.SERIAL);
+            listener.next(target::used);
+            listener.complete(target::used);
+            Live.listener("cancelled", Delivery.PUSH).cancel();
             assertThatThrownBy(() -> Live.callback("fails", () -> {
                                 throw new UsersException();
                             })

@@ -7,6 +7,7 @@ import dev.pathlight.generated.CallbackKey;
 import dev.pathlight.generated.OperationKey;
 import dev.pathlight.generated.Run;
 import dev.pathlight.generated.TimedCall;
+import dev.pathlight.generated.TimedListener;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -85,6 +86,12 @@ final class Live implements AutoCloseable {
         return TimedCall.register(CallbackKey.of(key, key, "", "test." + key + "()"), new Call(body, true));
     }
 
+    /** Makes a listener, as its generated class does; its callback key is its wait key. */
+    static Listener listener(String key, Delivery delivery) {
+        CallbackKey keys = CallbackKey.of(key, key, "", "test." + key);
+        return new Listener(delivery == Delivery.PUSH ? keys.push() : keys);
+    }
+
     /** Calls a timed method that returns a future, as its generated form does. */
     static <T> CompletableFuture<T> method(String key, CompletableFuture<T> future) {
         Run run = Run.within(CallbackKey.of(key, key, "", "test." + key + "()"));
@@ -159,6 +166,44 @@ final class Live implements AutoCloseable {
     public void close() {
         monitor.close();
         threads.values().forEach(ExecutorService::shutdownNow);
+    }
+
+    /** A listener whose methods do what they are told. */
+    static final class Listener implements TimedListener.Wrapper {
+        private final TimedListener listener;
+
+        Listener(CallbackKey key) {
+            listener = TimedListener.register(key);
+        }
+
+        void next(Runnable body) {
+            during(Run.of(listener), body);
+        }
+
+        void complete(Runnable body) {
+            during(Run.last(listener), body);
+        }
+
+        /** What a generated subscription does. */
+        void cancel() {
+            listener.release();
+        }
+
+        @Override
+        public TimedListener timedListener() {
+            return listener;
+        }
+
+        private static void during(Run run, Runnable body) {
+            try {
+                body.run();
+            } catch (Throwable e) {
+                run.fail(e);
+                throw e;
+            } finally {
+                run.end();
+            }
+        }
     }
 
     private static final class Call extends TimedCall implements Runnable {

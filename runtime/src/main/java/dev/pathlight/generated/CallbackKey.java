@@ -3,7 +3,7 @@ package dev.pathlight.generated;
 import dev.pathlight.recording.Callback;
 
 /**
- * The keys of one {@code @TimedCallback} method: a constant of its generated class. Immutable, thread-safe.
+ * The keys of one {@code @TimedCallback} method or listener: a constant of its generated class. Immutable, thread-safe.
  *
  * @since 0.1
  */
@@ -20,9 +20,23 @@ public final class CallbackKey {
      * @param key the callback key
      * @param awaits the wait key
      * @param layer the layer, or empty
-     * @param source the annotated method, {@code package.Type.method(Type, ...)}
+     * @param source the annotated method, {@code package.Type.method(Type, ...)}, or type
      */
     public static CallbackKey of(String key, String awaits, String layer, String source) {
         return new CallbackKey(new Callback(key, awaits, layer, source));
+    }
+
+    /**
+     * A key for what is named by a string at run time.
+     *
+     * @param key callback key and wait key; names are bounded in number, and those beyond share one
+     */
+    public static CallbackKey named(String key) {
+        return new CallbackKey(Callback.named(key));
+    }
+
+    /** The same for a listener that is called when its source pleases: every run waits from the registration on. */
+    public CallbackKey push() {
+        return new CallbackKey(callback.pushed());
     }
 }

@@ -1,9 +1,11 @@
 package dev.pathlight.generated;
 
 import dev.pathlight.Monitor;
+import dev.pathlight.OutcomeReader;
 import dev.pathlight.recording.OpenSegment;
 import dev.pathlight.recording.Opening;
 import dev.pathlight.recording.ThreadState;
+import dev.pathlight.recording.Trouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,26 @@ public final class Run {
     }
 
     /**
+     * Opens a run of a listener after which more may come.
+     *
+     * @param listener the listener that was called
+     */
+    public static Run of(TimedListener listener) {
+        ThreadState thread = ThreadState.orNull();
+        return new Run(thread == null ? null : Opening.ofItem(listener, thread), thread);
+    }
+
+    /**
+     * Opens a run of a listener after which nothing comes: the request waits for it no longer once this run has ended.
+     *
+     * @param listener the listener that was called
+     */
+    public static Run last(TimedListener listener) {
+        ThreadState thread = ThreadState.orNull();
+        return new Run(thread == null ? null : Opening.ofCallback(listener, thread), thread);
+    }
+
+    /**
      * Opens the run of a method that starts work by itself and returns a future.
      *
      * @param callback the keys of the method
@@ -67,13 +89,37 @@ public final class Run {
     }
 
     /**
-     * Says that the run threw. The request is an error if it is the run of its handler, the callback otherwise.
+     * Says that the run threw, or was told of an exception. The request is an error if it is the run of its handler, the
+     * callback otherwise.
      *
-     * @param thrown what goes on to the caller
+     * @param thrown what goes on to the caller, or was told
      */
     public void fail(Throwable thrown) {
         if (segment != null) {
             segment.failed();
+        }
+    }
+
+    /** Says that the run was told of a failure that is no exception, such as a cancellation. */
+    public void failed() {
+        if (segment != null) {
+            segment.failed();
+        }
+    }
+
+    /**
+     * Says what the run was told: if that is a failure, the callback is counted as an error.
+     *
+     * @param reader knows whether it is a failure; what it throws does not reach the caller
+     * @param outcome an argument of the run
+     */
+    public <T extends @Nullable Object> void read(OutcomeReader<? super T> reader, T outcome) {
+        try {
+            if (reader.isFailure(outcome)) {
+                failed();
+            }
+        } catch (Throwable e) {
+            Trouble.report(e);
         }
     }
 

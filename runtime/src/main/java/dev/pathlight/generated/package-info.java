@@ -8,6 +8,7 @@
  *   <li>{@link dev.pathlight.generated.OperationKey} and {@link dev.pathlight.generated.CallbackKey} are static
  *       constants of a generated class.
  *   <li>{@link dev.pathlight.generated.TimedCall} is the superclass of every generated callback.
+ *   <li>{@link dev.pathlight.generated.TimedListener} is what a generated listener holds: its registration.
  *   <li>{@link dev.pathlight.generated.Run} is one run of a handler, callback or timed method: it is opened before
  *       the call, told of its outcome, and ended in {@code finally}.
  * </ul>

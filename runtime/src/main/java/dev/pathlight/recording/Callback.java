@@ -7,6 +7,7 @@ import dev.pathlight.path.Key;
 public class Callback {
     private final CallbackId id;
     private final String source;
+    private final boolean push;
 
     /** Whether it was said that it was made outside of any request. */
     volatile boolean saidOutside;
@@ -18,13 +19,32 @@ public class Callback {
      * @param source the annotated method, or what else made the callback
      */
     public Callback(String key, String awaits, String layer, String source) {
-        this.id = CallbackId.of(Key.of(key), Key.of(awaits), layer);
-        this.source = source;
+        this(CallbackId.of(Key.of(key), Key.of(awaits), layer), source, false);
     }
 
-    /** A callback that is named by a string at run time. */
+    private Callback(CallbackId id, String source, boolean push) {
+        this.id = id;
+        this.source = source;
+        this.push = push;
+    }
+
+    /** A callback that is named by a string at run time; names are bounded in number. */
+    public static Callback named(String key) {
+        return named(Key.bounded(key, Context.MOST_KEYS));
+    }
+
+    /** A callback that is named by a key. */
     static Callback named(Key key) {
         return new Callback(key.name(), key.name(), "", "");
+    }
+
+    /** The same, each of whose runs is waited for from the registration on, not from the run before it. */
+    public final Callback pushed() {
+        return new Callback(id, source, true);
+    }
+
+    final boolean push() {
+        return push;
     }
 
     final CallbackId id() {

@@ -56,7 +56,7 @@ public final class Context {
     /** Registers a callback made from a lambda. */
     <C extends Registered> C register(String key, C call) {
         guarded(() -> {
-            Callback callback = Callback.named(Key.bounded(key, MOST_KEYS));
+            Callback callback = Callback.named(key);
             Registered.attach(
                     callback, call, token, OpenSegment.registered(token.request, callback, OpenSegment.FIRST, here()));
         });
@@ -66,8 +66,8 @@ public final class Context {
     /** Makes the request wait for a stage; see {@code Metrics.watch}. */
     public <T extends @Nullable Object> CompletionStage<T> watch(String key, CompletionStage<T> stage) {
         try {
-            OpenSegment registered = OpenSegment.registered(
-                    token.request, Callback.named(Key.bounded(key, MOST_KEYS)), OpenSegment.COMPLETION, here());
+            OpenSegment registered =
+                    OpenSegment.registered(token.request, Callback.named(key), OpenSegment.COMPLETION, here());
             WatchedFuture<T> watched = Watching.proxy(stage, registered, token, false);
             return watched == null ? stage : watched;
         } catch (Throwable e) {

@@ -1,6 +1,5 @@
 package dev.pathlight.recording;
 
-import dev.pathlight.path.Key;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
@@ -124,7 +123,7 @@ public final class Lambdas {
 
     private static <C> C outside(String key, C action) {
         if (Settings.ENABLED) {
-            Trouble.madeOutside(Callback.named(Key.bounded(key, Context.MOST_KEYS)));
+            Trouble.madeOutside(Callback.named(key));
         }
         return action;
     }

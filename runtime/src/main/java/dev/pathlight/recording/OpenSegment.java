@@ -29,6 +29,8 @@ public final class OpenSegment extends Segment {
     static final int LATE = 4;
     /** A method that starts work and returns a future: holds a reference while it runs. */
     static final int METHOD = 5;
+    /** A run of a listener after which more may come: holds a reference while it runs. */
+    static final int ITEM = 6;
 
     /** Longest time between the end of a segment and what its end brings about. */
     static final long SAME_INSTANT = 1_000_000;
@@ -71,7 +73,7 @@ public final class OpenSegment extends Segment {
     static OpenSegment registered(Request request, Callback callback, int role, Place origin) {
         OpenSegment segment = new OpenSegment(request, callback, role);
         segment.register(origin);
-        return segment;
+        return segment.delivered(callback);
     }
 
     /** One that this segment, or what it completed, registers. */
@@ -82,7 +84,14 @@ public final class OpenSegment extends Segment {
         } else {
             segment.registerIn(this, Math.max(now, latest()));
         }
-        return segment;
+        return segment.delivered(what);
+    }
+
+    private OpenSegment delivered(Callback what) {
+        if (what.push()) {
+            pushes();
+        }
+        return this;
     }
 
     /** One that is about to start. */

@@ -64,43 +64,55 @@ public final class Opening {
 
     /** A run of a callback; null where it was made outside of a request, or Pathlight fails. */
     public static @Nullable OpenSegment ofCallback(Registered call, ThreadState thread) {
+        return ofRun(call, true, thread);
+    }
+
+    /** A run of a listener after which more may come; null as for a callback. */
+    public static @Nullable OpenSegment ofItem(Registered listener, ThreadState thread) {
+        return ofRun(listener, false, thread);
+    }
+
+    private static @Nullable OpenSegment ofRun(Registered call, boolean last, ThreadState thread) {
         OpenSegment registered = call.segment;
         if (registered == null) {
             return null;
         }
         boolean claimed = false;
-        OpenSegment run = null;
+        Request added = null;
         try {
             Request request = registered.request();
             long now = request.now();
-            claimed = registered.claim();
-            Token token = call.token;
+            claimed = last && registered.claim();
+            Token held = call.token;
+            Token token = held != null ? held : request.token();
+            OpenSegment run = registered;
             if (claimed) {
                 call.token = null;
-                run = registered;
             } else {
-                token = request.token();
-                run = OpenSegment.starting(request, registered.callback(), OpenSegment.REPEATED, registered);
+                int role = last ? OpenSegment.REPEATED : OpenSegment.ITEM;
+                run = OpenSegment.starting(request, registered.callback(), role, registered);
+                added = request.adds(run) ? request : null;
             }
-            if (token == null || request.closed() || (!claimed && !request.adds(run))) {
-                if (claimed) {
-                    registered.release();
-                    claimed = false;
-                }
-                run = OpenSegment.starting(request, registered.callback(), OpenSegment.LATE, null);
-                run.begin(thread, null, now, null, Ready.UNKNOWN);
-                return run;
+            if (token == null || request.closed() || (!claimed && added == null)) {
+                OpenSegment late = OpenSegment.starting(request, registered.callback(), OpenSegment.LATE, null);
+                late.begin(thread, null, now, null, Ready.UNKNOWN);
+                giveBack(claimed ? registered : null, added);
+                return late;
             }
             start(run, token, thread, now);
             return run;
         } catch (Throwable e) {
             Trouble.report(e);
-            if (claimed) {
-                registered.release();
-            } else if (run != null && run.role() == OpenSegment.REPEATED) {
-                run.request().release();
-            }
+            giveBack(claimed ? registered : null, added);
             return null;
+        }
+    }
+
+    private static void giveBack(@Nullable OpenSegment claimed, @Nullable Request added) {
+        if (claimed != null) {
+            claimed.release();
+        } else if (added != null) {
+            added.release();
         }
     }
 

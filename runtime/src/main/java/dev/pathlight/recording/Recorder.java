@@ -93,7 +93,7 @@ public abstract class Recorder {
         if (role != OpenSegment.COMPLETION) {
             cell.ran(run.active());
         }
-        if (run.isRegistered()) {
+        if (run.isRegistered() || role == OpenSegment.ITEM) {
             cell.waited(run.blockedFrom() - run.waitedFrom(), run.start() - run.blockedFrom());
         } else if (role == OpenSegment.REPEATED) {
             cell.repeated();

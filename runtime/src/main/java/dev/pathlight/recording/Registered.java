@@ -3,7 +3,8 @@ package dev.pathlight.recording;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A callback that has been handed out, and what it is registered as. The request cannot see it: it is the user's.
+ * A callback or listener that has been handed out, and what it is registered as. The request cannot see it: it is the
+ * user's.
  *
  * <p>It holds the {@link Token} of its request, so that the request knows when nobody can call it any more.
  */
@@ -47,6 +48,12 @@ public abstract class Registered {
         } else {
             Trouble.madeOutside(callback);
         }
+    }
+
+    /** What is the user's and has its registration beside it, as it may have a superclass of its own. */
+    public interface Holder {
+        /** The registration. */
+        Registered timedListener();
     }
 
     /** Gives back what a callback holds that will never be called. */

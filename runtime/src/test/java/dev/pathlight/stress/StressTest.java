@@ -65,7 +65,7 @@ class StressTest {
         }
         assertThat(passed).as(said).isEqualTo(planned);
         assertThat(tests())
-                .hasSizeGreaterThanOrEqualTo(9)
+                .hasSizeGreaterThanOrEqualTo(10)
                 .allSatisfy(test -> assertThat(said).contains("[OK] " + test));
     }
 
