@@ -46,8 +46,8 @@ final class TimedBase_Ordered implements Comparable<String> {
     }
 
     @Override
-    public int compareTo(String arg0) {
-        return target.compareTo(arg0);
+    public int compareTo(String t) {
+        return target.compareTo(t);
     }
 
     private static final class OrderedCallback extends TimedCall implements Runnable {

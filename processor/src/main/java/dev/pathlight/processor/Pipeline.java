@@ -93,7 +93,9 @@ final class Pipeline {
         if (problems.hasErrors() || round.processingOver()) {
             return;
         }
-        JavaFile file = generator.generate(describer.describe(type));
+        JavaFile file = type.listener().isPresent()
+                ? generator.generate(describer.describeListener(type))
+                : generator.generate(describer.describe(type));
         writer.write(file, type.element(), type.firstMark().place(), problems);
     }
 

@@ -20,9 +20,18 @@ import javax.lang.model.element.TypeParameterElement;
 record ClassScope(TypeElement type, List<TypeParameterElement> typeParameters, TypeNames outside, TypeNames names) {
 
     static ClassScope of(TypeElement type, Language language) {
+        return of(type, language, type);
+    }
+
+    /**
+     * For a class beside another than the type.
+     *
+     * @param neighbour a class in its package
+     */
+    static ClassScope of(TypeElement type, Language language, TypeElement neighbour) {
         List<TypeParameterElement> typeParameters = new ArrayList<>();
         collect(type, typeParameters);
-        TypeNames outside = TypeNames.in(new Accessibility(language.elements(), type));
+        TypeNames outside = TypeNames.in(new Accessibility(language.elements(), neighbour));
         return new ClassScope(type, typeParameters, outside, outside.with(typeParameters));
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param call the method of the functional interface
  * @param result what the target returns
  * @param watch what is done with it
+ * @param outcomes what the call is given that may tell of a failure
  */
 public record FactoryMethod(
         TargetMethod target,
@@ -22,7 +23,8 @@ public record FactoryMethod(
         Signature factory,
         Signature call,
         TypeName result,
-        Watch watch) {
+        Watch watch,
+        List<Outcome> outcomes) {
 
     /** The parameters that are bound when the callback is made. */
     public List<Signature.Parameter> bound() {

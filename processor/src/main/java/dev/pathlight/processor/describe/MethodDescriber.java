@@ -43,6 +43,18 @@ final class MethodDescriber {
         return instanceSignature(method, true);
     }
 
+    /** A method of another type than the one that is described. */
+    Signature forward(ExecutableElement method, DeclaredType of) {
+        mentions.addMethod(method);
+        mentions.addType(of);
+        ExecutableType member = (ExecutableType) shapes.language().types().asMemberOf(of, method);
+        return signatures.describe(method, member, scope.names().with(method.getTypeParameters()), true);
+    }
+
+    TypeName nameOf(TypeMirror type) {
+        return scope.names().of(type);
+    }
+
     OperationMethod operation(AnnotatedMethod method, Mark mark, boolean isOverride) {
         mentionCalled(method.element());
         return new OperationMethod(
@@ -89,14 +101,17 @@ final class MethodDescriber {
                 whole.isSafeVarargs() && taken == 0,
                 List.of(),
                 whole.isDeprecated());
+        Signature call = call(fit, whole, names);
         return new FactoryMethod(
                 target(method),
                 keys(method, mark),
                 receiver(method, names),
                 factory,
-                call(fit, whole, names),
+                call,
                 whole.returns().type(),
-                watch(element.getReturnType()));
+                watch(element.getReturnType()),
+                new OutcomeDescriber(shapes, mentions)
+                        .describe(fit.signature().getParameterTypes(), call.parameterNames(), mark));
     }
 
     /** The method of the functional interface, with the names that the target has for its parameters. */

@@ -53,6 +53,21 @@ public record Signature(
      */
     public record Parameter(String name, TypeName type, List<AnnotationSpec> annotations) {}
 
+    /** The same, package-private. */
+    Signature packagePrivate() {
+        return new Signature(
+                name,
+                false,
+                isOverride,
+                typeParameters,
+                returns,
+                parameters,
+                isVarargs,
+                isSafeVarargs,
+                thrown,
+                isDeprecated);
+    }
+
     /** The names of the parameters, in order. */
     public List<String> parameterNames() {
         return parameters.stream().map(Parameter::name).toList();

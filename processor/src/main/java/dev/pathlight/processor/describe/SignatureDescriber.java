@@ -74,12 +74,11 @@ final class SignatureDescriber {
 
     private List<Parameter> parameters(ExecutableElement method, List<? extends TypeMirror> types, TypeNames names) {
         List<Parameter> parameters = new ArrayList<>();
+        List<String> parameterNames = ParameterNames.of(method);
         for (int i = 0; i < types.size(); i++) {
             VariableElement parameter = method.getParameters().get(i);
             parameters.add(new Parameter(
-                    parameter.getSimpleName().toString(),
-                    names.of(types.get(i)),
-                    nullness(parameter, types.get(i), names)));
+                    parameterNames.get(i), names.of(types.get(i)), nullness(parameter, types.get(i), names)));
         }
         return parameters;
     }

@@ -19,6 +19,8 @@ import java.util.Set;
  * @param factories the callbacks that are handed to others
  * @param watched the callbacks that start work by themselves
  * @param forwards the other methods of its interfaces
+ * @param wrapped wrappers of other people's types, which it makes
+ * @param isInstantiable whether there is a point in an instance
  * @param scope how its text is to be written
  */
 public record TimedClass(
@@ -32,6 +34,8 @@ public record TimedClass(
         List<FactoryMethod> factories,
         List<WatchedMethod> watched,
         List<Signature> forwards,
+        List<ListenerClass> wrapped,
+        boolean isInstantiable,
         TextScope scope) {
 
     /**

@@ -1,35 +1,31 @@
 package dev.pathlight.processor.describe;
 
 import com.palantir.javapoet.ClassName;
-import dev.pathlight.processor.describe.TimedClass.TextScope;
 import dev.pathlight.processor.language.Language;
 import dev.pathlight.processor.language.TypeParts;
 import dev.pathlight.processor.scan.AnnotatedMethod;
 import dev.pathlight.processor.scan.AnnotatedType;
+import dev.pathlight.processor.scan.Mark;
+import dev.pathlight.processor.shape.ListenerFit;
 import dev.pathlight.processor.shape.Shapes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.ModuleElement;
-import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
 
 /** Describes the class that is generated for a type. */
 public final class TypeDescriber {
-    private static final String GENERATED = "javax.annotation.processing.Generated";
-    /** What every generated text takes from {@code java.lang}. */
-    private static final List<String> JAVA_LANG = List.of("Override", "SuppressWarnings", "Deprecated", "Throwable");
-
     private final Shapes shapes;
     private final Language language;
+    private final TextScopes scopes;
 
     /** For one compilation. */
     public TypeDescriber(Shapes shapes) {
         this.shapes = shapes;
         this.language = shapes.language();
+        this.scopes = new TextScopes(shapes);
     }
 
     /** The descriptor of a type with which nothing is wrong. */
@@ -71,11 +67,12 @@ public final class TypeDescriber {
                 .map(methods::forward)
                 .toList();
 
-        List<DeclaredType> allInterfaces = new ArrayList<>(interfaces);
-        allInterfaces.addAll(methods.functionalInterfaces());
+        List<DeclaredType> supertypes = new ArrayList<>(interfaces);
+        supertypes.addAll(methods.functionalInterfaces());
+        List<ListenerClass> wrapped = wrapped(type, mentions, warnings, supertypes);
         warnings.ofModule(type);
         return new TimedClass(
-                ClassName.get(packageOf(element), type.generatedSimpleName()),
+                name(type),
                 type.isPublic(),
                 ClassName.get(element),
                 scope.names().of(element.asType()),
@@ -85,37 +82,50 @@ public final class TypeDescriber {
                 factories,
                 watched,
                 forwards,
-                new TextScope(
-                        mentions.simpleNames(),
-                        shapes.superinterfaces().memberTypeNames(allInterfaces),
-                        hidesJavaLang(element, mentions),
-                        isGeneratedVisible(element),
-                        mentions.warnings()));
+                wrapped,
+                wrapped.isEmpty() || !type.methods().isEmpty(),
+                scopes.of(element, mentions, supertypes));
     }
 
-    private String packageOf(Element element) {
-        PackageElement home = language.elements().getPackageOf(element);
-        return home.getQualifiedName().toString();
+    /** The wrappers of the types that the annotation names. */
+    private List<ListenerClass> wrapped(
+            AnnotatedType type, Mentions mentions, Warnings warnings, List<DeclaredType> supertypes) {
+        ListenerDescriber listeners = new ListenerDescriber(shapes, mentions, warnings);
+        List<ListenerClass> wrapped = new ArrayList<>();
+        for (TypeMirror named : type.wrapped()) {
+            ListenerFit.Good fit = (ListenerFit.Good) shapes.listeners().fit(named, type);
+            wrapped.add(listeners.describe(fit, type.mark().orElseThrow(), type.element()));
+            supertypes.addAll(ListenerDescriber.supertypes(fit));
+        }
+        if (wrapped.size() > 1) {
+            mentions.warn("overloads"); // of functional interfaces
+        }
+        return wrapped;
     }
 
-    private boolean isGeneratedVisible(TypeElement type) {
-        return inModule(type, GENERATED).isPresent();
+    /** The descriptor of a type that is a listener, and with which nothing is wrong. */
+    public TimedListenerClass describeListener(AnnotatedType type) {
+        TypeElement element = type.element();
+        Mark mark = type.mark().orElseThrow();
+        Mentions mentions = new Mentions(language);
+        Warnings warnings = new Warnings(language, mentions);
+        ListenerFit.Good fit = (ListenerFit.Good) shapes.listeners().fit(type);
+        ListenerClass listener = new ListenerDescriber(shapes, mentions, warnings).describe(fit, mark, element);
+        warnings.ofModule(type);
+        return new TimedListenerClass(
+                name(type),
+                type.isPublic(),
+                ListenerDescriber.keys(mark, element),
+                element.getQualifiedName().toString(),
+                listener,
+                scopes.of(element, mentions, ListenerDescriber.supertypes(fit)));
     }
 
-    private boolean hidesJavaLang(TypeElement type, Mentions mentions) {
-        List<String> names = new ArrayList<>(JAVA_LANG);
-        mentions.types().stream()
-                .filter(mentioned -> packageOf(mentioned).equals("java.lang"))
-                .map(mentioned -> mentioned.getSimpleName().toString())
-                .forEach(names::add);
-        String home = packageOf(type);
-        return names.stream()
-                .anyMatch(name -> inModule(type, home.isEmpty() ? name : home + "." + name)
-                        .isPresent());
-    }
-
-    private Optional<TypeElement> inModule(TypeElement type, String name) {
-        ModuleElement module = language.elements().getModuleOf(type);
-        return Optional.ofNullable(language.elements().getTypeElement(module, name));
+    private ClassName name(AnnotatedType type) {
+        String home = language.elements()
+                .getPackageOf(type.element())
+                .getQualifiedName()
+                .toString();
+        return ClassName.get(home, type.generatedSimpleName());
     }
 }

@@ -85,6 +85,11 @@ final class TypeNames {
         return declared;
     }
 
+    /** Whether generated code can name the class. */
+    boolean canName(TypeElement type) {
+        return accessibility.canName(type);
+    }
+
     List<TypeName> of(List<? extends TypeMirror> types) {
         return types.stream().map(this::of).toList();
     }

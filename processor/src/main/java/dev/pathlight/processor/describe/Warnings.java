@@ -56,8 +56,8 @@ final class Warnings {
         boolean implied = ElementFilter.requiresIn(module.getDirectives()).stream()
                 .anyMatch(requires -> requires.isTransitive()
                         && requires.getDependency().getQualifiedName().contentEquals("dev.pathlight"));
-        if (!implied) {
-            mentions.warn("exports");
+        if (!implied || !type.wrapped().isEmpty()) {
+            mentions.warn("exports"); // what is wrapped may be of any module
         }
     }
 

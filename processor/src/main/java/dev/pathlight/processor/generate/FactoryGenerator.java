@@ -20,6 +20,7 @@ final class FactoryGenerator {
     private final FactoryMethod factory;
     private final ClassName callClass;
     private final String constant;
+    private final ReaderConstants readers;
     private final Optional<String> receiver;
 
     /**
@@ -27,12 +28,19 @@ final class FactoryGenerator {
      *
      * @param callClass the class of its callbacks
      * @param constant the constant with its keys
+     * @param readers the constants that read outcomes
      */
-    FactoryGenerator(ClassName targetClass, FactoryMethod factory, ClassName callClass, String constant) {
+    FactoryGenerator(
+            ClassName targetClass,
+            FactoryMethod factory,
+            ClassName callClass,
+            String constant,
+            ReaderConstants readers) {
         this.targetClass = targetClass;
         this.factory = factory;
         this.callClass = callClass;
         this.constant = constant;
+        this.readers = readers;
         List<String> taken = new ArrayList<>(factory.factory().parameterNames());
         taken.addAll(factory.call().parameterNames());
         this.receiver = factory.receiver().map(type -> Fields.receiver(taken));
@@ -94,6 +102,7 @@ final class FactoryGenerator {
         List<String> taken = new ArrayList<>(arguments);
         receiver.ifPresent(taken::add);
         TimedBody body = new TimedBody(CodeBlock.of("$T.of(this)", RuntimeNames.RUN), taken);
+        body.tell(factory.outcomes(), readers);
         CodeBlock call = Methods.call(
                 receiver.map(name -> CodeBlock.of("$L", name)).orElse(CodeBlock.of("$T", targetClass)),
                 factory.target().name(),

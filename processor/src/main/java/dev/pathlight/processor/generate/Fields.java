@@ -8,6 +8,7 @@ import java.util.List;
 final class Fields {
     static final String TARGET = "target";
     static final String MONITOR = "monitor";
+    static final String LISTENER = "listener";
 
     /** What the target is called where it is a parameter or field beside those of its method. */
     static String receiver(List<String> others) {
@@ -24,6 +25,11 @@ final class Fields {
         return field(MONITOR, parameters);
     }
 
+    /** The registration of a listener, where these parameters are in scope. */
+    CodeBlock listener(List<String> parameters) {
+        return field(LISTENER, parameters);
+    }
+
     private static CodeBlock field(String name, List<String> parameters) {
         return CodeBlock.of(parameters.contains(name) ? "this.$L" : "$L", name);
     }
@@ -33,6 +39,7 @@ final class Fields {
         List<String> taken = new ArrayList<>(parameters);
         taken.add(TARGET);
         taken.add(MONITOR);
+        taken.add(LISTENER);
         return taken;
     }
 }

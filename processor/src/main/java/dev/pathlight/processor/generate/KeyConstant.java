@@ -35,6 +35,14 @@ final class KeyConstant {
                 .build();
     }
 
+    /** The same for a listener whose calls all wait from its registration on. */
+    static FieldSpec pushed(FieldSpec key) {
+        return FieldSpec.builder(key.type(), key.name())
+                .addModifiers(key.modifiers().toArray(Modifier[]::new))
+                .initializer("$L.push()", key.initializer())
+                .build();
+    }
+
     private static CodeBlock list(String separator, String... arguments) {
         return Stream.of(arguments)
                 .map(argument -> CodeBlock.of("$S", argument))

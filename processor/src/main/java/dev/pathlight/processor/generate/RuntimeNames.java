@@ -9,6 +9,7 @@ final class RuntimeNames {
     static final ClassName MONITOR = ClassName.get("dev.pathlight", "Monitor");
     static final ClassName RUN = ofGenerated("Run");
     static final ClassName TIMED_CALL = ofGenerated("TimedCall");
+    static final ClassName TIMED_LISTENER = ofGenerated("TimedListener");
     static final ClassName CALLBACK_KEY = ofGenerated("CallbackKey");
     static final ClassName OPERATION_KEY = ofGenerated("OperationKey");
     static final ClassName GENERATED_TIMED = ofGenerated("GeneratedTimed");
@@ -21,6 +22,7 @@ final class RuntimeNames {
             "Monitor",
             "Run",
             "TimedCall",
+            "TimedListener",
             "CallbackKey",
             "OperationKey",
             "GeneratedTimed",

@@ -2,7 +2,10 @@ package dev.pathlight.processor.generate;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
+import dev.pathlight.processor.describe.Outcome;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The body of a method that runs the target's: opens a run, calls, says how it went, ends the run. Whatever the target
@@ -13,6 +16,7 @@ final class TimedBody {
     private final String thrown;
     private final String result;
     private final CodeBlock opening;
+    private final CodeBlock.Builder told = CodeBlock.builder();
 
     /**
      * A body to be.
@@ -54,10 +58,33 @@ final class TimedBody {
         return CodeBlock.of("$L.$L($L)", run, how, call);
     }
 
+    /** Lets the run know of a failure before the call. */
+    void tellFailure(Optional<String> exception) {
+        told.addStatement(
+                exception.isPresent()
+                        ? CodeBlock.of("$L.fail($L)", run, exception.get())
+                        : CodeBlock.of("$L.failed()", run));
+    }
+
+    /** Lets the run know of what the call is given, where that may say that something failed. */
+    void tell(List<Outcome> outcomes, ReaderConstants readers) {
+        for (Outcome outcome : outcomes) {
+            if (outcome.reader().isPresent()) {
+                told.addStatement(
+                        "$L.read($L, $L)", run, readers.of(outcome.reader().get()), outcome.parameter());
+            } else {
+                told.beginControlFlow("if ($L != null)", outcome.parameter())
+                        .addStatement("$L.fail($L)", run, outcome.parameter())
+                        .endControlFlow();
+            }
+        }
+    }
+
     private CodeBlock around(CodeBlock statements) {
         return CodeBlock.builder()
                 .addStatement("$T $L = $L", RuntimeNames.RUN, run, opening)
                 .beginControlFlow("try")
+                .add(told.build())
                 .add(statements)
                 .nextControlFlow("catch ($T $L)", RuntimeNames.THROWABLE, thrown)
                 .addStatement("$L.fail($L)", run, thrown)

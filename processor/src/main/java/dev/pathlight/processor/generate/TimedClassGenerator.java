@@ -1,6 +1,5 @@
 package dev.pathlight.processor.generate;
 
-import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
@@ -8,9 +7,11 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.TypeVariableName;
 import dev.pathlight.processor.describe.FactoryMethod;
+import dev.pathlight.processor.describe.ListenerClass;
 import dev.pathlight.processor.describe.OperationMethod;
 import dev.pathlight.processor.describe.Signature;
 import dev.pathlight.processor.describe.TimedClass;
+import dev.pathlight.processor.describe.TimedListenerClass;
 import dev.pathlight.processor.describe.WatchedMethod;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,15 +22,25 @@ import javax.lang.model.element.Modifier;
 
 /** Generates the source of one class. Equal descriptors give equal text. */
 public final class TimedClassGenerator {
-    private static final String GENERATOR = "dev.pathlight.processor";
     private static final String DOCUMENTATION = """
             Calls {@link $T} and tells Pathlight when.
             An instance forwards to its target; a static method makes a callback.
             """;
 
+    private static final String WRAPPING =
+            "Wraps the callbacks that {@link $T} names, and tells Pathlight when they are called.\n";
+
     /** The source that a descriptor asks for. */
     public JavaFile generate(TimedClass timed) {
         return JavaFile.builder(timed.name().packageName(), new Generation(timed).run())
+                .indent("    ")
+                .skipJavaLangImports(!timed.scope().importsJavaLang())
+                .build();
+    }
+
+    /** The source of the wrapper of a listener. */
+    public JavaFile generate(TimedListenerClass timed) {
+        return JavaFile.builder(timed.name().packageName(), new TimedListenerGenerator(timed).type())
                 .indent("    ")
                 .skipJavaLangImports(!timed.scope().importsJavaLang())
                 .build();
@@ -40,6 +51,7 @@ public final class TimedClassGenerator {
         private final TimedClass timed;
         private final Fields fields = new Fields();
         private final UniqueNames constants = new UniqueNames(Set.of());
+        private final ReaderConstants readers = new ReaderConstants(constants);
         private final UniqueNames nested;
         private final List<MethodSpec> instanceMethods = new ArrayList<>();
         private final List<MethodSpec> staticMethods = new ArrayList<>();
@@ -56,34 +68,24 @@ public final class TimedClassGenerator {
             timed.operations().forEach(this::addOperation);
             timed.factories().forEach(this::addFactory);
             timed.watched().forEach(this::addWatched);
-            timed.forwards().forEach(this::addForward);
-            addInstance();
+            timed.wrapped().forEach(this::addWrapped);
+            if (timed.isInstantiable()) {
+                timed.forwards().forEach(this::addForward);
+                addInstance();
+            } else {
+                type.addMethod(MethodSpec.constructorBuilder()
+                        .addModifiers(Modifier.PRIVATE)
+                        .build());
+            }
+            type.addFields(readers.fields());
             return type.addMethods(staticMethods).addMethods(instanceMethods).build();
         }
 
         private void addHeader() {
-            type.addJavadoc(DOCUMENTATION, timed.targetClass())
-                    .addTypeVariables(timed.typeParameters())
-                    .addSuperinterfaces(timed.interfaces())
-                    .alwaysQualify(timed.scope().inheritedNames().toArray(String[]::new));
-            if (timed.scope().isMarkedGenerated()) {
-                type.addAnnotation(AnnotationSpec.builder(RuntimeNames.GENERATED)
-                        .addMember("value", "$S", GENERATOR)
-                        .build());
-            }
-            type.addAnnotation(RuntimeNames.GENERATED_TIMED);
-            if (!timed.scope().warnings().isEmpty()) {
-                CodeBlock lints = timed.scope().warnings().stream()
-                        .map(lint -> CodeBlock.of("$S", lint))
-                        .collect(CodeBlock.joining(", "));
-                type.addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
-                        .addMember("value", timed.scope().warnings().size() == 1 ? "$L" : "{$L}", lints)
-                        .build());
-            }
-            if (timed.isPublic()) {
-                type.addModifiers(Modifier.PUBLIC);
-            }
-            type.addModifiers(Modifier.FINAL);
+            type.addJavadoc(timed.isInstantiable() ? DOCUMENTATION : WRAPPING, timed.targetClass())
+                    .addTypeVariables(timed.isInstantiable() ? timed.typeParameters() : List.of())
+                    .addSuperinterfaces(timed.isInstantiable() ? timed.interfaces() : List.of());
+            Header.add(type, timed.isPublic(), timed.scope());
         }
 
         private void addOperation(OperationMethod operation) {
@@ -99,7 +101,8 @@ public final class TimedClassGenerator {
             String method = factory.target().name();
             String constant = constants.take(UniqueNames.constant(method));
             ClassName callClass = timed.name().nestedClass(nested.take(UniqueNames.className(method), "Callback"));
-            FactoryGenerator generator = new FactoryGenerator(timed.targetClass(), factory, callClass, constant);
+            FactoryGenerator generator =
+                    new FactoryGenerator(timed.targetClass(), factory, callClass, constant, readers);
             type.addField(KeyConstant.of(factory.keys(), factory.target(), constant));
             staticMethods.add(generator.method());
             type.addType(generator.callClass());
@@ -112,6 +115,14 @@ public final class TimedClassGenerator {
             type.addField(KeyConstant.of(watched.keys(), watched.target(), constant));
             staticMethods.add(generator.onClass(watched, constant));
             watched.onInstance().ifPresent(signature -> instanceMethods.add(generator.onInstance(watched, signature)));
+        }
+
+        private void addWrapped(ListenerClass wrapped) {
+            String simpleName = nested.take("Timed" + wrapped.targetClass().simpleName());
+            WrapperGenerator generator =
+                    new WrapperGenerator(wrapped, timed.name().nestedClass(simpleName), nested, readers);
+            staticMethods.add(generator.method(timed.isPublic()));
+            type.addType(generator.type());
         }
 
         private void addForward(Signature forward) {
@@ -167,6 +178,7 @@ public final class TimedClassGenerator {
             names.add(timed.name().simpleName());
             Stream.of(
                             timed.typeParameters().stream(),
+                            timed.wrapped().stream().flatMap(wrapped -> wrapped.typeParameters().stream()),
                             timed.factories().stream().flatMap(factory -> factory.factory().typeParameters().stream()),
                             timed.factories().stream().flatMap(factory -> factory.call().typeParameters().stream()),
                             timed.watched().stream().flatMap(watched -> watched.onClass().typeParameters().stream()))

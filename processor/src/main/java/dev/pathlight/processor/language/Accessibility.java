@@ -34,6 +34,11 @@ public final class Accessibility {
                         near ? !modifiers.contains(Modifier.PRIVATE) : modifiers.contains(Modifier.PUBLIC));
     }
 
+    /** Whether the member is declared in the package. */
+    public boolean isNear(Element member) {
+        return elements.getPackageOf(member).equals(from);
+    }
+
     /** The first class among the parts of the types that cannot be named. */
     public Optional<TypeElement> firstHidden(Iterable<? extends TypeMirror> types) {
         return TypeParts.of(types).stream()

@@ -85,7 +85,29 @@ public enum Diagnostic {
             "cannot become %s",
             "its type argument %s would be %s, which is not within the bound %s",
             "Change the signature, or name another interface with 'as'"),
-    COMES_LATER(Kind.ERROR, "is not supported yet", "%s comes in a later version", "%s"),
+    MISPLACED_ATTRIBUTE(Kind.ERROR, "has the attribute '%s'", "%s", "%s"),
+    LISTENER_CLASS(
+            Kind.ERROR,
+            "asks for a wrapper of %s, which cannot be made",
+            "%s",
+            "Name or annotate an interface, a class that implements one, or a class that can be extended and has a constructor"
+                    + " without parameters"),
+    UNKNOWN_END(
+            Kind.ERROR,
+            "does not tell when %s ends",
+            "none of its methods (%s) is known to be the last, and a request would wait for it until its timeout",
+            "Name the methods after which nothing more comes: @TimedCallback(terminal = \"...\")"),
+    UNKNOWN_METHOD(
+            Kind.ERROR,
+            "names a method '%s'",
+            "there is none of that name in %s%s",
+            "Name one or more of its methods: %s"),
+    LISTENER_METHOD(
+            Kind.ERROR,
+            "is in %s, which is a listener as a whole",
+            "%s is made anew for each registration and has no other methods",
+            "Move the method to another class, or annotate methods alone"),
+    OUTCOME_READER(Kind.ERROR, "names the reader %s", "%s", "%s"),
     METRIC_NAME(
             Kind.ERROR,
             "has the %s \"%s\", which is no name",

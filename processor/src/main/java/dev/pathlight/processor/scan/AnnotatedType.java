@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
 /**
@@ -24,6 +25,16 @@ public record AnnotatedType(TypeElement element, Optional<Mark> mark, List<Annot
                 ElementFilter.methodsIn(type.getEnclosedElements()).stream()
                         .flatMap(AnnotatedMethod::of)
                         .toList());
+    }
+
+    /** The annotation that makes it a listener as a whole, if it has one. */
+    public Optional<Mark> listener() {
+        return mark.filter(one -> one.classes("types").isEmpty());
+    }
+
+    /** Types that are to be wrapped, of other people's. */
+    public List<TypeMirror> wrapped() {
+        return mark.map(one -> one.classes("types")).orElse(List.of());
     }
 
     /** The annotation for messages about the type as a whole. */

@@ -2,6 +2,7 @@ package dev.pathlight.processor.scan;
 
 import dev.pathlight.processor.language.Wording;
 import dev.pathlight.processor.report.Place;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
@@ -9,6 +10,7 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
@@ -64,6 +66,42 @@ public record Mark(Element element, AnnotationMirror annotation) {
     /** A boolean attribute, false where none is written. */
     public boolean flag(String attribute) {
         return written(attribute).map(AnnotationValue::getValue).equals(Optional.of(true));
+    }
+
+    /** The texts that are written for an attribute; absent where it is not written. */
+    public Optional<List<String>> texts(String attribute) {
+        return list(attribute)
+                .map(values -> values.stream()
+                        .map(AnnotationValue::getValue)
+                        .filter(String.class::isInstance)
+                        .map(String.class::cast)
+                        .toList());
+    }
+
+    /** The classes that are written for an attribute, none where it is not written. */
+    public List<TypeMirror> classes(String attribute) {
+        return list(attribute).orElse(List.of()).stream()
+                .map(AnnotationValue::getValue)
+                .filter(TypeMirror.class::isInstance)
+                .map(TypeMirror.class::cast)
+                .toList();
+    }
+
+    private Optional<List<AnnotationValue>> list(String attribute) {
+        return written(attribute)
+                .map(AnnotationValue::getValue)
+                .filter(List.class::isInstance)
+                .map(values -> ((List<?>) values)
+                        .stream().map(AnnotationValue.class::cast).toList());
+    }
+
+    /** Whether an attribute has the constant of an enum of this name. */
+    public boolean isConstant(String attribute, String constant) {
+        return written(attribute)
+                .map(AnnotationValue::getValue)
+                .filter(VariableElement.class::isInstance)
+                .filter(value -> ((VariableElement) value).getSimpleName().contentEquals(constant))
+                .isPresent();
     }
 
     /** The interface written as {@code as}, if there is one. {@code void.class} is none. */

@@ -32,13 +32,35 @@ public final class MissingTypes {
     public Optional<Missing> find(AnnotatedType type) {
         return Stream.of(
                         type.methods().stream().flatMap(method -> in(method.element())),
-                        type.methods().stream().flatMap(AnnotatedMethod::marks).flatMap(this::in),
+                        Stream.concat(
+                                        type.mark().stream(),
+                                        type.methods().stream().flatMap(AnnotatedMethod::marks))
+                                .flatMap(this::in),
                         Language.withEnclosing(type.element()).stream()
                                 .flatMap(one -> in(TypeParts.bounds(one.getTypeParameters()), one)),
                         language.closure(language.declared(type.element())).stream()
-                                .flatMap(this::inSupertype))
+                                .flatMap(this::inSupertype),
+                        listeners(type).flatMap(this::inListener))
                 .flatMap(found -> found)
                 .findFirst();
+    }
+
+    /** The types whose methods are all wrapped. */
+    private static Stream<DeclaredType> listeners(AnnotatedType type) {
+        Stream<TypeMirror> itself =
+                type.listener().stream().map(mark -> type.element().asType());
+        return Stream.concat(itself, type.wrapped().stream())
+                .filter(one -> one.getKind() == TypeKind.DECLARED)
+                .map(DeclaredType.class::cast);
+    }
+
+    private Stream<Missing> inListener(DeclaredType type) {
+        return Stream.concat(
+                language.closure(type).stream().flatMap(this::inSupertype),
+                language.closure(type).stream()
+                        .filter(one -> one.asElement().getKind().isClass())
+                        .flatMap(one -> language.instanceMethods((TypeElement) one.asElement()))
+                        .flatMap(this::in));
     }
 
     private Stream<Missing> inSupertype(DeclaredType type) {
@@ -54,7 +76,10 @@ public final class MissingTypes {
         Stream<Missing> values = mark.annotation().getElementValues().values().stream()
                 .filter(MissingTypes::isErroneous)
                 .map(value -> new Missing("in @" + mark.name(), mark.element()));
-        return Stream.concat(values, mark.as().stream().flatMap(as -> in(List.of(as), mark.element())));
+        Stream<TypeMirror> classes = Stream.of(
+                        mark.as().stream(), mark.classes("types").stream(), mark.classes("outcome").stream())
+                .flatMap(found -> found);
+        return Stream.concat(values, classes.flatMap(found -> in(List.of(found), mark.element())));
     }
 
     /** An unknown constant or class reads as this text. The text itself, written as a value, prints with quotes. */

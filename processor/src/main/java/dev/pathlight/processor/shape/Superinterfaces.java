@@ -35,8 +35,12 @@ public final class Superinterfaces {
      * another brings along. Left out, for their own superinterfaces: sealed ones, and those that cannot be named.
      */
     public List<DeclaredType> of(TypeElement type) {
+        return of(type, new Accessibility(language.elements(), type));
+    }
+
+    /** The same for a wrapper in another package than the type's. */
+    List<DeclaredType> of(TypeElement type, Accessibility accessibility) {
         List<DeclaredType> found = new ArrayList<>();
-        Accessibility accessibility = new Accessibility(language.elements(), type);
         collect(language.declared(type), accessibility, found);
         return found.stream()
                 .filter(one -> found.stream().noneMatch(other -> other != one && bringsAlong(other, one)))
@@ -82,9 +86,13 @@ public final class Superinterfaces {
      * interfaces. Where the type leaves a method to its subclasses, it is the interface's own.
      */
     public List<ExecutableElement> methods(TypeElement type, List<DeclaredType> interfaces) {
+        return methods(type, interfaces, new Accessibility(language.elements(), type));
+    }
+
+    /** The same for a wrapper in another package than the type's. */
+    List<ExecutableElement> methods(TypeElement type, List<DeclaredType> interfaces, Accessibility accessibility) {
         List<ExecutableElement> members =
                 ElementFilter.methodsIn(language.elements().getAllMembers(type));
-        Accessibility accessibility = new Accessibility(language.elements(), type);
         Map<String, ExecutableElement> found = new LinkedHashMap<>();
         for (DeclaredType one : interfaces) {
             for (DeclaredType parent : language.closure(one)) {
@@ -105,8 +113,8 @@ public final class Superinterfaces {
         return List.copyOf(found.values());
     }
 
-    private ExecutableElement implementation(
-            TypeElement type, List<ExecutableElement> members, ExecutableElement method) {
+    /** What a call of the method on an instance of the type runs, as far as it is known. */
+    ExecutableElement implementation(TypeElement type, List<ExecutableElement> members, ExecutableElement method) {
         ExecutableElement inherited = method;
         for (ExecutableElement member : members) {
             if (language.elements().overrides(member, method, type)) {
@@ -144,12 +152,11 @@ public final class Superinterfaces {
         return methods(type, interfaces).contains(method);
     }
 
-    /** Classes that are members of the interfaces, and so are in scope in whatever implements them, by simple name. */
-    public List<String> memberTypeNames(List<DeclaredType> interfaces) {
-        return interfaces.stream()
+    /** Classes that are members of the types, and so are in scope in whatever has them as supertypes, by simple name. */
+    public List<String> memberTypeNames(List<DeclaredType> supertypes) {
+        return supertypes.stream()
                 .flatMap(type -> language.closure(type).stream())
                 .map(DeclaredType::asElement)
-                .filter(element -> element.getKind().isInterface())
                 .flatMap(element -> ElementFilter.typesIn(element.getEnclosedElements()).stream())
                 .map(Element::getSimpleName)
                 .map(Object::toString)

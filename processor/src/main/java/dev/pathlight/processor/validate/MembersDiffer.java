@@ -20,6 +20,7 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
+import org.jspecify.annotations.Nullable;
 
 /** No two members of the generated class have one signature. */
 final class MembersDiffer implements TypeRule {
@@ -47,6 +48,17 @@ final class MembersDiffer implements TypeRule {
                         language.signature(method.getSimpleName(), parameters(method, 0)),
                         new Owner(method, false, Wording.name(method) + " has the same signature"));
             }
+        }
+        for (TypeMirror wrapped : type.wrapped()) {
+            members.taken.put(
+                    language.signature(
+                            "wrap",
+                            List.of(
+                                    language.elements()
+                                            .getTypeElement("java.lang.String")
+                                            .asType(),
+                                    wrapped)),
+                    new Owner(null, false, type.generatedSimpleName() + " wraps " + Wording.erased(wrapped) + " so"));
         }
         for (AnnotatedMethod method : type.methods()) {
             method.operation().ifPresent(mark -> members.claim(method, mark, parameters(method.element(), 0)));
@@ -82,7 +94,7 @@ final class MembersDiffer implements TypeRule {
     }
 
     /** Who has a signature, and whether an instance method of the same method may take its place. */
-    private record Owner(ExecutableElement method, boolean isForwarded, String clause) {}
+    private record Owner(@Nullable ExecutableElement method, boolean isForwarded, String clause) {}
 
     private final class Members {
         private final AnnotatedType type;
@@ -104,7 +116,7 @@ final class MembersDiffer implements TypeRule {
             if (owner == null) {
                 return;
             }
-            if (!owner.method.equals(element)) {
+            if (!element.equals(owner.method)) {
                 problems.add(Diagnostic.FACTORY_CLASH, mark.place(), member, owner.clause);
             } else if (!owner.isForwarded || method.isStatic()) {
                 problems.add(Diagnostic.BOTH_ANNOTATIONS, mark.place(), member);

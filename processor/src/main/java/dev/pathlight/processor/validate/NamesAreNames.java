@@ -11,11 +11,14 @@ final class NamesAreNames implements MethodRule {
     @Override
     public void check(AnnotatedType type, AnnotatedMethod method, Problems problems) {
         method.operation().ifPresent(mark -> check(mark, "value", "operation", problems));
-        method.callback().ifPresent(mark -> {
-            check(mark, "value", "key", problems);
-            check(mark, "awaits", "wait key", problems);
-            check(mark, "layer", "layer", problems);
-        });
+        method.callback().ifPresent(mark -> checkCallback(mark, problems));
+    }
+
+    /** The same for the keys of a listener. */
+    static void checkCallback(Mark mark, Problems problems) {
+        check(mark, "value", "key", problems);
+        check(mark, "awaits", "wait key", problems);
+        check(mark, "layer", "layer", problems);
     }
 
     private static void check(Mark mark, String attribute, String noun, Problems problems) {

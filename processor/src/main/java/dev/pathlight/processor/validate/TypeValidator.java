@@ -20,12 +20,14 @@ public final class TypeValidator {
                 new TypeParametersAreVisible(language),
                 new NameIsShort(),
                 new RuntimeIsRequired(language),
+                new AttributesArePlaced(),
                 new KeysDiffer(),
-                new MembersDiffer(shapes));
+                new MembersDiffer(shapes),
+                new ListenerFits(shapes),
+                new OutcomesAreRead(shapes));
         methodRules = List.of(
                 new MethodIsVisible(),
                 new MethodIsOrdinary(language),
-                new AttributesAreSupported(),
                 new NamesAreNames(),
                 new TimeoutIsDuration(),
                 new SignatureIsVisible(language),
@@ -35,7 +37,7 @@ public final class TypeValidator {
 
     /** Adds everything that is wrong with the type and its methods. */
     public void validate(AnnotatedType type, Problems problems) {
-        type.mark().ifPresent(mark -> AttributesAreSupported.rejectListener(mark, problems));
+        type.mark().ifPresent(mark -> NamesAreNames.checkCallback(mark, problems));
         typeRules.forEach(rule -> rule.check(type, problems));
         for (AnnotatedMethod method : type.methods()) {
             methodRules.forEach(rule -> rule.check(type, method, problems));

@@ -12,7 +12,10 @@ class Foo {
     void listener() {}
 }
 
-@TimedCallback(terminal = "done")
+@TimedCallback(as = Runnable.class)
 interface Listener {
     void done();
 }
+
+@TimedCallback(value = "http", awaits = "http", layer = "http", types = Flow.Subscriber.class)
+class Http {}

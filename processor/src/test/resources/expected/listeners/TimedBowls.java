@@ -1,0 +1,122 @@
+package listeners;
+
+import dev.pathlight.generated.CallbackKey;
+import dev.pathlight.generated.GeneratedTimed;
+import dev.pathlight.generated.Run;
+import dev.pathlight.generated.TimedListener;
+import java.util.Objects;
+import javax.annotation.processing.Generated;
+
+/**
+ * Passes every call on to its {@link Bowls} and tells Pathlight when.
+ * The request that makes one waits for it until it ends.
+ */
+@Generated("dev.pathlight.processor")
+@GeneratedTimed
+@SuppressWarnings("deprecation")
+@BowlListener.Sharable(2)
+public final class TimedBowls extends BowlListener<String> implements Marked, TimedListener.Wrapper {
+    private static final CallbackKey BOWLS = CallbackKey.of("Bowls", "Bowls", "", "listeners.Bowls");
+
+    private final Bowls target;
+
+    private final TimedListener listener;
+
+    /**
+     * Registers the listener with the current request.
+     */
+    public TimedBowls(Bowls target) {
+        this.target = Objects.requireNonNull(target, "target");
+        this.listener = TimedListener.register(BOWLS);
+    }
+
+    @Override
+    public void onOpen() {
+        Run run = Run.of(listener);
+        try {
+            target.onOpen();
+        } catch (Throwable e) {
+            run.fail(e);
+            throw e;
+        } finally {
+            run.end();
+        }
+    }
+
+    @Override
+    public void onBowl(String bowl) {
+        Run run = Run.of(listener);
+        try {
+            target.onBowl(bowl);
+        } catch (Throwable e) {
+            run.fail(e);
+            throw e;
+        } finally {
+            run.end();
+        }
+    }
+
+    @Override
+    public void onClosed(int code, String reason) {
+        Run run = Run.last(listener);
+        try {
+            target.onClosed(code, reason);
+        } catch (Throwable e) {
+            run.fail(e);
+            throw e;
+        } finally {
+            run.end();
+        }
+    }
+
+    @Override
+    public void onFailure(Throwable thrown, String bowl) {
+        Run run = Run.last(listener);
+        try {
+            run.fail(thrown);
+            target.onFailure(thrown, bowl);
+        } catch (Throwable e) {
+            run.fail(e);
+            throw e;
+        } finally {
+            run.end();
+        }
+    }
+
+    @Override
+    protected boolean accepts(String bowl) {
+        return target.accepts(bowl);
+    }
+
+    @Override
+    void inPackage() {
+        target.inPackage();
+    }
+
+    /**
+     * What this one stands for.
+     */
+    public Bowls unwrap() {
+        return target;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TimedBowls timed && target.equals(timed.target);
+    }
+
+    @Override
+    public int hashCode() {
+        return target.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return target.toString();
+    }
+
+    @Override
+    public TimedListener timedListener() {
+        return listener;
+    }
+}

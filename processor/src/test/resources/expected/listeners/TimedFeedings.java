@@ -1,0 +1,146 @@
+package listeners;
+
+import dev.pathlight.generated.CallbackKey;
+import dev.pathlight.generated.GeneratedTimed;
+import dev.pathlight.generated.Run;
+import dev.pathlight.generated.TimedListener;
+import java.util.Objects;
+import javax.annotation.processing.Generated;
+
+/**
+ * Passes every call on to its {@link Feedings} and tells Pathlight when.
+ * The request that makes one waits for it until it ends.
+ */
+@Generated("dev.pathlight.processor")
+@GeneratedTimed
+final class TimedFeedings implements Feedings, TimedListener.Wrapper {
+    private static final CallbackKey FEEDINGS = CallbackKey.of("Feedings", "Feedings", "", "listeners.Feedings");
+
+    private static final Feedings.StatusReader STATUS_READER = new Feedings.StatusReader();
+
+    private final Feedings target;
+
+    private final TimedListener listener;
+
+    /**
+     * Registers the listener with the current request.
+     */
+    TimedFeedings(Feedings target) {
+        this.target = Objects.requireNonNull(target, "target");
+        this.listener = TimedListener.register(FEEDINGS);
+    }
+
+    @Override
+    public void fed(String target, int listener) {
+        Run run = Run.of(this.listener);
+        try {
+            this.target.fed(target, listener);
+        } catch (Throwable e) {
+            run.fail(e);
+            throw e;
+        } finally {
+            run.end();
+        }
+    }
+
+    @Override
+    public boolean isOver() {
+        return target.isOver();
+    }
+
+    @Override
+    public Feedings over(Feedings.Status status) {
+        Run run = Run.last(listener);
+        try {
+            run.read(STATUS_READER, status);
+            return target.over(status);
+        } catch (Throwable e) {
+            run.fail(e);
+            throw e;
+        } finally {
+            run.end();
+        }
+    }
+
+    @Override
+    public void stopped(Exception why) {
+        Run run = Run.last(listener);
+        try {
+            if (why != null) {
+                run.fail(why);
+            }
+            target.stopped(why);
+        } catch (Throwable e) {
+            run.fail(e);
+            throw e;
+        } finally {
+            run.end();
+        }
+    }
+
+    @Override
+    public void burnt(Exception run) {
+        Run run2 = Run.last(listener);
+        try {
+            run2.fail(run);
+            target.burnt(run);
+        } catch (Throwable e) {
+            run2.fail(e);
+            throw e;
+        } finally {
+            run2.end();
+        }
+    }
+
+    @Override
+    public void spilt() {
+        Run run = Run.last(listener);
+        try {
+            run.failed();
+            target.spilt();
+        } catch (Throwable e) {
+            run.fail(e);
+            throw e;
+        } finally {
+            run.end();
+        }
+    }
+
+    @Override
+    public void hint(String run) {
+        Run run2 = Run.of(listener);
+        try {
+            target.hint(run);
+        } catch (Throwable e) {
+            run2.fail(e);
+            throw e;
+        } finally {
+            run2.end();
+        }
+    }
+
+    @Override
+    public Object unwrap() {
+        return target.unwrap();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TimedFeedings timed && target.equals(timed.target);
+    }
+
+    @Override
+    public int hashCode() {
+        return target.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return target.toString();
+    }
+
+    @Override
+    public TimedListener timedListener() {
+        return listener;
+    }
+}

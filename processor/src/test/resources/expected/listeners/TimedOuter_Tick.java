@@ -1,0 +1,70 @@
+package listeners;
+
+import dev.pathlight.generated.CallbackKey;
+import dev.pathlight.generated.GeneratedTimed;
+import dev.pathlight.generated.Run;
+import dev.pathlight.generated.TimedListener;
+import java.util.Objects;
+import javax.annotation.processing.Generated;
+
+/**
+ * Passes every call on to its {@link Outer.Tick} and tells Pathlight when.
+ * The request that makes one waits for it until it ends.
+ */
+@Generated("dev.pathlight.processor")
+@GeneratedTimed
+final class TimedOuter_Tick implements Runnable, TimedListener.Wrapper {
+    private static final CallbackKey TICK = CallbackKey.of("Tick", "Tick", "", "listeners.Outer.Tick");
+
+    private final Outer.Tick target;
+
+    private final TimedListener listener;
+
+    /**
+     * Registers the listener with the current request.
+     */
+    TimedOuter_Tick(Outer.Tick target) {
+        this.target = Objects.requireNonNull(target, "target");
+        this.listener = TimedListener.register(TICK);
+    }
+
+    @Override
+    public void run() {
+        Run run = Run.last(listener);
+        try {
+            target.run();
+        } catch (Throwable e) {
+            run.fail(e);
+            throw e;
+        } finally {
+            run.end();
+        }
+    }
+
+    /**
+     * What this one stands for.
+     */
+    Outer.Tick unwrap() {
+        return target;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TimedOuter_Tick timed && target.equals(timed.target);
+    }
+
+    @Override
+    public int hashCode() {
+        return target.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return target.toString();
+    }
+
+    @Override
+    public TimedListener timedListener() {
+        return listener;
+    }
+}

@@ -1,0 +1,88 @@
+package listeners;
+
+import dev.pathlight.generated.CallbackKey;
+import dev.pathlight.generated.GeneratedTimed;
+import dev.pathlight.generated.Run;
+import dev.pathlight.generated.TimedListener;
+import java.nio.ByteBuffer;
+import java.nio.channels.CompletionHandler;
+import java.util.Objects;
+import javax.annotation.processing.Generated;
+
+/**
+ * Passes every call on to its {@link Reads} and tells Pathlight when.
+ * The request that makes one waits for it until it ends.
+ */
+@Generated("dev.pathlight.processor")
+@GeneratedTimed
+public final class TimedReads implements CompletionHandler<Integer, ByteBuffer>, TimedListener.Wrapper {
+    private static final CallbackKey READS = CallbackKey.of("Reads.read", "Reads.read", "", "listeners.Reads");
+
+    private final Reads target;
+
+    private final TimedListener listener;
+
+    /**
+     * Registers the listener with the current request.
+     */
+    public TimedReads(Reads target) {
+        this.target = Objects.requireNonNull(target, "target");
+        this.listener = TimedListener.register(READS);
+    }
+
+    @Override
+    public void completed(Integer v, ByteBuffer a) {
+        Run run = Run.last(listener);
+        try {
+            target.completed(v, a);
+            run.responded();
+        } catch (Throwable e) {
+            run.fail(e);
+            throw e;
+        } finally {
+            run.end();
+        }
+    }
+
+    @Override
+    public void failed(Throwable throwable, ByteBuffer a) {
+        Run run = Run.last(listener);
+        try {
+            run.fail(throwable);
+            target.failed(throwable, a);
+            run.responded();
+        } catch (Throwable e) {
+            run.fail(e);
+            throw e;
+        } finally {
+            run.end();
+        }
+    }
+
+    /**
+     * What this one stands for.
+     */
+    public Reads unwrap() {
+        return target;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TimedReads timed && target.equals(timed.target);
+    }
+
+    @Override
+    public int hashCode() {
+        return target.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return target.toString();
+    }
+
+    @Override
+    public TimedListener timedListener() {
+        return listener;
+    }
+}

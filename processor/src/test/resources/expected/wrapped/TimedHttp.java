@@ -1,0 +1,434 @@
+package wrapped;
+
+import dev.pathlight.generated.CallbackKey;
+import dev.pathlight.generated.GeneratedTimed;
+import dev.pathlight.generated.Run;
+import dev.pathlight.generated.TimedListener;
+import java.nio.channels.CompletionHandler;
+import java.util.Objects;
+import java.util.concurrent.Flow;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import javax.annotation.processing.Generated;
+
+/**
+ * Wraps the callbacks that {@link Http} names, and tells Pathlight when they are called.
+ */
+@Generated("dev.pathlight.processor")
+@GeneratedTimed
+@SuppressWarnings("overloads")
+public final class TimedHttp {
+    private TimedHttp() {
+    }
+
+    /**
+     * Registers a callback with the current request, which waits for it until it ends.
+     *
+     * @param key wait key and callback key
+     * @return what to hand over in its place
+     */
+    public static <V, A> CompletionHandler<V, A> wrap(String key,
+            CompletionHandler<V, A> callback) {
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(callback, "callback");
+        return new TimedCompletionHandler<>(key, callback);
+    }
+
+    /**
+     * Registers a callback with the current request, which waits for it until it ends.
+     *
+     * @param key wait key and callback key
+     * @return what to hand over in its place
+     */
+    public static <T, U> BiConsumer<T, U> wrap(String key, BiConsumer<T, U> callback) {
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(callback, "callback");
+        return new TimedBiConsumer<>(key, callback);
+    }
+
+    /**
+     * Registers a callback with the current request, which waits for it until it ends.
+     *
+     * @param key wait key and callback key
+     * @return what to hand over in its place
+     */
+    public static <T, R> Function<T, R> wrap(String key, Function<T, R> callback) {
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(callback, "callback");
+        return new TimedFunction<>(key, callback);
+    }
+
+    /**
+     * Registers a callback with the current request, which waits for it until it ends.
+     *
+     * @param key wait key and callback key
+     * @return what to hand over in its place
+     */
+    public static <T> Flow.Subscriber<T> wrap(String key, Flow.Subscriber<T> callback) {
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(callback, "callback");
+        return new TimedSubscriber<>(key, callback);
+    }
+
+    /**
+     * Registers a callback with the current request, which waits for it until it ends.
+     *
+     * @param key wait key and callback key
+     * @return what to hand over in its place
+     */
+    public static <T, E extends Exception> Done<T, E> wrap(String key, Done<T, E> callback) {
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(callback, "callback");
+        return new TimedDone<>(key, callback);
+    }
+
+    private static final class TimedCompletionHandler<V, A> implements CompletionHandler<V, A>, TimedListener.Wrapper {
+        private final CompletionHandler<V, A> target;
+
+        private final TimedListener listener;
+
+        TimedCompletionHandler(String key, CompletionHandler<V, A> target) {
+            this.target = target;
+            this.listener = TimedListener.register(CallbackKey.named(key));
+        }
+
+        @Override
+        public void completed(V v, A a) {
+            Run run = Run.last(listener);
+            try {
+                target.completed(v, a);
+            } catch (Throwable e) {
+                run.fail(e);
+                throw e;
+            } finally {
+                run.end();
+            }
+        }
+
+        @Override
+        public void failed(Throwable throwable, A a) {
+            Run run = Run.last(listener);
+            try {
+                run.fail(throwable);
+                target.failed(throwable, a);
+            } catch (Throwable e) {
+                run.fail(e);
+                throw e;
+            } finally {
+                run.end();
+            }
+        }
+
+        /**
+         * What this one stands for.
+         */
+        public CompletionHandler<V, A> unwrap() {
+            return target;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof TimedCompletionHandler<?, ?> timed && target.equals(timed.target);
+        }
+
+        @Override
+        public int hashCode() {
+            return target.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return target.toString();
+        }
+
+        @Override
+        public TimedListener timedListener() {
+            return listener;
+        }
+    }
+
+    private static final class TimedBiConsumer<T, U> implements BiConsumer<T, U>, TimedListener.Wrapper {
+        private final BiConsumer<T, U> target;
+
+        private final TimedListener listener;
+
+        TimedBiConsumer(String key, BiConsumer<T, U> target) {
+            this.target = target;
+            this.listener = TimedListener.register(CallbackKey.named(key));
+        }
+
+        @Override
+        public void accept(T t, U u) {
+            Run run = Run.last(listener);
+            try {
+                target.accept(t, u);
+            } catch (Throwable e) {
+                run.fail(e);
+                throw e;
+            } finally {
+                run.end();
+            }
+        }
+
+        /**
+         * What this one stands for.
+         */
+        public BiConsumer<T, U> unwrap() {
+            return target;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof TimedBiConsumer<?, ?> timed && target.equals(timed.target);
+        }
+
+        @Override
+        public int hashCode() {
+            return target.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return target.toString();
+        }
+
+        @Override
+        public TimedListener timedListener() {
+            return listener;
+        }
+    }
+
+    private static final class TimedFunction<T, R> implements Function<T, R>, TimedListener.Wrapper {
+        private final Function<T, R> target;
+
+        private final TimedListener listener;
+
+        TimedFunction(String key, Function<T, R> target) {
+            this.target = target;
+            this.listener = TimedListener.register(CallbackKey.named(key));
+        }
+
+        @Override
+        public R apply(T t) {
+            Run run = Run.last(listener);
+            try {
+                return target.apply(t);
+            } catch (Throwable e) {
+                run.fail(e);
+                throw e;
+            } finally {
+                run.end();
+            }
+        }
+
+        /**
+         * What this one stands for.
+         */
+        public Function<T, R> unwrap() {
+            return target;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof TimedFunction<?, ?> timed && target.equals(timed.target);
+        }
+
+        @Override
+        public int hashCode() {
+            return target.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return target.toString();
+        }
+
+        @Override
+        public TimedListener timedListener() {
+            return listener;
+        }
+    }
+
+    private static final class TimedSubscriber<T> implements Flow.Subscriber<T>, TimedListener.Wrapper {
+        private final Flow.Subscriber<T> target;
+
+        private final TimedListener listener;
+
+        TimedSubscriber(String key, Flow.Subscriber<T> target) {
+            this.target = target;
+            this.listener = TimedListener.register(CallbackKey.named(key));
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            Run run = Run.of(listener);
+            try {
+                target.onSubscribe(listener.subscribes(subscription) ? new ReleasedSubscription(subscription) : subscription);
+            } catch (Throwable e) {
+                run.fail(e);
+                throw e;
+            } finally {
+                run.end();
+            }
+        }
+
+        @Override
+        public void onNext(T t) {
+            Run run = Run.of(listener);
+            try {
+                target.onNext(t);
+            } catch (Throwable e) {
+                run.fail(e);
+                throw e;
+            } finally {
+                run.end();
+            }
+        }
+
+        @Override
+        public void onError(Throwable throwable) {
+            Run run = Run.last(listener);
+            try {
+                run.fail(throwable);
+                target.onError(throwable);
+            } catch (Throwable e) {
+                run.fail(e);
+                throw e;
+            } finally {
+                run.end();
+            }
+        }
+
+        @Override
+        public void onComplete() {
+            Run run = Run.last(listener);
+            try {
+                target.onComplete();
+            } catch (Throwable e) {
+                run.fail(e);
+                throw e;
+            } finally {
+                run.end();
+            }
+        }
+
+        /**
+         * What this one stands for.
+         */
+        public Flow.Subscriber<T> unwrap() {
+            return target;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof TimedSubscriber<?> timed && target.equals(timed.target);
+        }
+
+        @Override
+        public int hashCode() {
+            return target.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return target.toString();
+        }
+
+        @Override
+        public TimedListener timedListener() {
+            return listener;
+        }
+
+        /**
+         * Ends the wait for the listener when it cancels.
+         */
+        private final class ReleasedSubscription implements Flow.Subscription {
+            private final Flow.Subscription subscription;
+
+            ReleasedSubscription(Flow.Subscription subscription) {
+                this.subscription = subscription;
+            }
+
+            @Override
+            public void request(long l) {
+                subscription.request(l);
+            }
+
+            @Override
+            public void cancel() {
+                try {
+                    subscription.cancel();
+                } finally {
+                    listener.release();
+                }
+            }
+        }
+    }
+
+    private static final class TimedDone<T, E extends Exception> implements Done<T, E>, TimedListener.Wrapper {
+        private final Done<T, E> target;
+
+        private final TimedListener listener;
+
+        TimedDone(String key, Done<T, E> target) {
+            this.target = target;
+            this.listener = TimedListener.register(CallbackKey.named(key));
+        }
+
+        @Override
+        public void complete(T value, E thrown) throws E {
+            Run run = Run.last(listener);
+            try {
+                if (thrown != null) {
+                    run.fail(thrown);
+                }
+                target.complete(value, thrown);
+            } catch (Throwable e) {
+                run.fail(e);
+                throw e;
+            } finally {
+                run.end();
+            }
+        }
+
+        @Override
+        public void succeed(T value) throws E {
+            Run run = Run.last(listener);
+            try {
+                target.succeed(value);
+            } catch (Throwable e) {
+                run.fail(e);
+                throw e;
+            } finally {
+                run.end();
+            }
+        }
+
+        /**
+         * What this one stands for.
+         */
+        public Done<T, E> unwrap() {
+            return target;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof TimedDone<?, ?> timed && target.equals(timed.target);
+        }
+
+        @Override
+        public int hashCode() {
+            return target.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return target.toString();
+        }
+
+        @Override
+        public TimedListener timedListener() {
+            return listener;
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package wrapped;
+
+import dev.pathlight.Monitor;
+import dev.pathlight.generated.CallbackKey;
+import dev.pathlight.generated.GeneratedTimed;
+import dev.pathlight.generated.Run;
+import dev.pathlight.generated.TimedCall;
+import dev.pathlight.generated.TimedListener;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import javax.annotation.processing.Generated;
+
+/**
+ * Calls {@link Mixed} and tells Pathlight when.
+ * An instance forwards to its target; a static method makes a callback.
+ */
+@Generated("dev.pathlight.processor")
+@GeneratedTimed
+final class TimedMixed {
+    private static final CallbackKey FED = CallbackKey.of(
+            "Mixed.fed", "Mixed.fed", "", "wrapped.Mixed.fed(int, String, Throwable)");
+
+    private static final CallbackKey FAILED = CallbackKey.of(
+            "Mixed.failed", "Mixed.failed", "", "wrapped.Mixed.failed(IllegalStateException)");
+
+    /**
+     * Reports to the global monitor.
+     */
+    TimedMixed(Mixed target) {
+        this(target, Monitor.global());
+    }
+
+    /**
+     * Reports to a monitor of one's own.
+     */
+    TimedMixed(Mixed target, Monitor monitor) {
+        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(monitor, "monitor");
+    }
+
+    /**
+     * Registers a callback with the current request.
+     *
+     * @return a callback that runs {@link Mixed#fed(int, String, Throwable)}
+     */
+    static BiConsumer<String, Throwable> fed(Mixed target, int dog) {
+        Objects.requireNonNull(target, "target");
+        return TimedCall.register(FED, new Fed(target, dog));
+    }
+
+    /**
+     * Registers a callback with the current request.
+     *
+     * @return a callback that runs {@link Mixed#failed(IllegalStateException)}
+     */
+    static Consumer<IllegalStateException> failed(Mixed target) {
+        Objects.requireNonNull(target, "target");
+        return TimedCall.register(FAILED, new Failed(target));
+    }
+
+    /**
+     * Registers a callback with the current request, which waits for it until it ends.
+     *
+     * @param key wait key and callback key
+     * @return what to hand over in its place
+     */
+    static <T> Consumer<T> wrap(String key, Consumer<T> callback) {
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(callback, "callback");
+        return new TimedConsumer<>(key, callback);
+    }
+
+    private static final class Fed extends TimedCall implements BiConsumer<String, Throwable> {
+        private final Mixed target;
+
+        private final int dog;
+
+        Fed(Mixed target, int dog) {
+            this.target = target;
+            this.dog = dog;
+        }
+
+        @Override
+        public void accept(String bowl, Throwable e) {
+            Run run = Run.of(this);
+            try {
+                if (e != null) {
+                    run.fail(e);
+                }
+                target.fed(dog, bowl, e);
+            } catch (Throwable e2) {
+                run.fail(e2);
+                throw e2;
+            } finally {
+                run.end();
+            }
+        }
+    }
+
+    private static final class Failed extends TimedCall implements Consumer<IllegalStateException> {
+        private final Mixed target;
+
+        Failed(Mixed target) {
+            this.target = target;
+        }
+
+        @Override
+        public void accept(IllegalStateException run) {
+            Run run2 = Run.of(this);
+            try {
+                if (run != null) {
+                    run2.fail(run);
+                }
+                target.failed(run);
+            } catch (Throwable e) {
+                run2.fail(e);
+                throw e;
+            } finally {
+                run2.end();
+            }
+        }
+    }
+
+    private static final class TimedConsumer<T> implements Consumer<T>, TimedListener.Wrapper {
+        private final Consumer<T> target;
+
+        private final TimedListener listener;
+
+        TimedConsumer(String key, Consumer<T> target) {
+            this.target = target;
+            this.listener = TimedListener.register(CallbackKey.named(key).push());
+        }
+
+        @Override
+        public void accept(T t) {
+            Run run = Run.last(listener);
+            try {
+                target.accept(t);
+            } catch (Throwable e) {
+                run.fail(e);
+                throw e;
+            } finally {
+                run.end();
+            }
+        }
+
+        /**
+         * What this one stands for.
+         */
+        public Consumer<T> unwrap() {
+            return target;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof TimedConsumer<?> timed && target.equals(timed.target);
+        }
+
+        @Override
+        public int hashCode() {
+            return target.hashCode();
+        }
+
+        @Override
+        public String toString() {
+            return target.toString();
+        }
+
+        @Override
+        public TimedListener timedListener() {
+            return listener;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package listeners;
+
+import java.io.IOException;
+
+/** An API's own class, with all that such classes have. */
+public abstract class BowlListener<B> {
+    protected BowlListener() {}
+
+    public void onOpen() {}
+
+    public abstract void onBowl(B bowl) throws IOException;
+
+    public void onClosed(int code, String reason) {}
+
+    public void onFailure(Throwable thrown, B bowl) {}
+
+    public final String name() {
+        return "bowl";
+    }
+
+    protected boolean accepts(B bowl) {
+        return true;
+    }
+
+    void inPackage() {}
+
+    private void secret() {}
+
+    static void everybody() {}
+
+    @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)
+    public @interface Sharable {
+        int value();
+    }
+}

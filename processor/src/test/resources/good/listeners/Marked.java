@@ -1,0 +1,3 @@
+package listeners;
+
+interface Marked {}
