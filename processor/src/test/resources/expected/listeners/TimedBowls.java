@@ -111,11 +111,6 @@ public final class TimedBowls extends BowlListener<String> implements Marked, Ti
     }
 
     @Override
-    public String toString() {
-        return target.toString();
-    }
-
-    @Override
     public TimedListener timedListener() {
         return listener;
     }

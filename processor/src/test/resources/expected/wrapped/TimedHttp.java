@@ -31,7 +31,7 @@ public final class TimedHttp {
             CompletionHandler<V, A> callback) {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(callback, "callback");
-        return new TimedCompletionHandler<>(key, callback);
+        return new WrappedCompletionHandler<>(key, callback);
     }
 
     /**
@@ -43,7 +43,7 @@ public final class TimedHttp {
     public static <T, U> BiConsumer<T, U> wrap(String key, BiConsumer<T, U> callback) {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(callback, "callback");
-        return new TimedBiConsumer<>(key, callback);
+        return new WrappedBiConsumer<>(key, callback);
     }
 
     /**
@@ -55,7 +55,7 @@ public final class TimedHttp {
     public static <T, R> Function<T, R> wrap(String key, Function<T, R> callback) {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(callback, "callback");
-        return new TimedFunction<>(key, callback);
+        return new WrappedFunction<>(key, callback);
     }
 
     /**
@@ -67,7 +67,7 @@ public final class TimedHttp {
     public static <T> Flow.Subscriber<T> wrap(String key, Flow.Subscriber<T> callback) {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(callback, "callback");
-        return new TimedSubscriber<>(key, callback);
+        return new WrappedSubscriber<>(key, callback);
     }
 
     /**
@@ -79,15 +79,15 @@ public final class TimedHttp {
     public static <T, E extends Exception> Done<T, E> wrap(String key, Done<T, E> callback) {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(callback, "callback");
-        return new TimedDone<>(key, callback);
+        return new WrappedDone<>(key, callback);
     }
 
-    private static final class TimedCompletionHandler<V, A> implements CompletionHandler<V, A>, TimedListener.Wrapper {
+    private static final class WrappedCompletionHandler<V, A> implements CompletionHandler<V, A>, TimedListener.Wrapper {
         private final CompletionHandler<V, A> target;
 
         private final TimedListener listener;
 
-        TimedCompletionHandler(String key, CompletionHandler<V, A> target) {
+        WrappedCompletionHandler(String key, CompletionHandler<V, A> target) {
             this.target = target;
             this.listener = TimedListener.register(CallbackKey.named(key));
         }
@@ -128,7 +128,7 @@ public final class TimedHttp {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof TimedCompletionHandler<?, ?> timed && target.equals(timed.target);
+            return other instanceof WrappedCompletionHandler<?, ?> timed && target.equals(timed.target);
         }
 
         @Override
@@ -147,12 +147,12 @@ public final class TimedHttp {
         }
     }
 
-    private static final class TimedBiConsumer<T, U> implements BiConsumer<T, U>, TimedListener.Wrapper {
+    private static final class WrappedBiConsumer<T, U> implements BiConsumer<T, U>, TimedListener.Wrapper {
         private final BiConsumer<T, U> target;
 
         private final TimedListener listener;
 
-        TimedBiConsumer(String key, BiConsumer<T, U> target) {
+        WrappedBiConsumer(String key, BiConsumer<T, U> target) {
             this.target = target;
             this.listener = TimedListener.register(CallbackKey.named(key));
         }
@@ -179,7 +179,7 @@ public final class TimedHttp {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof TimedBiConsumer<?, ?> timed && target.equals(timed.target);
+            return other instanceof WrappedBiConsumer<?, ?> timed && target.equals(timed.target);
         }
 
         @Override
@@ -198,12 +198,12 @@ public final class TimedHttp {
         }
     }
 
-    private static final class TimedFunction<T, R> implements Function<T, R>, TimedListener.Wrapper {
+    private static final class WrappedFunction<T, R> implements Function<T, R>, TimedListener.Wrapper {
         private final Function<T, R> target;
 
         private final TimedListener listener;
 
-        TimedFunction(String key, Function<T, R> target) {
+        WrappedFunction(String key, Function<T, R> target) {
             this.target = target;
             this.listener = TimedListener.register(CallbackKey.named(key));
         }
@@ -230,7 +230,7 @@ public final class TimedHttp {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof TimedFunction<?, ?> timed && target.equals(timed.target);
+            return other instanceof WrappedFunction<?, ?> timed && target.equals(timed.target);
         }
 
         @Override
@@ -249,12 +249,12 @@ public final class TimedHttp {
         }
     }
 
-    private static final class TimedSubscriber<T> implements Flow.Subscriber<T>, TimedListener.Wrapper {
+    private static final class WrappedSubscriber<T> implements Flow.Subscriber<T>, TimedListener.Wrapper {
         private final Flow.Subscriber<T> target;
 
         private final TimedListener listener;
 
-        TimedSubscriber(String key, Flow.Subscriber<T> target) {
+        WrappedSubscriber(String key, Flow.Subscriber<T> target) {
             this.target = target;
             this.listener = TimedListener.register(CallbackKey.named(key));
         }
@@ -321,7 +321,7 @@ public final class TimedHttp {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof TimedSubscriber<?> timed && target.equals(timed.target);
+            return other instanceof WrappedSubscriber<?> timed && target.equals(timed.target);
         }
 
         @Override
@@ -365,12 +365,12 @@ public final class TimedHttp {
         }
     }
 
-    private static final class TimedDone<T, E extends Exception> implements Done<T, E>, TimedListener.Wrapper {
+    private static final class WrappedDone<T, E extends Exception> implements Done<T, E>, TimedListener.Wrapper {
         private final Done<T, E> target;
 
         private final TimedListener listener;
 
-        TimedDone(String key, Done<T, E> target) {
+        WrappedDone(String key, Done<T, E> target) {
             this.target = target;
             this.listener = TimedListener.register(CallbackKey.named(key));
         }
@@ -413,7 +413,7 @@ public final class TimedHttp {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof TimedDone<?, ?> timed && target.equals(timed.target);
+            return other instanceof WrappedDone<?, ?> timed && target.equals(timed.target);
         }
 
         @Override

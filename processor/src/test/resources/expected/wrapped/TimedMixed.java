@@ -68,7 +68,7 @@ final class TimedMixed {
     static <T> Consumer<T> wrap(String key, Consumer<T> callback) {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(callback, "callback");
-        return new TimedConsumer<>(key, callback);
+        return new WrappedConsumer<>(key, callback);
     }
 
     private static final class Fed extends TimedCall implements BiConsumer<String, Throwable> {
@@ -122,12 +122,12 @@ final class TimedMixed {
         }
     }
 
-    private static final class TimedConsumer<T> implements Consumer<T>, TimedListener.Wrapper {
+    private static final class WrappedConsumer<T> implements Consumer<T>, TimedListener.Wrapper {
         private final Consumer<T> target;
 
         private final TimedListener listener;
 
-        TimedConsumer(String key, Consumer<T> target) {
+        WrappedConsumer(String key, Consumer<T> target) {
             this.target = target;
             this.listener = TimedListener.register(CallbackKey.named(key).push());
         }
@@ -154,7 +154,7 @@ final class TimedMixed {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof TimedConsumer<?> timed && target.equals(timed.target);
+            return other instanceof WrappedConsumer<?> timed && target.equals(timed.target);
         }
 
         @Override

@@ -18,6 +18,11 @@ public abstract class BowlListener<B> {
         return "bowl";
     }
 
+    @Override
+    public final String toString() {
+        return name();
+    }
+
     protected boolean accepts(B bowl) {
         return true;
     }

@@ -7,5 +7,10 @@ import java.nio.channels.CompletionHandler;
 
 @TimedCallback(value = "Reads.read", responds = true)
 public abstract class Reads implements CompletionHandler<Integer, ByteBuffer> {
+    @Override
+    public final String toString() {
+        return "reads";
+    }
+
     protected abstract void other() throws IOException;
 }

@@ -131,7 +131,8 @@ public final class Metrics {
     }
 
     /**
-     * Makes a lambda a timed callback.
+     * Makes a lambda a timed callback. If it throws, or one of its siblings is given an exception, that is an error of the
+     * callback.
      *
      * @param key wait key and callback key
      * @param callback to be called at most once; if it never will be, {@link #release(Object)} what this returns

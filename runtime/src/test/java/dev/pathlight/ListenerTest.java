@@ -9,6 +9,7 @@ import dev.pathlight.generated.OperationKey;
 import dev.pathlight.generated.Run;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -269,6 +270,26 @@ class ListenerTest {
         });
 
         assertThat(row("rows").errors()).isEqualTo(3);
+        assertThat(live.operation("get").errors()).isZero();
+    }
+
+    @Test
+    void aLambdaThatIsGivenAnExceptionIsAnError() {
+        CompletableFuture<String> source = new CompletableFuture<>();
+        live.on(
+                "loop",
+                () -> live.handle("get", () -> {
+                    Metrics request = Metrics.current();
+                    source.whenComplete(request.wrapBiConsumer("done", (value, thrown) -> {}));
+                    source.handle(request.wrapBiFunction("handled", (value, thrown) -> 1));
+                    source.exceptionally(request.wrapFunction("recovered", thrown -> "none"));
+                    CompletableFuture.completedFuture("x").thenAccept(request.wrapConsumer("fine", value -> {}));
+                }));
+        live.on("loop", () -> source.completeExceptionally(new IllegalStateException("broken")));
+
+        assertThat(List.of("done", "handled", "recovered"))
+                .allSatisfy(key -> assertThat(row(key).errors()).isEqualTo(1));
+        assertThat(row("fine").errors()).isZero();
         assertThat(live.operation("get").errors()).isZero();
     }
 

@@ -69,7 +69,7 @@ public final class Lambdas {
         final class Wrapped extends Registered implements Consumer<T> {
             @Override
             public void accept(T value) {
-                timed(this, () -> {
+                timed(this, value, null, () -> {
                     action.accept(value);
                     return null;
                 });
@@ -85,7 +85,7 @@ public final class Lambdas {
         final class Wrapped extends Registered implements BiConsumer<T, U> {
             @Override
             public void accept(T first, U second) {
-                timed(this, () -> {
+                timed(this, first, second, () -> {
                     action.accept(first, second);
                     return null;
                 });
@@ -101,7 +101,7 @@ public final class Lambdas {
         final class Wrapped extends Registered implements Function<T, R> {
             @Override
             public R apply(T value) {
-                return timed(this, () -> action.apply(value));
+                return timed(this, value, null, () -> action.apply(value));
             }
         }
         Objects.requireNonNull(action, "action");
@@ -114,7 +114,7 @@ public final class Lambdas {
         final class Wrapped extends Registered implements BiFunction<T, U, R> {
             @Override
             public R apply(T first, U second) {
-                return timed(this, () -> action.apply(first, second));
+                return timed(this, first, second, () -> action.apply(first, second));
             }
         }
         Objects.requireNonNull(action, "action");
@@ -129,9 +129,17 @@ public final class Lambdas {
     }
 
     private static <R extends @Nullable Object> R timed(Registered call, Supplier<R> action) {
+        return timed(call, null, null, action);
+    }
+
+    private static <R extends @Nullable Object> R timed(
+            Registered call, @Nullable Object first, @Nullable Object second, Supplier<R> action) {
         ThreadState thread = ThreadState.orNull();
         OpenSegment run = thread == null ? null : Opening.ofCallback(call, thread);
         try {
+            if (first instanceof Throwable || second instanceof Throwable) {
+                failed(run);
+            }
             return action.get();
         } catch (Throwable e) {
             failed(run);

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -78,7 +79,7 @@ final class ListenerDescriber {
                 fit.methods().stream()
                         .map(method -> call(fit, method, mark, methods))
                         .toList(),
-                identity(fit.type()));
+                identity(fit));
     }
 
     private Call call(ListenerFit.Good fit, ListenerMethod method, Mark mark, MethodDescriber methods) {
@@ -155,13 +156,18 @@ final class ListenerDescriber {
         return language.elements().getPackageOf(type).getQualifiedName().toString();
     }
 
-    private Identity identity(TypeElement type) {
-        List<ExecutableElement> members =
-                ElementFilter.methodsIn(language.elements().getAllMembers(type));
+    private Identity identity(ListenerFit.Good fit) {
+        List<ExecutableElement> inherited = fit.superclass().stream()
+                .flatMap(type -> methods((TypeElement) type.asElement()))
+                .toList();
         return new Identity(
-                members.stream().noneMatch(method -> isFinal(method, "equals", 1) || isFinal(method, "hashCode", 0)),
-                members.stream().noneMatch(method -> isFinal(method, "toString", 0)),
-                members.stream().noneMatch(method -> is(method, "unwrap", 0)));
+                inherited.stream().noneMatch(method -> isFinal(method, "equals", 1) || isFinal(method, "hashCode", 0)),
+                inherited.stream().noneMatch(method -> isFinal(method, "toString", 0)),
+                methods(fit.type()).noneMatch(method -> is(method, "unwrap", 0)));
+    }
+
+    private Stream<ExecutableElement> methods(TypeElement type) {
+        return ElementFilter.methodsIn(language.elements().getAllMembers(type)).stream();
     }
 
     private static boolean isFinal(ExecutableElement method, String name, int parameters) {

@@ -72,7 +72,8 @@ final class Mentions {
         }
     }
 
-    private void addIfDeprecated(Element element) {
+    /** Something that the text has to do with, if that alone brings a warning. */
+    void addIfDeprecated(Element element) {
         if (language.elements().isDeprecated(element)) {
             warn(isForRemoval(element) ? "removal" : "deprecation");
         }

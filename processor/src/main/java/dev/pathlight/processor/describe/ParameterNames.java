@@ -31,12 +31,23 @@ final class ParameterNames {
         }
         if (type instanceof DeclaredType declared) {
             String name = declared.asElement().getSimpleName().toString();
-            return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+            return decapitalized(name);
         }
         if (type instanceof TypeVariable variable) {
             return variable.asElement().getSimpleName().toString().toLowerCase(Locale.ROOT);
         }
         return type.getKind().name().substring(0, 1).toLowerCase(Locale.ROOT);
+    }
+
+    /** {@code ioException} of {@code IOException}. */
+    private static String decapitalized(String name) {
+        int end = 1;
+        while (end < name.length()
+                && Character.isUpperCase(name.charAt(end))
+                && (end + 1 == name.length() || !Character.isLowerCase(name.charAt(end + 1)))) {
+            end++;
+        }
+        return name.substring(0, end).toLowerCase(Locale.ROOT) + name.substring(end);
     }
 
     private static String unused(String wanted, int position, List<String> names) {

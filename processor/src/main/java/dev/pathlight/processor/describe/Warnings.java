@@ -6,6 +6,7 @@ import java.util.List;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.util.ElementFilter;
 
@@ -27,6 +28,13 @@ final class Warnings {
         if (closes && implemented.stream().anyMatch(this::mayInterruptClosing)) {
             mentions.warn("try");
         }
+        // An override may hide that what it overrides is deprecated.
+        interfaces.stream()
+                .flatMap(type -> language.closure(type).stream())
+                .map(type -> (TypeElement) type.asElement())
+                .filter(type -> !type.getQualifiedName().contentEquals("java.lang.Object"))
+                .flatMap(language::instanceMethods)
+                .forEach(mentions::addIfDeprecated);
         for (ExecutableElement method : implemented) {
             if (SignatureDescriber.isPolluting(method)) {
                 mentions.warn("unchecked");

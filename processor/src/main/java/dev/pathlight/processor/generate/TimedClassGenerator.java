@@ -118,7 +118,7 @@ public final class TimedClassGenerator {
         }
 
         private void addWrapped(ListenerClass wrapped) {
-            String simpleName = nested.take("Timed" + wrapped.targetClass().simpleName());
+            String simpleName = nested.take("Wrapped" + wrapped.targetClass().simpleName());
             WrapperGenerator generator =
                     new WrapperGenerator(wrapped, timed.name().nestedClass(simpleName), nested, readers);
             staticMethods.add(generator.method(timed.isPublic()));

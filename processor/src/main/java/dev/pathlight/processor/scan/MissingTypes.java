@@ -74,12 +74,19 @@ public final class MissingTypes {
 
     private Stream<Missing> in(Mark mark) {
         Stream<Missing> values = mark.annotation().getElementValues().values().stream()
+                .flatMap(MissingTypes::elements)
                 .filter(MissingTypes::isErroneous)
                 .map(value -> new Missing("in @" + mark.name(), mark.element()));
         Stream<TypeMirror> classes = Stream.of(
                         mark.as().stream(), mark.classes("types").stream(), mark.classes("outcome").stream())
                 .flatMap(found -> found);
         return Stream.concat(values, classes.flatMap(found -> in(List.of(found), mark.element())));
+    }
+
+    private static Stream<? extends AnnotationValue> elements(AnnotationValue value) {
+        return value.getValue() instanceof List<?> list
+                ? list.stream().map(AnnotationValue.class::cast)
+                : Stream.of(value);
     }
 
     /** An unknown constant or class reads as this text. The text itself, written as a value, prints with quotes. */

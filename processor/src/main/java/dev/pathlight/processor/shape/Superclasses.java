@@ -32,9 +32,8 @@ final class Superclasses {
     }
 
     /**
-     * What the wrapper of an annotated type may extend, the best first; empty is no class at all. First comes the nearest
-     * abstract class, itself if it is one, if it has methods that none of the interfaces has. A class that is not abstract
-     * comes last.
+     * What the wrapper of an annotated type may extend, the best first; empty is no class at all. First come abstract classes,
+     * itself if it is one, that have methods that none of the interfaces has. A class that is not abstract comes last.
      */
     List<Optional<TypeElement>> toExtend(TypeElement type, List<DeclaredType> interfaces, Accessibility accessibility) {
         Set<String> promised = superinterfaces.methods(type, interfaces, accessibility).stream()
@@ -43,11 +42,10 @@ final class Superclasses {
         List<Optional<TypeElement>> choices = new ArrayList<>();
         classes(type)
                 .filter(one -> one.getModifiers().contains(Modifier.ABSTRACT) && accessibility.canName(one))
-                .findFirst()
                 .filter(one -> callable(one, accessibility)
                         .filter(method -> !method.getModifiers().contains(Modifier.PROTECTED))
                         .anyMatch(method -> !promised.contains(superinterfaces.signature(type, method))))
-                .ifPresent(one -> choices.add(Optional.of(one)));
+                .forEach(one -> choices.add(Optional.of(one)));
         if (!interfaces.isEmpty()) {
             choices.add(Optional.empty());
         }

@@ -1,0 +1,84 @@
+package listeners;
+
+import dev.pathlight.generated.CallbackKey;
+import dev.pathlight.generated.GeneratedTimed;
+import dev.pathlight.generated.Run;
+import dev.pathlight.generated.TimedListener;
+import java.util.Objects;
+import javax.annotation.processing.Generated;
+
+/**
+ * Passes every call on to its {@link Kept} and tells Pathlight when.
+ * The request that makes one waits for it until it ends.
+ */
+@Generated("dev.pathlight.processor")
+@GeneratedTimed
+@SuppressWarnings("deprecation")
+final class TimedKept implements KeptApi, TimedListener.Wrapper {
+    private static final CallbackKey KEPT = CallbackKey.of("Kept", "Kept", "", "listeners.Kept");
+
+    private final Kept target;
+
+    private final TimedListener listener;
+
+    /**
+     * Registers the listener with the current request.
+     */
+    TimedKept(Kept target) {
+        this.target = Objects.requireNonNull(target, "target");
+        this.listener = TimedListener.register(KEPT);
+    }
+
+    @Override
+    public void onOld() {
+        Run run = Run.of(listener);
+        try {
+            target.onOld();
+        } catch (Throwable e) {
+            run.fail(e);
+            throw e;
+        } finally {
+            run.end();
+        }
+    }
+
+    @Override
+    public void onDone() {
+        Run run = Run.last(listener);
+        try {
+            target.onDone();
+        } catch (Throwable e) {
+            run.fail(e);
+            throw e;
+        } finally {
+            run.end();
+        }
+    }
+
+    /**
+     * What this one stands for.
+     */
+    Kept unwrap() {
+        return target;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TimedKept timed && target.equals(timed.target);
+    }
+
+    @Override
+    public int hashCode() {
+        return target.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return target.toString();
+    }
+
+    @Override
+    public TimedListener timedListener() {
+        return listener;
+    }
+}
