@@ -81,6 +81,10 @@ final class RoleNames {
             "changed",
             "tick");
 
+    /** What is asked of a listener that is something else besides. */
+    private static final Set<String> COMMAND =
+            Set.of("subscribe", "request", "cancel", "dispose", "close", "start", "stop", "shutdown");
+
     private RoleNames() {}
 
     static boolean isEnd(String name) {
@@ -97,6 +101,10 @@ final class RoleNames {
 
     static boolean isItem(String name) {
         return ITEM.contains(name);
+    }
+
+    static boolean isCommand(String name) {
+        return COMMAND.contains(name) || name.matches("(set|add|remove)\\p{Lu}.*");
     }
 
     /** Whether it is a callback by how it is called: {@code onRow}. */

@@ -66,16 +66,18 @@ final class Roles {
         return isItem(method, name) ? Role.ITEM : Role.NEUTRAL;
     }
 
-    /** A listener whose last methods are called {@code on...} calls all its callbacks so. */
     private boolean isItem(ExecutableElement method, String name) {
-        if (RoleNames.isOn(name)) {
+        if (RoleNames.isOn(name) || RoleNames.isItem(name)) {
             return true;
         }
-        boolean othersAreOn = names.stream()
+        if (RoleNames.isCommand(name) || method.getReturnType().getKind() != TypeKind.VOID) {
+            return false;
+        }
+        // Where callbacks are called on..., what is called otherwise and takes nothing is something that is asked for.
+        boolean lastAreOn = names.stream()
                 .filter(other -> ends.test(other) || fails.test(other))
                 .anyMatch(RoleNames::isOn);
-        boolean isClose = name.equals("close") && method.getParameters().isEmpty();
-        return !othersAreOn && !isClose && method.getReturnType().getKind() == TypeKind.VOID;
+        return !lastAreOn || !method.getParameters().isEmpty();
     }
 
     private static String name(ExecutableElement method) {

@@ -1,0 +1,154 @@
+package listeners;
+
+import dev.pathlight.generated.CallbackKey;
+import dev.pathlight.generated.GeneratedTimed;
+import dev.pathlight.generated.Run;
+import dev.pathlight.generated.TimedListener;
+import java.util.Objects;
+import java.util.concurrent.Flow;
+import javax.annotation.processing.Generated;
+
+/**
+ * Passes every call on to its {@link Stream} and tells Pathlight when.
+ * The request that makes one waits for it until it ends.
+ */
+@Generated("dev.pathlight.processor")
+@GeneratedTimed
+final class TimedStream<T> implements Stream<T>, TimedListener.Wrapper {
+    private static final CallbackKey STREAM = CallbackKey.of("Stream", "Stream", "", "listeners.Stream");
+
+    private final Stream<T> target;
+
+    private final TimedListener listener;
+
+    /**
+     * Registers the listener with the current request.
+     */
+    TimedStream(Stream<T> target) {
+        this.target = Objects.requireNonNull(target, "target");
+        this.listener = TimedListener.register(STREAM);
+    }
+
+    @Override
+    public void beforeStart(Flow.Subscription control) {
+        Run run = Run.of(listener);
+        try {
+            target.beforeStart(control);
+        } catch (Throwable e) {
+            run.fail(e);
+            throw e;
+        } finally {
+            run.end();
+        }
+    }
+
+    @Override
+    public void next(T item) {
+        Run run = Run.of(listener);
+        try {
+            target.next(item);
+        } catch (Throwable e) {
+            run.fail(e);
+            throw e;
+        } finally {
+            run.end();
+        }
+    }
+
+    @Override
+    public void onCompleted() {
+        Run run = Run.last(listener);
+        try {
+            target.onCompleted();
+        } catch (Throwable e) {
+            run.fail(e);
+            throw e;
+        } finally {
+            run.end();
+        }
+    }
+
+    @Override
+    public boolean onReady() {
+        Run run = Run.of(listener);
+        try {
+            return target.onReady();
+        } catch (Throwable e) {
+            run.fail(e);
+            throw e;
+        } finally {
+            run.end();
+        }
+    }
+
+    @Override
+    public void onError(Exception thrown) {
+        Run run = Run.last(listener);
+        try {
+            run.fail(thrown);
+            target.onError(thrown);
+        } catch (Throwable e) {
+            run.fail(e);
+            throw e;
+        } finally {
+            run.end();
+        }
+    }
+
+    @Override
+    public void setName(String name) {
+        target.setName(name);
+    }
+
+    @Override
+    public void reset() {
+        target.reset();
+    }
+
+    @Override
+    public String name() {
+        return target.name();
+    }
+
+    @Override
+    public void close() {
+        target.close();
+    }
+
+    @Override
+    public void request(long l) {
+        target.request(l);
+    }
+
+    @Override
+    public void cancel() {
+        target.cancel();
+    }
+
+    /**
+     * What this one stands for.
+     */
+    Stream<T> unwrap() {
+        return target;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TimedStream<?> timed && target.equals(timed.target);
+    }
+
+    @Override
+    public int hashCode() {
+        return target.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return target.toString();
+    }
+
+    @Override
+    public TimedListener timedListener() {
+        return listener;
+    }
+}
