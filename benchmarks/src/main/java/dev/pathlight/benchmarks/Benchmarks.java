@@ -1,0 +1,50 @@
+package dev.pathlight.benchmarks;
+
+import dev.pathlight.benchmarks.report.Figures;
+import dev.pathlight.benchmarks.report.ResultsPage;
+import dev.pathlight.benchmarks.run.Circumstances;
+import dev.pathlight.benchmarks.run.Effort;
+import dev.pathlight.benchmarks.run.HotPathRounds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.openjdk.jmh.runner.RunnerException;
+
+/** Measures everything, and writes {@code RESULTS.md}. */
+public final class Benchmarks {
+    private static final String USAGE = """
+            usage: benchmarks/run [--short] [--out DIR]
+
+              --short    the targets alone, in about five minutes
+              --out DIR  where to write the results (default benchmarks)
+            """;
+
+    private Benchmarks() {}
+
+    /** Does what the command line asks for. */
+    public static void main(String[] args) throws IOException, RunnerException {
+        Effort effort = Effort.full();
+        Path out = Path.of("benchmarks");
+        for (int i = 0; i < args.length; i++) {
+            if (args[i].equals("--short")) {
+                effort = Effort.brief();
+            } else if (args[i].equals("--out") && i + 1 < args.length) {
+                out = Path.of(args[++i]);
+            } else {
+                System.err.print(USAGE);
+                System.exit(2);
+            }
+        }
+        measure(effort, out);
+    }
+
+    private static void measure(Effort effort, Path out) throws IOException, RunnerException {
+        long start = System.nanoTime();
+        Figures figures = new Figures();
+        HotPathRounds.run(effort, figures);
+        String page = new ResultsPage(figures).text(Circumstances.lines(effort, System.nanoTime() - start));
+        Path file = out.resolve("RESULTS.md");
+        Files.writeString(file, page);
+        System.out.println("Written to " + file);
+    }
+}

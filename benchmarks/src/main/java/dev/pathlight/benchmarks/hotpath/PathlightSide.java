@@ -1,0 +1,37 @@
+package dev.pathlight.benchmarks.hotpath;
+
+import dev.pathlight.ContextExecutor;
+import dev.pathlight.Monitor;
+import dev.pathlight.benchmarks.work.Chores;
+import dev.pathlight.benchmarks.work.Loop;
+
+/** Pathlight, everything recorded. In a JVM with {@code pathlight.enabled=false} the same, switched off. */
+final class PathlightSide implements Side, AsyncSide {
+    private final Monitor monitor = Monitor.builder().build();
+    private final TimedPuppyHandler handler = new TimedPuppyHandler(new PuppyHandler(), monitor);
+
+    @Override
+    public void callbacks(Loop loop, Chores chores, int count) {
+        handler.many(loop, chores, count);
+    }
+
+    @Override
+    public void request(Loop loop, Chores chores) {
+        handler.handle(loop, chores);
+    }
+
+    @Override
+    public void watched(Loop loop, Chores chores) {
+        handler.walk(loop, chores);
+    }
+
+    @Override
+    public void hop(Loop loop, Chores chores) {
+        handler.hop(loop, ContextExecutor.wrap(loop), chores);
+    }
+
+    @Override
+    public void close() {
+        monitor.close();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.pathlight.benchmarks.work;
+
+import dev.pathlight.Monitor;
+import dev.pathlight.generated.CallbackKey;
+import dev.pathlight.generated.OperationKey;
+import dev.pathlight.generated.Run;
+import dev.pathlight.generated.TimedCall;
+
+/** An application of so many callback methods that nobody wants to write them: it does what their generated code would. */
+public final class ManyKeys {
+    private static final OperationKey OPERATION = OperationKey.of("many-keys", "", "benchmarks.ManyKeys.request(int)");
+
+    private final Monitor monitor;
+    private CallbackKey[] keys = {};
+
+    /** An application without a callback. */
+    public ManyKeys(Monitor monitor) {
+        this.monitor = monitor;
+    }
+
+    /** From now on it has so many callbacks. */
+    public void use(int count) {
+        keys = new CallbackKey[count];
+        for (int i = 0; i < count; i++) {
+            keys[i] = CallbackKey.of("Many.run" + i, "wait" + i, "", "benchmarks.Many.run" + i + "()");
+        }
+    }
+
+    /** A request that waits for one of them, by number, which comes after the handler has returned. */
+    public void request(int number) {
+        handle(number % keys.length).run();
+    }
+
+    /** Only the handler of such a request. The callback is to be run by the caller. */
+    public Runnable handle(int key) {
+        Run run = Run.start(OPERATION, monitor);
+        try {
+            return TimedCall.register(keys[key], new Called());
+        } finally {
+            run.end();
+        }
+    }
+
+    private static final class Called extends TimedCall implements Runnable {
+        @Override
+        public void run() {
+            Run run = Run.of(this);
+            try {
+                run.responded();
+            } finally {
+                run.end();
+            }
+        }
+    }
+}

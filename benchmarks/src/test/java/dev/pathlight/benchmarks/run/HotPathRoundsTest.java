@@ -1,0 +1,25 @@
+package dev.pathlight.benchmarks.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pathlight.benchmarks.report.Figures;
+import dev.pathlight.benchmarks.report.ResultsPage;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** That everything runs, and nothing of how fast: for that a test is no place. */
+class HotPathRoundsTest {
+    @Test
+    void everyBenchmarkRuns() throws Exception {
+        Figures figures = new Figures();
+
+        HotPathRounds.run(Effort.smoke(), figures);
+
+        for (Measurement each : HotPathPlan.measurements()) {
+            assertThat(figures.of(each.name()).values()).as(each.name()).hasSize(1);
+        }
+        assertThat(new ResultsPage(figures).text(List.of("here", "now")))
+                .contains("- here\n- now\n")
+                .contains("| request with three callbacks / clock floor of its own reads | ≤ 1.40 x | ");
+    }
+}
