@@ -1,0 +1,125 @@
+package dev.pathlight.hotpath;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.pathlight.Monitor;
+import dev.pathlight.generated.CallbackKey;
+import dev.pathlight.generated.OperationKey;
+import dev.pathlight.generated.Run;
+import dev.pathlight.generated.TimedCall;
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Bytes that Pathlight allocates on the application's thread, counted, once the code is compiled. They are those of code
+ * as the processor generates it, the callback objects included.
+ */
+class AllocationTest {
+    /** Of a callback made outside of any request. */
+    private static final long MOST_OUTSIDE = 432;
+
+    /** Of a callback made and run in a request, without its share of the request. */
+    private static final long MOST_PER_CALLBACK = 400;
+
+    /** Of a request with three callbacks, the last of which is the response. */
+    private static final long MOST_PER_REQUEST = 2_400;
+
+    private static final int OPERATIONS = 2_000;
+    private static final int BATCHES = 100;
+
+    /** So long may the compiler take. */
+    private static final int MOST_BATCHES = 3_000;
+
+    private static final OperationKey OPERATION = OperationKey.of("chores", "", "test.handle()");
+    private static final CallbackKey FED = CallbackKey.of("fed", "feed", "", "test.fed()");
+    private static final CallbackKey WASHED = CallbackKey.of("washed", "dishes", "", "test.washed()");
+    private static final CallbackKey CLEANED = CallbackKey.of("cleaned", "roomba", "", "test.cleaned()");
+
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private final Called[] made = new Called[8];
+    private int runs;
+
+    @Test
+    void aCallbackOutsideOfARequest() {
+        assertAllocates("a callback outside of a request", MOST_OUTSIDE, 0, () -> {
+            made[0] = TimedCall.register(FED, new Called(false));
+            made[0].run();
+        });
+    }
+
+    @Test
+    void aRequestWithThreeCallbacks() {
+        try (Monitor monitor = Monitor.builder().build()) {
+            assertAllocates("a request with three callbacks", MOST_PER_REQUEST, 0, () -> request(monitor, 3));
+        }
+    }
+
+    @Test
+    void aCallbackInsideOfARequest() {
+        try (Monitor monitor = Monitor.builder().build()) {
+            long three = allocated(Long.MAX_VALUE, () -> request(monitor, 3));
+            assertAllocates("a callback", 4 * MOST_PER_CALLBACK, three, () -> request(monitor, 7));
+        }
+    }
+
+    private void request(Monitor monitor, int callbacks) {
+        Run run = Run.start(OPERATION, monitor);
+        try {
+            for (int i = 1; i < callbacks; i++) {
+                made[i] = TimedCall.register((i & 1) == 0 ? WASHED : FED, new Called(false));
+            }
+            made[callbacks] = TimedCall.register(CLEANED, new Called(true));
+        } finally {
+            run.end();
+        }
+        for (int i = 1; i <= callbacks; i++) {
+            made[i].run();
+        }
+    }
+
+    private void assertAllocates(String what, long atMost, long beside, Runnable operation) {
+        long bytes = allocated(atMost + beside, operation) - beside;
+        System.out.println("allocated by " + what + (beside == 0 ? ": " : ", four of them: ") + bytes + " B");
+        assertThat(bytes).as("bytes of " + what).isLessThanOrEqualTo(atMost);
+        assertThat(runs).isPositive();
+    }
+
+    /** Of one operation, in the batch that allocated least; goes on until the compiler has got it below the bound. */
+    private long allocated(long bound, Runnable operation) {
+        long least = Long.MAX_VALUE;
+        for (int batch = 0; batch < BATCHES || (batch < MOST_BATCHES && least > bound); batch++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < OPERATIONS; i++) {
+                operation.run();
+            }
+            long bytes = (threads.getCurrentThreadAllocatedBytes() - before) / OPERATIONS;
+            least = Math.min(least, bytes);
+        }
+        return least;
+    }
+
+    private final class Called extends TimedCall implements Runnable {
+        private final boolean responds;
+
+        Called(boolean responds) {
+            this.responds = responds;
+        }
+
+        @Override
+        public void run() {
+            Run run = Run.of(this);
+            try {
+                runs++;
+                if (responds) {
+                    run.responded();
+                }
+            } catch (Throwable e) {
+                run.fail(e);
+                throw e;
+            } finally {
+                run.end();
+            }
+        }
+    }
+}
