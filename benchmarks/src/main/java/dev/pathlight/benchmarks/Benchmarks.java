@@ -4,11 +4,9 @@ import dev.pathlight.benchmarks.report.Figures;
 import dev.pathlight.benchmarks.report.ResultsPage;
 import dev.pathlight.benchmarks.run.Circumstances;
 import dev.pathlight.benchmarks.run.Effort;
-import dev.pathlight.benchmarks.run.HotPathRounds;
-import java.io.IOException;
+import dev.pathlight.benchmarks.run.Rounds;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.openjdk.jmh.runner.RunnerException;
 
 /** Measures everything, and writes {@code RESULTS.md}. */
 public final class Benchmarks {
@@ -22,7 +20,7 @@ public final class Benchmarks {
     private Benchmarks() {}
 
     /** Does what the command line asks for. */
-    public static void main(String[] args) throws IOException, RunnerException {
+    public static void main(String[] args) throws Exception {
         Effort effort = Effort.full();
         Path out = Path.of("benchmarks");
         for (int i = 0; i < args.length; i++) {
@@ -38,10 +36,10 @@ public final class Benchmarks {
         measure(effort, out);
     }
 
-    private static void measure(Effort effort, Path out) throws IOException, RunnerException {
+    private static void measure(Effort effort, Path out) throws Exception {
         long start = System.nanoTime();
         Figures figures = new Figures();
-        HotPathRounds.run(effort, figures);
+        Rounds.run(effort, figures);
         String page = new ResultsPage(figures).text(Circumstances.lines(effort, System.nanoTime() - start));
         Path file = out.resolve("RESULTS.md");
         Files.writeString(file, page);

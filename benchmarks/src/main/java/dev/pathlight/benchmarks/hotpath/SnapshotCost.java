@@ -26,7 +26,7 @@ public class SnapshotCost {
     public int keys;
 
     private final Monitor monitor = Monitor.builder().build();
-    private final ManyKeys application = new ManyKeys(monitor);
+    private final ManyKeys application = new ManyKeys(monitor, () -> {});
 
     /** Has something to be read. */
     @Setup

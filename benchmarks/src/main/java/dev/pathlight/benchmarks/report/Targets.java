@@ -4,6 +4,9 @@ import java.util.List;
 
 /** What Pathlight promises of its speed. */
 final class Targets {
+    private static final String IN_FLIGHT = "bytes in flight, 1 outstanding/";
+    private static final String PAUSE = "longest pause, 1 outstanding/";
+
     private Targets() {}
 
     static List<Target> all() {
@@ -30,7 +33,31 @@ final class Targets {
                 least("Micrometer Observation / the same", 3.6, "request/micrometer-observation"),
                 most("switched off / bare", 1.05, "request/off", "request/bare"),
                 scaling("one hot key, callbacks, from one thread to two: throughput", "callback/pathlight"),
-                scaling("one hot key, requests, from one thread to two: throughput", "request/pathlight"));
+                scaling("one hot key, requests, from one thread to two: throughput", "request/pathlight"),
+                Target.most("memory per key and kind, sparse", "B", 2048, f -> f.of("bytes of a key and kind, sparse")),
+                Target.most(
+                        "memory per key and kind, hot, one stripe",
+                        "B",
+                        6144,
+                        f -> f.of("bytes of a key and kind, hot")),
+                Target.most(
+                        "percentiles p50 to p99.99, relative error", "%", 0.4, f -> f.of("largest percentile error")),
+                Target.most(
+                        "a million requests in flight, each waiting for one callback, beside the user's own objects",
+                        "B each",
+                        400,
+                        f -> f.difference(IN_FLIGHT + "pathlight", IN_FLIGHT + "bare")),
+                Target.most(
+                        "the same: longest collection pause above bare",
+                        "ms",
+                        20,
+                        f -> f.difference(PAUSE + "pathlight", PAUSE + "bare")),
+                most(
+                        "javac with the processor / the same sources generated beforehand, warm",
+                        1.35,
+                        "javac/processor",
+                        "javac/generated beforehand"),
+                Target.most("the same: more time a class", "ms", 1.2, f -> f.of("javac more a class")));
     }
 
     private static Target most(String what, double bound, String above, String below) {

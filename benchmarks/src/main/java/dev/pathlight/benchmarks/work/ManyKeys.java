@@ -11,11 +11,13 @@ public final class ManyKeys {
     private static final OperationKey OPERATION = OperationKey.of("many-keys", "", "benchmarks.ManyKeys.request(int)");
 
     private final Monitor monitor;
+    private final Runnable body;
     private CallbackKey[] keys = {};
 
-    /** An application without a callback. */
-    public ManyKeys(Monitor monitor) {
+    /** An application without a callback; the body is what every one will do. */
+    public ManyKeys(Monitor monitor, Runnable body) {
         this.monitor = monitor;
+        this.body = body;
     }
 
     /** From now on it has so many callbacks. */
@@ -35,17 +37,24 @@ public final class ManyKeys {
     public Runnable handle(int key) {
         Run run = Run.start(OPERATION, monitor);
         try {
-            return TimedCall.register(keys[key], new Called());
+            return TimedCall.register(keys[key], new Called(body));
         } finally {
             run.end();
         }
     }
 
     private static final class Called extends TimedCall implements Runnable {
+        private final Runnable body;
+
+        Called(Runnable body) {
+            this.body = body;
+        }
+
         @Override
         public void run() {
             Run run = Run.of(this);
             try {
+                body.run();
                 run.responded();
             } finally {
                 run.end();

@@ -1,0 +1,74 @@
+package dev.pathlight.benchmarks.memory;
+
+import dev.pathlight.Monitor;
+import dev.pathlight.Snapshot;
+import dev.pathlight.benchmarks.report.Sink;
+import dev.pathlight.benchmarks.work.LongTail;
+import dev.pathlight.benchmarks.work.ManyKeys;
+import dev.pathlight.benchmarks.work.SetClock;
+
+/**
+ * Bytes for each key and kind, all values from one thread, which is one stripe. A key and kind is one distribution of the
+ * report: the active and external time of every callback, and both again on the critical path.
+ */
+public final class KeyMemory {
+    private static final long SEED = 1;
+
+    private KeyMemory() {}
+
+    /** Many keys, with a thousand values each. */
+    public static void sparse(double scale, Sink sink) {
+        sink.figure("bytes of a key and kind, sparse", perDistribution((int) (400 * scale) + 2, 1_000));
+    }
+
+    /** Few keys, with many values each. */
+    public static void hot(double scale, Sink sink) {
+        sink.figure("bytes of a key and kind, hot", perDistribution(20, (int) (100_000 * scale) + 1));
+    }
+
+    /** What the keys take that one key does not take for as many requests. */
+    private static double perDistribution(int keys, int valuesEach) {
+        Measured one = measure(1, keys * valuesEach);
+        Measured all = measure(keys, valuesEach);
+        return (double) (all.bytes() - one.bytes()) / (all.distributions() - one.distributions());
+    }
+
+    private record Measured(long bytes, long distributions) {}
+
+    private static Measured measure(int keys, int valuesEach) {
+        SetClock clock = new SetClock();
+        LongTail times = new LongTail(SEED);
+        try (Monitor monitor = Monitor.builder().clock(clock).build()) {
+            ManyKeys application = new ManyKeys(monitor, () -> clock.advance(times.next()));
+            application.use(keys);
+            long before = Heap.live();
+            for (int i = 0; i < valuesEach; i++) {
+                for (int key = 0; key < keys; key++) {
+                    Runnable callback = application.handle(key);
+                    clock.advance(times.next());
+                    callback.run();
+                }
+            }
+            monitor.inFlight(); // lets go of what is kept of requests that have ended until a reader comes by
+            return new Measured(Heap.live() - before, distributions(monitor.snapshot()));
+        }
+    }
+
+    /** Those with values that differ; of the others, all 0, the bytes count for these. */
+    private static long distributions(Snapshot snapshot) {
+        long count = 0;
+        for (Snapshot.Operation operation : snapshot.operations()) {
+            for (Snapshot.CallbackRow row : operation.callbacks()) {
+                count += varies(row.active()) + varies(row.external()) + varies(row.blocked());
+            }
+            for (Snapshot.PathRow row : operation.path()) {
+                count += varies(row.time());
+            }
+        }
+        return count;
+    }
+
+    private static int varies(Snapshot.Distribution values) {
+        return values.max() > values.min() ? 1 : 0;
+    }
+}

@@ -1,0 +1,8 @@
+package dev.pathlight.benchmarks.report;
+
+/** Takes figures. */
+@FunctionalInterface
+public interface Sink {
+    /** A figure of a name. */
+    void figure(String name, double value);
+}

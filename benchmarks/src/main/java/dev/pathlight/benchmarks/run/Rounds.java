@@ -1,0 +1,47 @@
+package dev.pathlight.benchmarks.run;
+
+import dev.pathlight.benchmarks.report.Figures;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * All measurements, in rounds: each runs once in every round, so that what disturbs the machine for a while disturbs all of
+ * them.
+ */
+public final class Rounds {
+    private Rounds() {}
+
+    /** Runs, and adds the figures. */
+    public static void run(Effort effort, Figures figures) throws Exception {
+        List<Measurement> plan = HotPathPlan.measurements().stream()
+                .filter(each -> effort.all() || each.named())
+                .toList();
+        List<Program> programs = Arrays.stream(Program.values())
+                .filter(each -> effort.all() || each.named())
+                .toList();
+        for (int round = 1; round <= effort.rounds(); round++) {
+            for (Measurement each : plan) {
+                say(round, effort, each.name());
+                JmhFork.run(each, effort, figures);
+            }
+            for (Program each : programs) {
+                if (round == 1 || each.varies()) {
+                    say(round, effort, each.toString());
+                    run(each, effort, figures);
+                }
+            }
+        }
+    }
+
+    private static void run(Program program, Effort effort, Figures figures) throws Exception {
+        if (effort.forked()) {
+            ProgramFork.run(program, effort.scale(), figures::add);
+        } else {
+            program.measure(effort.scale(), figures::add);
+        }
+    }
+
+    private static void say(int round, Effort effort, String what) {
+        System.err.println("round " + round + " of " + effort.rounds() + ": " + what);
+    }
+}
