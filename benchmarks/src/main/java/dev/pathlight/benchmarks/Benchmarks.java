@@ -1,6 +1,7 @@
 package dev.pathlight.benchmarks;
 
 import dev.pathlight.benchmarks.report.Figures;
+import dev.pathlight.benchmarks.report.Picture;
 import dev.pathlight.benchmarks.report.ResultsPage;
 import dev.pathlight.benchmarks.run.Circumstances;
 import dev.pathlight.benchmarks.run.Effort;
@@ -43,6 +44,9 @@ public final class Benchmarks {
         String page = new ResultsPage(figures).text(Circumstances.lines(effort, System.nanoTime() - start));
         Path file = out.resolve("RESULTS.md");
         Files.writeString(file, page);
+        if (effort.all()) {
+            Files.writeString(out.resolve("growth.svg"), new Picture().of(figures));
+        }
         System.out.println("Written to " + file);
     }
 }

@@ -55,6 +55,8 @@ public final class ResultsPage {
         counted("Percentiles of a long-tailed sample, error in percent", "percentile error/", """
                 Log-normal, a million values, against the exact ones.""");
         counted("The compiler, in milliseconds", "javac/", "A thousand classes, warm; a short run has fewer.");
+        lines(new GrowthSection(figures).text());
+        lines(new LoadSection(figures).text());
         return text.toString();
     }
 
@@ -106,6 +108,6 @@ public final class ResultsPage {
     }
 
     private void lines(String lines) {
-        text.append(lines).append(lines.endsWith("\n") ? "" : "\n");
+        text.append(lines).append(lines.isEmpty() || lines.endsWith("\n") ? "" : "\n");
     }
 }

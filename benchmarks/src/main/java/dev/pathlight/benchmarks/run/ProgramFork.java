@@ -18,8 +18,9 @@ public final class ProgramFork {
 
     /** The other JVM: the name of the program, and the scale. */
     public static void main(String[] args) throws Exception {
-        Program program = Program.valueOf(args[0]);
-        program.measure(Double.parseDouble(args[1]), (name, value) -> System.out.println(MARK + name + "=" + value));
+        Program.named(args[0])
+                .body()
+                .measure(Double.parseDouble(args[1]), (name, value) -> System.out.println(MARK + name + "=" + value));
         System.exit(0); // whatever the programs have left running
     }
 
@@ -46,7 +47,7 @@ public final class ProgramFork {
         int status = process.waitFor();
         Files.delete(log);
         if (status != 0) {
-            throw new IOException(program + " ended with status " + status);
+            throw new IOException(program.name() + " ended with status " + status);
         }
     }
 }

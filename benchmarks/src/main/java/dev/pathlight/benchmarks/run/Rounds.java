@@ -1,7 +1,6 @@
 package dev.pathlight.benchmarks.run;
 
 import dev.pathlight.benchmarks.report.Figures;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,7 +15,7 @@ public final class Rounds {
         List<Measurement> plan = HotPathPlan.measurements().stream()
                 .filter(each -> effort.all() || each.named())
                 .toList();
-        List<Program> programs = Arrays.stream(Program.values())
+        List<Program> programs = Program.all().stream()
                 .filter(each -> effort.all() || each.named())
                 .toList();
         for (int round = 1; round <= effort.rounds(); round++) {
@@ -26,7 +25,7 @@ public final class Rounds {
             }
             for (Program each : programs) {
                 if (round == 1 || each.varies()) {
-                    say(round, effort, each.toString());
+                    say(round, effort, each.name());
                     run(each, effort, figures);
                 }
             }
@@ -37,7 +36,7 @@ public final class Rounds {
         if (effort.forked()) {
             ProgramFork.run(program, effort.scale(), figures::add);
         } else {
-            program.measure(effort.scale(), figures::add);
+            program.body().measure(effort.scale(), figures::add);
         }
     }
 

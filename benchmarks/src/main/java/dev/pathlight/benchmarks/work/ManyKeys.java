@@ -33,6 +33,22 @@ public final class ManyKeys {
         handle(number % keys.length).run();
     }
 
+    /** A request that waits for the first of them so many times, and runs all of them after the handler has returned. */
+    public void requestWith(int callbacks) {
+        Runnable[] made = new Runnable[callbacks];
+        Run run = Run.start(OPERATION, monitor);
+        try {
+            for (int i = 0; i < callbacks; i++) {
+                made[i] = TimedCall.register(keys[0], new Called(body));
+            }
+        } finally {
+            run.end();
+        }
+        for (Runnable each : made) {
+            each.run();
+        }
+    }
+
     /** Only the handler of such a request. The callback is to be run by the caller. */
     public Runnable handle(int key) {
         Run run = Run.start(OPERATION, monitor);

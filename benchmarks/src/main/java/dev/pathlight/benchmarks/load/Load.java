@@ -1,0 +1,115 @@
+package dev.pathlight.benchmarks.load;
+
+import dev.pathlight.benchmarks.load.Service.Usage;
+import dev.pathlight.benchmarks.report.Sink;
+import dev.pathlight.examples.puppy.kennel.Action;
+import dev.pathlight.examples.puppy.kennel.Kennel;
+import dev.pathlight.examples.puppy.load.Arrival;
+import dev.pathlight.examples.puppy.load.LoadGenerator;
+import dev.pathlight.examples.puppy.load.Sample;
+import dev.pathlight.examples.puppy.measure.Durations;
+import dev.pathlight.examples.puppy.service.Route;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The callback routes of the puppy service, each variant in a JVM of its own; the kennel, fifty times as quick as usual, and
+ * the load are in this one. The variants take their turns in short windows, so that all meet the same noise.
+ */
+public final class Load {
+    private static final List<String> PATHS = List.of(Route.CALLBACKS.path(), Route.CHORES.path(), Route.WALK.path());
+    private static final double QUICK = 0.02;
+    private static final double SHARE = 0.7;
+    private static final long SEED = 11;
+    private static final int WINDOWS = 3;
+    private static final long WARM_UP = TimeUnit.SECONDS.toNanos(8);
+    private static final long SATURATED = TimeUnit.SECONDS.toNanos(6);
+    private static final long AT_SHARE = TimeUnit.SECONDS.toNanos(10);
+    private static final long SHORTEST = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final double scale;
+    private final Sink sink;
+
+    private Load(double scale, Sink sink) {
+        this.scale = scale;
+        this.sink = sink;
+    }
+
+    /** Throughput, latency, CPU and collector of each variant. */
+    public static void measure(double scale, Sink sink) throws IOException, InterruptedException {
+        Map<Action, Double> factors = new EnumMap<>(Action.class);
+        for (Action action : Action.values()) {
+            factors.put(action, QUICK);
+        }
+        try (Kennel kennel = Kennel.open(factors, SEED);
+                Service off = Service.start("off", kennel.address(), List.of("-Dpathlight.enabled=false"));
+                Service on = Service.start("pathlight", kennel.address(), List.of());
+                Service traced = Service.start(ServiceMain.TRACED, kennel.address(), List.of())) {
+            new Load(scale, sink).run(List.of(off, on, traced));
+        }
+    }
+
+    private void run(List<Service> services) throws IOException, InterruptedException {
+        for (Service service : services) {
+            Saturation.serve(service.address(), PATHS, scaled(WARM_UP));
+        }
+        double most = 0;
+        for (int window = 0; window < WINDOWS; window++) {
+            for (Service service : services) {
+                double rate = saturate(service);
+                if (service == services.get(0)) {
+                    most = Math.max(most, rate);
+                }
+            }
+        }
+        for (int window = 0; window < WINDOWS; window++) {
+            for (Service service : services) {
+                atRate(service, most * SHARE);
+            }
+        }
+    }
+
+    private double saturate(Service service) throws IOException, InterruptedException {
+        Usage before = service.usage();
+        long start = System.nanoTime();
+        long served = Saturation.serve(service.address(), PATHS, scaled(SATURATED));
+        double seconds = (System.nanoTime() - start) / 1e9;
+        Usage used = service.usage().since(before);
+        figure("requests a second at saturation", service, served / seconds);
+        figure("µs of CPU a request at saturation", service, used.cpuNanos() / 1e3 / served);
+        figure("ms of collections a thousand requests", service, used.gcMillis() * 1e3 / served);
+        figure("collections a thousand requests", service, used.collections() * 1e3 / served);
+        return served / seconds;
+    }
+
+    private void atRate(Service service, double rate) throws IOException, InterruptedException {
+        List<Arrival> arrivals = Arrival.poisson(PATHS, rate / PATHS.size(), Duration.ofNanos(scaled(AT_SHARE)), SEED);
+        Usage before = service.usage();
+        Durations latencies = new Durations();
+        try (LoadGenerator load = LoadGenerator.start(service.address(), arrivals)) {
+            load.await(PATIENCE);
+            for (Sample sample : load.samples()) {
+                if (sample.error() == null) {
+                    latencies.add(sample.latency());
+                }
+            }
+        }
+        Usage used = service.usage().since(before);
+        figure("p50 at 70 %, ms", service, latencies.percentile(0.5) / 1e6);
+        figure("p99 at 70 %, ms", service, latencies.percentile(0.99) / 1e6);
+        figure("µs of CPU a request at 70 %", service, used.cpuNanos() / 1e3 / Math.max(1, latencies.count()));
+    }
+
+    private void figure(String what, Service service, double value) {
+        sink.figure("load/" + what + '/' + service.name(), value);
+    }
+
+    private long scaled(long nanos) {
+        return Math.max(SHORTEST, (long) (nanos * Math.min(1, scale)));
+    }
+}

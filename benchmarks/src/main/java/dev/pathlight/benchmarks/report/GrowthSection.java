@@ -1,0 +1,89 @@
+package dev.pathlight.benchmarks.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** How cost grows, as a table and in words. */
+final class GrowthSection {
+    /** A power of the number, above which cost counts as worse than linear: caches make it a little more than 1. */
+    private static final double LINEAR = 1.15;
+
+    private final Figures figures;
+
+    GrowthSection(Figures figures) {
+        this.figures = figures;
+    }
+
+    /** Markdown; empty if nothing was measured. */
+    String text() {
+        TreeSet<Integer> numbers = new TreeSet<>();
+        for (Series series : Series.values()) {
+            numbers.addAll(series.medians(figures).keySet());
+        }
+        if (numbers.isEmpty()) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder("""
+
+                ## How cost grows
+
+                What one costs where there are so many: the same all the way down means that cost is linear.
+
+                ![What one costs, by how many there are](growth.svg)
+
+                | how many |""");
+        for (Series series : Series.values()) {
+            text.append(' ')
+                    .append(series.title())
+                    .append(", ")
+                    .append(series.unit())
+                    .append(" |");
+        }
+        text.append("\n| --- |").append(" --- |".repeat(Series.values().length)).append('\n');
+        for (int n : numbers) {
+            text.append(String.format(Locale.ROOT, "| %,d |", n));
+            for (Series series : Series.values()) {
+                Double cost = series.medians(figures).get(n);
+                text.append(' ').append(cost == null ? "" : Spread.number(cost)).append(" |");
+            }
+            text.append('\n');
+        }
+        text.append('\n');
+        for (Series series : Series.values()) {
+            text.append("- ").append(verdict(series)).append('\n');
+        }
+        return text.toString();
+    }
+
+    /** By the power with which the whole cost grows from one number to the next. */
+    private String verdict(Series series) {
+        List<Map.Entry<Integer, Double>> points =
+                new ArrayList<>(series.medians(figures).entrySet());
+        List<String> steep = new ArrayList<>();
+        for (int i = 1; i < points.size(); i++) {
+            double power = power(points.get(i - 1), points.get(i));
+            if (power > LINEAR) {
+                steep.add(String.format(
+                        Locale.ROOT,
+                        "from %,d to %,d with the power %.2f",
+                        points.get(i - 1).getKey(),
+                        points.get(i).getKey(),
+                        power));
+            }
+        }
+        String whole = String.format(
+                Locale.ROOT,
+                "%s (%s): over all with the power %.2f of the number",
+                series.title(),
+                series.unit(),
+                points.size() < 2 ? 1 : power(points.get(0), points.get(points.size() - 1)));
+        return whole + (steep.isEmpty() ? "; nowhere worse than linear." : "; **" + String.join(", ", steep) + "**.");
+    }
+
+    private static double power(Map.Entry<Integer, Double> from, Map.Entry<Integer, Double> to) {
+        return 1 + Math.log(to.getValue() / from.getValue()) / Math.log((double) to.getKey() / from.getKey());
+    }
+}

@@ -1,0 +1,56 @@
+package dev.pathlight.benchmarks.report;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The puppy service under load. */
+final class LoadSection {
+    private static final String PREFIX = "load/";
+    private static final List<String> VARIANTS = List.of("off", "pathlight", "opentelemetry");
+
+    private final Figures figures;
+
+    LoadSection(Figures figures) {
+        this.figures = figures;
+    }
+
+    /** Markdown; empty if nothing was measured. */
+    String text() {
+        Set<String> measured = new LinkedHashSet<>();
+        for (String name : figures.namesIn(PREFIX)) {
+            measured.add(name.substring(PREFIX.length(), name.lastIndexOf('/')));
+        }
+        if (measured.isEmpty()) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder("""
+
+                ## The puppy service under load
+
+                Its callback routes, with Pathlight off, on, and with OpenTelemetry's SDK in its place, each in a JVM of its own with
+                256 MB, in turns of a few seconds. The kennel and the load are in another JVM on the same machine, and take their
+                share of it. 70 % are of what the service can serve with Pathlight off.
+
+                | | off | Pathlight | OpenTelemetry | Pathlight / off | OpenTelemetry / off |
+                | --- | --- | --- | --- | --- | --- |
+                """);
+        for (String what : measured) {
+            text.append("| ").append(what);
+            for (String variant : VARIANTS) {
+                text.append(" | ").append(figures.of(name(what, variant)).text());
+            }
+            for (String variant : VARIANTS.subList(1, VARIANTS.size())) {
+                text.append(" | ")
+                        .append(figures.ratio(name(what, variant), name(what, VARIANTS.get(0)))
+                                .text());
+            }
+            text.append(" |\n");
+        }
+        return text.toString();
+    }
+
+    private static String name(String what, String variant) {
+        return PREFIX + what + '/' + variant;
+    }
+}

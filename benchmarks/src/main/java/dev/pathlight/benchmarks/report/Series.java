@@ -1,0 +1,54 @@
+package dev.pathlight.benchmarks.report;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What one more costs, by how many there are. Where that stays the same, cost is linear. */
+public enum Series {
+    /** Callbacks of one request. */
+    CALLBACKS("one callback, by callbacks of the request", "ns"),
+    /** Bytes for them. */
+    CALLBACK_BYTES("the same", "B"),
+    /** Callback keys of one operation. */
+    KEYS("a request with one callback, by keys", "ns"),
+    /** Reading them. */
+    SNAPSHOT("a snapshot, for each of the keys", "ns"),
+    /** Requests in flight. */
+    IN_FLIGHT("a request with one callback, by requests in flight", "ns");
+
+    private final String title;
+    private final String unit;
+
+    Series(String title, String unit) {
+        this.title = title;
+        this.unit = unit;
+    }
+
+    String title() {
+        return title;
+    }
+
+    String unit() {
+        return unit;
+    }
+
+    /** The name of a figure. */
+    public String at(int n) {
+        return prefix() + n;
+    }
+
+    private String prefix() {
+        return "growth/" + name() + '/';
+    }
+
+    /** The medians, by how many there were; empty if nothing was measured. */
+    Map<Integer, Double> medians(Figures figures) {
+        Map<Integer, Double> medians = new TreeMap<>();
+        for (String name : figures.namesIn(prefix())) {
+            medians.put(
+                    Integer.valueOf(name.substring(prefix().length())),
+                    figures.of(name).median());
+        }
+        return medians;
+    }
+}
