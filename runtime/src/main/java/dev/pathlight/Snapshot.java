@@ -493,5 +493,37 @@ public final class Snapshot {
         public long quantile(double quantile) {
             return values.quantile(quantile);
         }
+
+        /** The buckets that have values, in ascending order; no two overlap, and all histograms share one layout. */
+        public List<Bucket> buckets() {
+            List<Bucket> buckets = new ArrayList<>();
+            for (int i = 0; i < values.buckets(); i++) {
+                buckets.add(new Bucket(values.lowest(i), values.highest(i), values.countOf(i)));
+            }
+            return Collections.unmodifiableList(buckets);
+        }
+
+        /** The values of both, whichever threads, spans or processes they are from. */
+        public Distribution merge(Distribution other) {
+            return new Distribution(values.merge(other.values));
+        }
+
+        /**
+         * The values that came after an earlier reading of the same distribution: of one {@link Monitor#snapshot()} and
+         * the next.
+         */
+        public Distribution since(Distribution earlier) {
+            return new Distribution(values.since(earlier.values));
+        }
     }
+
+    /**
+     * Values of a distribution that are not told apart.
+     *
+     * @param lowest the smallest that it may have, in nanoseconds
+     * @param highest the largest that it may have
+     * @param count how many it has
+     * @since 0.1
+     */
+    public record Bucket(long lowest, long highest, long count) {}
 }

@@ -86,6 +86,30 @@ public final class Distribution {
         return max;
     }
 
+    /** Into how many buckets the values have fallen. */
+    public int buckets() {
+        return buckets.length;
+    }
+
+    /**
+     * The smallest value that a bucket may have.
+     *
+     * @param i which of those that have values, in ascending order from 0
+     */
+    public long lowest(int i) {
+        return Buckets.lowest(buckets[i]);
+    }
+
+    /** The largest value that the same bucket may have. */
+    public long highest(int i) {
+        return Buckets.highest(buckets[i]);
+    }
+
+    /** How many values the same bucket has. */
+    public long countOf(int i) {
+        return counts[i];
+    }
+
     /** The values of both. */
     public Distribution merge(Distribution other) {
         if (count == 0) {
