@@ -1,0 +1,27 @@
+package dev.pathlight.micrometer;
+
+/** What a registry, or a filter in it, throws: counted, said once, and kept from the figures that come next. */
+final class Failures {
+    private static final System.Logger LOG = System.getLogger("dev.pathlight");
+
+    private long count;
+
+    /** Does something that may fail. */
+    void guard(Runnable action) {
+        try {
+            action.run();
+        } catch (Throwable e) {
+            count++;
+            if (count == 1) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "Pathlight: the registry failed to take a figure; others go on. Said once.",
+                        e);
+            }
+        }
+    }
+
+    long count() {
+        return count;
+    }
+}

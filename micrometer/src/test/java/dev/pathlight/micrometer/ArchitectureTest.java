@@ -1,0 +1,40 @@
+package dev.pathlight.micrometer;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import org.junit.jupiter.api.Test;
+
+/** What the module may know, and what it shows. */
+class ArchitectureTest {
+    private final JavaClasses module = new ClassFileImporter()
+            .importUrl(
+                    PathlightMetrics.class.getProtectionDomain().getCodeSource().getLocation());
+
+    @Test
+    void theRuntimeIsSeenThroughItsPublicApiAndMicrometerThroughItsOwn() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify.annotations..",
+                        "dev.pathlight",
+                        "dev.pathlight.micrometer",
+                        "io.micrometer.core.instrument",
+                        "io.micrometer.core.instrument.binder")
+                .check(module);
+    }
+
+    @Test
+    void theBinderIsAllThatIsPublic() {
+        noClasses()
+                .that()
+                .arePublic()
+                .should()
+                .haveNameNotMatching(".*PathlightMetrics(\\$Builder)?")
+                .check(module);
+    }
+}
