@@ -4,6 +4,7 @@ import dev.pathlight.histogram.Distribution;
 import dev.pathlight.histogram.Histogram;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
 
 /** Counts and times that grow, each by its number; written as its ledger says, read by any thread. */
 class Cell {
@@ -12,6 +13,7 @@ class Cell {
     private final boolean shared;
     private final long[] counts;
     private final Histogram[] times;
+    private volatile @Nullable Sums latest;
 
     /** So many counts, and so many kinds of times. */
     Cell(boolean shared, int counts, int times) {
@@ -35,7 +37,7 @@ class Cell {
         times[time].record(nanos);
     }
 
-    /** What has come so far. */
+    /** What has come so far; the same object as long as nothing comes. */
     final Sums sums() {
         long[] soFar = new long[counts.length];
         for (int i = 0; i < soFar.length; i++) {
@@ -45,6 +47,11 @@ class Cell {
         for (int i = 0; i < distributions.length; i++) {
             distributions[i] = times[i].distribution();
         }
-        return new Sums(soFar, distributions);
+        Sums known = latest;
+        if (known == null || !known.consistsOf(soFar, distributions)) {
+            known = new Sums(soFar, distributions);
+            latest = known;
+        }
+        return known;
     }
 }

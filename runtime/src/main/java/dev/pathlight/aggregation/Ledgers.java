@@ -2,6 +2,7 @@ package dev.pathlight.aggregation;
 
 import dev.pathlight.path.Key;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -19,6 +20,9 @@ public final class Ledgers {
             new AtomicReferenceArray<>(Math.max(8, Math.min(64, 4 * PROCESSORS)));
     private final AtomicReferenceArray<@Nullable Ledger> shared =
             new AtomicReferenceArray<>(Math.max(2, Math.min(16, Integer.highestOneBit(2 * PROCESSORS))));
+
+    /** By operation; guarded by this. */
+    private Map<Key, Sum> sums = Map.of();
 
     /** None yet: they are made for the threads that ask. */
     public Ledgers() {}
@@ -74,13 +78,50 @@ public final class Ledgers {
         return all;
     }
 
-    /** What all of them add up to. */
-    public Totals totals() {
-        Totals all = Totals.EMPTY;
+    /** What all of them add up to. Of operations in which nothing has come since, what they added up to before is kept. */
+    public synchronized Totals totals() {
+        Map<Key, List<OperationTotals>> parts = new HashMap<>();
+        Totals blames = Totals.EMPTY;
         for (Ledger ledger : ledgers()) {
-            all = all.merge(ledger.totals());
+            Totals totals = ledger.totals();
+            totals.addOperationsTo(parts);
+            blames = blames.merge(totals.blamesOnly());
         }
-        return all;
+        Map<Key, OperationTotals> operations = new HashMap<>();
+        Map<Key, Sum> newSums = new HashMap<>();
+        parts.forEach((key, of) -> {
+            Sum known = sums.get(key);
+            Sum sum = known != null && known.isOf(of) ? known : new Sum(of);
+            newSums.put(key, sum);
+            operations.put(key, sum.total);
+        });
+        sums = newSums;
+        return blames.withOperations(operations);
+    }
+
+    /** What the totals of one operation in several ledgers add up to. */
+    private static final class Sum {
+        private final List<OperationTotals> parts;
+        final OperationTotals total;
+
+        Sum(List<OperationTotals> parts) {
+            this.parts = parts;
+            OperationTotals sum = parts.get(0);
+            for (OperationTotals part : parts.subList(1, parts.size())) {
+                sum = sum.combine(part, 1);
+            }
+            this.total = sum;
+        }
+
+        /** The same objects, not equal ones. */
+        boolean isOf(List<OperationTotals> others) {
+            for (int i = 0; i < Math.min(parts.size(), others.size()); i++) {
+                if (parts.get(i) != others.get(i)) {
+                    return false;
+                }
+            }
+            return parts.size() == others.size();
+        }
     }
 
     /** How many there are. */

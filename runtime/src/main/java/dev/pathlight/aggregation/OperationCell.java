@@ -27,6 +27,7 @@ public final class OperationCell extends Cell {
     private final Table<CallbackId, CallbackCell> callbacks;
     private final Table<PathId, Cell> path;
     private final Table<Key, Cell> outstanding;
+    private volatile @Nullable OperationTotals latest;
     private final AtomicReference<@Nullable SampleCell> samples = new AtomicReference<>();
 
     OperationCell(Key name, boolean shared) {
@@ -118,13 +119,20 @@ public final class OperationCell extends Cell {
         add(IN_FLIGHT, 1);
     }
 
+    /** What has come so far; the same object as long as nothing comes. */
     OperationTotals totals() {
-        return new OperationTotals(
+        OperationTotals soFar = new OperationTotals(
                 name,
                 sums(),
                 callbacks.read(Cell::sums),
                 path.read(Cell::sums),
                 outstanding.read(Cell::sums),
                 Sample.EMPTY);
+        OperationTotals known = latest;
+        if (known == null || !known.isSame(soFar)) {
+            latest = soFar;
+            return soFar;
+        }
+        return known;
     }
 }

@@ -154,6 +154,14 @@ public final class OperationTotals implements Comparable<OperationTotals> {
         return paths;
     }
 
+    /** Whether the other one is made of the very same sums. */
+    boolean isSame(OperationTotals other) {
+        return sums == other.sums
+                && Sums.same(callbacks, other.callbacks)
+                && Sums.same(path, other.path)
+                && Sums.same(outstanding, other.outstanding);
+    }
+
     OperationTotals with(Sample sample) {
         return new OperationTotals(name, sums, callbacks, path, outstanding, sample);
     }

@@ -1,6 +1,7 @@
 package dev.pathlight.aggregation;
 
 import dev.pathlight.histogram.Distribution;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -12,6 +13,16 @@ final class Sums {
     Sums(long[] counts, Distribution[] times) {
         this.counts = counts;
         this.times = times;
+    }
+
+    /** Whether these are its counts, and the very same distributions. */
+    boolean consistsOf(long[] otherCounts, Distribution[] otherTimes) {
+        for (int i = 0; i < times.length; i++) {
+            if (times[i] != otherTimes[i]) {
+                return false;
+            }
+        }
+        return Arrays.equals(counts, otherCounts);
     }
 
     long count(int which) {
@@ -37,6 +48,19 @@ final class Sums {
             newTimes[i] = sign > 0 ? times[i].merge(other.times[i]) : times[i].since(other.times[i]);
         }
         return new Sums(newCounts, newTimes);
+    }
+
+    /** Whether both have the very same sums. */
+    static <K> boolean same(Map<K, Sums> some, Map<K, Sums> others) {
+        if (some.size() != others.size()) {
+            return false;
+        }
+        for (Map.Entry<K, Sums> each : some.entrySet()) {
+            if (each.getValue() != others.get(each.getKey())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** As {@link #combine(Sums, int)}, for each key; what only one of them has is as it is there. */

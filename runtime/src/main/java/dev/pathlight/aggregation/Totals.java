@@ -39,6 +39,19 @@ public final class Totals {
         return List.copyOf(byName.values());
     }
 
+    void addOperationsTo(Map<Key, List<OperationTotals>> parts) {
+        operations.forEach((key, totals) ->
+                parts.computeIfAbsent(key, k -> new ArrayList<>(2)).add(totals));
+    }
+
+    Totals blamesOnly() {
+        return new Totals(Map.of(), blames);
+    }
+
+    Totals withOperations(Map<Key, OperationTotals> others) {
+        return new Totals(others, blames);
+    }
+
     /** Who held threads and for whom, the most time first. */
     public List<BlameRow> blame() {
         List<BlameRow> rows = new ArrayList<>();

@@ -123,6 +123,9 @@ public final class Distribution {
 
     /** The values that came after an earlier reading of the same histogram. */
     public Distribution since(Distribution earlier) {
+        if (earlier == this) {
+            return EMPTY;
+        }
         return earlier.count == 0 ? this : combine(earlier, -1).build(sum - earlier.sum, min, max);
     }
 
