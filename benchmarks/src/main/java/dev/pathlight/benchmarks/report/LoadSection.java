@@ -30,7 +30,7 @@ final class LoadSection {
 
                 Its callback routes, with Pathlight off, on, and with OpenTelemetry's SDK in its place, each in a JVM of its own with
                 256 MB, in turns of a few seconds. The kennel and the load are in another JVM on the same machine, and take their
-                share of it. 70 % are of what the service can serve with Pathlight off.
+                share of it. Latencies are at seven tenths of what the service can serve with Pathlight off.
 
                 | | off | Pathlight | OpenTelemetry | Pathlight / off | OpenTelemetry / off |
                 | --- | --- | --- | --- | --- | --- |

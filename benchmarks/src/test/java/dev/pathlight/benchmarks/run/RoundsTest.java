@@ -24,4 +24,24 @@ class RoundsTest {
                 .contains("| request with three callbacks / clock floor of its own reads | ≤ 1.40 x | ")
                 .doesNotContain("not measured");
     }
+
+    @Test
+    void aMeasurementAndAProgramRunInJvmsOfTheirOwn() throws Exception {
+        Figures figures = new Figures();
+        Effort quick = new Effort(1, false, true, 20, 1, 20, 0.001);
+
+        JmhFork.run(off(), quick, figures);
+        ProgramFork.run(Program.named("percentiles"), quick.scale(), figures::add);
+
+        assertThat(figures.of("request/off").median()).isPositive();
+        assertThat(figures.of("request/off B").median()).isPositive();
+        assertThat(figures.of("largest percentile error").values()).hasSize(1);
+    }
+
+    private static Measurement off() {
+        return HotPathPlan.measurements().stream()
+                .filter(each -> each.name().equals("request/off"))
+                .findFirst()
+                .orElseThrow();
+    }
 }
