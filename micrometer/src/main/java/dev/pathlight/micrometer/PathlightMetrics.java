@@ -43,7 +43,7 @@ public final class PathlightMetrics implements MeterBinder, AutoCloseable {
         this.limit = builder.limit;
     }
 
-    /** Of this monitor: every second, and at most 1,000 meters of a name. */
+    /** Of this monitor: every five seconds, and at most 1,000 meters of a name. */
     public static Builder builder(Monitor monitor) {
         return new Builder(monitor);
     }
@@ -79,7 +79,7 @@ public final class PathlightMetrics implements MeterBinder, AutoCloseable {
      */
     public static final class Builder {
         private final Monitor monitor;
-        private Duration interval = Duration.ofSeconds(1);
+        private Duration interval = Duration.ofSeconds(5);
         private int limit = 1_000;
 
         private Builder(Monitor monitor) {

@@ -41,16 +41,20 @@ final class Publishing implements Runnable, AutoCloseable {
 
     @Override
     public void run() {
-        boolean last = false;
-        while (!last && !registry.isClosed()) {
+        // Not at once: registries that push connect when they are made, and what comes before is lost to them.
+        while (!await() && !registry.isClosed()) {
             failures.guard(this::publish);
-            try {
-                last = closing.await(intervalMillis, MILLISECONDS);
-            } catch (InterruptedException e) {
-                last = true; // somebody wants this thread to end, and so it does
-            }
         }
         failures.guard(this::publish);
+    }
+
+    /** Waits an interval; returns whether this is the end. */
+    private boolean await() {
+        try {
+            return closing.await(intervalMillis, MILLISECONDS);
+        } catch (InterruptedException e) {
+            return true; // somebody wants this thread to end, and so it does
+        }
     }
 
     private void publish() {

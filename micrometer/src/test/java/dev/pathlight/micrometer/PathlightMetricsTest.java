@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -87,7 +88,9 @@ class PathlightMetricsTest {
             throw new IllegalStateException("no bowl");
         });
         service.handle("get", () -> keep = Service.callback("never", () -> {}));
-        try (PathlightMetrics metrics = new PathlightMetrics(service.monitor)) {
+        try (PathlightMetrics metrics = PathlightMetrics.builder(service.monitor)
+                .interval(Duration.ofMillis(10))
+                .build()) {
             metrics.bindTo(registry);
             await().until(() -> registry.find("pathlight.in.flight").gauge() != null
                     && registry.get("pathlight.in.flight").gauge().value() == 1);
@@ -256,6 +259,38 @@ class PathlightMetricsTest {
             registry.close();
             await().until(() -> !thread.isAlive());
         }
+    }
+
+    @Test
+    void aRegistryThatHangsHoldsNobodyUpAndGetsAllWhenItGoesOn() throws Exception {
+        CountDownLatch hanging = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        registry.config().meterFilter(new MeterFilter() {
+            @Override
+            public MeterFilterReply accept(Meter.Id id) {
+                hanging.countDown();
+                try {
+                    goOn.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                return MeterFilterReply.NEUTRAL;
+            }
+        });
+        MeterRegistry other = new SimpleMeterRegistry();
+        try (PathlightMetrics metrics = PathlightMetrics.builder(service.monitor)
+                .interval(Duration.ofMillis(1))
+                .build()) {
+            metrics.bindTo(registry);
+            metrics.bindTo(other);
+            hanging.await();
+            requests("get", 1_000);
+            await().until(() -> other.find("pathlight.response").timer() != null
+                    && other.get("pathlight.response").timer().count() == 1_000);
+            goOn.countDown();
+        }
+
+        assertThat(timer("pathlight.response", "operation", "get").count()).isEqualTo(1_000);
     }
 
     @Test

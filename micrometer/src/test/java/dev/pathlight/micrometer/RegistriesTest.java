@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MockClock;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import io.micrometer.core.instrument.simple.CountingMode;
 import io.micrometer.core.instrument.simple.SimpleConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -58,6 +61,25 @@ class RegistriesTest {
                 .contains("pathlight_callback_active_seconds_sum{awaits=\"dishes\",key=\"Test.dishes\","
                         + "layer=\"db\",operation=\"chores\"} 0.004")
                 .doesNotContain("pathlight_callback_active_seconds_bucket");
+    }
+
+    @Test
+    void aFilterDecidesWhatHasBuckets() {
+        PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        registry.config().meterFilter(new MeterFilter() {
+            @Override
+            public DistributionStatisticConfig configure(Meter.Id id, DistributionStatisticConfig config) {
+                return DistributionStatisticConfig.builder()
+                        .percentilesHistogram(id.getName().startsWith("pathlight.callback"))
+                        .build()
+                        .merge(config);
+            }
+        });
+        publishTo(registry, this::chores);
+
+        assertThat(registry.scrape())
+                .contains("pathlight_callback_active_seconds_bucket", "pathlight_path_seconds_sum")
+                .doesNotContain("pathlight_path_seconds_bucket");
     }
 
     @Test
