@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param routes what to ask for
  * @param json where to write the figures; null for nowhere
  * @param slowest the folder for the slowest requests; null for none
+ * @param prometheus the port to be scraped at, 0 for any; null for none
  * @param factors by how much to scale the kennel's times
  * @param help whether only the usage is wanted
  */
@@ -32,6 +33,7 @@ record Options(
         List<Route> routes,
         @Nullable Path json,
         @Nullable Path slowest,
+        @Nullable Integer prometheus,
         Map<Action, Double> factors,
         boolean help) {
 
@@ -58,6 +60,7 @@ record Options(
               --json FILE           write the figures to FILE as JSON
               --save-slowest DIR    write the slowest requests of each operation to files in DIR, made if need be,
                                     for: java -jar cli/target/pathlight.jar analyze DIR/*.json
+              --prometheus PORT     let Prometheus scrape the figures at this port while it runs
               --faster ACTION=F     scale the time of one of the kennel's actions: dishes=0.5 halves it
                                     (%s)
               --help                print this and do nothing
@@ -79,6 +82,7 @@ record Options(
         List<Route> routes = List.of();
         Path json = null;
         Path slowest = null;
+        Integer prometheus = null;
         Map<Action, Double> factors = new EnumMap<>(Action.class);
         boolean help = false;
         while (!left.isEmpty()) {
@@ -89,13 +93,21 @@ record Options(
                 case "--route" -> routes = with(routes, route(valueOf(option, left)));
                 case "--json" -> json = writable(valueOf(option, left));
                 case "--save-slowest" -> slowest = Path.of(valueOf(option, left));
+                case "--prometheus" -> prometheus = port(valueOf(option, left));
                 case "--faster" -> scale(factors, valueOf(option, left));
                 case "--help" -> help = true;
                 default -> throw new UsageException("unknown option '" + option + "'");
             }
         }
         return new Options(
-                length, rate, routes.isEmpty() ? List.of(Route.values()) : routes, json, slowest, factors, help);
+                length,
+                rate,
+                routes.isEmpty() ? List.of(Route.values()) : routes,
+                json,
+                slowest,
+                prometheus,
+                factors,
+                help);
     }
 
     private static String valueOf(String option, Deque<String> left) throws UsageException {
@@ -107,6 +119,14 @@ record Options(
 
     private static Duration seconds(String value) throws UsageException {
         return Duration.ofMillis(Math.round(number("--seconds", value, 1, MAX_SECONDS) * 1000));
+    }
+
+    private static int port(String value) throws UsageException {
+        double port = number("--prometheus", value, 0, 65_535);
+        if (port != Math.rint(port)) {
+            throw new UsageException("--prometheus needs the number of a port, not " + value);
+        }
+        return (int) port;
     }
 
     private static double number(String option, String value, double min, double max) throws UsageException {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the puppy service under load, and prints where the time of its requests went.
@@ -66,7 +67,8 @@ public final class PuppyService {
         }
         warmUp();
         try (Monitor monitor = Monitor.builder().service("puppy").build();
-                Scene scene = Scene.open(monitor, options.factors())) {
+                Scene scene = Scene.open(monitor, options.factors());
+                PrometheusEndpoint endpoint = endpoint(monitor)) {
             print(
                     "The puppy service is at %s, with one event loop thread for all its handlers;",
                     scene.service().address());
@@ -76,12 +78,19 @@ public final class PuppyService {
                     plain(options.rate()),
                     options.routesText(),
                     plain(options.length().toMillis() / 1e3));
+            if (endpoint != null) {
+                print("Prometheus can scrape %s until the end.", endpoint.address());
+            }
             print("");
             List<Sample> samples =
                     scene.load(options.routes(), options.rate(), options.length(), new Progress(out)::follow);
             scene.awaitQuiet(monitor);
             report(monitor.snapshot(), new BlackBox(options.routes(), samples));
         }
+    }
+
+    private @Nullable PrometheusEndpoint endpoint(Monitor monitor) throws IOException {
+        return options.prometheus() == null ? null : PrometheusEndpoint.start(monitor, options.prometheus());
     }
 
     /** The first seconds of a JVM belong to its compiler, and say nothing about the service. */

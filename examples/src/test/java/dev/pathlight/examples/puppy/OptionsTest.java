@@ -25,6 +25,7 @@ class OptionsTest {
         assertThat(options.routes()).containsExactly(Route.values());
         assertThat(options.json()).isNull();
         assertThat(options.slowest()).isNull();
+        assertThat(options.prometheus()).isNull();
         assertThat(options.factors()).isEmpty();
         assertThat(options.help()).isFalse();
     }
@@ -42,6 +43,8 @@ class OptionsTest {
                 json.toString(),
                 "--save-slowest",
                 "slow/today",
+                "--prometheus",
+                "9464",
                 "--faster",
                 "dishes=0.5",
                 "--help");
@@ -50,6 +53,7 @@ class OptionsTest {
         assertThat(options.rate()).isEqualTo(0.5);
         assertThat(options.json()).isEqualTo(json);
         assertThat(options.slowest()).isEqualTo(Path.of("slow", "today"));
+        assertThat(options.prometheus()).isEqualTo(9464);
         assertThat(options.factors()).containsOnlyKeys(Action.DISHES).containsValue(0.5);
         assertThat(options.help()).isTrue();
     }
@@ -78,6 +82,9 @@ class OptionsTest {
                 "--json,/no/such/f.json| --json /no/such/f.json: there is no folder /no/such",
                 "--json,/              | --json /: cannot be written to",
                 "--save-slowest        | --save-slowest needs a value",
+                "--prometheus,http     | --prometheus needs a number, not 'http'",
+                "--prometheus,80.5     | --prometheus needs the number of a port, not 80.5",
+                "--prometheus,70000    | --prometheus needs a number from 0 to 65535, not 70000",
                 "--faster,dishes       | --faster needs a factor, as in dishes=0.5",
                 "--faster,cats=2       | --faster: the kennel has no action 'cats'; it has feed dishes roomba leash walk photo",
                 "--faster,dishes=11    | --faster dishes needs a number from 0 to 10, not 11",

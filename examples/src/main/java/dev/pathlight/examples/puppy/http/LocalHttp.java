@@ -32,7 +32,16 @@ public final class LocalHttp {
 
     /** A server on a free port, not started yet. */
     public static HttpServer server() throws IOException {
-        return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
+        return server(0);
+    }
+
+    /**
+     * A server, not started yet.
+     *
+     * @param port where it listens; 0 for any that is free
+     */
+    public static HttpServer server(int port) throws IOException {
+        return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
     }
 
     /** Where the server listens. */

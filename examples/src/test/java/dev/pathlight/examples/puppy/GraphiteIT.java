@@ -1,0 +1,90 @@
+package dev.pathlight.examples.puppy;
+
+import static org.assertj.core.api.Assertions.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import dev.pathlight.Monitor;
+import dev.pathlight.Snapshot;
+import dev.pathlight.examples.puppy.service.Route;
+import dev.pathlight.examples.servers.Graphite;
+import dev.pathlight.examples.servers.Server;
+import dev.pathlight.micrometer.PathlightMetrics;
+import io.micrometer.core.instrument.Clock;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.config.NamingConvention;
+import io.micrometer.graphite.GraphiteConfig;
+import io.micrometer.graphite.GraphiteHierarchicalNamingConvention;
+import io.micrometer.graphite.GraphiteMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Carbon gets what the snapshot has, and Graphite's web application renders it. */
+@Tag("servers")
+class GraphiteIT {
+    private final int port = Server.freePort();
+
+    /** A carbon on this machine that takes plain text, a value a second. */
+    static GraphiteConfig config(int port) {
+        return Map.of(
+                "graphite.protocol", "plaintext",
+                "graphite.host", "127.0.0.1",
+                "graphite.port", String.valueOf(port),
+                "graphite.graphiteTagsEnabled", "false",
+                "graphite.step", "1s")::get;
+    }
+
+    @Test
+    void aSeriesOfEveryRouteIsRenderedAndHasWhatWasBeforeCarbonCameUp(@TempDir Path folder) throws Exception {
+        MeterRegistry registry = new GraphiteMeterRegistry(config(port), Clock.SYSTEM);
+        try (Monitor monitor = Monitor.builder().build();
+                PathlightMetrics metrics = PathlightMetrics.builder(monitor)
+                        .interval(Duration.ofSeconds(1))
+                        .build()) {
+            metrics.bindTo(registry);
+            try (Scene scene = Scene.open(monitor, Map.of())) {
+                scene.load(
+                        List.of(Route.values()),
+                        10,
+                        Duration.ofSeconds(3),
+                        load -> assertThat(load.await(Duration.ofMinutes(1))).isTrue());
+                scene.awaitQuiet(monitor);
+            }
+            try (Graphite graphite = Graphite.start(folder, port)) {
+                assertRendered(monitor.snapshot(), graphite);
+            }
+        } finally {
+            registry.close();
+        }
+    }
+
+    private static void assertRendered(Snapshot snapshot, Graphite graphite) {
+        NamingConvention names = new GraphiteHierarchicalNamingConvention();
+        for (Snapshot.Operation operation : snapshot.operations()) {
+            String response = "pathlightResponse.operation." + operation.name();
+            awaitLast(
+                    graphite, response + ".count", (double) operation.response().count(), 0);
+            awaitLast(graphite, response + ".max", operation.response().max() / 1e6, 0.01);
+            Snapshot.PathRow longest = operation.path().get(0);
+            String path = "pathlightPath.key." + names.tagValue(longest.key()) + ".kind." + longest.kind()
+                    + ".operation." + operation.name();
+            awaitLast(graphite, path + ".count", (double) longest.time().count(), 0);
+        }
+    }
+
+    private static void awaitLast(Graphite graphite, String series, double value, double error) {
+        await(series)
+                .atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(graphite.render(series))
+                        .isNotEmpty()
+                        .last(as(InstanceOfAssertFactories.DOUBLE))
+                        .isCloseTo(value, within(value * error)));
+    }
+}

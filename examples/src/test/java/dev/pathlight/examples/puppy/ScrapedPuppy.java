@@ -1,0 +1,59 @@
+package dev.pathlight.examples.puppy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pathlight.Monitor;
+import dev.pathlight.Snapshot;
+import dev.pathlight.examples.puppy.service.Route;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** A puppy service that Prometheus can scrape, in this process, with a monitor of its own. */
+final class ScrapedPuppy implements AutoCloseable {
+    private final Forgetful forgetful = new Forgetful();
+    private final Monitor monitor = Monitor.builder().service("puppy").build();
+    private final Scene scene;
+    private final PrometheusEndpoint endpoint;
+
+    ScrapedPuppy() throws IOException {
+        scene = Scene.open(monitor, Map.of());
+        endpoint = PrometheusEndpoint.start(monitor, 0);
+    }
+
+    URI address() {
+        return endpoint.address();
+    }
+
+    /** Returns when all is answered and quiet. */
+    void load(double rate, Duration length) {
+        try {
+            scene.load(
+                    List.of(Route.values()),
+                    rate,
+                    length,
+                    load -> assertThat(load.await(Duration.ofMinutes(1))).isTrue());
+            scene.awaitQuiet(monitor);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Has a request that waits for what never comes. */
+    void leaveOneUnanswered() {
+        new TimedForgetful(forgetful, monitor).handle();
+    }
+
+    Snapshot snapshot() {
+        return monitor.snapshot();
+    }
+
+    @Override
+    public void close() {
+        endpoint.close();
+        scene.close();
+        monitor.close();
+    }
+}
