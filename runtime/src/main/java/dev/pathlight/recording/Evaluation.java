@@ -28,12 +28,23 @@ final class Evaluation implements PieceSink {
      * @param ledger where the blame goes for what stood ready on it; null if it is there already
      */
     PathRecord path(Request request, Place target, @Nullable Ledger ledger) {
-        declared = request.operation().key();
-        name = request.name();
-        blamed = ledger;
+        remember(request.operation().key(), request.name(), ledger);
         path.clear();
         Walk.from(target, name, request.start(), request.arrival(), this);
         return path;
+    }
+
+    // Only what differs: storing a reference into an object that is this old takes longer than to compare it.
+    private void remember(Key newDeclared, Key newName, @Nullable Ledger ledger) {
+        if (declared != newDeclared) {
+            declared = newDeclared;
+        }
+        if (name != newName) {
+            name = newName;
+        }
+        if (blamed != ledger) {
+            blamed = ledger;
+        }
     }
 
     @Override

@@ -94,7 +94,8 @@ public abstract class Recorder {
             cell.ran(run.active());
         }
         if (run.isRegistered() || role == OpenSegment.ITEM) {
-            cell.waited(run.blockedFrom() - run.waitedFrom(), run.start() - run.blockedFrom());
+            long ready = run.blockedFrom();
+            cell.waited(ready - run.waitedFrom(), run.start() - ready);
         } else if (role == OpenSegment.REPEATED) {
             cell.repeated();
         } else if (role == OpenSegment.LATE) {
