@@ -17,12 +17,16 @@ import javax.annotation.processing.Generated;
  */
 @Generated("dev.pathlight.processor")
 @GeneratedTimed
+@SuppressWarnings("try")
 final class TimedMixed {
     private static final CallbackKey FED = CallbackKey.of(
             "Mixed.fed", "Mixed.fed", "", "wrapped.Mixed.fed(int, String, Throwable)");
 
     private static final CallbackKey FAILED = CallbackKey.of(
             "Mixed.failed", "Mixed.failed", "", "wrapped.Mixed.failed(IllegalStateException)");
+
+    private static final CallbackKey CLOSING = CallbackKey.of(
+            "Mixed.closing", "Mixed.closing", "", "wrapped.Mixed.closing()");
 
     /**
      * Reports to the global monitor.
@@ -57,6 +61,16 @@ final class TimedMixed {
     static Consumer<IllegalStateException> failed(Mixed target) {
         Objects.requireNonNull(target, "target");
         return TimedCall.register(FAILED, new Failed(target));
+    }
+
+    /**
+     * Registers a callback with the current request.
+     *
+     * @return a callback that runs {@link Mixed#closing()}
+     */
+    static AutoCloseable closing(Mixed target) {
+        Objects.requireNonNull(target, "target");
+        return TimedCall.register(CLOSING, new Closing(target));
     }
 
     /**
@@ -118,6 +132,27 @@ final class TimedMixed {
                 throw e;
             } finally {
                 run2.end();
+            }
+        }
+    }
+
+    private static final class Closing extends TimedCall implements AutoCloseable {
+        private final Mixed target;
+
+        Closing(Mixed target) {
+            this.target = target;
+        }
+
+        @Override
+        public void close() throws Exception {
+            Run run = Run.of(this);
+            try {
+                target.closing();
+            } catch (Throwable e) {
+                run.fail(e);
+                throw e;
+            } finally {
+                run.end();
             }
         }
     }

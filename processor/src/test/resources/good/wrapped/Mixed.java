@@ -12,4 +12,7 @@ class Mixed {
 
     @TimedCallback
     void failed(IllegalStateException run) {}
+
+    @TimedCallback(as = AutoCloseable.class)
+    void closing() throws Exception {}
 }

@@ -86,7 +86,7 @@ final class MethodDescriber {
         Fit.Good fit = (Fit.Good) shapes.fitter().fit(method);
         functionalInterfaces.add(fit.type());
         mentionCalled(element);
-        mentionFit(fit);
+        mentionFit(fit, element);
         TypeNames names = staticScope(method);
         Signature whole = staticSignature(method, names);
         int taken = fit.signature().getParameterTypes().size();
@@ -180,12 +180,16 @@ final class MethodDescriber {
         }
     }
 
-    private void mentionFit(Fit.Good fit) {
+    private void mentionFit(Fit.Good fit, ExecutableElement target) {
         mentions.addMethod(fit.method());
         mentions.addType(fit.type());
         mentions.addTypes(fit.signature().getParameterTypes());
         if (fit.unchecked()) {
             mentions.warn("unchecked");
+        }
+        if (shapes.language().isSubtypeOf(fit.type(), "java.lang.AutoCloseable")
+                && Warnings.mayInterrupt(shapes.language(), target)) {
+            mentions.warn("try");
         }
         if (shapes.language().isSubtypeOf(fit.type(), "java.io.Serializable")) {
             mentions.warn("serial");

@@ -8,6 +8,7 @@ import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
 /** Tells of what the compiler would warn in generated text because of what the target is, and not of how it is written. */
@@ -45,13 +46,16 @@ final class Warnings {
     private boolean mayInterruptClosing(ExecutableElement method) {
         return method.getSimpleName().contentEquals("close")
                 && method.getParameters().isEmpty()
-                && method.getThrownTypes().stream()
-                        .anyMatch(thrown -> language.types()
-                                .isSubtype(
-                                        language.elements()
-                                                .getTypeElement("java.lang.InterruptedException")
-                                                .asType(),
-                                        thrown));
+                && mayInterrupt(language, method);
+    }
+
+    /** Whether the exceptions of the method may be those of an interrupt. */
+    static boolean mayInterrupt(Language language, ExecutableElement method) {
+        TypeMirror interrupt = language.elements()
+                .getTypeElement("java.lang.InterruptedException")
+                .asType();
+        return method.getThrownTypes().stream()
+                .anyMatch(thrown -> language.types().isSubtype(interrupt, thrown));
     }
 
     /** A public class of an exported package shows types of other modules, such as the runtime's Monitor. */
