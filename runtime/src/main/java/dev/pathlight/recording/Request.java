@@ -202,8 +202,9 @@ public final class Request implements WholeRequest {
         }
     }
 
+    // Whether the number of changes is odd or even counts for nothing: of those that are looked at, all may be the one.
     private static boolean isTimeToForget(long counts) {
-        return ((int) (counts >>> 32) & (CHANGES_UNTIL_FORGETTING - 1)) == CHANGES_UNTIL_FORGETTING - 1;
+        return ((int) (counts >>> 32) & (CHANGES_UNTIL_FORGETTING - 2)) == CHANGES_UNTIL_FORGETTING - 2;
     }
 
     /** For a thread that holds a reference. */
