@@ -130,6 +130,25 @@ class LongRequestTest {
     }
 
     @Test
+    void earlyRunsOfAListenerAreForgotten() {
+        AtomicReference<WeakReference<Object>> early = new AtomicReference<>();
+        live.handle("loop", () -> {
+            Live.Listener rows = Live.listener("rows", Delivery.SERIAL);
+            rows.next(() -> early.set(new WeakReference<>(currentSegment())));
+            for (int i = 0; i < MANY; i++) {
+                rows.next(() -> pass(1));
+            }
+            Awaitility.await().until(() -> {
+                System.gc();
+                return early.get().get() == null;
+            });
+            rows.complete(() -> pass(2));
+        });
+
+        assertThat(live.longPath("loop")).isEqualTo(Map.of("rows/ACTIVE", MANY + 2L));
+    }
+
+    @Test
     void aRequestOfAMillionSegmentsIsExact() {
         int turns = 1_000_000;
         Runnable[] next = new Runnable[1];

@@ -88,6 +88,11 @@ public abstract class Registration {
         return detail != null && detail.push;
     }
 
+    /** Says that it has several runs, maybe on several threads: they must not each make what they share. */
+    public final void comesOften() {
+        detail();
+    }
+
     /** Says that every run waits from the registration. */
     protected final void pushes() {
         detail().push = true;

@@ -79,7 +79,7 @@ public abstract non-sealed class Segment extends Registration implements Event, 
     private int enabledBy(Registration registration, Ready told) {
         int before = registration.originDepth();
         Segment last = registration.push() ? null : registration.lastRun();
-        if (last != null && last.end <= start) { // runs that overlap do not follow each other
+        if (last != null && last.ended() && last.end <= start) { // runs that overlap do not follow each other
             detail().previousRun = last;
             before = last.depth();
         }
@@ -135,6 +135,13 @@ public abstract non-sealed class Segment extends Registration implements Event, 
         mine.previousRun = null;
         mine.ready = mine.ready.withoutCause();
         depth = 1;
+    }
+
+    /** Lets go of the run before it, if something encloses it: no path comes there from inside another segment. */
+    protected final void forgetPreviousRun() {
+        if (detail != null && detail.enclosing != null) {
+            detail.previousRun = null;
+        }
     }
 
     /** Keeps only the sums of what led to the latest event inside. For the thread that it runs on. */

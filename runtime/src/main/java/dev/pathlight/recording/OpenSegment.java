@@ -259,6 +259,11 @@ public final class OpenSegment extends Segment {
         forgetPast(record.operation().key(), record.start());
     }
 
+    /** Lets go of the run before it, which must not keep all runs of a listener, once this one is forgotten. */
+    void forgetPrevious() {
+        forgetPreviousRun();
+    }
+
     /** Keeps only the sums of what happened inside. */
     void forgetEvents(Request record) {
         forgetEvents(record.operation().key(), record.start());

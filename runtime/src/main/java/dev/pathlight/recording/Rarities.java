@@ -167,6 +167,7 @@ final class Rarities {
                 if (s.ended()) {
                     totals.add(s);
                     stood(request, s);
+                    s.forgetPrevious();
                 }
                 kept.next = s.next;
                 s.next = null; // a path may lead to it for a while, and must not keep all before it

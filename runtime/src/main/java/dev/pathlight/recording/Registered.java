@@ -50,6 +50,15 @@ public abstract class Registered {
         }
     }
 
+    /** The same for what is called several times. */
+    protected static void attachListener(Callback callback, Registered listener) {
+        attach(callback, listener);
+        OpenSegment registered = listener.segment;
+        if (registered != null) {
+            registered.comesOften();
+        }
+    }
+
     /** What is the user's and has its registration beside it, as it may have a superclass of its own. */
     public interface Holder {
         /** The registration. */
