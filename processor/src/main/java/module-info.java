@@ -3,6 +3,7 @@
 module dev.pathlight.processor {
     requires java.compiler;
     requires com.palantir.javapoet;
+    requires static jdk.compiler; // other compilers have no trees
     requires static com.google.auto.service;
     requires static org.jspecify;
 

@@ -18,15 +18,15 @@ import javax.annotation.processing.Generated;
 @Generated("dev.pathlight.processor")
 @GeneratedTimed
 final class TimedBoth {
-    private static final OperationKey ASK = OperationKey.of("both", "PT2.5S", "both.Both.ask(String)");
+    private static final OperationKey ASK = OperationKey.of("both", "PT2.5S", "both.Both.ask(Both.java:10)");
 
-    private static final OperationKey RUN = OperationKey.of("Both.run", "", "both.Both.run(String)");
+    private static final OperationKey RUN = OperationKey.of("Both.run", "", "both.Both.run(Both.java:16)");
 
-    private static final OperationKey COUNT = OperationKey.of("Both.count", "", "both.Both.count(int)");
+    private static final OperationKey COUNT = OperationKey.of("Both.count", "", "both.Both.count(Both.java:19)");
 
-    private static final CallbackKey RUN2 = CallbackKey.of("Both.run", "Both.run", "", "both.Both.run(String)");
+    private static final CallbackKey RUN2 = CallbackKey.of("Both.run", "Both.run", "", "both.Both.run(Both.java:16)");
 
-    private static final CallbackKey ASK2 = CallbackKey.of("Both.ask", "world", "", "both.Both.ask(String)");
+    private static final CallbackKey ASK2 = CallbackKey.of("Both.ask", "world", "", "both.Both.ask(Both.java:10)");
 
     private final Both target;
 

@@ -20,16 +20,16 @@ import javax.annotation.processing.Generated;
 @GeneratedTimed
 final class TimedChoresHandler implements HttpHandler {
     private static final OperationKey HANDLE = OperationKey.of(
-            "chores", "", "chores.ChoresHandler.handle(HttpExchange)");
+            "chores", "", "chores.ChoresHandler.handle(ChoresHandler.java:12)");
 
     private static final CallbackKey FED = CallbackKey.of(
-            "ChoresHandler.fed", "feed", "", "chores.ChoresHandler.fed(Chores, Bowl)");
+            "ChoresHandler.fed", "feed", "", "chores.ChoresHandler.fed(ChoresHandler.java:15)");
 
     private static final CallbackKey WASHED = CallbackKey.of(
-            "ChoresHandler.washed", "dishes", "", "chores.ChoresHandler.washed(Chores)");
+            "ChoresHandler.washed", "dishes", "", "chores.ChoresHandler.washed(ChoresHandler.java:20)");
 
     private static final CallbackKey CLEANED = CallbackKey.of(
-            "roomba.cleaned", "roomba", "http", "chores.ChoresHandler.cleaned(Chores)");
+            "roomba.cleaned", "roomba", "http", "chores.ChoresHandler.cleaned(ChoresHandler.java:25)");
 
     private final ChoresHandler target;
 

@@ -13,7 +13,8 @@ import java.util.Objects;
 @GeneratedTimed
 @SuppressWarnings("exports")
 public final class TimedService {
-    private static final OperationKey START = OperationKey.of("Service.start", "", "exported.Service.start()");
+    private static final OperationKey START = OperationKey.of(
+            "Service.start", "", "exported.Service.start(Service.java:13)");
 
     private final Service target;
 

@@ -23,21 +23,22 @@ import javax.annotation.processing.Generated;
 @Generated("dev.pathlight.processor")
 @GeneratedTimed
 public final class TimedStore<K extends Comparable<? super K> & Runnable, V> implements Function<K, List<? extends V>> {
-    private static final OperationKey APPLY = OperationKey.of("Store.apply", "", "generics.Store.apply(Comparable)");
+    private static final OperationKey APPLY = OperationKey.of("Store.apply", "", "generics.Store.apply(Store.java:14)");
 
-    private static final OperationKey SNEAKY = OperationKey.of("Store.sneaky", "", "generics.Store.sneaky(Class, List)");
+    private static final OperationKey SNEAKY = OperationKey.of(
+            "Store.sneaky", "", "generics.Store.sneaky(Store.java:19)");
 
     private static final CallbackKey STORED = CallbackKey.of(
-            "Store.stored", "Store.stored", "", "generics.Store.stored(Comparable, Object)");
+            "Store.stored", "Store.stored", "", "generics.Store.stored(Store.java:22)");
 
     private static final CallbackKey SHADOWED = CallbackKey.of(
-            "Store.shadowed", "Store.shadowed", "", "generics.Store.shadowed(Number, Object)");
+            "Store.shadowed", "Store.shadowed", "", "generics.Store.shadowed(Store.java:25)");
 
     private static final CallbackKey NAMED = CallbackKey.of(
-            "Store.named", "Store.named", "", "generics.Store.named(int, CharSequence, Collection)");
+            "Store.named", "Store.named", "", "generics.Store.named(Store.java:30)");
 
     private static final CallbackKey FIRST = CallbackKey.of(
-            "Store.first", "Store.first", "", "generics.Store.first(Number, Number)");
+            "Store.first", "Store.first", "", "generics.Store.first(Store.java:33)");
 
     private final Store<K, V> target;
 

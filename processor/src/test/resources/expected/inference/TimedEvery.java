@@ -37,73 +37,104 @@ import javax.annotation.processing.Generated;
 @Generated("dev.pathlight.processor")
 @GeneratedTimed
 final class TimedEvery {
-    private static final CallbackKey A0 = CallbackKey.of("Every.a0", "Every.a0", "", "inference.Every.a0()");
+    private static final CallbackKey A0 = CallbackKey.of(
+            "Every.a0", "Every.a0", "", "inference.Every.a0(Every.java:13)");
 
-    private static final CallbackKey A1 = CallbackKey.of("Every.a1", "Every.a1", "", "inference.Every.a1()");
+    private static final CallbackKey A1 = CallbackKey.of(
+            "Every.a1", "Every.a1", "", "inference.Every.a1(Every.java:15)");
 
-    private static final CallbackKey A2 = CallbackKey.of("Every.a2", "Every.a2", "", "inference.Every.a2()");
+    private static final CallbackKey A2 = CallbackKey.of(
+            "Every.a2", "Every.a2", "", "inference.Every.a2(Every.java:17)");
 
-    private static final CallbackKey A3 = CallbackKey.of("Every.a3", "Every.a3", "", "inference.Every.a3()");
+    private static final CallbackKey A3 = CallbackKey.of(
+            "Every.a3", "Every.a3", "", "inference.Every.a3(Every.java:19)");
 
-    private static final CallbackKey A4 = CallbackKey.of("Every.a4", "Every.a4", "", "inference.Every.a4()");
+    private static final CallbackKey A4 = CallbackKey.of(
+            "Every.a4", "Every.a4", "", "inference.Every.a4(Every.java:21)");
 
-    private static final CallbackKey A5 = CallbackKey.of("Every.a5", "Every.a5", "", "inference.Every.a5()");
+    private static final CallbackKey A5 = CallbackKey.of(
+            "Every.a5", "Every.a5", "", "inference.Every.a5(Every.java:23)");
 
-    private static final CallbackKey B0 = CallbackKey.of("Every.b0", "Every.b0", "", "inference.Every.b0(String)");
+    private static final CallbackKey B0 = CallbackKey.of(
+            "Every.b0", "Every.b0", "", "inference.Every.b0(Every.java:25)");
 
-    private static final CallbackKey B1 = CallbackKey.of("Every.b1", "Every.b1", "", "inference.Every.b1(int)");
+    private static final CallbackKey B1 = CallbackKey.of(
+            "Every.b1", "Every.b1", "", "inference.Every.b1(Every.java:27)");
 
-    private static final CallbackKey B2 = CallbackKey.of("Every.b2", "Every.b2", "", "inference.Every.b2(byte)");
+    private static final CallbackKey B2 = CallbackKey.of(
+            "Every.b2", "Every.b2", "", "inference.Every.b2(Every.java:29)");
 
-    private static final CallbackKey B3 = CallbackKey.of("Every.b3", "Every.b3", "", "inference.Every.b3(String)");
+    private static final CallbackKey B3 = CallbackKey.of(
+            "Every.b3", "Every.b3", "", "inference.Every.b3(Every.java:31)");
 
-    private static final CallbackKey B4 = CallbackKey.of("Every.b4", "Every.b4", "", "inference.Every.b4(long)");
+    private static final CallbackKey B4 = CallbackKey.of(
+            "Every.b4", "Every.b4", "", "inference.Every.b4(Every.java:33)");
 
-    private static final CallbackKey B5 = CallbackKey.of("Every.b5", "Every.b5", "", "inference.Every.b5(String)");
+    private static final CallbackKey B5 = CallbackKey.of(
+            "Every.b5", "Every.b5", "", "inference.Every.b5(Every.java:35)");
 
-    private static final CallbackKey B6 = CallbackKey.of("Every.b6", "Every.b6", "", "inference.Every.b6(double)");
+    private static final CallbackKey B6 = CallbackKey.of(
+            "Every.b6", "Every.b6", "", "inference.Every.b6(Every.java:37)");
 
-    private static final CallbackKey B7 = CallbackKey.of("Every.b7", "Every.b7", "", "inference.Every.b7(String)");
+    private static final CallbackKey B7 = CallbackKey.of(
+            "Every.b7", "Every.b7", "", "inference.Every.b7(Every.java:39)");
 
-    private static final CallbackKey B8 = CallbackKey.of("Every.b8", "Every.b8", "", "inference.Every.b8(int)");
+    private static final CallbackKey B8 = CallbackKey.of(
+            "Every.b8", "Every.b8", "", "inference.Every.b8(Every.java:41)");
 
-    private static final CallbackKey B9 = CallbackKey.of("Every.b9", "Every.b9", "", "inference.Every.b9(int)");
+    private static final CallbackKey B9 = CallbackKey.of(
+            "Every.b9", "Every.b9", "", "inference.Every.b9(Every.java:43)");
 
     private static final CallbackKey C0 = CallbackKey.of(
-            "Every.c0", "Every.c0", "", "inference.Every.c0(String, Integer)");
+            "Every.c0", "Every.c0", "", "inference.Every.c0(Every.java:45)");
 
-    private static final CallbackKey C1 = CallbackKey.of("Every.c1", "Every.c1", "", "inference.Every.c1(String, long)");
+    private static final CallbackKey C1 = CallbackKey.of(
+            "Every.c1", "Every.c1", "", "inference.Every.c1(Every.java:47)");
 
-    private static final CallbackKey C2 = CallbackKey.of("Every.c2", "Every.c2", "", "inference.Every.c2(int, int)");
+    private static final CallbackKey C2 = CallbackKey.of(
+            "Every.c2", "Every.c2", "", "inference.Every.c2(Every.java:49)");
 
-    private static final CallbackKey C3 = CallbackKey.of("Every.c3", "Every.c3", "", "inference.Every.c3(String, int)");
+    private static final CallbackKey C3 = CallbackKey.of(
+            "Every.c3", "Every.c3", "", "inference.Every.c3(Every.java:51)");
 
-    private static final CallbackKey C4 = CallbackKey.of("Every.c4", "Every.c4", "", "inference.Every.c4(String, int)");
+    private static final CallbackKey C4 = CallbackKey.of(
+            "Every.c4", "Every.c4", "", "inference.Every.c4(Every.java:53)");
 
-    private static final CallbackKey C5 = CallbackKey.of("Every.c5", "Every.c5", "", "inference.Every.c5(int, int)");
+    private static final CallbackKey C5 = CallbackKey.of(
+            "Every.c5", "Every.c5", "", "inference.Every.c5(Every.java:55)");
 
-    private static final CallbackKey C6 = CallbackKey.of("Every.c6", "Every.c6", "", "inference.Every.c6(String, int)");
+    private static final CallbackKey C6 = CallbackKey.of(
+            "Every.c6", "Every.c6", "", "inference.Every.c6(Every.java:57)");
 
-    private static final CallbackKey D0 = CallbackKey.of("Every.d0", "Every.d0", "", "inference.Every.d0()");
+    private static final CallbackKey D0 = CallbackKey.of(
+            "Every.d0", "Every.d0", "", "inference.Every.d0(Every.java:59)");
 
-    private static final CallbackKey D1 = CallbackKey.of("Every.d1", "Every.d1", "", "inference.Every.d1(int)");
+    private static final CallbackKey D1 = CallbackKey.of(
+            "Every.d1", "Every.d1", "", "inference.Every.d1(Every.java:61)");
 
-    private static final CallbackKey D2 = CallbackKey.of("Every.d2", "Every.d2", "", "inference.Every.d2()");
+    private static final CallbackKey D2 = CallbackKey.of(
+            "Every.d2", "Every.d2", "", "inference.Every.d2(Every.java:63)");
 
     private static final CallbackKey D3 = CallbackKey.of(
-            "Every.d3", "Every.d3", "", "inference.Every.d3(String, CharSequence)");
+            "Every.d3", "Every.d3", "", "inference.Every.d3(Every.java:65)");
 
-    private static final CallbackKey D4 = CallbackKey.of("Every.d4", "Every.d4", "", "inference.Every.d4(String...)");
+    private static final CallbackKey D4 = CallbackKey.of(
+            "Every.d4", "Every.d4", "", "inference.Every.d4(Every.java:67)");
 
-    private static final CallbackKey D5 = CallbackKey.of("Every.d5", "Every.d5", "", "inference.Every.d5()");
+    private static final CallbackKey D5 = CallbackKey.of(
+            "Every.d5", "Every.d5", "", "inference.Every.d5(Every.java:69)");
 
-    private static final CallbackKey D6 = CallbackKey.of("Every.d6", "Every.d6", "", "inference.Every.d6()");
+    private static final CallbackKey D6 = CallbackKey.of(
+            "Every.d6", "Every.d6", "", "inference.Every.d6(Every.java:71)");
 
-    private static final CallbackKey D7 = CallbackKey.of("Every.d7", "Every.d7", "", "inference.Every.d7(Object)");
+    private static final CallbackKey D7 = CallbackKey.of(
+            "Every.d7", "Every.d7", "", "inference.Every.d7(Every.java:73)");
 
-    private static final CallbackKey D8 = CallbackKey.of("Every.d8", "Every.d8", "", "inference.Every.d8(String[])");
+    private static final CallbackKey D8 = CallbackKey.of(
+            "Every.d8", "Every.d8", "", "inference.Every.d8(Every.java:75)");
 
-    private static final CallbackKey D9 = CallbackKey.of("Every.d9", "Every.d9", "", "inference.Every.d9(Object)");
+    private static final CallbackKey D9 = CallbackKey.of(
+            "Every.d9", "Every.d9", "", "inference.Every.d9(Every.java:77)");
 
     /**
      * Reports to the global monitor.

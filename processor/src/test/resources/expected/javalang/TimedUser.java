@@ -20,10 +20,10 @@ import javax.annotation.processing.Generated;
 @Generated("dev.pathlight.processor")
 @GeneratedTimed
 final class TimedUser implements Runnable {
-    private static final OperationKey RUN = OperationKey.of("User.run", "", "javalang.User.run()");
+    private static final OperationKey RUN = OperationKey.of("User.run", "", "javalang.User.run(User.java:8)");
 
     private static final CallbackKey DONE = CallbackKey.of(
-            "User.done", "User.done", "", "javalang.User.done(String, String)");
+            "User.done", "User.done", "", "javalang.User.done(User.java:11)");
 
     private final User target;
 

@@ -21,13 +21,13 @@ final class TimedAnswerToTheQuestionOfLifeHandler {
             "AnswerToTheQuestionOfLifeHandler.answeredAfterAllThoseYears",
             "AnswerToTheQuestionOfLifeHandler.answeredAfterAllThoseYears",
             "",
-            "longnames.AnswerToTheQuestionOfLifeHandler.answeredAfterAllThoseYears(Supplier, StringBuilder)");
+            "longnames.AnswerToTheQuestionOfLifeHandler.answeredAfterAllThoseYears(AnswerToTheQuestionOfLifeHandler.java:8)");
 
     private static final CallbackKey COUNTED = CallbackKey.of(
             "AnswerToTheQuestionOfLifeHandler.counted",
             "AnswerToTheQuestionOfLifeHandler.counted",
             "",
-            "longnames.AnswerToTheQuestionOfLifeHandler.counted(Object)");
+            "longnames.AnswerToTheQuestionOfLifeHandler.counted(AnswerToTheQuestionOfLifeHandler.java:13)");
 
     /**
      * Reports to the global monitor.

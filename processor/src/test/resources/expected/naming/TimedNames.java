@@ -17,27 +17,28 @@ import javax.annotation.processing.Generated;
 @Generated("dev.pathlight.processor")
 @GeneratedTimed
 final class TimedNames<Monitor> implements Callback<Monitor> {
-    private static final OperationKey YIELD = OperationKey.of("yield", "", "naming.Names.yield(int)");
+    private static final OperationKey YIELD = OperationKey.of("yield", "", "naming.Names.yield(Names.java:26)");
 
-    private static final CallbackKey ÉTÉ = CallbackKey.of("Names.été", "Names.été", "", "naming.Names.été(int, String)");
+    private static final CallbackKey ÉTÉ = CallbackKey.of(
+            "Names.été", "Names.été", "", "naming.Names.été(Names.java:12)");
 
     private static final CallbackKey RECORD = CallbackKey.of(
-            "Names.record", "Names.record", "", "naming.Names.record(Callback.Run)");
+            "Names.record", "Names.record", "", "naming.Names.record(Names.java:14)");
 
     private static final CallbackKey MONITOR = CallbackKey.of(
-            "Names.monitor", "Names.monitor", "", "naming.Names.monitor(Object)");
+            "Names.monitor", "Names.monitor", "", "naming.Names.monitor(Names.java:16)");
 
     private static final CallbackKey CONSUMER = CallbackKey.of(
-            "Names.consumer", "Names.consumer", "", "naming.Names.consumer(Consumer)");
+            "Names.consumer", "Names.consumer", "", "naming.Names.consumer(Names.java:18)");
 
     private static final CallbackKey DATES = CallbackKey.of(
-            "Names.dates", "Names.dates", "", "naming.Names.dates(Date, Date)");
+            "Names.dates", "Names.dates", "", "naming.Names.dates(Names.java:20)");
 
     private static final CallbackKey YIELD2 = CallbackKey.of(
-            "yield.one", "yield.one", "", "naming.Names.yield(int, int)");
+            "yield.one", "yield.one", "", "naming.Names.yield(Names.java:22)");
 
     private static final CallbackKey YIELDS = CallbackKey.of(
-            "yield.many", "yield.many", "", "naming.Names.yields(Objects, Objects)");
+            "yield.many", "yield.many", "", "naming.Names.yields(Names.java:24)");
 
     private final Names<Monitor> target;
 

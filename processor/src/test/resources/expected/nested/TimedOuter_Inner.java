@@ -17,10 +17,11 @@ import javax.annotation.processing.Generated;
 @Generated("dev.pathlight.processor")
 @GeneratedTimed
 final class TimedOuter_Inner<T extends Number, T2, U> {
-    private static final OperationKey START = OperationKey.of("Inner.start", "", "nested.Outer.Inner.start(Number)");
+    private static final OperationKey START = OperationKey.of(
+            "Inner.start", "", "nested.Outer.Inner.start(Outer.java:14)");
 
     private static final CallbackKey DONE = CallbackKey.of(
-            "Inner.done", "Inner.done", "", "nested.Outer.Inner.done(Number)");
+            "Inner.done", "Inner.done", "", "nested.Outer.Inner.done(Outer.java:11)");
 
     private final Outer<T2, U>.Inner<T> target;
 

@@ -17,7 +17,7 @@ import javax.annotation.processing.Generated;
 @GeneratedTimed
 public final class TimedOuter_Nested {
     private static final CallbackKey DONE = CallbackKey.of(
-            "Nested.done", "Nested.done", "", "nested.Outer.Nested.done(Outer.Inner)");
+            "Nested.done", "Nested.done", "", "nested.Outer.Nested.done(Outer.java:23)");
 
     /**
      * Reports to the global monitor.

@@ -17,7 +17,7 @@ import javax.annotation.processing.Generated;
 @GeneratedTimed
 final class TimedOuter_Point {
     private static final CallbackKey MOVED = CallbackKey.of(
-            "Point.moved", "Point.moved", "", "nested.Outer.Point.moved(Outer.Point)");
+            "Point.moved", "Point.moved", "", "nested.Outer.Point.moved(Outer.java:28)");
 
     /**
      * Reports to the global monitor.

@@ -20,10 +20,10 @@ import javax.annotation.processing.Generated;
 @GeneratedTimed
 final class TimedChecked {
     private static final OperationKey FIND = OperationKey.of(
-            "Checked.find", "", "nullness.Checked.find(String, Map, Map.Entry)");
+            "Checked.find", "", "nullness.Checked.find(Checked.java:11)");
 
     private static final CallbackKey FOUND = CallbackKey.of(
-            "Checked.found", "Checked.found", "", "nullness.Checked.found(Integer, String[], List)");
+            "Checked.found", "Checked.found", "", "nullness.Checked.found(Checked.java:16)");
 
     private final Checked target;
 

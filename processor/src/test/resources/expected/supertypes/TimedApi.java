@@ -17,10 +17,10 @@ import javax.annotation.processing.Generated;
 @Generated("dev.pathlight.processor")
 @GeneratedTimed
 final class TimedApi implements Api {
-    private static final OperationKey ASK = OperationKey.of("Api.ask", "", "supertypes.Api.ask(String)");
+    private static final OperationKey ASK = OperationKey.of("Api.ask", "", "supertypes.Api.ask(Api.java:8)");
 
     private static final CallbackKey ANSWERED = CallbackKey.of(
-            "Api.answered", "Api.answered", "", "supertypes.Api.answered(String)");
+            "Api.answered", "Api.answered", "", "supertypes.Api.answered(Api.java:11)");
 
     private final Api target;
 

@@ -16,7 +16,7 @@ import javax.annotation.processing.Generated;
 @GeneratedTimed
 final class TimedBase_Ordered implements Comparable<String> {
     private static final CallbackKey ORDERED = CallbackKey.of(
-            "Ordered.ordered", "Ordered.ordered", "", "supertypes.Base.Ordered.ordered()");
+            "Ordered.ordered", "Ordered.ordered", "", "supertypes.Base.Ordered.ordered(Base.java:21)");
 
     private final Base.Ordered target;
 

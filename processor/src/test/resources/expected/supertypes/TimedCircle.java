@@ -18,7 +18,7 @@ final class TimedCircle implements Supplier<Integer>,
         Runnable,
         Base.Listener<String>,
         Comparable<Circle> {
-    private static final OperationKey RUN = OperationKey.of("Circle.run", "", "supertypes.Circle.run()");
+    private static final OperationKey RUN = OperationKey.of("Circle.run", "", "supertypes.Circle.run(Circle.java:11)");
 
     private final Circle target;
 

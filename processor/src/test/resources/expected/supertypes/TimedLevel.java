@@ -15,7 +15,8 @@ import javax.annotation.processing.Generated;
 @Generated("dev.pathlight.processor")
 @GeneratedTimed
 final class TimedLevel implements Runnable {
-    private static final CallbackKey RUN = CallbackKey.of("Level.run", "Level.run", "", "supertypes.Level.run()");
+    private static final CallbackKey RUN = CallbackKey.of(
+            "Level.run", "Level.run", "", "supertypes.Level.run(Level.java:10)");
 
     private final Level target;
 

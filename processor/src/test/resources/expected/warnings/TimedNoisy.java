@@ -21,26 +21,30 @@ import javax.annotation.processing.Generated;
 @SuppressWarnings({"deprecation", "rawtypes", "removal", "serial", "try", "unchecked", "varargs"})
 final class TimedNoisy implements Saving {
     private static final OperationKey DEPRECATED = OperationKey.of(
-            "Noisy.deprecated", "", "warnings.Noisy.deprecated(Object...)");
+            "Noisy.deprecated", "", "warnings.Noisy.deprecated(Noisy.java:25)");
 
-    private static final OperationKey SAFE = OperationKey.of("Noisy.safe", "", "warnings.Noisy.safe(Object...)");
+    private static final OperationKey SAFE = OperationKey.of("Noisy.safe", "", "warnings.Noisy.safe(Noisy.java:27)");
 
-    private static final CallbackKey RAW = CallbackKey.of("Noisy.raw", "Noisy.raw", "", "warnings.Noisy.raw(List)");
+    private static final CallbackKey RAW = CallbackKey.of(
+            "Noisy.raw", "Noisy.raw", "", "warnings.Noisy.raw(Noisy.java:11)");
 
     private static final CallbackKey TRUSTED = CallbackKey.of(
-            "Noisy.trusted", "Noisy.trusted", "", "warnings.Noisy.trusted(List)");
+            "Noisy.trusted", "Noisy.trusted", "", "warnings.Noisy.trusted(Noisy.java:13)");
 
-    private static final CallbackKey OLD = CallbackKey.of("Noisy.old", "Noisy.old", "", "warnings.Noisy.old(Old)");
+    private static final CallbackKey OLD = CallbackKey.of(
+            "Noisy.old", "Noisy.old", "", "warnings.Noisy.old(Noisy.java:15)");
 
-    private static final CallbackKey GONE = CallbackKey.of("Noisy.gone", "Noisy.gone", "", "warnings.Noisy.gone(Gone)");
+    private static final CallbackKey GONE = CallbackKey.of(
+            "Noisy.gone", "Noisy.gone", "", "warnings.Noisy.gone(Noisy.java:17)");
 
     private static final CallbackKey MANY = CallbackKey.of(
-            "Noisy.many", "Noisy.many", "", "warnings.Noisy.many(List...)");
+            "Noisy.many", "Noisy.many", "", "warnings.Noisy.many(Noisy.java:19)");
 
-    private static final CallbackKey SAVER = CallbackKey.of("Noisy.saver", "Noisy.saver", "", "warnings.Noisy.saver()");
+    private static final CallbackKey SAVER = CallbackKey.of(
+            "Noisy.saver", "Noisy.saver", "", "warnings.Noisy.saver(Noisy.java:21)");
 
     private static final CallbackKey FUTURE = CallbackKey.of(
-            "Noisy.future", "Noisy.future", "", "warnings.Noisy.future()");
+            "Noisy.future", "Noisy.future", "", "warnings.Noisy.future(Noisy.java:23)");
 
     private final Noisy target;
 

@@ -20,26 +20,28 @@ import javax.annotation.processing.Generated;
 @Generated("dev.pathlight.processor")
 @GeneratedTimed
 public final class TimedKennel implements Feeder {
-    private static final OperationKey WALK = OperationKey.of("walk", "", "watched.Kennel.walk(String, long, int)");
+    private static final OperationKey WALK = OperationKey.of("walk", "", "watched.Kennel.walk(Kennel.java:50)");
 
     private static final CallbackKey THEN = CallbackKey.of(
-            "Kennel.then", "Kennel.then", "", "watched.Kennel.then(int, String)");
+            "Kennel.then", "Kennel.then", "", "watched.Kennel.then(Kennel.java:40)");
 
     private static final CallbackKey DROPPED = CallbackKey.of(
-            "Kennel.dropped", "Kennel.dropped", "", "watched.Kennel.dropped(String)");
+            "Kennel.dropped", "Kennel.dropped", "", "watched.Kennel.dropped(Kennel.java:45)");
 
-    private static final CallbackKey FEED = CallbackKey.of("kennel.feed", "kennel", "", "watched.Kennel.feed(String)");
+    private static final CallbackKey FEED = CallbackKey.of(
+            "kennel.feed", "kennel", "", "watched.Kennel.feed(Kennel.java:15)");
 
-    private static final CallbackKey ASK = CallbackKey.of("Kennel.ask", "Kennel.ask", "", "watched.Kennel.ask(String)");
+    private static final CallbackKey ASK = CallbackKey.of(
+            "Kennel.ask", "Kennel.ask", "", "watched.Kennel.ask(Kennel.java:20)");
 
     private static final CallbackKey SAME = CallbackKey.of(
-            "Kennel.same", "Kennel.same", "", "watched.Kennel.same(CompletionStage)");
+            "Kennel.same", "Kennel.same", "", "watched.Kennel.same(Kennel.java:25)");
 
     private static final CallbackKey RESPOND = CallbackKey.of(
-            "Kennel.respond", "Kennel.respond", "", "watched.Kennel.respond()");
+            "Kennel.respond", "Kennel.respond", "", "watched.Kennel.respond(Kennel.java:30)");
 
     private static final CallbackKey CLEAN = CallbackKey.of(
-            "Kennel.clean", "Kennel.clean", "", "watched.Kennel.clean(String...)");
+            "Kennel.clean", "Kennel.clean", "", "watched.Kennel.clean(Kennel.java:35)");
 
     private final Kennel target;
 

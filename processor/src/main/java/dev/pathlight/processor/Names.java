@@ -1,8 +1,10 @@
 package dev.pathlight.processor;
 
 import dev.pathlight.processor.language.Language;
+import dev.pathlight.processor.language.Wording;
 import dev.pathlight.processor.report.Diagnostic;
 import dev.pathlight.processor.report.Problems;
+import dev.pathlight.processor.scan.AnnotatedMethod;
 import dev.pathlight.processor.scan.AnnotatedType;
 import dev.pathlight.processor.scan.Mark;
 import dev.pathlight.processor.scan.TypeScanner;
@@ -13,7 +15,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import javax.lang.model.element.TypeElement;
 
-/** Sees to it that no two classes get one name, over the types of a whole compilation. */
+/** Sees to it that names which have to be unique are, over the types of a whole compilation. */
 final class Names {
     private static final String GENERATED_TIMED = "dev.pathlight.generated.GeneratedTimed";
 
@@ -23,6 +25,9 @@ final class Names {
     private final Map<String, TreeSet<String>> wanted = new HashMap<>();
     /** The names that are one where case does not count. */
     private final Map<String, TreeSet<String>> withoutCase = new HashMap<>();
+
+    /** The methods that report as each operation. */
+    private final Map<String, TreeSet<String>> operations = new HashMap<>();
 
     Names(Language language, TypeScanner scanner) {
         this.language = language;
@@ -38,6 +43,12 @@ final class Names {
             withoutCase
                     .computeIfAbsent(name.toLowerCase(Locale.ROOT), none -> new TreeSet<>())
                     .add(name);
+            for (AnnotatedMethod method : type.methods()) {
+                method.operation()
+                        .ifPresent(mark -> operations
+                                .computeIfAbsent(method.key(mark), none -> new TreeSet<>())
+                                .add(Wording.qualifiedName(method.element())));
+            }
         }
     }
 
@@ -57,6 +68,19 @@ final class Names {
         if (scanner.isSource(name) || isForeign(type, name)) {
             problems.add(Diagnostic.NAME_TAKEN, mark.place(), name);
         }
+        for (AnnotatedMethod method : type.methods()) {
+            method.operation().ifPresent(operation -> checkOperation(method, operation, problems));
+        }
+    }
+
+    /** Two classes may share an operation on purpose, or without knowing; two methods of one class may not. */
+    private void checkOperation(AnnotatedMethod method, Mark mark, Problems problems) {
+        String operation = method.key(mark);
+        String own = Language.enclosingType(method.element()).getQualifiedName() + ".";
+        operations.getOrDefault(operation, new TreeSet<>()).stream()
+                .findFirst()
+                .filter(first -> !first.startsWith(own))
+                .ifPresent(first -> problems.add(Diagnostic.SHARED_OPERATION, mark.place("value"), operation, first));
     }
 
     /** A class of an earlier build, left on the class path, is ours and is made anew. */

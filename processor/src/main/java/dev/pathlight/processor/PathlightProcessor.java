@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @AutoService(Processor.class)
 public final class PathlightProcessor extends AbstractProcessor {
     private static final String FAILED = "[InternalError] Pathlight's processor failed: this is a bug in Pathlight."
-            + " Please report it with this:\n";
+            + " Please report it with what follows. See docs/errors/InternalError.md.\n";
 
     private @Nullable Pipeline pipeline;
 

@@ -12,6 +12,7 @@ import dev.pathlight.processor.scan.Missing;
 import dev.pathlight.processor.scan.MissingTypes;
 import dev.pathlight.processor.scan.TypeScanner;
 import dev.pathlight.processor.shape.Shapes;
+import dev.pathlight.processor.source.Sources;
 import dev.pathlight.processor.validate.TypeValidator;
 import dev.pathlight.processor.write.SourceWriter;
 import java.io.PrintWriter;
@@ -41,13 +42,14 @@ final class Pipeline {
     Pipeline(ProcessingEnvironment environment) {
         Language language = new Language(environment.getElementUtils(), environment.getTypeUtils());
         Shapes shapes = Shapes.of(language);
+        Sources sources = Sources.of(environment);
         sourceVersion = environment.getSourceVersion();
         messager = environment.getMessager();
         scanner = new TypeScanner(language.elements());
         missingTypes = new MissingTypes(language);
         names = new Names(language, scanner);
-        validator = new TypeValidator(shapes);
-        describer = new TypeDescriber(shapes);
+        validator = new TypeValidator(shapes, sources);
+        describer = new TypeDescriber(shapes, sources);
         writer = new SourceWriter(environment.getFiler());
     }
 

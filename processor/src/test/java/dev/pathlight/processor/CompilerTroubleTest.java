@@ -155,7 +155,8 @@ class CompilerTroubleTest {
                 .endsWith(
                         "Handler.java:4:5: ERROR [UnresolvedType] @TimedCallback method Handler.done() has no generated"
                                 + " class: type 'Gone', which Api.gone() mentions, was never found. Add what declares it to the"
-                                + " class path; if another processor generates it, fix that one's errors first.");
+                                + " class path; if another processor generates it, fix that one's errors first."
+                                + " See docs/errors/UnresolvedType.md.");
     }
 
     @Test
@@ -257,7 +258,7 @@ class CompilerTroubleTest {
                 .containsExactly(
                         "Handler.java:4:5: ERROR [CannotWrite] @TimedCallback method Handler.done(String) has no"
                                 + " generated class: TimedHandler could not be written: disk full. Make the folder for generated"
-                                + " sources writable.");
+                                + " sources writable. See docs/errors/CannotWrite.md.");
     }
 
     @Test
@@ -267,8 +268,9 @@ class CompilerTroubleTest {
         assertThat(TestCase.messages(compilation))
                 .singleElement()
                 .asString()
-                .startsWith("Handler.java:4:5: ERROR [InternalError] @TimedCallback method Handler.done(String) made"
-                        + " Pathlight's processor fail: this is a bug in Pathlight. Please report it with this:")
+                .startsWith(
+                        "Handler.java:4:5: ERROR [InternalError] @TimedCallback method Handler.done(String) made"
+                                + " Pathlight's processor fail: this is a bug in Pathlight. Please report it with what follows. See docs/errors/InternalError.md.\n")
                 .contains("java.lang.IllegalStateException: a bug")
                 .contains("at dev.pathlight.processor.CompilerTroubleTest.");
     }

@@ -37,7 +37,7 @@ class ModulesTest {
         assertThat(TestCase.messages(diagnostics))
                 .containsExactly("Service.java:11:5: WARNING [RuntimeStatic] @CriticalPath method"
                         + " Service.start() needs Pathlight when it runs: module statically requires dev.pathlight only"
-                        + " statically. Write 'requires dev.pathlight;'.");
+                        + " statically. Write 'requires dev.pathlight;'. See docs/errors/RuntimeStatic.md.");
     }
 
     private DiagnosticCollector<JavaFileObject> compile(String name) throws Exception {

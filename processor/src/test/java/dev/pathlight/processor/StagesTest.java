@@ -54,6 +54,18 @@ class StagesTest {
                 .check(CLASSES);
     }
 
+    /** So that it works where there is no javac. */
+    @Test
+    void onlySourcesTouchTheTreesOfJavac() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".source")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.sun..")
+                .check(CLASSES);
+    }
+
     @Test
     void theRuntimeIsKnownByNameOnly() {
         noClasses()

@@ -4,12 +4,14 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
 import dev.pathlight.processor.describe.Signature.Parameter;
 import dev.pathlight.processor.describe.Signature.Result;
+import dev.pathlight.processor.language.Language;
 import dev.pathlight.processor.language.TypeParts;
 import dev.pathlight.processor.language.Wording;
 import dev.pathlight.processor.scan.AnnotatedMethod;
 import dev.pathlight.processor.scan.Mark;
 import dev.pathlight.processor.shape.Fit;
 import dev.pathlight.processor.shape.Shapes;
+import dev.pathlight.processor.source.Sources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,13 +23,15 @@ import javax.lang.model.type.TypeMirror;
 /** Describes what the methods of one type become. */
 final class MethodDescriber {
     private final Shapes shapes;
+    private final Sources sources;
     private final SignatureDescriber signatures;
     private final ClassScope scope;
     private final Mentions mentions;
     private final List<DeclaredType> functionalInterfaces = new ArrayList<>();
 
-    MethodDescriber(Shapes shapes, ClassScope scope, Mentions mentions) {
+    MethodDescriber(Shapes shapes, Sources sources, ClassScope scope, Mentions mentions) {
         this.shapes = shapes;
+        this.sources = sources;
         this.signatures = new SignatureDescriber(shapes.language());
         this.scope = scope;
         this.mentions = mentions;
@@ -200,7 +204,15 @@ final class MethodDescriber {
         List<TypeName> erased = method.element().getParameters().stream()
                 .map(parameter -> TypeName.get(shapes.language().types().erasure(parameter.asType())))
                 .toList();
-        return new TargetMethod(method.name(), method.isStatic(), erased, Wording.qualifiedName(method.element()));
+        return new TargetMethod(method.name(), method.isStatic(), erased, source(method.element()));
+    }
+
+    /** Like a line of a stack trace, which development environments make a link; without a line, the signature. */
+    private String source(ExecutableElement method) {
+        return sources.lineOf(method)
+                .map(line -> Language.enclosingType(method).getQualifiedName() + "." + method.getSimpleName() + "("
+                        + line + ")")
+                .orElseGet(() -> Wording.qualifiedName(method));
     }
 
     private static CallbackKeys keys(AnnotatedMethod method, Mark mark) {

@@ -9,6 +9,6 @@ import java.util.List;
  * @param name its name
  * @param isStatic whether it is called without an instance
  * @param erasedParameters for links
- * @param source {@code package.Type.method(Type, ...)}, for reports
+ * @param source {@code package.Type.method(Type.java:42)}, for reports
  */
 public record TargetMethod(String name, boolean isStatic, List<TypeName> erasedParameters, String source) {}

@@ -8,6 +8,7 @@ import dev.pathlight.processor.scan.AnnotatedType;
 import dev.pathlight.processor.scan.Mark;
 import dev.pathlight.processor.shape.ListenerFit;
 import dev.pathlight.processor.shape.Shapes;
+import dev.pathlight.processor.source.Sources;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.ExecutableElement;
@@ -20,12 +21,14 @@ public final class TypeDescriber {
     private final Shapes shapes;
     private final Language language;
     private final TextScopes scopes;
+    private final Sources sources;
 
     /** For one compilation. */
-    public TypeDescriber(Shapes shapes) {
+    public TypeDescriber(Shapes shapes, Sources sources) {
         this.shapes = shapes;
         this.language = shapes.language();
         this.scopes = new TextScopes(shapes);
+        this.sources = sources;
     }
 
     /** The descriptor of a type with which nothing is wrong. */
@@ -42,7 +45,7 @@ public final class TypeDescriber {
         Warnings warnings = new Warnings(language, mentions);
         warnings.ofInterfaces(interfaces, implemented);
 
-        MethodDescriber methods = new MethodDescriber(shapes, scope, mentions);
+        MethodDescriber methods = new MethodDescriber(shapes, sources, scope, mentions);
         List<OperationMethod> operations = new ArrayList<>();
         List<FactoryMethod> factories = new ArrayList<>();
         List<WatchedMethod> watched = new ArrayList<>();
@@ -71,6 +74,7 @@ public final class TypeDescriber {
         supertypes.addAll(methods.functionalInterfaces());
         List<ListenerClass> wrapped = wrapped(type, mentions, warnings, supertypes);
         warnings.ofModule(type);
+        warnings.ofFiles(sources);
         return new TimedClass(
                 name(type),
                 type.isPublic(),

@@ -4,8 +4,8 @@ import java.util.Locale;
 import javax.tools.Diagnostic.Kind;
 
 /**
- * Every message there is: {@code [Key] <subject> <rule>: <why>. <what to do>.} The subject is the annotation and
- * what it stands on. Each key has a page {@code docs/errors/<Key>.md}.
+ * Every message there is: {@code [Key] <subject> <rule>: <why>. <what to do>. See docs/errors/<Key>.md.} The subject is
+ * the annotation and what it stands on. Each key has that page.
  */
 public enum Diagnostic {
     PRIVATE_METHOD(
@@ -146,6 +146,16 @@ public enum Diagnostic {
             "needs Pathlight when it runs",
             "module %s requires dev.pathlight only statically",
             "Write 'requires dev.pathlight;'"),
+    SHARED_OPERATION(
+            Kind.NOTE,
+            "reports as \"%s\"",
+            "%s does so too, and reports add the two up",
+            "Give one of them a name of its own: @CriticalPath(\"...\")"),
+    SELF_CALL(
+            Kind.WARNING,
+            "is %s directly",
+            "what goes past %s is not timed",
+            "%s instead, or write @SuppressWarnings(\"SelfCall\") here if that is meant"),
     UNRESOLVED_TYPE(
             Kind.ERROR,
             "has no generated class",
@@ -170,14 +180,21 @@ public enum Diagnostic {
             Kind.ERROR,
             "made Pathlight's processor fail",
             "this is a bug in Pathlight",
-            "Please report it with this:\n%s");
+            "Please report it with what follows",
+            "\n%s");
 
     private final Kind kind;
     private final String wording;
+    private final String behind;
 
     Diagnostic(Kind kind, String rule, String why, String remedy) {
+        this(kind, rule, why, remedy, "");
+    }
+
+    Diagnostic(Kind kind, String rule, String why, String remedy, String behind) {
         this.kind = kind;
-        this.wording = "[%s] %s " + rule + ": " + why + ". " + remedy + ".";
+        this.wording = rule + ": " + why + ". " + remedy + ".";
+        this.behind = behind;
     }
 
     /** The name of its page, and what stands in brackets. */
@@ -193,17 +210,22 @@ public enum Diagnostic {
         return kind;
     }
 
+    /** The page that explains it, where the documentation has it and where the processor's jar has a copy. */
+    public String page() {
+        return "docs/errors/" + key() + ".md";
+    }
+
     /**
      * The message.
      *
      * @param subject the annotation and what it stands on
+     * @param meant what to write instead, or empty
      * @param details what the wording leaves open, in its order
      */
-    String text(String subject, Object... details) {
-        Object[] all = new Object[details.length + 2];
-        all[0] = key();
-        all[1] = subject;
-        System.arraycopy(details, 0, all, 2, details.length);
-        return String.format(Locale.ROOT, wording, all);
+    String text(String subject, String meant, Object... details) {
+        String question = meant.isEmpty() ? "" : " Did you mean " + meant + "?";
+        return "[" + key() + "] " + subject + " "
+                + String.format(
+                        Locale.ROOT, wording + question.replace("%", "%%") + " See " + page() + "." + behind, details);
     }
 }

@@ -10,18 +10,39 @@ import javax.tools.Diagnostic.Kind;
 public final class Problems {
     private final List<Problem> all = new ArrayList<>();
 
-    private record Problem(Diagnostic diagnostic, String text, Place place) {}
+    private record Problem(Diagnostic diagnostic, String text, Spot spot) {}
 
     /**
-     * Adds one. A warning is left out where {@code @SuppressWarnings} names its key.
+     * Adds one. What is no error is left out where {@code @SuppressWarnings} names its key.
      *
      * @param details what the wording leaves open, in its order
      */
     public void add(Diagnostic diagnostic, Place place, Object... details) {
-        if (diagnostic.kind() == Kind.WARNING && isSuppressed(diagnostic.key(), place.element())) {
-            return;
+        addAt(place, diagnostic, place.subject(), details);
+    }
+
+    /**
+     * Adds one together with what was perhaps meant.
+     *
+     * @param meant what to write instead, or empty
+     */
+    public void addMeaning(String meant, Diagnostic diagnostic, Place place, Object... details) {
+        note(diagnostic, place, diagnostic.text(place.subject(), meant, details));
+    }
+
+    /**
+     * Adds one that is shown elsewhere than at an annotation.
+     *
+     * @param subject what it is about
+     */
+    public void addAt(Spot spot, Diagnostic diagnostic, String subject, Object... details) {
+        note(diagnostic, spot, diagnostic.text(subject, "", details));
+    }
+
+    private void note(Diagnostic diagnostic, Spot spot, String text) {
+        if (diagnostic.kind() == Kind.ERROR || !isSuppressed(diagnostic.key(), spot.element())) {
+            all.add(new Problem(diagnostic, text, spot));
         }
-        all.add(new Problem(diagnostic, diagnostic.text(place.subject(), details), place));
     }
 
     private static boolean isSuppressed(String key, Element element) {
@@ -42,13 +63,7 @@ public final class Problems {
     /** Says everything, in the order in which it was added, and forgets it. */
     public void printTo(Messager messager) {
         for (Problem problem : all) {
-            Place place = problem.place;
-            if (place.value() == null) {
-                messager.printMessage(problem.diagnostic.kind(), problem.text, place.element(), place.annotation());
-            } else {
-                messager.printMessage(
-                        problem.diagnostic.kind(), problem.text, place.element(), place.annotation(), place.value());
-            }
+            problem.spot.show(problem.diagnostic.kind(), problem.text, messager);
         }
         all.clear();
     }

@@ -5,6 +5,7 @@ import dev.pathlight.processor.report.Problems;
 import dev.pathlight.processor.scan.AnnotatedMethod;
 import dev.pathlight.processor.scan.AnnotatedType;
 import dev.pathlight.processor.shape.Shapes;
+import dev.pathlight.processor.source.Sources;
 import java.util.List;
 
 /** Applies every rule to a type. */
@@ -13,7 +14,7 @@ public final class TypeValidator {
     private final List<MethodRule> methodRules;
 
     /** For one compilation. */
-    public TypeValidator(Shapes shapes) {
+    public TypeValidator(Shapes shapes, Sources sources) {
         Language language = shapes.language();
         typeRules = List.of(
                 new TypeIsVisible(),
@@ -24,7 +25,8 @@ public final class TypeValidator {
                 new KeysDiffer(),
                 new MembersDiffer(shapes),
                 new ListenerFits(shapes),
-                new OutcomesAreRead(shapes));
+                new OutcomesAreRead(shapes),
+                new CallsGoThroughWrapper(sources));
         methodRules = List.of(
                 new MethodIsVisible(),
                 new MethodIsOrdinary(language),
