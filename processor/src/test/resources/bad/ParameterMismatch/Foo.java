@@ -23,4 +23,11 @@ class Foo {
     interface Numbers<T> {
         void take(Collection<T> numbers);
     }
+
+    @TimedCallback(as = Swapped.class)
+    void swapped(Object bound, String text, int number) {}
+
+    interface Swapped {
+        void take(int number, String text);
+    }
 }

@@ -17,4 +17,10 @@ class Foo {
 
     @CriticalPath(timeout = "PT2.5S")
     void fine() {}
+
+    @CriticalPath(timeout = "250 ms")
+    void milliseconds() {}
+
+    @CriticalPath(timeout = "soon")
+    void word() {}
 }

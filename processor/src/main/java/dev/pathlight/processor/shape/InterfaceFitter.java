@@ -62,6 +62,11 @@ public final class InterfaceFitter {
                 .orElseGet(() -> Fit.Bad.because(NO_STANDARD_INTERFACE, whyNone(method)));
     }
 
+    /** What was perhaps meant where a method does not fit the interface that its annotation names, or empty. */
+    public String meantBy(AnnotatedMethod callback) {
+        return new NearMisses(language, this::fit, singleMethod).meantBy(callback);
+    }
+
     private String whyNone(ExecutableElement method) {
         List<TypeMirror> thrown = method.getThrownTypes().stream()
                 .filter(language::isChecked)

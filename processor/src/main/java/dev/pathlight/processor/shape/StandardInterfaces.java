@@ -26,7 +26,13 @@ final class StandardInterfaces {
 
     /** The qualified name of the interface that takes all parameters of the method, if there is one. */
     Optional<String> choose(ExecutableElement method) {
+        return choose(method, method.getParameters().size());
+    }
+
+    /** The qualified name of the interface that takes so many of the last parameters of the method, if there is one. */
+    Optional<String> choose(ExecutableElement method, int taken) {
         List<TypeKind> parameters = method.getParameters().stream()
+                .skip(method.getParameters().size() - taken)
                 .map(VariableElement::asType)
                 .map(TypeMirror::getKind)
                 .toList();

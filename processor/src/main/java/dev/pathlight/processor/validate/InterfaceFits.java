@@ -28,7 +28,11 @@ final class InterfaceFits implements MethodRule {
         Mark mark = method.callback().orElseThrow();
         Fit fit = shapes.fitter().fit(method);
         if (fit instanceof Fit.Bad bad) {
-            problems.add(bad.diagnostic(), mark.place("as"), bad.details().toArray());
+            problems.addMeaning(
+                    shapes.fitter().meantBy(method),
+                    bad.diagnostic(),
+                    mark.place("as"),
+                    bad.details().toArray());
         } else if (fit instanceof Fit.Good good) {
             List<TypeMirror> named = new ArrayList<>(good.signature().getParameterTypes());
             named.add(0, good.type());

@@ -24,8 +24,18 @@ final class NamesAreNames implements MethodRule {
     private static void check(Mark mark, String attribute, String noun, Problems problems) {
         String text = mark.text(attribute);
         if (!text.isEmpty() && !isName(text)) {
-            problems.add(Diagnostic.METRIC_NAME, mark.place(attribute), noun, text);
+            problems.addMeaning(meantBy(text), Diagnostic.METRIC_NAME, mark.place(attribute), noun, text);
         }
+    }
+
+    /** The nearest name, in quotes, or empty where nothing near is one. */
+    private static String meantBy(String text) {
+        StringBuilder name = new StringBuilder();
+        for (String word : text.strip().split("[^\\p{L}\\p{Nd}._-]+", -1)) {
+            name.append(name.isEmpty() || word.isEmpty() ? "" : text.contains("/") ? "." : "-")
+                    .append(word);
+        }
+        return !name.isEmpty() && isName(name.toString()) ? "\"" + name + "\"" : "";
     }
 
     private static boolean isName(String text) {
