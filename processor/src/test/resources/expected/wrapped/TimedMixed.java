@@ -20,10 +20,10 @@ import javax.annotation.processing.Generated;
 @SuppressWarnings("try")
 final class TimedMixed {
     private static final CallbackKey FED = CallbackKey.of(
-            "Mixed.fed", "Mixed.fed", "", "wrapped.Mixed.fed(int, String, Throwable)");
+            "Mixed.fed", "Mixed.fed", "", "wrapped.Mixed.fed(Mixed.java:11)");
 
     private static final CallbackKey FAILED = CallbackKey.of(
-            "Mixed.failed", "Mixed.failed", "", "wrapped.Mixed.failed(IllegalStateException)");
+            "Mixed.failed", "Mixed.failed", "", "wrapped.Mixed.failed(Mixed.java:14)");
 
     private static final CallbackKey CLOSING = CallbackKey.of(
             "Mixed.closing", "Mixed.closing", "", "wrapped.Mixed.closing()");

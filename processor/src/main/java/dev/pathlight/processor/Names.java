@@ -9,11 +9,15 @@ import dev.pathlight.processor.scan.AnnotatedType;
 import dev.pathlight.processor.scan.Mark;
 import dev.pathlight.processor.scan.TypeScanner;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
 
 /** Sees to it that names which have to be unique are, over the types of a whole compilation. */
 final class Names {
@@ -26,6 +30,8 @@ final class Names {
     /** The names that are one where case does not count. */
     private final Map<String, TreeSet<String>> withoutCase = new HashMap<>();
 
+    /** The names of those classes that will have no type parameters. */
+    private final Set<String> plain = new HashSet<>();
     /** The methods that report as each operation. */
     private final Map<String, TreeSet<String>> operations = new HashMap<>();
 
@@ -43,6 +49,9 @@ final class Names {
             withoutCase
                     .computeIfAbsent(name.toLowerCase(Locale.ROOT), none -> new TreeSet<>())
                     .add(name);
+            if (!type.isGeneric()) {
+                plain.add(name);
+            }
             for (AnnotatedMethod method : type.methods()) {
                 method.operation()
                         .ifPresent(mark -> operations
@@ -50,6 +59,18 @@ final class Names {
                                 .add(Wording.qualifiedName(method.element())));
             }
         }
+    }
+
+    /**
+     * Whether an unknown type is a class that Pathlight is about to generate. Where it has type parameters, compilers do
+     * not hand over the arguments, so that it has to be there first.
+     *
+     * @param by who mentions it
+     */
+    boolean isToCome(TypeMirror unknown, AnnotatedType by) {
+        TypeElement element = (TypeElement) ((DeclaredType) unknown).asElement();
+        return plain.contains(element.getQualifiedName().toString())
+                || plain.contains(inPackageOf(by, element.getSimpleName().toString()));
     }
 
     /** Adds what speaks against the name of the class for a type. */
@@ -93,10 +114,14 @@ final class Names {
     }
 
     private String generatedName(AnnotatedType type) {
+        return inPackageOf(type, type.generatedSimpleName());
+    }
+
+    private String inPackageOf(AnnotatedType type, String simpleName) {
         String home = language.elements()
                 .getPackageOf(type.element())
                 .getQualifiedName()
                 .toString();
-        return home.isEmpty() ? type.generatedSimpleName() : home + "." + type.generatedSimpleName();
+        return home.isEmpty() ? simpleName : home + "." + simpleName;
     }
 }

@@ -17,9 +17,11 @@ import dev.pathlight.processor.validate.TypeValidator;
 import dev.pathlight.processor.write.SourceWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
@@ -53,52 +55,81 @@ final class Pipeline {
         writer = new SourceWriter(environment.getFiler());
     }
 
-    /** One round. Nothing is written in the last: what was put off until then will not come. */
+    /**
+     * One round. Nothing is written in the last: what was put off until then will not come.
+     *
+     * <p>A type that misses nothing but classes of ours is put off as long as others can go first. What then is left
+     * misses each other, or itself, and is made with nothing but the names of the missing classes.
+     */
     void run(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         List<AnnotatedType> types = scanner.scan(annotations, round);
         names.claim(types);
+        List<AnnotatedType> unready = new ArrayList<>();
+        boolean hasWritten = false;
         for (AnnotatedType type : types) {
-            Problems problems = new Problems();
-            try {
-                if (sourceVersion.compareTo(SourceVersion.RELEASE_17) < 0) {
-                    problems.add(
-                            Diagnostic.SOURCE_LEVEL,
-                            type.firstMark().place(),
-                            sourceVersion.name().replace("RELEASE_", ""));
-                } else {
-                    process(type, round, problems);
-                }
-            } catch (Exception | LinkageError | StackOverflowError e) {
-                problems.add(Diagnostic.INTERNAL_ERROR, type.firstMark().place(), stackTrace(e));
+            Optional<Missing> missing = missingTypes.find(type, unknown -> false);
+            if (missing.isEmpty()) {
+                hasWritten |= guarded(type, problems -> process(type, round, problems));
+            } else {
+                unready.add(type);
             }
-            problems.printTo(messager);
+        }
+        boolean othersFirst = hasWritten;
+        for (AnnotatedType type : unready) {
+            guarded(type, problems -> processUnready(type, othersFirst, round, problems));
         }
     }
 
-    private void process(AnnotatedType type, RoundEnvironment round, Problems problems) {
-        Optional<Missing> missing = missingTypes.find(type);
-        if (missing.isPresent()) {
-            if (!round.processingOver()) {
-                scanner.postpone(type);
-            } else if (!round.errorRaised() && !scanner.isSource(missing.get().where())) {
-                // What a source misses is the compiler's to say; of classes on the class path it may well be silent.
+    private boolean guarded(AnnotatedType type, Predicate<Problems> step) {
+        Problems problems = new Problems();
+        boolean hasWritten = false;
+        try {
+            if (sourceVersion.compareTo(SourceVersion.RELEASE_17) < 0) {
                 problems.add(
-                        Diagnostic.UNRESOLVED_TYPE,
+                        Diagnostic.SOURCE_LEVEL,
                         type.firstMark().place(),
-                        missing.get().name(),
-                        name(missing.get()));
+                        sourceVersion.name().replace("RELEASE_", ""));
+            } else {
+                hasWritten = step.test(problems);
             }
-            return;
+        } catch (Exception | LinkageError | StackOverflowError e) {
+            problems.add(Diagnostic.INTERNAL_ERROR, type.firstMark().place(), stackTrace(e));
         }
+        problems.printTo(messager);
+        return hasWritten;
+    }
+
+    private boolean processUnready(AnnotatedType type, boolean othersFirst, RoundEnvironment round, Problems problems) {
+        Optional<Missing> missing = missingTypes.find(type, unknown -> names.isToCome(unknown, type));
+        if (missing.isEmpty() && !othersFirst) {
+            return process(type, round, problems);
+        }
+        if (!round.processingOver()) {
+            scanner.postpone(type);
+        } else if (missing.isPresent()
+                && !round.errorRaised()
+                && !scanner.isSource(missing.get().where())) {
+            // What a source misses is the compiler's to say; of classes on the class path it may well be silent.
+            problems.add(
+                    Diagnostic.UNRESOLVED_TYPE,
+                    type.firstMark().place(),
+                    missing.get().name(),
+                    name(missing.get()));
+        }
+        return false;
+    }
+
+    private boolean process(AnnotatedType type, RoundEnvironment round, Problems problems) {
         names.check(type, problems);
         validator.validate(type, problems);
         if (problems.hasErrors() || round.processingOver()) {
-            return;
+            return false;
         }
         JavaFile file = type.listener().isPresent()
                 ? generator.generate(describer.describeListener(type))
                 : generator.generate(describer.describe(type));
         writer.write(file, type.element(), type.firstMark().place(), problems);
+        return true;
     }
 
     private static String name(Missing missing) {

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What does not lie in one source: rounds, missing types, other processors, and a compiler in trouble. */
+/** What does not lie in one source: rounds, missing types, other processors, and a compiler in trouble. Rows are those of the list of tricky inputs. */
 class CompilerTroubleTest {
     private static final String HANDLER = """
             import dev.pathlight.TimedCallback;
@@ -49,7 +49,7 @@ class CompilerTroubleTest {
     Path folder;
 
     @Test
-    void waitsForATypeThatAnotherProcessorGeneratesLater() {
+    void row68_waitsForATypeThatAnotherProcessorGeneratesLater() {
         Compilation compilation = Compiler.javac()
                 .withProcessors(new PathlightProcessor(), new DtoGenerator())
                 .compile(source("Handler", HANDLER.formatted("Dto")));
@@ -62,7 +62,7 @@ class CompilerTroubleTest {
     }
 
     @Test
-    void takesTypesThatAnotherProcessorGenerates() {
+    void row72_takesTypesThatAnotherProcessorGenerates() {
         Compilation compilation = Compiler.javac()
                 .withProcessors(new PathlightProcessor(), new DtoGenerator())
                 .compile(source("Other", "class Other {}"));
@@ -72,7 +72,7 @@ class CompilerTroubleTest {
     }
 
     @Test
-    void generatesForAClassThatMentionsItsOwnWrapperOrAnothers() {
+    void row70_generatesForAClassThatMentionsItsOwnWrapperOrAnothers() {
         Compilation compilation = compile(source("A", """
                         import dev.pathlight.TimedCallback;
 
@@ -100,7 +100,7 @@ class CompilerTroubleTest {
     }
 
     @Test
-    void leavesAMisspeltTypeToTheCompiler() {
+    void row69_leavesAMisspeltTypeToTheCompiler() {
         for (String misspelt : List.of("Strin", "missing.Type<String>", "java.util.List<Strin>")) {
             Compilation compilation = compile(source("Handler", HANDLER.formatted(misspelt)));
 
@@ -134,7 +134,7 @@ class CompilerTroubleTest {
     }
 
     @Test
-    void namesATypeThatAClassOnTheClassPathMisses() throws IOException {
+    void row68_namesATypeThatAClassOnTheClassPathMisses() throws IOException {
         compileToFolder(
                 source("lib.Gone", "package lib; public class Gone {}"),
                 source("lib.Api", "package lib; public interface Api { Gone gone(); }"));
@@ -172,7 +172,7 @@ class CompilerTroubleTest {
     }
 
     @Test
-    void makesAClassOfAnEarlierBuildAnew() throws IOException {
+    void row63_makesAClassOfAnEarlierBuildAnew() throws IOException {
         compileToFolder(source("Handler", HANDLER.formatted("String")));
         assertThat(folder.resolve("TimedHandler.class")).exists();
 
@@ -184,7 +184,7 @@ class CompilerTroubleTest {
     }
 
     @Test
-    void keepsAForeignClassOnTheClassPath() throws IOException {
+    void row61_keepsAForeignClassOnTheClassPath() throws IOException {
         compileToFolder(source("TimedHandler", "class TimedHandler {}"));
 
         DiagnosticCollector<JavaFileObject> diagnostics =
@@ -195,7 +195,7 @@ class CompilerTroubleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"8", "11", "16"})
-    void saysThatTheSourceLevelIsTooLow(String release) {
+    void row77_saysThatTheSourceLevelIsTooLow(String release) {
         Compilation compilation = Compiler.javac()
                 .withOptions("--release", release, "-Xlint:-options")
                 .withProcessors(new PathlightProcessor())
@@ -210,7 +210,7 @@ class CompilerTroubleTest {
     }
 
     @Test
-    void isContentWithASecondPathlight() {
+    void row73_isContentWithASecondPathlight() {
         Compilation compilation = Compiler.javac()
                 .withProcessors(new PathlightProcessor(), new PathlightProcessor())
                 .compile(source("Handler", HANDLER.formatted("String")));
@@ -223,7 +223,7 @@ class CompilerTroubleTest {
     }
 
     @Test
-    void leavesTheAnnotationsToOtherProcessorsToo() {
+    void row74_leavesTheAnnotationsToOtherProcessorsToo() {
         List<String> seen = new ArrayList<>();
         Processor other = new AbstractProcessor() {
             @Override
@@ -251,7 +251,7 @@ class CompilerTroubleTest {
     }
 
     @Test
-    void saysThatAFileCannotBeWritten() {
+    void row86_saysThatAFileCannotBeWritten() {
         Compilation compilation = compileWithFiler(new IOException("disk full"));
 
         assertThat(TestCase.messages(compilation))

@@ -21,7 +21,7 @@ class ModulesTest {
     Path output;
 
     @Test
-    void anExportedClassCompilesWithoutTheModuleThatHasGenerated() throws Exception {
+    void row58_anExportedClassCompilesWithoutTheModuleThatHasGenerated() throws Exception {
         DiagnosticCollector<JavaFileObject> diagnostics = compile("exported");
 
         assertThat(diagnostics.getDiagnostics()).isEmpty();
@@ -31,7 +31,7 @@ class ModulesTest {
     }
 
     @Test
-    void warnsOfARuntimeThatIsThereOnlyForTheCompiler() throws Exception {
+    void row59_warnsOfARuntimeThatIsThereOnlyForTheCompiler() throws Exception {
         DiagnosticCollector<JavaFileObject> diagnostics = compile("RuntimeStatic");
 
         assertThat(TestCase.messages(diagnostics))

@@ -76,7 +76,7 @@ record TestCase(Path folder) {
 
     private static List<String> messages(List<Diagnostic<? extends JavaFileObject>> diagnostics) {
         return diagnostics.stream()
-                .filter(diagnostic -> diagnostic.getMessage(Locale.ROOT).startsWith("["))
+                .filter(diagnostic -> diagnostic.getMessage(Locale.ROOT).matches("(?s)\\[[A-Z].*"))
                 .map(TestCase::message)
                 .toList();
     }

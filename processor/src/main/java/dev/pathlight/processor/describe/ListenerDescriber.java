@@ -13,6 +13,7 @@ import dev.pathlight.processor.shape.ListenerFit.ListenerMethod;
 import dev.pathlight.processor.shape.Role;
 import dev.pathlight.processor.shape.Shapes;
 import dev.pathlight.processor.shape.Subscriptions;
+import dev.pathlight.processor.source.Sources;
 import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -27,18 +28,19 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
-import javax.lang.model.util.ElementFilter;
 
 /** Describes wrappers of listeners. */
 final class ListenerDescriber {
     private final Shapes shapes;
+    private final Sources sources;
     private final Language language;
     private final Mentions mentions;
     private final Warnings warnings;
     private final OutcomeDescriber outcomes;
 
-    ListenerDescriber(Shapes shapes, Mentions mentions, Warnings warnings) {
+    ListenerDescriber(Shapes shapes, Sources sources, Mentions mentions, Warnings warnings) {
         this.shapes = shapes;
+        this.sources = sources;
         this.language = shapes.language();
         this.mentions = mentions;
         this.warnings = warnings;
@@ -66,7 +68,7 @@ final class ListenerDescriber {
         mentions.addTypes(supertypes);
         warnings.ofInterfaces(
                 supertypes, fit.methods().stream().map(ListenerMethod::element).toList());
-        MethodDescriber methods = new MethodDescriber(shapes, scope, mentions);
+        MethodDescriber methods = new MethodDescriber(shapes, sources, scope, mentions);
         return new ListenerClass(
                 ClassName.get(fit.type()),
                 scope.names().of(fit.type().asType()),
@@ -167,7 +169,7 @@ final class ListenerDescriber {
     }
 
     private Stream<ExecutableElement> methods(TypeElement type) {
-        return ElementFilter.methodsIn(language.elements().getAllMembers(type)).stream();
+        return language.allMethods(type).stream();
     }
 
     private static boolean isFinal(ExecutableElement method, String name, int parameters) {

@@ -55,7 +55,11 @@ final class Mentions {
 
     void addTypes(Iterable<? extends TypeMirror> mentioned) {
         for (TypeMirror part : TypeParts.of(mentioned)) {
-            if (part.getKind() == TypeKind.DECLARED) {
+            if (part.getKind() == TypeKind.ERROR) {
+                // One of ours that is yet to come; the element stands for a name alone.
+                simpleNames.add(
+                        ((DeclaredType) part).asElement().getSimpleName().toString());
+            } else if (part.getKind() == TypeKind.DECLARED) {
                 addElement((TypeElement) ((DeclaredType) part).asElement());
                 if (TypeParts.isRaw(part)) {
                     warn("rawtypes");

@@ -120,7 +120,7 @@ final class MethodDescriber {
 
     /** The method of the functional interface, with the names that the target has for its parameters. */
     private Signature call(Fit.Good fit, Signature target, TypeNames outer) {
-        TypeNames names = outer.with(fit.method().getTypeParameters());
+        TypeNames names = outer.with(fit.method(), fit.signature());
         List<Parameter> parameters = new ArrayList<>();
         for (TypeMirror passed : fit.signature().getParameterTypes()) {
             Parameter parameter = target.parameters().get(fit.bound() + parameters.size());
@@ -142,7 +142,7 @@ final class MethodDescriber {
     private Signature instanceSignature(ExecutableElement method, boolean isOverride) {
         ExecutableType member = shapes.superinterfaces().asMember(scope.type(), method);
         // Renames a variable like one of the class, since types that come from there may stand beside it.
-        TypeNames names = scope.names().with(method.getTypeParameters());
+        TypeNames names = scope.names().with(method, member);
         return signatures.describe(method, member, names, isOverride);
     }
 

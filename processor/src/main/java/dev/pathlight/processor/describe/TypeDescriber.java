@@ -74,7 +74,6 @@ public final class TypeDescriber {
         supertypes.addAll(methods.functionalInterfaces());
         List<ListenerClass> wrapped = wrapped(type, mentions, warnings, supertypes);
         warnings.ofModule(type);
-        warnings.ofFiles(sources);
         return new TimedClass(
                 name(type),
                 type.isPublic(),
@@ -94,7 +93,7 @@ public final class TypeDescriber {
     /** The wrappers of the types that the annotation names. */
     private List<ListenerClass> wrapped(
             AnnotatedType type, Mentions mentions, Warnings warnings, List<DeclaredType> supertypes) {
-        ListenerDescriber listeners = new ListenerDescriber(shapes, mentions, warnings);
+        ListenerDescriber listeners = new ListenerDescriber(shapes, sources, mentions, warnings);
         List<ListenerClass> wrapped = new ArrayList<>();
         for (TypeMirror named : type.wrapped()) {
             ListenerFit.Good fit = (ListenerFit.Good) shapes.listeners().fit(named, type);
@@ -114,7 +113,8 @@ public final class TypeDescriber {
         Mentions mentions = new Mentions(language);
         Warnings warnings = new Warnings(language, mentions);
         ListenerFit.Good fit = (ListenerFit.Good) shapes.listeners().fit(type);
-        ListenerClass listener = new ListenerDescriber(shapes, mentions, warnings).describe(fit, mark, element);
+        ListenerClass listener =
+                new ListenerDescriber(shapes, sources, mentions, warnings).describe(fit, mark, element);
         warnings.ofModule(type);
         return new TimedListenerClass(
                 name(type),

@@ -16,11 +16,13 @@ import java.util.Map;
 import java.util.Set;
 import javax.lang.model.AnnotatedConstruct;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -57,6 +59,18 @@ final class TypeNames {
                 name = wanted + i;
             }
             extended.put(typeParameter, name);
+        }
+        return new TypeNames(accessibility, extended);
+    }
+
+    /** The scope with the variables of a method, which as a member of a type may be others than it declares. */
+    TypeNames with(ExecutableElement method, ExecutableType member) {
+        TypeNames declared = with(method.getTypeParameters());
+        Map<Element, String> extended = new HashMap<>(declared.variables);
+        for (int i = 0; i < member.getTypeVariables().size(); i++) {
+            extended.put(
+                    member.getTypeVariables().get(i).asElement(),
+                    declared.variable(method.getTypeParameters().get(i)));
         }
         return new TypeNames(accessibility, extended);
     }

@@ -2,7 +2,6 @@ package dev.pathlight.processor.describe;
 
 import dev.pathlight.processor.language.Language;
 import dev.pathlight.processor.scan.AnnotatedType;
-import dev.pathlight.processor.source.Sources;
 import java.util.List;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.ModuleElement;
@@ -71,13 +70,6 @@ final class Warnings {
                         && requires.getDependency().getQualifiedName().contentEquals("dev.pathlight"));
         if (!implied || !type.wrapped().isEmpty()) {
             mentions.warn("exports"); // what is wrapped may be of any module
-        }
-    }
-
-    /** A class in a file of another name is for that file alone, as javac sees it. */
-    void ofFiles(Sources sources) {
-        if (mentions.types().stream().map(Language::topLevel).anyMatch(sources::isAuxiliary)) {
-            mentions.warn("auxiliaryclass");
         }
     }
 

@@ -5,17 +5,23 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.TypeVariableName;
 import dev.pathlight.processor.describe.FactoryMethod;
 import dev.pathlight.processor.describe.Signature;
 import dev.pathlight.processor.describe.Watch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** Generates a factory of callbacks, and the class of the callbacks that it makes. */
 final class FactoryGenerator {
+    private static final int MOST_SLOTS = 255;
+
     private final ClassName targetClass;
     private final FactoryMethod factory;
     private final ClassName callClass;
@@ -58,14 +64,38 @@ final class FactoryGenerator {
         List<String> arguments = new ArrayList<>();
         receiver.ifPresent(arguments::add);
         arguments.addAll(signature.parameterNames());
-        return method.addStatement(
-                        "return $T.register($L, new $T$L($L))",
-                        RuntimeNames.TIMED_CALL,
-                        constant,
-                        callClass,
-                        signature.typeParameters().isEmpty() ? "" : "<>",
-                        String.join(", ", arguments))
+        String diamond = signature.typeParameters().isEmpty() ? "" : "<>";
+        if (fitsAConstructor()) {
+            return method.addStatement(
+                            "return $T.register($L, new $T$L($L))",
+                            RuntimeNames.TIMED_CALL,
+                            constant,
+                            callClass,
+                            diamond,
+                            String.join(", ", arguments))
+                    .build();
+        }
+        String call = new UniqueNames(arguments).take("call");
+        method.addStatement("$T $L = new $T$L()", callType(), call, callClass, diamond);
+        arguments.forEach(argument -> method.addStatement("$1L.$2L = $2L", call, argument));
+        return method.addStatement("return $T.register($L, $L)", RuntimeNames.TIMED_CALL, constant, call)
                 .build();
+    }
+
+    /** A constructor takes one parameter less than a static method, because of the instance. */
+    private boolean fitsAConstructor() {
+        int slots = bound().stream()
+                .mapToInt(parameter ->
+                        TypeName.LONG.equals(parameter.type()) || TypeName.DOUBLE.equals(parameter.type()) ? 2 : 1)
+                .sum();
+        return slots < MOST_SLOTS;
+    }
+
+    private TypeName callType() {
+        List<TypeVariableName> typeParameters = factory.factory().typeParameters();
+        return typeParameters.isEmpty()
+                ? callClass
+                : ParameterizedTypeName.get(callClass, typeParameters.toArray(TypeName[]::new));
     }
 
     TypeSpec callClass() {
@@ -74,21 +104,28 @@ final class FactoryGenerator {
                 .addTypeVariables(factory.factory().typeParameters())
                 .superclass(RuntimeNames.TIMED_CALL)
                 .addSuperinterface(factory.factory().returns().type());
-        List<ParameterSpec> bound = new ArrayList<>();
-        receiverParameter().ifPresent(bound::add);
-        factory.bound().forEach(parameter -> bound.add(Methods.parameter(parameter)));
-        if (!bound.isEmpty()) {
-            MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
-            for (ParameterSpec parameter : bound) {
-                type.addField(FieldSpec.builder(parameter.type(), parameter.name())
-                        .addAnnotations(parameter.annotations())
-                        .addModifiers(Modifier.PRIVATE, Modifier.FINAL)
-                        .build());
+        MethodSpec.Builder constructor = MethodSpec.constructorBuilder();
+        for (ParameterSpec parameter : bound()) {
+            FieldSpec.Builder field = FieldSpec.builder(parameter.type(), parameter.name())
+                    .addAnnotations(parameter.annotations())
+                    .addModifiers(Modifier.PRIVATE);
+            if (fitsAConstructor()) {
+                field.addModifiers(Modifier.FINAL);
                 constructor.addParameter(parameter).addStatement("this.$1N = $1N", parameter.name());
             }
+            type.addField(field.build());
+        }
+        if (fitsAConstructor() && !bound().isEmpty()) {
             type.addMethod(constructor.build());
         }
         return type.addMethod(callMethod()).build();
+    }
+
+    /** What a callback keeps: its target, if it has one, and the parameters in front. */
+    private List<ParameterSpec> bound() {
+        return Stream.concat(
+                        receiverParameter().stream(), factory.bound().stream().map(Methods::parameter))
+                .toList();
     }
 
     private Optional<ParameterSpec> receiverParameter() {

@@ -2,11 +2,13 @@ package dev.pathlight.processor.language;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -38,6 +40,7 @@ public record Language(Elements elements, Types types) {
     public boolean isSubtypeOf(TypeMirror type, String qualifiedName) {
         TypeElement named = elements.getTypeElement(qualifiedName);
         return named != null
+                && type.getKind() != TypeKind.ERROR
                 && !type.getKind().isPrimitive()
                 && type.getKind() != TypeKind.VOID
                 && types.isSubtype(types.erasure(type), types.erasure(named.asType()));
@@ -95,6 +98,18 @@ public record Language(Elements elements, Types types) {
         return List.copyOf(seen.values());
     }
 
+    /**
+     * The methods of a type, inherited ones too: nearest first, in the order of their declaration. Compilers hand them
+     * over in orders of their own, which may be another one each time.
+     */
+    public List<ExecutableElement> allMethods(TypeElement type) {
+        Set<ExecutableElement> members = new HashSet<>(ElementFilter.methodsIn(elements.getAllMembers(type)));
+        return closure(declared(type)).stream()
+                .flatMap(one -> ElementFilter.methodsIn(one.asElement().getEnclosedElements()).stream())
+                .filter(members::contains)
+                .toList();
+    }
+
     /** The methods of an interface that an instance has: not static, not private, none that every object has. */
     public Stream<ExecutableElement> instanceMethods(TypeElement anInterface) {
         return ElementFilter.methodsIn(anInterface.getEnclosedElements()).stream()
@@ -131,7 +146,7 @@ public record Language(Elements elements, Types types) {
         TypeMirror erased = types.erasure(type);
         return switch (erased.getKind()) {
             case ARRAY -> erasedName(((ArrayType) erased).getComponentType()) + "[]";
-            case DECLARED ->
+            case DECLARED, ERROR ->
                 ((TypeElement) ((DeclaredType) erased).asElement())
                         .getQualifiedName()
                         .toString();

@@ -10,6 +10,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ErrorType;
 import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
@@ -92,6 +93,11 @@ public final class Wording {
         }
 
         @Override
+        public String visitError(ErrorType type, Void none) {
+            return visitDeclared(type, null);
+        }
+
+        @Override
         public String visitArray(ArrayType type, Void none) {
             return visit(type.getComponentType()) + "[]";
         }
@@ -123,6 +129,11 @@ public final class Wording {
                     : type.getTypeArguments().stream()
                             .map(this::visit)
                             .collect(Collectors.joining(", ", shortName + "<", ">"));
+        }
+
+        @Override
+        public String visitError(ErrorType type, Void none) {
+            return visitDeclared(type, null);
         }
 
         @Override

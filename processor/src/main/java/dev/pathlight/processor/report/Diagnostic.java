@@ -146,6 +146,11 @@ public enum Diagnostic {
             "needs Pathlight when it runs",
             "module %s requires dev.pathlight only statically",
             "Write 'requires dev.pathlight;'"),
+    AUXILIARY_CLASS(
+            Kind.NOTE,
+            "uses %s, which stands in a file of another name",
+            "-Xlint:auxiliaryclass will warn of each mention in %s",
+            "Give that class a file of its own"),
     SHARED_OPERATION(
             Kind.NOTE,
             "reports as \"%s\"",

@@ -48,6 +48,12 @@ public record AnnotatedType(TypeElement element, Optional<Mark> mark, List<Annot
         return "Timed" + Wording.name(element).replace('.', '_');
     }
 
+    /** Whether its instances have type arguments, or may have, those of a class around it. */
+    public boolean isGeneric() {
+        return Language.withEnclosing(element).stream()
+                .anyMatch(type -> !type.getTypeParameters().isEmpty());
+    }
+
     /** Whether generated code may be public: the type and all around it are. */
     public boolean isPublic() {
         return Language.withEnclosing(element).stream()

@@ -4,6 +4,7 @@ import dev.pathlight.processor.language.Language;
 import dev.pathlight.processor.language.TypeParts;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -28,8 +29,12 @@ public final class MissingTypes {
         this.language = language;
     }
 
-    /** The first of them, or empty where the type is ready. */
-    public Optional<Missing> find(AnnotatedType type) {
+    /**
+     * The first of them, or empty where the type is ready.
+     *
+     * @param known unknown types that do not matter
+     */
+    public Optional<Missing> find(AnnotatedType type, Predicate<TypeMirror> known) {
         return Stream.of(
                         type.methods().stream().flatMap(method -> in(method.element())),
                         Stream.concat(
@@ -42,6 +47,7 @@ public final class MissingTypes {
                                 .flatMap(this::inSupertype),
                         listeners(type).flatMap(this::inListener))
                 .flatMap(found -> found)
+                .filter(missing -> missing.type().filter(known).isEmpty())
                 .findFirst();
     }
 
@@ -76,7 +82,7 @@ public final class MissingTypes {
         Stream<Missing> values = mark.annotation().getElementValues().values().stream()
                 .flatMap(MissingTypes::elements)
                 .filter(MissingTypes::isErroneous)
-                .map(value -> new Missing("in @" + mark.name(), mark.element()));
+                .map(value -> new Missing("in @" + mark.name(), Optional.empty(), mark.element()));
         Stream<TypeMirror> classes = Stream.of(
                         mark.as().stream(), mark.classes("types").stream(), mark.classes("outcome").stream())
                 .flatMap(found -> found);
@@ -102,6 +108,6 @@ public final class MissingTypes {
         return TypeParts.of(types).stream()
                 .filter(type -> type.getKind() == TypeKind.ERROR)
                 .map(type -> new Missing(
-                        ((DeclaredType) type).asElement().getSimpleName().toString(), where));
+                        ((DeclaredType) type).asElement().getSimpleName().toString(), Optional.of(type), where));
     }
 }

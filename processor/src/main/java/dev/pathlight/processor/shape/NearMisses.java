@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -62,21 +63,22 @@ record NearMisses(
         if (bound < 0 || passed.stream().anyMatch(type -> type.getKind() == TypeKind.TYPEVAR)) {
             return Optional.empty();
         }
-        List<TypeMirror> left = new ArrayList<>(method.getParameters().stream()
+        List<TypeMirror> taken = method.getParameters().stream()
                 .skip(bound)
                 .map(VariableElement::asType)
-                .toList());
+                .toList();
+        List<Integer> left =
+                new ArrayList<>(IntStream.range(0, taken.size()).boxed().toList());
         boolean isInOrder = true;
-        for (int i = 0; i < passed.size(); i++) {
+        for (int i = 0; i < taken.size(); i++) {
             TypeMirror one = passed.get(i);
-            Optional<TypeMirror> taker = left.stream()
-                    .filter(taken -> language.types().isSameType(one, taken))
+            Optional<Integer> taker = left.stream()
+                    .filter(j -> language.types().isSameType(one, taken.get(j)))
                     .findFirst();
             if (taker.isEmpty()) {
                 return Optional.empty();
             }
-            isInOrder &=
-                    taker.get().equals(method.getParameters().get(bound + i).asType());
+            isInOrder &= taker.get() == i;
             left.remove(taker.get());
         }
         return isInOrder

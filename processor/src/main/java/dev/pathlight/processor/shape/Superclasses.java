@@ -68,7 +68,7 @@ final class Superclasses {
     }
 
     private Stream<ExecutableElement> members(TypeElement type) {
-        return ElementFilter.methodsIn(language.elements().getAllMembers(type)).stream()
+        return language.allMethods(type).stream()
                 .filter(method -> !method.getModifiers().contains(Modifier.STATIC)
                         && !method.getModifiers().contains(Modifier.PRIVATE)
                         && !language.isObjectMethod(method)
@@ -97,8 +97,7 @@ final class Superclasses {
      * @param superclass the type itself or one of its superclasses
      */
     List<ExecutableElement> methods(TypeElement superclass, TypeElement type, Accessibility accessibility) {
-        List<ExecutableElement> members =
-                ElementFilter.methodsIn(language.elements().getAllMembers(type));
+        List<ExecutableElement> members = language.allMethods(type);
         return members(superclass)
                 .map(method -> superinterfaces.implementation(type, members, method))
                 .filter(method -> isReachable(method, accessibility))
@@ -138,8 +137,7 @@ final class Superclasses {
                 .noneMatch(constructor -> isUsable(constructor, accessibility))) {
             return Optional.of(name + " has no constructor without parameters that generated code can call");
         }
-        List<ExecutableElement> members =
-                ElementFilter.methodsIn(language.elements().getAllMembers(type));
+        List<ExecutableElement> members = language.allMethods(type);
         return abstractMethods(superclass)
                 .map(method -> superinterfaces.implementation(type, members, method))
                 .filter(method -> !isReachable(method, accessibility)
@@ -173,7 +171,7 @@ final class Superclasses {
 
     /** Whether the type has such a method, which a generated one would collide with. */
     boolean has(TypeElement type, String name) {
-        return ElementFilter.methodsIn(language.elements().getAllMembers(type)).stream()
+        return language.allMethods(type).stream()
                 .anyMatch(method -> ((Element) method).getSimpleName().contentEquals(name)
                         && method.getParameters().isEmpty());
     }

@@ -91,8 +91,7 @@ public final class Superinterfaces {
 
     /** The same for a wrapper in another package than the type's. */
     List<ExecutableElement> methods(TypeElement type, List<DeclaredType> interfaces, Accessibility accessibility) {
-        List<ExecutableElement> members =
-                ElementFilter.methodsIn(language.elements().getAllMembers(type));
+        List<ExecutableElement> members = language.allMethods(type);
         Map<String, ExecutableElement> found = new LinkedHashMap<>();
         for (DeclaredType one : interfaces) {
             for (DeclaredType parent : language.closure(one)) {

@@ -2,6 +2,7 @@ package dev.pathlight.processor.shape;
 
 import static javax.lang.model.type.TypeKind.ARRAY;
 import static javax.lang.model.type.TypeKind.DECLARED;
+import static javax.lang.model.type.TypeKind.ERROR;
 import static javax.lang.model.type.TypeKind.TYPEVAR;
 import static javax.lang.model.type.TypeKind.WILDCARD;
 
@@ -55,7 +56,10 @@ final class TypeArguments {
     void require(TypeMirror formal, Relation relation, TypeMirror actual) {
         if (formal.getKind() == TYPEVAR && wishes.containsKey(((TypeVariable) formal).asElement())) {
             TypeMirror boxed = language.boxed(actual);
-            if (boxed.getKind() == DECLARED || boxed.getKind() == ARRAY || boxed.getKind() == TYPEVAR) {
+            if (boxed.getKind() == DECLARED
+                    || boxed.getKind() == ERROR
+                    || boxed.getKind() == ARRAY
+                    || boxed.getKind() == TYPEVAR) {
                 wishes.get(((TypeVariable) formal).asElement())
                         .computeIfAbsent(relation, none -> new ArrayList<>())
                         .add(boxed);

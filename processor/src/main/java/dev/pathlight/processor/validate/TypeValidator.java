@@ -12,6 +12,8 @@ import java.util.List;
 public final class TypeValidator {
     private final List<TypeRule> typeRules;
     private final List<MethodRule> methodRules;
+    /** What is worth saying of generated text alone. */
+    private final TypeRule files;
 
     /** For one compilation. */
     public TypeValidator(Shapes shapes, Sources sources) {
@@ -35,6 +37,7 @@ public final class TypeValidator {
                 new SignatureIsVisible(language),
                 new CompletionIsKnown(language),
                 new InterfaceFits(shapes));
+        files = new FilesBearTheirNames(sources);
     }
 
     /** Adds everything that is wrong with the type and its methods. */
@@ -43,6 +46,9 @@ public final class TypeValidator {
         typeRules.forEach(rule -> rule.check(type, problems));
         for (AnnotatedMethod method : type.methods()) {
             methodRules.forEach(rule -> rule.check(type, method, problems));
+        }
+        if (!problems.hasErrors()) {
+            files.check(type, problems);
         }
     }
 }

@@ -1,0 +1,95 @@
+package dev.pathlight.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The compiler of Eclipse, which shows processors no sources and words everything in its own way. */
+class EcjTest {
+    /** With annotations of types, or names of parameters of classes on the class path, that ecj does not hand over. */
+    private static final List<String> LESS_HANDED_OVER = List.of("listeners", "nullness", "supertypes", "wrapped");
+
+    @TempDir
+    Path folder;
+
+    static Stream<TestCase> good() {
+        return Stream.of("good", "behaviour").flatMap(TestCase::all);
+    }
+
+    @ParameterizedTest
+    @MethodSource("good")
+    void takesWhatJavacTakesAndGivesTheSameButForLines(TestCase good) throws Throwable {
+        Build build = new Build(folder);
+        Files.createDirectories(folder.resolve("src"));
+        for (Path file : TestCase.list(good.folder()).toList()) {
+            Files.copy(file, folder.resolve("src").resolve(file.getFileName()));
+        }
+
+        build.ecj("-nowarn").succeeded();
+
+        if (Files.exists(good.folder().resolve("Scenario.java"))) {
+            build.execute(good.name() + ".Scenario");
+        }
+        Path expected = TestCase.RESOURCES.resolve("expected").resolve(good.name());
+        if (Files.exists(expected) && !LESS_HANDED_OVER.contains(good.name())) {
+            for (Path golden : TestCase.list(expected).toList()) {
+                Path generated =
+                        folder.resolve("generated").resolve(good.name()).resolve(golden.getFileName());
+                assertThat(withoutSources(generated)).isEqualTo(withoutSources(golden));
+            }
+        }
+    }
+
+    /** Without the places of methods, of which ecj does not tell the line, and without the breaks that they bring about. */
+    private static String withoutSources(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.UTF_8)
+                .replaceAll(",\\s+\"[^\"\\s]*\\([^\"]*\\)\"\\);", ");")
+                .replaceAll("(Key\\.of\\()\\s+", "$1");
+    }
+
+    @Test
+    void row70_classThatMentionsItsOwnWrapper() {
+        Build build = new Build(folder);
+        build.source(
+                "class Foo { @TimedCallback void onDone(TimedFoo it) {} TimedFoo other() { return new TimedFoo(this); } }");
+
+        build.ecj("-nowarn").succeeded();
+    }
+
+    @Test
+    void saysTheSameAsUnderJavac() {
+        Build build = new Build(folder);
+        build.source("""
+                class Foo {
+                    @TimedCallback private void onDone(List<? extends String> it) {}
+
+                    @TimedCallback(as = Consumer.class) void other() {}
+
+                    @CriticalPath(timeout = "soon") void start() {}
+                }
+                """);
+
+        assertThat(build.ecj().failed().output())
+                .contains(
+                        "[PrivateMethod] @TimedCallback method Foo.onDone(List) must not be private",
+                        "[TooFewParameters] @TimedCallback method Foo.other() cannot become Consumer",
+                        "[Timeout] @CriticalPath method Foo.start() has the timeout \"soon\"");
+    }
+
+    @Test
+    void seesNoDirectUses() {
+        Build build = new Build(folder);
+        build.source("class Foo { @TimedCallback void onDone() {} void start() { onDone(); } }");
+
+        assertThat(build.ecj().succeeded().output()).doesNotContain("SelfCall");
+    }
+}

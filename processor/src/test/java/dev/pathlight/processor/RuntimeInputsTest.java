@@ -1,0 +1,162 @@
+package dev.pathlight.processor;
+
+import static dev.pathlight.processor.Inputs.run;
+
+import org.junit.jupiter.api.Test;
+
+/** F: what wrappers meet when they run. The numbers are those of the list of tricky inputs. */
+class RuntimeInputsTest {
+    private static final String FOO = """
+            class Foo {
+                int calls;
+
+                @TimedCallback void onDone(RuntimeException it) {
+                    calls++;
+                    if (it != null) {
+                        throw it;
+                    }
+                }
+
+                @TimedCallback(as = Runnable.class) void error(Error it) { throw it; }
+
+                @TimedCallback(as = Runnable.class) void nested(Runnable inner) { inner.run(); }
+
+                @CriticalPath("inner") Consumer<RuntimeException> start() { return TimedFoo.onDone(this); }
+            }
+            """;
+
+    @Test
+    void row87_callbackThatNeverComesIsDroppedOnceNothingCanCallIt() {
+        run(FOO, """
+                Foo foo = new Foo();
+                outside(() -> new TimedFoo(foo, monitor).start());
+                Snapshot.Operation inner = null;
+                long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+                while ((inner == null || inner.outstanding().isEmpty()) && System.nanoTime() < deadline) {
+                    System.gc();
+                    Thread.sleep(5);
+                    inner = monitor.snapshot().operation("inner").orElse(null);
+                }
+                assertThat(inner.dropped()).isEqualTo(1);
+                assertThat(inner.outstanding()).containsKey("Foo.onDone");
+                assertThat(inner.inFlight()).isZero();
+                """);
+    }
+
+    @Test
+    void row87_callbackThatIsCalledTwiceRunsTwice() {
+        run(FOO, """
+                Foo foo = new Foo();
+                outside(() -> {
+                    Consumer<RuntimeException> done = new TimedFoo(foo, monitor).start();
+                    done.accept(null);
+                    done.accept(null);
+                });
+                assertThat(foo.calls).isEqualTo(2);
+                Snapshot.Operation inner = monitor.snapshot().operation("inner").orElseThrow();
+                assertThat(inner.count()).isEqualTo(1);
+                assertThat(inner.inFlight()).isZero();
+                assertThat(inner.callbacks()).anySatisfy(row -> assertThat(row.late()).isEqualTo(1));
+                """);
+    }
+
+    @Test
+    void row87_callbackThatIsCalledAfterTheMonitorWasClosed() {
+        run(FOO, """
+                Foo foo = new Foo();
+                outside(() -> {
+                    Monitor other = Monitor.builder().build();
+                    Consumer<RuntimeException> done = new TimedFoo(foo, other).start();
+                    other.close();
+                    done.accept(null);
+                });
+                assertThat(foo.calls).isEqualTo(1);
+                """);
+    }
+
+    @Test
+    void row88_whatACallbackThrowsGoesOnAndTheContextIsRestored() {
+        run(FOO, """
+                Foo foo = new Foo();
+                Metrics before = Metrics.current();
+                RuntimeException thrown = new IllegalStateException("thrown");
+                Consumer<RuntimeException> done = TimedFoo.onDone(foo);
+                assertThatThrownBy(() -> done.accept(thrown)).isSameAs(thrown);
+                assertThat(Metrics.current()).isEqualTo(before);
+                Error error = new StackOverflowError();
+                Runnable failing = TimedFoo.error(foo, error);
+                assertThatThrownBy(failing::run).isSameAs(error);
+                assertThat(Metrics.current()).isEqualTo(before);
+                """).timed("Foo.onDone", 1).timed("Foo.error", 1);
+    }
+
+    @Test
+    void row89_contextIsRestoredOnWhateverThread() {
+        run(FOO, """
+                Foo foo = new Foo();
+                Metrics own = Metrics.current();
+                Runnable inner = TimedFoo.nested(foo, () -> assertThat(Metrics.current()).isEqualTo(own));
+                TimedFoo.nested(foo, inner).run();
+                assertThat(Metrics.current()).isEqualTo(own);
+
+                List<Metrics> seen = new CopyOnWriteArrayList<>();
+                Runnable elsewhere = TimedFoo.nested(foo, () -> seen.add(Metrics.current()));
+                ForkJoinPool.commonPool().submit(() -> {
+                    Metrics before = Metrics.current();
+                    elsewhere.run();
+                    assertThat(Metrics.current()).isEqualTo(before);
+                }).get();
+                assertThat(seen).containsExactly(own);
+                """).timed("Foo.nested", 3);
+    }
+
+    @Test
+    void row90_callbackMadeOutsideOfEveryRequest() {
+        run(FOO, """
+                Foo foo = new Foo();
+                outside(() -> TimedFoo.onDone(foo).accept(null));
+                assertThat(foo.calls).isEqualTo(1);
+                """);
+    }
+
+    @Test
+    void row91_missingTargetOrMonitorIsNamedWhenTheWrapperIsMade() {
+        run(FOO, """
+                assertThatThrownBy(() -> TimedFoo.onDone(null)).isInstanceOf(NullPointerException.class).hasMessage("target");
+                assertThatThrownBy(() -> new TimedFoo(null)).isInstanceOf(NullPointerException.class).hasMessage("target");
+                assertThatThrownBy(() -> new TimedFoo(new Foo(), null))
+                        .isInstanceOf(NullPointerException.class)
+                        .hasMessage("monitor");
+                TimedFoo.nested(new Foo(), () -> {}).run();
+                """);
+    }
+
+    @Test
+    void row92_clockThatGoesBackwardsOrOverflows() {
+        run(FOO, """
+                long[] times = {Long.MAX_VALUE - 10, Long.MAX_VALUE, Long.MIN_VALUE + 10, Long.MIN_VALUE, Long.MIN_VALUE + 30};
+                int[] next = {0};
+                Monitor odd = Monitor.builder().clock(() -> times[next[0]++ % times.length]).build();
+                outside(() -> {
+                    for (int i = 0; i < 20; i++) {
+                        new TimedFoo(new Foo(), odd).start().accept(null);
+                    }
+                });
+                Snapshot.Operation inner = odd.snapshot().operation("inner").orElseThrow();
+                assertThat(inner.count()).isEqualTo(20);
+                assertThat(inner.duration().min()).isNotNegative();
+                odd.close();
+                """);
+    }
+
+    @Test
+    void row93_namesWithoutEndAreBounded() {
+        run(FOO, """
+                for (int i = 0; i < 100_000; i++) {
+                    Metrics.current().wrap("name" + i, () -> {}).run();
+                }
+                int rows = monitor.snapshot().operation("request").map(Snapshot.Operation::callbacks).map(List::size).orElse(0);
+                assertThat(rows).isLessThan(10_000);
+                """);
+    }
+}
