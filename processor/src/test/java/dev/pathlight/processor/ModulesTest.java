@@ -31,6 +31,36 @@ class ModulesTest {
     }
 
     @Test
+    void row58_aClassOfAModuleThatHasGeneratedIsMarkedWithIt() throws Exception {
+        DiagnosticCollector<JavaFileObject> diagnostics = compile("compiler");
+
+        assertThat(diagnostics.getDiagnostics()).isEmpty();
+        assertThat(output.resolve("compiler/TimedService.java"))
+                .content()
+                .contains("@Generated(\"dev.pathlight.processor\")");
+        assertThat(TestCase.RESOURCES.resolve("expected/exported/TimedService.java"))
+                .content()
+                .doesNotContain("@Generated(");
+    }
+
+    /** As a module of its own, which needs the compiler's trees no more than anywhere else. */
+    @Test
+    void theProcessorRunsFromTheModulePath() throws Exception {
+        Build build = new Build(output);
+        build.source("class Foo { @TimedCallback void onDone() {} }");
+
+        build.javacWith(
+                        "",
+                        "--processor-module-path",
+                        Build.processorPath(),
+                        "-processor",
+                        PathlightProcessor.class.getName())
+                .succeeded();
+
+        assertThat(build.generated("TimedFoo")).contains("p.Foo.onDone(Foo.java:1)");
+    }
+
+    @Test
     void row59_warnsOfARuntimeThatIsThereOnlyForTheCompiler() throws Exception {
         DiagnosticCollector<JavaFileObject> diagnostics = compile("RuntimeStatic");
 
