@@ -79,6 +79,7 @@ public final class InFlight {
             return made;
         }
 
+        @SuppressWarnings("SelfCall") // the same without Pathlight
         Consumer<Bowl>[] bare(int callbacks) {
             Chores chores = new Chores(callbacks);
             Consumer<Bowl>[] made = array(callbacks);
