@@ -465,4 +465,22 @@ class CriticalPathTest {
         assertThat(live.path("get")).isEqualTo(Map.of("get/ACTIVE", 10L, "cb/ACTIVE", 10L));
         assertThat(live.monitor.snapshot().clamped()).isEqualTo(2);
     }
+
+    @Test
+    void whatIsMadeOfAWatchedFutureSendsTheResponseAtItsCompletionHoweverLongItTakes() {
+        CompletableFuture<String> rows = new CompletableFuture<>();
+        live.at(0);
+        live.respond("get", () -> {
+            live.at(10);
+            return Live.method("db", rows).thenApply(row -> {
+                live.at(150);
+                return row;
+            });
+        });
+        live.at(100);
+        live.on("io", () -> rows.complete("row"));
+
+        assertThat(live.operation("get").response().max()).isEqualTo(100);
+        assertThat(live.operation("get").confidence()).isEqualTo(1);
+    }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.pathlight.generated.OperationKey;
+import dev.pathlight.generated.Run;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -405,5 +407,18 @@ class RequestLifecycleTest {
         assertThat(broken.snapshot().monitorErrors()).isGreaterThan(before);
         assertThat(broken.snapshot().operation("get").orElseThrow().count()).isEqualTo(1);
         broken.close();
+    }
+
+    @Test
+    void aRunThatIsEndedTwiceGivesItsReferenceBackOnce() {
+        Run run = Run.start(OperationKey.of("twice", "", "test.twice()"), live.monitor);
+        Runnable callback = Live.callback("fed", () -> {});
+        run.end();
+        run.end();
+
+        assertThat(live.monitor.inFlight()).hasSize(1);
+        callback.run();
+        assertThat(live.monitor.inFlight()).isEmpty();
+        assertThat(live.operation("twice").count()).isEqualTo(1);
     }
 }

@@ -43,9 +43,9 @@ public final class PathRecord {
             return;
         }
         if (size == ids.length) {
-            ids = Arrays.copyOf(ids, 2 * size);
             times = Arrays.copyOf(times, 2 * size);
             estimated = Arrays.copyOf(estimated, 2 * size);
+            ids = Arrays.copyOf(ids, 2 * size); // last: its length is what tells of room
         }
         ids[size] = id;
         times[size] = time;

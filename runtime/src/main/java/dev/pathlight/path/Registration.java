@@ -1,5 +1,7 @@
 package dev.pathlight.path;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +9,16 @@ import org.jspecify.annotations.Nullable;
  * what led to it being forgotten.
  */
 public abstract class Registration {
+    private static final VarHandle DETAIL;
+
+    static {
+        try {
+            DETAIL = MethodHandles.lookup().findVarHandle(Registration.class, "detail", Detail.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private @Nullable Segment origin;
     private long since;
 
@@ -56,8 +68,9 @@ public abstract class Registration {
     final Detail detail() {
         Detail known = detail;
         if (known == null) {
-            known = new Detail();
-            detail = known;
+            Detail made = new Detail();
+            Detail other = (Detail) DETAIL.compareAndExchange(this, null, made); // runs on other threads come to it too
+            known = other == null ? made : other;
         }
         return known;
     }
@@ -108,9 +121,11 @@ public abstract class Registration {
     final void forgetOrigin(Key operation, long start) {
         if (originDepth() > 0) {
             Past past = Past.of(origin(), operation, start);
+            Detail mine = detail();
+            mine.originLast = past; // first: who still sees the origin comes to the same sums
+            VarHandle.releaseFence();
             origin = null;
-            detail().originLast = past;
-            detail().originBefore = null;
+            mine.originBefore = null;
         }
     }
 

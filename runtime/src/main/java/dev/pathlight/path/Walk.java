@@ -1,5 +1,6 @@
 package dev.pathlight.path;
 
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,12 +111,13 @@ public final class Walk {
                 long enabled = ready.known() ? Math.max(ready.at(), origin) : at;
                 at = piece(blocked, Kind.BLOCKED, enabled, start, at, segment, true, sink);
                 at = piece(registration.awaits(), Kind.EXTERNAL, origin, start, at, segment, ready.known(), sink);
-                Detail detail = registration.detail;
                 if (previousRun != null) {
                     segment = previousRun;
                     last = previousRun.last();
                 } else {
                     segment = registration.originSegment();
+                    VarHandle.acquireFence(); // it may be forgotten meanwhile, after its sums are there
+                    Detail detail = registration.detail;
                     last = detail == null ? null : detail.originLast;
                     before = detail == null ? null : detail.originBefore;
                 }

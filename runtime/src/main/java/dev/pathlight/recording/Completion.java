@@ -36,6 +36,7 @@ final class Completion {
             if (watched.enclosing() != null) {
                 // What encloses it goes on and is the context of the dependents.
                 thread.pop(watched);
+                thread.runsNow(watched.start());
             }
             return completion;
         } catch (Throwable e) {

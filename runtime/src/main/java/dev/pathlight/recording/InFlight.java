@@ -97,7 +97,7 @@ final class InFlight {
 
     private void keep(Entry entry, List<Entry> live, List<Request> requests) {
         Request request = entry.watch(lost);
-        if (request != null) {
+        if (request != null && !request.closed()) {
             live.add(entry);
             requests.add(request);
         }

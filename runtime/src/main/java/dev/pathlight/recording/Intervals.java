@@ -32,8 +32,8 @@ final class Intervals {
             return;
         }
         if (size == starts.length) {
-            starts = Arrays.copyOf(starts, 2 * size);
             ends = Arrays.copyOf(ends, 2 * size);
+            starts = Arrays.copyOf(starts, 2 * size); // last: its length is what tells of room
         }
         starts[size] = start;
         ends[size++] = to;

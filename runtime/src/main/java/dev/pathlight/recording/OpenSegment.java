@@ -125,8 +125,11 @@ public final class OpenSegment extends Segment {
     /** Gives the reference back if nothing has run: what was registered will never come. */
     void releaseUnrun() {
         if (STATE.compareAndSet(this, WAITS, NEVER)) {
-            request.handReleased();
-            request.release();
+            try {
+                request.handReleased();
+            } finally {
+                request.release();
+            }
         }
     }
 
@@ -153,6 +156,8 @@ public final class OpenSegment extends Segment {
             begins(on, token, now, within, ready);
         } catch (Throwable e) {
             on.pop(this);
+            held = null;
+            STATE.setRelease(this, NEVER);
             throw e;
         }
     }
@@ -198,6 +203,9 @@ public final class OpenSegment extends Segment {
 
     /** Ends the segment, and gives the thread the context back that it had before. */
     public void leave(ThreadState on) {
+        if (ended()) {
+            return; // a second time
+        }
         if (Strict.ON) {
             Strict.ends(this, on);
         }
@@ -233,7 +241,12 @@ public final class OpenSegment extends Segment {
         }
         Token token = token();
         try {
+            held = null;
             held = on.name();
+        } catch (Throwable e) {
+            Trouble.report(e);
+        }
+        try {
             givesBack();
         } finally {
             Reference.reachabilityFence(token); // until here it stands for what brings the request forward

@@ -88,7 +88,7 @@ public final class Opening {
             OpenSegment run = registered;
             if (claimed) {
                 call.token = null;
-            } else {
+            } else if (token != null) {
                 int role = last ? OpenSegment.REPEATED : OpenSegment.ITEM;
                 run = OpenSegment.starting(request, registered.callback(), role, registered);
                 added = request.adds(run) ? request : null;
@@ -180,7 +180,9 @@ public final class Opening {
             return Ready.at(enclosing.readyOfFirstCallback(now));
         }
         if (current != null) {
-            return current.request().sharesRecordWith(request) ? Ready.by(current) : Ready.UNKNOWN;
+            return current.request().sharesRecordWith(request)
+                    ? Ready.by(Place.in(current, current.end()))
+                    : Ready.UNKNOWN;
         }
         LooseTask task = thread.looseTask();
         return task == null ? Ready.UNKNOWN : task.ready(request.recorder(), now);

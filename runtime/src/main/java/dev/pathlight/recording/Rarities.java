@@ -190,6 +190,9 @@ final class Rarities {
     private void stoodInside(OpenSegment segment) {
         if (segment.ended() && segment.enclosing() == null) {
             later(segment);
+            for (Request r = outer; r != null; r = r.rarities().outer) {
+                r.rarities().later(segment);
+            }
         }
     }
 

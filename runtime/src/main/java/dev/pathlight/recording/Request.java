@@ -96,59 +96,74 @@ public final class Request implements WholeRequest {
         Request outer = outer();
         if (outer != null) {
             Rarities its = outer.rarities();
-            rarities().holdsOuter = outer.retain();
+            long taken = outer.retain();
+            rarities().holdsOuter = taken != 0;
             its.addInner(this, rarities());
+            if (isTimeToForget(taken - CHANGE, CHANGE)) {
+                outer.forget();
+            }
         }
         ENTRY.setRelease(this, recorder.opened(token));
     }
 
     // --- References ---
 
-    /** Takes a reference, unless the request has ended. */
-    private boolean retain() {
+    /** Takes a reference; the counts with it, or 0 if the request has ended. */
+    private long retain() {
         long seen = counts;
         while ((int) seen > 0) {
             if (COUNTS.compareAndSet(this, seen, seen + CHANGE + 1)) {
-                return true;
+                return seen + CHANGE + 1;
             }
             seen = counts;
         }
-        return false;
+        return 0;
     }
 
     /** Gives a reference back; the last one ends the request, and with it the one that it held of the request around it. */
     void release() {
+        release(CHANGE);
+    }
+
+    /** Counts so many changes: those of an operation inside are the outer one's as well. */
+    private void release(long changes) {
         Request request = this;
-        while (request != null && request.givesBackLast()) { // no recursion: operations may be nested deep
+        long more = changes;
+        while (request != null && request.givesBackLast(more)) { // no recursion: operations may be nested deep
             request.finish(request.outcome());
+            more = request.changes();
             request = request.heldOuter();
         }
     }
 
-    private boolean givesBackLast() {
-        long before = (long) COUNTS.getAndAdd(this, CHANGE - 1);
-        if (isTimeToForget(before) && retain()) {
+    private boolean givesBackLast(long changes) {
+        long before = (long) COUNTS.getAndAdd(this, changes - 1);
+        if (isTimeToForget(before, changes) && retain() != 0) {
             forget();
-            return givesBackLast();
+            return givesBackLast(CHANGE);
         }
         return (int) before == 1;
     }
 
+    private long changes() {
+        return (counts & -CHANGE) + CHANGE;
+    }
+
     /** Ends the request whatever is outstanding. */
     void close(Outcome how) {
-        if ((int) (long) COUNTS.getAndSet(this, 0L) > 0) {
+        Rarities its = rarities(); // first: what has been taken has to be given back
+        long before = (long) COUNTS.getAndSet(this, 0L);
+        if ((int) before > 0) {
+            its.outcome = how;
             finish(how);
             Request outer = heldOuter();
             if (outer != null) {
-                outer.release();
+                outer.release((before & -CHANGE) + CHANGE);
             }
         }
     }
 
     private void finish(Outcome how) {
-        if (how != Outcome.DONE) {
-            rarities().outcome = how;
-        }
         InFlight.Entry registered = (InFlight.Entry) ENTRY.getAcquire(this);
         if (registered != null) {
             registered.remove();
@@ -181,7 +196,8 @@ public final class Request implements WholeRequest {
 
     /** Adds what is registered, or about to run, with a reference for it; false if the request has ended. */
     boolean adds(OpenSegment segment) {
-        if (!retain()) {
+        long taken = retain();
+        if (taken == 0) {
             return false;
         }
         OpenSegment head;
@@ -189,7 +205,7 @@ public final class Request implements WholeRequest {
             head = segments;
             segment.next = head;
         } while (!SEGMENTS.compareAndSet(this, head, segment));
-        if (isTimeToForget(counts)) {
+        if (isTimeToForget(taken - CHANGE, CHANGE)) {
             forget();
         }
         return true;
@@ -202,15 +218,19 @@ public final class Request implements WholeRequest {
         }
     }
 
-    // Whether the number of changes is odd or even counts for nothing: of those that are looked at, all may be the one.
-    private static boolean isTimeToForget(long counts) {
-        return ((int) (counts >>> 32) & (CHANGES_UNTIL_FORGETTING - 2)) == CHANGES_UNTIL_FORGETTING - 2;
+    /** Whether a further {@link #CHANGES_UNTIL_FORGETTING} are full: that is so for one of all that change the counts. */
+    private static boolean isTimeToForget(long before, long changes) {
+        return ((before ^ (before + changes)) >>> 32) >= CHANGES_UNTIL_FORGETTING;
     }
 
     /** For a thread that holds a reference. */
     private void forget() {
-        for (Request r = this; r != null; r = r.outer()) {
-            r.rarities().forget(r);
+        try {
+            for (Request r = this; r != null; r = r.outer()) {
+                r.rarities().forget(r);
+            }
+        } catch (Throwable e) {
+            Trouble.report(e);
         }
     }
 
@@ -356,13 +376,12 @@ public final class Request implements WholeRequest {
 
     /** The segment that started last, of this operation or one inside it, among those that have ended on a thread. */
     @Nullable
-    OpenSegment lastEndedOn(ThreadName thread) {
+    OpenSegment lastEndedOn(ThreadState thread) {
         OpenSegment last = null;
         for (Request request : withThoseInside()) {
             for (OpenSegment s = request.segments; s != null; s = s.next) {
-                ThreadName ran = s.ended() ? s.thread() : null;
-                if (ran != null
-                        && ran.number() == thread.number()
+                if (s.ended()
+                        && thread.ran(s)
                         && (last == null
                                 || s.start() > last.start()
                                 || (s.start() == last.start() && follows(s, last)))) {

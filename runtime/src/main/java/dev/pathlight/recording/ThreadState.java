@@ -114,6 +114,17 @@ public final class ThreadState {
         }
     }
 
+    /** Whether a segment that has ended ran on this thread: its dependents still do, or its record names it. */
+    boolean ran(OpenSegment segment) {
+        ThreadName on = segment.thread();
+        for (int i = 0; on == null && i < depth; i++) {
+            if (stack[i] == segment) {
+                return true;
+            }
+        }
+        return on != null && on.number() == name.number();
+    }
+
     /** The segments that lie on another one, the innermost first; none if it is not there. */
     List<OpenSegment> above(OpenSegment segment) {
         List<OpenSegment> above = new ArrayList<>();

@@ -30,7 +30,7 @@ final class Watching {
 
     private static <T extends @Nullable Object> @Nullable WatchedFuture<T> proxy(
             CompletionStage<T> stage, Callback callback, OpenSegment segment, ThreadState thread, boolean isResponse) {
-        Token token = thread.token();
+        Token token = tokenOf(segment);
         OpenSegment registered = registered(stage, callback, segment, token);
         return registered == null || token == null ? null : proxy(stage, registered, token, isResponse);
     }
@@ -52,7 +52,7 @@ final class Watching {
 
     /** From the side: the stage stays the same object, and its own dependents do not know what completed it. */
     static void observe(CompletionStage<?> stage, Callback callback, OpenSegment segment, ThreadState thread) {
-        Token token = thread.token();
+        Token token = tokenOf(segment);
         OpenSegment registered = registered(stage, callback, segment, token);
         if (registered != null && token != null && token.request.adds(registered)) {
             whenComplete(stage, registered, thrown -> {
@@ -81,7 +81,7 @@ final class Watching {
     /** Of an operation inside another, the response is something that the other waits for. */
     private static <T extends @Nullable Object> @Nullable WatchedFuture<T> response(
             CompletionStage<T> stage, OpenSegment handler, ThreadState thread) {
-        Token token = thread.token();
+        Token token = tokenOf(handler);
         WatchedFuture<T> response = proxy(stage, handler.callback(), handler, thread, true);
         Token outer = response == null || token == null ? null : token.outer();
         if (response == null || outer == null) {
@@ -99,7 +99,7 @@ final class Watching {
 
     /** The same from the side: the stage stays the same object. */
     static void respondOn(CompletionStage<?> stage, OpenSegment handler, ThreadState thread) {
-        Token token = thread.token();
+        Token token = tokenOf(handler);
         OpenSegment registered = registered(stage, handler.callback(), handler, token);
         if (registered != null && token != null && token.request.adds(registered)) {
             whenComplete(stage, registered, thrown -> responded(registered, token, thrown));
@@ -114,6 +114,11 @@ final class Watching {
             Trouble.report(e);
             registered.releaseUnrun();
         }
+    }
+
+    private static @Nullable Token tokenOf(OpenSegment segment) {
+        Token token = segment.token();
+        return token == null ? null : token.live();
     }
 
     /** What stands for the stage in the request of a token; null where there is no request, or no stage. */
@@ -159,7 +164,7 @@ final class Watching {
         if (current != null && !current.ended()) {
             return current.here(now);
         }
-        OpenSegment last = request.lastEndedOn(thread.name());
+        OpenSegment last = request.lastEndedOn(thread);
         if (last != null && now - last.end() <= OpenSegment.SAME_INSTANT) {
             return last;
         }
