@@ -137,12 +137,12 @@ public final class Run {
      * @return a future that behaves as the given one; outside a request the given one
      */
     public <T extends @Nullable Object> CompletableFuture<T> watch(CompletableFuture<T> future) {
-        return segment == null || thread == null ? future : segment.watched(future, thread);
+        return segment == null ? future : segment.watched(future);
     }
 
     /** As {@link #watch(CompletableFuture)}, for a stage. */
     public <T extends @Nullable Object> CompletionStage<T> watch(CompletionStage<T> stage) {
-        return segment == null || thread == null ? stage : segment.watched(stage, thread);
+        return segment == null ? stage : segment.watched(stage);
     }
 
     /**
@@ -151,8 +151,8 @@ public final class Run {
      * @return the given stage
      */
     public <S extends CompletionStage<?>> S observe(S stage) {
-        if (segment != null && thread != null) {
-            segment.observed(stage, thread);
+        if (segment != null) {
+            segment.observed(stage);
         }
         return stage;
     }
@@ -164,12 +164,12 @@ public final class Run {
      * @return a future that behaves as the given one; outside a request the given one
      */
     public <T extends @Nullable Object> CompletableFuture<T> respondsWith(CompletableFuture<T> future) {
-        return segment == null || thread == null ? future : segment.respondsWith(future, thread);
+        return segment == null ? future : segment.respondsWith(future);
     }
 
     /** As {@link #respondsWith(CompletableFuture)}, for a stage. */
     public <T extends @Nullable Object> CompletionStage<T> respondsWith(CompletionStage<T> stage) {
-        return segment == null || thread == null ? stage : segment.respondsWith(stage, thread);
+        return segment == null ? stage : segment.respondsWith(stage);
     }
 
     /**
@@ -179,8 +179,8 @@ public final class Run {
      * @return the given stage
      */
     public <S extends CompletionStage<?>> S respondsOn(S stage) {
-        if (segment != null && thread != null) {
-            segment.respondsOn(stage, thread);
+        if (segment != null) {
+            segment.respondsOn(stage);
         }
         return stage;
     }

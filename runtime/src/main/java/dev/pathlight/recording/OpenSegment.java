@@ -292,33 +292,33 @@ public final class OpenSegment extends Segment {
     // --- What the run returns ---
 
     /** See {@code Run.watch}. */
-    public <T extends @Nullable Object> CompletableFuture<T> watched(CompletableFuture<T> future, ThreadState on) {
-        return Watching.watch(future, callback, this, on);
+    public <T extends @Nullable Object> CompletableFuture<T> watched(CompletableFuture<T> future) {
+        return Watching.watch(future, callback, this);
     }
 
     /** See {@code Run.watch}. */
-    public <T extends @Nullable Object> CompletionStage<T> watched(CompletionStage<T> stage, ThreadState on) {
-        return Watching.watch(stage, callback, this, on);
+    public <T extends @Nullable Object> CompletionStage<T> watched(CompletionStage<T> stage) {
+        return Watching.watch(stage, callback, this);
     }
 
     /** See {@code Run.observe}. */
-    public void observed(CompletionStage<?> stage, ThreadState on) {
-        Watching.observe(stage, callback, this, on);
+    public void observed(CompletionStage<?> stage) {
+        Watching.observe(stage, callback, this);
     }
 
     /** See {@code Run.respondsWith}. */
-    public <T extends @Nullable Object> CompletableFuture<T> respondsWith(CompletableFuture<T> future, ThreadState on) {
-        return Watching.respondWith(future, this, on);
+    public <T extends @Nullable Object> CompletableFuture<T> respondsWith(CompletableFuture<T> future) {
+        return Watching.respondWith(future, this);
     }
 
     /** See {@code Run.respondsWith}. */
-    public <T extends @Nullable Object> CompletionStage<T> respondsWith(CompletionStage<T> stage, ThreadState on) {
-        return Watching.respondWith(stage, this, on);
+    public <T extends @Nullable Object> CompletionStage<T> respondsWith(CompletionStage<T> stage) {
+        return Watching.respondWith(stage, this);
     }
 
     /** See {@code Run.respondsOn}. */
-    public void respondsOn(CompletionStage<?> stage, ThreadState on) {
-        Watching.respondOn(stage, this, on);
+    public void respondsOn(CompletionStage<?> stage) {
+        Watching.respondOn(stage, this);
     }
 
     // --- Where the request stands ---

@@ -16,20 +16,20 @@ final class Watching {
 
     /** A proxy that behaves as the future; the future itself where there is no request. */
     static <T extends @Nullable Object> CompletableFuture<T> watch(
-            CompletableFuture<T> future, Callback callback, OpenSegment segment, ThreadState thread) {
-        WatchedFuture<T> watched = proxy(future, callback, segment, thread, false);
+            CompletableFuture<T> future, Callback callback, OpenSegment segment) {
+        WatchedFuture<T> watched = proxy(future, callback, segment, false);
         return watched == null ? future : watched;
     }
 
-    /** As {@link #watch(CompletableFuture, Callback, OpenSegment, ThreadState)}, for a stage. */
+    /** As {@link #watch(CompletableFuture, Callback, OpenSegment)}, for a stage. */
     static <T extends @Nullable Object> CompletionStage<T> watch(
-            CompletionStage<T> stage, Callback callback, OpenSegment segment, ThreadState thread) {
-        WatchedFuture<T> watched = proxy(stage, callback, segment, thread, false);
+            CompletionStage<T> stage, Callback callback, OpenSegment segment) {
+        WatchedFuture<T> watched = proxy(stage, callback, segment, false);
         return watched == null ? stage : watched;
     }
 
     private static <T extends @Nullable Object> @Nullable WatchedFuture<T> proxy(
-            CompletionStage<T> stage, Callback callback, OpenSegment segment, ThreadState thread, boolean isResponse) {
+            CompletionStage<T> stage, Callback callback, OpenSegment segment, boolean isResponse) {
         Token token = tokenOf(segment);
         OpenSegment registered = registered(stage, callback, segment, token);
         return registered == null || token == null ? null : proxy(stage, registered, token, isResponse);
@@ -51,7 +51,7 @@ final class Watching {
     }
 
     /** From the side: the stage stays the same object, and its own dependents do not know what completed it. */
-    static void observe(CompletionStage<?> stage, Callback callback, OpenSegment segment, ThreadState thread) {
+    static void observe(CompletionStage<?> stage, Callback callback, OpenSegment segment) {
         Token token = tokenOf(segment);
         OpenSegment registered = registered(stage, callback, segment, token);
         if (registered != null && token != null && token.request.adds(registered)) {
@@ -66,23 +66,22 @@ final class Watching {
 
     /** A proxy whose completion is the response of the request that the segment is the handler of. */
     static <T extends @Nullable Object> CompletableFuture<T> respondWith(
-            CompletableFuture<T> future, OpenSegment handler, ThreadState thread) {
-        WatchedFuture<T> watched = response(future, handler, thread);
+            CompletableFuture<T> future, OpenSegment handler) {
+        WatchedFuture<T> watched = response(future, handler);
         return watched == null ? future : watched;
     }
 
-    /** As {@link #respondWith(CompletableFuture, OpenSegment, ThreadState)}, for a stage. */
-    static <T extends @Nullable Object> CompletionStage<T> respondWith(
-            CompletionStage<T> stage, OpenSegment handler, ThreadState thread) {
-        WatchedFuture<T> watched = response(stage, handler, thread);
+    /** As {@link #respondWith(CompletableFuture, OpenSegment)}, for a stage. */
+    static <T extends @Nullable Object> CompletionStage<T> respondWith(CompletionStage<T> stage, OpenSegment handler) {
+        WatchedFuture<T> watched = response(stage, handler);
         return watched == null ? stage : watched;
     }
 
     /** Of an operation inside another, the response is something that the other waits for. */
     private static <T extends @Nullable Object> @Nullable WatchedFuture<T> response(
-            CompletionStage<T> stage, OpenSegment handler, ThreadState thread) {
+            CompletionStage<T> stage, OpenSegment handler) {
         Token token = tokenOf(handler);
-        WatchedFuture<T> response = proxy(stage, handler.callback(), handler, thread, true);
+        WatchedFuture<T> response = proxy(stage, handler.callback(), handler, true);
         Token outer = response == null || token == null ? null : token.outer();
         if (response == null || outer == null) {
             return response;
@@ -98,7 +97,7 @@ final class Watching {
     }
 
     /** The same from the side: the stage stays the same object. */
-    static void respondOn(CompletionStage<?> stage, OpenSegment handler, ThreadState thread) {
+    static void respondOn(CompletionStage<?> stage, OpenSegment handler) {
         Token token = tokenOf(handler);
         OpenSegment registered = registered(stage, handler.callback(), handler, token);
         if (registered != null && token != null && token.request.adds(registered)) {
