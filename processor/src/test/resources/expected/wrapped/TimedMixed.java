@@ -26,7 +26,7 @@ final class TimedMixed {
             "Mixed.failed", "Mixed.failed", "", "wrapped.Mixed.failed(Mixed.java:14)");
 
     private static final CallbackKey CLOSING = CallbackKey.of(
-            "Mixed.closing", "Mixed.closing", "", "wrapped.Mixed.closing()");
+            "Mixed.closing", "Mixed.closing", "", "wrapped.Mixed.closing(Mixed.java:17)");
 
     /**
      * Reports to the global monitor.
