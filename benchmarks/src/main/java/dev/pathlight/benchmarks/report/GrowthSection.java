@@ -74,13 +74,16 @@ final class GrowthSection {
                         power));
             }
         }
+        double overall = points.size() < 2 ? 1 : power(points.get(0), points.get(points.size() - 1));
         String whole = String.format(
                 Locale.ROOT,
-                "%s (%s): over all with the power %.2f of the number",
+                "%s (%s): over all with the power %.2f of the number%s",
                 series.title(),
                 series.unit(),
-                points.size() < 2 ? 1 : power(points.get(0), points.get(points.size() - 1)));
-        return whole + (steep.isEmpty() ? "; nowhere worse than linear." : "; **" + String.join(", ", steep) + "**.");
+                overall,
+                overall > LINEAR ? ", **worse than linear**" : "");
+        return whole
+                + (steep.isEmpty() ? "; nowhere worse than linear." : "; steeper " + String.join(", ", steep) + '.');
     }
 
     private static double power(Map.Entry<Integer, Double> from, Map.Entry<Integer, Double> to) {

@@ -55,8 +55,8 @@ class FiguresTest {
                 .contains("| 100 | 50.0 |  | 500 |  |  |")
                 .contains("one callback, by callbacks of the request (ns): over all with the power 1.00 of the number;"
                         + " nowhere worse than linear.")
-                .contains("by keys (ns): over all with the power 1.50 of the number; **from 10 to 100 with the power"
-                        + " 2.00**.");
+                .contains("by keys (ns): over all with the power 1.50 of the number, **worse than linear**; steeper"
+                        + " from 10 to 100 with the power 2.00.");
         assertThat(new Picture().of(figures))
                 .startsWith("<svg ")
                 .contains("<polyline")
