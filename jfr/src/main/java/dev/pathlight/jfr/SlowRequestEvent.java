@@ -1,0 +1,33 @@
+package dev.pathlight.jfr;
+
+import jdk.jfr.Category;
+import jdk.jfr.Description;
+import jdk.jfr.Event;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+import jdk.jfr.StackTrace;
+import jdk.jfr.Timespan;
+
+/** One of the slowest requests of an operation in an interval. */
+@Name("pathlight.SlowRequest")
+@Label("Slow Request")
+@Category("Pathlight")
+@Description("One of the slowest requests of an operation in an interval")
+@StackTrace(false)
+final class SlowRequestEvent extends Event {
+    @Label("Operation")
+    String operation = "";
+
+    @Label("Response Time")
+    @Timespan
+    long response;
+
+    @Label("Until Done")
+    @Description("From its start until nothing was outstanding any more")
+    @Timespan
+    long untilDone;
+
+    @Label("Critical Path")
+    @Description("What the response time went into, from the start on")
+    String path = "";
+}

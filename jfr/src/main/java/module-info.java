@@ -1,0 +1,14 @@
+import org.jspecify.annotations.NullMarked;
+
+/** What Pathlight measures as events of the JDK's Flight Recorder. */
+@NullMarked
+module dev.pathlight.jfr {
+    requires transitive dev.pathlight;
+    requires jdk.jfr;
+    requires static org.jspecify;
+
+    exports dev.pathlight.jfr;
+
+    provides dev.pathlight.Reporter with
+            dev.pathlight.jfr.JfrReporter;
+}
