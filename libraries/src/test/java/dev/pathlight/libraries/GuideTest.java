@@ -1,0 +1,90 @@
+package dev.pathlight.libraries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The code of the guide is what the tests of this module run. {@code -Dgoldens.rewrite=true} writes it into the guide
+ * anew.
+ */
+class GuideTest {
+    private static final Path GUIDE = Path.of("../docs/guide.md");
+    private static final Path EXAMPLES = Path.of("src/main/java/dev/pathlight/libraries");
+    private static final Pattern REGION =
+            Pattern.compile("^ *// region (\\S+)\n(.*?)^ *// endregion$", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern BLOCK = Pattern.compile("<!-- (\\S+ \\S+) -->\n```java\n(.*?)```", Pattern.DOTALL);
+
+    @Test
+    void itsCodeIsThatOfTheExamples() throws IOException {
+        Map<String, String> regions = regions();
+        String guide = Files.readString(GUIDE);
+        String expected = BLOCK.matcher(guide)
+                .replaceAll(block -> Matcher.quoteReplacement("<!-- " + block.group(1) + " -->\n```java\n"
+                        + regions.getOrDefault(block.group(1), "there is no such region\n") + "```"));
+        if (Boolean.getBoolean("goldens.rewrite")) {
+            Files.writeString(GUIDE, expected);
+        }
+
+        assertThat(Files.readString(GUIDE)).isEqualTo(expected);
+    }
+
+    @Test
+    void itHasEveryExampleAndNoOtherCode() throws IOException {
+        String guide = Files.readString(GUIDE);
+        List<String> shown =
+                BLOCK.matcher(guide).results().map(block -> block.group(1)).toList();
+
+        assertThat(shown).containsExactlyInAnyOrderElementsOf(regions().keySet());
+        assertThat(guide.split("```java", -1)).hasSize(shown.size() + 1);
+    }
+
+    @Test
+    void itsTableLeadsToEverySection() throws IOException {
+        String guide = Files.readString(GUIDE);
+        List<String> sections = Pattern.compile("^## (.*)$", Pattern.MULTILINE)
+                .matcher(guide)
+                .results()
+                .map(section -> section.group(1))
+                .toList();
+
+        for (String section : sections) {
+            String anchor = section.toLowerCase(Locale.ROOT)
+                    .replaceAll("[^a-z0-9 ]", "")
+                    .replace(' ', '-');
+            assertThat(guide).contains("| [" + section + "](#" + anchor + ") |");
+        }
+    }
+
+    private static Map<String, String> regions() throws IOException {
+        Map<String, String> regions = new TreeMap<>();
+        try (Stream<Path> files = Files.list(EXAMPLES)) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString().replace(".java", "");
+                REGION.matcher(Files.readString(file))
+                        .results()
+                        .forEach(region -> regions.put(name + " " + region.group(1), unindented(region.group(2))));
+            }
+        }
+        return regions;
+    }
+
+    private static String unindented(String code) {
+        List<String> lines = new ArrayList<>();
+        for (String line : code.lines().toList()) {
+            lines.add(line.startsWith("    ") ? line.substring(4) : line);
+        }
+        return String.join("\n", lines) + "\n";
+    }
+}
