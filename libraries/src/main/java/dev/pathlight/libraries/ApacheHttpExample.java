@@ -19,7 +19,7 @@ public final class ApacheHttpExample {
     }
 
     // region apache-http
-    @CriticalPath("greet")
+    @CriticalPath
     @SuppressWarnings("UnknownAsyncType") // the callback tells when it is done
     public Future<SimpleHttpResponse> greet(SimpleHttpRequest user) {
         return client.execute(user, new TimedApacheHttpExample_Greeting(new Greeting()));

@@ -10,7 +10,7 @@ import java.nio.channels.CompletionHandler;
 /** Asynchronous channels: a listener that is made for each operation. */
 public final class CompletionHandlerExample {
     // region completion-handler
-    @CriticalPath("greet")
+    @CriticalPath
     public void greet(AsynchronousSocketChannel channel) {
         ByteBuffer buffer = ByteBuffer.allocate(1024);
         channel.read(buffer, buffer, new TimedCompletionHandlerExample_Greeting(new Greeting()));

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Flow: a subscriber, which is called many times. */
 public final class FlowExample {
     // region flow
-    @CriticalPath("sum")
+    @CriticalPath
     public void sum(Flow.Publisher<Integer> prices, Sum sum) {
         prices.subscribe(new TimedFlowExample_Sum(sum));
     }

@@ -12,7 +12,7 @@ import io.grpc.stub.StreamObserver;
 /** gRPC: one observer for calls with one answer and for streams. */
 public final class GrpcExample {
     // region grpc-unary
-    @CriticalPath("greet")
+    @CriticalPath
     public void greet(ClientCall<String, String> user, String name) {
         ClientCalls.asyncUnaryCall(user, name, new TimedGrpcExample_Greeting(new Greeting()));
     }
@@ -33,7 +33,7 @@ public final class GrpcExample {
     // endregion
 
     // region grpc-streaming
-    @CriticalPath("follow")
+    @CriticalPath
     public void follow(ClientCall<String, String> news, String topic, News observer) {
         ClientCalls.asyncServerStreamingCall(news, topic, new TimedGrpcExample_News(observer));
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.Executor;
 /** Guava: a callback of two methods for a future's result, and a Runnable for its end. */
 public final class GuavaExample {
     // region guava-callback
-    @CriticalPath("greet")
+    @CriticalPath
     public void greet(ListenableFuture<String> user, Executor executor) {
         Futures.addCallback(user, new TimedGuavaExample_Greeting(new Greeting()), executor);
     }
@@ -31,7 +31,7 @@ public final class GuavaExample {
     // endregion
 
     // region guava-listener
-    @CriticalPath("log")
+    @CriticalPath
     public void log(ListenableFuture<String> user, Executor executor) {
         user.addListener(TimedGuavaExample.logged(user), executor);
     }

@@ -18,7 +18,7 @@ public final class JdkHttpClientExample {
     }
 
     // region jdk-http-client
-    @CriticalPath("greet")
+    @CriticalPath
     public CompletableFuture<HttpResponse<String>> greet(URI uri) {
         return TimedJdkHttpClientExample.user(this, uri);
     }

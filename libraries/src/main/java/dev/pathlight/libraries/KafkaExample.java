@@ -19,7 +19,7 @@ public final class KafkaExample {
     }
 
     // region kafka
-    @CriticalPath("publish")
+    @CriticalPath
     @SuppressWarnings("UnknownAsyncType") // the callback tells when it is done
     public Future<RecordMetadata> publish(ProducerRecord<String, String> news) {
         Callback published = TimedKafkaExample.published(this);

@@ -14,7 +14,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 @SuppressWarnings("FutureReturnValueIgnored") // what fails is told to the handlers
 public final class NettyExample {
     // region netty-future
-    @CriticalPath("send")
+    @CriticalPath
     @SuppressWarnings("UnknownAsyncType") // the callback tells when it is done
     public ChannelFuture send(Channel channel, Object message) {
         return channel.writeAndFlush(message).addListener(TimedNettyExample.sent(this));
@@ -36,7 +36,7 @@ public final class NettyExample {
     // endregion
 
     // region netty-handler
-    @CriticalPath("ask")
+    @CriticalPath
     public void ask(Channel channel, Object question) {
         channel.pipeline().addLast(new TimedNettyExample_Answer(new Answer()));
         channel.writeAndFlush(question, channel.voidPromise());

@@ -11,7 +11,7 @@ import okhttp3.Response;
 /** OkHttp: a listener of one's own, and anybody's callback. */
 public final class OkHttpExample {
     // region okhttp
-    @CriticalPath("greet")
+    @CriticalPath
     public void greet(Call user) {
         user.enqueue(new TimedOkHttpExample_Greeting(new Greeting()));
     }
@@ -36,7 +36,7 @@ public final class OkHttpExample {
     @TimedCallback(types = Callback.class)
     static final class Http {}
 
-    @CriticalPath("forward")
+    @CriticalPath
     public void forward(Call user, Callback callback) {
         user.enqueue(TimedOkHttpExample_Http.wrap("users", callback));
     }

@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
 /** Reactor: a Mono as a watched future, and a subscriber of a Flux. */
 public final class ReactorExample {
     // region reactor-mono
-    @CriticalPath("greet")
+    @CriticalPath
     public CompletableFuture<@Nullable String> greet(Mono<String> user) {
         return TimedReactorExample.user(this, user);
     }
@@ -24,7 +24,7 @@ public final class ReactorExample {
     // endregion
 
     // region reactor-flux
-    @CriticalPath("follow")
+    @CriticalPath
     public void follow(Flux<String> news, News subscriber) {
         news.subscribe(new TimedReactorExample_News(subscriber));
     }

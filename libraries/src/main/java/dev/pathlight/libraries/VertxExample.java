@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Vert.x: handlers, whose failures are an argument, and futures, which can be watched. */
 public final class VertxExample {
     // region vertx
-    @CriticalPath("greet")
+    @CriticalPath
     public void greet(Future<String> user) {
         user.onComplete(TimedVertxExample.greeted(this));
     }
@@ -29,7 +29,7 @@ public final class VertxExample {
     // endregion
 
     // region vertx-async-result
-    @CriticalPath("log")
+    @CriticalPath
     public void log(Future<String> user) {
         user.onComplete(TimedVertxExample.logged(this));
     }
@@ -46,7 +46,7 @@ public final class VertxExample {
     // endregion
 
     // region vertx-watched
-    @CriticalPath("find")
+    @CriticalPath
     public CompletionStage<String> find(Future<String> user) {
         return TimedVertxExample.found(this, user);
     }
@@ -58,7 +58,7 @@ public final class VertxExample {
     // endregion
 
     // region vertx-timer
-    @CriticalPath("remind")
+    @CriticalPath
     public Runnable remind(Vertx vertx, long millis) {
         Handler<Long> reminded = TimedVertxExample.reminded(this);
         long timer = vertx.setTimer(millis, reminded);

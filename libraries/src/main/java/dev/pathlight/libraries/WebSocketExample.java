@@ -21,7 +21,7 @@ public final class WebSocketExample {
     }
 
     // region web-socket
-    @CriticalPath("follow")
+    @CriticalPath
     @SuppressWarnings("FutureReturnValueIgnored") // every outcome goes to the callback
     public void follow(URI news) {
         WebSocket.Listener listener = new TimedWebSocketExample_News(new News());
