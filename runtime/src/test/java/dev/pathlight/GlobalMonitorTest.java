@@ -62,6 +62,15 @@ class GlobalMonitorTest {
     }
 
     @Test
+    void aSwitchThatIsNeitherTrueNorFalseStaysAsItIsAndIsNamed() throws Exception {
+        Forked output = run(Map.of(), "-Dpathlight.enabled=no");
+
+        assertThat(output.out()).isEqualTo("fed\nrequests: 1\n");
+        assertThat(output.err())
+                .contains("setting pathlight.enabled is \"no\" and is taken as true. Set it to true or to false.");
+    }
+
+    @Test
     void aSettingThatCannotBeReadKeepsItsDefaultAndIsNamed() throws Exception {
         Forked output = run(Map.of(), "-Dpathlight.interval=soon", "-Dpathlight.report=paper");
 

