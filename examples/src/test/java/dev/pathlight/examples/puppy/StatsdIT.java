@@ -113,19 +113,18 @@ class StatsdIT {
         Named named = new Named();
         TimedNamed timed = new TimedNamed(named, monitor);
         await("connected").until(() -> !statsd.gauges().isEmpty());
-        for (String name : HOSTILE) {
-            timed.handle(name);
-        }
         long requests = HOSTILE.size();
 
-        await().untilAsserted(() -> {
-            assertThat(valuesOf("pathlightResponse.")).isEqualTo(requests);
-            assertThat(valuesOf("pathlightCallbackActive.")).isEqualTo(requests);
+        // Datagrams may get lost: the requests come again until all have been seen.
+        await().atMost(Duration.ofSeconds(30)).pollInterval(INTERVAL).untilAsserted(() -> {
+            HOSTILE.forEach(timed::handle);
+            assertThat(valuesOf("pathlightResponse.")).isGreaterThanOrEqualTo(requests);
+            assertThat(valuesOf("pathlightCallbackActive.")).isGreaterThanOrEqualTo(requests);
             assertThat(statsd.counters().entrySet().stream()
                             .filter(counter -> counter.getKey().startsWith("pathlightRequests."))
                             .mapToDouble(Map.Entry::getValue)
                             .sum())
-                    .isEqualTo((double) requests);
+                    .isGreaterThanOrEqualTo(requests);
         });
         assertThat(statsd.badLines()).isZero();
     }
