@@ -124,7 +124,7 @@ class StatsdIT {
                             .filter(counter -> counter.getKey().startsWith("pathlightRequests."))
                             .mapToDouble(Map.Entry::getValue)
                             .sum())
-                    .isGreaterThanOrEqualTo(requests);
+                    .isGreaterThanOrEqualTo((double) requests);
         });
         assertThat(statsd.badLines()).isZero();
     }
