@@ -56,10 +56,10 @@ final class TimedBoth {
         try {
             return Both.count(run);
         } catch (Throwable e) {
-            run2.fail(e);
+            Run.fail(run2, e);
             throw e;
         } finally {
-            run2.end();
+            Run.end(run2);
         }
     }
 
@@ -81,12 +81,12 @@ final class TimedBoth {
         Objects.requireNonNull(target, "target");
         Run run = Run.within(ASK2);
         try {
-            return run.watch(target.ask(question));
+            return Run.watch(run, target.ask(question));
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -97,12 +97,12 @@ final class TimedBoth {
     CompletableFuture<String> ask(String question) {
         Run run = Run.start(ASK, monitor);
         try {
-            return run.respondsWith(TimedBoth.ask(target, question));
+            return Run.respondsWith(run, TimedBoth.ask(target, question));
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -115,10 +115,10 @@ final class TimedBoth {
         try {
             target.run(e);
         } catch (Throwable e2) {
-            run.fail(e2);
+            Run.fail(run, e2);
             throw e2;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -135,10 +135,10 @@ final class TimedBoth {
             try {
                 target.run(e);
             } catch (Throwable e2) {
-                run.fail(e2);
+                Run.fail(run, e2);
                 throw e2;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }

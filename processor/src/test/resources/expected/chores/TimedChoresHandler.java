@@ -90,10 +90,10 @@ final class TimedChoresHandler implements HttpHandler {
         try {
             target.handle(exchange);
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -113,10 +113,10 @@ final class TimedChoresHandler implements HttpHandler {
             try {
                 target.fed(chores, bowl);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -137,10 +137,10 @@ final class TimedChoresHandler implements HttpHandler {
             try {
                 target.washed(chores);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -160,12 +160,12 @@ final class TimedChoresHandler implements HttpHandler {
             Run run = Run.of(this);
             try {
                 target.cleaned(chores);
-                run.responded();
+                Run.responded(run);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }

@@ -111,10 +111,10 @@ public final class TimedStore<K extends Comparable<? super K> & Runnable, V> imp
         try {
             return target.apply(key);
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -127,10 +127,10 @@ public final class TimedStore<K extends Comparable<? super K> & Runnable, V> imp
         try {
             target.sneaky(type, keys);
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -157,10 +157,10 @@ public final class TimedStore<K extends Comparable<? super K> & Runnable, V> imp
             try {
                 target.stored(key, value);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -178,10 +178,10 @@ public final class TimedStore<K extends Comparable<? super K> & Runnable, V> imp
             try {
                 return target.shadowed(key, value);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -203,10 +203,10 @@ public final class TimedStore<K extends Comparable<? super K> & Runnable, V> imp
             try {
                 target.named(bound, name, more);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -218,10 +218,10 @@ public final class TimedStore<K extends Comparable<? super K> & Runnable, V> imp
             try {
                 return Store.first(one, other);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }

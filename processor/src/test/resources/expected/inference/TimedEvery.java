@@ -494,10 +494,10 @@ final class TimedEvery {
             try {
                 target.a0();
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -515,10 +515,10 @@ final class TimedEvery {
             try {
                 return target.a1();
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -536,10 +536,10 @@ final class TimedEvery {
             try {
                 return target.a2();
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -557,10 +557,10 @@ final class TimedEvery {
             try {
                 return target.a3();
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -578,10 +578,10 @@ final class TimedEvery {
             try {
                 return target.a4();
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -599,10 +599,10 @@ final class TimedEvery {
             try {
                 return target.a5();
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -620,10 +620,10 @@ final class TimedEvery {
             try {
                 target.b0(s);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -641,10 +641,10 @@ final class TimedEvery {
             try {
                 target.b1(i);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -662,10 +662,10 @@ final class TimedEvery {
             try {
                 target.b2(b);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -683,10 +683,10 @@ final class TimedEvery {
             try {
                 return target.b3(s);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -704,10 +704,10 @@ final class TimedEvery {
             try {
                 return target.b4(l);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -725,10 +725,10 @@ final class TimedEvery {
             try {
                 return target.b5(s);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -746,10 +746,10 @@ final class TimedEvery {
             try {
                 return target.b6(d);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -767,10 +767,10 @@ final class TimedEvery {
             try {
                 return target.b7(s);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -788,10 +788,10 @@ final class TimedEvery {
             try {
                 return target.b8(i);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -809,10 +809,10 @@ final class TimedEvery {
             try {
                 return target.b9(i);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -830,10 +830,10 @@ final class TimedEvery {
             try {
                 target.c0(s, i);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -851,10 +851,10 @@ final class TimedEvery {
             try {
                 target.c1(s, l);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -872,10 +872,10 @@ final class TimedEvery {
             try {
                 target.c2(i, j);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -893,10 +893,10 @@ final class TimedEvery {
             try {
                 return target.c3(s, i);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -914,10 +914,10 @@ final class TimedEvery {
             try {
                 return target.c4(s, i);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -935,10 +935,10 @@ final class TimedEvery {
             try {
                 return target.c5(i, j);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -956,10 +956,10 @@ final class TimedEvery {
             try {
                 return target.c6(s, j);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -977,10 +977,10 @@ final class TimedEvery {
             try {
                 target.d0();
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -1001,10 +1001,10 @@ final class TimedEvery {
             try {
                 target.d1(bound);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -1022,10 +1022,10 @@ final class TimedEvery {
             try {
                 target.d2();
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -1043,10 +1043,10 @@ final class TimedEvery {
             try {
                 return target.d3(one, other);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -1067,10 +1067,10 @@ final class TimedEvery {
             try {
                 target.d4(names);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -1088,10 +1088,10 @@ final class TimedEvery {
             try {
                 return target.d5();
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -1108,13 +1108,13 @@ final class TimedEvery {
             Run run = Run.of(this);
             try {
                 int result = target.d6();
-                run.responded();
+                Run.responded(run);
                 return result;
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -1132,10 +1132,10 @@ final class TimedEvery {
             try {
                 return target.d7(o);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -1153,10 +1153,10 @@ final class TimedEvery {
             try {
                 return target.d8(names);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -1174,10 +1174,10 @@ final class TimedEvery {
             try {
                 target.d9(o);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }

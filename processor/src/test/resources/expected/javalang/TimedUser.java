@@ -64,10 +64,10 @@ final class TimedUser implements Runnable {
         try {
             target.run();
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -84,10 +84,10 @@ final class TimedUser implements Runnable {
             try {
                 target.done(own, other);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }

@@ -35,10 +35,10 @@ final class TimedAnswers<T> implements Flow.Subscriber<T>, TimedListener.Wrapper
         try {
             target.onSubscribe(listener.subscribes(subscription) ? new ReleasedSubscription(subscription) : subscription);
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -48,10 +48,10 @@ final class TimedAnswers<T> implements Flow.Subscriber<T>, TimedListener.Wrapper
         try {
             target.onNext(answer);
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -59,13 +59,13 @@ final class TimedAnswers<T> implements Flow.Subscriber<T>, TimedListener.Wrapper
     public void onError(Throwable thrown) {
         Run run = Run.last(listener);
         try {
-            run.fail(thrown);
+            Run.fail(run, thrown);
             target.onError(thrown);
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -75,10 +75,10 @@ final class TimedAnswers<T> implements Flow.Subscriber<T>, TimedListener.Wrapper
         try {
             target.onComplete();
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 

@@ -43,10 +43,10 @@ final class TimedBody<T extends Comparable<T>> implements Body<T>, TimedListener
         try {
             target.onSubscribe(listener.subscribes(subscription) ? new ReleasedSubscription(subscription) : subscription);
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -56,10 +56,10 @@ final class TimedBody<T extends Comparable<T>> implements Body<T>, TimedListener
         try {
             target.onNext(t);
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -67,13 +67,13 @@ final class TimedBody<T extends Comparable<T>> implements Body<T>, TimedListener
     public void onError(Throwable throwable) {
         Run run = Run.last(listener);
         try {
-            run.fail(throwable);
+            Run.fail(run, throwable);
             target.onError(throwable);
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -83,10 +83,10 @@ final class TimedBody<T extends Comparable<T>> implements Body<T>, TimedListener
         try {
             target.onComplete();
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 

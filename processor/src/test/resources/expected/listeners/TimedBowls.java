@@ -36,10 +36,10 @@ public final class TimedBowls extends BowlListener<String> implements Marked, Ti
         try {
             target.onOpen();
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -49,10 +49,10 @@ public final class TimedBowls extends BowlListener<String> implements Marked, Ti
         try {
             target.onBowl(bowl);
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -62,10 +62,10 @@ public final class TimedBowls extends BowlListener<String> implements Marked, Ti
         try {
             target.onClosed(code, reason);
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -73,13 +73,13 @@ public final class TimedBowls extends BowlListener<String> implements Marked, Ti
     public void onFailure(Throwable thrown, String bowl) {
         Run run = Run.last(listener);
         try {
-            run.fail(thrown);
+            Run.fail(run, thrown);
             target.onFailure(thrown, bowl);
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 

@@ -36,10 +36,10 @@ final class TimedFeedings implements Feedings, TimedListener.Wrapper {
         try {
             this.target.fed(target, listener);
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -52,13 +52,13 @@ final class TimedFeedings implements Feedings, TimedListener.Wrapper {
     public Feedings over(Feedings.Status status) {
         Run run = Run.last(listener);
         try {
-            run.read(STATUS_READER, status);
+            Run.read(run, STATUS_READER, status);
             return target.over(status);
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -67,14 +67,14 @@ final class TimedFeedings implements Feedings, TimedListener.Wrapper {
         Run run = Run.last(listener);
         try {
             if (why != null) {
-                run.fail(why);
+                Run.fail(run, why);
             }
             target.stopped(why);
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -82,13 +82,13 @@ final class TimedFeedings implements Feedings, TimedListener.Wrapper {
     public void burnt(Exception run) {
         Run run2 = Run.last(listener);
         try {
-            run2.fail(run);
+            Run.fail(run2, run);
             target.burnt(run);
         } catch (Throwable e) {
-            run2.fail(e);
+            Run.fail(run2, e);
             throw e;
         } finally {
-            run2.end();
+            Run.end(run2);
         }
     }
 
@@ -96,13 +96,13 @@ final class TimedFeedings implements Feedings, TimedListener.Wrapper {
     public void spilt() {
         Run run = Run.last(listener);
         try {
-            run.failed();
+            Run.failed(run);
             target.spilt();
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -112,10 +112,10 @@ final class TimedFeedings implements Feedings, TimedListener.Wrapper {
         try {
             target.hint(run);
         } catch (Throwable e) {
-            run2.fail(e);
+            Run.fail(run2, e);
             throw e;
         } finally {
-            run2.end();
+            Run.end(run2);
         }
     }
 

@@ -35,10 +35,10 @@ final class TimedKept implements KeptApi, TimedListener.Wrapper {
         try {
             target.onOld();
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -48,10 +48,10 @@ final class TimedKept implements KeptApi, TimedListener.Wrapper {
         try {
             target.onDone();
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 

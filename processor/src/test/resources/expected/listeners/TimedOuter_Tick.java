@@ -34,10 +34,10 @@ final class TimedOuter_Tick implements Runnable, TimedListener.Wrapper {
         try {
             target.run();
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 

@@ -35,12 +35,12 @@ public final class TimedReads implements CompletionHandler<Integer, ByteBuffer>,
         Run run = Run.last(listener);
         try {
             target.completed(v, a);
-            run.responded();
+            Run.responded(run);
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -48,14 +48,14 @@ public final class TimedReads implements CompletionHandler<Integer, ByteBuffer>,
     public void failed(Throwable throwable, ByteBuffer a) {
         Run run = Run.last(listener);
         try {
-            run.fail(throwable);
+            Run.fail(run, throwable);
             target.failed(throwable, a);
-            run.responded();
+            Run.responded(run);
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 

@@ -35,10 +35,10 @@ final class TimedStream<T> implements Stream<T>, TimedListener.Wrapper {
         try {
             target.beforeStart(control);
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -48,10 +48,10 @@ final class TimedStream<T> implements Stream<T>, TimedListener.Wrapper {
         try {
             target.next(item);
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -61,10 +61,10 @@ final class TimedStream<T> implements Stream<T>, TimedListener.Wrapper {
         try {
             target.onCompleted();
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -74,10 +74,10 @@ final class TimedStream<T> implements Stream<T>, TimedListener.Wrapper {
         try {
             return target.onReady();
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -85,13 +85,13 @@ final class TimedStream<T> implements Stream<T>, TimedListener.Wrapper {
     public void onError(Exception thrown) {
         Run run = Run.last(listener);
         try {
-            run.fail(thrown);
+            Run.fail(run, thrown);
             target.onError(thrown);
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 

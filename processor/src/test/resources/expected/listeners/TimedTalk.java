@@ -37,10 +37,10 @@ public final class TimedTalk implements WebSocket.Listener, TimedListener.Wrappe
         try {
             target.onOpen(webSocket);
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -50,10 +50,10 @@ public final class TimedTalk implements WebSocket.Listener, TimedListener.Wrappe
         try {
             return this.target.onText(target, data, last);
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -63,10 +63,10 @@ public final class TimedTalk implements WebSocket.Listener, TimedListener.Wrappe
         try {
             return target.onBinary(webSocket, data, last);
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -76,10 +76,10 @@ public final class TimedTalk implements WebSocket.Listener, TimedListener.Wrappe
         try {
             return target.onPing(webSocket, message);
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -89,10 +89,10 @@ public final class TimedTalk implements WebSocket.Listener, TimedListener.Wrappe
         try {
             return target.onPong(webSocket, message);
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -102,10 +102,10 @@ public final class TimedTalk implements WebSocket.Listener, TimedListener.Wrappe
         try {
             return target.onClose(webSocket, statusCode, reason);
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -113,13 +113,13 @@ public final class TimedTalk implements WebSocket.Listener, TimedListener.Wrappe
     public void onError(WebSocket webSocket, Throwable error) {
         Run run = Run.last(listener);
         try {
-            run.fail(error);
+            Run.fail(run, error);
             target.onError(webSocket, error);
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 

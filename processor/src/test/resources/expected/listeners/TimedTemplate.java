@@ -35,10 +35,10 @@ final class TimedTemplate<T> implements Flow.Subscriber<T>, TimedListener.Wrappe
         try {
             target.onSubscribe(listener.subscribes(subscription) ? new ReleasedSubscription(subscription) : subscription);
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -48,10 +48,10 @@ final class TimedTemplate<T> implements Flow.Subscriber<T>, TimedListener.Wrappe
         try {
             target.onNext(t);
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -59,13 +59,13 @@ final class TimedTemplate<T> implements Flow.Subscriber<T>, TimedListener.Wrappe
     public void onError(Throwable throwable) {
         Run run = Run.last(listener);
         try {
-            run.fail(throwable);
+            Run.fail(run, throwable);
             target.onError(throwable);
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -75,10 +75,10 @@ final class TimedTemplate<T> implements Flow.Subscriber<T>, TimedListener.Wrappe
         try {
             target.onComplete();
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 

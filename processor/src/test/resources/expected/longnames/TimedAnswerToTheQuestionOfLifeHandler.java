@@ -80,10 +80,10 @@ final class TimedAnswerToTheQuestionOfLifeHandler {
             try {
                 return target.answeredAfterAllThoseYears(question, answer);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -101,10 +101,10 @@ final class TimedAnswerToTheQuestionOfLifeHandler {
             try {
                 return target.counted(it);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }

@@ -138,10 +138,10 @@ final class TimedNames<Monitor> implements Callback<Monitor> {
         try {
             this.target.yield(target);
         } catch (Throwable e) {
-            run.fail(e);
+            dev.pathlight.generated.Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            dev.pathlight.generated.Run.end(run);
         }
     }
 
@@ -163,10 +163,10 @@ final class TimedNames<Monitor> implements Callback<Monitor> {
             try {
                 target.été(größe, $x);
             } catch (Throwable e) {
-                run.fail(e);
+                dev.pathlight.generated.Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                dev.pathlight.generated.Run.end(run);
             }
         }
     }
@@ -184,10 +184,10 @@ final class TimedNames<Monitor> implements Callback<Monitor> {
             try {
                 target.record(run);
             } catch (Throwable e) {
-                run2.fail(e);
+                dev.pathlight.generated.Run.fail(run2, e);
                 throw e;
             } finally {
-                run2.end();
+                dev.pathlight.generated.Run.end(run2);
             }
         }
     }
@@ -205,10 +205,10 @@ final class TimedNames<Monitor> implements Callback<Monitor> {
             try {
                 timedTarget.monitor(target);
             } catch (Throwable e) {
-                run.fail(e);
+                dev.pathlight.generated.Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                dev.pathlight.generated.Run.end(run);
             }
         }
     }
@@ -226,10 +226,10 @@ final class TimedNames<Monitor> implements Callback<Monitor> {
             try {
                 target.consumer(consumer);
             } catch (Throwable e) {
-                run.fail(e);
+                dev.pathlight.generated.Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                dev.pathlight.generated.Run.end(run);
             }
         }
     }
@@ -247,10 +247,10 @@ final class TimedNames<Monitor> implements Callback<Monitor> {
             try {
                 target.dates(date, sqlDate);
             } catch (Throwable e) {
-                run.fail(e);
+                dev.pathlight.generated.Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                dev.pathlight.generated.Run.end(run);
             }
         }
     }
@@ -268,10 +268,10 @@ final class TimedNames<Monitor> implements Callback<Monitor> {
             try {
                 return target.yield(run, e);
             } catch (Throwable e2) {
-                run2.fail(e2);
+                dev.pathlight.generated.Run.fail(run2, e2);
                 throw e2;
             } finally {
-                run2.end();
+                dev.pathlight.generated.Run.end(run2);
             }
         }
     }
@@ -289,10 +289,10 @@ final class TimedNames<Monitor> implements Callback<Monitor> {
             try {
                 timedTarget2.yields(target, timedTarget);
             } catch (Throwable e) {
-                run.fail(e);
+                dev.pathlight.generated.Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                dev.pathlight.generated.Run.end(run);
             }
         }
     }

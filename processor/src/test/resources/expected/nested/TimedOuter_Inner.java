@@ -61,10 +61,10 @@ final class TimedOuter_Inner<T extends Number, T2, U> {
         try {
             return target.start(value);
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -81,10 +81,10 @@ final class TimedOuter_Inner<T extends Number, T2, U> {
             try {
                 target.done(value);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }

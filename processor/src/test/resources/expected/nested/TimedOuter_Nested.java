@@ -57,10 +57,10 @@ public final class TimedOuter_Nested {
             try {
                 target.done(inner);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }

@@ -57,10 +57,10 @@ final class TimedOuter_Point {
             try {
                 target.moved(to);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }

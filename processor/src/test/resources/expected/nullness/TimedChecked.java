@@ -65,10 +65,10 @@ final class TimedChecked {
         try {
             return target.find(name, counts, one);
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -91,10 +91,10 @@ final class TimedChecked {
             try {
                 target.found(bound, names, more);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }

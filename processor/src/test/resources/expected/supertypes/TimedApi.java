@@ -61,10 +61,10 @@ final class TimedApi implements Api {
         try {
             return target.ask(question);
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -91,10 +91,10 @@ final class TimedApi implements Api {
             try {
                 target.answered(answer);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }

@@ -63,10 +63,10 @@ final class TimedBase_Ordered implements Comparable<String> {
             try {
                 target.ordered();
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }

@@ -49,10 +49,10 @@ final class TimedCircle implements Supplier<Integer>,
         try {
             target.run();
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 

@@ -63,10 +63,10 @@ final class TimedLevel implements Runnable {
             try {
                 target.run();
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }

@@ -133,12 +133,12 @@ final class TimedNoisy implements Saving {
         Objects.requireNonNull(target, "target");
         Run run = Run.within(FUTURE);
         try {
-            return run.watch(target.future());
+            return Run.watch(run, target.future());
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -152,10 +152,10 @@ final class TimedNoisy implements Saving {
         try {
             target.deprecated(anything);
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -169,10 +169,10 @@ final class TimedNoisy implements Saving {
         try {
             target.safe(anything);
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -212,10 +212,10 @@ final class TimedNoisy implements Saving {
             try {
                 target.raw(list);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -233,10 +233,10 @@ final class TimedNoisy implements Saving {
             try {
                 target.trusted(list);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -254,10 +254,10 @@ final class TimedNoisy implements Saving {
             try {
                 target.old(old);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -275,10 +275,10 @@ final class TimedNoisy implements Saving {
             try {
                 target.gone(gone);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -299,10 +299,10 @@ final class TimedNoisy implements Saving {
             try {
                 target.many(lists);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -320,10 +320,10 @@ final class TimedNoisy implements Saving {
             try {
                 target.saver();
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }

@@ -90,12 +90,12 @@ public final class TimedKennel implements Feeder {
         Objects.requireNonNull(target, "target");
         Run run = Run.within(FEED);
         try {
-            return run.watch(target.feed(pet));
+            return Run.watch(run, target.feed(pet));
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -107,12 +107,12 @@ public final class TimedKennel implements Feeder {
         Objects.requireNonNull(target, "target");
         Run run = Run.within(ASK);
         try {
-            return run.observe(target.ask(pet));
+            return Run.observe(run, target.ask(pet));
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -124,12 +124,12 @@ public final class TimedKennel implements Feeder {
         Objects.requireNonNull(target, "target");
         Run run = Run.within(SAME);
         try {
-            return run.observe(target.same(stage));
+            return Run.observe(run, target.same(stage));
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -141,14 +141,14 @@ public final class TimedKennel implements Feeder {
         Objects.requireNonNull(target, "target");
         Run run = Run.within(RESPOND);
         try {
-            CompletionStage<? extends Number> result = run.watch(target.respond());
-            run.responded();
+            CompletionStage<? extends Number> result = Run.watch(run, target.respond());
+            Run.responded(run);
             return result;
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -159,12 +159,12 @@ public final class TimedKennel implements Feeder {
     static CompletableFuture<Void> clean(String... rooms) {
         Run run = Run.within(CLEAN);
         try {
-            return run.watch(Kennel.clean(rooms));
+            return Run.watch(run, Kennel.clean(rooms));
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -175,12 +175,12 @@ public final class TimedKennel implements Feeder {
     CompletionStage<String> walk(String target, long monitor, int run) {
         Run run2 = Run.start(WALK, this.monitor);
         try {
-            return run2.respondsWith(this.target.walk(target, monitor, run));
+            return Run.respondsWith(run2, this.target.walk(target, monitor, run));
         } catch (Throwable e) {
-            run2.fail(e);
+            Run.fail(run2, e);
             throw e;
         } finally {
-            run2.end();
+            Run.end(run2);
         }
     }
 
@@ -231,12 +231,12 @@ public final class TimedKennel implements Feeder {
         public CompletionStage<String> apply(String pet) {
             Run run = Run.of(this);
             try {
-                return run.watch(target.then(bound, pet));
+                return Run.watch(run, target.then(bound, pet));
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -252,12 +252,12 @@ public final class TimedKennel implements Feeder {
         public void accept(String pet) {
             Run run = Run.of(this);
             try {
-                run.observe(target.dropped(pet));
+                Run.observe(run, target.dropped(pet));
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }

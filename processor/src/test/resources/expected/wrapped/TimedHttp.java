@@ -98,10 +98,10 @@ public final class TimedHttp {
             try {
                 target.completed(v, a);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
 
@@ -109,13 +109,13 @@ public final class TimedHttp {
         public void failed(Throwable throwable, A a) {
             Run run = Run.last(listener);
             try {
-                run.fail(throwable);
+                Run.fail(run, throwable);
                 target.failed(throwable, a);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
 
@@ -163,10 +163,10 @@ public final class TimedHttp {
             try {
                 target.accept(t, u);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
 
@@ -214,10 +214,10 @@ public final class TimedHttp {
             try {
                 return target.apply(t);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
 
@@ -265,10 +265,10 @@ public final class TimedHttp {
             try {
                 target.onSubscribe(listener.subscribes(subscription) ? new ReleasedSubscription(subscription) : subscription);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
 
@@ -278,10 +278,10 @@ public final class TimedHttp {
             try {
                 target.onNext(t);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
 
@@ -289,13 +289,13 @@ public final class TimedHttp {
         public void onError(Throwable throwable) {
             Run run = Run.last(listener);
             try {
-                run.fail(throwable);
+                Run.fail(run, throwable);
                 target.onError(throwable);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
 
@@ -305,10 +305,10 @@ public final class TimedHttp {
             try {
                 target.onComplete();
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
 
@@ -380,14 +380,14 @@ public final class TimedHttp {
             Run run = Run.last(listener);
             try {
                 if (thrown != null) {
-                    run.fail(thrown);
+                    Run.fail(run, thrown);
                 }
                 target.complete(value, thrown);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
 
@@ -397,10 +397,10 @@ public final class TimedHttp {
             try {
                 target.succeed(value);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
 

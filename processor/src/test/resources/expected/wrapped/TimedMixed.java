@@ -100,14 +100,14 @@ final class TimedMixed {
             Run run = Run.of(this);
             try {
                 if (e != null) {
-                    run.fail(e);
+                    Run.fail(run, e);
                 }
                 target.fed(dog, bowl, e);
             } catch (Throwable e2) {
-                run.fail(e2);
+                Run.fail(run, e2);
                 throw e2;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -124,14 +124,14 @@ final class TimedMixed {
             Run run2 = Run.of(this);
             try {
                 if (run != null) {
-                    run2.fail(run);
+                    Run.fail(run2, run);
                 }
                 target.failed(run);
             } catch (Throwable e) {
-                run2.fail(e);
+                Run.fail(run2, e);
                 throw e;
             } finally {
-                run2.end();
+                Run.end(run2);
             }
         }
     }
@@ -149,10 +149,10 @@ final class TimedMixed {
             try {
                 target.closing();
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -173,10 +173,10 @@ final class TimedMixed {
             try {
                 target.accept(t);
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
 

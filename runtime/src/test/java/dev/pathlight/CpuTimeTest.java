@@ -53,7 +53,7 @@ class CpuTimeTest {
                     Thread.sleep(1);
                 }
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }

@@ -240,9 +240,9 @@ class CriticalPathTest {
         live.on("loop", () -> {
             Run run = Run.start(OperationKey.of("get", "", "test.get()"), live.monitor);
             live.at(10);
-            run.respondsWith(source.thenRun(Live.callback("done", () -> live.at(60))));
+            Run.respondsWith(run, source.thenRun(Live.callback("done", () -> live.at(60))));
             live.at(20);
-            run.end();
+            Run.end(run);
         });
         completeAt(50, source);
 
@@ -259,8 +259,8 @@ class CriticalPathTest {
         live.on("loop", () -> {
             Run run = Run.start(OperationKey.of("get", "", "test.get()"), live.monitor);
             live.at(10);
-            run.respondsWith(source);
-            run.end();
+            Run.respondsWith(run, source);
+            Run.end(run);
         });
         live.at(200_000_000);
         live.on("io", () -> source.completeExceptionally(new IllegalStateException("no food")));
@@ -277,8 +277,8 @@ class CriticalPathTest {
         live.on("loop", () -> {
             Run run = Run.start(OperationKey.of("get", "", "test.get()"), live.monitor);
             live.at(10);
-            run.respondsWith(Live.method("feed", source).thenRun(() -> live.at(20_000_000)));
-            run.end();
+            Run.respondsWith(run, Live.method("feed", source).thenRun(() -> live.at(20_000_000)));
+            Run.end(run);
         });
         completeAt(5_000_000, source);
 
@@ -292,9 +292,9 @@ class CriticalPathTest {
     private CompletableFuture<String> responding(String operation, Supplier<CompletableFuture<String>> body) {
         Run run = Run.start(OperationKey.of(operation, "", "test." + operation + "()"), live.monitor);
         try {
-            return run.respondsWith(body.get());
+            return Run.respondsWith(run, body.get());
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 

@@ -18,7 +18,7 @@ class GlobalMonitorTest {
                 Live.callback("fed", () -> System.out.println("fed")).run();
                 Metrics.current().respond();
             } finally {
-                run.end();
+                Run.end(run);
             }
             System.out.println("requests: "
                     + Monitor.global().snapshot().operations().stream()

@@ -259,14 +259,14 @@ class ListenerTest {
                         .hasMessage("row"));
         live.on("loop", () -> {
             Run run = Run.of(rows.timedListener());
-            run.failed();
-            run.end();
+            Run.failed(run);
+            Run.end(run);
         });
         live.on("loop", () -> {
             Run run = Run.last(rows.timedListener());
-            run.read((String status) -> status.equals("bad"), "bad");
-            run.read((String status) -> status.equals("bad"), "good");
-            run.end();
+            Run.read(run, (String status) -> status.equals("bad"), "bad");
+            Run.read(run, (String status) -> status.equals("bad"), "good");
+            Run.end(run);
         });
 
         assertThat(row("rows").errors()).isEqualTo(3);
@@ -299,12 +299,13 @@ class ListenerTest {
         Live.Listener rows = listening("rows", Delivery.SERIAL);
         live.on("loop", () -> {
             Run run = Run.last(rows.timedListener());
-            run.read(
+            Run.read(
+                    run,
                     status -> {
                         throw new IllegalStateException("reader");
                     },
                     "any");
-            run.end();
+            Run.end(run);
         });
 
         assertThat(row("rows").errors()).isZero();
@@ -385,7 +386,7 @@ class ListenerTest {
             Run run = Run.start(OperationKey.of("short", "PT1S", "test"), live.monitor);
             made[0] = Live.listener("rows", Delivery.SERIAL);
             made[0].complete(() -> {});
-            run.end();
+            Run.end(run);
             made[0].next(() -> {});
         });
         assertThat(live.operation("short").callbacks().get(0).late()).isEqualTo(1);

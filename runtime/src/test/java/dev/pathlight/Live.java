@@ -56,10 +56,10 @@ final class Live implements AutoCloseable {
         try {
             body.run();
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -67,12 +67,12 @@ final class Live implements AutoCloseable {
     <T> CompletableFuture<T> respond(String operation, Supplier<CompletableFuture<T>> body) {
         Run run = Run.start(OperationKey.of(operation, "", "test." + operation + "()"), monitor);
         try {
-            return run.respondsWith(body.get());
+            return Run.respondsWith(run, body.get());
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -96,9 +96,9 @@ final class Live implements AutoCloseable {
     static <T> CompletableFuture<T> method(String key, CompletableFuture<T> future) {
         Run run = Run.within(CallbackKey.of(key, key, "", "test." + key + "()"));
         try {
-            return run.watch(future);
+            return Run.watch(run, future);
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -198,10 +198,10 @@ final class Live implements AutoCloseable {
             try {
                 body.run();
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -221,13 +221,13 @@ final class Live implements AutoCloseable {
             try {
                 body.run();
                 if (responds) {
-                    run.responded();
+                    Run.responded(run);
                 }
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }

@@ -402,7 +402,7 @@ class RequestLifecycleTest {
         long before = broken.snapshot().monitorErrors();
         var run = dev.pathlight.generated.Run.start(
                 dev.pathlight.generated.OperationKey.of("get", "", "test.get()"), broken);
-        run.end();
+        Run.end(run);
 
         assertThat(broken.snapshot().monitorErrors()).isGreaterThan(before);
         assertThat(broken.snapshot().operation("get").orElseThrow().count()).isEqualTo(1);
@@ -413,8 +413,8 @@ class RequestLifecycleTest {
     void aRunThatIsEndedTwiceGivesItsReferenceBackOnce() {
         Run run = Run.start(OperationKey.of("twice", "", "test.twice()"), live.monitor);
         Runnable callback = Live.callback("fed", () -> {});
-        run.end();
-        run.end();
+        Run.end(run);
+        Run.end(run);
 
         assertThat(live.monitor.inFlight()).hasSize(1);
         callback.run();

@@ -32,8 +32,8 @@ class StrictModeTest {
             try (Monitor monitor = Monitor.builder().build()) {
                 Run outside = Run.start(GET, monitor);
                 Run inside = Run.start(PUT, monitor);
-                outside.end();
-                inside.end();
+                Run.end(outside);
+                Run.end(inside);
             }
         }
     }
@@ -43,7 +43,7 @@ class StrictModeTest {
         public static void main(String[] args) throws InterruptedException {
             try (Monitor monitor = Monitor.builder().build()) {
                 Run run = Run.start(GET, monitor);
-                Thread other = new Thread(run::end, "other");
+                Thread other = new Thread(() -> Run.end(run), "other");
                 other.start();
                 other.join();
             }

@@ -78,7 +78,7 @@ class VirtualThreadTest {
             Runnable fed = TimedCall.register(FED, new Fed(room));
             perTask.execute(fed);
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -93,9 +93,9 @@ class VirtualThreadTest {
         public void run() {
             Run run = Run.of(this);
             try {
-                run.responded();
+                Run.responded(run);
             } finally {
-                run.end();
+                Run.end(run);
                 room.release();
             }
         }

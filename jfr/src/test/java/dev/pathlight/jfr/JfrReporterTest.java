@@ -119,7 +119,7 @@ class JfrReporterTest {
     private void handle(Monitor monitor, long waiting) {
         Run run = Run.start(OperationKey.of("chores", "", "test.chores()"), monitor);
         Washed washed = TimedCall.register(CallbackKey.of("Test.washed", "dishes", "", "test.washed()"), new Washed());
-        run.end();
+        Run.end(run);
         now.addAndGet(waiting);
         washed.run();
     }
@@ -129,7 +129,7 @@ class JfrReporterTest {
         public void run() {
             Run run = Run.of(this);
             now.addAndGet(2 * MS);
-            run.end();
+            Run.end(run);
         }
     }
 }

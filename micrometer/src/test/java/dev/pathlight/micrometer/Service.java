@@ -24,9 +24,9 @@ final class Service implements AutoCloseable {
         try {
             body.run();
         } catch (RuntimeException e) {
-            run.fail(e);
+            Run.fail(run, e);
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -71,9 +71,9 @@ final class Service implements AutoCloseable {
             try {
                 body.run();
             } catch (RuntimeException e) {
-                run.fail(e);
+                Run.fail(run, e);
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }

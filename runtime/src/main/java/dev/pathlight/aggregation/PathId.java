@@ -20,10 +20,6 @@ public record PathId(Key key, Kind kind) {
         return new PathId(Key.at(index / KINDS.length), KINDS[index % KINDS.length]);
     }
 
-    int index() {
-        return index(key, kind);
-    }
-
     @SuppressWarnings("EnumOrdinal") // an index for this run of the JVM, stored nowhere
     static int index(Key key, Kind kind) {
         return key.index() * KINDS.length + kind.ordinal();

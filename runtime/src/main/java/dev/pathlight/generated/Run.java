@@ -4,14 +4,16 @@ import dev.pathlight.Monitor;
 import dev.pathlight.OutcomeReader;
 import dev.pathlight.recording.OpenSegment;
 import dev.pathlight.recording.Opening;
+import dev.pathlight.recording.Registered;
 import dev.pathlight.recording.ThreadState;
 import dev.pathlight.recording.Trouble;
+import dev.pathlight.recording.Watching;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a handler, a callback or a timed method, from its opening until {@link #end()}. Confined to the thread
+ * One run of a handler, a callback or a timed method, from its opening until {@link #end}. Confined to the thread
  * that opened it. Never null; does nothing where Pathlight is off or there is no request.
  *
  * <pre>{@code
@@ -19,22 +21,43 @@ import org.jspecify.annotations.Nullable;
  * try {
  *     target.fed(chores, bowl);
  * } catch (Throwable e) {
- *     run.fail(e);
+ *     Run.fail(run, e);
  *     throw e;
  * } finally {
- *     run.end();
+ *     Run.end(run);
  * }
  * }</pre>
  *
+ * <p>The first run of a callback is the callback itself, so that no object has to be made for it. That is why there are no
+ * instance methods, which could collide with those of the interface that the callback implements.
+ *
  * @since 0.1
  */
-public final class Run {
-    private final @Nullable OpenSegment segment;
-    private final @Nullable ThreadState thread;
+// The runtime knows a callback by its superclass, which has no member that anybody else could use.
+@SuppressWarnings("exports")
+public abstract class Run extends Registered {
+    private static final Run NONE = new Other(null, null);
+
+    /** The thread that it runs on; null before and after. */
+    private @Nullable ThreadState thread;
+
+    /** One that is not open. */
+    Run() {}
 
     private Run(@Nullable OpenSegment segment, @Nullable ThreadState thread) {
-        this.segment = segment;
-        this.thread = segment == null ? null : thread;
+        super(segment);
+        this.thread = thread;
+    }
+
+    /** A run that is not the first of a callback. */
+    private static final class Other extends Run {
+        Other(@Nullable OpenSegment segment, @Nullable ThreadState thread) {
+            super(segment, thread);
+        }
+    }
+
+    private static Run other(@Nullable OpenSegment segment, ThreadState thread) {
+        return segment == null ? NONE : new Other(segment, thread);
     }
 
     /**
@@ -45,7 +68,12 @@ public final class Run {
      */
     public static Run start(OperationKey operation, Monitor monitor) {
         ThreadState thread = ThreadState.orNull();
-        return new Run(thread == null ? null : Opening.ofRequest(operation.operation, monitor, thread), thread);
+        if (thread == null) {
+            return NONE;
+        }
+        Other run = new Other(null, thread);
+        OpenSegment opened = Opening.ofRequest(operation.operation, monitor, thread, run);
+        return opened == null ? NONE : run;
     }
 
     /**
@@ -55,7 +83,15 @@ public final class Run {
      */
     public static Run of(TimedCall call) {
         ThreadState thread = ThreadState.orNull();
-        return new Run(thread == null ? null : Opening.ofCallback(call, thread), thread);
+        OpenSegment run = thread == null ? null : Opening.ofCallback(call, thread);
+        if (run == null || thread == null) {
+            return NONE;
+        }
+        if (run != segmentOf(call)) { // it has been called before, or its request has ended
+            return new Other(run, thread);
+        }
+        ((Run) call).thread = thread;
+        return call;
     }
 
     /**
@@ -65,7 +101,7 @@ public final class Run {
      */
     public static Run of(TimedListener listener) {
         ThreadState thread = ThreadState.orNull();
-        return new Run(thread == null ? null : Opening.ofItem(listener, thread), thread);
+        return thread == null ? NONE : other(Opening.ofItem(listener, thread), thread);
     }
 
     /**
@@ -75,7 +111,7 @@ public final class Run {
      */
     public static Run last(TimedListener listener) {
         ThreadState thread = ThreadState.orNull();
-        return new Run(thread == null ? null : Opening.ofCallback(listener, thread), thread);
+        return thread == null ? NONE : other(Opening.ofCallback(listener, thread), thread);
     }
 
     /**
@@ -85,23 +121,27 @@ public final class Run {
      */
     public static Run within(CallbackKey callback) {
         ThreadState thread = ThreadState.orNull();
-        return new Run(thread == null ? null : Opening.ofMethod(callback.callback, thread), thread);
+        return thread == null ? NONE : other(Opening.ofMethod(callback.callback, thread), thread);
     }
 
     /**
      * Says that the run threw, or was told of an exception. The request is an error if it is the run of its handler, the
      * callback otherwise.
      *
+     * @param run what was opened
      * @param thrown what goes on to the caller, or was told
      */
-    public void fail(Throwable thrown) {
-        if (segment != null) {
-            segment.failed();
-        }
+    public static void fail(Run run, Throwable thrown) {
+        failed(run);
     }
 
-    /** Says that the run was told of a failure that is no exception, such as a cancellation. */
-    public void failed() {
+    /**
+     * Says that the run was told of a failure that is no exception, such as a cancellation.
+     *
+     * @param run what was opened
+     */
+    public static void failed(Run run) {
+        OpenSegment segment = running(run);
         if (segment != null) {
             segment.failed();
         }
@@ -110,21 +150,27 @@ public final class Run {
     /**
      * Says what the run was told: if that is a failure, the callback is counted as an error.
      *
+     * @param run what was opened
      * @param reader knows whether it is a failure; what it throws does not reach the caller
      * @param outcome an argument of the run
      */
-    public <T extends @Nullable Object> void read(OutcomeReader<? super T> reader, T outcome) {
+    public static <T extends @Nullable Object> void read(Run run, OutcomeReader<? super T> reader, T outcome) {
         try {
             if (reader.isFailure(outcome)) {
-                failed();
+                failed(run);
             }
         } catch (Throwable e) {
             Trouble.report(e);
         }
     }
 
-    /** Says that the response of the request has been sent as this run returns. */
-    public void responded() {
+    /**
+     * Says that the response of the request has been sent as this run returns.
+     *
+     * @param run what was opened
+     */
+    public static void responded(Run run) {
+        OpenSegment segment = running(run);
         if (segment != null) {
             segment.respondsAtEnd();
         }
@@ -133,26 +179,31 @@ public final class Run {
     /**
      * Watches the future that the run returns: the request waits for it.
      *
+     * @param run what was opened
      * @param future what the method returned; a null that should not be is handed on
      * @return a future that behaves as the given one; outside a request the given one
      */
-    public <T extends @Nullable Object> CompletableFuture<T> watch(CompletableFuture<T> future) {
-        return segment == null ? future : segment.watched(future);
+    public static <T extends @Nullable Object> CompletableFuture<T> watch(Run run, CompletableFuture<T> future) {
+        OpenSegment segment = running(run);
+        return segment == null ? future : Watching.watch(future, segment);
     }
 
-    /** As {@link #watch(CompletableFuture)}, for a stage. */
-    public <T extends @Nullable Object> CompletionStage<T> watch(CompletionStage<T> stage) {
-        return segment == null ? stage : segment.watched(stage);
+    /** As {@link #watch(Run, CompletableFuture)}, for a stage. */
+    public static <T extends @Nullable Object> CompletionStage<T> watch(Run run, CompletionStage<T> stage) {
+        OpenSegment segment = running(run);
+        return segment == null ? stage : Watching.watch(stage, segment);
     }
 
     /**
      * Observes from the side a stage whose type is a subclass, so that it stays the same object.
      *
+     * @param run what was opened
      * @return the given stage
      */
-    public <S extends CompletionStage<?>> S observe(S stage) {
+    public static <S extends CompletionStage<?>> S observe(Run run, S stage) {
+        OpenSegment segment = running(run);
         if (segment != null) {
-            segment.observed(stage);
+            Watching.observe(stage, segment);
         }
         return stage;
     }
@@ -160,35 +211,52 @@ public final class Run {
     /**
      * Says that the completion of the future is the response of the request that this run opened.
      *
+     * @param run what was opened
      * @param future what the handler returned; a null that should not be is handed on
      * @return a future that behaves as the given one; outside a request the given one
      */
-    public <T extends @Nullable Object> CompletableFuture<T> respondsWith(CompletableFuture<T> future) {
-        return segment == null ? future : segment.respondsWith(future);
+    public static <T extends @Nullable Object> CompletableFuture<T> respondsWith(Run run, CompletableFuture<T> future) {
+        OpenSegment segment = running(run);
+        return segment == null ? future : Watching.respondWith(future, segment);
     }
 
-    /** As {@link #respondsWith(CompletableFuture)}, for a stage. */
-    public <T extends @Nullable Object> CompletionStage<T> respondsWith(CompletionStage<T> stage) {
-        return segment == null ? stage : segment.respondsWith(stage);
+    /** As {@link #respondsWith(Run, CompletableFuture)}, for a stage. */
+    public static <T extends @Nullable Object> CompletionStage<T> respondsWith(Run run, CompletionStage<T> stage) {
+        OpenSegment segment = running(run);
+        return segment == null ? stage : Watching.respondWith(stage, segment);
     }
 
     /**
-     * As {@link #respondsWith(CompletableFuture)}, for a stage whose type is a subclass and which stays the same object. It
-     * is observed from the side: what its caller makes depend on it may run before Pathlight hears of its completion.
+     * As {@link #respondsWith(Run, CompletableFuture)}, for a stage whose type is a subclass and which stays the same
+     * object. It is observed from the side: what its caller makes depend on it may run before Pathlight hears of its
+     * completion.
      *
+     * @param run what was opened
      * @return the given stage
      */
-    public <S extends CompletionStage<?>> S respondsOn(S stage) {
+    public static <S extends CompletionStage<?>> S respondsOn(Run run, S stage) {
+        OpenSegment segment = running(run);
         if (segment != null) {
-            segment.respondsOn(stage);
+            Watching.respondOn(stage, segment);
         }
         return stage;
     }
 
-    /** Ends the run, and gives the thread the context back that it had before. */
-    public void end() {
-        if (segment != null && thread != null) {
-            segment.leave(thread);
+    /**
+     * Ends the run, and gives the thread the context back that it had before. A second time it does nothing.
+     *
+     * @param run what was opened
+     */
+    public static void end(Run run) {
+        ThreadState on = run.thread;
+        OpenSegment segment = running(run);
+        if (on != null && segment != null) {
+            run.thread = null;
+            segment.leave(on);
         }
+    }
+
+    private static @Nullable OpenSegment running(Run run) {
+        return run.thread == null ? null : segmentOf(run);
     }
 }

@@ -1,16 +1,12 @@
 package dev.pathlight.generated;
 
-import dev.pathlight.recording.Registered;
-
 /**
- * Superclass of a generated callback. It has no instance methods, so that none can collide with those of the
- * interface that the callback implements.
+ * Superclass of a generated callback, which is its own first {@link Run}. It has no instance methods, so that none can
+ * collide with those of the interface that the callback implements.
  *
  * @since 0.1
  */
-// The runtime knows a callback by its superclass, which has no member that anybody else could use.
-@SuppressWarnings("exports")
-public abstract class TimedCall extends Registered {
+public abstract class TimedCall extends Run {
     /** For generated classes. */
     protected TimedCall() {}
 

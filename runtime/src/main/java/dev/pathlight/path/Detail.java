@@ -44,6 +44,12 @@ final class Detail {
 
     List<Blame> blames = List.of();
 
+    /** From the registration to the start, where it is long. */
+    long waited;
+
+    /** From the start to the end, where it is long. */
+    long length;
+
     // --- Of what happened inside ---
 
     /** The latest event that has ended. */

@@ -65,6 +65,11 @@ public abstract class Registration {
         }
     }
 
+    /** Of a run of something else, which was not registered itself: when it started. */
+    final void since(long start) {
+        since = start;
+    }
+
     final Detail detail() {
         Detail known = detail;
         if (known == null) {
@@ -78,7 +83,7 @@ public abstract class Registration {
     /** The wait key. */
     public abstract Key awaits();
 
-    /** When it was made. */
+    /** When it was made; of a run of something else its start. */
     public final long since() {
         return since;
     }

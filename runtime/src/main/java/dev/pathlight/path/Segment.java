@@ -25,6 +25,9 @@ public abstract non-sealed class Segment extends Registration implements Event, 
     /** It will never start. */
     protected static final byte NEVER = 4;
 
+    /** Of a time that is not below two seconds, which most are: it stands in the detail. */
+    private static final int LONG = -1;
+
     /** Which of the states above it is in. */
     protected static final VarHandle STATE;
 
@@ -38,15 +41,15 @@ public abstract non-sealed class Segment extends Registration implements Event, 
 
     private volatile byte state;
     private short depth;
-    private long start;
-    private long end;
 
-    /** One that waits to be started. */
-    protected Segment() {}
+    /** From {@link #since()} to the start, and from there to the end; {@link #LONG} where there is no room for it. */
+    private int waited;
 
-    /** One that is about to start. */
+    private int length;
+
+    /** One that waits to be started, or is about to. */
     protected Segment(byte state) {
-        STATE.set(this, state);
+        STATE.set(this, state); // nobody else sees it yet: a plain write will do
     }
 
     /**
@@ -58,13 +61,19 @@ public abstract non-sealed class Segment extends Registration implements Event, 
      */
     protected final void startAt(long instant, @Nullable Segment within, Ready told) {
         Registration registration = registration();
-        start = instant;
-        end = instant;
+        if (registration != this) {
+            since(instant);
+        }
+        long wait = instant - since();
+        waited = fits(wait) ? (int) wait : LONG;
+        if (waited == LONG) {
+            detail().waited = wait;
+        }
         int before = 0;
         if (registration == this && detail == null && !told.known()) {
             before = originDepth();
         } else if (registration != null) {
-            before = enabledBy(registration, told);
+            before = enabledBy(registration, told, instant);
         } else if (told.known()) {
             detail().ready = told;
         }
@@ -76,10 +85,10 @@ public abstract non-sealed class Segment extends Registration implements Event, 
     }
 
     /** How many steps a walk has before what enabled it. */
-    private int enabledBy(Registration registration, Ready told) {
+    private int enabledBy(Registration registration, Ready told, long start) {
         int before = registration.originDepth();
         Segment last = registration.push() ? null : registration.lastRun();
-        if (last != null && last.ended() && last.end <= start) { // runs that overlap do not follow each other
+        if (last != null && last.ended() && last.end() <= start) { // runs that overlap do not follow each other
             detail().previousRun = last;
             before = last.depth();
         }
@@ -127,7 +136,7 @@ public abstract non-sealed class Segment extends Registration implements Event, 
      */
     protected final void forgetPast(Key operation, long begin) {
         Detail mine = detail();
-        mine.last = Past.of(new Point(this, start, null, null), operation, begin);
+        mine.last = Past.of(new Point(this, start(), null, null), operation, begin);
         Registration registration = registration();
         if (registration != null) {
             registration.forgetOrigin(operation, begin);
@@ -137,8 +146,11 @@ public abstract non-sealed class Segment extends Registration implements Event, 
         depth = 1;
     }
 
-    /** Lets go of the run before it, if something encloses it: no path comes there from inside another segment. */
-    protected final void forgetPreviousRun() {
+    /**
+     * Lets go of the run before it, if something encloses it: no path comes there from inside another segment, and once this
+     * run is forgotten it must not keep all runs of a listener.
+     */
+    public final void forgetPreviousRun() {
         if (detail != null && detail.enclosing != null) {
             detail.previousRun = null;
         }
@@ -155,21 +167,30 @@ public abstract non-sealed class Segment extends Registration implements Event, 
      * Ends the segment.
      *
      * @param instant raised to the end of the latest event inside, if before it
+     * @return when it ended
      */
-    protected final void endAt(long instant) {
-        end = Math.max(instant, latest());
+    protected final long endAt(long instant) {
+        Event inside = last();
+        long start = start();
+        long ended = Math.max(instant, inside == null ? start : inside.over());
+        long took = ended - start;
+        length = fits(took) ? (int) took : LONG;
+        if (length == LONG) {
+            detail().length = took;
+        }
         STATE.setRelease(this, ENDED);
         Segment enclosing = enclosing();
         if (enclosing != null) {
             Detail its = enclosing.detail();
             its.last = this;
             its.events++;
-            its.inside += end - start;
+            its.inside += took;
         }
         Registration registration = registration();
         if (registration != null && (registration != this || super.lastRun() != null)) {
             registration.ranIn(this);
         }
+        return ended;
     }
 
     @Override
@@ -181,7 +202,7 @@ public abstract non-sealed class Segment extends Registration implements Event, 
     /** The latest instant known of it: its end, or the end of the latest event inside, or its start. */
     public final long latest() {
         Event event = ended() ? null : last();
-        return event == null ? end : event.over();
+        return event == null ? end() : event.over();
     }
 
     /** The callback key, or the operation's name for a handler. */
@@ -198,12 +219,20 @@ public abstract non-sealed class Segment extends Registration implements Event, 
     }
 
     public final long start() {
-        return start;
+        return since() + (waited != LONG || detail == null ? waited : detail.waited);
+    }
+
+    private static boolean fits(long time) {
+        return time >= 0 && time <= Integer.MAX_VALUE;
+    }
+
+    private long length() {
+        return length != LONG || detail == null ? length : detail.length;
     }
 
     /** The end; the start while it runs. */
     public final long end() {
-        return end;
+        return start() + length();
     }
 
     /** Whether it has ended. A thread that sees so sees all of it. */
@@ -228,7 +257,7 @@ public abstract non-sealed class Segment extends Registration implements Event, 
 
     /** ACTIVE time: between start and end, without nested segments and waits. */
     public final long active() {
-        return end - start - inside();
+        return length() - inside();
     }
 
     /** Time inside so far that is not this segment's own: nested segments and waits. */
@@ -240,13 +269,13 @@ public abstract non-sealed class Segment extends Registration implements Event, 
     public final long waitedFrom() {
         Segment before = previousRun();
         Registration registration = registration();
-        return before != null ? before.end : registration == null ? start : registration.since();
+        return before != null ? before.end() : registration == null ? start() : registration.since();
     }
 
     /** From when it stood ready: EXTERNAL before, BLOCKED after, in {@code [waitedFrom, start]}. */
     public final long blockedFrom() {
         Ready ready = ready();
-        return ready.known() ? Math.max(ready.at(), waitedFrom()) : start;
+        return ready.known() ? Math.max(ready.at(), waitedFrom()) : start();
     }
 
     /** The key under which its BLOCKED time stands: its own, or for a task that of the first callback in it. */
@@ -294,7 +323,7 @@ public abstract non-sealed class Segment extends Registration implements Event, 
 
     @Override
     public final long over() {
-        return end;
+        return end();
     }
 
     // --- As a place: its end ---
@@ -306,7 +335,7 @@ public abstract non-sealed class Segment extends Registration implements Event, 
 
     @Override
     public final long at() {
-        return end;
+        return end();
     }
 
     /** The latest event inside that has ended. */

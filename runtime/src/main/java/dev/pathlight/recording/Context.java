@@ -35,30 +35,31 @@ public final class Context {
 
     /** The response has been sent, now; the first time counts. */
     public void respond() {
-        guarded(() -> token.request.respond(here(), ThreadState.get()));
+        guarded(() -> token.request().respond(here(), ThreadState.get()));
     }
 
     /** The request is an error. */
     public void fail() {
-        token.request.fail();
+        token.request().fail();
     }
 
     /** When the request was accepted, on the monitor's clock; what lies after its start is ignored. */
     public void arrivedAt(long instant) {
-        token.request.arrivedAt(instant);
+        token.request().arrivedAt(instant);
     }
 
     /** The operation's name, from now on. */
     public void operation(String name) {
-        guarded(() -> token.request.name(Key.bounded(name, MOST_KEYS)));
+        guarded(() -> token.request().name(Key.bounded(name, MOST_KEYS)));
     }
 
     /** Registers a callback made from a lambda. */
     <C extends Registered> C register(String key, C call) {
         guarded(() -> {
             Callback callback = Callback.named(key);
-            Registered.attach(
-                    callback, call, token, OpenSegment.registered(token.request, callback, OpenSegment.FIRST, here()));
+            OpenSegment registered = OpenSegment.registered(token.request(), callback, OpenSegment.FIRST, here());
+            Registered.attached(
+                    callback, call, token, registered, token.request().adds(registered));
         });
         return call;
     }
@@ -67,7 +68,7 @@ public final class Context {
     public <T extends @Nullable Object> CompletionStage<T> watch(String key, CompletionStage<T> stage) {
         try {
             OpenSegment registered =
-                    OpenSegment.registered(token.request, Callback.named(key), OpenSegment.COMPLETION, here());
+                    OpenSegment.registered(token.request(), Callback.named(key), OpenSegment.COMPLETION, here());
             WatchedFuture<T> watched = Watching.proxy(stage, registered, token, false);
             return watched == null ? stage : watched;
         } catch (Throwable e) {
@@ -78,14 +79,14 @@ public final class Context {
 
     /** Waits for a future and has the wait recorded. */
     public <T extends @Nullable Object> T await(CompletableFuture<T> future) {
-        if (future.isDone() || (future instanceof WatchedFuture<T> watched && watched.isWatchedBy(token.request))) {
+        if (future.isDone() || (future instanceof WatchedFuture<T> watched && watched.isWatchedBy(token.request()))) {
             return future.join();
         }
         return watch(AWAIT.name(), future).toCompletableFuture().join();
     }
 
     private Place here() {
-        Request request = token.request;
+        Request request = token.request();
         long now = request.now();
         OpenSegment current = ThreadState.get().currentOf(request);
         return current != null ? current.here(now) : request.outside(now);

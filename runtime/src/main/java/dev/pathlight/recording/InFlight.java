@@ -11,10 +11,10 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests in flight of one monitor. Any thread adds and removes without a lock; entries that were removed leave
- * the list when somebody passes over it. A reader that comes by regularly keeps it short.
+ * The requests in flight of one monitor. Any thread adds and removes without a lock, each adding to {@link Slots} of its
+ * own. A reader that comes by regularly takes those out that nothing is in.
  *
- * <p>An entry holds the token of its request strongly until a reader has come by, and weakly from then on: most requests
+ * <p>A slot holds the token of its request strongly until a reader has come by, and weakly from then on: most requests
  * are done before, and need no weak reference.
  */
 final class InFlight {
@@ -22,29 +22,31 @@ final class InFlight {
 
     static {
         try {
-            ADDED = MethodHandles.lookup().findVarHandle(InFlight.class, "added", Entry.class);
+            ADDED = MethodHandles.lookup().findVarHandle(InFlight.class, "added", Slots.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
-    /** Where the tokens of requests arrive that nothing can bring forward any more. */
-    private final ReferenceQueue<Token> lost = new ReferenceQueue<>();
-
-    /** How many are added until whoever adds does the passing over, a power of two. */
+    /** How many slots are added until whoever adds does the passing over, a power of two. */
     private static final int MOST_UNSEEN = 1 << 18;
 
-    /** How many entries that were removed whoever adds takes from the front. */
+    /** How many of those that were closed whoever adds takes from the front. */
     private static final int MOST_SKIPPED = 8;
+
+    private static final int MOST_SLOTS = 64;
+
+    /** Where the tokens of requests arrive that nothing can bring forward any more. */
+    private final ReferenceQueue<Token> lost = new ReferenceQueue<>();
 
     private final int most;
     private final LongAdder refused = new LongAdder();
     private volatile boolean full;
 
-    private volatile @Nullable Entry added;
+    private volatile @Nullable Slots added;
 
     /** What earlier passes found; guarded by this. */
-    private List<Entry> known = new ArrayList<>();
+    private List<Slots> known = new ArrayList<>();
 
     /**
      * @param most how many are kept; beyond, requests are not watched for their timeout
@@ -53,53 +55,71 @@ final class InFlight {
         this.most = most;
     }
 
-    /** Null where there is no room. */
+    /**
+     * Adds a request, if there is room.
+     *
+     * @param own the slots of this thread; null if it has none yet
+     * @return those of this thread from now on
+     */
     @Nullable
-    Entry add(Token token) {
+    Slots add(Token token, @Nullable Slots own) {
         if (full) {
             refused.increment();
-            return null;
+            return own;
         }
-        Entry entry = new Entry(token);
-        Entry head;
+        if (own != null && own.take(token)) {
+            return own;
+        }
+        // The first has room for one: most threads may live for a single request.
+        Slots more = new Slots(own == null ? 1 : Math.min(MOST_SLOTS, 4 * own.slots.length));
+        more.take(token);
+        if (own != null) {
+            own.closeIfEmpty();
+        }
+        push(more);
+        return more;
+    }
+
+    private void push(Slots slots) {
+        Slots head;
+        int before;
         do {
             head = added;
-            Entry behind = head;
-            for (int i = 0; i < MOST_SKIPPED && behind != null && behind.isRemoved(); i++) {
+            Slots behind = head;
+            for (int i = 0; i < MOST_SKIPPED && behind != null && behind.isClosed(); i++) {
                 behind = behind.next;
             }
-            entry.next = behind;
-            entry.number = behind == null ? 1 : behind.number + 1;
-        } while (!ADDED.compareAndSet(this, head, entry));
-        if ((entry.number & (MOST_UNSEEN - 1)) == 0) {
+            slots.next = behind;
+            before = behind == null ? 0 : behind.unseen;
+            slots.unseen = before + slots.slots.length;
+        } while (!ADDED.compareAndSet(this, head, slots));
+        if (((before ^ slots.unseen) & MOST_UNSEEN) != 0) {
             requests(); // nobody has come by for long
         }
-        return entry;
     }
 
     /** All requests in flight, in no order; forgets those that have ended. */
     synchronized List<Request> requests() {
-        List<Entry> live = new ArrayList<>(known.size());
+        List<Slots> live = new ArrayList<>(known.size());
         List<Request> requests = new ArrayList<>(known.size());
-        for (Entry entry : known) {
-            keep(entry, live, requests);
+        for (Slots slots : known) {
+            keep(slots, live, requests);
         }
-        for (Entry entry = (Entry) ADDED.getAndSet(this, null); entry != null; entry = entry.next) {
-            keep(entry, live, requests);
-        }
-        for (Entry entry : live) {
-            entry.next = null;
+        Slots next = (Slots) ADDED.getAndSet(this, null);
+        while (next != null) {
+            Slots slots = next;
+            next = slots.next;
+            slots.next = null;
+            keep(slots, live, requests);
         }
         known = live;
-        full = live.size() >= most;
+        full = requests.size() >= most;
         return requests;
     }
 
-    private void keep(Entry entry, List<Entry> live, List<Request> requests) {
-        Request request = entry.watch(lost);
-        if (request != null && !request.closed()) {
-            live.add(entry);
-            requests.add(request);
+    private void keep(Slots slots, List<Slots> live, List<Request> requests) {
+        if (slots.pass(lost, requests)) {
+            live.add(slots);
         }
     }
 
@@ -117,52 +137,101 @@ final class InFlight {
         return requests;
     }
 
-    /** One request, and whether anything can still bring it forward. */
-    static final class Entry {
-        private static final VarHandle HELD;
+    /** Requests that started on one thread, which uses a slot again once its request has ended. Any thread removes. */
+    static final class Slots {
+        private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Object[].class);
+        private static final VarHandle TAKEN;
 
         static {
             try {
-                HELD = MethodHandles.lookup().findVarHandle(Entry.class, "held", Object.class);
+                TAKEN = MethodHandles.lookup().findVarHandle(Slots.class, "taken", int.class);
             } catch (ReflectiveOperationException e) {
                 throw new ExceptionInInitializerError(e);
             }
         }
 
-        /** The token, or what watches it; null once the request has ended. */
-        @SuppressWarnings("unused") // through HELD
-        private @Nullable Object held;
+        private static final int CLOSED = -1;
 
-        private @Nullable Entry next;
-        private int number;
+        /** How often a slot is taken in all: new slots are young, and storing into what is old takes longer. */
+        private static final int MOST_TAKEN = 4 * MOST_SLOTS;
 
-        Entry(Token token) {
-            this.held = token;
+        /** The token, or what watches it; null where no request is. */
+        private final @Nullable Object[] slots;
+
+        /** How often a slot has been taken, or {@link #CLOSED}. */
+        private volatile int taken;
+
+        private @Nullable Slots next;
+        private int unseen;
+
+        private Slots(int size) {
+            this.slots = new Object[size];
         }
 
-        boolean isRemoved() {
-            return HELD.getAcquire(this) == null;
-        }
-
-        /** The token, if it has not been collected. */
-        @Nullable
-        Token token() {
-            Object present = HELD.getAcquire(this);
-            return present instanceof Watch watch ? watch.get() : (Token) present;
-        }
-
-        /** The request, whose token is held weakly from now on; null if it has ended. */
-        private @Nullable Request watch(ReferenceQueue<Token> lost) {
-            Object present = HELD.getAcquire(this);
-            if (present instanceof Token token && HELD.compareAndSet(this, token, new Watch(token, lost))) {
-                return token.request;
+        /** For the thread whose they are; false where there is no room. */
+        private boolean take(Token token) {
+            int before = taken;
+            int slot = before & (slots.length - 1);
+            if (before == CLOSED || before == MOST_TAKEN || slots[slot] != null) {
+                return false;
             }
-            return present instanceof Watch watch ? watch.request : null;
+            SLOT.set(slots, slot, token);
+            if (!TAKEN.compareAndSet(this, before, before + 1)) {
+                SLOT.set(slots, slot, null);
+                return false;
+            }
+            token.request().isIn(this, slot);
+            return true;
+        }
+
+        /** The token in a slot, if it has not been collected. */
+        @Nullable
+        Token token(int slot) {
+            Object held = SLOT.getAcquire(slots, slot);
+            return held instanceof Watch watch ? watch.get() : (Token) held;
         }
 
         /** The request has ended. */
-        void remove() {
-            HELD.setRelease(this, null);
+        void remove(int slot) {
+            SLOT.setRelease(slots, slot, null);
+        }
+
+        private boolean isClosed() {
+            return taken == CLOSED;
+        }
+
+        /** For the thread whose they are. */
+        private void closeIfEmpty() {
+            for (Object held : slots) {
+                if (held != null) {
+                    return;
+                }
+            }
+            taken = CLOSED;
+        }
+
+        /**
+         * Takes the requests that go on, whose tokens are held weakly from now on; closes the slots if there is none.
+         *
+         * @return whether they are to be passed again
+         */
+        private boolean pass(ReferenceQueue<Token> lost, List<Request> requests) {
+            int before = taken;
+            boolean empty = true;
+            for (int i = 0; i < slots.length; i++) {
+                Object held = SLOT.getAcquire(slots, i);
+                Request request =
+                        held instanceof Watch watch ? watch.request : held == null ? null : ((Token) held).request();
+                if (request != null && request.closed()) {
+                    SLOT.compareAndSet(slots, i, held, null);
+                } else if (request != null) {
+                    empty = false;
+                    if (held instanceof Watch || SLOT.compareAndSet(slots, i, held, new Watch((Token) held, lost))) {
+                        requests.add(request);
+                    }
+                }
+            }
+            return !empty || (before != CLOSED && !TAKEN.compareAndSet(this, before, CLOSED));
         }
     }
 
@@ -171,7 +240,7 @@ final class InFlight {
 
         Watch(Token token, ReferenceQueue<Token> lost) {
             super(token, lost);
-            this.request = token.request;
+            this.request = token.request();
         }
     }
 }

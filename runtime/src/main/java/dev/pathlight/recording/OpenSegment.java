@@ -5,9 +5,9 @@ import dev.pathlight.path.Place;
 import dev.pathlight.path.Ready;
 import dev.pathlight.path.Registration;
 import dev.pathlight.path.Segment;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.lang.ref.Reference;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,25 +42,28 @@ public final class OpenSegment extends Segment {
     private static final int ERROR = 8;
     private static final int RESPONDS = 16;
     private static final int CALLBACK_SEEN = 32;
+    private static final int FORGOTTEN = 64;
 
     private final Request request;
     private final Callback callback;
 
-    /** The next in the request's list. */
-    @Nullable
-    OpenSegment next;
+    private static final VarHandle NEXT;
+
+    static {
+        try {
+            NEXT = MethodHandles.lookup().findVarHandle(OpenSegment.class, "next", OpenSegment.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private @Nullable OpenSegment next;
 
     /** While it runs the token of its request, and then the thread that it ran on: there is no room for both. */
     private @Nullable Object held;
 
     /** The role and what is so or not; many segments are kept at once, and this is all the room there is. */
     private byte how;
-
-    private OpenSegment(Request request, Callback callback, int role) {
-        this.request = request;
-        this.callback = callback;
-        this.how = (byte) role;
-    }
 
     private OpenSegment(Request request, Callback callback, int role, byte state) {
         super(state);
@@ -71,14 +74,14 @@ public final class OpenSegment extends Segment {
 
     /** One that something outside of every segment registers, or what a segment that has ended brought about. */
     static OpenSegment registered(Request request, Callback callback, int role, Place origin) {
-        OpenSegment segment = new OpenSegment(request, callback, role);
+        OpenSegment segment = new OpenSegment(request, callback, role, WAITS);
         segment.register(origin);
         return segment.delivered(callback);
     }
 
     /** One that this segment, or what it completed, registers. */
     OpenSegment registers(Request of, Callback what, int role, long now) {
-        OpenSegment segment = new OpenSegment(of, what, role);
+        OpenSegment segment = new OpenSegment(of, what, role, WAITS);
         if (ended()) {
             segment.register(here(now));
         } else {
@@ -101,6 +104,17 @@ public final class OpenSegment extends Segment {
             segment.runOf(runOf);
         }
         return segment;
+    }
+
+    /** The next in its request's list. */
+    @Nullable
+    OpenSegment next() {
+        return (OpenSegment) NEXT.getAcquire(this);
+    }
+
+    /** Whoever sees it in the list sees all of what is next. */
+    void next(@Nullable OpenSegment other) {
+        NEXT.setRelease(this, other);
     }
 
     // --- What is registered, and the reference that it holds until then ---
@@ -171,13 +185,14 @@ public final class OpenSegment extends Segment {
         request.clamped(start - now);
         held = token;
         if (role() != LATE && within == null) {
-            if (start() > heldFrom()) {
-                blames(on.timeline().heldBetween(heldFrom(), start()));
+            long heldFrom = heldFrom(start);
+            if (start > heldFrom) {
+                blames(on.timeline().heldBetween(heldFrom, start));
             }
             request.bound(this);
         }
         on.push(this);
-        on.timeline().switchTo(key(), start());
+        on.timeline().switchTo(key(), start);
         if (Strict.ON) {
             Strict.opened(this);
         }
@@ -187,8 +202,11 @@ public final class OpenSegment extends Segment {
     }
 
     // Of a handler the thread was held from the arrival on.
-    private long heldFrom() {
-        return role() == HANDLER && registration() == null ? request.arrival() : blockedFrom();
+    private long heldFrom(long start) {
+        if (role() == HANDLER && registration() == null) {
+            return Math.min(request.arrival(), start);
+        }
+        return ready().known() ? blockedFrom() : start;
     }
 
     /** Says that the run threw. */
@@ -217,8 +235,7 @@ public final class OpenSegment extends Segment {
     /** Fixes the end, and records what the segment took. */
     void close(ThreadState on, long now) {
         try {
-            endAt(now);
-            on.runsNow(end());
+            on.runsNow(endAt(now));
             if (CpuTime.ON && enclosing() == null) {
                 request.usedCpu(this, on);
             }
@@ -258,23 +275,40 @@ public final class OpenSegment extends Segment {
             release();
             return;
         }
+        int taken = role() == HANDLER ? takenByHandler() : 0;
         STATE.setRelease(this, LEFT);
-        if (role() == HANDLER && error()) {
-            request.fail();
-        }
-        if (role() != LATE) {
+        if (role() == HANDLER) {
+            if (error()) {
+                request.fail();
+            }
+            request.handlerLeaves(taken);
+        } else if (role() != LATE) {
             request.release();
         }
+    }
+
+    /** What stands behind a handler in the list it has registered itself. */
+    private int takenByHandler() {
+        int taken = 0;
+        for (OpenSegment s = next; s != null; s = s.next) {
+            taken++;
+        }
+        return taken;
+    }
+
+    /** Whether what it took is among the totals of what was forgotten, although it stands in the list. */
+    boolean isForgotten() {
+        return (how & FORGOTTEN) != 0;
+    }
+
+    /** To be called once it is over. */
+    void forgets() {
+        how |= FORGOTTEN;
     }
 
     /** Keeps only the sums of what led to this segment, in a record that has become long. */
     void forgetPast(Request record) {
         forgetPast(record.operation().key(), record.start());
-    }
-
-    /** Lets go of the run before it, which must not keep all runs of a listener, once this one is forgotten. */
-    void forgetPrevious() {
-        forgetPreviousRun();
     }
 
     /** Keeps only the sums of what happened inside. */
@@ -287,38 +321,6 @@ public final class OpenSegment extends Segment {
         long at = Math.max(now, since());
         startAt(at, null, Ready.at(at));
         endAt(at);
-    }
-
-    // --- What the run returns ---
-
-    /** See {@code Run.watch}. */
-    public <T extends @Nullable Object> CompletableFuture<T> watched(CompletableFuture<T> future) {
-        return Watching.watch(future, callback, this);
-    }
-
-    /** See {@code Run.watch}. */
-    public <T extends @Nullable Object> CompletionStage<T> watched(CompletionStage<T> stage) {
-        return Watching.watch(stage, callback, this);
-    }
-
-    /** See {@code Run.observe}. */
-    public void observed(CompletionStage<?> stage) {
-        Watching.observe(stage, callback, this);
-    }
-
-    /** See {@code Run.respondsWith}. */
-    public <T extends @Nullable Object> CompletableFuture<T> respondsWith(CompletableFuture<T> future) {
-        return Watching.respondWith(future, this);
-    }
-
-    /** See {@code Run.respondsWith}. */
-    public <T extends @Nullable Object> CompletionStage<T> respondsWith(CompletionStage<T> stage) {
-        return Watching.respondWith(stage, this);
-    }
-
-    /** See {@code Run.respondsOn}. */
-    public void respondsOn(CompletionStage<?> stage) {
-        Watching.respondOn(stage, this);
     }
 
     // --- Where the request stands ---

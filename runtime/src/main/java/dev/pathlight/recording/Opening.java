@@ -12,51 +12,63 @@ import org.jspecify.annotations.Nullable;
 public final class Opening {
     private Opening() {}
 
-    /** A request, or an operation of its own inside the one that is current; null where Pathlight fails. */
-    public static @Nullable OpenSegment ofRequest(Operation operation, Recorder recorder, ThreadState thread) {
+    /**
+     * A request, or an operation of its own inside the one that is current; null where Pathlight fails.
+     *
+     * @param token becomes that of the request
+     */
+    public static @Nullable OpenSegment ofRequest(
+            Operation operation, Recorder recorder, ThreadState thread, Token token) {
         try {
             OpenSegment current = thread.current();
             Token outer = current == null || current.request().closed() ? null : thread.token();
             return outer == null
-                    ? outermost(operation, recorder, thread)
-                    : inside(outer, current, operation, recorder, thread);
+                    ? outermost(operation, recorder, thread, token)
+                    : inside(outer, current, operation, recorder, thread, token);
         } catch (Throwable e) {
             Trouble.report(e);
             return null;
         }
     }
 
-    private static OpenSegment outermost(Operation operation, Recorder recorder, ThreadState thread) {
+    private static OpenSegment outermost(Operation operation, Recorder recorder, ThreadState thread, Token token) {
         long now = recorder.now();
         LooseTask task = thread.looseTask();
         long arrival = task == null ? now : recorder.submitted(task.takeSubmitted(now), now);
         Request request = new Request(recorder, operation, now, arrival);
-        Token token = new Token(request);
+        thread.startsHandler();
         OpenSegment handler = request.handler();
+        token.segment = handler;
         handler.begin(thread, token, now, null, task == null ? Ready.UNKNOWN : Ready.at(arrival));
-        opened(request, token);
+        opened(request, token, thread);
         return handler;
     }
 
     private static OpenSegment inside(
-            Token outer, @Nullable OpenSegment current, Operation operation, Recorder recorder, ThreadState thread) {
-        long now = outer.request.now();
-        OpenSegment enclosing = thread.innermostOpen(outer.request);
+            Token outer,
+            @Nullable OpenSegment current,
+            Operation operation,
+            Recorder recorder,
+            ThreadState thread,
+            Token token) {
+        long now = outer.request().now();
+        OpenSegment enclosing = thread.innermostOpen(outer.request());
         Registration cause = enclosing == null ? unregistered(current, now) : null;
         long start = Math.max(now, enclosing == null ? Long.MIN_VALUE : enclosing.latest());
         start = cause == null ? start : Math.max(start, cause.since());
-        Request request = new Request(recorder, operation, outer.request, cause);
-        Token token = new Token.Inside(request, outer);
+        Request request = new Request(recorder, operation, outer.request(), cause);
         OpenSegment handler = request.handler();
+        token.segment = handler;
+        token.token = outer;
         handler.begin(thread, token, start, enclosing, Ready.UNKNOWN);
-        opened(request, token);
+        opened(request, token, thread);
         return handler;
     }
 
     // Without it nobody would close the request if it never ends by itself.
-    private static void opened(Request request, Token token) {
+    private static void opened(Request request, Token token, ThreadState thread) {
         try {
-            request.opened(token);
+            request.opened(token, thread);
         } catch (Throwable e) {
             Trouble.report(e);
         }
@@ -134,7 +146,7 @@ public final class Opening {
                 Trouble.madeOutside(callback);
                 return null;
             }
-            Request request = token.request;
+            Request request = token.request();
             long now = request.now();
             OpenSegment enclosing = thread.innermostOpen(request);
             Registration cause = enclosing == null ? unregistered(current, now) : null;

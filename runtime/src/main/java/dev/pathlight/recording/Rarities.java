@@ -42,6 +42,8 @@ final class Rarities {
 
     volatile Outcome outcome = Outcome.DONE;
 
+    volatile boolean error;
+
     /** Whether the request holds a reference of the one around it. */
     volatile boolean holdsOuter;
 
@@ -155,25 +157,40 @@ final class Rarities {
         return forgotten;
     }
 
-    // Others only ever put something in front, so that whoever has claimed it may take out what is behind.
+    // Others only ever put something in front, or while the handler runs behind it, so that whoever has claimed it may
+    // take
+    // out what is between.
     private void forgetSegments(Request request, RequestTotals totals) {
+        OpenSegment handler = request.handler();
+        boolean handlerRuns = !handler.isOver();
+        OpenSegment last = handlerRuns ? handler : null;
         OpenSegment kept = request.segments();
-        for (int i = 1; i < LATEST_SEGMENTS && kept != null; i++) {
-            kept = kept.next;
+        for (int i = 1; i < LATEST_SEGMENTS && kept != null && kept != last; i++) {
+            kept = kept.next();
         }
-        while (kept != null && kept.next != null) {
-            OpenSegment s = kept.next;
-            if (s.isOver()) {
-                if (s.ended()) {
-                    totals.add(s);
-                    stood(request, s);
-                    s.forgetPrevious();
-                }
-                kept.next = s.next;
-                s.next = null; // a path may lead to it for a while, and must not keep all before it
+        while (kept != null && kept != last) {
+            OpenSegment s = kept.next();
+            if (s != null && s != last && s.isOver()) {
+                forget(request, s, totals);
+                kept.next(s.next());
+                s.next(null); // a path may lead to it for a while, and must not keep all before it
             } else {
                 kept = s;
             }
+        }
+        for (OpenSegment s = handlerRuns ? handler.next() : null; s != null; s = s.next()) {
+            if (s.isOver()) {
+                forget(request, s, totals);
+            }
+        }
+    }
+
+    private void forget(Request request, OpenSegment segment, RequestTotals totals) {
+        if (segment.ended() && !segment.isForgotten()) {
+            totals.add(segment);
+            stood(request, segment);
+            segment.forgetPreviousRun();
+            segment.forgets();
         }
     }
 
@@ -203,7 +220,7 @@ final class Rarities {
             if (r != null && isOver(r)) {
                 for (Request each : r.withThoseInside()) {
                     totals.addAll(each);
-                    for (OpenSegment s = each.segments(); s != null; s = s.next) {
+                    for (OpenSegment s = each.segments(); s != null; s = s.next()) {
                         stoodInside(s);
                     }
                 }
@@ -221,7 +238,7 @@ final class Rarities {
             if (!each.closed() || each.rarities().forgetting) {
                 return false;
             }
-            for (OpenSegment s = each.segments(); s != null; s = s.next) {
+            for (OpenSegment s = each.segments(); s != null; s = s.next()) {
                 if (!s.isOver() && !s.waits()) {
                     return false;
                 }

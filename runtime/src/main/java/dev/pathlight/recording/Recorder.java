@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where requests are recorded: the part of a monitor that their threads meet. Thread-safe; nothing that a request's
@@ -64,13 +63,12 @@ public abstract class Recorder {
         return clock == SYSTEM_CLOCK ? Math.min(nanoTime, now) : now;
     }
 
-    /** Null once the recorder is closed: nobody would ever look for what is in flight. */
-    final InFlight.@Nullable Entry opened(Token token) {
-        if (closed) {
-            return null;
+    /** A request has started. Once the recorder is closed, nobody would ever look for what is in flight. */
+    final void opened(Token token, ThreadState thread) {
+        if (!closed) {
+            requestStarted();
+            thread.slots(this, inFlight.add(token, thread.slots(this)));
         }
-        requestStarted();
-        return inFlight.add(token);
     }
 
     final void clamped(long nanos) {
@@ -141,9 +139,7 @@ public abstract class Recorder {
         RequestTotals totals = thread.evaluation().totals(request);
         operation.done(
                 end.at() - request.arrival(), totals.active(), totals.external(), totals.blocked(), request.error());
-        if (request.isExample()) {
-            operation.sample(request);
-        }
+        operation.sample(request);
     }
 
     /** The ledger that the current thread writes to. */
@@ -155,7 +151,7 @@ public abstract class Recorder {
     private static Map<Key, Integer> outstanding(Request request) {
         Map<Key, Integer> keys = new HashMap<>();
         for (Request each : request.withThoseInside()) {
-            for (OpenSegment s = each.segments(); s != null; s = s.next) {
+            for (OpenSegment s = each.segments(); s != null; s = s.next()) {
                 if (s.outstanding()) {
                     keys.merge(s.awaits(), 1, Integer::sum);
                 }
@@ -185,7 +181,7 @@ public abstract class Recorder {
         for (Request request : inFlight.requests()) {
             OperationCell operation = counts.operation(request.name());
             operation.inFlight();
-            for (OpenSegment s = request.segments(); s != null; s = s.next) {
+            for (OpenSegment s = request.segments(); s != null; s = s.next()) {
                 if (s.outstanding()) {
                     operation.callback(s.callback().id()).pending();
                 }

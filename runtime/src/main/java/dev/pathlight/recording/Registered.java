@@ -3,20 +3,24 @@ package dev.pathlight.recording;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A callback or listener that has been handed out, and what it is registered as. The request cannot see it: it is the
- * user's.
+ * A callback or listener that has been handed out, and what it is registered as; or a run of something else. The request
+ * cannot see it: it is the user's.
  *
  * <p>It holds the {@link Token} of its request, so that the request knows when nobody can call it any more.
  */
-public abstract class Registered {
-    @Nullable
-    OpenSegment segment;
-
-    @Nullable
-    Token token;
-
+public abstract class Registered extends Token {
     /** For callbacks, generated or made at run time. */
     protected Registered() {}
+
+    /** For a run that is none of these. */
+    protected Registered(@Nullable OpenSegment run) {
+        this.segment = run;
+    }
+
+    /** The registration; null outside of a request. */
+    protected static @Nullable OpenSegment segmentOf(Registered call) {
+        return call.segment;
+    }
 
     /**
      * Registers a callback with the request that is current on this thread. Where there is none the callback is
@@ -34,15 +38,22 @@ public abstract class Registered {
                 Trouble.madeOutside(callback);
                 return;
             }
-            Request request = held.request;
-            attach(callback, call, held, current.registers(request, callback, OpenSegment.FIRST, request.now()));
+            Request request = held.request();
+            OpenSegment registered = current.registers(request, callback, OpenSegment.FIRST, request.now());
+            boolean isHandlers = current == request.handler() && thread.registersForHandler();
+            attached(
+                    callback,
+                    call,
+                    held,
+                    registered,
+                    isHandlers ? request.addsOfHandler(registered) : request.adds(registered));
         } catch (Throwable e) {
             Trouble.report(e);
         }
     }
 
-    static void attach(Callback callback, Registered call, Token held, OpenSegment registered) {
-        if (held.request.adds(registered)) {
+    static void attached(Callback callback, Registered call, Token held, OpenSegment registered, boolean added) {
+        if (added) {
             call.segment = registered;
             call.token = held;
         } else {

@@ -26,7 +26,7 @@ public final class Request implements WholeRequest {
     private static final VarHandle RESPONSE;
     private static final VarHandle SEGMENTS;
     private static final VarHandle RARITIES;
-    private static final VarHandle ENTRY;
+    private static final VarHandle SLOTS;
 
     static {
         try {
@@ -34,7 +34,7 @@ public final class Request implements WholeRequest {
             COUNTS = lookup.findVarHandle(Request.class, "counts", long.class);
             RESPONSE = lookup.findVarHandle(Request.class, "response", Place.class);
             SEGMENTS = lookup.findVarHandle(Request.class, "segments", OpenSegment.class);
-            ENTRY = lookup.findVarHandle(Request.class, "entry", InFlight.Entry.class);
+            SLOTS = lookup.findVarHandle(Request.class, "slots", InFlight.Slots.class);
             RARITIES = lookup.findVarHandle(Request.class, "rarities", Rarities.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
@@ -49,20 +49,25 @@ public final class Request implements WholeRequest {
 
     private static final int CHANGES_UNTIL_FORGETTING = 2 * MOST_SEGMENTS;
 
+    /** How many references a handler holds while it runs: those that it takes meanwhile are counted as it ends. */
+    private static final int OF_HANDLER = 1 << 30;
+
     private final Recorder recorder;
     private final OpenSegment handler;
 
     /** References in the lower half, and how often that changed in the higher. */
     private volatile long counts;
 
-    private volatile boolean error;
     private volatile @Nullable Place response;
 
     /** What was registered and what ran, the latest first. */
     private volatile @Nullable OpenSegment segments;
 
-    @SuppressWarnings("unused") // through ENTRY
-    private InFlight.@Nullable Entry entry;
+    /** Where it stands among those in flight, and in which of the slots. */
+    @SuppressWarnings("unused") // through SLOTS
+    private InFlight.@Nullable Slots slots;
+
+    private int slot;
 
     private volatile @Nullable Rarities rarities;
 
@@ -71,7 +76,7 @@ public final class Request implements WholeRequest {
         this.recorder = recorder;
         this.handler = OpenSegment.starting(this, operation, OpenSegment.HANDLER, null);
         SEGMENTS.set(this, handler); // nobody else sees it yet: plain writes will do
-        COUNTS.set(this, 1L);
+        COUNTS.set(this, (long) OF_HANDLER);
         if (arrival < start) {
             rarities().arrival = arrival;
         }
@@ -82,7 +87,7 @@ public final class Request implements WholeRequest {
         this.recorder = recorder;
         this.handler = OpenSegment.starting(this, operation, OpenSegment.HANDLER, cause);
         SEGMENTS.set(this, handler);
-        COUNTS.set(this, 1L);
+        COUNTS.set(this, (long) OF_HANDLER);
         this.rarities = new Rarities(outer, outer.record());
     }
 
@@ -92,7 +97,7 @@ public final class Request implements WholeRequest {
     }
 
     /** To be called once the handler has begun. */
-    void opened(Token token) {
+    void opened(Token token, ThreadState thread) {
         Request outer = outer();
         if (outer != null) {
             Rarities its = outer.rarities();
@@ -103,7 +108,13 @@ public final class Request implements WholeRequest {
                 outer.forget();
             }
         }
-        ENTRY.setRelease(this, recorder.opened(token));
+        recorder.opened(token, thread);
+    }
+
+    /** It has been added to those in flight. */
+    void isIn(InFlight.Slots those, int number) {
+        slot = number;
+        SLOTS.setRelease(this, those);
     }
 
     // --- References ---
@@ -122,27 +133,34 @@ public final class Request implements WholeRequest {
 
     /** Gives a reference back; the last one ends the request, and with it the one that it held of the request around it. */
     void release() {
-        release(CHANGE);
+        release(1, CHANGE);
+    }
+
+    /** Gives back what its handler held, but for so many references that it took meanwhile. */
+    void handlerLeaves(int taken) {
+        release(OF_HANDLER - taken, (1 + taken) * CHANGE);
     }
 
     /** Counts so many changes: those of an operation inside are the outer one's as well. */
-    private void release(long changes) {
+    private void release(int references, long changes) {
         Request request = this;
+        int given = references;
         long more = changes;
-        while (request != null && request.givesBackLast(more)) { // no recursion: operations may be nested deep
+        while (request != null && request.givesBackLast(given, more)) { // no recursion: operations may be nested deep
             request.finish(request.outcome());
+            given = 1;
             more = request.changes();
             request = request.heldOuter();
         }
     }
 
-    private boolean givesBackLast(long changes) {
-        long before = (long) COUNTS.getAndAdd(this, changes - 1);
+    private boolean givesBackLast(int references, long changes) {
+        long before = (long) COUNTS.getAndAdd(this, changes - references);
         if (isTimeToForget(before, changes) && retain() != 0) {
             forget();
-            return givesBackLast(CHANGE);
+            return givesBackLast(1, CHANGE);
         }
-        return (int) before == 1;
+        return (int) before == references;
     }
 
     private long changes() {
@@ -158,15 +176,15 @@ public final class Request implements WholeRequest {
             finish(how);
             Request outer = heldOuter();
             if (outer != null) {
-                outer.release((before & -CHANGE) + CHANGE);
+                outer.release(1, (before & -CHANGE) + CHANGE);
             }
         }
     }
 
     private void finish(Outcome how) {
-        InFlight.Entry registered = (InFlight.Entry) ENTRY.getAcquire(this);
-        if (registered != null) {
-            registered.remove();
+        InFlight.Slots those = (InFlight.Slots) SLOTS.getAcquire(this);
+        if (those != null) {
+            those.remove(slot);
         }
         try {
             recorder.finished(this);
@@ -183,8 +201,9 @@ public final class Request implements WholeRequest {
     /** What brings it forward, if anything still can. */
     @Nullable
     Token token() {
-        InFlight.Entry registered = (InFlight.Entry) ENTRY.getAcquire(this);
-        return registered == null ? null : registered.token();
+        InFlight.Slots those = (InFlight.Slots) SLOTS.getAcquire(this);
+        Token token = those == null ? null : those.token(slot);
+        return token != null && token.request() == this ? token : null; // another may be in its place by now
     }
 
     /** Whether it has ended. */
@@ -203,11 +222,24 @@ public final class Request implements WholeRequest {
         OpenSegment head;
         do {
             head = segments;
-            segment.next = head;
+            segment.next(head);
         } while (!SEGMENTS.compareAndSet(this, head, segment));
         if (isTimeToForget(taken - CHANGE, CHANGE)) {
             forget();
         }
+        return true;
+    }
+
+    /**
+     * The same, from the handler's thread while the handler runs: nobody else writes there. A few only, as what is behind
+     * the handler in the list stays there.
+     */
+    boolean addsOfHandler(OpenSegment segment) {
+        if (closed()) {
+            return false;
+        }
+        segment.next(handler.next());
+        handler.next(segment);
         return true;
     }
 
@@ -264,11 +296,6 @@ public final class Request implements WholeRequest {
     /** Whether this is the response: the first place of which it is said. */
     boolean claimResponse(Place at) {
         return response == null && RESPONSE.compareAndSet(this, null, at);
-    }
-
-    /** Whether it can be kept as an example: its response was recorded. */
-    boolean isExample() {
-        return response != null;
     }
 
     @Override
@@ -339,7 +366,7 @@ public final class Request implements WholeRequest {
 
     private static @Nullable Place latestOf(Request request, Request part, @Nullable Place latest) {
         Place last = latest;
-        for (OpenSegment s = part.segments; s != null; s = s.next) {
+        for (OpenSegment s = part.segments; s != null; s = s.next()) {
             if (s.ended()
                     && isOutermost(s, request, part)
                     && (last == null || s.end() > last.at() || (s.end() == last.at() && follows(s, last)))) {
@@ -379,7 +406,7 @@ public final class Request implements WholeRequest {
     OpenSegment lastEndedOn(ThreadState thread) {
         OpenSegment last = null;
         for (Request request : withThoseInside()) {
-            for (OpenSegment s = request.segments; s != null; s = s.next) {
+            for (OpenSegment s = request.segments; s != null; s = s.next()) {
                 if (s.ended()
                         && thread.ran(s)
                         && (last == null
@@ -462,7 +489,7 @@ public final class Request implements WholeRequest {
     }
 
     void fail() {
-        error = true;
+        rarities().error = true;
     }
 
     /** What lies after the start is ignored, and so is what comes after the response, whose path is known. */
@@ -474,7 +501,7 @@ public final class Request implements WholeRequest {
 
     /** Visits what it waits for. */
     public void eachOutstanding(OutstandingVisitor visitor) {
-        for (OpenSegment s = segments; s != null; s = s.next) {
+        for (OpenSegment s = segments; s != null; s = s.next()) {
             if (s.outstanding()) {
                 visitor.outstanding(s.callback(), s.since(), !s.waits());
             }
@@ -531,7 +558,8 @@ public final class Request implements WholeRequest {
     }
 
     boolean error() {
-        return error;
+        Rarities its = rarities;
+        return its != null && its.error;
     }
 
     Outcome outcome() {

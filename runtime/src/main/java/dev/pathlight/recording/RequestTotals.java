@@ -1,9 +1,13 @@
 package dev.pathlight.recording;
 
+import dev.pathlight.path.Await;
+import java.util.function.Consumer;
+
 /** What a request took in all, whether on its critical path or beside it. Confined to whoever adds to it. */
 final class RequestTotals {
     private final Intervals external = new Intervals();
     private final Intervals blocked = new Intervals();
+    private final Consumer<Await> adding = this::addWait; // once, not for each segment
     private long active;
 
     void clear() {
@@ -30,8 +34,8 @@ final class RequestTotals {
             external.addAll(forgotten.external);
             blocked.addAll(forgotten.blocked);
         }
-        for (OpenSegment s = request.segments(); s != null; s = s.next) {
-            if (s.ended()) {
+        for (OpenSegment s = request.segments(); s != null; s = s.next()) {
+            if (s.ended() && !s.isForgotten()) {
                 add(s);
             }
         }
@@ -40,17 +44,20 @@ final class RequestTotals {
     /** Adds a segment that has ended. */
     void add(OpenSegment segment) {
         active += segment.active();
-        external.add(segment.waitedFrom(), segment.blockedFrom());
-        blocked.add(segment.blockedFrom(), segment.start());
+        long ready = segment.blockedFrom();
+        external.add(segment.waitedFrom(), ready);
+        blocked.add(ready, segment.start());
         addWaits(segment);
     }
 
     /** Adds the waits inside a segment. */
     void addWaits(OpenSegment segment) {
-        segment.eachAwait(await -> {
-            external.add(await.registration().since(), await.readyAt());
-            blocked.add(await.readyAt(), await.over());
-        });
+        segment.eachAwait(adding);
+    }
+
+    private void addWait(Await await) {
+        external.add(await.registration().since(), await.readyAt());
+        blocked.add(await.readyAt(), await.over());
     }
 
     /** Of the earliest waits keeps only how long they were in all, if there are many. */

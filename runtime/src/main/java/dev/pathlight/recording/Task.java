@@ -44,10 +44,10 @@ public final class Task {
             OpenSegment current = thread.current();
             Token token = current == null ? null : thread.token();
             if (current != null && token != null) {
-                Place origin = current.cause(token.request.now());
-                OpenSegment registered = OpenSegment.registered(token.request, CALLBACK, OpenSegment.FIRST, origin);
+                Place origin = current.cause(token.request().now());
+                OpenSegment registered = OpenSegment.registered(token.request(), CALLBACK, OpenSegment.FIRST, origin);
                 Task task = new Task(type, 0, registered, token, Ready.at(origin.at() + Math.max(0, delayNanos)));
-                if (token.request.adds(registered)) {
+                if (token.request().adds(registered)) {
                     return task;
                 }
             }

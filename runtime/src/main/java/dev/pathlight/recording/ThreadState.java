@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ThreadState {
     private static final ThreadLocal<ThreadState> STATES = ThreadLocal.withInitial(ThreadState::new);
+    private static final int MOST_OF_HANDLER = 64;
+
+    /** With most collectors it takes longer to store a reference into an old object: a stack that is used stays young. */
+    private static final int PUSHES_UNTIL_RENEWED = 1 << 8;
+
     private static final AtomicInteger NEXT_NUMBER = new AtomicInteger();
 
     private final Thread thread = Thread.currentThread();
@@ -25,6 +30,7 @@ public final class ThreadState {
     // A task without a request lies on the stack as a null: what is below is not its context.
     private @Nullable OpenSegment[] stack = new OpenSegment[4];
     private int depth;
+    private int pushes;
 
     private @Nullable LooseTask looseTask;
     private @Nullable Cascade cascade;
@@ -32,7 +38,9 @@ public final class ThreadState {
     private @Nullable Recorder recorder;
     private @Nullable Ledger ledger;
     private @Nullable OperationCell operation;
+    private InFlight.@Nullable Slots slots;
 
+    private int registeredForHandler;
     private int runs;
     private @Nullable OpenSegment sampled;
     private long cpuAtStart;
@@ -96,6 +104,8 @@ public final class ThreadState {
     void push(@Nullable OpenSegment segment) {
         if (depth == stack.length) {
             stack = Arrays.copyOf(stack, 2 * depth);
+        } else if ((++pushes & (PUSHES_UNTIL_RENEWED - 1)) == 0) {
+            stack = stack.clone();
         }
         stack[depth++] = segment;
     }
@@ -161,6 +171,16 @@ public final class ThreadState {
         }
     }
 
+    /** A handler starts which nothing encloses. */
+    void startsHandler() {
+        registeredForHandler = 0;
+    }
+
+    /** Whether it is among the first that handlers on this stack register. */
+    boolean registersForHandler() {
+        return registeredForHandler++ < MOST_OF_HANDLER;
+    }
+
     /** A segment that nothing encloses starts: samples its CPU time if it is its turn. */
     void startCpu(OpenSegment segment) {
         if (sampled == null && (runs++ & (CpuTime.ONE_IN - 1)) == 0) {
@@ -186,6 +206,7 @@ public final class ThreadState {
             ledger = known;
             recorder = of;
             operation = null;
+            slots = null;
         }
         return known;
     }
@@ -199,6 +220,18 @@ public final class ThreadState {
             operation = known;
         }
         return known;
+    }
+
+    /** Where the requests of a recorder stand that start on this thread; null if none has. */
+    InFlight.@Nullable Slots slots(Recorder of) {
+        return recorder == of ? slots : null;
+    }
+
+    void slots(Recorder of, InFlight.@Nullable Slots those) {
+        if (slots != those || recorder != of) {
+            ledger(of);
+            slots = those;
+        }
     }
 
     /** With what this thread works out the figures of a request. */

@@ -60,7 +60,7 @@ final class Transcript {
 
     private void collect() {
         for (Request each : request.withThoseInside()) {
-            for (OpenSegment s = each.segments(); s != null; s = s.next) {
+            for (OpenSegment s = each.segments(); s != null; s = s.next()) {
                 if (s.ended()) {
                     segments.add(s);
                 }

@@ -11,34 +11,33 @@ import org.jspecify.annotations.Nullable;
  * Makes a request wait for a future. Where that fails, the future is handed on as it is; so is a null that an application
  * returns in its place.
  */
-final class Watching {
+public final class Watching {
     private Watching() {}
 
     /** A proxy that behaves as the future; the future itself where there is no request. */
-    static <T extends @Nullable Object> CompletableFuture<T> watch(
-            CompletableFuture<T> future, Callback callback, OpenSegment segment) {
-        WatchedFuture<T> watched = proxy(future, callback, segment, false);
+    public static <T extends @Nullable Object> CompletableFuture<T> watch(
+            CompletableFuture<T> future, OpenSegment segment) {
+        WatchedFuture<T> watched = proxy(future, segment, false);
         return watched == null ? future : watched;
     }
 
-    /** As {@link #watch(CompletableFuture, Callback, OpenSegment)}, for a stage. */
-    static <T extends @Nullable Object> CompletionStage<T> watch(
-            CompletionStage<T> stage, Callback callback, OpenSegment segment) {
-        WatchedFuture<T> watched = proxy(stage, callback, segment, false);
+    /** As {@link #watch(CompletableFuture, OpenSegment)}, for a stage. */
+    public static <T extends @Nullable Object> CompletionStage<T> watch(CompletionStage<T> stage, OpenSegment segment) {
+        WatchedFuture<T> watched = proxy(stage, segment, false);
         return watched == null ? stage : watched;
     }
 
     private static <T extends @Nullable Object> @Nullable WatchedFuture<T> proxy(
-            CompletionStage<T> stage, Callback callback, OpenSegment segment, boolean isResponse) {
+            CompletionStage<T> stage, OpenSegment segment, boolean isResponse) {
         Token token = tokenOf(segment);
-        OpenSegment registered = registered(stage, callback, segment, token);
+        OpenSegment registered = registered(stage, segment, token);
         return registered == null || token == null ? null : proxy(stage, registered, token, isResponse);
     }
 
     /** Null where the request has ended, or Pathlight fails. */
     static <T extends @Nullable Object> @Nullable WatchedFuture<T> proxy(
             CompletionStage<T> stage, OpenSegment registered, Token token, boolean isResponse) {
-        if (!token.request.adds(registered)) {
+        if (!token.request().adds(registered)) {
             return null;
         }
         try {
@@ -51,10 +50,10 @@ final class Watching {
     }
 
     /** From the side: the stage stays the same object, and its own dependents do not know what completed it. */
-    static void observe(CompletionStage<?> stage, Callback callback, OpenSegment segment) {
+    public static void observe(CompletionStage<?> stage, OpenSegment segment) {
         Token token = tokenOf(segment);
-        OpenSegment registered = registered(stage, callback, segment, token);
-        if (registered != null && token != null && token.request.adds(registered)) {
+        OpenSegment registered = registered(stage, segment, token);
+        if (registered != null && token != null && token.request().adds(registered)) {
             whenComplete(stage, registered, thrown -> {
                 Completion completion = Completion.of(registered, token, thrown != null);
                 if (completion != null) {
@@ -65,14 +64,15 @@ final class Watching {
     }
 
     /** A proxy whose completion is the response of the request that the segment is the handler of. */
-    static <T extends @Nullable Object> CompletableFuture<T> respondWith(
+    public static <T extends @Nullable Object> CompletableFuture<T> respondWith(
             CompletableFuture<T> future, OpenSegment handler) {
         WatchedFuture<T> watched = response(future, handler);
         return watched == null ? future : watched;
     }
 
     /** As {@link #respondWith(CompletableFuture, OpenSegment)}, for a stage. */
-    static <T extends @Nullable Object> CompletionStage<T> respondWith(CompletionStage<T> stage, OpenSegment handler) {
+    public static <T extends @Nullable Object> CompletionStage<T> respondWith(
+            CompletionStage<T> stage, OpenSegment handler) {
         WatchedFuture<T> watched = response(stage, handler);
         return watched == null ? stage : watched;
     }
@@ -81,13 +81,13 @@ final class Watching {
     private static <T extends @Nullable Object> @Nullable WatchedFuture<T> response(
             CompletionStage<T> stage, OpenSegment handler) {
         Token token = tokenOf(handler);
-        WatchedFuture<T> response = proxy(stage, handler.callback(), handler, true);
+        WatchedFuture<T> response = proxy(stage, handler, true);
         Token outer = response == null || token == null ? null : token.outer();
         if (response == null || outer == null) {
             return response;
         }
         try {
-            OpenSegment registered = registered(response, handler.callback(), handler, outer);
+            OpenSegment registered = registered(response, handler, outer);
             WatchedFuture<T> both = registered == null ? null : proxy(response, registered, outer, false);
             return both == null ? response : both;
         } catch (Throwable e) {
@@ -97,10 +97,10 @@ final class Watching {
     }
 
     /** The same from the side: the stage stays the same object. */
-    static void respondOn(CompletionStage<?> stage, OpenSegment handler) {
+    public static void respondOn(CompletionStage<?> stage, OpenSegment handler) {
         Token token = tokenOf(handler);
-        OpenSegment registered = registered(stage, handler.callback(), handler, token);
-        if (registered != null && token != null && token.request.adds(registered)) {
+        OpenSegment registered = registered(stage, handler, token);
+        if (registered != null && token != null && token.request().adds(registered)) {
             whenComplete(stage, registered, thrown -> responded(registered, token, thrown));
         }
     }
@@ -122,10 +122,12 @@ final class Watching {
 
     /** What stands for the stage in the request of a token; null where there is no request, or no stage. */
     private static @Nullable OpenSegment registered(
-            @Nullable CompletionStage<?> stage, Callback callback, OpenSegment segment, @Nullable Token token) {
+            @Nullable CompletionStage<?> stage, OpenSegment segment, @Nullable Token token) {
         try {
-            Request request = stage == null || token == null ? null : token.request;
-            return request == null ? null : segment.registers(request, callback, OpenSegment.COMPLETION, request.now());
+            Request request = stage == null || token == null ? null : token.request();
+            return request == null
+                    ? null
+                    : segment.registers(request, segment.callback(), OpenSegment.COMPLETION, request.now());
         } catch (Throwable e) {
             Trouble.report(e);
             return null;
@@ -137,7 +139,7 @@ final class Watching {
         if (!registered.claim()) {
             return;
         }
-        Request request = token.request;
+        Request request = token.request();
         try {
             if (thrown != null) {
                 request.fail();

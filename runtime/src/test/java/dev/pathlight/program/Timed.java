@@ -27,10 +27,10 @@ record Timed(Monitor monitor) implements Wrapping {
         try {
             handler.run();
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -38,12 +38,12 @@ record Timed(Monitor monitor) implements Wrapping {
     public CompletableFuture<Integer> operation(Supplier<CompletableFuture<Integer>> handler) {
         Run run = Run.start(INNER, monitor);
         try {
-            return run.respondsWith(handler.get());
+            return Run.respondsWith(run, handler.get());
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -105,10 +105,10 @@ record Timed(Monitor monitor) implements Wrapping {
             try {
                 body.run();
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }
@@ -124,12 +124,12 @@ record Timed(Monitor monitor) implements Wrapping {
         public CompletableFuture<Integer> apply(Integer value) {
             Run run = Run.of(this);
             try {
-                return run.watch(body.apply(value));
+                return Run.watch(run, body.apply(value));
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }

@@ -3,30 +3,40 @@ package dev.pathlight.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pathlight.Monitor;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** More requests in flight than there is room for. */
 class InFlightBoundTest {
     private final InFlight inFlight = new InFlight(2);
+    private final List<Token> tokens = new ArrayList<>(); // as long as they are held, the requests may go on
+    private InFlight.@Nullable Slots slots;
 
     @Test
     void whatThereIsNoRoomForIsCountedAndFindsRoomAgainLater() {
-        InFlight.Entry first = add();
-        add();
-        assertThat(inFlight.requests()).hasSize(2);
+        Request first = add();
+        Request second = add();
+        assertThat(inFlight.requests()).containsExactlyInAnyOrder(first, second);
 
-        assertThat(add()).isNull();
+        add();
         assertThat(inFlight.refused()).isEqualTo(1);
-        first.remove();
-        assertThat(inFlight.requests()).hasSize(1);
-        assertThat(add()).isNotNull();
-        assertThat(inFlight.requests()).hasSize(2);
+        first.close(Outcome.ABANDONED);
+        assertThat(inFlight.requests()).containsExactly(second);
+        Request third = add();
+        assertThat(inFlight.requests()).containsExactlyInAnyOrder(second, third);
+        assertThat(inFlight.refused()).isEqualTo(1);
     }
 
-    private InFlight.Entry add() {
+    private Request add() {
         try (Monitor monitor = Monitor.builder().build()) {
             Request request = new Request(monitor, new Operation("get", "", "test.get()"), 0, 0);
-            return inFlight.add(new Token(request));
+            Token token = new Token() {};
+            token.segment = request.handler();
+            tokens.add(token);
+            slots = inFlight.add(token, slots);
+            return request;
         }
     }
 }

@@ -12,7 +12,7 @@ public final class KeptSegments {
                 Objects.requireNonNull(ThreadState.get().current()).request().record();
         int count = 0;
         for (Request each : record.withThoseInside()) {
-            for (OpenSegment s = each.segments(); s != null; s = s.next) {
+            for (OpenSegment s = each.segments(); s != null; s = s.next()) {
                 count++;
             }
         }

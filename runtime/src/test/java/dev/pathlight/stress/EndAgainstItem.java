@@ -26,12 +26,12 @@ public class EndAgainstItem {
 
     @Actor
     public void source() {
-        Run.last(rows).end();
+        Run.end(Run.last(rows));
     }
 
     @Actor
     public void other() {
-        Run.of(rows).end();
+        Run.end(Run.of(rows));
     }
 
     @Arbiter

@@ -31,7 +31,7 @@ final class OneRequest {
         try {
             handler.run();
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -109,10 +109,10 @@ final class OneRequest {
             try {
                 body.run();
             } catch (Throwable e) {
-                run.fail(e);
+                Run.fail(run, e);
                 throw e;
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }

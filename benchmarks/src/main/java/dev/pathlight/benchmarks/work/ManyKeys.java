@@ -42,7 +42,7 @@ public final class ManyKeys {
                 made[i] = TimedCall.register(keys[0], new Called(body));
             }
         } finally {
-            run.end();
+            Run.end(run);
         }
         for (Runnable each : made) {
             each.run();
@@ -55,7 +55,7 @@ public final class ManyKeys {
         try {
             return TimedCall.register(keys[key], new Called(body));
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 
@@ -71,9 +71,9 @@ public final class ManyKeys {
             Run run = Run.of(this);
             try {
                 body.run();
-                run.responded();
+                Run.responded(run);
             } finally {
-                run.end();
+                Run.end(run);
             }
         }
     }

@@ -36,7 +36,7 @@ final class TimedBody {
     CodeBlock calling(CodeBlock call, boolean responds) {
         CodeBlock.Builder statements = CodeBlock.builder().addStatement(call);
         if (responds) {
-            statements.addStatement("$L.responded()", run);
+            statements.addStatement("$T.responded($L)", RuntimeNames.RUN, run);
         }
         return around(statements.build());
     }
@@ -48,22 +48,22 @@ final class TimedBody {
         }
         return around(CodeBlock.builder()
                 .addStatement("$T $L = $L", type, result, call)
-                .addStatement("$L.responded()", run)
+                .addStatement("$T.responded($L)", RuntimeNames.RUN, run)
                 .addStatement("return $L", result)
                 .build());
     }
 
-    /** The expression in which the run learns of what the call gave: {@code run.watch(call)}. */
+    /** The expression in which the run learns of what the call gave: {@code Run.watch(run, call)}. */
     CodeBlock told(String how, CodeBlock call) {
-        return CodeBlock.of("$L.$L($L)", run, how, call);
+        return CodeBlock.of("$T.$L($L, $L)", RuntimeNames.RUN, how, run, call);
     }
 
     /** Lets the run know of a failure before the call. */
     void tellFailure(Optional<String> exception) {
         told.addStatement(
                 exception.isPresent()
-                        ? CodeBlock.of("$L.fail($L)", run, exception.get())
-                        : CodeBlock.of("$L.failed()", run));
+                        ? CodeBlock.of("$T.fail($L, $L)", RuntimeNames.RUN, run, exception.get())
+                        : CodeBlock.of("$T.failed($L)", RuntimeNames.RUN, run));
     }
 
     /** Lets the run know of what the call is given, where that may say that something failed. */
@@ -71,10 +71,14 @@ final class TimedBody {
         for (Outcome outcome : outcomes) {
             if (outcome.reader().isPresent()) {
                 told.addStatement(
-                        "$L.read($L, $L)", run, readers.of(outcome.reader().get()), outcome.parameter());
+                        "$T.read($L, $L, $L)",
+                        RuntimeNames.RUN,
+                        run,
+                        readers.of(outcome.reader().get()),
+                        outcome.parameter());
             } else {
                 told.beginControlFlow("if ($L != null)", outcome.parameter())
-                        .addStatement("$L.fail($L)", run, outcome.parameter())
+                        .addStatement("$T.fail($L, $L)", RuntimeNames.RUN, run, outcome.parameter())
                         .endControlFlow();
             }
         }
@@ -87,10 +91,10 @@ final class TimedBody {
                 .add(told.build())
                 .add(statements)
                 .nextControlFlow("catch ($T $L)", RuntimeNames.THROWABLE, thrown)
-                .addStatement("$L.fail($L)", run, thrown)
+                .addStatement("$T.fail($L, $L)", RuntimeNames.RUN, run, thrown)
                 .addStatement("throw $L", thrown)
                 .nextControlFlow("finally")
-                .addStatement("$L.end()", run)
+                .addStatement("$T.end($L)", RuntimeNames.RUN, run)
                 .endControlFlow()
                 .build();
     }
