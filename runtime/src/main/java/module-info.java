@@ -9,5 +9,7 @@ module dev.pathlight {
     exports dev.pathlight;
     exports dev.pathlight.generated;
 
+    uses dev.pathlight.ContextCarrier;
     uses dev.pathlight.Reporter;
+    uses dev.pathlight.RequestTracer;
 }

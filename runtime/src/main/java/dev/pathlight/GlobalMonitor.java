@@ -4,8 +4,7 @@ import dev.pathlight.recording.Settings;
 import dev.pathlight.recording.Trouble;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.Iterator;
-import java.util.ServiceConfigurationError;
+import java.util.List;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
@@ -40,13 +39,20 @@ final class GlobalMonitor {
         if (timeout != null) {
             builder.timeout(timeout);
         }
-        boolean reporters = addReporters(builder);
+        List<Reporter> reporters = Monitor.services(ServiceLoader.load(Reporter.class));
+        for (Reporter reporter : reporters) {
+            builder.reporter(reporter);
+        }
+        List<RequestTracer> tracers = Monitor.services(ServiceLoader.load(RequestTracer.class));
+        for (RequestTracer tracer : tracers) {
+            builder.tracer(tracer);
+        }
         Monitor monitor = builder.build();
         boolean console = "console".equals(Settings.get("report"));
         if (!console && Settings.get("report") != null) {
             ignored("report", Settings.get("report"), "the only value is 'console'");
         }
-        if (console || reporters) {
+        if (console || !reporters.isEmpty() || !tracers.isEmpty()) {
             closeAtEnd(monitor, console);
         }
         return monitor;
@@ -66,22 +72,6 @@ final class GlobalMonitor {
 
     private static void ignored(String name, @Nullable String value, String why) {
         LOG.log(System.Logger.Level.WARNING, "Pathlight: pathlight.{0}={1} is ignored: {2}.", name, value, why);
-    }
-
-    private static boolean addReporters(Monitor.Builder builder) {
-        boolean any = false;
-        Iterator<Reporter> providers = ServiceLoader.load(Reporter.class).iterator();
-        while (true) {
-            try {
-                if (!providers.hasNext()) {
-                    return any;
-                }
-                builder.reporter(providers.next());
-                any = true;
-            } catch (ServiceConfigurationError | LinkageError e) {
-                Trouble.report(e); // one that cannot be made does not keep the others out
-            }
-        }
     }
 
     private static void closeAtEnd(Monitor monitor, boolean console) {

@@ -72,7 +72,7 @@ public final class Metrics {
     public void fail(Throwable cause) {
         Objects.requireNonNull(cause, "cause");
         if (context != null) {
-            context.fail();
+            context.fail(cause);
         }
     }
 

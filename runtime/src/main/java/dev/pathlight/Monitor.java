@@ -4,15 +4,23 @@ import dev.pathlight.aggregation.Health;
 import dev.pathlight.aggregation.Sample;
 import dev.pathlight.aggregation.Totals;
 import dev.pathlight.path.Key;
+import dev.pathlight.recording.Carrier;
 import dev.pathlight.recording.Recorder;
+import dev.pathlight.recording.Request;
+import dev.pathlight.recording.Traced;
 import dev.pathlight.recording.Trouble;
+import dev.pathlight.trace.Recording;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where requests are measured, and from where reporters get what was measured.
@@ -27,16 +35,38 @@ import java.util.function.LongSupplier;
 public final class Monitor extends Recorder implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
+    /** Of all monitors. A constant, so that the JIT leaves out what is not there. */
+    private static final Carrier[] CARRIERS =
+            services(ServiceLoader.load(ContextCarrier.class)).toArray(new Carrier[0]);
+
+    private final @Nullable RequestTracer tracer;
     private final Reporting reporting;
 
     private Monitor(Builder builder) {
         super(builder.clock, nanos(builder.timeout));
+        this.tracer = builder.tracer;
         this.reporting = new Reporting(this, builder.service, nanos(builder.interval), builder.reporters);
     }
 
     /** Longer than a program runs is long enough. */
     private static long nanos(Duration duration) {
         return duration.compareTo(LONGEST) > 0 ? LONGEST.toNanos() : duration.toNanos();
+    }
+
+    /** What a loader finds, in its order. One that cannot be made is counted, and does not keep the others out. */
+    static <S> List<S> services(ServiceLoader<S> loader) {
+        List<S> found = new ArrayList<>();
+        Iterator<S> providers = loader.iterator();
+        while (true) {
+            try {
+                if (!providers.hasNext()) {
+                    return found;
+                }
+                found.add(providers.next());
+            } catch (ServiceConfigurationError | LinkageError e) {
+                Trouble.report(e);
+            }
+        }
     }
 
     /** A builder with the defaults: no name, an interval of ten seconds, a timeout of one minute, no reporter. */
@@ -91,6 +121,32 @@ public final class Monitor extends Recorder implements AutoCloseable {
         reporting.start();
     }
 
+    @Override
+    protected @Nullable Traced trace(Request request) throws Exception {
+        return tracer == null || isClosed()
+                ? null
+                : tracer.started(request.name().name(), request.start(), request.arrival());
+    }
+
+    @Override
+    protected void ended(
+            Traced trace,
+            String operation,
+            String outcome,
+            long arrival,
+            long response,
+            long end,
+            @Nullable Recording recording)
+            throws Exception {
+        RecordedRequest record = recording == null ? null : new RecordedRequest(recording);
+        ((RequestTracer.Trace) trace).ended(operation, outcome, arrival, response, end, record);
+    }
+
+    @Override
+    protected Carrier[] carriers() {
+        return CARRIERS;
+    }
+
     /** Closes those that cannot end any more, or all. Never throws. */
     void closeRequests(boolean all) {
         try {
@@ -135,6 +191,7 @@ public final class Monitor extends Recorder implements AutoCloseable {
         private Duration timeout = Duration.ofMinutes(1);
         private LongSupplier clock = SYSTEM_CLOCK;
         private final List<Reporter> reporters = new ArrayList<>();
+        private @Nullable RequestTracer tracer;
 
         private Builder() {}
 
@@ -167,6 +224,12 @@ public final class Monitor extends Recorder implements AutoCloseable {
         /** Adds a reporter. They are called one after the other on the monitor's thread, in the order added. */
         public Builder reporter(Reporter reporter) {
             reporters.add(Objects.requireNonNull(reporter, "reporter"));
+            return this;
+        }
+
+        /** Traces requests; the last one given counts. */
+        public Builder tracer(RequestTracer requestTracer) {
+            tracer = Objects.requireNonNull(requestTracer, "requestTracer");
             return this;
         }
 

@@ -55,6 +55,38 @@ public final class RecordedRequest {
         return recording.operation;
     }
 
+    /** What it is called where it was traced, of OpenTelemetry the trace id; nothing where it was not. */
+    public Optional<String> traceId() {
+        return Optional.ofNullable(recording.traceId);
+    }
+
+    /**
+     * Tells what was recorded: all registrations, then all segments, in the order of causes, each with its waits.
+     *
+     * @param visitor called on this thread, before this returns
+     */
+    public void visit(Visitor visitor) {
+        for (Mark each : recording.registrations) {
+            visitor.registration("" + each.id, "" + each.key, each.segment, each.at, each.push);
+        }
+        for (Span each : recording.segments) {
+            visitor.segment(
+                    "" + each.id,
+                    "" + each.key,
+                    "" + each.thread,
+                    each.start,
+                    each.end,
+                    each.registration,
+                    each.nestedIn,
+                    each.readyBy,
+                    each.failed,
+                    each.context);
+            for (Span wait : each.awaits) {
+                visitor.await("" + wait.registration, wait.start, wait.end, wait.readyBy);
+            }
+        }
+    }
+
     /** How many segments it has. */
     public int segmentCount() {
         return recording.segments.size();
@@ -94,7 +126,8 @@ public final class RecordedRequest {
     private static List<Piece> pieces(TracedPath path) {
         List<Piece> pieces = new ArrayList<>();
         for (TracedPath.Piece piece : path.pieces) {
-            pieces.add(new Piece(piece.key.name(), piece.kind.name(), piece.from, piece.to, !piece.readyKnown));
+            pieces.add(new Piece(
+                    piece.key.name(), piece.kind.name(), piece.from, piece.to, !piece.readyKnown, piece.segment()));
         }
         return pieces;
     }
@@ -196,13 +229,51 @@ public final class RecordedRequest {
      * @param from its start
      * @param to its end, after its start
      * @param upperBound whether waiting for a thread is in it, as nothing told when the wait was over
+     * @param segment the id of the segment that ran, did not run yet, or waited inside; null where no cause is recorded
      * @since 0.1
      */
-    public record Piece(String key, String kind, long from, long to, boolean upperBound) {
+    public record Piece(
+            String key,
+            String kind,
+            long from,
+            long to,
+            boolean upperBound,
+            @Nullable String segment) {
         /** Its length. */
         public long time() {
             return to - from;
         }
+    }
+
+    /**
+     * Takes what {@link #visit} tells. Parameters are as in {@link Builder}.
+     *
+     * @since 0.1
+     */
+    public interface Visitor {
+        /** Something was registered, by a segment or, where that is null, outside of all. */
+        void registration(String id, String key, @Nullable String by, long at, boolean push);
+
+        /**
+         * Something ran.
+         *
+         * @param runOf the id of what had been registered for it; null for the first segment, and where that is not known
+         * @param operation the operation inside the request that it belongs to; null for the request's own
+         */
+        void segment(
+                String id,
+                String key,
+                String thread,
+                long start,
+                long end,
+                @Nullable String runOf,
+                @Nullable String nestedIn,
+                @Nullable String readyBy,
+                boolean failed,
+                @Nullable String operation);
+
+        /** The segment told last waited for something registered. */
+        void await(String registration, long from, long to, @Nullable String readyBy);
     }
 
     /**

@@ -81,6 +81,7 @@ final class Reporting implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // somebody wants this thread to end, and so it does
         }
+        monitor.closeRequests(false);
         report();
         for (Reporter reporter : reporters) {
             tell(reporter, null);

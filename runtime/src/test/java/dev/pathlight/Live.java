@@ -42,7 +42,11 @@ final class Live implements AutoCloseable {
 
     /** A world whose clock is the JVM's, and goes by itself. */
     static Live inRealTime() {
-        return new Live(Monitor.builder().build());
+        return inRealTime(Monitor.builder().build());
+    }
+
+    static Live inRealTime(Monitor monitor) {
+        return new Live(monitor);
     }
 
     /** Sets the clock. */

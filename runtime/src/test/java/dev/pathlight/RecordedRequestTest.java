@@ -3,6 +3,7 @@ package dev.pathlight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,67 @@ import org.junit.jupiter.api.Test;
 class RecordedRequestTest {
     private static RecordedRequest.Builder get() {
         return RecordedRequest.builder("get", 0);
+    }
+
+    @Test
+    void whatWasRecordedIsToldAsItWasPutTogether() {
+        RecordedRequest request = get().registration("r", "db", "get", 4)
+                .registration("rows", "rows", null, 5, Delivery.PUSH)
+                .segment("get", "get", "loop", 0, 10)
+                .root()
+                .await("r", 6, 9, 8L, "s")
+                .segment("s", "read", "other", 7, 9)
+                .runOf("r")
+                .failed()
+                .segment("n", "parse", "other", 8, 9)
+                .nestedIn("s")
+                .runOf("rows")
+                .ready(8, "s")
+                .context("inner")
+                .response("get", 10)
+                .finish("get", 10)
+                .build();
+        List<String> told = new ArrayList<>();
+
+        request.visit(new RecordedRequest.Visitor() {
+            @Override
+            public void registration(String id, String key, String by, long at, boolean push) {
+                told.add(id + " for " + key + " by " + by + " at " + at + (push ? " pushed" : ""));
+            }
+
+            @Override
+            public void segment(
+                    String id,
+                    String key,
+                    String thread,
+                    long start,
+                    long end,
+                    String runOf,
+                    String nestedIn,
+                    String readyBy,
+                    boolean failed,
+                    String operation) {
+                told.add(id + ": " + key + " on " + thread + " " + start + "-" + end + " of " + runOf + " in "
+                        + nestedIn + " after " + readyBy + (failed ? " failed" : "") + " in " + operation);
+            }
+
+            @Override
+            public void await(String registration, long from, long to, String readyBy) {
+                told.add("for " + registration + " " + from + "-" + to + " after " + readyBy);
+            }
+        });
+
+        assertThat(told)
+                .containsExactly(
+                        "r for db by get at 4",
+                        "rows for rows by null at 5 pushed",
+                        "get: get on loop 0-10 of null in null after null in null",
+                        "for r 6-9 after s",
+                        "s: read on other 7-9 of r in null after null failed in null",
+                        "n: parse on other 8-9 of rows in s after s in inner");
+        assertThat(request.responsePath())
+                .extracting(RecordedRequest.Piece::segment)
+                .containsExactly("get", "s", "s", "get", "get"); // of what waits for a thread it is the one that waits
     }
 
     private static List<String> path(RecordedRequest request) {

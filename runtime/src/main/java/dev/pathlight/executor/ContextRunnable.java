@@ -95,7 +95,7 @@ public final class ContextRunnable implements Runnable, Comparable<ContextRunnab
         try {
             action.run();
         } catch (Throwable e) {
-            run.fail();
+            run.fail(e);
             throw e;
         } finally {
             run.end();

@@ -132,7 +132,10 @@ public abstract class Run extends Registered {
      * @param thrown what goes on to the caller, or was told
      */
     public static void fail(Run run, Throwable thrown) {
-        failed(run);
+        OpenSegment segment = running(run);
+        if (segment != null) {
+            segment.failed(thrown);
+        }
     }
 
     /**

@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 final class Completion {
     private final OpenSegment segment;
     private final ThreadState thread;
+    private @Nullable Token held;
 
-    private Completion(OpenSegment segment, ThreadState thread) {
+    private Completion(OpenSegment segment, ThreadState thread, Token held) {
         this.segment = segment;
         this.thread = thread;
+        this.held = held;
     }
 
     /** Records that what {@code watched} stands for has come; null if it came before, or Pathlight fails. */
@@ -23,7 +25,7 @@ final class Completion {
         }
         try {
             ThreadState thread = ThreadState.get();
-            Completion completion = new Completion(watched, thread);
+            Completion completion = new Completion(watched, thread, token);
             long now = watched.request().now();
             // A future completed by a dependent of another one became ready by that one.
             OpenSegment current = thread.currentOf(watched.request());
@@ -37,6 +39,8 @@ final class Completion {
                 // What encloses it goes on and is the context of the dependents.
                 thread.pop(watched);
                 thread.runsNow(watched.start());
+            } else {
+                Carried.restore(token, watched.request(), thread);
             }
             return completion;
         } catch (Throwable e) {
@@ -55,11 +59,13 @@ final class Completion {
     void resume() {
         if (segment.enclosing() == null) {
             thread.push(segment);
+            Carried.restore(held, segment.request(), thread);
         }
     }
 
     /** To be called after the dependents have run, on the same thread. */
     void dependentsRan() {
+        held = null;
         thread.pop(segment);
         segment.left(thread);
     }

@@ -39,8 +39,10 @@ public final class Context {
     }
 
     /** The request is an error. */
-    public void fail() {
-        token.request().fail();
+    public void fail(Throwable cause) {
+        Request request = token.request();
+        request.fail();
+        request.failed(request.name(), cause);
     }
 
     /** When the request was accepted, on the monitor's clock; what lies after its start is ignored. */

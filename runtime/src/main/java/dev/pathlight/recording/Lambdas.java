@@ -39,7 +39,7 @@ public final class Lambdas {
                 try {
                     return action.call();
                 } catch (Throwable e) {
-                    failed(run);
+                    failed(run, e);
                     throw e;
                 } finally {
                     leave(run, thread);
@@ -137,21 +137,23 @@ public final class Lambdas {
         ThreadState thread = ThreadState.orNull();
         OpenSegment run = thread == null ? null : Opening.ofCallback(call, thread);
         try {
-            if (first instanceof Throwable || second instanceof Throwable) {
-                failed(run);
+            if (first instanceof Throwable thrown) {
+                failed(run, thrown);
+            } else if (second instanceof Throwable thrown) {
+                failed(run, thrown);
             }
             return action.get();
         } catch (Throwable e) {
-            failed(run);
+            failed(run, e);
             throw e;
         } finally {
             leave(run, thread);
         }
     }
 
-    private static void failed(@Nullable OpenSegment run) {
+    private static void failed(@Nullable OpenSegment run, Throwable thrown) {
         if (run != null) {
-            run.failed();
+            run.failed(thrown);
         }
     }
 

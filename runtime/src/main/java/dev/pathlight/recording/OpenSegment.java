@@ -214,6 +214,12 @@ public final class OpenSegment extends Segment {
         how |= ERROR;
     }
 
+    /** Says that the run threw, or was told of an exception. */
+    public void failed(Throwable thrown) {
+        failed();
+        request.failed(key(), thrown);
+    }
+
     /** Says that the response has been sent as the run ends. */
     public void respondsAtEnd() {
         how |= RESPONDS;

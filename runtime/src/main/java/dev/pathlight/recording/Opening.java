@@ -72,6 +72,7 @@ public final class Opening {
         } catch (Throwable e) {
             Trouble.report(e);
         }
+        request.trace(thread);
     }
 
     /** A run of a callback; null where it was made outside of a request, or Pathlight fails. */
@@ -96,10 +97,11 @@ public final class Opening {
             long now = request.now();
             claimed = last && registered.claim();
             Token held = call.token;
-            Token token = held != null ? held : request.token();
+            Token own = held == null ? null : Carried.own(held);
+            Token token = own != null ? own : request.token();
             OpenSegment run = registered;
             if (claimed) {
-                call.token = null;
+                call.token = held == null ? null : Carried.spent(held);
             } else if (token != null) {
                 int role = last ? OpenSegment.REPEATED : OpenSegment.ITEM;
                 run = OpenSegment.starting(request, registered.callback(), role, registered);
@@ -109,9 +111,11 @@ public final class Opening {
                 OpenSegment late = OpenSegment.starting(request, registered.callback(), OpenSegment.LATE, null);
                 late.begin(thread, null, now, null, Ready.UNKNOWN);
                 giveBack(claimed ? registered : null, added);
+                Carried.restore(held, request, thread);
                 return late;
             }
             start(run, token, thread, now);
+            Carried.restore(held, request, thread);
             return run;
         } catch (Throwable e) {
             Trouble.report(e);
@@ -173,7 +177,7 @@ public final class Opening {
      * @param claimed what was claimed for it; the caller releases it if this throws
      */
     static void ofClaimed(OpenSegment claimed, Token token, ThreadState thread, long now, Ready ready) {
-        claimed.begin(thread, token, now, thread.innermostOpen(claimed.request()), ready);
+        claimed.begin(thread, Carried.own(token), now, thread.innermostOpen(claimed.request()), ready);
     }
 
     /** The cause of a segment that runs among the dependents of a completed future: R5, from the completion on. */

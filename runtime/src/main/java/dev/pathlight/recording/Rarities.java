@@ -47,6 +47,10 @@ final class Rarities {
     /** Whether the request holds a reference of the one around it. */
     volatile boolean holdsOuter;
 
+    /** Who is told of its end; from then on what it is called there. */
+    @Nullable
+    Object trace;
+
     private volatile @Nullable Request inner;
     private @Nullable Request nextInner;
 

@@ -9,11 +9,14 @@ import dev.pathlight.aggregation.Sample;
 import dev.pathlight.aggregation.Totals;
 import dev.pathlight.path.Key;
 import dev.pathlight.path.Place;
+import dev.pathlight.trace.Recording;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where requests are recorded: the part of a monitor that their threads meet. Thread-safe; nothing that a request's
@@ -31,6 +34,8 @@ public abstract class Recorder {
     private final InFlight inFlight = new InFlight(MOST_IN_FLIGHT);
     private final LongAdder clamped = new LongAdder();
     private final LongAdder truncated = new LongAdder();
+    private final AtomicReference<@Nullable EndedRequest> ended = new AtomicReference<>();
+    private final LongAdder untraced = new LongAdder();
     private volatile boolean closed;
 
     /**
@@ -44,6 +49,23 @@ public abstract class Recorder {
 
     /** Called on the thread of every request that starts; must be quick. */
     protected abstract void requestStarted();
+
+    /** What takes values of threads along; the same ones in the whole JVM. */
+    protected abstract Carrier[] carriers();
+
+    /** A request starts: what hears of its end, null for nothing. */
+    protected abstract @Nullable Traced trace(Request request) throws Exception;
+
+    /** Its tracer hears that a request has ended; of one that is not whole there is no recording. */
+    protected abstract void ended(
+            Traced trace,
+            String operation,
+            String outcome,
+            long arrival,
+            long response,
+            long end,
+            @Nullable Recording recording)
+            throws Exception;
 
     /** The present instant; of the JVM's own clock if the monitor's is broken. */
     protected final long now() {
@@ -142,6 +164,36 @@ public abstract class Recorder {
         operation.sample(request);
     }
 
+    /** A traced request has ended, whichever way; its tracer hears of that on another thread. */
+    final void ended(EndedRequest request) {
+        EndedRequest head;
+        do {
+            head = ended.get();
+            if (!request.follows(head)) {
+                untraced.increment();
+                return;
+            }
+        } while (!ended.compareAndSet(head, request));
+    }
+
+    /** Tells of those that have ended since the last call, the first one first. */
+    private void tellEnded() {
+        EndedRequest first = null;
+        for (EndedRequest each = ended.getAndSet(null); each != null; ) {
+            EndedRequest before = each.next;
+            each.next = first;
+            first = each;
+            each = before;
+        }
+        for (; first != null; first = first.next) {
+            try {
+                first.tell();
+            } catch (Throwable e) {
+                Trouble.report(e);
+            }
+        }
+    }
+
     /** The ledger that the current thread writes to. */
     final Ledger ledgerFor(Thread current, int number, boolean mayOwn) {
         return ledgers.of(current, number, mayOwn);
@@ -200,9 +252,9 @@ public abstract class Recorder {
         return clamped.sum();
     }
 
-    /** Requests that there was no room for among those in flight, since the start. */
+    /** Requests that there was no room for among those in flight, or on the way to the tracer, since the start. */
     protected final long lostRequests() {
-        return inFlight.refused();
+        return inFlight.refused() + untraced.sum();
     }
 
     /** Requests that were too long for all of their record to be kept, since the start. */
@@ -210,7 +262,10 @@ public abstract class Recorder {
         return truncated.sum();
     }
 
-    /** Closes what has become impossible to finish, or has taken too long. To be called now and then, by one thread. */
+    /**
+     * Closes what has become impossible to finish, or has taken too long, and tells the tracer of all that has ended. To be called
+     * now and then, by one thread.
+     */
     protected final void sweep() {
         if (Strict.ON) {
             Strict.check(this, false);
@@ -225,6 +280,12 @@ public abstract class Recorder {
                 request.close(Outcome.ABANDONED);
             }
         }
+        tellEnded();
+    }
+
+    /** Whether nothing that starts now is reported any more. */
+    protected final boolean isClosed() {
+        return closed;
     }
 
     /** Closes all requests in flight as abandoned. */

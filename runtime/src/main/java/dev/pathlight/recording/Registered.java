@@ -55,7 +55,7 @@ public abstract class Registered extends Token {
     static void attached(Callback callback, Registered call, Token held, OpenSegment registered, boolean added) {
         if (added) {
             call.segment = registered;
-            call.token = held;
+            call.token = Carried.with(held);
         } else {
             Trouble.madeOutside(callback);
         }

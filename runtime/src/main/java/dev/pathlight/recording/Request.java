@@ -117,6 +117,40 @@ public final class Request implements WholeRequest {
         SLOTS.setRelease(this, those);
     }
 
+    /** Has it traced if somebody wants that; what that makes current on the thread stays so while the handler runs. */
+    void trace(ThreadState thread) {
+        try {
+            Traced trace = recorder.trace(this);
+            if (trace != null) {
+                thread.scoped(trace);
+                if (!trace.id().isEmpty()) {
+                    rarities().trace = trace;
+                }
+            }
+        } catch (Throwable e) {
+            Trouble.report(e);
+        }
+    }
+
+    /** Something failed in a segment of it, or in itself. */
+    void failed(Key key, Throwable thrown) {
+        try {
+            Rarities its = rarities;
+            if (its != null && its.trace instanceof Traced trace) {
+                trace.failed(key.name(), thrown, now());
+            }
+        } catch (Throwable e) {
+            Trouble.report(e);
+        }
+    }
+
+    /** What it is called where it is traced; null where it is not, or goes on. */
+    @Nullable
+    String traceId() {
+        Rarities its = rarities;
+        return its != null && its.trace instanceof String id ? id : null;
+    }
+
     // --- References ---
 
     /** Takes a reference; the counts with it, or 0 if the request has ended. */
@@ -163,6 +197,11 @@ public final class Request implements WholeRequest {
         return (int) before == references;
     }
 
+    /** How often a reference was taken or given back. */
+    int size() {
+        return (int) (counts >>> 32);
+    }
+
     private long changes() {
         return (counts & -CHANGE) + CHANGE;
     }
@@ -187,7 +226,14 @@ public final class Request implements WholeRequest {
             those.remove(slot);
         }
         try {
-            recorder.finished(this);
+            Rarities its = rarities;
+            if (its != null && its.trace instanceof Traced trace) {
+                its.trace = trace.id();
+                recorder.finished(this);
+                recorder.ended(new EndedRequest(this, trace));
+            } else {
+                recorder.finished(this);
+            }
         } catch (Throwable e) {
             Trouble.report(e);
         }
@@ -296,6 +342,11 @@ public final class Request implements WholeRequest {
     /** Whether this is the response: the first place of which it is said. */
     boolean claimResponse(Place at) {
         return response == null && RESPONSE.compareAndSet(this, null, at);
+    }
+
+    Place respondedOr(Place otherwise) {
+        Place sent = response;
+        return sent == null ? otherwise : sent;
     }
 
     @Override
@@ -547,7 +598,7 @@ public final class Request implements WholeRequest {
         return response != null;
     }
 
-    long start() {
+    public long start() {
         return handler.start();
     }
 

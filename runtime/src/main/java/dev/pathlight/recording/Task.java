@@ -46,7 +46,8 @@ public final class Task {
             if (current != null && token != null) {
                 Place origin = current.cause(token.request().now());
                 OpenSegment registered = OpenSegment.registered(token.request(), CALLBACK, OpenSegment.FIRST, origin);
-                Task task = new Task(type, 0, registered, token, Ready.at(origin.at() + Math.max(0, delayNanos)));
+                Task task = new Task(
+                        type, 0, registered, Carried.with(token), Ready.at(origin.at() + Math.max(0, delayNanos)));
                 if (token.request().adds(registered)) {
                     return task;
                 }
@@ -88,6 +89,7 @@ public final class Task {
         try {
             Run run = new Run(thread, null, claimed);
             Opening.ofClaimed(claimed, held, thread, claimed.request().now(), ready);
+            Carried.restore(held, claimed.request(), thread);
             return run;
         } catch (Throwable e) {
             Trouble.report(e);
@@ -141,9 +143,9 @@ public final class Task {
         }
 
         /** The task threw. */
-        public void fail() {
+        public void fail(Throwable thrown) {
             if (segment != null) {
-                segment.failed();
+                segment.failed(thrown);
             }
         }
 

@@ -32,6 +32,7 @@ public final class ThreadState {
     private int depth;
     private int pushes;
 
+    private @Nullable Scope scope;
     private @Nullable LooseTask looseTask;
     private @Nullable Cascade cascade;
     private @Nullable Evaluation evaluation;
@@ -121,6 +122,25 @@ public final class ThreadState {
         }
         while (at >= 0 && depth > at) {
             stack[--depth] = null;
+        }
+        if (scope != null) {
+            leaveScopes();
+        }
+    }
+
+    /** Says that something was made current with what lies on top of the stack: it is closed when that is taken away. */
+    void scoped(AutoCloseable before) {
+        scope = new Scope(before, depth, scope);
+    }
+
+    private void leaveScopes() {
+        for (Scope s = scope; s != null && s.depth > depth; s = scope) {
+            scope = s.outer; // first: what it calls may come back here
+            try {
+                s.before.close();
+            } catch (Throwable e) {
+                Trouble.report(e);
+            }
         }
     }
 

@@ -50,6 +50,7 @@ final class Transcript {
         if (request.arrival() < request.start()) {
             recording.arrival = request.arrival();
         }
+        recording.traceId = request.traceId();
         registrations(recording);
         segments.forEach(segment -> recording.segments.add(span(segment)));
         gate(recording, response, gates);

@@ -41,7 +41,7 @@ public final class Watching {
             return null;
         }
         try {
-            return WatchedFuture.of(stage, registered, token, isResponse);
+            return WatchedFuture.of(stage, registered, isResponse ? token : Carried.with(token), isResponse);
         } catch (Throwable e) {
             Trouble.report(e);
             registered.releaseUnrun();
@@ -143,6 +143,7 @@ public final class Watching {
         try {
             if (thrown != null) {
                 request.fail();
+                request.failed(request.name(), thrown);
             }
             request.respond(completedAt(request, registered), ThreadState.get());
         } catch (Throwable e) {

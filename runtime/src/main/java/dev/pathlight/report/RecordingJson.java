@@ -12,7 +12,9 @@ public final class RecordingJson {
     private RecordingJson(Recording recording) {
         json.object().line("request").member("key", recording.operation);
         member("arrival", recording.arrival);
-        json.member("start", recording.start).endObject().array("registrations");
+        json.member("start", recording.start);
+        member("trace", recording.traceId);
+        json.endObject().array("registrations");
         for (Mark registration : recording.registrations) {
             registration(registration);
         }

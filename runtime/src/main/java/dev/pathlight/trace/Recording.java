@@ -19,6 +19,9 @@ public final class Recording {
     /** When the request was accepted, or null where that is not known. */
     public @Nullable Long arrival;
 
+    /** What it is called where it is traced, or null. */
+    public @Nullable String traceId;
+
     public final List<Mark> registrations = new ArrayList<>();
     public final List<Span> segments = new ArrayList<>();
     public final List<Mark> joins = new ArrayList<>();

@@ -69,6 +69,11 @@ public final class TracedPath implements PieceSink {
         /** Whether it is no upper bound for want of something that told its end. */
         public boolean readyKnown;
 
+        /** The id of the segment that ran, could not run, or waited; null where that is not recorded. */
+        public @Nullable String segment() {
+            return cause == null ? null : cause.given.id;
+        }
+
         Piece(Key key, Kind kind, long from, long to, @Nullable TracedSegment cause, boolean readyKnown) {
             this.key = key;
             this.kind = kind;

@@ -1,0 +1,50 @@
+package dev.pathlight.recording;
+
+import dev.pathlight.path.Place;
+import dev.pathlight.trace.Recording;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A traced request that has ended, on its way to its tracer. */
+final class EndedRequest {
+    /** How often the references of all that wait may have changed: it says how large their records are. */
+    private static final int MOST = 1 << 17;
+
+    private final Request request;
+    private final Traced trace;
+    private final Place end;
+    private long size;
+
+    @Nullable
+    EndedRequest next;
+
+    EndedRequest(Request request, Traced trace) {
+        Place latest = request.outcome() == Outcome.DONE ? request.latest() : null;
+        this.request = request;
+        this.trace = trace;
+        this.end = latest == null ? request.outside(request.now()) : latest;
+    }
+
+    /** Puts it in front of others; false if all of them together are too large. */
+    boolean follows(@Nullable EndedRequest others) {
+        next = others;
+        size = request.size() + (others == null ? 0 : others.size);
+        return size <= MOST || others == null;
+    }
+
+    void tell() throws Exception {
+        Outcome how = request.outcome();
+        Place sent = request.respondedOr(end);
+        Recording recording = null;
+        try {
+            recording = request.truncated() ? null : Transcript.of(request, sent, end, Set.of());
+        } catch (RuntimeException e) {
+            if (how == Outcome.DONE) {
+                throw e;
+            } // else its code still runs, and what has ended refers to what has not
+        }
+        String outcome = how != Outcome.DONE ? how.name() : request.error() ? "ERROR" : "SUCCESS";
+        long over = Math.max(end.at(), sent.at());
+        request.recorder().ended(trace, request.name().name(), outcome, request.arrival(), sent.at(), over, recording);
+    }
+}

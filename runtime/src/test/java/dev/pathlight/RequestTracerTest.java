@@ -1,0 +1,410 @@
+package dev.pathlight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a tracer hears of requests. */
+class RequestTracerTest {
+    private final List<String> heard = new CopyOnWriteArrayList<>();
+    private final List<Ended> ended = new CopyOnWriteArrayList<>();
+    private final AtomicInteger numbers = new AtomicInteger();
+    private final Live live =
+            new Live(Monitor.builder().timeout(Duration.ofMillis(5)).tracer(Noting::new));
+
+    @AfterEach
+    void close() {
+        live.close();
+    }
+
+    private record Ended(
+            String operation, String outcome, long arrival, long response, long end, RecordedRequest record) {}
+
+    /** Notes what it hears, by the number of the request. */
+    private final class Noting implements RequestTracer.Trace {
+        private final int number = numbers.incrementAndGet();
+        private final String id;
+
+        Noting(String operation, long start, long arrival) {
+            id = operation.startsWith("unwanted") ? "" : "trace-" + number;
+            heard.add(number + " starts " + operation + " at " + start + ", accepted at " + arrival);
+        }
+
+        @Override
+        public String id() {
+            return id;
+        }
+
+        @Override
+        public void failed(String key, Throwable thrown, long at) {
+            heard.add(number + " fails in " + key + " at " + at + ": " + thrown.getMessage());
+        }
+
+        @Override
+        public void close() {
+            heard.add(number + " handled on " + Thread.currentThread().getName());
+        }
+
+        @Override
+        public void ended(
+                String operation, String outcome, long arrival, long response, long end, RecordedRequest record) {
+            ended.add(new Ended(operation, outcome, arrival, response, end, record));
+            heard.add(number + " ended: " + operation + " " + outcome + " on "
+                    + Thread.currentThread().getName());
+        }
+    }
+
+    private Ended ended() {
+        await().until(() -> ended.size() == 1);
+        return ended.get(0);
+    }
+
+    @Test
+    void itHearsOfTheStartOfTheHandlersEndAndOfAllOnceItIsDone() {
+        Runnable[] fed = new Runnable[1];
+        live.at(100);
+        live.on(
+                "loop",
+                () -> live.handle("chores", () -> {
+                    fed[0] = Live.respondingCallback("fed", () -> live.at(400));
+                    live.at(150);
+                }));
+        live.at(300);
+        fed[0].run();
+
+        Ended request = ended();
+        assertThat(heard)
+                .containsExactly(
+                        "1 starts chores at 100, accepted at 100",
+                        "1 handled on loop",
+                        "1 ended: chores SUCCESS on pathlight-monitor");
+        assertThat(request.arrival()).isEqualTo(100);
+        assertThat(request.response()).isEqualTo(400);
+        assertThat(request.end()).isEqualTo(400);
+        assertThat(request.record().responseTime()).isEqualTo(300);
+        assertThat(request.record().segmentCount()).isEqualTo(2);
+    }
+
+    @Test
+    void theExampleOfARequestSaysWhatItIsCalledThere() {
+        live.handle("chores", () -> {});
+        live.handle("unwanted", () -> {});
+
+        ended();
+        RecordedRequest example = live.operation("chores").exemplars().get(0);
+        assertThat(example.traceId()).contains("trace-1");
+        assertThat(example.toJson())
+                .contains("\"request\": {\"key\": \"chores\", \"start\": 0, \"trace\": \"trace-1\"}");
+        assertThat(live.operation("unwanted").exemplars().get(0).traceId()).isEmpty();
+    }
+
+    @Test
+    void ofWhatItDoesNotWantItHearsNoMoreThanTheEndOfTheHandler() {
+        live.handle("unwanted", () -> {
+            Metrics.current().fail(new IllegalStateException("bad"));
+            live.handle("chores", () -> {});
+        });
+
+        ended();
+        assertThat(heard)
+                .containsExactly(
+                        "1 starts unwanted at 0, accepted at 0",
+                        "2 starts chores at 0, accepted at 0",
+                        "2 handled on main",
+                        "1 handled on main",
+                        "2 ended: chores SUCCESS on pathlight-monitor");
+    }
+
+    @Test
+    void theNameIsTheLastOneGivenAndTheArrivalTheOneToldLater() {
+        live.at(50);
+        live.handle("chores", () -> {
+            Metrics.current().arrivedAt(20);
+            Metrics.current().operation("GET /chores");
+        });
+
+        assertThat(ended().operation()).isEqualTo("GET /chores");
+        assertThat(ended().arrival()).isEqualTo(20);
+    }
+
+    @Test
+    void whatATaskStartsArrivedWhenTheTaskWasSubmitted() throws Exception {
+        Monitor monitor = Monitor.builder().tracer(Noting::new).build();
+        ExecutorService pool = ContextExecutor.wrap(Executors.newSingleThreadExecutor());
+        CountDownLatch free = new CountDownLatch(1);
+        pool.execute(() -> {
+            try {
+                free.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        long before = System.nanoTime();
+        pool.execute(() -> Live.inRealTime(monitor).handle("chores", () -> {}));
+        long after = System.nanoTime();
+        free.countDown();
+
+        assertThat(ended().arrival()).isBetween(before, after);
+        pool.shutdown();
+        monitor.close();
+    }
+
+    @Test
+    void itHearsOfEachFailureWhereItHappens() {
+        CompletableFuture<String> bowl = new CompletableFuture<>();
+        RuntimeException bad = new IllegalStateException("bad");
+        Runnable throwing = () -> {
+            throw bad;
+        };
+        Runnable[] fed = new Runnable[1];
+        ExecutorService pool = ContextExecutor.wrap(Executors.newSingleThreadExecutor());
+        assertThatThrownBy(() -> live.handle("thrown", throwing)).isSameAs(bad);
+        live.handle("told", () -> Metrics.current().fail(bad));
+        live.respond("returned", () -> bowl);
+        bowl.completeExceptionally(bad);
+        live.handle("called", () -> fed[0] = Live.callback("fed", throwing));
+        assertThatThrownBy(fed[0]::run).isSameAs(bad);
+        live.handle("wrapped", () -> fed[0] = Metrics.current().wrap("lambda", throwing));
+        assertThatThrownBy(fed[0]::run).isSameAs(bad);
+        live.handle(
+                "given",
+                () -> Metrics.current()
+                        .wrapBiConsumer("lambda", (value, thrown) -> {})
+                        .accept(null, bad));
+        live.handle("submitted", () -> pool.submit(throwing));
+
+        await().until(() -> ended.size() == 7);
+        assertThat(heard.stream().filter(line -> line.contains("fails")))
+                .containsExactlyInAnyOrder(
+                        "1 fails in thrown at 0: bad",
+                        "2 fails in told at 0: bad",
+                        "3 fails in returned at 0: bad",
+                        "4 fails in fed at 0: bad",
+                        "5 fails in lambda at 0: bad",
+                        "6 fails in lambda at 0: bad");
+        assertThat(ended)
+                .filteredOn(request -> request.outcome().equals("ERROR"))
+                .extracting(Ended::operation)
+                .containsExactlyInAnyOrder("thrown", "told", "returned");
+        pool.shutdown();
+    }
+
+    @Test
+    void anOperationInsideAnotherIsARequestOfItsOwn() {
+        live.handle("outer", () -> {
+            live.at(10);
+            live.handle("inner", () -> live.at(30));
+            live.at(40);
+        });
+
+        await().until(() -> ended.size() == 2);
+        assertThat(heard)
+                .startsWith(
+                        "1 starts outer at 0, accepted at 0",
+                        "2 starts inner at 10, accepted at 10",
+                        "2 handled on main",
+                        "1 handled on main")
+                .hasSize(6);
+        Ended inner = ended.get(0);
+        assertThat(inner.operation()).isEqualTo("inner");
+        assertThat(inner.record().segmentCount()).isEqualTo(1);
+        assertThat(ended.get(1).record().segmentCount()).isEqualTo(2);
+    }
+
+    @Test
+    void oneThatIsAbandonedHasARecordToTheInstantOfThat() {
+        Runnable[] open = new Runnable[1];
+        live.handle("chores", () -> open[0] = Live.callback("fed", () -> {}));
+        live.at(TimeUnit.MILLISECONDS.toNanos(6));
+
+        Ended request = ended();
+        assertThat(request.outcome()).isEqualTo("ABANDONED");
+        assertThat(request.end()).isEqualTo(TimeUnit.MILLISECONDS.toNanos(6));
+        assertThat(request.response()).isEqualTo(request.end());
+        assertThat(request.record().outstandingAtResponse()).containsOnlyKeys("fed");
+        open[0].run();
+        assertThat(ended).hasSize(1);
+    }
+
+    @Test
+    void oneThatIsAnsweredAndThenDroppedHasItsResponse() {
+        live.handle("chores", () -> {
+            Live.callback("forgotten", () -> {});
+            live.at(20);
+            Metrics.current().respond();
+        });
+        await().until(() -> {
+            System.gc();
+            return ended.size() == 1;
+        });
+
+        assertThat(ended().outcome()).isEqualTo("DROPPED");
+        assertThat(ended().response()).isEqualTo(20);
+    }
+
+    @Test
+    void oneWhoseCodeStillRunsAsItIsClosedHasNoRecordOrASoundOne() {
+        live.handle("chores", () -> {
+            Live.method("first", new CompletableFuture<>());
+            Live.method("second", new CompletableFuture<>());
+            live.at(TimeUnit.MILLISECONDS.toNanos(6));
+            assertThat(ended().record()).isNull();
+        });
+
+        assertThat(ended().outcome()).isEqualTo("ABANDONED");
+        assertThat(live.monitor.snapshot().monitorErrors()).isZero();
+    }
+
+    @Test
+    void oneThatIsTooLongHasNoRecord() {
+        live.handle("chores", () -> {
+            for (int i = 0; i < 10_000; i++) {
+                Live.callback("fed", () -> {}).run();
+            }
+        });
+
+        assertThat(ended().record()).isNull();
+        assertThat(ended().outcome()).isEqualTo("SUCCESS");
+    }
+
+    @Test
+    void closingTheMonitorTellsOfWhatWasInFlight() {
+        Runnable[] open = new Runnable[1];
+        live.handle("chores", () -> open[0] = Live.callback("fed", () -> {}));
+
+        live.monitor.close();
+
+        assertThat(ended).extracting(Ended::outcome).containsExactly("ABANDONED");
+        live.handle("chores", () -> {});
+        assertThat(numbers).hasValue(1);
+        open[0].run();
+    }
+
+    @Test
+    void oneThatFailsIsCountedAndTouchesNothing() {
+        Monitor monitor = Monitor.builder()
+                .tracer((operation, start, arrival) -> {
+                    if (operation.equals("start")) {
+                        throw new IllegalStateException("start");
+                    }
+                    return new Failing(operation);
+                })
+                .build();
+        Live failing = Live.inRealTime(monitor);
+        long before = monitor.snapshot().monitorErrors();
+        for (String operation : List.of("start", "id", "failed", "close", "ended")) {
+            failing.handle(operation, () -> Metrics.current().fail(new IllegalStateException("told")));
+        }
+
+        await().until(() -> monitor.snapshot().monitorErrors() == before + 5);
+        assertThat(monitor.snapshot().operations()).allMatch(operation -> operation.count() == 1);
+        monitor.close();
+    }
+
+    private record Failing(String where) implements RequestTracer.Trace {
+        private void here(String place) {
+            if (where.equals(place)) {
+                throw new IllegalStateException(place);
+            }
+        }
+
+        @Override
+        public String id() {
+            here("id");
+            return where;
+        }
+
+        @Override
+        public void failed(String key, Throwable thrown, long at) {
+            here("failed");
+        }
+
+        @Override
+        public void close() {
+            here("close");
+        }
+
+        @Override
+        public void ended(
+                String operation, String outcome, long arrival, long response, long end, RecordedRequest record) {
+            here("ended");
+        }
+    }
+
+    @Test
+    void aTracerThatHangsLosesTracesAndNothingElse() throws Exception {
+        CountDownLatch hangs = new CountDownLatch(1);
+        AtomicInteger told = new AtomicInteger();
+        Monitor monitor = Monitor.builder()
+                .tracer((operation, start, arrival) -> new Hanging(hangs, told))
+                .build();
+        Live world = Live.inRealTime(monitor);
+        int requests = 200_000;
+        for (int i = 0; i < requests; i++) {
+            world.handle("chores", () -> Live.callback("fed", () -> {}).run());
+        }
+
+        Snapshot snapshot = monitor.snapshot();
+        assertThat(snapshot.operation("chores").orElseThrow().count()).isEqualTo(requests);
+        assertThat(snapshot.lost()).isBetween(requests / 2L, (long) requests);
+        hangs.countDown();
+        await().until(() -> told.get() + monitor.snapshot().lost() == requests);
+        monitor.close();
+    }
+
+    private record Hanging(CountDownLatch hangs, AtomicInteger told) implements RequestTracer.Trace {
+        @Override
+        public String id() {
+            return "hangs";
+        }
+
+        @Override
+        public void failed(String key, Throwable thrown, long at) {}
+
+        @Override
+        public void close() {}
+
+        @Override
+        public void ended(
+                String operation, String outcome, long arrival, long response, long end, RecordedRequest record)
+                throws InterruptedException {
+            hangs.await();
+            told.incrementAndGet();
+        }
+    }
+
+    /** Found as a service. */
+    public static final class Printing implements RequestTracer {
+        @Override
+        public Trace started(String operation, long start, long arrival) {
+            System.out.println("tracing " + operation);
+            return null;
+        }
+    }
+
+    @Test
+    void theGlobalMonitorFindsOne(@TempDir Path folder) throws Exception {
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.write(services.resolve(RequestTracer.class.getName()), List.of(Printing.class.getName()));
+
+        assertThat(Forked.run(GlobalMonitorTest.Program.class, Map.of(), "-Xbootclasspath/a:" + folder)
+                        .out())
+                .isEqualTo("tracing get\nfed\nrequests: 1\n");
+    }
+}
