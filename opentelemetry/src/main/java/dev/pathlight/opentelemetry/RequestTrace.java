@@ -1,0 +1,122 @@
+package dev.pathlight.opentelemetry;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import dev.pathlight.RecordedRequest;
+import dev.pathlight.RequestTracer;
+import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The trace of one request: the span of its operation while it lasts, and at its end those of all that was recorded. */
+final class RequestTrace implements RequestTracer.Trace {
+    private static final int MOST_FAILURES = 64;
+
+    private final Tracer tracer;
+    private final Span span;
+    private final String operation;
+    private final WallClock clock;
+
+    /** For spans inside. Of the application's context it has nothing but baggage. */
+    private final Context context;
+
+    private @Nullable Scope scope;
+    private final List<Failure> failures = new ArrayList<>(); // guarded by itself
+
+    private RequestTrace(Tracer tracer, Span span, String operation, WallClock clock, Context context, Scope scope) {
+        this.tracer = tracer;
+        this.span = span;
+        this.operation = operation;
+        this.clock = clock;
+        this.context = context;
+        this.scope = scope;
+    }
+
+    static RequestTrace start(Tracer tracer, String operation, long start, long arrival) {
+        Context parent = Context.current();
+        SpanContext above = Span.fromContext(parent).getSpanContext();
+        WallClock clock = WallClock.in(parent, start);
+        Span span = tracer.spanBuilder(operation)
+                .setParent(parent)
+                .setSpanKind(above.isValid() && !above.isRemote() ? SpanKind.INTERNAL : SpanKind.SERVER)
+                .setStartTimestamp(clock.at(arrival), NANOSECONDS)
+                .setAttribute(Names.OPERATION, operation)
+                .setAttribute(Names.SPAN, "operation")
+                .startSpan();
+        Context inside = Context.root().with(Baggage.fromContext(parent)).with(span);
+        Scope scope = clock.with(parent.with(span)).makeCurrent();
+        return new RequestTrace(tracer, span, operation, clock, inside, scope);
+    }
+
+    @Override
+    public String id() {
+        return span.isRecording() ? span.getSpanContext().getTraceId() : "";
+    }
+
+    @Override
+    public void close() {
+        Scope current = scope;
+        scope = null; // it knows the context before, which is the application's
+        if (current != null) {
+            current.close();
+        }
+    }
+
+    @Override
+    public void failed(String key, Throwable thrown, long at) {
+        Failure failure = Failure.of(key, thrown, at);
+        synchronized (failures) {
+            if (failures.size() < MOST_FAILURES) {
+                failures.add(failure);
+            }
+        }
+    }
+
+    @Override
+    public void ended(
+            String name, String outcome, long arrival, long response, long end, @Nullable RecordedRequest record) {
+        boolean isDone = outcome.equals("SUCCESS") || outcome.equals("ERROR");
+        boolean isAnswered = isDone || response < end;
+        List<Failure> left;
+        synchronized (failures) {
+            left = new ArrayList<>(failures);
+        }
+        left.replaceAll(failure -> failure.key().equals(operation) ? failure.of(name) : failure);
+        if (record != null) {
+            RequestSpans spans = new RequestSpans(tracer, context, clock, left);
+            spans.make(Intervals.of(record, arrival, end, isAnswered));
+            if (isAnswered) {
+                spans.markRest(span, response - arrival);
+            }
+        } else {
+            span.setAttribute(Names.TRUNCATED, true);
+        }
+        if (!name.equals(operation)) {
+            span.updateName(name).setAttribute(Names.OPERATION, name);
+        }
+        span.setAttribute(Names.OUTCOME, outcome);
+        span.setAttribute(Names.DURATION, end - arrival);
+        if (isAnswered) {
+            span.setAttribute(Names.RESPONSE, response - arrival);
+        }
+        for (Failure failure : left) {
+            span.addEvent("exception", failure.exception(), clock.at(failure.at()), NANOSECONDS);
+        }
+        if (!isDone) {
+            span.setStatus(StatusCode.ERROR, outcome.equals("ABANDONED") ? "not done in time" : "can never be done");
+        } else if (outcome.equals("ERROR")) {
+            span.setStatus(
+                    StatusCode.ERROR,
+                    left.isEmpty() ? "" : left.get(left.size() - 1).text());
+        }
+        span.end(clock.at(response), NANOSECONDS);
+    }
+}

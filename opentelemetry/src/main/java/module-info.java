@@ -1,0 +1,18 @@
+import org.jspecify.annotations.NullMarked;
+
+/** Requests as OpenTelemetry's spans. */
+@NullMarked
+module dev.pathlight.opentelemetry {
+    requires transitive dev.pathlight;
+    requires transitive io.opentelemetry.api;
+    requires transitive io.opentelemetry.context;
+    requires io.opentelemetry.common;
+    requires static org.jspecify;
+
+    exports dev.pathlight.opentelemetry;
+
+    provides dev.pathlight.ContextCarrier with
+            dev.pathlight.opentelemetry.OpenTelemetryCarrier;
+    provides dev.pathlight.RequestTracer with
+            dev.pathlight.opentelemetry.PathlightTracing;
+}
