@@ -2,6 +2,10 @@
 module dev.pathlight.examples {
     requires dev.pathlight;
     requires dev.pathlight.micrometer;
+    requires dev.pathlight.opentelemetry;
+    requires io.opentelemetry.sdk;
+    requires io.opentelemetry.sdk.common;
+    requires io.opentelemetry.sdk.trace;
     requires micrometer.registry.prometheus;
     requires java.net.http;
     requires jdk.httpserver;

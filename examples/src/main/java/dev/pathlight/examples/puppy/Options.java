@@ -2,6 +2,8 @@ package dev.pathlight.examples.puppy;
 
 import dev.pathlight.examples.puppy.kennel.Action;
 import dev.pathlight.examples.puppy.service.Route;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param json where to write the figures; null for nowhere
  * @param slowest the folder for the slowest requests; null for none
  * @param prometheus the port to be scraped at, 0 for any; null for none
+ * @param zipkin the server that traces go to; null for none
  * @param factors by how much to scale the kennel's times
  * @param help whether only the usage is wanted
  */
@@ -34,6 +37,7 @@ record Options(
         @Nullable Path json,
         @Nullable Path slowest,
         @Nullable Integer prometheus,
+        @Nullable URI zipkin,
         Map<Action, Double> factors,
         boolean help) {
 
@@ -61,6 +65,7 @@ record Options(
               --save-slowest DIR    write the slowest requests of each operation to files in DIR, made if need be,
                                     for: java -jar cli/target/pathlight.jar analyze DIR/*.json
               --prometheus PORT     let Prometheus scrape the figures at this port while it runs
+              --zipkin URL          send a trace of every request to Zipkin, say http://127.0.0.1:9411
               --faster ACTION=F     scale the time of one of the kennel's actions: dishes=0.5 halves it
                                     (%s)
               --help                print this and do nothing
@@ -83,6 +88,7 @@ record Options(
         Path json = null;
         Path slowest = null;
         Integer prometheus = null;
+        URI zipkin = null;
         Map<Action, Double> factors = new EnumMap<>(Action.class);
         boolean help = false;
         while (!left.isEmpty()) {
@@ -94,6 +100,7 @@ record Options(
                 case "--json" -> json = writable(valueOf(option, left));
                 case "--save-slowest" -> slowest = Path.of(valueOf(option, left));
                 case "--prometheus" -> prometheus = port(valueOf(option, left));
+                case "--zipkin" -> zipkin = http(valueOf(option, left));
                 case "--faster" -> scale(factors, valueOf(option, left));
                 case "--help" -> help = true;
                 default -> throw new UsageException("unknown option '" + option + "'");
@@ -106,6 +113,7 @@ record Options(
                 json,
                 slowest,
                 prometheus,
+                zipkin,
                 factors,
                 help);
     }
@@ -127,6 +135,18 @@ record Options(
             throw new UsageException("--prometheus needs the number of a port, not " + value);
         }
         return (int) port;
+    }
+
+    private static URI http(String value) throws UsageException {
+        try {
+            URI uri = new URI(value);
+            if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            // Said below.
+        }
+        throw new UsageException("--zipkin needs an address such as http://127.0.0.1:9411, not " + value);
     }
 
     private static double number(String option, String value, double min, double max) throws UsageException {

@@ -2,9 +2,12 @@ package dev.pathlight.examples.puppy;
 
 import dev.pathlight.Monitor;
 import dev.pathlight.Snapshot;
+import dev.pathlight.examples.puppy.http.Propagation;
 import dev.pathlight.examples.puppy.load.Sample;
+import dev.pathlight.examples.puppy.zipkin.ZipkinTracing;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
@@ -66,8 +69,20 @@ public final class PuppyService {
             SlowestRequests.prepare(options.slowest());
         }
         warmUp();
-        try (Monitor monitor = Monitor.builder().service("puppy").build();
-                Scene scene = Scene.open(monitor, options.factors());
+        URI zipkin = options.zipkin();
+        Monitor.Builder builder = Monitor.builder().service("puppy");
+        if (zipkin == null) {
+            run(builder, Propagation.NONE);
+            return;
+        }
+        try (ZipkinTracing traces = new ZipkinTracing(zipkin, "puppy")) {
+            run(builder.tracer(traces.tracer()), traces);
+        }
+    }
+
+    private void run(Monitor.Builder builder, Propagation propagation) throws IOException, InterruptedException {
+        try (Monitor monitor = builder.build();
+                Scene scene = Scene.open(monitor, options.factors(), propagation);
                 PrometheusEndpoint endpoint = endpoint(monitor)) {
             print(
                     "The puppy service is at %s, with one event loop thread for all its handlers;",
@@ -80,6 +95,9 @@ public final class PuppyService {
                     plain(options.length().toMillis() / 1e3));
             if (endpoint != null) {
                 print("Prometheus can scrape %s until the end.", endpoint.address());
+            }
+            if (options.zipkin() != null) {
+                print("Its traces go to Zipkin at %s.", options.zipkin());
             }
             print("");
             List<Sample> samples =

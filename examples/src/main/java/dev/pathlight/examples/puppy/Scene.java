@@ -2,6 +2,7 @@ package dev.pathlight.examples.puppy;
 
 import dev.pathlight.Monitor;
 import dev.pathlight.Snapshot;
+import dev.pathlight.examples.puppy.http.Propagation;
 import dev.pathlight.examples.puppy.kennel.Action;
 import dev.pathlight.examples.puppy.kennel.Kennel;
 import dev.pathlight.examples.puppy.load.Arrival;
@@ -35,9 +36,14 @@ final class Scene implements AutoCloseable {
      * @param factors by how much to scale the kennel's times
      */
     static Scene open(Monitor monitor, Map<Action, Double> factors) throws IOException {
+        return open(monitor, factors, Propagation.NONE);
+    }
+
+    /** The same, as a part of the traces of whoever calls the service. */
+    static Scene open(Monitor monitor, Map<Action, Double> factors, Propagation propagation) throws IOException {
         Kennel kennel = Kennel.open(factors, SEED);
         try {
-            return new Scene(kennel, PuppyServer.start(monitor, kennel.address()));
+            return new Scene(kennel, PuppyServer.start(monitor, kennel.address(), propagation));
         } catch (IOException e) {
             kennel.close();
             throw e;

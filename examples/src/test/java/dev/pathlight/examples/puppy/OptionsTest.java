@@ -85,6 +85,8 @@ class OptionsTest {
                 "--prometheus,http     | --prometheus needs a number, not 'http'",
                 "--prometheus,80.5     | --prometheus needs the number of a port, not 80.5",
                 "--prometheus,70000    | --prometheus needs a number from 0 to 65535, not 70000",
+                "--zipkin,9411         | --zipkin needs an address such as http://127.0.0.1:9411, not 9411",
+                "--zipkin,http:// x    | --zipkin needs an address such as http://127.0.0.1:9411, not http:// x",
                 "--faster,dishes       | --faster needs a factor, as in dishes=0.5",
                 "--faster,cats=2       | --faster: the kennel has no action 'cats'; it has feed dishes roomba leash walk photo",
                 "--faster,dishes=11    | --faster dishes needs a number from 0 to 10, not 11",

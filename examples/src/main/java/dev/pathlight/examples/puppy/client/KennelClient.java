@@ -1,6 +1,7 @@
 package dev.pathlight.examples.puppy.client;
 
 import dev.pathlight.examples.puppy.http.LocalHttp;
+import dev.pathlight.examples.puppy.http.Propagation;
 import dev.pathlight.examples.puppy.kennel.Action;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -24,6 +25,7 @@ public final class KennelClient implements AutoCloseable {
     private static final int THREADS = 2;
 
     private final URI kennel;
+    private final Propagation propagation;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, KennelClient::thread);
     private final HttpClient http = LocalHttp.client(threads);
 
@@ -31,9 +33,16 @@ public final class KennelClient implements AutoCloseable {
      * A client with connections of its own.
      *
      * @param kennel the kennel's address
+     * @param propagation what its requests take along
      */
-    public KennelClient(URI kennel) {
+    public KennelClient(URI kennel, Propagation propagation) {
         this.kennel = kennel;
+        this.propagation = propagation;
+    }
+
+    /** A client whose requests take nothing along. */
+    public KennelClient(URI kennel) {
+        this(kennel, Propagation.NONE);
     }
 
     /**
@@ -45,8 +54,9 @@ public final class KennelClient implements AutoCloseable {
      */
     CompletableFuture<String> ask(Action action, String whom) {
         URI uri = kennel.resolve("/" + action.key() + "?for=" + URLEncoder.encode(whom, StandardCharsets.UTF_8));
-        HttpRequest request = HttpRequest.newBuilder(uri).timeout(TIMEOUT).build();
-        return http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(TIMEOUT);
+        propagation.send(request::header);
+        return http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
                 .thenApply(response -> bodyOf(action, response));
     }
 

@@ -11,6 +11,7 @@ import dev.pathlight.examples.puppy.client.KennelCallbacks;
 import dev.pathlight.examples.puppy.client.KennelClient;
 import dev.pathlight.examples.puppy.client.TimedHttpFeeder;
 import dev.pathlight.examples.puppy.http.LocalHttp;
+import dev.pathlight.examples.puppy.http.Propagation;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.ExecutorService;
@@ -33,8 +34,11 @@ public final class PuppyServer implements AutoCloseable {
     private final KennelClient client;
     private final HttpServer server;
 
-    private PuppyServer(Monitor monitor, URI kennel, HttpServer server) {
-        this.client = new KennelClient(kennel);
+    private final Propagation propagation;
+
+    private PuppyServer(Monitor monitor, URI kennel, Propagation propagation, HttpServer server) {
+        this.client = new KennelClient(kennel, propagation);
+        this.propagation = propagation;
         this.server = server;
         KennelCallbacks callbacks = new KennelCallbacks(client, loop);
         Feeder feeder = new TimedHttpFeeder(new HttpFeeder(client));
@@ -55,7 +59,16 @@ public final class PuppyServer implements AutoCloseable {
      * @param kennel the kennel's address
      */
     public static PuppyServer start(Monitor monitor, URI kennel) throws IOException {
-        PuppyServer service = new PuppyServer(monitor, kennel, LocalHttp.server());
+        return start(monitor, kennel, Propagation.NONE);
+    }
+
+    /**
+     * The same, as a part of the traces of its callers.
+     *
+     * @param propagation what comes from them, and goes on to the kennel
+     */
+    public static PuppyServer start(Monitor monitor, URI kennel, Propagation propagation) throws IOException {
+        PuppyServer service = new PuppyServer(monitor, kennel, propagation, LocalHttp.server());
         service.server.start();
         return service;
     }
@@ -69,11 +82,17 @@ public final class PuppyServer implements AutoCloseable {
         server.createContext(route.path(), exchange -> {
             // A context takes every path that begins like its own: "/" would be asked for /favicon.ico.
             if (exchange.getRequestURI().getPath().equals(route.path())) {
-                handler.handle(exchange);
+                handle(exchange, handler);
             } else {
                 notFound(exchange);
             }
         });
+    }
+
+    private void handle(HttpExchange exchange, HttpHandler handler) throws IOException {
+        try (Propagation.Received caller = propagation.receive(exchange.getRequestHeaders()::getFirst)) {
+            handler.handle(exchange);
+        }
     }
 
     private static void notFound(HttpExchange exchange) throws IOException {

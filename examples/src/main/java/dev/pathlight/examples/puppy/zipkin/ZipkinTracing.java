@@ -1,0 +1,66 @@
+package dev.pathlight.examples.puppy.zipkin;
+
+import dev.pathlight.RequestTracer;
+import dev.pathlight.examples.puppy.http.Propagation;
+import dev.pathlight.opentelemetry.PathlightTracing;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.propagation.ContextPropagators;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
+import java.net.URI;
+import java.time.Duration;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** An OpenTelemetry whose traces go to a Zipkin server. Close the monitor first, so that it gets the last of them. */
+public final class ZipkinTracing implements Propagation, AutoCloseable {
+    private final OpenTelemetrySdk openTelemetry;
+    private final PathlightTracing tracing;
+
+    /**
+     * Traces of a service.
+     *
+     * @param zipkin the server's address
+     * @param service what the service is called there
+     */
+    public ZipkinTracing(URI zipkin, String service) {
+        Attributes name = Attributes.of(AttributeKey.stringKey("service.name"), service);
+        openTelemetry = OpenTelemetrySdk.builder()
+                .setPropagators(ContextPropagators.create(W3CTraceContextPropagator.getInstance()))
+                .setTracerProvider(SdkTracerProvider.builder()
+                        .setResource(Resource.getDefault().merge(Resource.create(name)))
+                        .addSpanProcessor(BatchSpanProcessor.builder(new ZipkinExporter(zipkin))
+                                .setScheduleDelay(Duration.ofMillis(200))
+                                .setMaxQueueSize(20_000)
+                                .build())
+                        .build())
+                .build();
+        tracing = PathlightTracing.of(openTelemetry);
+    }
+
+    /** For a monitor. */
+    public RequestTracer tracer() {
+        return tracing;
+    }
+
+    @Override
+    public Received receive(Function<String, @Nullable String> header) {
+        return tracing.accept(header)::close;
+    }
+
+    @Override
+    public void send(BiConsumer<String, String> header) {
+        tracing.send(header);
+    }
+
+    /** Sends what is left. */
+    @Override
+    public void close() {
+        openTelemetry.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** Traces for Zipkin. */
+package dev.pathlight.examples.puppy.zipkin;

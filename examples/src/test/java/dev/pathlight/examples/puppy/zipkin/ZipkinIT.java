@@ -1,0 +1,232 @@
+package dev.pathlight.examples.puppy.zipkin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pathlight.Monitor;
+import dev.pathlight.RecordedRequest;
+import dev.pathlight.examples.puppy.kennel.Kennel;
+import dev.pathlight.examples.puppy.service.PuppyServer;
+import dev.pathlight.examples.servers.Server;
+import dev.pathlight.examples.servers.Zipkin;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Zipkin's real server shows what a request was. */
+@Tag("servers")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ZipkinIT {
+    private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e47";
+    private static final String CALLER = "00f067aa0ba902b7";
+    /** By how much the clocks of two processes on one machine may differ, in microseconds. */
+    private static final long SKEW = 2_000;
+
+    private Zipkin zipkin;
+
+    @BeforeAll
+    void start(@TempDir Path folder) {
+        zipkin = Zipkin.start(folder);
+    }
+
+    @AfterAll
+    void close() {
+        if (zipkin != null) {
+            zipkin.close();
+        }
+    }
+
+    @Test
+    void aRequestHasTheRightParentsDurationsAndMarksOfThePath() throws Exception {
+        String trace = TRACE + "01";
+        RecordedRequest request;
+        try (ZipkinTracing traces = new ZipkinTracing(zipkin.address(), "puppy");
+                Monitor monitor = Monitor.builder().tracer(traces.tracer()).build();
+                Kennel kennel = Kennel.open(Map.of(), 1);
+                PuppyServer puppy = PuppyServer.start(monitor, kennel.address(), traces)) {
+            call(puppy, trace);
+            request = done(monitor);
+        }
+
+        Map<String, JsonNode> spans = spans(trace, 9);
+        assertThat(spans)
+                .containsOnlyKeys(
+                        "chores",
+                        "await thread",
+                        "chores handler",
+                        "await feed",
+                        "choreshandler.fed",
+                        "await dishes",
+                        "choreshandler.washed",
+                        "await roomba",
+                        "choreshandler.cleaned");
+        assertThat(request.traceId()).contains(trace);
+        JsonNode chores = spans.get("chores");
+        assertThat(chores.path("parentId").asText()).isEqualTo(CALLER);
+        assertThat(chores.path("kind").asText()).isEqualTo("SERVER");
+        assertThat(chores.path("localEndpoint").path("serviceName").asText()).isEqualTo("puppy");
+        assertParent(spans, "await thread", "chores");
+        assertParent(spans, "chores handler", "chores");
+        assertParent(spans, "await dishes", "chores handler");
+        assertParent(spans, "choreshandler.washed", "await dishes");
+        assertParent(spans, "choreshandler.fed", "await feed");
+
+        assertThat(chores.path("duration").asLong()).isCloseTo(request.responseTime() / 1_000, within(1L));
+        assertThat(spans.get("await dishes").path("duration").asLong())
+                .isBetween(280_000L, chores.path("duration").asLong());
+        assertThat(spans.values().stream()
+                        .mapToLong(span -> tag(span, "pathlight.path_ns"))
+                        .sum())
+                .isEqualTo(request.responseTime());
+        for (RecordedRequest.Piece piece : request.responsePath()) {
+            if (piece.key().equals("dishes")) {
+                assertThat(tag(spans.get("await dishes"), "pathlight.path.external_ns"))
+                        .isEqualTo(piece.time());
+            }
+        }
+        assertThat(spans.get("await roomba").path("tags").has("pathlight.on_path"))
+                .isFalse();
+        assertThat(spans.get("choreshandler.washed")
+                        .path("tags")
+                        .path("pathlight.on_path")
+                        .asText())
+                .isEqualTo("true");
+    }
+
+    @Test
+    void aRequestThatCrossesTwoProcessesIsOneTrace() throws Exception {
+        String trace = TRACE + "02";
+        try (Other kennel = new Other(zipkin.address())) {
+            try (ZipkinTracing traces = new ZipkinTracing(zipkin.address(), "puppy");
+                    Monitor monitor = Monitor.builder().tracer(traces.tracer()).build();
+                    PuppyServer puppy = PuppyServer.start(monitor, kennel.address(), traces)) {
+                call(puppy, trace);
+                done(monitor);
+            }
+        }
+
+        Map<String, JsonNode> spans = spans(trace, 9 + 3 * 4);
+        JsonNode chores = spans.get("chores");
+        for (String chore : List.of("feed", "dishes", "roomba")) {
+            JsonNode served = spans.get("/" + chore);
+            assertThat(served.path("localEndpoint").path("serviceName").asText())
+                    .isEqualTo("kennel");
+            assertThat(served.path("kind").asText()).isEqualTo("SERVER");
+            assertThat(served.path("parentId").asText())
+                    .isEqualTo(chores.path("id").asText());
+            JsonNode waited = spans.get("await " + chore);
+            assertThat(start(served)).isGreaterThan(start(waited) - SKEW);
+            assertThat(end(served)).isLessThan(end(waited) + SKEW);
+            assertThat(served.path("duration").asLong()).isGreaterThanOrEqualTo(50_000);
+        }
+    }
+
+    @Test
+    void aServerThatIsDownTouchesNoRequest() throws Exception {
+        URI nobody = URI.create("http://127.0.0.1:" + Server.freePort());
+        try (ZipkinTracing traces = new ZipkinTracing(nobody, "puppy");
+                Monitor monitor = Monitor.builder().tracer(traces.tracer()).build();
+                Kennel kennel = Kennel.open(Map.of(), 1);
+                PuppyServer puppy = PuppyServer.start(monitor, kennel.address(), traces)) {
+            long errors = monitor.snapshot().monitorErrors();
+            call(puppy, TRACE + "03");
+            done(monitor);
+            assertThat(monitor.snapshot().monitorErrors()).isEqualTo(errors);
+        }
+    }
+
+    private static void call(PuppyServer puppy, String trace) throws IOException, InterruptedException {
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(puppy.address().resolve("/chores"))
+                                .header("traceparent", "00-" + trace + "-" + CALLER + "-01")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
+    private static RecordedRequest done(Monitor monitor) {
+        await().until(() -> monitor.snapshot()
+                .operation("chores")
+                .filter(chores -> chores.count() == 1)
+                .isPresent());
+        return monitor.snapshot().operation("chores").orElseThrow().exemplars().get(0);
+    }
+
+    /** Zipkin makes names lower case. Waits and handlers of the kennel have the same names three times. */
+    private Map<String, JsonNode> spans(String trace, int count) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> zipkin.trace(trace).size() >= count);
+        List<JsonNode> spans = zipkin.trace(trace);
+        assertThat(spans).hasSize(count);
+        return spans.stream()
+                .collect(Collectors.toMap(span -> span.path("name").asText(), Function.identity(), (a, b) -> a));
+    }
+
+    private static void assertParent(Map<String, JsonNode> spans, String child, String parent) {
+        assertThat(spans.get(child).path("parentId").asText())
+                .as("parent of " + child)
+                .isEqualTo(spans.get(parent).path("id").asText());
+    }
+
+    private static long tag(JsonNode span, String name) {
+        return span.path("tags").path(name).asLong();
+    }
+
+    private static long start(JsonNode span) {
+        return span.path("timestamp").asLong();
+    }
+
+    private static long end(JsonNode span) {
+        return start(span) + span.path("duration").asLong();
+    }
+
+    /** The kennel in a process of its own. */
+    private static final class Other implements AutoCloseable {
+        private final Process process;
+        private final URI address;
+
+        Other(URI zipkin) throws IOException {
+            process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            TracedKennel.class.getName(),
+                            zipkin.toString())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            address = URI.create(
+                    new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))
+                            .readLine());
+        }
+
+        URI address() {
+            return address;
+        }
+
+        @Override
+        public void close() throws IOException, InterruptedException {
+            process.getOutputStream().close();
+            process.waitFor();
+        }
+    }
+}
