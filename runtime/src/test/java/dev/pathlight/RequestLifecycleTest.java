@@ -300,9 +300,9 @@ class RequestLifecycleTest {
             fails.thenRun(Live.callback("fed", () -> {}));
             fails.completeExceptionally(new IllegalStateException("no food"));
         });
-        await().atMost(Duration.ofSeconds(30)).until(() -> {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             System.gc();
-            return live.operation("get").dropped() == 1;
+            assertThat(live.operation("get").dropped()).isEqualTo(1);
         });
 
         assertThat(live.operation("get").outstanding()).isEqualTo(Map.of("fed", 1L));
