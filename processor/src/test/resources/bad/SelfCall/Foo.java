@@ -62,7 +62,38 @@ class Foo {
     @TimedCallback(as = Runnable.class)
     void overloaded(String text) {}
 
-    void overloaded(Integer number) {}
+    void overloaded(Integer number) {
+        overloaded("text");
+        overloaded(1);
+    }
+
+    class Inner {
+        void done() {
+            washed();
+            Foo.counted(1);
+        }
+
+        void shadowed() {
+            counted();
+        }
+
+        void counted() {}
+
+        @SuppressWarnings("SelfCall")
+        void meant() {
+            washed();
+        }
+    }
+
+    static class Nested extends Other {
+        void done() {
+            washed();
+        }
+    }
+
+    static class Other {
+        void washed() {}
+    }
 
     @TimedCallback("Foo.bound")
     void overloaded() {}

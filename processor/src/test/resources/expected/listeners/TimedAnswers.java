@@ -15,7 +15,8 @@ import javax.annotation.processing.Generated;
 @Generated("dev.pathlight.processor")
 @GeneratedTimed
 final class TimedAnswers<T> implements Flow.Subscriber<T>, TimedListener.Wrapper {
-    private static final CallbackKey ANSWERS = CallbackKey.of("Answers", "answers", "db", "listeners.Answers");
+    private static final CallbackKey ANSWERS = CallbackKey.of(
+            "Answers", "answers", "db", "listeners.Answers(Answers.java:9)");
 
     private final Answers<T> target;
 

@@ -18,7 +18,7 @@ import javax.annotation.processing.Generated;
 @Generated("dev.pathlight.processor")
 @GeneratedTimed
 final class TimedBody<T extends Comparable<T>> implements Body<T>, TimedListener.Wrapper {
-    private static final CallbackKey BODY = CallbackKey.of("Body", "Body", "", "listeners.Body");
+    private static final CallbackKey BODY = CallbackKey.of("Body", "Body", "", "listeners.Body(Body.java:7)");
 
     private final Body<T> target;
 

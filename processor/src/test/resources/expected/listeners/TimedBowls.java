@@ -16,7 +16,7 @@ import javax.annotation.processing.Generated;
 @SuppressWarnings("deprecation")
 @BowlListener.Sharable(2)
 public final class TimedBowls extends BowlListener<String> implements Marked, TimedListener.Wrapper {
-    private static final CallbackKey BOWLS = CallbackKey.of("Bowls", "Bowls", "", "listeners.Bowls");
+    private static final CallbackKey BOWLS = CallbackKey.of("Bowls", "Bowls", "", "listeners.Bowls(Bowls.java:8)");
 
     private final Bowls target;
 

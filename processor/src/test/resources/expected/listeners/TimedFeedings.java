@@ -14,7 +14,8 @@ import javax.annotation.processing.Generated;
 @Generated("dev.pathlight.processor")
 @GeneratedTimed
 final class TimedFeedings implements Feedings, TimedListener.Wrapper {
-    private static final CallbackKey FEEDINGS = CallbackKey.of("Feedings", "Feedings", "", "listeners.Feedings");
+    private static final CallbackKey FEEDINGS = CallbackKey.of(
+            "Feedings", "Feedings", "", "listeners.Feedings(Feedings.java:10)");
 
     private static final Feedings.StatusReader STATUS_READER = new Feedings.StatusReader();
 

@@ -15,7 +15,7 @@ import javax.annotation.processing.Generated;
 @GeneratedTimed
 @SuppressWarnings("deprecation")
 final class TimedKept implements KeptApi, TimedListener.Wrapper {
-    private static final CallbackKey KEPT = CallbackKey.of("Kept", "Kept", "", "listeners.Kept");
+    private static final CallbackKey KEPT = CallbackKey.of("Kept", "Kept", "", "listeners.Kept(Kept.java:6)");
 
     private final Kept target;
 

@@ -14,7 +14,7 @@ import javax.annotation.processing.Generated;
 @Generated("dev.pathlight.processor")
 @GeneratedTimed
 final class TimedOuter_Tick implements Runnable, TimedListener.Wrapper {
-    private static final CallbackKey TICK = CallbackKey.of("Tick", "Tick", "", "listeners.Outer.Tick");
+    private static final CallbackKey TICK = CallbackKey.of("Tick", "Tick", "", "listeners.Outer.Tick(Outer.java:8)");
 
     private final Outer.Tick target;
 

@@ -16,7 +16,8 @@ import javax.annotation.processing.Generated;
 @Generated("dev.pathlight.processor")
 @GeneratedTimed
 public final class TimedReads implements CompletionHandler<Integer, ByteBuffer>, TimedListener.Wrapper {
-    private static final CallbackKey READS = CallbackKey.of("Reads.read", "Reads.read", "", "listeners.Reads");
+    private static final CallbackKey READS = CallbackKey.of(
+            "Reads.read", "Reads.read", "", "listeners.Reads(Reads.java:9)");
 
     private final Reads target;
 

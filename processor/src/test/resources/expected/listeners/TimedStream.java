@@ -15,7 +15,7 @@ import javax.annotation.processing.Generated;
 @Generated("dev.pathlight.processor")
 @GeneratedTimed
 final class TimedStream<T> implements Stream<T>, TimedListener.Wrapper {
-    private static final CallbackKey STREAM = CallbackKey.of("Stream", "Stream", "", "listeners.Stream");
+    private static final CallbackKey STREAM = CallbackKey.of("Stream", "Stream", "", "listeners.Stream(Stream.java:8)");
 
     private final Stream<T> target;
 

@@ -17,7 +17,7 @@ import javax.annotation.processing.Generated;
 @Generated("dev.pathlight.processor")
 @GeneratedTimed
 public final class TimedTalk implements WebSocket.Listener, TimedListener.Wrapper {
-    private static final CallbackKey TALK = CallbackKey.of("Talk", "Talk", "", "listeners.Talk").push();
+    private static final CallbackKey TALK = CallbackKey.of("Talk", "Talk", "", "listeners.Talk(Talk.java:9)").push();
 
     private final Talk target;
 

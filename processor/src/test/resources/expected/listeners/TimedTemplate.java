@@ -15,7 +15,8 @@ import javax.annotation.processing.Generated;
 @Generated("dev.pathlight.processor")
 @GeneratedTimed
 final class TimedTemplate<T> implements Flow.Subscriber<T>, TimedListener.Wrapper {
-    private static final CallbackKey TEMPLATE = CallbackKey.of("Template", "Template", "", "listeners.Template");
+    private static final CallbackKey TEMPLATE = CallbackKey.of(
+            "Template", "Template", "", "listeners.Template(Template.java:8)");
 
     private final Template<T> target;
 

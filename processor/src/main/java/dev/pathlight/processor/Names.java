@@ -32,6 +32,8 @@ final class Names {
 
     /** The names of those classes that will have no type parameters. */
     private final Set<String> plain = new HashSet<>();
+    /** The names of those that will have some. */
+    private final Set<String> generic = new HashSet<>();
     /** The methods that report as each operation. */
     private final Map<String, TreeSet<String>> operations = new HashMap<>();
 
@@ -49,9 +51,7 @@ final class Names {
             withoutCase
                     .computeIfAbsent(name.toLowerCase(Locale.ROOT), none -> new TreeSet<>())
                     .add(name);
-            if (!type.isGeneric()) {
-                plain.add(name);
-            }
+            (type.isGeneric() ? generic : plain).add(name);
             for (AnnotatedMethod method : type.methods()) {
                 method.operation()
                         .ifPresent(mark -> operations
@@ -71,6 +71,15 @@ final class Names {
         TypeElement element = (TypeElement) ((DeclaredType) unknown).asElement();
         return plain.contains(element.getQualifiedName().toString())
                 || plain.contains(inPackageOf(by, element.getSimpleName().toString()));
+    }
+
+    /**
+     * Whether a class of this name, with type parameters, is one that Pathlight would generate.
+     *
+     * @param by who mentions it
+     */
+    boolean isGeneric(String simpleName, AnnotatedType by) {
+        return generic.contains(inPackageOf(by, simpleName));
     }
 
     /** Adds what speaks against the name of the class for a type. */

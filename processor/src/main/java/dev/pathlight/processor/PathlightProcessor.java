@@ -24,6 +24,7 @@ public final class PathlightProcessor extends AbstractProcessor {
             + " Please report it with what follows. See docs/errors/InternalError.md.\n";
 
     private @Nullable Pipeline pipeline;
+    private boolean isMissingReported;
 
     /** For the compiler, which finds the processor by its name. */
     public PathlightProcessor() {}
@@ -41,10 +42,14 @@ public final class PathlightProcessor extends AbstractProcessor {
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         try {
-            if (pipeline == null) {
-                pipeline = new Pipeline(processingEnv);
+            if (Library.isThere()) {
+                if (pipeline == null) {
+                    pipeline = new Pipeline(processingEnv);
+                }
+                pipeline.run(annotations, round);
+            } else {
+                isMissingReported = isMissingReported || Library.reportMissing(annotations, round, processingEnv);
             }
-            pipeline.run(annotations, round);
         } catch (Exception | LinkageError e) {
             processingEnv.getMessager().printMessage(Kind.ERROR, FAILED + Pipeline.stackTrace(e));
         }

@@ -6,13 +6,16 @@ import dev.pathlight.processor.generate.TimedClassGenerator;
 import dev.pathlight.processor.language.Language;
 import dev.pathlight.processor.language.Wording;
 import dev.pathlight.processor.report.Diagnostic;
+import dev.pathlight.processor.report.Place;
 import dev.pathlight.processor.report.Problems;
+import dev.pathlight.processor.scan.AnnotatedMethod;
 import dev.pathlight.processor.scan.AnnotatedType;
 import dev.pathlight.processor.scan.Missing;
 import dev.pathlight.processor.scan.MissingTypes;
 import dev.pathlight.processor.scan.TypeScanner;
 import dev.pathlight.processor.shape.Shapes;
 import dev.pathlight.processor.source.Sources;
+import dev.pathlight.processor.validate.CallsGoThroughWrapper;
 import dev.pathlight.processor.validate.TypeValidator;
 import dev.pathlight.processor.write.SourceWriter;
 import java.io.PrintWriter;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
@@ -37,6 +41,8 @@ final class Pipeline {
     private final MissingTypes missingTypes;
     private final Names names;
     private final TypeValidator validator;
+    private final CallsGoThroughWrapper calls;
+    private final Sources sources;
     private final TypeDescriber describer;
     private final TimedClassGenerator generator = new TimedClassGenerator();
     private final SourceWriter writer;
@@ -44,13 +50,14 @@ final class Pipeline {
     Pipeline(ProcessingEnvironment environment) {
         Language language = new Language(environment.getElementUtils(), environment.getTypeUtils());
         Shapes shapes = Shapes.of(language);
-        Sources sources = Sources.of(environment);
+        sources = Sources.of(environment);
         sourceVersion = environment.getSourceVersion();
         messager = environment.getMessager();
         scanner = new TypeScanner(language.elements());
         missingTypes = new MissingTypes(language);
         names = new Names(language, scanner);
         validator = new TypeValidator(shapes, sources);
+        calls = new CallsGoThroughWrapper(messager);
         describer = new TypeDescriber(shapes, sources);
         writer = new SourceWriter(environment.getFiler());
     }
@@ -106,17 +113,29 @@ final class Pipeline {
         }
         if (!round.processingOver()) {
             scanner.postpone(type);
-        } else if (missing.isPresent()
-                && !round.errorRaised()
-                && !scanner.isSource(missing.get().where())) {
-            // What a source misses is the compiler's to say; of classes on the class path it may well be silent.
-            problems.add(
-                    Diagnostic.UNRESOLVED_TYPE,
-                    type.firstMark().place(),
-                    missing.get().name(),
-                    name(missing.get()));
+        } else if (!round.errorRaised()) {
+            missing.ifPresent(one -> reportMissing(type, one, problems));
         }
         return false;
+    }
+
+    private void reportMissing(AnnotatedType type, Missing missing, Problems problems) {
+        Place place = type.methods().stream()
+                .filter(method -> method.element().equals(missing.where()))
+                .findFirst()
+                .map(AnnotatedMethod::mark)
+                .orElseGet(type::firstMark)
+                .place();
+        // Of what is not there and has type arguments, compilers do not even tell the name; its source does.
+        Optional<String> generic = Stream.concat(Stream.of(missing.name()), sources.namesIn(missing.where()).stream())
+                .filter(name -> names.isGeneric(name, type))
+                .findFirst();
+        if (generic.isPresent()) {
+            problems.add(Diagnostic.GENERIC_WRAPPER, place, generic.get());
+        } else if (!scanner.isSource(missing.where())) {
+            // What a source misses is the compiler's to say; of classes on the class path it may well be silent.
+            problems.add(Diagnostic.UNRESOLVED_TYPE, place, missing.name(), name(missing));
+        }
     }
 
     private boolean process(AnnotatedType type, RoundEnvironment round, Problems problems) {
@@ -129,6 +148,7 @@ final class Pipeline {
                 ? generator.generate(describer.describeListener(type))
                 : generator.generate(describer.describe(type));
         writer.write(file, type.element(), type.firstMark().place(), problems);
+        sources.tellDirectUses(type.element(), calls::report);
         return true;
     }
 

@@ -76,6 +76,26 @@ record Build(Path folder) {
         return new Result(status == 0, output.toString(StandardCharsets.UTF_8));
     }
 
+    /** What the javac of this JDK says in a process of its own, where it sees nothing but these paths. */
+    String forkedJavac(Path classPath, Path processorPath) throws Exception {
+        create("classes");
+        Process javac = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "javac").toString(),
+                        "-d",
+                        folder.resolve("classes").toString(),
+                        "-classpath",
+                        classPath.toString(),
+                        "-processorpath",
+                        processorPath.toString(),
+                        folder.resolve("src/p/Foo.java").toString(),
+                        folder.resolve("src/p/Other.java").toString()))
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(javac.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(javac.waitFor()).as(output).isNotZero();
+        return output;
+    }
+
     /** All that the compiler of Eclipse makes of the sources. */
     Result ecj(String... options) {
         List<String> arguments = arguments(processorPath(), options);

@@ -62,6 +62,23 @@ class CompilerTroubleTest {
     }
 
     @Test
+    void saysOnceThatTheLibraryIsMissing() throws Exception {
+        Build build = new Build(folder);
+        build.source("class Foo { @TimedCallback void onDone() {} @CriticalPath void start() {} }");
+        build.source("class Other { @TimedCallback void onDone() {} }");
+
+        String output = build.forkedJavac(
+                Build.locationOf(Class.forName("dev.pathlight.Monitor")), Build.locationOf(PathlightProcessor.class));
+
+        assertThat(output)
+                .containsOnlyOnce(
+                        "[MissingLibrary] @TimedCallback method Foo.onDone() has no generated class: the processor"
+                                + " needs com.palantir.javapoet:javapoet, which is not on the processor path. Add that to the"
+                                + " processor path, beside pathlight-processor.")
+                .doesNotContain("InternalError", "NoClassDefFoundError");
+    }
+
+    @Test
     void row72_takesTypesThatAnotherProcessorGenerates() {
         Compilation compilation = Compiler.javac()
                 .withProcessors(new PathlightProcessor(), new DtoGenerator())

@@ -16,8 +16,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DiagnosticPagesTest {
     private static final Path PAGES = Path.of("../docs/errors");
     /** Those that no source alone brings about; {@link CompilerTroubleTest} and {@link ModulesTest} do. */
-    private static final Set<String> WITHOUT_SOURCE =
-            Set.of("UnresolvedType", "RuntimeStatic", "CannotWrite", "WrittenTwice", "SourceLevel", "InternalError");
+    private static final Set<String> WITHOUT_SOURCE = Set.of(
+            "UnresolvedType",
+            "RuntimeStatic",
+            "MissingLibrary",
+            "CannotWrite",
+            "WrittenTwice",
+            "SourceLevel",
+            "InternalError");
 
     @Test
     void pagesAreThoseOfTheKeys() {

@@ -65,6 +65,17 @@ class EcjTest {
         build.ecj("-nowarn").succeeded();
     }
 
+    /** It tells of an interface its own methods alone. */
+    @Test
+    void knowsWhatAnInterfaceInherits() {
+        Build build = new Build(folder);
+        build.source("interface Ended { void onItem(String it); void over(); }");
+        build.source("@TimedCallback(terminal = \"over\") interface Feed extends Ended {}");
+
+        build.ecj("-nowarn").succeeded();
+        assertThat(build.generated("TimedFeed")).contains("Run.last(listener)");
+    }
+
     @Test
     void saysTheSameAsUnderJavac() {
         Build build = new Build(folder);

@@ -34,7 +34,7 @@ class RuntimeInputsTest {
                 long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
                 while ((inner == null || inner.outstanding().isEmpty()) && System.nanoTime() < deadline) {
                     System.gc();
-                    Thread.sleep(5);
+                    Thread.onSpinWait();
                     inner = monitor.snapshot().operation("inner").orElse(null);
                 }
                 assertThat(inner.dropped()).isEqualTo(1);

@@ -568,10 +568,10 @@ class SignatureInputsTest {
                 .hasSize(2)
                 .first()
                 .asString()
-                .isEqualTo(
-                        "Foo.java:3:5: WARNING [UnknownAsyncType] @CriticalPath method Foo.start() returns Future: it"
-                                + " is timed until the method returns, and not until what it returned has completed. Return a"
-                                + " CompletionStage to have its completion timed. See docs/errors/UnknownAsyncType.md.");
+                .isEqualTo("Foo.java:3:5: WARNING [UnknownAsyncType] @CriticalPath method Foo.start() returns Future:"
+                        + " nothing tells Pathlight when that completes. Return a CompletionStage, or write"
+                        + " @SuppressWarnings(\"UnknownAsyncType\") where a callback tells the end or the call alone"
+                        + " is meant. See docs/errors/UnknownAsyncType.md.");
         run(source.formatted("@SuppressWarnings(\"UnknownAsyncType\")"), """
                 assertThat(new TimedFoo(new Foo(), monitor).start()).isNotDone();
                 assertThat(monitor.snapshot().operation("inner").orElseThrow().count()).isEqualTo(1);

@@ -66,8 +66,10 @@ final class ListenerDescriber {
         mentions.addType(fit.type().asType());
         mentions.addTypes(TypeParts.bounds(scope.typeParameters()));
         mentions.addTypes(supertypes);
-        warnings.ofInterfaces(
-                supertypes, fit.methods().stream().map(ListenerMethod::element).toList());
+        List<ExecutableElement> forwarded =
+                fit.methods().stream().map(ListenerMethod::element).toList();
+        warnings.ofInterfaces(supertypes, forwarded);
+        warnings.ofOverloads(forwarded.stream());
         MethodDescriber methods = new MethodDescriber(shapes, sources, scope, mentions);
         return new ListenerClass(
                 ClassName.get(fit.type()),

@@ -32,7 +32,7 @@ final class MethodDescriber {
     MethodDescriber(Shapes shapes, Sources sources, ClassScope scope, Mentions mentions) {
         this.shapes = shapes;
         this.sources = sources;
-        this.signatures = new SignatureDescriber(shapes.language());
+        this.signatures = new SignatureDescriber(shapes.language(), scope.type());
         this.scope = scope;
         this.mentions = mentions;
     }

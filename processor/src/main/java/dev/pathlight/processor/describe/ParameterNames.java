@@ -1,28 +1,64 @@
 package dev.pathlight.processor.describe;
 
+import dev.pathlight.processor.language.Language;
+import dev.pathlight.processor.scan.AnnotatedType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 
-/** What the parameters of a method are called: as in its source, or where a class file tells nothing, after their types. */
+/**
+ * What the parameters of a method are called: as in its source, or where a class file tells nothing, after their types. A
+ * parameter hides a class or package of its name, so that those which the text names are not theirs.
+ */
 final class ParameterNames {
-    private ParameterNames() {}
+    private static final Set<String> RUNTIME = Set.of(
+            "Run", "TimedCall", "TimedListener", "CallbackKey", "OperationKey", "Monitor", "Objects", "java", "dev");
 
-    static List<String> of(ExecutableElement method) {
+    private final Set<String> hidden = new HashSet<>(RUNTIME);
+
+    /**
+     * In the text of one generated class.
+     *
+     * @param type what it is generated for
+     */
+    ParameterNames(TypeElement type) {
+        for (TypeElement one : Language.withEnclosing(type)) {
+            hidden.add(one.getSimpleName().toString());
+        }
+        hidden.add(AnnotatedType.generatedSimpleName(type));
+    }
+
+    List<String> of(ExecutableElement method) {
         List<String> names = new ArrayList<>();
         List<? extends VariableElement> parameters = method.getParameters();
+        Set<String> written = new HashSet<>(hidden);
+        parameters.forEach(parameter -> written.add(parameter.getSimpleName().toString()));
         for (int i = 0; i < parameters.size(); i++) {
             String name = parameters.get(i).getSimpleName().toString();
-            names.add(name.equals("arg" + i) ? unused(ofType(parameters.get(i).asType()), i, names) : name);
+            if (name.equals("arg" + i)) {
+                name = unused(ofType(parameters.get(i).asType()), i, names);
+            }
+            names.add(hidden.contains(name) ? instead(name, written) : name);
         }
         return names;
+    }
+
+    private static String instead(String name, Set<String> written) {
+        String other = name + "Value";
+        for (int i = 2; !written.add(other); i++) {
+            other = name + "Value" + i;
+        }
+        return other;
     }
 
     private static String ofType(TypeMirror type) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -25,9 +26,16 @@ final class SignatureDescriber {
     private static final Set<String> NULLNESS = Set.of("Nullable", "NonNull", "Nonnull", "NotNull", "CheckForNull");
 
     private final Language language;
+    private final ParameterNames parameterNames;
 
-    SignatureDescriber(Language language) {
+    /**
+     * In the text of one generated class.
+     *
+     * @param type what it is generated for
+     */
+    SignatureDescriber(Language language, TypeElement type) {
         this.language = language;
+        this.parameterNames = new ParameterNames(type);
     }
 
     /**
@@ -74,11 +82,11 @@ final class SignatureDescriber {
 
     private List<Parameter> parameters(ExecutableElement method, List<? extends TypeMirror> types, TypeNames names) {
         List<Parameter> parameters = new ArrayList<>();
-        List<String> parameterNames = ParameterNames.of(method);
+        List<String> called = parameterNames.of(method);
         for (int i = 0; i < types.size(); i++) {
             VariableElement parameter = method.getParameters().get(i);
-            parameters.add(new Parameter(
-                    parameterNames.get(i), names.of(types.get(i)), nullness(parameter, types.get(i), names)));
+            parameters.add(
+                    new Parameter(called.get(i), names.of(types.get(i)), nullness(parameter, types.get(i), names)));
         }
         return parameters;
     }

@@ -36,6 +36,7 @@ final class TextScopes {
         return new TextScope(
                 mentions.simpleNames(),
                 shapes.superinterfaces().memberTypeNames(supertypes),
+                shapes.superinterfaces().fieldNames(supertypes),
                 hidesJavaLang(neighbour, mentions),
                 isGeneratedVisible(neighbour),
                 mentions.warnings());

@@ -43,6 +43,7 @@ public record TimedClass(
      *
      * @param usedNames simple names of the types that occur in it
      * @param inheritedNames simple names that mean classes of the implemented interfaces
+     * @param inheritedFields names that mean fields of the implemented interfaces
      * @param importsJavaLang whether the package has classes with names of {@code java.lang}
      * @param isMarkedGenerated whether the JDK's {@code Generated} can be named
      * @param warnings what the text cannot avoid to warn of, since the target makes it so
@@ -50,6 +51,7 @@ public record TimedClass(
     public record TextScope(
             Set<String> usedNames,
             List<String> inheritedNames,
+            List<String> inheritedFields,
             boolean importsJavaLang,
             boolean isMarkedGenerated,
             List<String> warnings) {}

@@ -11,6 +11,7 @@ import dev.pathlight.processor.shape.Shapes;
 import dev.pathlight.processor.source.Sources;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
@@ -44,6 +45,8 @@ public final class TypeDescriber {
         mentions.addTypes(interfaces);
         Warnings warnings = new Warnings(language, mentions);
         warnings.ofInterfaces(interfaces, implemented);
+        warnings.ofOverloads(
+                Stream.concat(type.methods().stream().map(AnnotatedMethod::element), implemented.stream()));
 
         MethodDescriber methods = new MethodDescriber(shapes, sources, scope, mentions);
         List<OperationMethod> operations = new ArrayList<>();
@@ -120,9 +123,14 @@ public final class TypeDescriber {
                 name(type),
                 type.isPublic(),
                 ListenerDescriber.keys(mark, element),
-                element.getQualifiedName().toString(),
+                source(element),
                 listener,
                 scopes.of(element, mentions, ListenerDescriber.supertypes(fit)));
+    }
+
+    private String source(TypeElement listener) {
+        String name = listener.getQualifiedName().toString();
+        return sources.lineOf(listener).map(line -> name + "(" + line + ")").orElse(name);
     }
 
     private ClassName name(AnnotatedType type) {

@@ -2,11 +2,16 @@ package dev.pathlight.processor.describe;
 
 import dev.pathlight.processor.language.Language;
 import dev.pathlight.processor.scan.AnnotatedType;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
@@ -41,6 +46,21 @@ final class Warnings {
                 mentions.warn("unchecked");
             }
         }
+    }
+
+    /** Of two methods of one name that take functions a lambda does not say which one it means. */
+    void ofOverloads(Stream<ExecutableElement> methods) {
+        Set<Name> names = new HashSet<>();
+        methods.filter(method -> method.getParameters().stream().anyMatch(Warnings::isInterface))
+                .distinct()
+                .filter(method -> !names.add(method.getSimpleName()))
+                .findFirst()
+                .ifPresent(method -> mentions.warn("overloads"));
+    }
+
+    private static boolean isInterface(VariableElement parameter) {
+        return parameter.asType() instanceof DeclaredType type
+                && type.asElement().getKind().isInterface();
     }
 
     private boolean mayInterruptClosing(ExecutableElement method) {

@@ -50,8 +50,8 @@ public final class TimedClassGenerator {
     private static final class Generation {
         private final TimedClass timed;
         private final Fields fields = new Fields();
-        private final UniqueNames constants = new UniqueNames(Set.of());
-        private final ReaderConstants readers = new ReaderConstants(constants);
+        private final UniqueNames constants;
+        private final ReaderConstants readers;
         private final UniqueNames nested;
         private final List<MethodSpec> instanceMethods = new ArrayList<>();
         private final List<MethodSpec> staticMethods = new ArrayList<>();
@@ -59,6 +59,8 @@ public final class TimedClassGenerator {
 
         Generation(TimedClass timed) {
             this.timed = timed;
+            this.constants = new UniqueNames(fieldsInScope(timed));
+            this.readers = new ReaderConstants(constants);
             this.nested = new UniqueNames(namesInScope(timed));
             this.type = TypeSpec.classBuilder(timed.name());
         }
@@ -169,6 +171,23 @@ public final class TimedClassGenerator {
             return CodeBlock.builder()
                     .addStatement(isStored ? CodeBlock.of("this.$L = $L", name, required) : required)
                     .build();
+        }
+
+        /** Parameters hide constants, and so do inherited fields where a nested class has them. */
+        private static Set<String> fieldsInScope(TimedClass timed) {
+            Set<String> names = new TreeSet<>(timed.scope().inheritedFields());
+            Stream.of(
+                            timed.operations().stream().map(OperationMethod::signature),
+                            timed.factories().stream().map(FactoryMethod::factory),
+                            timed.factories().stream().map(FactoryMethod::call),
+                            timed.watched().stream().map(WatchedMethod::onClass),
+                            timed.wrapped().stream()
+                                    .flatMap(wrapped -> wrapped.calls().stream())
+                                    .map(ListenerClass.Call::signature))
+                    .flatMap(signatures -> signatures)
+                    .map(Signature::parameterNames)
+                    .forEach(names::addAll);
+            return names;
         }
 
         private static Set<String> namesInScope(TimedClass timed) {

@@ -25,7 +25,7 @@ final class TimedListenerGenerator {
 
     TypeSpec type() {
         ListenerClass listener = timed.listener();
-        UniqueNames constants = new UniqueNames(Set.of());
+        UniqueNames constants = new UniqueNames(fieldsInScope());
         String constant =
                 constants.take(UniqueNames.constant(listener.targetClass().simpleName()));
         ReaderConstants readers = new ReaderConstants(constants);
@@ -58,6 +58,13 @@ final class TimedListenerGenerator {
                 timed.keys().layer(),
                 timed.source());
         return timed.listener().isPush() ? KeyConstant.pushed(key) : key;
+    }
+
+    /** Parameters hide constants. */
+    private Set<String> fieldsInScope() {
+        Set<String> names = new TreeSet<>(timed.scope().inheritedFields());
+        timed.listener().calls().forEach(call -> names.addAll(call.signature().parameterNames()));
+        return names;
     }
 
     private Set<String> namesInScope() {

@@ -6,9 +6,10 @@ import java.util.Locale;
 import java.util.Set;
 import javax.lang.model.SourceVersion;
 
-/** Hands out names that nothing else in one scope has. */
+/** Hands out names that nothing else in one scope has, and that are no names of one file where case does not count. */
 final class UniqueNames {
     private final Set<String> taken;
+    private final Set<String> files = new HashSet<>();
 
     UniqueNames(Collection<String> taken) {
         this.taken = new HashSet<>(taken);
@@ -17,15 +18,23 @@ final class UniqueNames {
     /** The name as it is wanted, or with a number behind it. */
     String take(String wanted) {
         String name = wanted;
-        for (int i = 2; SourceVersion.isKeyword(name) || !taken.add(name); i++) {
+        for (int i = 2; !isFree(name); i++) {
             name = wanted + i;
         }
+        taken.add(name);
+        files.add(name.toLowerCase(Locale.ROOT));
         return name;
     }
 
     /** The name as it is wanted, or with a word behind it, or a number behind that. */
     String take(String wanted, String suffix) {
-        return taken.contains(wanted) ? take(wanted + suffix) : take(wanted);
+        return take(isFree(wanted) ? wanted : wanted + suffix);
+    }
+
+    private boolean isFree(String name) {
+        return !SourceVersion.isKeyword(name)
+                && !taken.contains(name)
+                && !files.contains(name.toLowerCase(Locale.ROOT));
     }
 
     /** {@code fedTwice} as a constant is {@code FED_TWICE}. */

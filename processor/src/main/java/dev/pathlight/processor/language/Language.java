@@ -36,14 +36,17 @@ public record Language(Elements elements, Types types) {
         return (DeclaredType) type.asType();
     }
 
-    /** Whether the type, by erasure, is the named class or one of its subtypes. False where that class is missing. */
+    /**
+     * Whether the type is the named class or one of its subtypes, whatever the type arguments. A type variable is a subtype
+     * of each of its bounds. False where that class is missing.
+     */
     public boolean isSubtypeOf(TypeMirror type, String qualifiedName) {
         TypeElement named = elements.getTypeElement(qualifiedName);
         return named != null
                 && type.getKind() != TypeKind.ERROR
                 && !type.getKind().isPrimitive()
                 && type.getKind() != TypeKind.VOID
-                && types.isSubtype(types.erasure(type), types.erasure(named.asType()));
+                && types.isSubtype(type, types.erasure(named.asType()));
     }
 
     /** Whether the type is the named class itself. */

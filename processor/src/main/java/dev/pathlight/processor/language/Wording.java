@@ -92,9 +92,11 @@ public final class Wording {
             return name((TypeElement) type.asElement());
         }
 
+        /** Of what is not there and has type arguments, javac does not tell the name. */
         @Override
         public String visitError(ErrorType type, Void none) {
-            return visitDeclared(type, null);
+            String name = visitDeclared(type, null);
+            return name.startsWith("<") ? "?" : name;
         }
 
         @Override

@@ -40,8 +40,9 @@ public enum Diagnostic {
     UNKNOWN_ASYNC_TYPE(
             Kind.WARNING,
             "returns %s",
-            "it is timed until the method returns, and not until what it returned has completed",
-            "Return a CompletionStage to have its completion timed"),
+            "nothing tells Pathlight when that completes",
+            "Return a CompletionStage, or write @SuppressWarnings(\"UnknownAsyncType\") where a callback tells the end or the"
+                    + " call alone is meant"),
     CHECKED_EXCEPTION(
             Kind.ERROR,
             "throws %s",
@@ -92,6 +93,7 @@ public enum Diagnostic {
             "%s",
             "Name or annotate an interface, a class that implements one, or a class that can be extended and has a constructor"
                     + " without parameters"),
+    NOTHING_TO_TIME(Kind.ERROR, "has nothing to time", "%s", "%s"),
     UNKNOWN_END(
             Kind.ERROR,
             "does not tell when %s ends",
@@ -166,6 +168,16 @@ public enum Diagnostic {
             "has no generated class",
             "type '%s', which %s mentions, was never found",
             "Add what declares it to the class path; if another processor generates it, fix that one's errors first"),
+    GENERIC_WRAPPER(
+            Kind.ERROR,
+            "mentions %s",
+            "that class is to be generated, and compilers do not tell the type arguments of what is not there yet",
+            "Mention its target or one of its interfaces instead"),
+    MISSING_LIBRARY(
+            Kind.ERROR,
+            "has no generated class",
+            "the processor needs %s, which is not on the processor path",
+            "Add that to the processor path, beside pathlight-processor"),
     CANNOT_WRITE(
             Kind.ERROR,
             "has no generated class",

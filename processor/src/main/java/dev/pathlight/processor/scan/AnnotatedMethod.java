@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
 
 /**
  * A method with at least one of our annotations.
@@ -15,10 +16,16 @@ import javax.lang.model.element.Modifier;
  */
 public record AnnotatedMethod(ExecutableElement element, Optional<Mark> operation, Optional<Mark> callback) {
 
-    static Stream<AnnotatedMethod> of(ExecutableElement method) {
+    /** The method with its annotations, if it has one of ours. */
+    public static Optional<AnnotatedMethod> find(ExecutableElement method) {
         AnnotatedMethod found = new AnnotatedMethod(
                 method, Mark.find(method, Mark.CRITICAL_PATH), Mark.find(method, Mark.TIMED_CALLBACK));
-        return found.marks().findAny().isPresent() ? Stream.of(found) : Stream.empty();
+        return found.marks().findAny().isPresent() ? Optional.of(found) : Optional.empty();
+    }
+
+    /** The type that declares it. */
+    public TypeElement type() {
+        return Language.enclosingType(element);
     }
 
     /** Its annotations, in a fixed order. */

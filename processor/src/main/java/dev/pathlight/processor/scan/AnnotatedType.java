@@ -2,10 +2,13 @@ package dev.pathlight.processor.scan;
 
 import dev.pathlight.processor.language.Language;
 import dev.pathlight.processor.language.Wording;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
@@ -23,7 +26,7 @@ public record AnnotatedType(TypeElement element, Optional<Mark> mark, List<Annot
                 type,
                 Mark.find(type, Mark.TIMED_CALLBACK),
                 ElementFilter.methodsIn(type.getEnclosedElements()).stream()
-                        .flatMap(AnnotatedMethod::of)
+                        .flatMap(method -> AnnotatedMethod.find(method).stream())
                         .toList());
     }
 
@@ -32,9 +35,13 @@ public record AnnotatedType(TypeElement element, Optional<Mark> mark, List<Annot
         return mark.filter(one -> one.classes("types").isEmpty());
     }
 
-    /** Types that are to be wrapped, of other people's. */
+    /** Types that are to be wrapped, of other people's, each once. */
     public List<TypeMirror> wrapped() {
-        return mark.map(one -> one.classes("types")).orElse(List.of());
+        Map<Object, TypeMirror> types = new LinkedHashMap<>();
+        mark.map(one -> one.classes("types"))
+                .orElse(List.of())
+                .forEach(type -> types.putIfAbsent(type instanceof DeclaredType one ? one.asElement() : type, type));
+        return List.copyOf(types.values());
     }
 
     /** The annotation for messages about the type as a whole. */
@@ -45,7 +52,12 @@ public record AnnotatedType(TypeElement element, Optional<Mark> mark, List<Annot
 
     /** Simple name of the generated class: {@code TimedOuter_Inner}. */
     public String generatedSimpleName() {
-        return "Timed" + Wording.name(element).replace('.', '_');
+        return generatedSimpleName(element);
+    }
+
+    /** Simple name of the class that is generated for a type. */
+    public static String generatedSimpleName(TypeElement type) {
+        return "Timed" + Wording.name(type).replace('.', '_');
     }
 
     /** Whether its instances have type arguments, or may have, those of a class around it. */

@@ -4,11 +4,15 @@ import dev.pathlight.processor.language.Language;
 import dev.pathlight.processor.language.TypeParts;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
@@ -60,12 +64,24 @@ public final class MissingTypes {
                 .map(DeclaredType.class::cast);
     }
 
+    /** Of a class that has interfaces and need not be extended, its wrapper has the methods of the interfaces alone. */
     private Stream<Missing> inListener(DeclaredType type) {
+        List<DeclaredType> closure = language.closure(type);
+        Set<Name> promised = closure.stream()
+                .filter(one -> one.asElement().getKind().isInterface())
+                .flatMap(one -> language.instanceMethods((TypeElement) one.asElement()))
+                .map(ExecutableElement::getSimpleName)
+                .collect(Collectors.toSet());
+        boolean isExtended = promised.isEmpty()
+                || closure.stream()
+                        .anyMatch(one -> one.asElement().getKind().isClass()
+                                && one.asElement().getModifiers().contains(Modifier.ABSTRACT));
         return Stream.concat(
-                language.closure(type).stream().flatMap(this::inSupertype),
-                language.closure(type).stream()
+                closure.stream().flatMap(this::inSupertype),
+                closure.stream()
                         .filter(one -> one.asElement().getKind().isClass())
                         .flatMap(one -> language.instanceMethods((TypeElement) one.asElement()))
+                        .filter(method -> isExtended || promised.contains(method.getSimpleName()))
                         .flatMap(this::in));
     }
 

@@ -1,6 +1,7 @@
 package dev.pathlight.processor.shape;
 
 import static dev.pathlight.processor.report.Diagnostic.LISTENER_CLASS;
+import static dev.pathlight.processor.report.Diagnostic.NOTHING_TO_TIME;
 import static dev.pathlight.processor.report.Diagnostic.UNKNOWN_END;
 import static dev.pathlight.processor.report.Diagnostic.UNKNOWN_METHOD;
 
@@ -80,8 +81,25 @@ public final class ListenerFitter {
         if (type.getKind() == ElementKind.ANNOTATION_TYPE) {
             return Bad.because(LISTENER_CLASS, attribute, name, "nothing ever calls an annotation");
         }
+        if (!isNamed && mark.written("types").isPresent()) {
+            return Bad.because(
+                    NOTHING_TO_TIME,
+                    "types",
+                    "'types' names no type",
+                    "Name callback types there, or leave it out to annotate a listener");
+        }
         if (!accessibility.canName(type)) {
-            return Bad.because(LISTENER_CLASS, attribute, name, "it is " + accessibility.whyHidden(type));
+            // Of the annotated type itself another rule says so.
+            return isNamed
+                    ? Bad.because(LISTENER_CLASS, attribute, name, "it is " + accessibility.whyHidden(type))
+                    : new Bad(List.of());
+        }
+        if (callable(type, accessibility).findAny().isEmpty()) {
+            return Bad.because(
+                    NOTHING_TO_TIME,
+                    attribute,
+                    name + " has no method that could be called back",
+                    isNamed ? "Name types that have some" : "Annotate the type that has them");
         }
         List<DeclaredType> interfaces = superinterfaces.of(type, accessibility);
         List<Reason> reasons = new ArrayList<>();
@@ -129,7 +147,7 @@ public final class ListenerFitter {
         for (ExecutableElement method : methods) {
             Role role = roles.of(method);
             boolean isFinal = superclass.isPresent() && superclasses.isFinalIn(superclass.get(), method);
-            if (isFinal && role != Role.NEUTRAL) {
+            if (isFinal && roles.isKnown(method)) {
                 return Bad.because(
                         LISTENER_CLASS,
                         attribute,
@@ -191,6 +209,13 @@ public final class ListenerFitter {
                                 language.types().erasure(result));
     }
 
+    /** What can be called on an instance; of an interface ecj tells its own methods alone. */
+    private Stream<ExecutableElement> callable(TypeElement type, Accessibility accessibility) {
+        return Stream.concat(
+                superclasses.callable(type, accessibility),
+                superinterfaces.methods(type, superinterfaces.of(type, accessibility), accessibility).stream());
+    }
+
     /** Names in the annotation that none of the types has a method of. */
     public List<Reason> unknownNames(AnnotatedType type) {
         Mark mark = type.mark().orElseThrow();
@@ -202,7 +227,7 @@ public final class ListenerFitter {
                         .toList();
         Accessibility accessibility = new Accessibility(language.elements(), type.element());
         Set<String> known = types.stream()
-                .flatMap(one -> superclasses.callable(one, accessibility))
+                .flatMap(one -> callable(one, accessibility))
                 .map(method -> method.getSimpleName().toString())
                 .collect(Collectors.toCollection(TreeSet::new));
         List<Reason> reasons = new ArrayList<>();

@@ -66,6 +66,12 @@ final class Roles {
         return isItem(method, name) ? Role.ITEM : Role.NEUTRAL;
     }
 
+    /** Whether it is a callback by its name, and not only by what it looks like. */
+    boolean isKnown(ExecutableElement method) {
+        String name = name(method);
+        return fails.test(name) || ends.test(name) || RoleNames.isOn(name) || RoleNames.isItem(name);
+    }
+
     private boolean isItem(ExecutableElement method, String name) {
         if (RoleNames.isOn(name) || RoleNames.isItem(name)) {
             return true;

@@ -151,6 +151,20 @@ public final class Superinterfaces {
         return methods(type, interfaces).contains(method);
     }
 
+    /** Fields that are members of the types, and so are in scope in whatever has them as supertypes, by name. */
+    public List<String> fieldNames(List<DeclaredType> supertypes) {
+        return supertypes.stream()
+                .flatMap(type -> language.closure(type).stream())
+                .map(DeclaredType::asElement)
+                .flatMap(element -> ElementFilter.fieldsIn(element.getEnclosedElements()).stream())
+                .filter(field -> !field.getModifiers().contains(Modifier.PRIVATE))
+                .map(Element::getSimpleName)
+                .map(Object::toString)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /** Classes that are members of the types, and so are in scope in whatever has them as supertypes, by simple name. */
     public List<String> memberTypeNames(List<DeclaredType> supertypes) {
         return supertypes.stream()

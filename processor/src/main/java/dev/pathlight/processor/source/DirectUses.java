@@ -13,44 +13,49 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
+import dev.pathlight.processor.language.Language;
 import dev.pathlight.processor.report.Spot;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic.Kind;
 
-/**
- * Looks through the text of a class for uses of its own methods. Bodies are not attributed yet, so names are all there
- * is: inside a nested class, where a plain name may mean something else, only {@code Outer.this.done(x)} counts.
- */
+/** Looks through the text of a class, in which all names have got their meaning, for uses of its own methods. */
 final class DirectUses extends TreePathScanner<Void, Void> {
     private final Trees trees;
-    private final OwnMethods methods;
-    private final List<DirectUse> found = new ArrayList<>();
+    private final Map<String, Consumer<DirectUse>> wanted;
+    /** The classes around, the innermost first; those without a name are empty. */
+    private final Deque<String> classes = new ArrayDeque<>();
+    /** The declaration around. */
     private Element inside;
-    private int nesting;
+
     private int lambdas;
 
-    DirectUses(Trees trees, OwnMethods methods) {
+    /**
+     * In one top-level class.
+     *
+     * @param wanted who wants to hear of the uses in which class, by its name
+     */
+    DirectUses(Trees trees, Element topLevel, Map<String, Consumer<DirectUse>> wanted) {
         this.trees = trees;
-        this.methods = methods;
-        this.inside = methods.type();
-    }
-
-    List<DirectUse> in(TreePath type) {
-        scan(type, null);
-        return found;
+        this.inside = topLevel;
+        this.wanted = wanted;
     }
 
     @Override
     public Void visitClass(ClassTree tree, Void none) {
-        Element around = inside;
-        nesting++;
+        Element around = enter();
+        classes.push(
+                inside instanceof TypeElement type ? type.getQualifiedName().toString() : "");
         super.visitClass(tree, null);
-        nesting--;
+        classes.pop();
         inside = around;
         return null;
     }
@@ -71,13 +76,9 @@ final class DirectUses extends TreePathScanner<Void, Void> {
         return null;
     }
 
-    /** Members of local classes have no element yet, but those around them do. */
     private Element enter() {
         Element around = inside;
-        if (nesting == 1) {
-            Element declared = trees.getElement(getCurrentPath());
-            inside = declared == null ? around : declared;
-        }
+        inside = Objects.requireNonNullElse(trees.getElement(getCurrentPath()), around);
         return around;
     }
 
@@ -91,43 +92,42 @@ final class DirectUses extends TreePathScanner<Void, Void> {
 
     @Override
     public Void visitMethodInvocation(MethodInvocationTree tree, Void none) {
-        int arguments = tree.getArguments().size();
         ExpressionTree select = tree.getMethodSelect();
-        if (select instanceof IdentifierTree plain && nesting == 1) {
-            note(tree, false, methods.called(plain.getName(), arguments, false));
-        } else if (select instanceof MemberSelectTree member && isOwn(member.getExpression())) {
-            note(tree, false, methods.called(member.getIdentifier(), arguments, isClass(member.getExpression())));
+        if (trees.getElement(new TreePath(getCurrentPath(), select)) instanceof ExecutableElement method
+                && (select instanceof IdentifierTree
+                        || (select instanceof MemberSelectTree member && isOwn(member.getExpression(), method)))
+                && (lambdas > 0 || !method.equals(inside))) {
+            tell(tree, false, method);
         }
         return super.visitMethodInvocation(tree, null);
     }
 
     @Override
     public Void visitMemberReference(MemberReferenceTree tree, Void none) {
-        ExpressionTree qualifier = tree.getQualifierExpression();
-        if (tree.getMode() == MemberReferenceTree.ReferenceMode.INVOKE && isOwn(qualifier)) {
-            note(tree, true, methods.referred(tree.getName(), isClass(qualifier)));
+        if (trees.getElement(getCurrentPath()) instanceof ExecutableElement method
+                && isOwn(tree.getQualifierExpression(), method)) {
+            tell(tree, true, method);
         }
         return super.visitMemberReference(tree, null);
     }
 
-    private boolean isOwn(ExpressionTree qualifier) {
-        if (qualifier instanceof IdentifierTree name) {
-            return (name.getName().contentEquals("this") && nesting == 1) || isClass(name);
+    /** Whether it is {@code this}, {@code Outer.this} or, of a static method, the class. */
+    private boolean isOwn(ExpressionTree qualifier, ExecutableElement method) {
+        if (method.getModifiers().contains(Modifier.STATIC)) {
+            return true;
         }
-        return qualifier instanceof MemberSelectTree select
-                && select.getIdentifier().contentEquals("this")
-                && isClass(select.getExpression());
-    }
-
-    private boolean isClass(ExpressionTree qualifier) {
         return qualifier instanceof IdentifierTree name
-                && name.getName().equals(methods.type().getSimpleName());
+                ? name.getName().contentEquals("this")
+                : qualifier instanceof MemberSelectTree select
+                        && select.getIdentifier().contentEquals("this");
     }
 
-    private void note(Tree tree, boolean isReference, Optional<ExecutableElement> method) {
-        method.filter(one -> isReference || lambdas > 0 || nesting > 1 || !one.equals(inside))
-                .ifPresent(one -> found.add(
-                        new DirectUse(one, isReference, new TreeSpot(trees, getCurrentPath(), tree, inside))));
+    private void tell(Tree tree, boolean isReference, ExecutableElement method) {
+        String owner = Language.enclosingType(method).getQualifiedName().toString();
+        Consumer<DirectUse> listener = wanted.get(owner);
+        if (listener != null && classes.contains(owner)) {
+            listener.accept(new DirectUse(method, isReference, new TreeSpot(trees, getCurrentPath(), tree, inside)));
+        }
     }
 
     private record TreeSpot(Trees trees, TreePath path, Tree tree, Element element) implements Spot {

@@ -1,28 +1,41 @@
 package dev.pathlight.processor.source;
 
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TaskEvent;
+import com.sun.source.util.TaskListener;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
+import dev.pathlight.processor.language.Language;
+import java.io.IOException;
 import java.lang.reflect.Field;
-import java.util.Collection;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.util.Elements;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 
 /** The sources as javac's trees show them. */
 final class JavacSources implements Sources {
     private final Trees trees;
-    private final Elements elements;
+    private final JavacTask task;
+    /** By the names of the top-level class and of the class, since elements do not outlive their round. */
+    private final Map<String, Map<String, Consumer<DirectUse>>> listeners = new HashMap<>();
 
-    private JavacSources(Trees trees, Elements elements) {
+    private JavacSources(Trees trees, JavacTask task) {
         this.trees = trees;
-        this.elements = elements;
+        this.task = task;
     }
 
     /**
@@ -31,7 +44,8 @@ final class JavacSources implements Sources {
      * @throws IllegalArgumentException where another compiler does it
      */
     static Sources of(ProcessingEnvironment environment) {
-        return new JavacSources(Trees.instance(unwrapped(environment)), environment.getElementUtils());
+        ProcessingEnvironment own = unwrapped(environment);
+        return new JavacSources(Trees.instance(own), JavacTask.instance(own));
     }
 
     /** Gradle puts an environment of its own around javac's, which {@code Trees} does not take. */
@@ -53,7 +67,41 @@ final class JavacSources implements Sources {
         }
         CompilationUnitTree unit = path.getCompilationUnit();
         // The annotations stand above; where the result stands, the name does.
-        long position = trees.getSourcePositions().getStartPosition(unit, tree.getReturnType());
+        return line(unit, start(unit, tree.getReturnType()));
+    }
+
+    @Override
+    public Optional<String> lineOf(TypeElement type) {
+        TreePath path = trees.getPath(type);
+        if (path == null || !(path.getLeaf() instanceof ClassTree tree)) {
+            return Optional.empty();
+        }
+        CompilationUnitTree unit = path.getCompilationUnit();
+        long modifiers = tree.getModifiers().getAnnotations().stream()
+                .mapToLong(annotation -> start(unit, annotation))
+                .max()
+                .orElse(start(unit, tree));
+        return modifiers == Diagnostic.NOPOS ? Optional.empty() : line(unit, name(unit, tree, modifiers));
+    }
+
+    /** Trees tell where a class begins, which is with its annotations, and not where its name is. */
+    private static long name(CompilationUnitTree unit, ClassTree tree, long from) {
+        try {
+            CharSequence text = unit.getSourceFile().getCharContent(true);
+            Matcher declaration = Pattern.compile("(?:class|interface|enum|record)\\s+"
+                            + Pattern.quote(tree.getSimpleName().toString()) + "\\b")
+                    .matcher(text);
+            return declaration.find((int) from) ? declaration.start() : from;
+        } catch (IOException e) {
+            return from;
+        }
+    }
+
+    private long start(CompilationUnitTree unit, Tree tree) {
+        return trees.getSourcePositions().getStartPosition(unit, tree);
+    }
+
+    private static Optional<String> line(CompilationUnitTree unit, long position) {
         return position == Diagnostic.NOPOS
                 ? Optional.empty()
                 : Optional.of(
@@ -67,6 +115,12 @@ final class JavacSources implements Sources {
     }
 
     @Override
+    public Set<String> namesIn(Element declaration) {
+        TreePath path = trees.getPath(declaration);
+        return path == null ? Set.of() : MentionedNames.in(path.getLeaf());
+    }
+
+    @Override
     public boolean isAuxiliary(TypeElement type) {
         TreePath path = trees.getPath(type);
         return path != null
@@ -76,8 +130,29 @@ final class JavacSources implements Sources {
     }
 
     @Override
-    public List<DirectUse> directUses(TypeElement type, Collection<ExecutableElement> methods) {
-        TreePath path = trees.getPath(type);
-        return path == null ? List.of() : new DirectUses(trees, new OwnMethods(elements, type, methods)).in(path);
+    public void tellDirectUses(TypeElement type, Consumer<DirectUse> listener) {
+        if (listeners.isEmpty()) {
+            task.addTaskListener(new Attributed());
+        }
+        listeners
+                .computeIfAbsent(Language.topLevel(type).getQualifiedName().toString(), none -> new HashMap<>())
+                .put(type.getQualifiedName().toString(), listener);
+    }
+
+    /** Hears of each top-level class when all names in it have got their meaning. */
+    private final class Attributed implements TaskListener {
+        @Override
+        public void finished(TaskEvent event) {
+            TypeElement type = event.getTypeElement();
+            if (event.getKind() != TaskEvent.Kind.ANALYZE || type == null) {
+                return;
+            }
+            Map<String, Consumer<DirectUse>> wanted =
+                    listeners.remove(type.getQualifiedName().toString());
+            TreePath path = wanted == null ? null : trees.getPath(type);
+            if (wanted != null && path != null) {
+                new DirectUses(trees, type, wanted).scan(path, null);
+            }
+        }
     }
 }

@@ -1,9 +1,10 @@
 package dev.pathlight.processor.source;
 
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
@@ -22,13 +23,19 @@ public interface Sources {
     /** File and line of a method as stack traces have them, {@code ChoresHandler.java:42}. */
     Optional<String> lineOf(ExecutableElement method);
 
+    /** File and line of a type, the same way. */
+    Optional<String> lineOf(TypeElement type);
+
+    /** The simple names of types that the declaration of a method or type mentions, without its body. */
+    Set<String> namesIn(Element declaration);
+
     /** Whether the type is a top-level class in a file that bears another name. */
     boolean isAuxiliary(TypeElement type);
 
     /**
-     * The places in a class that use one of its own methods without a wrapper in between: a call {@code done(x)} or
-     * {@code this.done(x)}, or a reference {@code this::done}. What overloading or inheritance leaves open is not among
-     * them, nor what a method does with itself.
+     * Has the places told in a class that use a method of it without a wrapper in between: a call {@code done(x)} or {@code
+     * this.done(x)}, or a reference {@code this::done}; not what a method does with itself. Compilers know what a name means
+     * only when all processing is over, so that this comes later, or never where they do not go so far.
      */
-    List<DirectUse> directUses(TypeElement type, Collection<ExecutableElement> methods);
+    void tellDirectUses(TypeElement type, Consumer<DirectUse> listener);
 }

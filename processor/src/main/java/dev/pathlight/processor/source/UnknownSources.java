@@ -1,8 +1,9 @@
 package dev.pathlight.processor.source;
 
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
@@ -14,12 +15,20 @@ final class UnknownSources implements Sources {
     }
 
     @Override
+    public Optional<String> lineOf(TypeElement type) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Set<String> namesIn(Element declaration) {
+        return Set.of();
+    }
+
+    @Override
     public boolean isAuxiliary(TypeElement type) {
         return false;
     }
 
     @Override
-    public List<DirectUse> directUses(TypeElement type, Collection<ExecutableElement> methods) {
-        return List.of();
-    }
+    public void tellDirectUses(TypeElement type, Consumer<DirectUse> listener) {}
 }

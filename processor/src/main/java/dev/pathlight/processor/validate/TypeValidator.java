@@ -27,8 +27,7 @@ public final class TypeValidator {
                 new KeysDiffer(),
                 new MembersDiffer(shapes),
                 new ListenerFits(shapes),
-                new OutcomesAreRead(shapes),
-                new CallsGoThroughWrapper(sources));
+                new OutcomesAreRead(shapes));
         methodRules = List.of(
                 new MethodIsVisible(),
                 new MethodIsOrdinary(language),

@@ -1,0 +1,461 @@
+package dev.pathlight.processor;
+
+import static dev.pathlight.processor.Inputs.accept;
+import static dev.pathlight.processor.Inputs.messages;
+import static dev.pathlight.processor.Inputs.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Listeners as libraries have them, and as nobody should. */
+class ListenerShapesTest {
+    /** What most of them listen with. */
+    private static final String DONE = "interface Done { void onDone(); default void onNext(String it) {} }";
+
+    @Test
+    void genericInterfaceWithAWildcardInItsBound() {
+        run("""
+                class Foo {
+                    interface Source<T extends Comparable<? super T>> {
+                        void onItem(T it, List<? super T> others);
+                        <E extends Exception & Runnable> void onProblem(Class<? extends E> it) throws E;
+                        void onDone();
+                    }
+
+                    @TimedCallback("items")
+                    static class Numbers implements Source<Integer> {
+                        int sum;
+                        @Override public void onItem(Integer it, List<? super Integer> others) { sum += it; }
+                        @Override public <E extends Exception & Runnable> void onProblem(Class<? extends E> it) throws E {}
+                        @Override public void onDone() {}
+                    }
+                }
+                """, """
+                Foo.Numbers numbers = new Foo.Numbers();
+                Foo.Source<Integer> source = new TimedFoo_Numbers(numbers);
+                source.onItem(42, List.of());
+                source.onProblem(null);
+                source.onDone();
+                assertThat(numbers.sum).isEqualTo(42);
+                """).timed("items", 3);
+    }
+
+    @Test
+    void interfaceThatIsAnnotatedItself() {
+        run("""
+                @TimedCallback
+                interface Feed<K extends Enum<K>, T> {
+                    void onNext(Map<K, ? extends T> it);
+                    default void onMeta(Map<? super T, K[]> it) {}
+                    void onComplete();
+                    static <T> void nothing() {}
+                    private void own() {}
+                }
+                """, """
+                List<Object> seen = new ArrayList<>();
+                Feed<TimeUnit, String> feed = new TimedFeed<>(new Feed<TimeUnit, String>() {
+                    @Override public void onNext(Map<TimeUnit, ? extends String> it) { seen.add(it); }
+                    @Override public void onMeta(Map<? super String, TimeUnit[]> it) { seen.add(it); }
+                    @Override public void onComplete() { seen.add("end"); }
+                });
+                feed.onNext(Map.of());
+                feed.onMeta(Map.of());
+                feed.onComplete();
+                assertThat(seen).containsExactly(Map.of(), Map.of(), "end");
+                """).timed("Feed", 3);
+    }
+
+    @Test
+    void recordEnumAndInnerClassOfAGenericOne() {
+        run(java.util.List.of(DONE, """
+                class Outer<T> {
+                    final List<T> seen = new ArrayList<>();
+
+                    @TimedCallback record Rec(List<String> log) implements Done {
+                        @Override public void onDone() { log.add("record"); }
+                    }
+
+                    @TimedCallback enum Sink implements Done {
+                        ONE { @Override public void onDone() {} }
+                    }
+
+                    interface Ended<A, B> { void onItem(A a, B b); void onEnd(); }
+
+                    @TimedCallback class Good<U extends T> implements Ended<T, U> {
+                        @Override public void onItem(T it, U other) { seen.add(it); seen.add(other); }
+                        @Override public void onEnd() {}
+                    }
+                }
+                """), """
+                List<String> log = new ArrayList<>();
+                Done done = new TimedOuter_Rec(new Outer.Rec(log));
+                Done equal = new TimedOuter_Rec(new Outer.Rec(log));
+                assertThat(done).isEqualTo(equal).hasToString("Rec[log=[]]");
+                Metrics.release(equal);
+                done.onDone();
+                new TimedOuter_Sink(Outer.Sink.ONE).onDone();
+                Outer<Object> outer = new Outer<>();
+                Outer.Ended<Object, String> good = new TimedOuter_Good<String, Object>(outer.new Good<String>());
+                good.onItem(1, "two");
+                good.onEnd();
+                assertThat(outer.seen).containsExactly(1, "two");
+                assertThat(log).containsExactly("record");
+                """);
+    }
+
+    @Test
+    void overloadsAndNamesOfWhatIsGenerated() {
+        run("""
+                class Foo {
+                    interface Taker {
+                        void onNext(int run);
+                        void onNext(String e);
+                        void onNext(int... listener);
+                        String onAnswer(String target, String result, Throwable e);
+                        void run(String timedListener, int hashCode);
+                        String unwrap(int times);
+                        void onEnd(boolean last);
+                    }
+
+                    @TimedCallback(responds = true)
+                    static class Takes implements Taker {
+                        String seen = "";
+                        @Override public void onNext(int run) { seen += run; }
+                        @Override public void onNext(String e) { seen += e; }
+                        @Override public void onNext(int... listener) { seen += listener.length; }
+                        @Override public String onAnswer(String target, String result, Throwable e) { return target + result; }
+                        @Override public void run(String timedListener, int hashCode) { seen += timedListener; }
+                        @Override public String unwrap(int times) { return "u" + times; }
+                        @Override public void onEnd(boolean last) {}
+                    }
+                }
+                """, """
+                Foo.Takes takes = new Foo.Takes();
+                TimedFoo_Takes timed = new TimedFoo_Takes(takes);
+                timed.onNext(1);
+                timed.onNext("2");
+                timed.onNext(1, 2, 3);
+                assertThat(timed.onAnswer("a", "b", null)).isEqualTo("ab");
+                timed.run("4", 0);
+                assertThat(timed.unwrap(5)).isEqualTo("u5");
+                assertThat(timed.unwrap()).isSameAs(takes);
+                timed.onEnd(true);
+                assertThat(takes.seen).isEqualTo("1234");
+                """);
+    }
+
+    @Test
+    void protectedMethodsOfAClassInAnotherPackage() {
+        run(java.util.List.of("""
+                package lib;
+
+                public abstract class Handler<T> {
+                    protected Handler() {}
+
+                    protected abstract void onItem(T it);
+
+                    protected void onQuiet() {}
+
+                    protected abstract void onClose();
+
+                    public final void drive(T it) {
+                        onItem(it);
+                        onQuiet();
+                        onClose();
+                    }
+                }
+                """, """
+                @TimedCallback("lib")
+                class Mine extends lib.Handler<String> {
+                    String seen = "";
+                    @Override protected void onItem(String it) { seen += it; }
+                    @Override public void onClose() { seen += "."; }
+                }
+                """), """
+                Mine mine = new Mine();
+                new TimedMine(mine).drive("item");
+                assertThat(mine.seen).isEqualTo("item.");
+                """).timed("lib", 2);
+    }
+
+    @Test
+    void protectedMethodThatOnlyThePackageOfTheClassCanCallIsRejected() {
+        assertThat(messages("""
+                package lib;
+
+                public abstract class Handler {
+                    public void onItem(String it) {}
+
+                    protected void onClose() {}
+                }
+                """, "@TimedCallback class Mine extends lib.Handler {}"))
+                .singleElement()
+                .asString()
+                .contains("[UnknownEnd]");
+    }
+
+    @Test
+    void interfacesThatShareMethods() {
+        run("""
+                class Foo {
+                    interface A { default void onItem(String it) {} CharSequence onAnswer() throws Exception; void onEnd(); }
+                    interface B { default void onItem(String it) {} Comparable<?> onAnswer() throws IOException; void onEnd(); }
+
+                    @TimedCallback static class Both implements A, B {
+                        int items;
+                        @Override public void onItem(String it) { items++; }
+                        @Override public String onAnswer() { return "answer"; }
+                        @Override public void onEnd() {}
+                    }
+                }
+                """, """
+                Foo.Both both = new Foo.Both();
+                TimedFoo_Both timed = new TimedFoo_Both(both);
+                timed.onItem("it");
+                String answer = timed.onAnswer();
+                timed.onEnd();
+                assertThat(both.items).isEqualTo(1);
+                assertThat(answer).isEqualTo("answer");
+                """).timed("Both", 3);
+    }
+
+    @Test
+    void sealedInterfaceAndTheClassesItPermits() {
+        accept("""
+                class Foo {
+                    sealed interface Shut permits Open, Last {}
+                    non-sealed interface Open extends Shut { void onEnd(); }
+                    @TimedCallback static final class Last implements Shut, Runnable { @Override public void run() {} }
+                    @TimedCallback static final class Opened implements Open { @Override public void onEnd() {} }
+                }
+                """);
+        assertThat(messages("""
+                @TimedCallback
+                sealed interface Shut {
+                    void onEnd();
+                    final class Only implements Shut { @Override public void onEnd() {} }
+                }
+                """)).singleElement().asString().contains("[ListenerClass]");
+    }
+
+    @Test
+    void typesThatAreGenericAbstractOrCalledTheSame() {
+        run(java.util.List.of("""
+                class Api {
+                    static class A { interface Callback<T extends Comparable<T>> { void onSuccess(T it); void onFailure(Exception it); } }
+                    static class B { interface Callback { void done(String it); } }
+                    abstract static class Abstract<T extends Number, X extends Exception> {
+                        protected Abstract() {}
+                        abstract void onNext(T it) throws X;
+                        protected void onQuiet(T[] its) throws X {}
+                        public abstract void onComplete();
+                    }
+                }
+                """, """
+                @TimedCallback(types = {Api.A.Callback.class, Api.B.Callback.class, Api.Abstract.class, Runnable.class,
+                        Callable.class, Comparator.class, AutoCloseable.class, Thread.UncaughtExceptionHandler.class})
+                final class Http {}
+                """), """
+                List<String> seen = new ArrayList<>();
+                TimedHttp.wrap("a", new Api.A.Callback<String>() {
+                    @Override public void onSuccess(String it) { seen.add(it); }
+                    @Override public void onFailure(Exception it) {}
+                }).onSuccess("a");
+                TimedHttp.wrap("b", (Api.B.Callback) seen::add).done("b");
+                Api.Abstract<Integer, IOException> wrapped = TimedHttp.wrap("c", new Api.Abstract<Integer, IOException>() {
+                    @Override void onNext(Integer it) throws IOException { seen.add("c" + it); throw new IOException(); }
+                    @Override public void onComplete() {}
+                });
+                assertThatThrownBy(() -> wrapped.onNext(1)).isInstanceOf(IOException.class);
+                wrapped.onComplete();
+                TimedHttp.wrap("d", (Runnable) () -> seen.add("d")).run();
+                assertThat(TimedHttp.wrap("e", (Callable<String>) () -> "e").call()).isEqualTo("e");
+                assertThat(TimedHttp.wrap("f", Comparator.<String>naturalOrder()).compare("a", "b")).isNegative();
+                assertThat(seen).containsExactly("a", "b", "c1", "d");
+                """)
+                .timed("a", 1)
+                .timed("b", 1)
+                .timed("c", 2)
+                .timed("d", 1)
+                .timed("e", 1)
+                .timed("f", 1);
+    }
+
+    @Test
+    void typeThatIsNamedTwice() {
+        accept("@TimedCallback(types = {Runnable.class, Comparator.class, Runnable.class}) final class Http {}");
+    }
+
+    @Test
+    void typeThatNamesNothing() {
+        assertThat(messages("@TimedCallback(types = {}) final class Http {}"))
+                .singleElement()
+                .asString()
+                .contains("[NothingToTime]");
+        assertThat(messages("@TimedCallback interface Marker {}"))
+                .singleElement()
+                .asString()
+                .contains("[NothingToTime]");
+        assertThat(messages("@TimedCallback(types = java.io.Serializable.class) final class Http {}"))
+                .singleElement()
+                .asString()
+                .contains("[NothingToTime]");
+    }
+
+    @Test
+    void typesThatNoWrapperCanBe() {
+        assertThat(messages("@TimedCallback(types = {String.class, Enum.class, Thread.class}) final class Http {}"))
+                .hasSize(3)
+                .allSatisfy(message -> assertThat(message).contains("[ListenerClass]"));
+        assertThat(messages("@TimedCallback(types = Iterator.class) final class Http {}"))
+                .singleElement()
+                .asString()
+                .contains("[UnknownEnd]");
+    }
+
+    @Test
+    void privateListenerIsRejectedOnce() {
+        assertThat(messages("""
+                class Outer {
+                    @TimedCallback private static class Hidden implements Runnable { @Override public void run() {} }
+                }
+                """)).singleElement().asString().contains("[PrivateType]");
+    }
+
+    @Test
+    void rawSupertypesAndInheritedOnes() {
+        run("""
+                class Foo {
+                    @SuppressWarnings("rawtypes")
+                    @TimedCallback("raw")
+                    static class Raw implements Consumer { @Override public void accept(Object it) {} }
+
+                    abstract static class Base<T> implements Function<T, List<T>> {}
+
+                    @TimedCallback("based")
+                    static class Based extends Base<String> {
+                        @Override public List<String> apply(String it) { return List.of(it); }
+                    }
+                }
+                """, """
+                new TimedFoo_Raw(new Foo.Raw()).accept(1);
+                Function<String, List<String>> based = new TimedFoo_Based(new Foo.Based());
+                assertThat(based.apply("it")).containsExactly("it");
+                """).timed("raw", 1).timed("based", 1);
+    }
+
+    @Test
+    void listenerThatIsClosedSerializableAndDeprecated() {
+        accept("""
+                class Foo {
+                    @SuppressWarnings({"serial", "try", "deprecation"})
+                    @Deprecated
+                    @TimedCallback
+                    abstract static class Base implements AutoCloseable, Serializable {
+                        @Deprecated void onItem(List<String>... it) {}
+                        abstract void onEnd();
+                        @Override public void close() throws InterruptedException {}
+                    }
+                }
+                """.replace("@Deprecated void onItem", "@SuppressWarnings(\"unchecked\") @Deprecated void onItem"));
+    }
+
+    @Test
+    void interfaceThatSpeaksOfObjects() {
+        run("""
+                @TimedCallback
+                interface Spoken {
+                    @Override boolean equals(Object other);
+                    @Override int hashCode();
+                    @Override String toString();
+                    void wait(String it);
+                    void onEnd();
+                    default Spoken andThen(Spoken next) { return next; }
+                    default Spoken self() { return this; }
+                }
+                """, """
+                Spoken spoken = new Spoken() {
+                    @Override public void wait(String it) {}
+                    @Override public void onEnd() {}
+                };
+                Spoken timed = new TimedSpoken(spoken);
+                assertThat(timed).hasToString(spoken.toString());
+                timed.wait("it");
+                timed.onEnd();
+                """);
+    }
+
+    @Test
+    void listenerThatNamesItsOwnWrapper() {
+        run("""
+                class Foo {
+                    interface Done { void onDone(); }
+
+                    @TimedCallback("plain")
+                    static class Plain implements Done {
+                        final TimedFoo_Plain timed = new TimedFoo_Plain(this);
+                        @Override public void onDone() {}
+                    }
+
+                    interface Items<T> { void onItem(T it); void onDone(); }
+
+                    @TimedCallback("generic")
+                    static class Generic<T> implements Items<T> {
+                        final TimedFoo_Generic<T> timed = new TimedFoo_Generic<>(this);
+                        @Override public void onItem(T it) {}
+                        @Override public void onDone() {}
+                        TimedFoo_Generic<? super T> timed(List<TimedFoo_Generic<T>> it) { return timed; }
+                    }
+                }
+                """, """
+                new Foo.Plain().timed.onDone();
+                new Foo.Generic<String>().timed.onDone();
+                """).timed("plain", 1).timed("generic", 1);
+    }
+
+    @Test
+    void annotatedMethodsInAListenerAreRejectedWhereTheyStand() {
+        assertThat(messages("""
+                @TimedCallback
+                class Foo implements Runnable {
+                    @CriticalPath @Override public void run() {}
+                }
+                """))
+                .singleElement()
+                .asString()
+                .contains("[ListenerMethod]")
+                .startsWith("Foo.java:3:5:");
+    }
+
+    @Test
+    void annotationsOfTheApiWithAnyKindOfValue() {
+        run(java.util.List.of("""
+                package lib;
+
+                import java.lang.annotation.*;
+
+                @Retention(RetentionPolicy.RUNTIME)
+                public @interface Kept {
+                    String text();
+                    char letter();
+                    long[] numbers();
+                    Class<?>[] classes();
+                    ElementType kind();
+                    Deprecated nested() default @Deprecated;
+                }
+                """, """
+                package lib;
+
+                public interface Taker { void onEnd(); }
+                """, """
+                @lib.Kept(text = "$L %s \\"\\n\\u00e9", letter = '\\'', numbers = {1, Long.MIN_VALUE}, classes = {int[].class,
+                        Map.Entry.class}, kind = java.lang.annotation.ElementType.TYPE, nested = @Deprecated(since = "$T"))
+                @TimedCallback
+                class Foo implements lib.Taker { @Override public void onEnd() {} }
+                """), """
+                lib.Kept kept = TimedFoo.class.getAnnotation(lib.Kept.class);
+                assertThat(kept).isEqualTo(Foo.class.getAnnotation(lib.Kept.class));
+                new TimedFoo(new Foo()).onEnd();
+                """);
+    }
+}

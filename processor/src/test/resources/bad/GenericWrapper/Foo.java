@@ -1,0 +1,25 @@
+package bad;
+
+import dev.pathlight.TimedCallback;
+
+class Foo<T> {
+    TimedFoo<T> allowed;
+
+    @TimedCallback
+    void done(T it) {}
+
+    @TimedCallback
+    void mine(TimedFoo<T> it) {}
+}
+
+class One<T> {
+    @TimedCallback
+    void done(java.util.List<TimedTwo<T>> it) {}
+}
+
+@TimedCallback
+interface Two<T> {
+    void onItem(TimedOne<T> it);
+
+    void onEnd();
+}
