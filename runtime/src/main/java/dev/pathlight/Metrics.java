@@ -91,7 +91,8 @@ public final class Metrics {
     /**
      * Names the operation, where its name is known only now. Names are bounded in number; those beyond share one.
      *
-     * @param name replaces the one given by {@link CriticalPath}
+     * @param name replaces the one given by {@link CriticalPath}; best of the form that is asked for there. Control
+     *     characters in it are shown as {@code '_'}, and a blank one as {@code (unnamed)}
      */
     public void operation(String name) {
         Objects.requireNonNull(name, "name");
@@ -134,7 +135,8 @@ public final class Metrics {
      * Makes a lambda a timed callback. If it throws, or one of its siblings is given an exception, that is an error of the
      * callback.
      *
-     * @param key wait key and callback key
+     * @param key wait key and callback key, best of the form of {@link TimedCallback#value()}. Control characters in it are
+     *     shown as {@code '_'}, and a blank one as {@code (unnamed)}. Keys are bounded in number; those beyond share one
      * @param callback to be called at most once; if it never will be, {@link #release(Object)} what this returns
      * @return what to hand to the asynchronous API
      */

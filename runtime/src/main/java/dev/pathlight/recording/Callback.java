@@ -5,6 +5,9 @@ import dev.pathlight.path.Key;
 
 /** What is known of a callback when the code is compiled: its keys and where it stands. Thread-safe. */
 public class Callback {
+    /** What names without anything to see are called. */
+    private static final String UNNAMED = "(unnamed)";
+
     private final CallbackId id;
     private final String source;
     private final boolean push;
@@ -30,7 +33,17 @@ public class Callback {
 
     /** A callback that is named by a string at run time; names are bounded in number. */
     public static Callback named(String key) {
-        return named(Key.bounded(key, Context.MOST_KEYS));
+        return named(Key.bounded(shown(key), Context.MOST_KEYS));
+    }
+
+    /** A name that was given at run time as every report can show it: on one line, and not without anything to see. */
+    static String shown(String given) {
+        int i = 0;
+        while (i < given.length() && !Character.isISOControl(given.charAt(i))) {
+            i++;
+        }
+        String name = i == given.length() ? given : given.replaceAll("\\p{Cntrl}", "_");
+        return name.isBlank() ? UNNAMED : name;
     }
 
     /** A callback that is named by a key. */

@@ -52,7 +52,7 @@ public final class Context {
 
     /** The operation's name, from now on. */
     public void operation(String name) {
-        guarded(() -> token.request().name(Key.bounded(name, MOST_KEYS)));
+        guarded(() -> token.request().name(Key.bounded(Callback.shown(name), MOST_KEYS)));
     }
 
     /** Registers a callback made from a lambda. */

@@ -1,0 +1,41 @@
+package dev.pathlight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Names given at run time, which nobody has checked before. */
+class GivenNamesTest {
+    private final Live live = new Live();
+
+    @AfterEach
+    void close() {
+        live.close();
+    }
+
+    @Test
+    void whatNoReportCouldShowOnOneLineIsShownAsUnderscore() {
+        live.handle("get", () -> {
+            Metrics.current().operation("GET /bowls\r\n");
+            Metrics.current().wrap("a\tbowl", () -> {}).run();
+        });
+
+        assertThat(live.operation("GET /bowls__").callbacks())
+                .extracting(Snapshot.CallbackRow::key)
+                .contains("a_bowl");
+    }
+
+    @Test
+    void whatCannotBeSeenIsCalledUnnamed() {
+        live.handle("get", () -> {
+            Metrics.current().wrap(" ", () -> {}).run();
+            Metrics.current().wrap("", () -> {}).run();
+        });
+
+        assertThat(live.operation("get").callbacks())
+                .filteredOn(row -> row.key().equals("(unnamed)"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.count()).isEqualTo(2));
+    }
+}
