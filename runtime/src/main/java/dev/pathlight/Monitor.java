@@ -107,6 +107,26 @@ public final class Monitor extends Recorder implements AutoCloseable {
     }
 
     /**
+     * Reports to one more, at intervals of its own: the first begins within a moment, with nothing of what came before in
+     * it. As with those of the builder, all calls come from the monitor's thread, and closing the monitor closes it. Can be
+     * called at any time, by any thread; a monitor that is closed reports to nobody.
+     *
+     * @param every how often it is called
+     * @throws IllegalArgumentException if that is not positive
+     */
+    public void addReporter(Reporter reporter, Duration every) {
+        reporting.add(Objects.requireNonNull(reporter, "reporter"), nanos(Builder.positive(every, "interval")));
+    }
+
+    /**
+     * Reports no more to one that was added; it is not closed, and a call that is under way goes on. One that was never
+     * added is ignored.
+     */
+    public void removeReporter(Reporter reporter) {
+        reporting.remove(reporter);
+    }
+
+    /**
      * Closes the requests in flight as abandoned, reports what is left to the reporters, closes those, and ends the
      * monitor's thread. Requests that start afterwards are not reported. The second time does nothing. A reporter that has
      * been called and does not return is waited for three seconds, and then left alone.

@@ -12,6 +12,7 @@ import dev.pathlight.recording.Trouble;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,8 +28,7 @@ final class Reporting implements Runnable {
 
     private final Monitor monitor;
     private final String service;
-    private final long intervalNanos;
-    private final List<Reporter> reporters;
+    private final List<Schedule> schedules = new CopyOnWriteArrayList<>();
     private final String instance = instance();
     private final Instant start = Instant.now();
     private final long startNanos = System.nanoTime();
@@ -37,20 +37,36 @@ final class Reporting implements Runnable {
     private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    // What has been reported so far; only the thread touches it.
-    private Instant reportedTo = start;
-    private Totals reported = Totals.EMPTY;
-    private Health reportedHealth = Health.NONE;
-
     /** Examples of what has been reported so far. */
     private volatile Map<Key, Sample> sampled = Map.of();
 
     Reporting(Monitor monitor, String service, long intervalNanos, List<Reporter> reporters) {
         this.monitor = monitor;
         this.service = service;
-        this.intervalNanos = intervalNanos;
-        this.reporters = List.copyOf(reporters);
         this.healthAtStart = monitor.healthNow();
+        if (!reporters.isEmpty()) {
+            Schedule schedule = new Schedule(List.copyOf(reporters), intervalNanos, start);
+            schedule.next += intervalNanos;
+            schedules.add(schedule);
+        }
+    }
+
+    /** Reports to one more, at intervals of its own, which begin when the thread comes to it. */
+    void add(Reporter reporter, long intervalNanos) {
+        if (closing.getCount() > 0) {
+            schedules.add(new Schedule(List.of(reporter), intervalNanos, null));
+            start();
+        }
+    }
+
+    /** Reports no more to one that was added. */
+    void remove(Reporter reporter) {
+        for (Schedule schedule : schedules) {
+            if (schedule.added && schedule.reporters.get(0) == reporter) {
+                schedules.remove(schedule);
+                return;
+            }
+        }
     }
 
     /** Starts the thread, the first time. */
@@ -69,50 +85,70 @@ final class Reporting implements Runnable {
     /** What the thread does. */
     @Override
     public void run() {
-        long nextReport = System.nanoTime() + intervalNanos;
         try {
-            while (!closing.await(Math.min(SWEEP_NANOS, Math.max(1, nextReport - System.nanoTime())), NANOSECONDS)) {
+            for (long now = System.nanoTime(); !closing.await(untilNext(now), NANOSECONDS); ) {
                 monitor.closeRequests(false);
-                if (System.nanoTime() - nextReport >= 0) {
-                    report();
-                    nextReport = System.nanoTime() + intervalNanos;
+                now = System.nanoTime();
+                for (Schedule schedule : schedules) {
+                    if (schedule.next - now <= 0) {
+                        report(schedule);
+                    }
                 }
+                now = System.nanoTime();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // somebody wants this thread to end, and so it does
         }
         monitor.closeRequests(false);
-        report();
-        for (Reporter reporter : reporters) {
-            tell(reporter, null);
+        for (Schedule schedule : schedules) {
+            report(schedule);
+            for (Reporter reporter : schedule.reporters) {
+                tell(reporter, null);
+            }
         }
     }
 
-    private void report() {
-        if (reporters.isEmpty()) {
-            return;
+    private long untilNext(long now) {
+        long wait = SWEEP_NANOS;
+        for (Schedule schedule : schedules) {
+            wait = Math.min(wait, schedule.next - now);
         }
+        return Math.max(1, wait);
+    }
+
+    private void report(Schedule schedule) {
         try {
-            Snapshot interval = nextInterval();
-            for (Reporter reporter : reporters) {
-                tell(reporter, interval);
+            Snapshot interval = nextInterval(schedule);
+            if (interval != null) {
+                for (Reporter reporter : schedule.reporters) {
+                    tell(reporter, interval);
+                }
             }
         } catch (Throwable e) {
             Trouble.report(e);
         }
+        schedule.next = System.nanoTime() + schedule.intervalNanos;
     }
 
-    private Snapshot nextInterval() {
+    /** What was measured since the schedule's last interval; null where none had begun. */
+    private @Nullable Snapshot nextInterval(Schedule schedule) {
+        Instant from = schedule.reportedTo;
         Instant now = now();
         Totals totals = monitor.measured();
         Health health = monitor.healthNow().since(healthAtStart);
         Map<Key, Sample> samples = monitor.takeExamples();
         sampled = Sample.merge(sampled, samples);
-        Snapshot interval =
-                new Snapshot(window(reportedTo, now, totals.since(reported), samples, health.since(reportedHealth)));
-        reportedTo = now;
-        reported = totals;
-        reportedHealth = health;
+        for (Schedule each : schedules) {
+            each.samples = Sample.merge(each.samples, samples);
+        }
+        Snapshot interval = from == null
+                ? null
+                : new Snapshot(window(
+                        from, now, totals.since(schedule.reported), schedule.samples, health.since(schedule.health)));
+        schedule.reportedTo = now;
+        schedule.reported = totals;
+        schedule.health = health;
+        schedule.samples = Map.of();
         return interval;
     }
 
@@ -163,6 +199,31 @@ final class Reporting implements Runnable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Reporters with one interval, and what they have been told so far. Only the thread touches the latter. */
+    private static final class Schedule {
+        final List<Reporter> reporters;
+        final long intervalNanos;
+        final boolean added;
+
+        /** When the next interval ends; for one that was added, when its first begins. */
+        long next = System.nanoTime();
+
+        /** Null until the first interval has begun. */
+        @Nullable
+        Instant reportedTo;
+
+        Totals reported = Totals.EMPTY;
+        Health health = Health.NONE;
+        Map<Key, Sample> samples = Map.of();
+
+        Schedule(List<Reporter> reporters, long intervalNanos, @Nullable Instant from) {
+            this.reporters = reporters;
+            this.intervalNanos = intervalNanos;
+            this.added = from == null;
+            this.reportedTo = from;
         }
     }
 

@@ -159,6 +159,78 @@ class MonitorTest {
     }
 
     @Test
+    void aReporterAddedLaterGetsIntervalsOfItsOwnFromThenOn() {
+        List<Snapshot> builders = new CopyOnWriteArrayList<>();
+        List<Snapshot> added = new CopyOnWriteArrayList<>();
+        Live live = new Live(Monitor.builder().interval(Duration.ofHours(1)).reporter(builders::add));
+        live.handle("before", () -> {});
+        live.monitor.addReporter(added::add, Duration.ofMillis(10));
+        await().until(() -> !added.isEmpty());
+        live.handle("after", () -> {});
+        await().until(() -> added.stream()
+                .anyMatch(
+                        i -> i.operation("after").map(Snapshot.Operation::count).orElse(0L) == 1));
+        live.close();
+
+        Snapshot sum = added.stream().reduce(Snapshot::merge).orElseThrow();
+        assertThat(sum.operation("before").map(Snapshot.Operation::count).orElse(0L))
+                .isZero();
+        assertThat(sum.operation("before").map(Snapshot.Operation::sample).orElse(0))
+                .isZero();
+        assertThat(sum.operation("after").orElseThrow().count()).isEqualTo(1);
+        assertThat(sum.operation("after").orElseThrow().exemplars()).hasSize(1);
+        assertThat(builders).singleElement().satisfies(whole -> {
+            assertThat(whole.operation("before").orElseThrow().sample()).isEqualTo(1);
+            assertThat(whole.operation("after").orElseThrow().sample()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void aReporterAddedToAMonitorWithoutRequestsIsCalledAllTheSame() {
+        List<Snapshot> intervals = new CopyOnWriteArrayList<>();
+        try (Live live = new Live()) {
+            live.monitor.addReporter(intervals::add, Duration.ofMillis(1));
+
+            await().until(() -> intervals.size() >= 3);
+        }
+        assertThat(intervals)
+                .allSatisfy(interval -> assertThat(interval.operations()).isEmpty());
+        for (int i = 1; i < intervals.size(); i++) {
+            assertThat(intervals.get(i).from()).isEqualTo(intervals.get(i - 1).to());
+        }
+    }
+
+    @Test
+    void aReporterThatIsRemovedIsNotCalledAnyMore() {
+        List<Snapshot> removed = new CopyOnWriteArrayList<>();
+        List<Snapshot> others = new CopyOnWriteArrayList<>();
+        Reporter reporter = removed::add;
+        try (Live live = new Live()) {
+            live.monitor.addReporter(reporter, Duration.ofMillis(1));
+            await().until(() -> !removed.isEmpty());
+
+            live.monitor.removeReporter(reporter);
+            live.monitor.addReporter(others::add, Duration.ofMillis(1));
+            await().until(() -> !others.isEmpty());
+            int calls = removed.size();
+            int seen = others.size();
+            await().until(() -> others.size() > seen + 3);
+            assertThat(removed).hasSize(calls);
+        }
+    }
+
+    @Test
+    void aReporterAddedToAClosedMonitorIsNeverCalled() {
+        List<Snapshot> intervals = new CopyOnWriteArrayList<>();
+        Live live = new Live();
+        live.close();
+
+        live.monitor.addReporter(intervals::add, Duration.ofMillis(1));
+        live.monitor.close();
+        assertThat(intervals).isEmpty();
+    }
+
+    @Test
     void settingsThatCannotWorkAreRefused() {
         assertThatThrownBy(() -> Monitor.builder().interval(Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -166,6 +238,11 @@ class MonitorTest {
         assertThatThrownBy(() -> Monitor.builder().timeout(Duration.ofSeconds(-1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("timeout must be positive, not PT-1S");
+        try (Monitor monitor = Monitor.builder().build()) {
+            assertThatThrownBy(() -> monitor.addReporter(interval -> {}, Duration.ZERO))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("interval must be positive, not PT0S");
+        }
     }
 
     @Test
