@@ -44,10 +44,10 @@ public final class TimedService {
         try {
             target.start();
         } catch (Throwable e) {
-            run.fail(e);
+            Run.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            Run.end(run);
         }
     }
 }

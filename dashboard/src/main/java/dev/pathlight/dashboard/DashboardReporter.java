@@ -1,0 +1,89 @@
+package dev.pathlight.dashboard;
+
+import dev.pathlight.Monitor;
+import dev.pathlight.Reporter;
+import dev.pathlight.Snapshot;
+import java.io.IOException;
+import java.net.InetAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts the dashboard of the global monitor if {@code pathlight.dashboard} says so. The monitor finds it by itself; there
+ * is nothing to call.
+ *
+ * @since 0.1
+ */
+public final class DashboardReporter implements Reporter {
+    private static final System.Logger LOG = System.getLogger("dev.pathlight.dashboard");
+
+    private @Nullable Dashboard dashboard;
+    private boolean closed;
+
+    /** Starts it, if it is asked for. */
+    public DashboardReporter() {
+        String port = setting("dashboard");
+        if (port != null && !port.isBlank()) {
+            // The monitor is not there yet: it is about to be made, with this as a part of it.
+            Thread start = new Thread(null, () -> start(port.trim()), "pathlight-dashboard-start", 0, false);
+            start.setDaemon(true);
+            start.start();
+        }
+    }
+
+    private void start(String port) {
+        try {
+            Dashboard.Builder builder = Dashboard.builder(Monitor.global()).port(number(port));
+            String host = setting("dashboard.host");
+            if (host != null) {
+                builder.host(InetAddress.getByName(host));
+            }
+            String token = setting("dashboard.token");
+            if (token != null) {
+                builder.token(token);
+            }
+            keep(builder.start());
+        } catch (IOException | RuntimeException e) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "Pathlight: there is no dashboard at pathlight.dashboard=" + port + ": " + e.getMessage()
+                            + ". The application goes on without it.");
+        }
+    }
+
+    private static int number(String port) {
+        try {
+            return Integer.parseInt(port);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("that is not the number of a port, such as 9300, or 0 for a free one");
+        }
+    }
+
+    private synchronized void keep(Dashboard started) {
+        if (closed) {
+            started.close();
+            return;
+        }
+        dashboard = started;
+        LOG.log(System.Logger.Level.INFO, "Pathlight: the dashboard is at {0}", started.address());
+    }
+
+    private static @Nullable String setting(String name) {
+        String value = System.getProperty("pathlight." + name);
+        return value != null
+                ? value
+                : System.getenv(
+                        "PATHLIGHT_" + name.toUpperCase(java.util.Locale.ROOT).replace('.', '_'));
+    }
+
+    /** Does nothing: the dashboard reads the monitor more often. */
+    @Override
+    public void report(Snapshot interval) {}
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (dashboard != null) {
+            dashboard.close();
+        }
+    }
+}

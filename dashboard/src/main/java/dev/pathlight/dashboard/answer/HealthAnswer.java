@@ -1,0 +1,59 @@
+package dev.pathlight.dashboard.answer;
+
+import dev.pathlight.dashboard.figures.CallbackFigures;
+import dev.pathlight.dashboard.figures.DashboardSource;
+import dev.pathlight.dashboard.figures.HealthFigures;
+import dev.pathlight.dashboard.figures.OperationFigures;
+import dev.pathlight.dashboard.figures.Window;
+import java.util.Optional;
+
+/** What could not be measured, in a span and since the dashboard began to read. */
+final class HealthAnswer implements Answers.Answer {
+    private final DashboardSource source;
+
+    HealthAnswer(DashboardSource source) {
+        this.source = source;
+    }
+
+    @Override
+    public Optional<String> to(Query query) throws Query.BadQuery {
+        return source.history().latest(query.seconds()).map(this::of);
+    }
+
+    private String of(Window window) {
+        Json json = Span.open(window).member("since", source.history().since().toString());
+        figures(json, "inSpan", window.health());
+        figures(json, "inAll", source.history().health());
+        json.array("operations");
+        for (OperationFigures operation : window.operations()) {
+            OperationFigures.Counts counts = operation.counts();
+            json.object()
+                    .member("name", operation.name())
+                    .member("done", counts.done())
+                    .member("confidence", operation.confidence())
+                    .member("told", counts.told())
+                    .member("abandoned", counts.abandoned())
+                    .member("dropped", counts.dropped())
+                    .member("late", sum(operation, CallbackFigures::late))
+                    .member("repeated", sum(operation, CallbackFigures::repeated))
+                    .object("outstanding");
+            operation.outstanding().forEach(json::member);
+            json.endObject().endObject();
+        }
+        return json.endArray().endObject().toString();
+    }
+
+    private static long sum(OperationFigures operation, java.util.function.ToLongFunction<CallbackFigures> count) {
+        return operation.callbacks().stream().mapToLong(count).sum();
+    }
+
+    private static void figures(Json json, String name, HealthFigures health) {
+        json.object(name)
+                .member("lost", health.lost())
+                .member("outside", health.outside())
+                .member("clamped", health.clamped())
+                .member("truncated", health.truncated())
+                .member("monitorErrors", health.monitorErrors())
+                .endObject();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.pathlight.dashboard.answer;
+
+import dev.pathlight.dashboard.figures.DashboardSource;
+import dev.pathlight.dashboard.figures.OperationFigures;
+import dev.pathlight.dashboard.figures.PathFigures;
+import dev.pathlight.dashboard.figures.Window;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** All operations in a span, with the percentiles of the whole span. */
+final class OperationsAnswer implements Answers.Answer {
+    private final DashboardSource source;
+
+    OperationsAnswer(DashboardSource source) {
+        this.source = source;
+    }
+
+    @Override
+    public Optional<String> to(Query query) throws Query.BadQuery {
+        return source.history().latest(query.seconds()).map(OperationsAnswer::of);
+    }
+
+    private static String of(Window window) {
+        Json json = Span.open(window).array("operations");
+        window.operations().forEach(operation -> operation(json, window, operation));
+        return json.endArray().endObject().toString();
+    }
+
+    private static void operation(Json json, Window window, OperationFigures operation) {
+        OperationFigures.Counts counts = operation.counts();
+        json.object()
+                .member("name", operation.name())
+                .member("done", counts.done())
+                .member("errors", counts.errors())
+                .member("abandoned", counts.abandoned())
+                .member("dropped", counts.dropped())
+                .member("told", counts.told())
+                .member("inFlight", counts.inFlight())
+                .member("perSecond", counts.done() / window.seconds())
+                .distribution("response", operation.response())
+                .distribution("duration", operation.duration())
+                .distribution("active", operation.active())
+                .distribution("external", operation.external())
+                .distribution("blocked", operation.blocked())
+                .member("confidence", operation.confidence())
+                .object("kinds");
+        Map<String, Long> kinds = new TreeMap<>();
+        operation.path().forEach(row -> kinds.merge(row.id().kind(), row.time().sum(), Long::sum));
+        kinds.forEach(json::member);
+        json.endObject();
+        operation.path().stream().findFirst().ifPresent(row -> limit(json, operation, row));
+        json.object("outstanding");
+        operation.outstanding().forEach(json::member);
+        json.endObject().endObject();
+    }
+
+    private static void limit(Json json, OperationFigures operation, PathFigures most) {
+        json.object("limit")
+                .member("key", most.id().key())
+                .member("kind", most.id().kind())
+                .member(
+                        "timeShare",
+                        Span.share(most.time().sum(), operation.response().sum()))
+                .member(
+                        "requestShare",
+                        Span.share(most.time().count(), operation.response().count()))
+                .endObject();
+    }
+}

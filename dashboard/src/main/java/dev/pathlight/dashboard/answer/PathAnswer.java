@@ -1,0 +1,141 @@
+package dev.pathlight.dashboard.answer;
+
+import dev.pathlight.dashboard.figures.DashboardSource;
+import dev.pathlight.dashboard.figures.OperationFigures;
+import dev.pathlight.dashboard.figures.PathFigures;
+import dev.pathlight.dashboard.figures.PathKey;
+import dev.pathlight.dashboard.figures.Point;
+import dev.pathlight.dashboard.figures.Second;
+import dev.pathlight.dashboard.figures.Window;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where the response time of one operation went: in the whole span, and step by step. */
+final class PathAnswer implements Answers.Answer {
+    private static final int MOST_ROWS = 60;
+    private static final int STEPS = 60;
+
+    private final DashboardSource source;
+
+    PathAnswer(DashboardSource source) {
+        this.source = source;
+    }
+
+    @Override
+    public Optional<String> to(Query query) throws Query.BadQuery {
+        String name = query.text("operation");
+        int lastSeconds = query.seconds();
+        return source.history()
+                .latest(lastSeconds)
+                .flatMap(window ->
+                        window.operation(name).map(operation -> answer(window, operation, steps(name, lastSeconds))));
+    }
+
+    private String answer(Window window, OperationFigures operation, Steps steps) {
+        Json json = Span.open(window)
+                .member("operation", operation.name())
+                .distribution("response", operation.response())
+                .member("total", operation.response().sum())
+                .array("rows");
+        operation.path().stream().limit(MOST_ROWS).forEach(row -> row(json, operation, row));
+        json.endArray().member("leftOut", Math.max(0, operation.path().size() - MOST_ROWS));
+        steps.write(json, operation);
+        return json.endObject().toString();
+    }
+
+    private static void row(Json json, OperationFigures operation, PathFigures row) {
+        json.object()
+                .member("key", row.id().key())
+                .member("kind", row.id().kind())
+                .member("layer", Layers.of(operation, row.id()))
+                .member(
+                        "requestShare",
+                        Span.share(row.time().count(), operation.response().count()))
+                .member(
+                        "timeShare",
+                        Span.share(row.time().sum(), operation.response().sum()))
+                .member("readyKnownShare", row.readyKnownShare())
+                .member("total", row.time().sum())
+                .distribution("time", row.time())
+                .endObject();
+    }
+
+    private Steps steps(String operation, int lastSeconds) {
+        long next = source.history().next();
+        int length = lastSeconds / STEPS;
+        // Steps that begin where those of the answer before began, so that bars do not change when seconds pass.
+        long first = Math.max(0, (next / length - STEPS) * length);
+        Steps steps = new Steps(length);
+        for (Second second : source.history().secondsFrom(first)) {
+            steps.add((int) ((second.number() - first) / length), second, operation);
+        }
+        return steps;
+    }
+
+    /** The time on the path in steps of equal length. */
+    private static final class Steps {
+        private final int length;
+        private final long[] to = new long[STEPS + 1];
+        private final long[] responses = new long[STEPS + 1];
+        private final Map<PathKey, long[]> times = new LinkedHashMap<>();
+        private int size;
+
+        Steps(int length) {
+            this.length = length;
+        }
+
+        void add(int step, Second second, String operation) {
+            if (step > STEPS) {
+                return; // one has come meanwhile
+            }
+            to[step] = second.to().toEpochMilli();
+            size = Math.max(size, step + 1);
+            for (Point point : second.points()) {
+                if (point.operation().equals(operation)) {
+                    responses[step] += point.response().count();
+                    for (Point.Part part : point.path()) {
+                        times.computeIfAbsent(part.id(), id -> new long[STEPS + 1])[step] += part.time();
+                    }
+                }
+            }
+        }
+
+        void write(Json json, OperationFigures operation) {
+            json.object("steps").member("seconds", length).array("to");
+            Arrays.stream(to, 0, size).forEach(json::value);
+            json.endArray().array("responses");
+            Arrays.stream(responses, 0, size).forEach(json::value);
+            json.endArray().array("parts");
+            for (Map.Entry<PathKey, long[]> part : times.entrySet()) {
+                json.object()
+                        .member("key", part.getKey().key())
+                        .member("kind", part.getKey().kind())
+                        .member("layer", Layers.of(operation, part.getKey()))
+                        .array("time");
+                Arrays.stream(part.getValue(), 0, size).forEach(json::value);
+                json.endArray().endObject();
+            }
+            json.endArray().endObject();
+        }
+    }
+
+    /** The part of the stack that a part of the path belongs to. */
+    private static final class Layers {
+        static final String SEVERAL = "(several)";
+
+        private Layers() {}
+
+        /** That of the callbacks with that key or wait key; empty where there is none or they name none. */
+        static String of(OperationFigures operation, PathKey id) {
+            List<String> layers = operation.callbacks().stream()
+                    .filter(row -> (id.kind().equals("EXTERNAL") ? row.awaits() : row.key()).equals(id.key()))
+                    .map(row -> row.layer())
+                    .distinct()
+                    .toList();
+            return layers.isEmpty() ? "" : layers.size() > 1 ? SEVERAL : layers.get(0);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.pathlight.dashboard.answer;
+
+import dev.pathlight.dashboard.figures.DashboardSource;
+import dev.pathlight.dashboard.figures.Point;
+import dev.pathlight.dashboard.figures.Point.Percentiles;
+import dev.pathlight.dashboard.figures.Second;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** What happened second by second: the arrays of an operation are as long as those of the seconds. */
+final class SecondsAnswer implements Answers.Answer {
+    private static final int MOST_INSTANCES = 100;
+
+    private final DashboardSource source;
+    private final String run = UUID.randomUUID().toString();
+
+    SecondsAnswer(DashboardSource source) {
+        this.source = source;
+    }
+
+    @Override
+    public java.util.Optional<String> to(Query query) throws Query.BadQuery {
+        List<Second> seconds = source.history().secondsFrom(query.number("after", -1) + 1);
+        Json json = new Json().object();
+        json.member("run", run).member("service", source.service()).array("instances");
+        source.instances().stream().limit(MOST_INSTANCES).forEach(json::value);
+        json.endArray().member("now", Instant.now().toString());
+        json.member("last", source.history().next() - 1);
+        json.array("number");
+        seconds.forEach(second -> json.value(second.number()));
+        json.endArray().array("to");
+        seconds.forEach(second -> json.value(second.to().toEpochMilli()));
+        json.endArray().array("millis");
+        seconds.forEach(second -> json.value(
+                Math.max(1, Duration.between(second.from(), second.to()).toMillis())));
+        json.endArray();
+        json.member("leftOut", seconds.stream().mapToInt(Second::leftOut).max().orElse(0));
+        json.object("operations");
+        byOperation(seconds).forEach((name, points) -> operation(json, name, points));
+        return java.util.Optional.of(json.endObject().endObject().toString());
+    }
+
+    /** For each operation as many points as there are seconds, null where nothing happened. */
+    private static Map<String, List<@Nullable Point>> byOperation(List<Second> seconds) {
+        Map<String, List<@Nullable Point>> points = new HashMap<>();
+        TreeSet<String> names = new TreeSet<>();
+        seconds.forEach(second -> second.points().forEach(point -> names.add(point.operation())));
+        names.forEach(name -> points.put(name, new ArrayList<>()));
+        for (Second second : seconds) {
+            points.values().forEach(all -> all.add(null));
+            int last = points.values().stream().mapToInt(List::size).max().orElse(0) - 1;
+            second.points().forEach(point -> {
+                List<@Nullable Point> all = points.get(point.operation());
+                if (all != null) {
+                    all.set(last, point);
+                }
+            });
+        }
+        return points;
+    }
+
+    private static void operation(Json json, String name, List<@Nullable Point> points) {
+        json.object(name);
+        counts(json, "done", points, Point::done);
+        counts(json, "errors", points, Point::errors);
+        counts(json, "inFlight", points, Point::inFlight);
+        percentiles(json, "response", points, Point::response);
+        percentiles(json, "duration", points, Point::duration);
+        percentiles(json, "active", points, Point::active);
+        percentiles(json, "external", points, Point::external);
+        percentiles(json, "blocked", points, Point::blocked);
+        json.endObject();
+    }
+
+    /** No request is 0 requests. */
+    private static void counts(Json json, String name, List<@Nullable Point> points, ToLongFunction<Point> count) {
+        json.array(name);
+        points.forEach(point -> json.value(point == null ? 0 : count.applyAsLong(point)));
+        json.endArray();
+    }
+
+    /** No request has no time: that is not 0. */
+    private static void percentiles(
+            Json json, String name, List<@Nullable Point> points, Function<Point, Percentiles> times) {
+        json.object(name);
+        percentile(json, "p50", points, times, Percentiles::p50);
+        percentile(json, "p95", points, times, Percentiles::p95);
+        percentile(json, "p99", points, times, Percentiles::p99);
+        json.endObject();
+    }
+
+    private static void percentile(
+            Json json,
+            String name,
+            List<@Nullable Point> points,
+            Function<Point, Percentiles> times,
+            ToLongFunction<Percentiles> percentile) {
+        json.array(name);
+        for (Point point : points) {
+            Percentiles values = point == null ? null : times.apply(point);
+            json.value(values == null || values.count() == 0 ? null : (Long) percentile.applyAsLong(values));
+        }
+        json.endArray();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.pathlight.dashboard.figures;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was measured in the last quarter of an hour, in windows of about a second. Bounded: percentiles are kept by the
+ * second, whole distributions in blocks that grow with age. Thread-safe; one thread adds.
+ *
+ * @since 0.1
+ */
+public final class History {
+    /** How many seconds are kept. */
+    public static final int SECONDS = 900;
+
+    /** How many operations are kept of a second: those with the most response time. */
+    public static final int OPERATIONS = 50;
+
+    private static final Comparator<OperationFigures> BUSIEST_FIRST = Comparator.comparingLong(
+                    (OperationFigures operation) -> operation.response().sum())
+            .thenComparingLong(operation -> operation.counts().inFlight())
+            .reversed();
+
+    private final Blocks<Window> windows = new Blocks<>(SECONDS / 60, Window::then);
+    private final Deque<Second> seconds = new ArrayDeque<>();
+    private long next;
+    private volatile HealthFigures health = new HealthFigures(0, 0, 0, 0, 0);
+    private volatile Instant since = Instant.EPOCH;
+
+    /** Nothing yet. */
+    public History() {}
+
+    /** Adds what was measured since the window before. */
+    public void add(Window second) {
+        List<OperationFigures> busy = second.operations().stream()
+                .filter(operation -> isAtWork(operation.counts()))
+                .sorted(BUSIEST_FIRST)
+                .toList();
+        List<OperationFigures> kept = busy.subList(0, Math.min(OPERATIONS, busy.size()));
+        synchronized (seconds) {
+            if (next == 0) {
+                since = second.from();
+            }
+            seconds.addLast(new Second(
+                    next++,
+                    second.from(),
+                    second.to(),
+                    kept.stream().map(Point::of).toList(),
+                    busy.size() - kept.size()));
+            if (seconds.size() > SECONDS) {
+                seconds.removeFirst();
+            }
+        }
+        health = health.plus(second.health());
+        windows.add(new Window(second.from(), second.to(), kept, second.blame(), second.health()));
+    }
+
+    private static boolean isAtWork(OperationFigures.Counts counts) {
+        return counts.done() > 0 || counts.inFlight() > 0 || counts.abandoned() > 0 || counts.dropped() > 0;
+    }
+
+    /** The seconds that are kept, from this number on, in order of time. */
+    public List<Second> secondsFrom(long number) {
+        synchronized (seconds) {
+            return seconds.stream().filter(second -> second.number() >= number).toList();
+        }
+    }
+
+    /** The number that the next second will have. */
+    public long next() {
+        synchronized (seconds) {
+            return next;
+        }
+    }
+
+    /** All of at least the last so many seconds, as far as they are kept; nothing before the first second. */
+    public Optional<Window> latest(int lastSeconds) {
+        return windows.latest(lastSeconds);
+    }
+
+    /** What could not be measured, since {@link #since()}. */
+    public HealthFigures health() {
+        return health;
+    }
+
+    /** When the first second began. */
+    public Instant since() {
+        return since;
+    }
+}

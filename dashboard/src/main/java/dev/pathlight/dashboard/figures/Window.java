@@ -1,0 +1,100 @@
+package dev.pathlight.dashboard.figures;
+
+import dev.pathlight.Snapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+
+/**
+ * Everything that was measured in a span of time, in one process or in several. Immutable; all times are nanoseconds.
+ *
+ * @param from the start of the span
+ * @param to its end
+ * @param operations by name
+ * @param blame who held threads and for whom, the most time first
+ * @param health what could not be measured
+ * @since 0.1
+ */
+public record Window(
+        Instant from, Instant to, List<OperationFigures> operations, List<Snapshot.Blame> blame, HealthFigures health) {
+
+    /** Copies the lists. */
+    public Window {
+        operations = List.copyOf(operations);
+        blame = List.copyOf(blame);
+    }
+
+    /** The figures of a snapshot. */
+    public static Window of(Snapshot snapshot) {
+        return new Window(
+                snapshot.from(),
+                snapshot.to(),
+                snapshot.operations().stream().map(OperationFigures::of).toList(),
+                snapshot.blame(),
+                HealthFigures.of(snapshot));
+    }
+
+    /** Its length in seconds; never 0. */
+    public double seconds() {
+        return Math.max(1e-9, Duration.between(from, to).toNanos() / 1e9);
+    }
+
+    /** The operation of a name, if something of it was measured. */
+    public Optional<OperationFigures> operation(String name) {
+        return operations.stream()
+                .filter(operation -> operation.name().equals(name))
+                .findFirst();
+    }
+
+    /** This and a later window of the same processes: what was in flight at the end is as the later one says. */
+    public Window then(Window later) {
+        return merge(later, OperationFigures::then, OperationFigures::andNothingInFlight);
+    }
+
+    /** This and a window of other processes at the same time: what was in flight adds up. */
+    public Window beside(Window others) {
+        return merge(others, OperationFigures::beside, operation -> operation);
+    }
+
+    private Window merge(Window other, BinaryOperator<OperationFigures> sum, UnaryOperator<OperationFigures> onlyMine) {
+        return new Window(
+                from.isBefore(other.from) ? from : other.from,
+                to.isAfter(other.to) ? to : other.to,
+                merged(other, sum, onlyMine),
+                mergedBlame(other.blame),
+                health.plus(other.health));
+    }
+
+    private List<OperationFigures> merged(
+            Window other, BinaryOperator<OperationFigures> sum, UnaryOperator<OperationFigures> onlyMine) {
+        Map<String, OperationFigures> mine = new LinkedHashMap<>();
+        operations.forEach(operation -> mine.put(operation.name(), operation));
+        List<OperationFigures> all = new ArrayList<>();
+        for (OperationFigures theirs : other.operations) {
+            OperationFigures same = mine.remove(theirs.name());
+            all.add(same == null ? theirs : sum.apply(same, theirs));
+        }
+        mine.values().forEach(operation -> all.add(onlyMine.apply(operation)));
+        all.sort(Comparator.comparing(OperationFigures::name));
+        return all;
+    }
+
+    private List<Snapshot.Blame> mergedBlame(List<Snapshot.Blame> others) {
+        record Pair(String blocked, String by) {}
+        Map<Pair, Long> times = new LinkedHashMap<>();
+        for (List<Snapshot.Blame> rows : List.of(blame, others)) {
+            rows.forEach(row -> times.merge(new Pair(row.blocked(), row.by()), row.time(), Long::sum));
+        }
+        List<Snapshot.Blame> all = new ArrayList<>();
+        times.forEach((pair, time) -> all.add(new Snapshot.Blame(pair.blocked(), pair.by(), time)));
+        all.sort(Comparator.comparingLong(Snapshot.Blame::time).reversed());
+        return all;
+    }
+}

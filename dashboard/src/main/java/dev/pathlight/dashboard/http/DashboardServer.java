@@ -1,0 +1,197 @@
+package dev.pathlight.dashboard.http;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.pathlight.dashboard.answer.Answers;
+import dev.pathlight.dashboard.answer.Query;
+import dev.pathlight.dashboard.figures.DashboardSource;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Serves the page and what it asks for, on threads of its own. Whatever it is sent, what it uses of memory, threads and time
+ * stays within bounds. Thread-safe.
+ */
+public final class DashboardServer implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger("dev.pathlight.dashboard");
+
+    private static final int BACKLOG = 50;
+    private static final long PATIENCE_MILLIS = 10_000;
+    private static final long PATIENCE_IN_NEED_MILLIS = 1_000;
+    private static final double REQUESTS_PER_SECOND = 50;
+    private static final double REQUESTS_AT_ONCE = 200;
+    private static final String TOKEN = "token=";
+
+    private final HttpServer server;
+    private final Workers workers = new Workers(PATIENCE_MILLIS, PATIENCE_IN_NEED_MILLIS);
+    private final Rate rate = new Rate(REQUESTS_PER_SECOND, REQUESTS_AT_ONCE, System::nanoTime);
+    private final Guard guard;
+    private final Assets assets = new Assets();
+    private final RecentAnswers answers;
+    private boolean complained;
+
+    private DashboardServer(HttpServer server, DashboardSource source, @Nullable String token) {
+        this.server = server;
+        this.answers = new RecentAnswers(new Answers(source), source.history());
+        this.guard =
+                new Guard(server.getAddress().getAddress(), server.getAddress().getPort(), token);
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param address where; port 0 for any that is free
+     * @param token what one has to know; null for nothing
+     * @throws IOException if it cannot listen there
+     */
+    public static DashboardServer start(DashboardSource source, InetSocketAddress address, @Nullable String token)
+            throws IOException {
+        DashboardServer dashboard = new DashboardServer(HttpServer.create(address, BACKLOG), source, token);
+        dashboard.server.createContext("/", dashboard::handle);
+        dashboard.server.setExecutor(dashboard.workers);
+        dashboard.server.start();
+        return dashboard;
+    }
+
+    /** Where it listens. */
+    public URI address() {
+        InetAddress address = server.getAddress().getAddress();
+        String host = address.isAnyLocalAddress()
+                ? "localhost"
+                : address.getAddress().length > 4 ? "[" + address.getHostAddress() + "]" : address.getHostAddress();
+        return URI.create("http://" + host + ":" + server.getAddress().getPort() + "/");
+    }
+
+    private void handle(HttpExchange exchange) {
+        try (exchange) {
+            try {
+                answer(exchange);
+            } catch (RuntimeException e) {
+                complain(e);
+                send(exchange, 500, Asset.text("The dashboard failed; the application's log says how."));
+            }
+        } catch (IOException e) {
+            // Whoever asked has gone, or was too slow.
+        }
+    }
+
+    /** Once: somebody who can make it fail must not be able to fill the log. */
+    private synchronized void complain(RuntimeException e) {
+        if (!complained) {
+            complained = true;
+            LOG.log(System.Logger.Level.WARNING, "Pathlight: the dashboard failed, which is said only once.", e);
+        }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        Optional<Refusal> refusal = guard.refuse(exchange);
+        if (refusal.isPresent()) {
+            refuse(exchange, refusal.get());
+        } else if (!rate.pass()) {
+            exchange.getResponseHeaders().set("Retry-After", "1");
+            refuse(exchange, new Refusal(429, "There are too many requests: wait a second."));
+        } else if (hasToken(exchange)) {
+            exchange.getResponseHeaders().set("Set-Cookie", guard.cookie());
+            exchange.getResponseHeaders().set("Location", "/");
+            send(exchange, 303, Asset.text("Go on at /"));
+        } else if (!guard.isKnown(exchange)) {
+            refuse(exchange, new Refusal(401, "Add ?token= and the token to the address that you opened."));
+        } else if (exchange.getRequestURI().getPath().startsWith("/api/")) {
+            figures(exchange);
+        } else {
+            file(exchange);
+        }
+    }
+
+    /** Whether it is the address that a person opens who was given the token. */
+    private boolean hasToken(HttpExchange exchange) {
+        String query = exchange.getRequestURI().getQuery();
+        return exchange.getRequestURI().getPath().equals("/")
+                && query != null
+                && query.startsWith(TOKEN)
+                && guard.isToken(query.substring(TOKEN.length()));
+    }
+
+    private void file(HttpExchange exchange) throws IOException {
+        Optional<Asset> asset = assets.at(exchange.getRequestURI().getPath());
+        if (asset.isEmpty()) {
+            refuse(exchange, new Refusal(404, "There is nothing here. The page is at /"));
+            return;
+        }
+        Headers answer = exchange.getResponseHeaders();
+        answer.set("ETag", asset.get().tag());
+        answer.set("Cache-Control", "no-cache");
+        if (asset.get().tag().equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
+            protect(answer);
+            exchange.sendResponseHeaders(304, -1);
+        } else {
+            send(exchange, 200, asset.get());
+        }
+    }
+
+    private void figures(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        exchange.getResponseHeaders().set("Cache-Control", "no-store");
+        try {
+            Optional<byte[]> answer = answers.to(path, exchange.getRequestURI().getRawQuery());
+            if (answer.isEmpty()) {
+                refuse(exchange, new Refusal(404, "There is nothing known of that."));
+                return;
+            }
+            if (path.endsWith(".json")) {
+                exchange.getResponseHeaders().set("Content-Disposition", "attachment; filename=\"request.json\"");
+            }
+            send(exchange, 200, new Asset("application/json", answer.get(), ""));
+        } catch (Query.BadQuery e) {
+            refuse(exchange, new Refusal(400, "This cannot be answered: " + e.getMessage() + "."));
+        }
+    }
+
+    private static void refuse(HttpExchange exchange, Refusal refusal) throws IOException {
+        if (refusal.status() == 405) {
+            exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+        }
+        send(exchange, refusal.status(), Asset.text(refusal.reason() + "\n"));
+    }
+
+    private static void send(HttpExchange exchange, int status, Asset body) throws IOException {
+        Headers headers = exchange.getResponseHeaders();
+        protect(headers);
+        headers.set("Content-Type", body.type());
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            headers.set("Content-Length", String.valueOf(body.bytes().length));
+            exchange.sendResponseHeaders(status, -1);
+            return;
+        }
+        exchange.sendResponseHeaders(status, body.bytes().length == 0 ? -1 : body.bytes().length);
+        try (OutputStream out = exchange.getResponseBody()) {
+            out.write(body.bytes());
+        }
+    }
+
+    /** Nothing but our own files runs in the page, it is shown in nobody else's, and what it shows is told to nobody. */
+    private static void protect(Headers headers) {
+        headers.set(
+                "Content-Security-Policy",
+                "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+                        + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("X-Frame-Options", "DENY");
+        headers.set("Referrer-Policy", "no-referrer");
+        headers.set("Cross-Origin-Opener-Policy", "same-origin");
+        headers.set("Cross-Origin-Resource-Policy", "same-origin");
+    }
+
+    /** Stops at once: what is under way gets no answer. */
+    @Override
+    public void close() {
+        server.stop(0);
+        workers.close();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.pathlight.dashboard.http;
+
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** A file of somebody else's script, which is served from that one's own jar. */
+enum WebJar {
+    UPLOT_SCRIPT("uplot/1.6.30/dist/uPlot.iife.min.js", "uplot.js"),
+    UPLOT_STYLE("uplot/1.6.30/dist/uPlot.min.css", "uplot.css"),
+    D3("d3/7.9.0/dist/d3.min.js", "d3.js");
+
+    private final String path;
+    private final String file;
+
+    WebJar(String path, String file) {
+        this.path = path;
+        this.file = file;
+    }
+
+    /** Its name on the server. */
+    String file() {
+        return file;
+    }
+
+    /** Its name in the jar. */
+    String resource() {
+        return "META-INF/resources/webjars/" + path;
+    }
+
+    /** Null where the jar is missing. */
+    @Nullable
+    InputStream open() {
+        ClassLoader loader = WebJar.class.getClassLoader();
+        return loader == null ? null : loader.getResourceAsStream(resource());
+    }
+}

@@ -1,0 +1,44 @@
+package dev.pathlight.dashboard.live;
+
+import dev.pathlight.RecordedRequest;
+import dev.pathlight.Snapshot;
+import dev.pathlight.dashboard.figures.Blocks;
+import java.util.List;
+import java.util.Optional;
+
+/** Samples of whole requests of the last minutes. Bounded by time and by number. Thread-safe. */
+final class Examples {
+    /** Minutes beyond the last two that are kept in full. */
+    private static final int OLDER_MINUTES = 4;
+
+    /** Most requests in all samples; where there are more, the oldest are forgotten. */
+    private static final long MOST_REQUESTS = 20_000;
+
+    private final Blocks<Snapshot> blocks = new Blocks<>(OLDER_MINUTES, Snapshot::merge);
+
+    void add(Snapshot second) {
+        blocks.add(second);
+        while (size() > MOST_REQUESTS && blocks.forgetOldest()) {
+            // until there are few enough
+        }
+    }
+
+    private long size() {
+        return blocks.blocks().stream()
+                .flatMap(block -> block.operations().stream())
+                .mapToLong(Snapshot.Operation::sample)
+                .sum();
+    }
+
+    /** The requests of an operation in at least the last so many seconds, as far as they are kept. */
+    Optional<Snapshot> latest(int lastSeconds) {
+        return blocks.latest(lastSeconds);
+    }
+
+    List<RecordedRequest> slowest(String operation, int lastSeconds) {
+        return latest(lastSeconds)
+                .flatMap(window -> window.operation(operation))
+                .map(Snapshot.Operation::exemplars)
+                .orElse(List.of());
+    }
+}

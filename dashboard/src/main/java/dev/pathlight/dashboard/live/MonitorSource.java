@@ -1,0 +1,102 @@
+package dev.pathlight.dashboard.live;
+
+import dev.pathlight.InFlightRequest;
+import dev.pathlight.Monitor;
+import dev.pathlight.Reporter;
+import dev.pathlight.Snapshot;
+import dev.pathlight.dashboard.figures.DashboardSource;
+import dev.pathlight.dashboard.figures.Explanation;
+import dev.pathlight.dashboard.figures.History;
+import dev.pathlight.dashboard.figures.Window;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The requests of one monitor, read every second on the monitor's own thread; nothing is computed on a thread of the
+ * application. Thread-safe.
+ */
+public final class MonitorSource implements DashboardSource, AutoCloseable {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    /** Listing more would hold up whoever asks, and nobody reads it. */
+    private static final long MOST_LISTED = 20_000;
+
+    private final Monitor monitor;
+    private final Reporter reporter = this::add;
+    private final History history = new History();
+    private final Examples examples = new Examples();
+    private final Explanations explanations = new Explanations(examples);
+    private volatile String service = "";
+    private volatile String instance = "";
+    private volatile long inFlight;
+
+    private MonitorSource(Monitor monitor) {
+        this.monitor = monitor;
+    }
+
+    /** Begins to read a monitor. */
+    public static MonitorSource of(Monitor monitor) {
+        MonitorSource source = new MonitorSource(monitor);
+        Snapshot now = monitor.snapshot();
+        source.service = now.service();
+        source.instance = now.instance();
+        monitor.addReporter(source.reporter, SECOND);
+        return source;
+    }
+
+    private void add(Snapshot second) {
+        inFlight = second.operations().stream()
+                .mapToLong(Snapshot.Operation::inFlight)
+                .sum();
+        examples.add(second);
+        history.add(Window.of(second));
+    }
+
+    @Override
+    public String service() {
+        return service;
+    }
+
+    @Override
+    public List<String> instances() {
+        return List.of(instance);
+    }
+
+    @Override
+    public History history() {
+        return history;
+    }
+
+    @Override
+    public Optional<Explanation> explanation(String operation, int lastSeconds) {
+        return explanations.of(operation, lastSeconds, history.next());
+    }
+
+    @Override
+    public List<SlowRequest> slowest(String operation, int lastSeconds) {
+        return examples.slowest(operation, lastSeconds).stream()
+                .map(request -> new SlowRequest(instance, request))
+                .toList();
+    }
+
+    @Override
+    public InFlight inFlight(int most) {
+        if (inFlight > MOST_LISTED) {
+            return new InFlight(inFlight, List.of());
+        }
+        List<InFlightRequest> all = monitor.inFlight();
+        return new InFlight(
+                all.size(),
+                all.stream()
+                        .limit(most)
+                        .map(request -> new Waiting(instance, request))
+                        .toList());
+    }
+
+    /** Reads the monitor no more. */
+    @Override
+    public void close() {
+        monitor.removeReporter(reporter);
+    }
+}

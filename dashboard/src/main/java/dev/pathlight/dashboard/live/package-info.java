@@ -1,0 +1,2 @@
+/** A live monitor as the source of a dashboard. */
+package dev.pathlight.dashboard.live;

@@ -1,0 +1,144 @@
+package dev.pathlight.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pathlight.Reporter;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** How a dashboard is started, in code and without. */
+@Timeout(60)
+class DashboardTest {
+    private static int status(URI address, String path) throws IOException {
+        return RawHttp.status(RawHttp.get(address, path));
+    }
+
+    @Test
+    void oneLineStartsItOnLoopbackAndClosingStopsIt() throws Exception {
+        try (Service service = new Service()) {
+            Dashboard dashboard = Dashboard.start(service.monitor);
+            URI address = dashboard.address();
+
+            assertThat(InetAddress.getByName(address.getHost()).isLoopbackAddress())
+                    .isTrue();
+            assertThat(status(address, "/")).isEqualTo(200);
+            dashboard.close();
+            dashboard.close();
+            assertThatThrownBy(() -> status(address, "/")).isInstanceOf(ConnectException.class);
+        }
+    }
+
+    @Test
+    void anySourceIsServed() throws Exception {
+        try (Service service = new Service();
+                Dashboard dashboard =
+                        Dashboard.builder(new Planted(service.monitor)).start()) {
+            assertThat(RawHttp.get(dashboard.address(), "/api/seconds")).contains("\"service\":\"kennel\"", "2@there");
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenIsSaidToBe() throws Exception {
+        try (Service service = new Service();
+                Dashboard dashboard = Dashboard.start(service.monitor)) {
+            int port = dashboard.address().getPort();
+            assertThatThrownBy(
+                            () -> Dashboard.builder(service.monitor).port(port).start())
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void beyondLoopbackATokenIsNeeded() throws Exception {
+        try (Service service = new Service()) {
+            Dashboard.Builder builder = Dashboard.builder(service.monitor).host(InetAddress.getByName("0.0.0.0"));
+
+            assertThatThrownBy(builder::start)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("set a token");
+            assertThatThrownBy(() -> builder.token("short"))
+                    .hasMessage(
+                            "the token must have at least 16 characters, all of them letters, digits, '-', '_' or '.'");
+            try (Dashboard dashboard = builder.token("0123456789abcdef").start()) {
+                URI address =
+                        URI.create("http://127.0.0.1:" + dashboard.address().getPort());
+                assertThat(status(address, "/")).isEqualTo(401);
+                assertThat(status(address, "/?token=0123456789abcdef")).isEqualTo(303);
+            }
+        }
+    }
+
+    @Test
+    void aNumberThatIsNoPortIsRefused() {
+        try (Service service = new Service()) {
+            assertThatThrownBy(() -> Dashboard.builder(service.monitor).port(70_000))
+                    .hasMessage("the port must be from 0 to 65535, not 70000");
+        }
+    }
+
+    @Test
+    void theGlobalMonitorFindsIt() {
+        assertThat(ServiceLoader.load(Reporter.class)).hasAtLeastOneElementOfType(DashboardReporter.class);
+    }
+
+    @Test
+    void aPropertyStartsItInAnApplicationThatKnowsNothingOfIt() throws Exception {
+        Process application = application("-Dpathlight.dashboard=0", "-Dpathlight.service=unaware");
+        try {
+            String line = lineWith(application, "the dashboard is at");
+            URI address = URI.create(line.replaceAll(".*(http://\\S+).*", "$1"));
+
+            assertThat(RawHttp.get(address, "/api/seconds")).contains("\"service\":\"unaware\"");
+        } finally {
+            application.destroy();
+            application.waitFor();
+        }
+    }
+
+    @Test
+    void aSettingThatCannotWorkIsNamedAndTheApplicationGoesOn() throws Exception {
+        Process application = application("-Dpathlight.dashboard=here");
+        try {
+            assertThat(lineWith(application, "no dashboard"))
+                    .contains("pathlight.dashboard=here", "not the number of a port, such as 9300");
+            assertThat(application.isAlive()).isTrue();
+        } finally {
+            application.destroy();
+            application.waitFor();
+        }
+    }
+
+    private static Process application(String... options) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(Stream.of(options).toList());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Unaware.class.getName()));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
+    }
+
+    private static String lineWith(Process application, String text) throws IOException {
+        BufferedReader output =
+                new BufferedReader(new InputStreamReader(application.getInputStream(), StandardCharsets.UTF_8));
+        StringBuilder seen = new StringBuilder();
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            if (line.contains(text)) {
+                return line;
+            }
+            seen.append(line).append('\n');
+        }
+        throw new AssertionError("it ended without a line with '" + text + "':\n" + seen);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.pathlight.dashboard;
+
+import dev.pathlight.Monitor;
+import dev.pathlight.Snapshot;
+import dev.pathlight.generated.CallbackKey;
+import dev.pathlight.generated.OperationKey;
+import dev.pathlight.generated.Run;
+import dev.pathlight.generated.TimedCall;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A service whose clock stands still unless told: handlers and callbacks as generated code makes them. */
+public final class Service implements AutoCloseable {
+    private final AtomicLong now = new AtomicLong();
+    public final Monitor monitor = Monitor.builder().clock(now::get).build();
+
+    public Service() {}
+
+    /** Lets time pass. */
+    public void pass(long nanos) {
+        now.addAndGet(nanos);
+    }
+
+    /** Handles a request on this thread. */
+    public void handle(String operation, Runnable body) {
+        Run run = Run.start(OperationKey.of(operation, "", "test." + operation + "()"), monitor);
+        try {
+            body.run();
+        } catch (RuntimeException e) {
+            Run.fail(run, e);
+        } finally {
+            Run.end(run);
+        }
+    }
+
+    /** Handles one that takes so long. */
+    public void handle(String operation, long nanos) {
+        handle(operation, () -> pass(nanos));
+    }
+
+    /** Handles one that waits so long for something, and then runs a callback for so long. */
+    public void handle(String operation, String awaits, long waiting, long running) {
+        Runnable[] callback = new Runnable[1];
+        handle(operation, () -> callback[0] = callback(awaits, () -> pass(running)));
+        pass(waiting);
+        callback[0].run();
+    }
+
+    /** Makes a callback, which its request then waits for. */
+    public static Runnable callback(String awaits, Runnable body) {
+        return TimedCall.register(
+                CallbackKey.of("Test." + awaits, awaits, "db", "test." + awaits + "()"), new Call(body));
+    }
+
+    public Snapshot snapshot() {
+        return monitor.snapshot();
+    }
+
+    @Override
+    public void close() {
+        monitor.close();
+    }
+
+    private static final class Call extends TimedCall implements Runnable {
+        private final Runnable body;
+
+        Call(Runnable body) {
+            this.body = body;
+        }
+
+        @Override
+        public void run() {
+            Run run = Run.of(this);
+            try {
+                body.run();
+            } catch (RuntimeException e) {
+                Run.fail(run, e);
+            } finally {
+                Run.end(run);
+            }
+        }
+    }
+}

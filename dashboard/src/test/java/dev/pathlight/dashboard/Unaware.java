@@ -1,0 +1,16 @@
+package dev.pathlight.dashboard;
+
+import dev.pathlight.Monitor;
+import dev.pathlight.generated.OperationKey;
+import dev.pathlight.generated.Run;
+
+/** An application that uses the global monitor, has never heard of a dashboard, and goes on until it is stopped. */
+final class Unaware {
+    private Unaware() {}
+
+    public static void main(String[] args) throws InterruptedException {
+        Run run = Run.start(OperationKey.of("get", "", "unaware.get()"), Monitor.global());
+        Run.end(run);
+        Thread.currentThread().join();
+    }
+}

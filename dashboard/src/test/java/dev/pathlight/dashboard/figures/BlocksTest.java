@@ -1,0 +1,72 @@
+package dev.pathlight.dashboard.figures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How much of a series is kept, and in which order it is put together. */
+class BlocksTest {
+    private final Blocks<List<Integer>> blocks = new Blocks<>(3, BlocksTest::join);
+
+    private static List<Integer> join(List<Integer> earlier, List<Integer> later) {
+        List<Integer> all = new java.util.ArrayList<>(earlier);
+        all.addAll(later);
+        return all;
+    }
+
+    private void add(int from, int to) {
+        for (int i = from; i < to; i++) {
+            blocks.add(List.of(i));
+        }
+    }
+
+    @Test
+    void nothingIsKnownBeforeTheFirst() {
+        assertThat(blocks.latest(1)).isEmpty();
+    }
+
+    @Test
+    void theLatestAreGivenInOrderAndAtLeastAsManyAsWereAskedFor() {
+        add(0, 95);
+
+        assertThat(blocks.latest(30).orElseThrow())
+                .hasSizeBetween(30, 40)
+                .isSorted()
+                .endsWith(94)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void asLongAsThereIsRoomNothingIsLost() {
+        add(0, 250);
+
+        assertThat(blocks.latest(1_000).orElseThrow())
+                .hasSize(250)
+                .startsWith(0)
+                .endsWith(249)
+                .isSorted();
+    }
+
+    @Test
+    void oldOnesAreForgottenInBlocksOfSixty() {
+        add(0, 5_000);
+
+        assertThat(blocks.latest(10_000).orElseThrow())
+                .hasSizeBetween(180 + 60, 180 + 140)
+                .isSorted()
+                .endsWith(4_999);
+        assertThat(blocks.blocks()).hasSizeLessThanOrEqualTo(15);
+    }
+
+    @Test
+    void theOldestCanBeForgottenDownToOne() {
+        add(0, 25);
+
+        assertThat(blocks.forgetOldest()).isTrue();
+        assertThat(blocks.latest(100).orElseThrow()).startsWith(10);
+        assertThat(blocks.forgetOldest()).isTrue();
+        assertThat(blocks.forgetOldest()).isFalse();
+        assertThat(blocks.latest(100).orElseThrow()).containsExactly(20, 21, 22, 23, 24);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.pathlight.dashboard.figures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pathlight.dashboard.Service;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is kept of the last quarter of an hour. */
+class HistoryTest {
+    private static final long MS = 1_000_000;
+
+    private final History history = new History();
+
+    private static Window window(int operations, long took) {
+        try (Service service = new Service()) {
+            for (int i = 0; i < operations; i++) {
+                service.handle("op" + i, took + i * MS);
+            }
+            return Window.of(service.snapshot());
+        }
+    }
+
+    @Test
+    void secondsAreNumberedAndGivenFromAnyNumberOn() {
+        for (int i = 0; i < 3; i++) {
+            history.add(window(1, MS));
+        }
+
+        assertThat(history.next()).isEqualTo(3);
+        assertThat(history.secondsFrom(1)).extracting(Second::number).containsExactly(1L, 2L);
+        assertThat(history.secondsFrom(3)).isEmpty();
+    }
+
+    @Test
+    void aSecondHasThePercentilesAndThePathOfEachOperation() {
+        history.add(window(1, 7 * MS));
+
+        Point point = history.secondsFrom(0).get(0).points().get(0);
+        assertThat(point.operation()).isEqualTo("op0");
+        assertThat(point.response().count()).isEqualTo(1);
+        assertThat(point.response().p99()).isBetween((long) (7 * MS * 0.996), (long) (7 * MS * 1.004));
+        assertThat(point.path()).containsExactly(new Point.Part(new PathKey("op0", "ACTIVE"), 7 * MS));
+    }
+
+    @Test
+    void aQuarterOfAnHourIsKeptHoweverLongItGoesOn() {
+        Window second = window(1, MS);
+        for (int i = 0; i < 2_000; i++) {
+            history.add(second);
+        }
+
+        assertThat(history.secondsFrom(0))
+                .hasSize(History.SECONDS)
+                .last()
+                .satisfies(last -> assertThat(last.number()).isEqualTo(1_999));
+        assertThat(history.latest(900)
+                        .orElseThrow()
+                        .operation("op0")
+                        .orElseThrow()
+                        .counts()
+                        .done())
+                .isBetween(900L, 1_080L);
+    }
+
+    @Test
+    void theBusiestOperationsAreKeptAndItIsSaidHowManyAreNot() {
+        history.add(window(60, MS));
+
+        Second second = history.secondsFrom(0).get(0);
+        assertThat(second.points()).hasSize(History.OPERATIONS);
+        assertThat(second.points())
+                .extracting(Point::operation)
+                .contains("op59")
+                .doesNotContain("op0");
+        assertThat(second.leftOut()).isEqualTo(10);
+        assertThat(history.latest(60).orElseThrow().operations()).hasSize(History.OPERATIONS);
+    }
+
+    @Test
+    void anOperationWithoutRequestsIsNotInASecond() {
+        try (Service service = new Service()) {
+            service.handle("get", MS);
+            Window busy = Window.of(service.snapshot());
+            history.add(busy);
+            history.add(new Window(busy.from(), busy.to(), List.of(), List.of(), new HealthFigures(1, 2, 3, 4, 5)));
+        }
+
+        assertThat(history.secondsFrom(1).get(0).points()).isEmpty();
+        assertThat(history.health()).isEqualTo(new HealthFigures(1, 2, 3, 4, 5));
+    }
+}

@@ -1,0 +1,90 @@
+package dev.pathlight.dashboard.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.pathlight.dashboard.Service;
+import dev.pathlight.dashboard.figures.Explanation;
+import dev.pathlight.dashboard.figures.OperationFigures;
+import dev.pathlight.dashboard.figures.Window;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a live monitor's requests become. */
+class MonitorSourceTest {
+    private static final long MS = 1_000_000;
+
+    private final Service service = new Service();
+    private final MonitorSource source = MonitorSource.of(service.monitor);
+
+    @AfterEach
+    void close() {
+        source.close();
+        service.close();
+    }
+
+    @Test
+    void everyRequestIsInOneSecondAndInTheSum() {
+        await().until(() -> source.history().next() > 0);
+        for (int i = 0; i < 5; i++) {
+            service.handle("chores", "dishes", 300 * MS, 2 * MS);
+            long seen = done();
+            await().until(() -> done() == seen + 1);
+        }
+
+        assertThat(source.history().secondsFrom(0).stream()
+                        .flatMap(second -> second.points().stream())
+                        .mapToLong(point -> point.done())
+                        .sum())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void whatWouldHelpAndTheSlowestAreOfRequestsSinceItBegan() {
+        await().until(() -> source.history().next() > 0);
+        service.handle("chores", "dishes", 300 * MS, 2 * MS);
+        await().until(() -> done() == 1);
+
+        Explanation explanation = source.explanation("chores", 60).orElseThrow();
+        assertThat(explanation.sample()).isEqualTo(1);
+        assertThat(explanation.helps().get(0).path().id().key()).isEqualTo("dishes");
+        assertThat(explanation.helps().get(0).halved().atLeast()).isEqualTo(150 * MS);
+        assertThat(source.slowest("chores", 60))
+                .singleElement()
+                .satisfies(slow -> assertThat(slow.request().responseTime()).isEqualTo(302 * MS));
+        assertThat(source.explanation("upload", 60)).isEmpty();
+        assertThat(source.slowest("upload", 60)).isEmpty();
+    }
+
+    @Test
+    void whatIsInFlightIsAsItIsNow() {
+        service.handle("get", () -> Service.callback("never", () -> {}));
+
+        assertThat(source.inFlight(10).count()).isEqualTo(1);
+        assertThat(source.inFlight(10).oldest())
+                .singleElement()
+                .satisfies(waiting -> assertThat(waiting.request().operation()).isEqualTo("get"));
+        assertThat(source.inFlight(0).oldest()).isEmpty();
+    }
+
+    @Test
+    void onceClosedItReadsNoMore() {
+        await().until(() -> source.history().next() > 0);
+        source.close();
+        try (MonitorSource other = MonitorSource.of(service.monitor)) {
+            await().until(() -> other.history().next() > 1);
+            long read = source.history().next();
+            await().until(() -> other.history().next() > 3);
+            assertThat(source.history().next()).isEqualTo(read);
+        }
+    }
+
+    private long done() {
+        return source.history()
+                .latest(900)
+                .flatMap((Window window) -> window.operation("chores"))
+                .map(OperationFigures::counts)
+                .map(OperationFigures.Counts::done)
+                .orElse(0L);
+    }
+}
