@@ -497,9 +497,7 @@ public final class Snapshot {
         /** The buckets that have values, in ascending order; no two overlap, and all histograms share one layout. */
         public List<Bucket> buckets() {
             List<Bucket> buckets = new ArrayList<>();
-            for (int i = 0; i < values.buckets(); i++) {
-                buckets.add(new Bucket(values.lowest(i), values.highest(i), values.countOf(i)));
-            }
+            values.eachBucket((lowest, highest, count) -> buckets.add(new Bucket(lowest, highest, count)));
             return Collections.unmodifiableList(buckets);
         }
 

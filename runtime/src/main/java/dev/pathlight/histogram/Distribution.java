@@ -12,19 +12,23 @@ import java.util.Arrays;
  */
 public final class Distribution {
     /** No values. */
-    public static final Distribution EMPTY = new Distribution(new int[0], new long[0], 0, 0, 0);
+    public static final Distribution EMPTY = new Distribution(new byte[0], 0, 0, 0, 0);
 
-    private final int[] buckets;
-    private final long[] counts;
+    /**
+     * Of each bucket that has values how far it is from the one before, and how many values it has: numbers of seven bits to
+     * the byte, the lowest first, all but the last byte negative. Most are one byte, of the twelve that an index and a count
+     * take; and every reading of every histogram is kept.
+     */
+    private final byte[] buckets;
+
     private final long count;
     private final long sum;
     private final long min;
     private final long max;
 
-    private Distribution(int[] buckets, long[] counts, long sum, long min, long max) {
+    private Distribution(byte[] buckets, long count, long sum, long min, long max) {
         this.buckets = buckets;
-        this.counts = counts;
-        this.count = Arrays.stream(counts).sum();
+        this.count = count;
         this.sum = sum;
         this.min = min;
         this.max = max;
@@ -77,37 +81,26 @@ public final class Distribution {
             return max;
         }
         long seen = 0;
-        for (int i = 0; i < buckets.length; i++) {
-            seen += counts[i];
+        for (Cursor at = new Cursor(buckets); at.isOnBucket(); at.next()) {
+            seen += at.count;
             if (seen >= rank) {
-                return Math.max(min, Math.min(max, Buckets.middle(buckets[i])));
+                return Math.max(min, Math.min(max, Buckets.middle(at.bucket)));
             }
         }
         return max;
     }
 
-    /** Into how many buckets the values have fallen. */
-    public int buckets() {
-        return buckets.length;
+    /** Visits the buckets that have values, in ascending order. */
+    public void eachBucket(BucketVisitor visitor) {
+        for (Cursor at = new Cursor(buckets); at.isOnBucket(); at.next()) {
+            visitor.bucket(Buckets.lowest(at.bucket), Buckets.highest(at.bucket), at.count);
+        }
     }
 
-    /**
-     * The smallest value that a bucket may have.
-     *
-     * @param i which of those that have values, in ascending order from 0
-     */
-    public long lowest(int i) {
-        return Buckets.lowest(buckets[i]);
-    }
-
-    /** The largest value that the same bucket may have. */
-    public long highest(int i) {
-        return Buckets.highest(buckets[i]);
-    }
-
-    /** How many values the same bucket has. */
-    public long countOf(int i) {
-        return counts[i];
+    /** Takes the smallest and the largest value that a bucket may have, and how many it has. */
+    @FunctionalInterface
+    public interface BucketVisitor {
+        void bucket(long lowest, long highest, long count);
     }
 
     /** The values of both. */
@@ -131,33 +124,95 @@ public final class Distribution {
 
     private Builder combine(Distribution other, int sign) {
         Builder builder = new Builder();
-        int i = 0;
-        int j = 0;
-        while (i < buckets.length || j < other.buckets.length) {
-            int mine = i < buckets.length ? buckets[i] : Integer.MAX_VALUE;
-            int theirs = j < other.buckets.length ? other.buckets[j] : Integer.MAX_VALUE;
-            long total = (mine <= theirs ? counts[i++] : 0) + (theirs <= mine ? sign * other.counts[j++] : 0);
-            builder.add(Math.min(mine, theirs), total);
+        Cursor mine = new Cursor(buckets);
+        Cursor theirs = new Cursor(other.buckets);
+        while (mine.isOnBucket() || theirs.isOnBucket()) {
+            int bucket = Math.min(mine.bucket, theirs.bucket);
+            long total = 0;
+            if (mine.bucket == bucket) {
+                total += mine.count;
+                mine.next();
+            }
+            if (theirs.bucket == bucket) {
+                total += sign * theirs.count;
+                theirs.next();
+            }
+            builder.add(bucket, total);
         }
         return builder;
     }
 
+    /** Goes through the buckets that have values. */
+    private static final class Cursor {
+        private static final int NONE = Integer.MAX_VALUE;
+
+        private final byte[] buckets;
+        private int next;
+
+        int bucket;
+        long count;
+
+        Cursor(byte[] buckets) {
+            this.buckets = buckets;
+            next();
+        }
+
+        boolean isOnBucket() {
+            return bucket != NONE;
+        }
+
+        /** After the last one, the bucket is {@link #NONE}. */
+        void next() {
+            if (next == buckets.length) {
+                bucket = NONE;
+            } else {
+                bucket += (int) number();
+                count = number();
+            }
+        }
+
+        private long number() {
+            long number = 0;
+            for (int shift = 0; ; shift += 7) {
+                byte bits = buckets[next++];
+                number |= (long) (bits & 0x7f) << shift;
+                if (bits >= 0) {
+                    return number;
+                }
+            }
+        }
+    }
+
     /** Collects buckets in ascending order. */
     static final class Builder {
-        private int[] buckets = new int[16];
-        private long[] counts = new long[16];
-        private int size;
+        private static final int LONGEST = 2 * 10;
 
-        void add(int bucket, long count) {
-            if (count <= 0) {
+        private byte[] buckets = new byte[4 * LONGEST];
+        private int size;
+        private int first;
+        private int last;
+        private long count;
+
+        void add(int bucket, long more) {
+            if (more <= 0) {
                 return;
             }
-            if (size == buckets.length) {
-                buckets = Arrays.copyOf(buckets, 2 * size);
-                counts = Arrays.copyOf(counts, 2 * size);
+            if (size + LONGEST > buckets.length) {
+                buckets = Arrays.copyOf(buckets, 2 * buckets.length);
             }
-            buckets[size] = bucket;
-            counts[size++] = count;
+            first = size == 0 ? bucket : first;
+            number(bucket - last);
+            number(more);
+            last = bucket;
+            count += more;
+        }
+
+        private void number(long number) {
+            long rest = number;
+            for (; rest > Byte.MAX_VALUE; rest >>>= 7) {
+                buckets[size++] = (byte) (rest | 0x80);
+            }
+            buckets[size++] = (byte) rest;
         }
 
         /** Brings {@code min} and {@code max} into the lowest and the highest bucket that has values. */
@@ -165,11 +220,9 @@ public final class Distribution {
             if (size == 0) {
                 return EMPTY;
             }
-            int first = buckets[0];
-            int last = buckets[size - 1];
             return new Distribution(
                     Arrays.copyOf(buckets, size),
-                    Arrays.copyOf(counts, size),
+                    count,
                     sum,
                     Math.min(Math.max(min, Buckets.lowest(first)), Buckets.highest(first)),
                     Math.min(Math.max(max, Buckets.lowest(last)), Buckets.highest(last)));

@@ -2,7 +2,6 @@ package dev.pathlight.histogram;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +12,7 @@ import org.jspecify.annotations.Nullable;
  * get their counters when first used; those of one writer are as narrow as their counts allow.
  */
 public final class Histogram {
-    private static final VarHandle BYTES = MethodHandles.arrayElementVarHandle(byte[].class);
-    private static final VarHandle INTS = MethodHandles.arrayElementVarHandle(int[].class);
-    private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
-    private static final VarHandle OCTAVE = MethodHandles.arrayElementVarHandle(Object[].class);
+    private static final VarHandle OCTAVE = MethodHandles.arrayElementVarHandle(long[][].class);
     private static final VarHandle OCTAVES;
     private static final VarHandle ZEROS;
     private static final VarHandle SUM;
@@ -26,7 +22,7 @@ public final class Histogram {
     static {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
-            OCTAVES = lookup.findVarHandle(Histogram.class, "octaves", Object[].class);
+            OCTAVES = lookup.findVarHandle(Histogram.class, "octaves", long[][].class);
             ZEROS = lookup.findVarHandle(Histogram.class, "zeros", long.class);
             SUM = lookup.findVarHandle(Histogram.class, "sum", long.class);
             MIN = lookup.findVarHandle(Histogram.class, "min", long.class);
@@ -38,15 +34,15 @@ public final class Histogram {
 
     private final boolean shared;
 
-    /** By octave, {@code byte[]}, {@code int[]} or {@code long[]} where one thread writes; null where nothing was counted. */
-    private @Nullable Object @Nullable [] octaves;
+    /** The {@link Counters} of each octave; null where nothing was counted. */
+    private long @Nullable [] @Nullable [] octaves;
 
     private long zeros;
     private long sum;
     private long min = Long.MAX_VALUE;
     private long max = Long.MIN_VALUE;
 
-    private volatile Reading latest = new Reading(0, 0, Distribution.EMPTY);
+    private volatile Reading latest = Reading.NONE;
 
     /**
      * An empty one.
@@ -79,30 +75,14 @@ public final class Histogram {
     }
 
     private void count(int chunk, long v) {
+        int slots = Buckets.slots(chunk);
         int slot = Buckets.slotOf(v, chunk);
-        Object counters = octaves == null ? null : octaves[chunk];
-        if (counters instanceof int[] ints && ints[slot] != Integer.MAX_VALUE) {
-            INTS.setOpaque(ints, slot, ints[slot] + 1);
-        } else if (counters instanceof byte[] bytes && bytes[slot] != Byte.MAX_VALUE) {
-            BYTES.setOpaque(bytes, slot, (byte) (bytes[slot] + 1));
-        } else if (counters instanceof long[] longs) {
-            LONGS.setOpaque(longs, slot, longs[slot] + 1);
-        } else {
-            OCTAVE.setRelease(octaves(), chunk, wider(counters, chunk));
-            count(chunk, v);
+        long[] counters = octaves == null ? null : octaves[chunk];
+        if (counters == null || !Counters.increment(counters, slots, slot)) {
+            long[] more = counters == null ? Counters.narrow(slots) : Counters.wider(counters, slots);
+            Counters.increment(more, slots, slot);
+            OCTAVE.setRelease(octaves(), chunk, more);
         }
-    }
-
-    /** Counters with room for more, and the counts so far. */
-    private static Object wider(@Nullable Object counters, int chunk) {
-        if (counters instanceof byte[] bytes) {
-            int[] ints = new int[bytes.length];
-            Arrays.setAll(ints, i -> bytes[i]);
-            return ints;
-        }
-        return counters instanceof int[] ints
-                ? Arrays.stream(ints).asLongStream().toArray()
-                : new byte[Buckets.slots(chunk)];
     }
 
     private void recordShared(long v) {
@@ -119,26 +99,26 @@ public final class Histogram {
             return;
         }
         int chunk = Buckets.chunkOf(v);
-        LONGS.getAndAdd(sharedCounters(chunk), Buckets.slotOf(v, chunk), 1L);
+        Counters.incrementShared(sharedCounters(chunk), Buckets.slotOf(v, chunk));
         SUM.getAndAdd(this, v);
     }
 
     private long[] sharedCounters(int chunk) {
-        @Nullable Object[] all = octaves();
-        Object counters = OCTAVE.getAcquire(all, chunk);
+        long @Nullable [][] all = octaves();
+        long[] counters = (long[]) OCTAVE.getAcquire(all, chunk);
         if (counters == null) {
-            long[] made = new long[Buckets.slots(chunk)];
-            Object other = OCTAVE.compareAndExchange(all, chunk, null, made);
-            return other == null ? made : (long[]) other;
+            long[] made = Counters.shared(Buckets.slots(chunk));
+            long[] other = (long[]) OCTAVE.compareAndExchange(all, chunk, null, made);
+            return other == null ? made : other;
         }
-        return (long[]) counters;
+        return counters;
     }
 
-    private @Nullable Object[] octaves() {
-        @Nullable Object[] known = (@Nullable Object[]) OCTAVES.getAcquire(this);
+    private long @Nullable [][] octaves() {
+        long @Nullable [][] known = (long @Nullable [][]) OCTAVES.getAcquire(this);
         if (known == null) {
-            @Nullable Object[] made = new Object[Buckets.CHUNKS];
-            @Nullable Object[] other = (@Nullable Object[]) OCTAVES.compareAndExchange(this, null, made);
+            long @Nullable [][] made = new long[Buckets.CHUNKS][];
+            long @Nullable [][] other = (long @Nullable [][]) OCTAVES.compareAndExchange(this, null, made);
             return other == null ? made : other;
         }
         return known;
@@ -158,27 +138,21 @@ public final class Histogram {
 
     private Distribution read(long sumBefore, long zerosBefore) {
         Distribution.Builder builder = new Distribution.Builder();
-        @Nullable Object[] all = (@Nullable Object[]) OCTAVES.getAcquire(this);
+        long[][] all = (long[][]) OCTAVES.getAcquire(this);
         builder.add(0, zerosBefore);
         for (int chunk = 0; all != null && chunk < Buckets.CHUNKS; chunk++) {
-            Object counters = OCTAVE.getAcquire(all, chunk);
-            for (int slot = 0; counters != null && slot < Buckets.slots(chunk); slot++) {
-                builder.add(Buckets.firstBucket(chunk) + slot, counter(counters, slot));
+            long[] counters = (long[]) OCTAVE.getAcquire(all, chunk);
+            int slots = Buckets.slots(chunk);
+            for (int slot = 0; counters != null && slot < slots; slot++) {
+                builder.add(Buckets.firstBucket(chunk) + slot, Counters.get(counters, slots, slot));
             }
         }
         return builder.build(sumBefore, (long) MIN.getOpaque(this), (long) MAX.getOpaque(this));
     }
 
-    private static long counter(Object counters, int slot) {
-        if (counters instanceof byte[] bytes) {
-            return (byte) BYTES.getOpaque(bytes, slot);
-        }
-        return counters instanceof int[] ints
-                ? (int) INTS.getOpaque(ints, slot)
-                : (long) LONGS.getOpaque((long[]) counters, slot);
-    }
-
     private static final class Reading {
+        static final Reading NONE = new Reading(0, 0, Distribution.EMPTY);
+
         final long sum;
         final long zeros;
         final Distribution distribution;

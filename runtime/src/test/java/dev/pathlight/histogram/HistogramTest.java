@@ -2,8 +2,11 @@ package dev.pathlight.histogram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -63,5 +66,22 @@ class HistogramTest {
         histogram.record(0);
         assertThat(histogram.distribution().count()).isEqualTo(2);
         assertThat(first.count()).isEqualTo(1);
+    }
+
+    @Test
+    void countersGrowWithTheirCounts() {
+        Histogram histogram = new Histogram(false);
+        long[] counts = {1, 15, 16, 255, 256, 65_535, 65_536, 300_000};
+        for (int i = 0; i < counts.length; i++) {
+            for (long n = 0; n < counts[i]; n++) {
+                histogram.record(200 + i);
+            }
+        }
+
+        List<Long> seen = new ArrayList<>();
+        histogram.distribution().eachBucket((lowest, highest, count) -> seen.add(count));
+        assertThat(seen).containsExactly(1L, 15L, 16L, 255L, 256L, 65_535L, 65_536L, 300_000L);
+        assertThat(histogram.distribution().count())
+                .isEqualTo(Arrays.stream(counts).sum());
     }
 }

@@ -6,6 +6,9 @@ import dev.pathlight.benchmarks.report.Sink;
 import dev.pathlight.benchmarks.work.LongTail;
 import dev.pathlight.benchmarks.work.ManyKeys;
 import dev.pathlight.benchmarks.work.SetClock;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * Bytes for each key and kind, all values from one thread, which is one stripe. A key and kind is one distribution of the
@@ -28,12 +31,24 @@ public final class KeyMemory {
 
     /** What the keys take that one key does not take for as many requests. */
     private static double perDistribution(int keys, int valuesEach) {
-        Measured one = measure(1, keys * valuesEach);
-        Measured all = measure(keys, valuesEach);
+        alone(() -> measure(keys, 1)); // from here on there is what there is once for all
+        Measured one = alone(() -> measure(1, keys * valuesEach));
+        Measured all = alone(() -> measure(keys, valuesEach));
         return (double) (all.bytes() - one.bytes()) / (all.distributions() - one.distributions());
     }
 
     private record Measured(long bytes, long distributions) {}
+
+    /** On a thread of its own, with which goes what it keeps of the monitor. */
+    private static Measured alone(Callable<Measured> measurement) {
+        FutureTask<Measured> task = new FutureTask<>(measurement);
+        new Thread(task, "measurement").start();
+        try {
+            return task.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     private static Measured measure(int keys, int valuesEach) {
         SetClock clock = new SetClock();
