@@ -21,6 +21,7 @@ public final class OpenTelemetryCarrier implements ContextCarrier {
     }
 
     @Override
+    @SuppressWarnings("MustBeClosedChecker") // by whoever asked for it
     public AutoCloseable restore(Object captured) {
         return ((Context) captured).makeCurrent();
     }

@@ -82,6 +82,7 @@ public final class PathlightTracing implements RequestTracer {
      * @param header the value of the header of a name, such as {@code traceparent}; null if there is none
      * @return to be closed on this thread
      */
+    @SuppressWarnings("MustBeClosedChecker") // by whoever asked for it
     public Scope accept(Function<String, @Nullable String> header) {
         Objects.requireNonNull(header, "header");
         return propagator().extract(Context.current(), header, Headers.IN).makeCurrent();

@@ -142,14 +142,16 @@ final class RequestSpans {
     /** What of the response time is not in any of the spans: time without a recorded cause, and in operations inside. */
     void markRest(Span whole, long responseTime) {
         long rest = responseTime - marked;
-        whole.setAttribute(Names.ON_PATH, true);
-        whole.setAttribute(Names.PATH, rest);
+        if (rest != 0) {
+            whole.setAttribute(Names.ON_PATH, true);
+            whole.setAttribute(Names.PATH, rest);
+        }
         mark(whole, Names.INSIDE, inside);
         mark(whole, Names.UNATTRIBUTED, rest - inside);
     }
 
-    private static void mark(Span span, AttributeKey<Long> name, @Nullable Long time) {
-        if (time != null && time != 0) {
+    private static void mark(Span span, AttributeKey<Long> name, long time) {
+        if (time != 0) {
             span.setAttribute(name, time);
         }
     }

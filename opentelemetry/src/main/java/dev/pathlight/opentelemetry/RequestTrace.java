@@ -40,6 +40,7 @@ final class RequestTrace implements RequestTracer.Trace {
         this.scope = scope;
     }
 
+    @SuppressWarnings("MustBeClosedChecker") // by close()
     static RequestTrace start(Tracer tracer, String operation, long start, long arrival) {
         Context parent = Context.current();
         SpanContext above = Span.fromContext(parent).getSpanContext();
