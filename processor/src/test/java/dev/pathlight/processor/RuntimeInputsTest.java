@@ -90,6 +90,42 @@ class RuntimeInputsTest {
                 """).timed("Foo.onDone", 1).timed("Foo.error", 1);
     }
 
+    /** Found in a report that knew of no response where a listener had answered with an error. */
+    @Test
+    void responseThatTellsOfAFailureIsAResponse() {
+        run("""
+                class Foo {
+                    interface Answers { void onSuccess(String it); void onError(Throwable thrown); }
+
+                    @TimedCallback(responds = true)
+                    static class Listens implements Answers {
+                        @Override public void onSuccess(String it) {}
+                        @Override public void onError(Throwable thrown) {}
+                    }
+
+                    @TimedCallback(responds = true) void onDone(String it, Throwable thrown) {
+                        if (it != null) {
+                            throw new IllegalStateException();
+                        }
+                    }
+
+                    @CriticalPath("listens") Answers listens() { return new TimedFoo_Listens(new Listens()); }
+
+                    @CriticalPath("called") BiConsumer<String, Throwable> called() { return TimedFoo.onDone(this); }
+                }
+                """, """
+                TimedFoo foo = new TimedFoo(new Foo(), monitor);
+                outside(() -> {
+                    foo.listens().onError(new Error());
+                    foo.called().accept(null, new Error());
+                    assertThatThrownBy(() -> foo.called().accept("thrown", null)).isInstanceOf(IllegalStateException.class);
+                });
+                assertThat(monitor.snapshot().operation("listens").orElseThrow().told()).isEqualTo(1);
+                assertThat(monitor.snapshot().operation("called").orElseThrow().count()).isEqualTo(2);
+                assertThat(monitor.snapshot().operation("called").orElseThrow().told()).isEqualTo(1);
+                """);
+    }
+
     @Test
     void row89_contextIsRestoredOnWhateverThread() {
         run(FOO, """

@@ -248,7 +248,8 @@ public final class OpenSegment extends Segment {
             if (enclosing() instanceof OpenSegment enclosing && enclosing.eventsKept() > Request.MOST_SEGMENTS) {
                 enclosing.request.forgetEvents(enclosing);
             }
-            if ((how & (RESPONDS | ERROR)) == RESPONDS) {
+            // A run that threw does not say so; one that was told of a failure may have answered with that.
+            if ((how & RESPONDS) != 0) {
                 request.respond(this, on);
             }
             request.recorder().ran(request, this, on);
