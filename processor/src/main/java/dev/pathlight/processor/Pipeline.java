@@ -37,6 +37,7 @@ import javax.lang.model.element.TypeElement;
 final class Pipeline {
     private final SourceVersion sourceVersion;
     private final Messager messager;
+    private final Shapes shapes;
     private final TypeScanner scanner;
     private final MissingTypes missingTypes;
     private final Names names;
@@ -49,7 +50,7 @@ final class Pipeline {
 
     Pipeline(ProcessingEnvironment environment) {
         Language language = new Language(environment.getElementUtils(), environment.getTypeUtils());
-        Shapes shapes = Shapes.of(language);
+        shapes = Shapes.of(language);
         sources = Sources.of(environment);
         sourceVersion = environment.getSourceVersion();
         messager = environment.getMessager();
@@ -69,6 +70,7 @@ final class Pipeline {
      * misses each other, or itself, and is made with nothing but the names of the missing classes.
      */
     void run(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        shapes.startRound();
         List<AnnotatedType> types = scanner.scan(annotations, round);
         names.claim(types);
         List<AnnotatedType> unready = new ArrayList<>();

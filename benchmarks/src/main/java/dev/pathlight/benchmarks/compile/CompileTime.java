@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import javax.annotation.processing.Processor;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
@@ -25,18 +27,34 @@ public final class CompileTime {
             written.add(handler(i));
         }
         List<JavaFileObject> all = new ArrayList<>(written);
-        all.addAll(compile(written, true).generated());
+        List<JavaFileObject> generated =
+                compile(written, Optional.of(pathlight())).generated();
+        all.addAll(generated);
 
         double[] processed = new double[REPEATS];
         double[] plain = new double[REPEATS];
+        double[] idle = new double[REPEATS];
+        double[] copied = new double[REPEATS];
         for (int i = 0; i < REPEATS; i++) {
-            processed[i] = millis(written, true);
-            plain[i] = millis(all, false);
+            processed[i] = millis(written, Optional.of(pathlight()));
+            plain[i] = millis(all, Optional.empty());
+            idle[i] = millis(all, Optional.of(new Floor(List.of())));
+            copied[i] = millis(written, Optional.of(new Floor(generated)));
         }
         // The first half warms up.
         sink.figure("javac/processor", quick(processed));
         sink.figure("javac/generated beforehand", quick(plain));
+        sink.figure("javac/the same beside a processor that does nothing", quick(idle));
+        sink.figure("javac/a processor that copies what was generated beforehand", quick(copied));
         sink.figure("javac more a class", (quick(processed) - quick(plain)) / classes);
+    }
+
+    private static Processor pathlight() throws IOException {
+        try {
+            return (Processor) Class.forName(PROCESSOR).getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IOException(e);
+        }
     }
 
     private static double quick(double[] millis) {
@@ -45,17 +63,19 @@ public final class CompileTime {
         return warm[warm.length / 4];
     }
 
-    private static double millis(List<JavaFileObject> sources, boolean processing) throws IOException {
+    private static double millis(List<JavaFileObject> sources, Optional<Processor> processor) throws IOException {
         long start = System.nanoTime();
-        compile(sources, processing);
+        compile(sources, processor);
         return (System.nanoTime() - start) / 1e6;
     }
 
-    private static MemoryFiles compile(List<JavaFileObject> sources, boolean processing) throws IOException {
+    private static MemoryFiles compile(List<JavaFileObject> sources, Optional<Processor> processor) throws IOException {
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
-        List<String> options = processing ? List.of("-processor", PROCESSOR) : List.of("-proc:none");
+        List<String> options = processor.isPresent() ? List.of() : List.of("-proc:none");
         try (MemoryFiles files = new MemoryFiles(javac.getStandardFileManager(null, null, null))) {
-            if (!javac.getTask(null, files, null, options, null, sources).call()) {
+            JavaCompiler.CompilationTask task = javac.getTask(null, files, null, options, null, sources);
+            processor.ifPresent(one -> task.setProcessors(List.of(one)));
+            if (!task.call()) {
                 throw new IOException("the sources do not compile");
             }
             return files;

@@ -5,9 +5,7 @@ import dev.pathlight.processor.language.Language;
 import dev.pathlight.processor.shape.Shapes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
@@ -48,7 +46,7 @@ final class TextScopes {
     }
 
     private boolean isGeneratedVisible(TypeElement type) {
-        return inModule(type, GENERATED).isPresent();
+        return language.visible(GENERATED, type).isPresent();
     }
 
     private boolean hidesJavaLang(TypeElement type, Mentions mentions) {
@@ -59,12 +57,7 @@ final class TextScopes {
                 .forEach(names::add);
         String home = packageOf(type);
         return names.stream()
-                .anyMatch(name -> inModule(type, home.isEmpty() ? name : home + "." + name)
+                .anyMatch(name -> language.visible(home.isEmpty() ? name : home + "." + name, type)
                         .isPresent());
-    }
-
-    private Optional<TypeElement> inModule(TypeElement type, String name) {
-        ModuleElement module = language.elements().getModuleOf(type);
-        return Optional.ofNullable(language.elements().getTypeElement(module, name));
     }
 }

@@ -2,6 +2,7 @@ package dev.pathlight.processor.language;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -28,8 +30,30 @@ import javax.lang.model.util.Types;
  *
  * @param elements the compiler's
  * @param types the compiler's
+ * @param visible the classes by module and name that were looked for in this round; compilers look for a missing one anew
  */
-public record Language(Elements elements, Types types) {
+public record Language(Elements elements, Types types, Map<Element, Map<String, Optional<TypeElement>>> visible) {
+
+    /** For one compilation. */
+    public Language(Elements elements, Types types) {
+        this(elements, types, new HashMap<>());
+    }
+
+    /** To be said first in each round. */
+    public void startRound() {
+        visible.clear();
+    }
+
+    /**
+     * The class of a name as a class of a module sees it.
+     *
+     * @param from the class that would mention it
+     */
+    public Optional<TypeElement> visible(String qualifiedName, TypeElement from) {
+        ModuleElement module = elements.getModuleOf(from);
+        return visible.computeIfAbsent(module, none -> new HashMap<>())
+                .computeIfAbsent(qualifiedName, name -> Optional.ofNullable(elements.getTypeElement(module, name)));
+    }
 
     /** The type that a declaration declares, with its own type parameters as arguments. */
     public DeclaredType declared(TypeElement type) {

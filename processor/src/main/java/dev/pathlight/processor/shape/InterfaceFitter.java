@@ -15,6 +15,7 @@ import dev.pathlight.processor.language.Substitution;
 import dev.pathlight.processor.language.Wording;
 import dev.pathlight.processor.scan.AnnotatedMethod;
 import dev.pathlight.processor.shape.TypeArguments.Relation;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,8 @@ public final class InterfaceFitter {
     private final Language language;
     private final Types types;
     private final SingleMethod singleMethod;
+    /** Several rules ask for the same one. */
+    private final Map<ExecutableElement, Fit> known = new HashMap<>();
 
     /** For one compilation. */
     public InterfaceFitter(Language language) {
@@ -49,8 +52,23 @@ public final class InterfaceFitter {
         this.singleMethod = new SingleMethod(language);
     }
 
+    /** Forgets what it knows, since types that were missing may be there in the next round. */
+    void startRound() {
+        known.clear();
+    }
+
     /** Fits a method to the interface that its annotation names, or to a standard one. */
     public Fit fit(AnnotatedMethod callback) {
+        Fit before = known.get(callback.element());
+        if (before != null) {
+            return before;
+        }
+        Fit fit = fitAnew(callback);
+        known.put(callback.element(), fit);
+        return fit;
+    }
+
+    private Fit fitAnew(AnnotatedMethod callback) {
         ExecutableElement method = callback.element();
         Optional<TypeMirror> named = callback.callback().flatMap(mark -> mark.as());
         if (named.isPresent()) {

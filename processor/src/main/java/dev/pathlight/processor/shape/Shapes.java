@@ -30,4 +30,10 @@ public record Shapes(
                 new ListenerFitter(language, superinterfaces),
                 new Outcomes(language));
     }
+
+    /** To be said first in each round. */
+    public void startRound() {
+        language.startRound();
+        fitter.startRound();
+    }
 }

@@ -7,6 +7,7 @@ import dev.pathlight.processor.report.Problems;
 import dev.pathlight.processor.scan.AnnotatedMethod;
 import dev.pathlight.processor.scan.AnnotatedType;
 import java.util.List;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /** What the method returns is not something asynchronous whose completion Pathlight cannot see. */
@@ -33,7 +34,9 @@ final class CompletionIsKnown implements MethodRule {
     @Override
     public void check(AnnotatedType type, AnnotatedMethod method, Problems problems) {
         TypeMirror result = method.element().getReturnType();
-        if (!language.isSubtypeOf(result, "java.util.concurrent.CompletionStage")
+        boolean isObject = result.getKind() == TypeKind.DECLARED || result.getKind() == TypeKind.TYPEVAR;
+        if (isObject
+                && !language.isSubtypeOf(result, "java.util.concurrent.CompletionStage")
                 && ASYNCHRONOUS.stream().anyMatch(known -> language.isSubtypeOf(result, known))) {
             problems.add(Diagnostic.UNKNOWN_ASYNC_TYPE, method.mark().place(), Wording.erased(result));
         }

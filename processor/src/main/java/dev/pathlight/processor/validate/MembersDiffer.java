@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class MembersDiffer implements TypeRule {
     private final Shapes shapes;
     private final Language language;
+    private final Map<String, Owner> ofObject = new HashMap<>();
 
     MembersDiffer(Shapes shapes) {
         this.shapes = shapes;
@@ -41,14 +42,7 @@ final class MembersDiffer implements TypeRule {
                     shapes.superinterfaces().signature(type.element(), method),
                     new Owner(method, true, Wording.name(method) + " is forwarded under the same signature"));
         }
-        for (ExecutableElement method : ElementFilter.methodsIn(
-                language.elements().getTypeElement("java.lang.Object").getEnclosedElements())) {
-            if (!language.isObjectMethod(method) && !method.getModifiers().contains(Modifier.PRIVATE)) {
-                members.taken.put(
-                        language.signature(method.getSimpleName(), parameters(method, 0)),
-                        new Owner(method, false, Wording.name(method) + " has the same signature"));
-            }
-        }
+        members.taken.putAll(ofObject());
         for (TypeMirror wrapped : type.wrapped()) {
             members.taken.put(
                     language.signature(
@@ -66,6 +60,21 @@ final class MembersDiffer implements TypeRule {
         for (AnnotatedMethod method : type.methods()) {
             method.callback().ifPresent(mark -> checkCallback(type, method, mark, members));
         }
+    }
+
+    /** Those that no wrapper has of its own; found once, since they are the same in every round. */
+    private Map<String, Owner> ofObject() {
+        if (ofObject.isEmpty()) {
+            for (ExecutableElement method : ElementFilter.methodsIn(
+                    language.elements().getTypeElement("java.lang.Object").getEnclosedElements())) {
+                if (!language.isObjectMethod(method) && !method.getModifiers().contains(Modifier.PRIVATE)) {
+                    ofObject.put(
+                            language.signature(method.getSimpleName(), parameters(method, 0)),
+                            new Owner(null, false, Wording.name(method) + " has the same signature"));
+                }
+            }
+        }
+        return ofObject;
     }
 
     private void checkCallback(AnnotatedType type, AnnotatedMethod method, Mark mark, Members members) {
