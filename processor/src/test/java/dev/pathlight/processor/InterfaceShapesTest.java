@@ -267,6 +267,54 @@ class InterfaceShapesTest {
                 """);
     }
 
+    /** Nothing is suppressed but what the target brings along. */
+    @Test
+    void warningsAreSuppressedOnlyWhereThereIsAReason() {
+        Inputs.Ran ran = run("""
+                class Foo {
+                    @TimedCallback void a(List<?>... it) {}
+
+                    static class Overloaded {
+                        @TimedCallback("a") void done(int it) {}
+                        @CriticalPath("b") void done(String it) {}
+                        @TimedCallback("c") void other(Runnable it) {}
+                    }
+
+                    static class Closed implements AutoCloseable {
+                        @Override @CriticalPath("close") public void close() throws IOException {}
+                    }
+
+                    @SuppressWarnings("try")
+                    static class Interrupted implements AutoCloseable {
+                        @Override @CriticalPath("interrupted") public void close() throws Exception {}
+                    }
+
+                    static class Saved {
+                        interface Then extends Consumer<String>, Serializable {}
+                        @TimedCallback(as = Then.class) void a(String it) {}
+                    }
+
+                    static class Closing {
+                        @SuppressWarnings("try") interface Shut extends AutoCloseable { @Override void close() throws InterruptedException; }
+                        @TimedCallback(as = Shut.class) void a() throws InterruptedException {}
+                    }
+
+                    @SuppressWarnings({"rawtypes", "unchecked"})
+                    static class Raw {
+                        @TimedCallback CompletableFuture a(Comparable<? super String>... it) { return null; }
+                    }
+                }
+                """, "assertThat(1).isEqualTo(1);");
+        assertThat(ran.generated("TimedFoo")).doesNotContain("SuppressWarnings");
+        assertThat(ran.generated("TimedFoo_Overloaded")).doesNotContain("SuppressWarnings");
+        assertThat(ran.generated("TimedFoo_Closed")).doesNotContain("SuppressWarnings");
+        assertThat(ran.generated("TimedFoo_Interrupted")).contains("@SuppressWarnings(\"try\")");
+        assertThat(ran.generated("TimedFoo_Saved")).contains("@SuppressWarnings(\"serial\")");
+        assertThat(ran.generated("TimedFoo_Closing")).contains("@SuppressWarnings(\"try\")");
+        assertThat(ran.generated("TimedFoo_Raw"))
+                .contains("@SuppressWarnings({\"rawtypes\", \"unchecked\", \"varargs\"})");
+    }
+
     @Test
     void typeArgumentThatNothingTells() {
         assertThat(messages("""

@@ -72,6 +72,73 @@ class TargetShapesTest {
     }
 
     @Test
+    void parametersKeepTheirNamesAsFarAsTheyCan() {
+        Inputs.Ran ran = run("""
+                class Foo {
+                    @CriticalPath("inner") String start(String it, String Run, String RunValue, String RunValue2) {
+                        return it + Run + RunValue + RunValue2;
+                    }
+                }
+                """, """
+                assertThat(new TimedFoo(new Foo(), monitor).start("a", "b", "c", "d")).isEqualTo("abcd");
+                """);
+        assertThat(ran.generated("TimedFoo"))
+                .contains("start(String it, String RunValue3, String RunValue, String RunValue2)");
+    }
+
+    /** Class files of the JDK do not tell them. */
+    @Test
+    void parametersWithoutNamesAreCalledAfterTheirTypes() {
+        Inputs.Ran ran = run(
+                """
+                class Foo implements java.nio.file.FileVisitor<StringBuilder> {
+                    @CriticalPath("inner") void start() {}
+
+                    @Override
+                    public java.nio.file.FileVisitResult preVisitDirectory(
+                            StringBuilder dir, java.nio.file.attribute.BasicFileAttributes it) {
+                        return null;
+                    }
+
+                    @Override
+                    public java.nio.file.FileVisitResult visitFile(
+                            StringBuilder file, java.nio.file.attribute.BasicFileAttributes it) {
+                        return null;
+                    }
+
+                    @Override
+                    public java.nio.file.FileVisitResult visitFileFailed(StringBuilder file, IOException it) { return null; }
+
+                    @Override
+                    public java.nio.file.FileVisitResult postVisitDirectory(StringBuilder dir, IOException it) { return null; }
+
+                    @TimedCallback
+                    static class Reads extends Base implements java.nio.channels.CompletionHandler<int[], Throwable> {}
+
+                    abstract static class Base implements java.util.zip.Checksum {
+                        public void completed(int[] it, Throwable other) {}
+                        public void failed(Throwable it, Throwable other) {}
+                        @Override public void update(int it) {}
+                        @Override public void update(byte[] it, int from, int length) {}
+                        @Override public long getValue() { return 0; }
+                        @Override public void reset() {}
+                    }
+
+                    @TimedCallback
+                    interface Handles extends java.nio.channels.CompletionHandler<int[], Throwable>, java.net.CookiePolicy {}
+
+                    @TimedCallback
+                    interface Reports extends java.beans.ExceptionListener {}
+                }
+                """.replace("java.beans.ExceptionListener", "java.lang.Thread.UncaughtExceptionHandler"),
+                "assertThat(1).isEqualTo(1);");
+        assertThat(ran.generated("TimedFoo")).contains("visitFileFailed(StringBuilder file, IOException it)");
+        assertThat(ran.generated("TimedFoo_Handles"))
+                .contains("completed(int[] v, Throwable a)", "shouldAccept(URI uri, HttpCookie httpCookie)");
+        assertThat(ran.generated("TimedFoo_Reports")).contains("uncaughtException(Thread thread, Throwable throwable)");
+    }
+
+    @Test
     void typeVariablesNamedLikeWhatIsGenerated() {
         run("""
                 class Foo<Run, TimedCall, Monitor> {
