@@ -121,11 +121,23 @@ class DashboardTest {
         }
     }
 
+    @Test
+    void anApplicationThatEndsIsNotHeldUp() throws Exception {
+        Process application = application(Ending.class);
+
+        assertThat(lineWith(application, "http://")).contains("127.0.0.1");
+        assertThat(application.waitFor()).isZero();
+    }
+
     private static Process application(String... options) throws IOException {
+        return application(Unaware.class, options);
+    }
+
+    private static Process application(Class<?> main, String... options) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(Stream.of(options).toList());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Unaware.class.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 

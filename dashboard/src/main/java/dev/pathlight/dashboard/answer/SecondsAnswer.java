@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
@@ -28,12 +29,14 @@ final class SecondsAnswer implements Answers.Answer {
     }
 
     @Override
-    public java.util.Optional<String> to(Query query) throws Query.BadQuery {
+    public Optional<String> to(Query query) throws Query.BadQuery {
         List<Second> seconds = source.history().secondsFrom(query.number("after", -1) + 1);
         Json json = new Json().object();
         json.member("run", run).member("service", source.service()).array("instances");
         source.instances().stream().limit(MOST_INSTANCES).forEach(json::value);
-        json.endArray().member("now", Instant.now().toString());
+        json.endArray()
+                .member("enabled", source.enabled())
+                .member("now", Instant.now().toString());
         json.member("last", source.history().next() - 1);
         json.array("number");
         seconds.forEach(second -> json.value(second.number()));
@@ -46,7 +49,7 @@ final class SecondsAnswer implements Answers.Answer {
         json.member("leftOut", seconds.stream().mapToInt(Second::leftOut).max().orElse(0));
         json.object("operations");
         byOperation(seconds).forEach((name, points) -> operation(json, name, points));
-        return java.util.Optional.of(json.endObject().endObject().toString());
+        return Optional.of(json.endObject().endObject().toString());
     }
 
     /** For each operation as many points as there are seconds, null where nothing happened. */

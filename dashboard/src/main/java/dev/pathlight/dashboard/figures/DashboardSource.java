@@ -20,6 +20,11 @@ public interface DashboardSource {
     /** The processes that the figures are from. */
     List<String> instances();
 
+    /** Whether anything is measured at all: {@code pathlight.enabled=false} switches it off. */
+    default boolean enabled() {
+        return true;
+    }
+
     /** What was measured, second by second. Always the same object. */
     History history();
 

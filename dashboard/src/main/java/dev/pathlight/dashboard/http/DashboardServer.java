@@ -55,8 +55,21 @@ public final class DashboardServer implements AutoCloseable {
         DashboardServer dashboard = new DashboardServer(HttpServer.create(address, BACKLOG), source, token);
         dashboard.server.createContext("/", dashboard::handle);
         dashboard.server.setExecutor(dashboard.workers);
-        dashboard.server.start();
+        dashboard.listen();
         return dashboard;
+    }
+
+    /** The thread that the server starts is a daemon if the one that starts it is: no application lives on for a page. */
+    private void listen() throws IOException {
+        Thread starting = Workers.daemon("pathlight-dashboard-start", server::start);
+        starting.start();
+        try {
+            starting.join();
+        } catch (InterruptedException e) {
+            close();
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the dashboard started", e);
+        }
     }
 
     /** Where it listens. */

@@ -49,7 +49,7 @@ final class Workers implements Executor, AutoCloseable {
     }
 
     /** A thread that keeps nothing of the application's, and stands back behind its threads. */
-    private static Thread daemon(String name, Runnable work) {
+    static Thread daemon(String name, Runnable work) {
         Thread thread = new Thread(null, work, name, 0, false);
         thread.setDaemon(true);
         thread.setPriority(Thread.MIN_PRIORITY);

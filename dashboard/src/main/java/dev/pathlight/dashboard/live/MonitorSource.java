@@ -29,6 +29,7 @@ public final class MonitorSource implements DashboardSource, AutoCloseable {
     private final Explanations explanations = new Explanations(examples);
     private volatile String service = "";
     private volatile String instance = "";
+    private volatile boolean enabled;
     private volatile long inFlight;
 
     private MonitorSource(Monitor monitor) {
@@ -41,6 +42,7 @@ public final class MonitorSource implements DashboardSource, AutoCloseable {
         Snapshot now = monitor.snapshot();
         source.service = now.service();
         source.instance = now.instance();
+        source.enabled = now.enabled();
         monitor.addReporter(source.reporter, SECOND);
         return source;
     }
@@ -61,6 +63,11 @@ public final class MonitorSource implements DashboardSource, AutoCloseable {
     @Override
     public List<String> instances() {
         return List.of(instance);
+    }
+
+    @Override
+    public boolean enabled() {
+        return enabled;
     }
 
     @Override

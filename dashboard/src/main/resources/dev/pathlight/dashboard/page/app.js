@@ -33,8 +33,13 @@ function show() {
   const operation = names.includes(state.operation) ? state.operation : defaultOperation(names);
   for (const link of byId("views").querySelectorAll("a")) {
     link.href = address({ view: link.dataset.view, operation });
-    if (link.dataset.view === name) link.setAttribute("aria-current", "page");
-    else link.removeAttribute("aria-current");
+    if (link.dataset.view !== name) {
+      link.removeAttribute("aria-current");
+    } else if (!link.hasAttribute("aria-current")) {
+      link.setAttribute("aria-current", "page");
+      const bar = byId("views").parentElement;
+      bar.scrollLeft += link.getBoundingClientRect().left - bar.clientWidth / 2 + link.offsetWidth / 2;
+    }
   }
   for (const input of byId("span").querySelectorAll("input")) input.checked = Number(input.value) === state.minutes;
   byId("operation-label").hidden = !view.scoped || names.length === 0;
@@ -52,6 +57,7 @@ function show() {
   byId("lead").textContent = view.lead;
   document.title = `${view.title} · ${seconds.service || "Pathlight"}`;
   const root = byId("view");
+  const focused = root.contains(document.activeElement) ? document.activeElement.id : "";
   root.replaceChildren();
   shown = { name, operation, minutes: state.minutes };
   shown.view = view.open(root, { operation, minutes: state.minutes, request: state.request });
@@ -59,7 +65,9 @@ function show() {
     byId("main").focus({ preventScroll: true });
     scrollTo(0, 0);
   }
-  refresh(shown);
+  refresh(shown).then(() => {
+    if (focused && !moved) byId(focused)?.focus({ preventScroll: true });
+  });
 }
 
 /** The one whose requests take the most time. */
@@ -133,7 +141,8 @@ function status() {
   const text = paused ? "paused" : late || (trouble && !answered) ? "no connection" : answered ? "live" : "connecting";
   live.className = "live" + (text === "live" && !trouble ? " on" : text === "no connection" ? " off" : "");
   if (live.textContent !== text) live.textContent = text;
-  const said = paused ? ""
+  const said = !seconds.enabled ? "Pathlight is off in this application (pathlight.enabled=false): nothing is measured."
+    : paused ? ""
     : trouble ? `The application does not answer (${trouble.message}). ${last ? `What is shown is of ${clock(last)}.` : ""}`
     : standsStill ? `The monitor has said nothing since ${clock(last)}: it is closed, or one of its reporters does not return.`
     : "";
@@ -146,6 +155,10 @@ function setUpFrame() {
     h("li", {}, h("a", { href: "#/" + name, "data-view": name }, view.name))));
   byId("span").addEventListener("change", event => go({ minutes: Number(event.target.value) }));
   byId("operation").addEventListener("change", event => go({ operation: event.target.value, request: null }));
+  byId("skip").addEventListener("click", event => {
+    event.preventDefault(); // the address says what is looked at
+    byId("main").focus();
+  });
   byId("pause").addEventListener("click", event => {
     paused = !paused;
     event.target.setAttribute("aria-pressed", paused);

@@ -17,7 +17,7 @@ const KEPT = 900;
 
 /** Second by second, all operations; arrays of one length. */
 export const seconds = {
-  run: null, last: -1, service: "", instances: [], to: [], millis: [], operations: new Map(), leftOut: 0,
+  run: null, last: -1, enabled: true, service: "", instances: [], to: [], millis: [], operations: new Map(), leftOut: 0,
 
   /** Gets what has come since. */
   async fetch() {
@@ -28,6 +28,7 @@ export const seconds = {
       if (restarted) return this.fetch();
     }
     this.service = news.service;
+    this.enabled = news.enabled;
     this.instances = news.instances;
     this.leftOut = news.leftOut;
     this.add(news);

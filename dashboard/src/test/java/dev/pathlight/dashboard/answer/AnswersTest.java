@@ -33,6 +33,7 @@ class AnswersTest {
         source.second();
 
         JsonNode answer = ask("/api/seconds", null);
+        assertThat(answer.get("enabled").asBoolean()).isTrue();
         assertThat(answer.get("number").toString()).isEqualTo("[0,1,2]");
         assertThat(answer.at("/operations/get/done").toString()).isEqualTo("[1,0,2]");
         JsonNode p50 = answer.at("/operations/get/response/p50");

@@ -83,7 +83,7 @@ function lagCard(answer) {
   if (answer.lag.length === 0) {
     return card("How long work stood ready before it ran", null, empty("No callback stood ready before it ran, or nothing told when: wrapped executors and watched futures do."));
   }
-  const rows = answer.lag.map(lag => row(lag.key, [
+  const rows = answer.lag.map(lag => row(h("span", {}, breakable(lag.key)), [
     num(count(lag.blocked.count)), num(time(lag.blocked.p50)), num(time(lag.blocked.p95)), num(time(lag.blocked.p99)), num(time(lag.blocked.max)), num(time(lag.total)),
   ]));
   return card("How long work stood ready before it ran", h("p", {}, `the last ${span(answer.from, answer.to)}, over all operations`),

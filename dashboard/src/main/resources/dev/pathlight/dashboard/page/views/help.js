@@ -2,7 +2,7 @@
 
 import { kindPaint, s, swatch, tickTime, timeTicks, colour } from "../charts.js";
 import { ask } from "../data.js";
-import { card, empty, h, num, replace, row, table, tooltip } from "../dom.js";
+import { card, empty, h, name, num, replace, row, table, tooltip } from "../dom.js";
 import { count, kindName, percent, span, time } from "../format.js";
 
 export default {
@@ -67,9 +67,9 @@ function chartCard(helps, answer) {
   shown.forEach((help, i) => {
     const y = top + i * line;
     const middle = narrow ? y + 30 : y + line / 2;
-    const name = s("text", narrow ? { x: left, y: y + 14 } : { x: left - 12, y: middle + 4, "text-anchor": "end" });
-    name.textContent = clipped(`${help.key}, ${kindName(help.kind)}`, narrow ? width - 12 : left - 18);
-    tooltip(name, `${help.key}, ${kindName(help.kind)}`);
+    const label = s("text", narrow ? { x: left, y: y + 14 } : { x: left - 12, y: middle + 4, "text-anchor": "end" });
+    label.textContent = clipped(`${help.key}, ${kindName(help.kind)}`, narrow ? width - 12 : left - 18);
+    tooltip(label, `${help.key}, ${kindName(help.kind)}`);
     const paint = kindPaint(svg, help.kind);
     const solid = colour({ ACTIVE: "active", EXTERNAL: "external", BLOCKED: "blocked" }[help.kind] ?? "unattributed");
     const end = x(help.halved.atMost);
@@ -79,7 +79,7 @@ function chartCard(helps, answer) {
       s("text", { x: end + 8, y: middle + 4 }, help.halved.atLeast > 0 ? `≥ ${time(help.halved.atLeast)}` : `≤ ${time(help.halved.atMost)}`));
     tooltip(bar, `${help.key}, ${kindName(help.kind)}\nhalved saves at least ${time(help.halved.atLeast)}, at most ${time(help.halved.atMost)}\n`
       + `gone saves at least ${time(help.gone.atLeast)}, at most ${time(help.gone.atMost)}`);
-    svg.append(name, bar);
+    svg.append(label, bar);
   });
   return card("Halved, it saves", h("p", {}, `of the mean response time; from ${count(answer.sample)} requests of the last ${span(answer.from, answer.to)}`), svg,
     h("p", { class: "note" }, "Solid: at least. Dashed: at most, if nothing but what is recorded has to come before the response."));
@@ -99,7 +99,7 @@ export function clipped(text, width) {
 function tableCard(answer) {
   const mark = help => help.kind === "EXTERNAL" && help.readyKnownShare < 0.9995
     ? h("span", { class: "warn", title: "an upper bound: nothing told when the wait was over" }, " ≤") : null;
-  const rows = answer.helps.map(help => row(h("span", {}, help.key, mark(help)), [
+  const rows = answer.helps.map(help => row(h("span", {}, name(help.key), mark(help)), [
     h("td", {}, h("span", { class: "kind" }, swatch(help.kind), kindName(help.kind))),
     num(h("b", {}, `≥ ${time(help.halved.atLeast)}`)), num(`≤ ${time(help.halved.atMost)}`),
     num(`≥ ${time(help.gone.atLeast)}`), num(`≤ ${time(help.gone.atMost)}`),

@@ -43,7 +43,8 @@ export default {
       const start = seconds.startOf(minutes);
       const to = seconds.to.slice(start).map(t => t / 1000);
       const until = to[to.length - 1];
-      const from = until - minutes * 60;
+      // A page that is young does not show minutes of nothing.
+      const from = Math.max(until - minutes * 60, Math.min(to[0], until - 60));
       for (const { id, chart } of charts) {
         chart.set(to, columns(id, series, start), from, until);
       }

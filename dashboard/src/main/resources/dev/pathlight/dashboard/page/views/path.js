@@ -2,7 +2,7 @@
 
 import { kindPaint, s, swatch, tickTime, timeTicks } from "../charts.js";
 import { ask } from "../data.js";
-import { card, empty, h, num, replace, row, table, tooltip } from "../dom.js";
+import { card, empty, h, name, num, replace, row, table, tooltip } from "../dom.js";
 import { KIND_ORDER, clock, count, kindName, percent, span, time } from "../format.js";
 
 const MOST = 9;
@@ -96,7 +96,7 @@ function drawing(all, to, responses) {
       all.map(g => `${g.name} ${kindName(g.kind)} ${percent(g.total / d3.sum(all, a => a.total))}`).join(", ")}` });
   const mean = (group, i) => responses[i] === 0 ? 0 : group.time[i] / responses[i];
   const totals = to.map((_, i) => d3.sum(all, group => mean(group, i)));
-  const slots = 61;
+  const slots = Math.max(24, to.length);
   const slot = (width - margin.left - margin.right) / slots;
   const x = i => width - margin.right - (to.length - 1 - i) * slot; // where a bar ends
   const y = d3.scaleLinear([0, (d3.max(totals) || 1) * 1.05], [height - margin.bottom, margin.top]);
@@ -132,7 +132,7 @@ function drawing(all, to, responses) {
 }
 
 function tableCard(answer) {
-  const rows = answer.rows.map(part => row(part.key, [
+  const rows = answer.rows.map(part => row(h("span", {}, name(part.key)), [
     h("td", {}, h("span", { class: "kind" }, swatch(part.kind), kindName(part.kind))),
     part.layer || h("span", { class: "muted" }, "–"),
     num(percent(part.timeShare)),

@@ -2,7 +2,7 @@
 
 import { kindPaint, s, swatch, tickTime } from "../charts.js";
 import { ask } from "../data.js";
-import { card, empty, h, num, replace, row, table, tooltip } from "../dom.js";
+import { card, empty, h, name as breakable, num, replace, row, table, tooltip } from "../dom.js";
 import { count, kindName, percent, signed, span, time } from "../format.js";
 import { clipped } from "./help.js";
 
@@ -100,7 +100,7 @@ function chartCard(all, total, answer) {
 function tableCard(answer, total) {
   return card("Part by part", null, table("Differences, part by part", [
     { title: "key" }, { title: "kind" }, { title: "takes longer by", num: true }, { title: "of the difference", num: true },
-  ], answer.tail.map(part => row(part.key, [
+  ], answer.tail.map(part => row(h("span", {}, breakable(part.key)), [
     h("td", {}, h("span", { class: "kind" }, swatch(part.kind), kindName(part.kind))),
     num(signed(part.difference)), num(percent(total ? part.difference / total : 0)),
   ]))));
