@@ -1,6 +1,7 @@
 /** Programs that show Pathlight at work. */
 module dev.pathlight.examples {
     requires dev.pathlight;
+    requires dev.pathlight.dashboard;
     requires dev.pathlight.micrometer;
     requires dev.pathlight.opentelemetry;
     requires io.opentelemetry.sdk;

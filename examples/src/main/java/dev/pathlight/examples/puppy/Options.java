@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param slowest the folder for the slowest requests; null for none
  * @param prometheus the port to be scraped at, 0 for any; null for none
  * @param zipkin the server that traces go to; null for none
+ * @param dashboard the port of the dashboard, 0 for any
+ * @param serve whether the load goes on until the program is stopped
  * @param factors by how much to scale the kennel's times
  * @param help whether only the usage is wanted
  */
@@ -38,6 +40,8 @@ record Options(
         @Nullable Path slowest,
         @Nullable Integer prometheus,
         @Nullable URI zipkin,
+        int dashboard,
+        boolean serve,
         Map<Action, Double> factors,
         boolean help) {
 
@@ -66,6 +70,8 @@ record Options(
                                     for: java -jar cli/target/pathlight.jar analyze DIR/*.json
               --prometheus PORT     let Prometheus scrape the figures at this port while it runs
               --zipkin URL          send a trace of every request to Zipkin, say http://127.0.0.1:9411
+              --dashboard PORT      where the dashboard is while it runs (default: a free port)
+              --serve               keep service and load running until the program is stopped
               --faster ACTION=F     scale the time of one of the kennel's actions: dishes=0.5 halves it
                                     (%s)
               --help                print this and do nothing
@@ -89,6 +95,8 @@ record Options(
         Path slowest = null;
         Integer prometheus = null;
         URI zipkin = null;
+        int dashboard = 0;
+        boolean serve = false;
         Map<Action, Double> factors = new EnumMap<>(Action.class);
         boolean help = false;
         while (!left.isEmpty()) {
@@ -99,8 +107,10 @@ record Options(
                 case "--route" -> routes = with(routes, route(valueOf(option, left)));
                 case "--json" -> json = writable(valueOf(option, left));
                 case "--save-slowest" -> slowest = Path.of(valueOf(option, left));
-                case "--prometheus" -> prometheus = port(valueOf(option, left));
                 case "--zipkin" -> zipkin = http(valueOf(option, left));
+                case "--prometheus" -> prometheus = port(option, valueOf(option, left));
+                case "--dashboard" -> dashboard = port(option, valueOf(option, left));
+                case "--serve" -> serve = true;
                 case "--faster" -> scale(factors, valueOf(option, left));
                 case "--help" -> help = true;
                 default -> throw new UsageException("unknown option '" + option + "'");
@@ -114,6 +124,8 @@ record Options(
                 slowest,
                 prometheus,
                 zipkin,
+                dashboard,
+                serve,
                 factors,
                 help);
     }
@@ -129,10 +141,10 @@ record Options(
         return Duration.ofMillis(Math.round(number("--seconds", value, 1, MAX_SECONDS) * 1000));
     }
 
-    private static int port(String value) throws UsageException {
-        double port = number("--prometheus", value, 0, 65_535);
+    private static int port(String option, String value) throws UsageException {
+        double port = number(option, value, 0, 65_535);
         if (port != Math.rint(port)) {
-            throw new UsageException("--prometheus needs the number of a port, not " + value);
+            throw new UsageException(option + " needs the number of a port, not " + value);
         }
         return (int) port;
     }

@@ -2,6 +2,7 @@ package dev.pathlight.examples.puppy;
 
 import dev.pathlight.Monitor;
 import dev.pathlight.Snapshot;
+import dev.pathlight.dashboard.Dashboard;
 import dev.pathlight.examples.puppy.http.Propagation;
 import dev.pathlight.examples.puppy.load.Sample;
 import dev.pathlight.examples.puppy.zipkin.ZipkinTracing;
@@ -83,23 +84,31 @@ public final class PuppyService {
     private void run(Monitor.Builder builder, Propagation propagation) throws IOException, InterruptedException {
         try (Monitor monitor = builder.build();
                 Scene scene = Scene.open(monitor, options.factors(), propagation);
-                PrometheusEndpoint endpoint = endpoint(monitor)) {
+                PrometheusEndpoint endpoint = endpoint(monitor);
+                Dashboard dashboard =
+                        Dashboard.builder(monitor).port(options.dashboard()).start()) {
             print(
                     "The puppy service is at %s, with one event loop thread for all its handlers;",
                     scene.service().address());
             print("the kennel that it waits for is at %s.", scene.kennel().address());
             print(
-                    "Load: %s requests a second to %s, for %s s,%nsent on time whether others are answered or not.",
+                    "Load: %s requests a second to %s, %s,%nsent on time whether others are answered or not.",
                     plain(options.rate()),
                     options.routesText(),
-                    plain(options.length().toMillis() / 1e3));
+                    options.serve()
+                            ? "until it is stopped"
+                            : "for " + plain(options.length().toMillis() / 1e3) + " s");
             if (endpoint != null) {
                 print("Prometheus can scrape %s until the end.", endpoint.address());
             }
             if (options.zipkin() != null) {
                 print("Its traces go to Zipkin at %s.", options.zipkin());
             }
+            print("Watch it in a browser: %s", dashboard.address());
             print("");
+            if (options.serve()) {
+                scene.loadForever(options.routes(), options.rate());
+            }
             List<Sample> samples =
                     scene.load(options.routes(), options.rate(), options.length(), new Progress(out)::follow);
             scene.awaitQuiet(monitor);

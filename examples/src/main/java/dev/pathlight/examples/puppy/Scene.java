@@ -21,6 +21,9 @@ final class Scene implements AutoCloseable {
     private static final long SEED = 42;
     private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(3);
 
+    /** How much of an endless load is planned at once. */
+    private static final Duration ROUND = Duration.ofMinutes(5);
+
     private final Kennel kennel;
     private final PuppyServer service;
 
@@ -76,6 +79,13 @@ final class Scene implements AutoCloseable {
         try (LoadGenerator load = LoadGenerator.start(service.address(), arrivals)) {
             watcher.watch(load);
             return load.samples();
+        }
+    }
+
+    /** Puts a load on the service until this thread is interrupted. */
+    void loadForever(List<Route> routes, double rate) throws InterruptedException {
+        while (true) {
+            load(routes, rate, ROUND, load -> load.await(ROUND.multipliedBy(2)));
         }
     }
 

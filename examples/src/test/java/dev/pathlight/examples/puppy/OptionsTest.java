@@ -26,6 +26,8 @@ class OptionsTest {
         assertThat(options.json()).isNull();
         assertThat(options.slowest()).isNull();
         assertThat(options.prometheus()).isNull();
+        assertThat(options.dashboard()).isZero();
+        assertThat(options.serve()).isFalse();
         assertThat(options.factors()).isEmpty();
         assertThat(options.help()).isFalse();
     }
@@ -45,6 +47,9 @@ class OptionsTest {
                 "slow/today",
                 "--prometheus",
                 "9464",
+                "--dashboard",
+                "9300",
+                "--serve",
                 "--faster",
                 "dishes=0.5",
                 "--help");
@@ -54,6 +59,8 @@ class OptionsTest {
         assertThat(options.json()).isEqualTo(json);
         assertThat(options.slowest()).isEqualTo(Path.of("slow", "today"));
         assertThat(options.prometheus()).isEqualTo(9464);
+        assertThat(options.dashboard()).isEqualTo(9300);
+        assertThat(options.serve()).isTrue();
         assertThat(options.factors()).containsOnlyKeys(Action.DISHES).containsValue(0.5);
         assertThat(options.help()).isTrue();
     }
@@ -87,6 +94,7 @@ class OptionsTest {
                 "--prometheus,70000    | --prometheus needs a number from 0 to 65535, not 70000",
                 "--zipkin,9411         | --zipkin needs an address such as http://127.0.0.1:9411, not 9411",
                 "--zipkin,http:// x    | --zipkin needs an address such as http://127.0.0.1:9411, not http:// x",
+                "--dashboard,0.5       | --dashboard needs the number of a port, not 0.5",
                 "--faster,dishes       | --faster needs a factor, as in dishes=0.5",
                 "--faster,cats=2       | --faster: the kennel has no action 'cats'; it has feed dishes roomba leash walk photo",
                 "--faster,dishes=11    | --faster dishes needs a number from 0 to 10, not 11",

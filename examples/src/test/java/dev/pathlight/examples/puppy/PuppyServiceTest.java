@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +15,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +38,8 @@ class PuppyServiceTest {
         assertThat(status).isZero();
         assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("in flight", "chores", "the black box", "inside the service");
+                .contains("in flight", "chores", "the black box", "inside the service")
+                .containsPattern("Watch it in a browser: http://127.0.0.1:\\d+/");
         assertThat(json).content().contains("\"operations\"");
         await().atMost(Duration.ofSeconds(10)).until(() -> before.containsAll(threads()));
     }
@@ -72,6 +78,37 @@ class PuppyServiceTest {
                 .startsWith("puppy service: --save-slowest " + file + ": is not a folder")
                 .contains(Options.USAGE);
         assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
+    void servingGoesOnUntilItIsStoppedAndIsWatchedMeanwhile() throws Exception {
+        Set<String> before = threads();
+        Thread service = new Thread(() -> {
+            try {
+                run("--serve", "--rate", "5");
+            } catch (InterruptedException e) {
+                // stopped
+            }
+        });
+        service.start();
+        Pattern address = Pattern.compile("Watch it in a browser: (http://\\S+/)");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        address.matcher(out.toString(StandardCharsets.UTF_8)).find());
+        Matcher found = address.matcher(out.toString(StandardCharsets.UTF_8));
+        assertThat(found.find()).isTrue();
+        URI seconds = URI.create(found.group(1) + "api/seconds");
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> read(seconds).contains("\"chores\""));
+        service.interrupt();
+        service.join();
+        await().atMost(Duration.ofSeconds(10)).until(() -> before.containsAll(threads()));
+    }
+
+    private static String read(URI address) throws IOException {
+        try (InputStream in = address.toURL().openStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test
