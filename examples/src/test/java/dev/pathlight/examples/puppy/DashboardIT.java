@@ -1,0 +1,323 @@
+package dev.pathlight.examples.puppy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pathlight.Monitor;
+import dev.pathlight.dashboard.Dashboard;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
+
+/** The dashboard of the running puppy service, in a real Chromium. */
+@Tag("servers")
+class DashboardIT {
+    @TempDir
+    static Path profile;
+
+    private static WatchedPuppy puppy;
+    private static Browser browser;
+
+    @BeforeAll
+    static void open() throws Exception {
+        puppy = new WatchedPuppy();
+        puppy.beHostile();
+        puppy.beHostileForever();
+        browser = new Browser(puppy.address(), profile.resolve("puppy"));
+        soon().until(() -> browser.count("#operation option") == 7);
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+        puppy.close();
+    }
+
+    @BeforeEach
+    void begin() {
+        browser.wide();
+        browser.theme("light");
+        browser.console();
+    }
+
+    private static ConditionFactory soon() {
+        return await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(200));
+    }
+
+    @Test
+    void theOverviewHasEveryOperationAndOneOverTime() {
+        browser.view("overview?operation=chores");
+
+        soon().untilAsserted(() -> {
+            assertThat(browser.text()).contains("callbacks", "chores", "home", "parallel", "sync", "walk", "/s", " ms");
+            assertThat(browser.text()).contains("chores, second by second");
+            assertThat(browser.count(".chart canvas")).isEqualTo(7);
+            assertThat(browser.run("return [...document.querySelectorAll('tr.chosen')].map(r => r.innerText).join()")
+                            .toString())
+                    .contains("chores", "dishes", "external");
+        });
+        assertThat(browser.text()).contains("Response time", "Requests per second", "In flight", "Blocked");
+    }
+
+    @Test
+    void thePathIsStackedByKeyAndByLayer() {
+        browser.view("path?operation=chores");
+
+        soon().untilAsserted(() -> {
+            assertThat(browser.text()).contains("dishes", "ChoresHandler.washed", "exact");
+            assertThat(browser.count("#view svg[role=img] rect[stroke-width='0.6']"))
+                    .isGreaterThan(2);
+        });
+        browser.find("#by-layer").click();
+        soon().until(() -> "true".equals(browser.find("#by-layer").getDomAttribute("aria-pressed")));
+        assertThat(browser.text()).contains("no layer named");
+        browser.find("#by-key").click();
+    }
+
+    @Test
+    void whatWouldHelpIsRankedAndSaysHowMuchAtLeast() {
+        browser.view("help?operation=chores");
+
+        soon().untilAsserted(() -> assertThat(browser.text())
+                .containsPattern("Halving dishes \\(external\\) saves at least \\d")
+                .contains("slack", "of requests", "≥", "≤"));
+    }
+
+    @Test
+    void theDifferencesOfTheSlowestAddUp() {
+        browser.view("tail?operation=chores");
+
+        soon().untilAsserted(() -> assertThat(browser.text()).contains("The slowest 1 % take", "Part by part"));
+        assertThat(browser.count("#view svg[role=img]")).isEqualTo(1);
+        assertThat(browser.run("return [...document.querySelectorAll('#view svg text')].map(t => t.textContent).join()")
+                        .toString())
+                .contains("all together", "+");
+    }
+
+    @Test
+    void whoBlocksWhomIsAMatrixAndSaysWhatIsNotKnownOfExecutors() {
+        browser.view("blame");
+
+        soon().untilAsserted(() -> assertThat(browser.text())
+                .contains("HomeHandler.fed", "held a thread for", "held in all")
+                .contains("How long work stood ready", "does not tell executors apart"));
+        assertThat(browser.count("table.matrix td")).isGreaterThan(8);
+    }
+
+    @Test
+    void aSlowRequestHasItsThreadsItsPathAndWhatWasOutstanding() throws Exception {
+        browser.view("requests?operation=walk");
+
+        soon().untilAsserted(() -> assertThat(browser.text())
+                .contains("walk: response after", "When the response was sent,", "Save as a file"));
+        String drawing = browser.run(
+                        "return [...document.querySelectorAll('#view svg[role=img] text')].map(t => t.textContent).join()")
+                .toString();
+        assertThat(drawing).contains("critical path", "puppy-loop", "response ", "leash", "walk");
+        assertThat(browser.find("#view svg[role=img]").getDomAttribute("aria-label"))
+                .contains("Critical path:", "leash external");
+        assertThat(browser.count("#view svg[role=img] pattern")).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void aSlowRequestIsSavedAsTheFileThatAnalyzeReads() throws Exception {
+        browser.view("requests?operation=sync");
+        soon().until(() -> browser.text().contains("sync: response after"));
+
+        URI link = URI.create(String.valueOf(browser.run("return document.querySelector('a[download]').href")));
+        JsonNode saved;
+        try (InputStream file = link.toURL().openStream()) {
+            saved = new ObjectMapper().readTree(file);
+        }
+        assertThat(saved.at("/request/key").asText()).isEqualTo("sync");
+        assertThat(saved.get("segments").size()).isGreaterThan(1);
+        assertThat(saved.get("response")).isNotNull();
+    }
+
+    @Test
+    void whatIsInFlightWaitsForSomethingSinceAWhile() {
+        browser.view("inflight");
+
+        soon().untilAsserted(() ->
+                assertThat(browser.text()).contains("What is waited for", "The oldest requests", "feed", "photo"));
+    }
+
+    @Test
+    void healthSaysWhatCouldNotBeMeasured() {
+        browser.view("health");
+
+        soon().untilAsserted(() -> assertThat(browser.text())
+                .contains("Lost", "Outside", "Clamped", "Truncated", "Monitor errors", "Confidence", "100 %"));
+    }
+
+    @Test
+    void itUpdatesByItself() {
+        browser.view("overview?operation=home");
+        soon().until(() -> browser.text().contains("home, second by second"));
+        String before = browser.text();
+
+        soon().until(() -> !browser.text().equals(before));
+        assertThat(browser.find("#live").getText()).isEqualTo("live");
+    }
+
+    @Test
+    void pausedItStandsStill() {
+        browser.view("inflight");
+        soon().until(() -> browser.text().contains("The oldest requests"));
+        browser.find("#pause").click();
+        try {
+            soon().until(() -> browser.find("#live").getText().equals("paused"));
+            String before = browser.text();
+            await().during(Duration.ofSeconds(2))
+                    .atMost(Duration.ofSeconds(4))
+                    .until(() -> browser.text().equals(before));
+        } finally {
+            browser.find("#pause").click();
+        }
+        soon().until(() -> browser.find("#live").getText().equals("live"));
+    }
+
+    @Test
+    void theTimeShownCanBeChosen() {
+        browser.view("overview?operation=home");
+        browser.run("document.querySelector('#span input[value=\"1\"]').click()");
+
+        soon().until(() -> browser.run("return location.hash").toString().contains("minutes=1"));
+        browser.view("overview");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"overview", "path", "help", "tail", "requests", "inflight", "health"})
+    void aNameThatIsHtmlIsShownAsText(String view) {
+        puppy.beHostile();
+        browser.view(view + "?operation=" + encoded(WatchedPuppy.HOSTILE));
+
+        soon().until(() -> browser.run("return document.documentElement.innerText")
+                .toString()
+                .contains(WatchedPuppy.HOSTILE));
+        assertThat(browser.run("return window.hacked")).isNull();
+        assertThat(browser.count("img:not(.brand img)")).isZero();
+        assertThat(browser.run("return [...document.scripts].filter(s => !s.src).length"))
+                .isEqualTo(0L);
+        assertThat(browser.console()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "overview, light",
+        "overview, dark",
+        "path, light",
+        "path, dark",
+        "help, light",
+        "help, dark",
+        "tail, light",
+        "tail, dark",
+        "blame, light",
+        "blame, dark",
+        "requests, light",
+        "requests, dark",
+        "inflight, light",
+        "inflight, dark",
+        "health, light",
+        "health, dark"
+    })
+    void nobodyIsKeptOutNothingIsLoggedAndNobodyElseIsAsked(String view, String theme) {
+        browser.theme(theme);
+        browser.view(view + "?operation=walk");
+        soon().until(() -> browser.count("#view td") > 0 || browser.count("#view svg[role=img]") > 0);
+
+        assertThat(browser.run("return document.documentElement.dataset.theme")).isEqualTo(theme);
+        assertThat(browser.barriers()).isEmpty();
+        assertThat(browser.console()).isEmpty();
+        assertThat(browser.strangers()).isEmpty();
+    }
+
+    @Test
+    void theThemesDiffer() {
+        String background = "return getComputedStyle(document.body).backgroundColor";
+        Object light = browser.run(background);
+        browser.theme("dark");
+
+        assertThat(browser.run(background)).isNotEqualTo(light);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"overview", "path", "help", "tail", "blame", "requests", "inflight", "health"})
+    void inANarrowWindowNothingIsCutOff(String view) {
+        browser.narrow();
+        browser.view(view + "?operation=walk");
+        soon().until(() -> browser.count("#view td") > 0 || browser.count("#view svg[role=img]") > 0);
+
+        browser.assertNothingIsCutOff();
+    }
+
+    @Test
+    void theKeyboardIsEnough() {
+        browser.view("health");
+        soon().until(() -> browser.text().contains("Monitor errors"));
+        browser.reload();
+        soon().until(() -> browser.text().contains("Monitor errors"));
+
+        browser.tab();
+        assertThat(browser.focused()).isEqualTo("Skip to the figures");
+        browser.press(Keys.ENTER);
+        assertThat(browser.run("return document.activeElement.id")).isEqualTo("main");
+        assertThat(browser.text()).contains("Monitor errors");
+        browser.run("document.querySelector('nav a[data-view=blame]').focus()");
+        browser.press(Keys.ENTER);
+        soon().until(() -> browser.find("#title").getText().equals("Who blocks whom"));
+        browser.view("overview?operation=home");
+        soon().until(() -> browser.count(".pick") > 0);
+        browser.run("document.getElementById('pick-walk').focus()");
+        browser.press(Keys.ENTER);
+        soon().until(() -> browser.text().contains("walk, second by second"));
+        soon().until(() -> browser.run("return document.activeElement.id").equals("pick-walk"));
+    }
+
+    @Test
+    void whereThereIsNothingToShowThatIsSaid() throws Exception {
+        try (Monitor idle = Monitor.builder().service("idle").build();
+                Dashboard dashboard = Dashboard.start(idle);
+                Browser other = new Browser(dashboard.address(), profile.resolve("idle"))) {
+            soon().until(() -> other.find("#live").getText().equals("live"));
+            for (String view : new String[] {"overview", "path", "help", "tail", "blame", "requests", "inflight"}) {
+                other.view(view);
+                soon().untilAsserted(() -> assertThat(other.text()).as(view).containsPattern("(?i)no |not |nothing"));
+                assertThat(other.count("#view .empty")).as(view).isGreaterThan(0);
+            }
+            assertThat(other.console())
+                    .filteredOn(line -> !line.contains("404"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void anApplicationThatHasGoneIsSaidToHaveGone() throws Exception {
+        try (WatchedPuppy other = new WatchedPuppy();
+                Browser watching = new Browser(other.address(), profile.resolve("gone"))) {
+            soon().until(() -> watching.count("#operation option") > 0);
+
+            other.stopServing();
+            soon().untilAsserted(() -> assertThat(watching.text()).contains("The application does not answer"));
+            soon().until(() -> watching.find("#live").getText().equals("no connection"));
+        }
+    }
+
+    private static String encoded(String text) {
+        return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
+    }
+}

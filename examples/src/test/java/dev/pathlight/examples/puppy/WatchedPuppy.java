@@ -1,0 +1,81 @@
+package dev.pathlight.examples.puppy;
+
+import dev.pathlight.Monitor;
+import dev.pathlight.dashboard.Dashboard;
+import dev.pathlight.examples.puppy.service.Route;
+import dev.pathlight.generated.CallbackKey;
+import dev.pathlight.generated.OperationKey;
+import dev.pathlight.generated.Run;
+import dev.pathlight.generated.TimedCall;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/** A puppy service under load that does not end, with its dashboard, and an operation with names that mean no good. */
+final class WatchedPuppy implements AutoCloseable {
+    static final String HOSTILE = "<img src=x onerror='window.hacked=1'>\"'</script><script>window.hacked=2</script>";
+
+    private final Monitor monitor = Monitor.builder().service("puppy").build();
+    private final Scene scene;
+    private final Dashboard dashboard;
+    /** Held, as what nobody holds can never come, and its request is dropped. */
+    @SuppressWarnings("UnusedVariable")
+    private Runnable never = () -> {};
+
+    private final Thread load = new Thread(this::load, "load-forever");
+
+    WatchedPuppy() throws IOException {
+        scene = Scene.open(monitor, Map.of());
+        dashboard = Dashboard.start(monitor);
+        load.setDaemon(true);
+        load.start();
+    }
+
+    URI address() {
+        return dashboard.address();
+    }
+
+    private void load() {
+        try {
+            scene.loadForever(List.of(Route.values()), 12);
+        } catch (InterruptedException e) {
+            // the test is over
+        }
+    }
+
+    /** Has a request whose operation, callback and wait key are HTML that would run. */
+    void beHostile() {
+        Run run = Run.start(OperationKey.of(HOSTILE, "", HOSTILE), monitor);
+        Call call = TimedCall.register(CallbackKey.of(HOSTILE, HOSTILE, HOSTILE, HOSTILE), new Call());
+        run.end();
+        call.run();
+    }
+
+    /** Has one that waits for what never comes. */
+    void beHostileForever() {
+        Run run = Run.start(OperationKey.of(HOSTILE, "", HOSTILE), monitor);
+        never = TimedCall.register(CallbackKey.of(HOSTILE, HOSTILE, HOSTILE, HOSTILE), new Call());
+        run.end();
+    }
+
+    void stopServing() {
+        dashboard.close();
+    }
+
+    @Override
+    public void close() {
+        load.interrupt();
+        dashboard.close();
+        scene.close();
+        monitor.close();
+    }
+
+    private static final class Call extends TimedCall implements Runnable {
+        @Override
+        public void run() {
+            Run run = Run.of(this);
+            run.end();
+        }
+    }
+}
