@@ -5,6 +5,8 @@ import org.jspecify.annotations.NullMarked;
 module dev.pathlight.dashboard {
     requires transitive dev.pathlight;
     requires jdk.httpserver;
+    requires d3; // the files of the charts, which are found on the module path only if somebody asks for them
+    requires uplot;
     requires static org.jspecify;
 
     exports dev.pathlight.dashboard;

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BinaryOperator;
 
 /**
@@ -23,7 +25,12 @@ public final class Blocks<T> {
     private final BinaryOperator<T> then;
     private final Deque<Block<T>> newestFirst = new ArrayDeque<>();
 
+    /** Sums of older blocks, by how many parts were asked for: only a few numbers ever are. */
+    private final Map<Integer, Older<T>> older = new ConcurrentHashMap<>();
+
     private record Block<T>(T sum, int parts) {}
+
+    private record Older<T>(Block<T> first, Block<T> last, T sum) {}
 
     /**
      * No parts yet.
@@ -67,16 +74,40 @@ public final class Blocks<T> {
 
     /** At least so many of the latest as one, as far as there are as many; nothing if there are none. */
     public Optional<T> latest(int parts) {
-        List<T> blocks = new ArrayList<>();
-        synchronized (this) {
-            int found = 0;
-            for (Iterator<Block<T>> i = newestFirst.iterator(); i.hasNext() && found < parts; ) {
-                Block<T> block = i.next();
-                blocks.add(0, block.sum);
-                found += block.parts;
-            }
+        List<Block<T>> wanted = newest(parts);
+        if (wanted.isEmpty()) {
+            return Optional.empty();
         }
-        return blocks.stream().reduce(then);
+        T newest = wanted.get(0).sum;
+        return Optional.of(
+                wanted.size() == 1 ? newest : then.apply(older(parts, wanted.subList(1, wanted.size())), newest));
+    }
+
+    private synchronized List<Block<T>> newest(int parts) {
+        List<Block<T>> wanted = new ArrayList<>();
+        int found = 0;
+        for (Iterator<Block<T>> i = newestFirst.iterator(); i.hasNext() && found < parts; ) {
+            Block<T> block = i.next();
+            wanted.add(block);
+            found += block.parts;
+        }
+        return wanted;
+    }
+
+    /** The sum of blocks that do not change any more, which is asked for again and again until there is a new one. */
+    private T older(int parts, List<Block<T>> blocks) {
+        Block<T> first = blocks.get(0);
+        Block<T> last = blocks.get(blocks.size() - 1);
+        Older<T> known = older.get(parts);
+        if (known == null || known.first != first || known.last != last) {
+            T sum = last.sum;
+            for (int i = blocks.size() - 2; i >= 0; i--) {
+                sum = then.apply(sum, blocks.get(i).sum);
+            }
+            known = new Older<>(first, last, sum);
+            older.put(parts, known);
+        }
+        return known.sum;
     }
 
     /** Forgets the oldest block, unless it is the only one; whether there was one to forget. */

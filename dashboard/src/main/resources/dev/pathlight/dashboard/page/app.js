@@ -23,6 +23,7 @@ let paused = false;
 let answered = 0;
 let trouble = null;
 let busy = false;
+let ticks = 0;
 
 /** Shows what the address says; a view stays as long as it is the same one of the same operation. */
 function show() {
@@ -123,7 +124,8 @@ async function tick() {
     byId("instance").textContent = seconds.instances.length === 1
       ? `process ${seconds.instances[0]}` : `${seconds.instances.length} processes`;
     show();
-    await refresh(shown);
+    // Charts are drawn every second, what takes more to compute or to read less often.
+    if (ticks++ % (VIEWS[shown.name].every ?? 1) === 0) await refresh(shown);
   } catch (failure) {
     trouble = failure;
   } finally {

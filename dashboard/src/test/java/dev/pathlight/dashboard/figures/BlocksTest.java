@@ -60,6 +60,24 @@ class BlocksTest {
     }
 
     @Test
+    void whatIsAskedForAgainAndAgainStaysRight() {
+        for (int i = 0; i < 1_000; i++) {
+            blocks.add(List.of(i));
+
+            assertThat(blocks.latest(30).orElseThrow())
+                    .hasSizeGreaterThanOrEqualTo(Math.min(30, i + 1))
+                    .endsWith(i)
+                    .isSorted()
+                    .doesNotHaveDuplicates();
+            assertThat(blocks.latest(90).orElseThrow())
+                    .hasSizeGreaterThanOrEqualTo(Math.min(90, i + 1))
+                    .endsWith(i)
+                    .isSorted()
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
     void theOldestCanBeForgottenDownToOne() {
         add(0, 25);
 

@@ -12,6 +12,7 @@ export default {
   name: "Who blocks whom",
   title: "Who blocks whom",
   lead: "While something on a critical path could have run and did not, its thread was busy with something else: here is with what, over all operations.",
+  every: 2,
   scoped: false,
 
   open(root, { minutes }) {

@@ -16,6 +16,7 @@ export default {
   name: "Health",
   title: "Health of the figures",
   lead: "What could not be measured as it should. Where all of this is zero, every figure on this page is whole.",
+  every: 2,
   scoped: false,
 
   open(root, { minutes }) {

@@ -9,6 +9,7 @@ export default {
   name: "What would help",
   title: "What would help",
   lead: "A sample of whole requests is run again with the time of one key halved, or gone. “At least” is what is saved if all that had come before the response is needed for it.",
+  every: 2,
   scoped: true,
 
   open(root, { operation, minutes }) {

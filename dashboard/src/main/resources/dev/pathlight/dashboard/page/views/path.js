@@ -13,6 +13,7 @@ export default {
   name: "Where time goes",
   title: "Where the response time goes",
   lead: "The critical path of every response: the chain of what had to happen before it could be sent. Its parts sum to the response time exactly.",
+  every: 2,
   scoped: true,
 
   open(root, { operation, minutes }) {

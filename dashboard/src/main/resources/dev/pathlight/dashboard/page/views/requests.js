@@ -10,6 +10,7 @@ export default {
   name: "Slow requests",
   title: "Slow requests",
   lead: "The slowest requests of the time shown, whole: what ran on which thread, what was waited for, and the critical path through it.",
+  every: 3,
   scoped: true,
 
   open(root, { operation, minutes, request }) {

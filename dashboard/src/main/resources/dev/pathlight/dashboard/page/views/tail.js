@@ -12,6 +12,7 @@ export default {
   name: "Why the slowest are slower",
   title: "Why the slowest are slower",
   lead: "Mean time on the path of the slowest hundredth of the sample, minus that of its fastest half, part by part. The parts add up to the whole difference.",
+  every: 2,
   scoped: true,
 
   open(root, { operation, minutes }) {
