@@ -3,11 +3,11 @@ package dev.pathlight.dashboard.live;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Time that may be spent: a hundredth of all time, saved up to a second. What costs more than there is puts off what
+ * Time that may be spent: a two-hundredth of all time, saved up to a second. What costs more than there is puts off what
  * comes next. Thread-safe.
  */
 final class Budget {
-    private static final long SHARE = 100;
+    private static final long SHARE = 200;
     private static final long MOST = TimeUnit.SECONDS.toNanos(1);
 
     private long left = MOST;

@@ -63,5 +63,5 @@ function keptCard(answer) {
   return card("This page", null, h("p", {}, `Its server has read the monitor since ${clock(Date.parse(answer.since))} and keeps the last 15 minutes; `
     + `${seconds.leftOut ? `${seconds.leftOut} operations beyond the fifty with the most response time are left out` : "no operation is left out"}. `
     + "What would help, why the slowest are slower and slow requests are from samples of the last five minutes, or of fewer where there are many operations. "
-    + "Running samples again takes at most a hundredth of one processor."));
+    + "Running samples again takes at most 0.5 % of one processor."));
 }
