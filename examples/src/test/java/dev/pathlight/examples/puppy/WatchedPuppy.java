@@ -48,7 +48,7 @@ final class WatchedPuppy implements AutoCloseable {
     void beHostile() {
         Run run = Run.start(OperationKey.of(HOSTILE, "", HOSTILE), monitor);
         Call call = TimedCall.register(CallbackKey.of(HOSTILE, HOSTILE, HOSTILE, HOSTILE), new Call());
-        run.end();
+        Run.end(run);
         call.run();
     }
 
@@ -56,7 +56,7 @@ final class WatchedPuppy implements AutoCloseable {
     void beHostileForever() {
         Run run = Run.start(OperationKey.of(HOSTILE, "", HOSTILE), monitor);
         never = TimedCall.register(CallbackKey.of(HOSTILE, HOSTILE, HOSTILE, HOSTILE), new Call());
-        run.end();
+        Run.end(run);
     }
 
     void stopServing() {
@@ -75,7 +75,7 @@ final class WatchedPuppy implements AutoCloseable {
         @Override
         public void run() {
             Run run = Run.of(this);
-            run.end();
+            Run.end(run);
         }
     }
 }
