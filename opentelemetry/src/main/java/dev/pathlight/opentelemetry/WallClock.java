@@ -11,16 +11,37 @@ import java.util.concurrent.TimeUnit;
  * @param offset nanoseconds since 1970 when the monitor's clock showed zero
  */
 record WallClock(long offset) {
+    /** Nobody needs longer to start a trace. */
+    private static final long MOST_DELAY = TimeUnit.SECONDS.toNanos(30);
+
+    private static final long CLOSE = TimeUnit.MICROSECONDS.toNanos(10);
+    private static final int MOST_READINGS = 3;
+
     private static final ContextKey<WallClock> KEY = ContextKey.named("pathlight-wall-clock");
 
-    /** That of the request around, or one that is read now. */
-    static WallClock in(Context context, long now) {
+    /** That of the request around, or one that is read now, soon after an instant of the monitor's clock. */
+    static WallClock in(Context context, long justBefore) {
         WallClock known = context.get(KEY);
-        if (known != null) {
-            return known;
+        return known != null ? known : read(justBefore);
+    }
+
+    /** Both clocks at once. Only where the monitor's is not the JVM's stands the given instant for the present one. */
+    private static WallClock read(long justBefore) {
+        long least = Long.MAX_VALUE;
+        long offset = 0;
+        for (int i = 0; i < MOST_READINGS && least > CLOSE; i++) {
+            long before = System.nanoTime();
+            Instant wall = Instant.now();
+            long apart = System.nanoTime() - before;
+            if (apart < least) { // the thread may have lost its processor in between
+                boolean isJvms = before - justBefore >= 0 && before - justBefore < MOST_DELAY;
+                least = apart;
+                offset = TimeUnit.SECONDS.toNanos(wall.getEpochSecond())
+                        + wall.getNano()
+                        - (isJvms ? before + apart / 2 : justBefore);
+            }
         }
-        Instant wall = Instant.now();
-        return new WallClock(TimeUnit.SECONDS.toNanos(wall.getEpochSecond()) + wall.getNano() - now);
+        return new WallClock(offset);
     }
 
     /** The context for what is traced inside. */

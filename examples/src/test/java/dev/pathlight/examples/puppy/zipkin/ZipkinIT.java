@@ -39,7 +39,7 @@ class ZipkinIT {
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e47";
     private static final String CALLER = "00f067aa0ba902b7";
     /** By how much the clocks of two processes on one machine may differ, in microseconds. */
-    private static final long SKEW = 2_000;
+    private static final long SKEW = 5_000;
 
     private Zipkin zipkin;
 
@@ -97,19 +97,15 @@ class ZipkinIT {
                         .mapToLong(span -> tag(span, "pathlight.path_ns"))
                         .sum())
                 .isEqualTo(request.responseTime());
-        for (RecordedRequest.Piece piece : request.responsePath()) {
-            if (piece.key().equals("dishes")) {
-                assertThat(tag(spans.get("await dishes"), "pathlight.path.external_ns"))
-                        .isEqualTo(piece.time());
-            }
-        }
-        assertThat(spans.get("await roomba").path("tags").has("pathlight.on_path"))
-                .isFalse();
-        assertThat(spans.get("choreshandler.washed")
-                        .path("tags")
-                        .path("pathlight.on_path")
-                        .asText())
-                .isEqualTo("true");
+        assertMarks(spans, request, "await thread", "", "chores");
+        assertMarks(spans, request, "await feed", "feed", "ChoresHandler.fed");
+        assertMarks(spans, request, "await dishes", "dishes", "ChoresHandler.washed");
+        assertMarks(spans, request, "await roomba", "roomba", "ChoresHandler.cleaned");
+        assertThat(tag(spans.get("chores handler"), "pathlight.path.active_ns"))
+                .isEqualTo(onPath(request, "chores", "ACTIVE"))
+                .isPositive();
+        assertThat(tag(spans.get("choreshandler.washed"), "pathlight.path.active_ns"))
+                .isEqualTo(onPath(request, "ChoresHandler.washed", "ACTIVE"));
     }
 
     @Test
@@ -152,6 +148,24 @@ class ZipkinIT {
             done(monitor);
             assertThat(monitor.snapshot().monitorErrors()).isEqualTo(errors);
         }
+    }
+
+    private static void assertMarks(
+            Map<String, JsonNode> spans, RecordedRequest request, String wait, String awaits, String callback) {
+        long external = onPath(request, awaits, "EXTERNAL");
+        long blocked = onPath(request, callback, "BLOCKED");
+        assertThat(tag(spans.get(wait), "pathlight.path.external_ns")).as(wait).isEqualTo(external);
+        assertThat(tag(spans.get(wait), "pathlight.path.blocked_ns")).as(wait).isEqualTo(blocked);
+        assertThat(spans.get(wait).path("tags").path("pathlight.on_path").asBoolean())
+                .as(wait)
+                .isEqualTo(external + blocked > 0);
+    }
+
+    private static long onPath(RecordedRequest request, String key, String kind) {
+        return request.responsePath().stream()
+                .filter(piece -> piece.key().equals(key) && piece.kind().equals(kind))
+                .mapToLong(RecordedRequest.Piece::time)
+                .sum();
     }
 
     private static void call(PuppyServer puppy, String trace) throws IOException, InterruptedException {
