@@ -1,6 +1,7 @@
 package dev.pathlight.dashboard;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,7 @@ public final class RawHttp {
     }
 
     public static Socket open(URI server) throws IOException {
-        Socket socket = new Socket("127.0.0.1", server.getPort());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.getPort());
         socket.setSoTimeout(30_000);
         return socket;
     }

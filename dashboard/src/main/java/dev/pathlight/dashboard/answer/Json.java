@@ -142,8 +142,8 @@ final class Json {
             } else {
                 out.append("\\u")
                         .append(HEX.charAt(c >> 12))
-                        .append(HEX.charAt(c >> 8 & 15))
-                        .append(HEX.charAt(c >> 4 & 15))
+                        .append(HEX.charAt((c >> 8) & 15))
+                        .append(HEX.charAt((c >> 4) & 15))
                         .append(HEX.charAt(c & 15));
             }
         }

@@ -26,7 +26,7 @@ public final class Query {
         if (text.length() > LONGEST) {
             throw new BadQuery("the query is longer than " + LONGEST + " characters");
         }
-        for (String part : text.split("&")) {
+        for (String part : text.split("&", -1)) {
             int equals = part.indexOf('=');
             if (equals > 0) {
                 values.put(part.substring(0, equals), decoded(part.substring(equals + 1)));

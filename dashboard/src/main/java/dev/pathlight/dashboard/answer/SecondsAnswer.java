@@ -7,10 +7,9 @@ import dev.pathlight.dashboard.figures.Second;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
@@ -48,25 +47,29 @@ final class SecondsAnswer implements Answers.Answer {
         json.endArray();
         json.member("leftOut", seconds.stream().mapToInt(Second::leftOut).max().orElse(0));
         json.object("operations");
-        byOperation(seconds).forEach((name, points) -> operation(json, name, points));
+        for (String name : names(seconds)) {
+            operation(json, name, points(name, seconds));
+        }
         return Optional.of(json.endObject().endObject().toString());
     }
 
-    /** For each operation as many points as there are seconds, null where nothing happened. */
-    private static Map<String, List<@Nullable Point>> byOperation(List<Second> seconds) {
-        Map<String, List<@Nullable Point>> points = new HashMap<>();
-        TreeSet<String> names = new TreeSet<>();
+    private static Set<String> names(List<Second> seconds) {
+        Set<String> names = new TreeSet<>();
         seconds.forEach(second -> second.points().forEach(point -> names.add(point.operation())));
-        names.forEach(name -> points.put(name, new ArrayList<>()));
+        return names;
+    }
+
+    /** As many points as there are seconds, null where nothing happened. */
+    private static List<@Nullable Point> points(String operation, List<Second> seconds) {
+        List<@Nullable Point> points = new ArrayList<>();
         for (Second second : seconds) {
-            points.values().forEach(all -> all.add(null));
-            int last = points.values().stream().mapToInt(List::size).max().orElse(0) - 1;
-            second.points().forEach(point -> {
-                List<@Nullable Point> all = points.get(point.operation());
-                if (all != null) {
-                    all.set(last, point);
+            Point found = null;
+            for (Point point : second.points()) {
+                if (point.operation().equals(operation)) {
+                    found = point;
                 }
-            });
+            }
+            points.add(found);
         }
         return points;
     }

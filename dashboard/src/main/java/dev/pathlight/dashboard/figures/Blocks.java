@@ -95,6 +95,7 @@ public final class Blocks<T> {
     }
 
     /** The sum of blocks that do not change any more, which is asked for again and again until there is a new one. */
+    @SuppressWarnings("ReferenceEquality") // it has to be the very same blocks
     private T older(int parts, List<Block<T>> blocks) {
         Block<T> first = blocks.get(0);
         Block<T> last = blocks.get(blocks.size() - 1);

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,7 @@ final class Assets {
         }
         try (stream) {
             String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
-            return Asset.of(type, stream.readAllBytes());
+            return Asset.of(Objects.requireNonNull(type, name), stream.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + name, e);
         }

@@ -77,7 +77,7 @@ final class Guard {
             return true;
         }
         for (String line : headers.getOrDefault("Cookie", List.of())) {
-            for (String pair : line.split(";")) {
+            for (String pair : line.split(";", -1)) {
                 String trimmed = pair.trim();
                 if (trimmed.startsWith(cookie + "=") && isToken(trimmed.substring(cookie.length() + 1))) {
                     return true;

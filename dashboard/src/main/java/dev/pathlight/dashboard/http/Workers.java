@@ -49,6 +49,7 @@ final class Workers implements Executor, AutoCloseable {
     }
 
     /** A thread that keeps nothing of the application's, and stands back behind its threads. */
+    @SuppressWarnings("ThreadPriorityCheck") // where it does nothing, it does no harm
     static Thread daemon(String name, Runnable work) {
         Thread thread = new Thread(null, work, name, 0, false);
         thread.setDaemon(true);

@@ -91,7 +91,7 @@ class AnswersTest {
     @Test
     void explanationsRankByWhatIsSavedAndTheDifferencesAddUp() throws Exception {
         for (int i = 1; i <= 10; i++) {
-            service.handle("chores", "dishes", i * 10 * MS, 2 * MS);
+            service.handle("chores", "dishes", 10 * MS * i, 2 * MS);
         }
         source.second();
 

@@ -263,7 +263,7 @@ class DashboardServerTest {
             for (int i = 0; i < 2 * Workers.THREADS; i++) {
                 Socket socket = new Socket();
                 socket.setReceiveBufferSize(1_024);
-                socket.connect(new InetSocketAddress("127.0.0.1", server.getPort()));
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort()));
                 slow.add(socket);
                 RawHttp.send(socket, "GET /lib/d3.js HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(40));
             }

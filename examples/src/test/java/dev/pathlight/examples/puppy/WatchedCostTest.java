@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -128,7 +129,7 @@ class WatchedCostTest {
         private final URI address;
         private final Thread asking = new Thread(this::ask, "load-page");
         private final Semaphore open = new Semaphore(0);
-        private volatile int answers; // one thread counts
+        private final AtomicInteger answers = new AtomicInteger();
         private volatile String trouble = "";
 
         Page(URI address) {
@@ -165,14 +166,14 @@ class WatchedCostTest {
         private void read(String path) throws IOException {
             try (InputStream in = address.resolve(path).toURL().openStream()) {
                 in.readAllBytes();
-                answers++;
+                answers.incrementAndGet();
             } catch (FileNotFoundException e) {
                 // nothing is known of that yet
             }
         }
 
         int answers() {
-            return answers;
+            return answers.get();
         }
 
         String trouble() {
