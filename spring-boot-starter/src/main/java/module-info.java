@@ -1,0 +1,17 @@
+import org.jspecify.annotations.NullMarked;
+
+/** Pathlight in Spring Boot applications. */
+@NullMarked
+module dev.pathlight.spring {
+    requires dev.pathlight;
+    requires dev.pathlight.micrometer;
+    requires spring.beans;
+    requires spring.boot;
+    requires spring.boot.autoconfigure;
+    requires spring.context;
+    requires spring.core;
+    requires static org.jspecify;
+
+    // Spring makes the beans by reflection; there is nothing to call.
+    opens dev.pathlight.spring;
+}
