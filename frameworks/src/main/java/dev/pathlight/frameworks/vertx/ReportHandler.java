@@ -1,0 +1,23 @@
+package dev.pathlight.frameworks.vertx;
+
+import dev.pathlight.CriticalPath;
+import dev.pathlight.Metrics;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+import java.util.function.Supplier;
+
+/** A long report, written on the event loop, as nobody should. */
+final class ReportHandler implements Handler<RoutingContext> {
+    private final Supplier<String> report;
+
+    ReportHandler(Supplier<String> report) {
+        this.report = report;
+    }
+
+    @Override
+    @CriticalPath("report")
+    public void handle(RoutingContext routing) {
+        routing.end(report.get());
+        Metrics.current().respond();
+    }
+}

@@ -1,0 +1,206 @@
+package dev.pathlight.frameworks.vertx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import dev.pathlight.InFlightRequest;
+import dev.pathlight.Monitor;
+import dev.pathlight.Snapshot;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The shop over HTTP. The warehouse, the worker and the report take as long as the test says. */
+class ShopVerticleTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration HELD = Duration.ofMillis(20);
+
+    private final Monitor monitor = Monitor.builder().timeout(LONG).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Vertx vertx = Vertx.vertx();
+    private final Promise<String> price = Promise.promise();
+    private final Promise<String> stock = Promise.promise();
+    private final CountDownLatch calculating = new CountDownLatch(1);
+    private final CountDownLatch mayEnd = new CountDownLatch(1);
+    private int port;
+
+    @BeforeEach
+    void open() throws Exception {
+        HttpServer warehouse = vertx.createHttpServer()
+                .requestHandler(request -> (request.path().equals("/price") ? price : stock)
+                        .future()
+                        .onSuccess(request.response()::end)
+                        .onFailure(
+                                thrown -> request.response().setStatusCode(503).end()))
+                .listen(0, "127.0.0.1")
+                .await(30, TimeUnit.SECONDS);
+        ShopVerticle shop = new ShopVerticle(monitor, 0, warehouse.actualPort(), this::calculate, this::report);
+        vertx.deployVerticle(shop).await(30, TimeUnit.SECONDS);
+        port = shop.actualPort();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        mayEnd.countDown();
+        vertx.close().await(30, TimeUnit.SECONDS);
+        monitor.close();
+    }
+
+    @Test
+    void theSlowerOfTwoQuestionsLimitsTheResponse() {
+        CompletableFuture<HttpResponse<String>> answer = get("/basket");
+        price.complete("499");
+        await().atMost(LONG)
+                .until(() ->
+                        waits("basket").contains("stock") && !waits("basket").contains("price"));
+        stock.complete("3");
+
+        assertThat(answer.join().body()).isEqualTo("3 in stock at 499");
+        Snapshot.Operation basket = done("basket");
+        assertThat(basket.errors()).isZero();
+        assertThat(basket.told()).isEqualTo(1);
+        assertThat(row(basket, "stock", "EXTERNAL").requestShare()).isEqualTo(1);
+        assertThat(row(basket, "stock", "EXTERNAL").readyKnownShare()).isEqualTo(1);
+        assertThat(basket.path())
+                .extracting(Snapshot.PathRow::key, Snapshot.PathRow::kind)
+                .doesNotContain(tuple("price", "EXTERNAL"));
+        assertThat(basket.path().stream().mapToLong(each -> each.time().sum()).sum())
+                .isEqualTo(basket.response().sum());
+        assertThat(basket.confidence()).isEqualTo(1);
+    }
+
+    @Test
+    void aQuestionThatFailsIsAnErrorOfTheRequestAndOfItsCallback() {
+        CompletableFuture<HttpResponse<String>> answer = get("/basket");
+        price.complete("499");
+        stock.fail("no stock");
+
+        assertThat(answer.join().statusCode()).isEqualTo(502);
+        Snapshot.Operation basket = done("basket");
+        assertThat(basket.errors()).isEqualTo(1);
+        assertThat(basket.told()).isEqualTo(1);
+        assertThat(basket.callbacks())
+                .extracting(Snapshot.CallbackRow::key, Snapshot.CallbackRow::errors)
+                .contains(
+                        tuple("BasketHandler.price", 0L),
+                        tuple("BasketHandler.stock", 1L),
+                        tuple("BasketHandler.answer", 1L));
+    }
+
+    @Test
+    void whatHoldsTheEventLoopIsToBlame() throws Exception {
+        CompletableFuture<HttpResponse<String>> quote = get("/quote?pieces=3");
+        calculating.await();
+        CompletableFuture<HttpResponse<String>> report = get("/report");
+
+        assertThat(report.join().body()).isEqualTo("all is well");
+        assertThat(quote.join().body()).isEqualTo("1497");
+        Snapshot.Operation operation = done("quote");
+        assertThat(operation.told()).isEqualTo(1);
+        assertThat(row(operation, "QuoteHandler.answer", "BLOCKED").time().sum())
+                .isGreaterThanOrEqualTo(HELD.toNanos());
+        assertThat(row(operation, "QuoteHandler.calculate", "ACTIVE").requestShare())
+                .isEqualTo(1);
+        assertThat(monitor.snapshot().blame())
+                .filteredOn(each -> each.blocked().equals("QuoteHandler.answer")
+                        && each.by().equals("report"))
+                .singleElement()
+                .satisfies(each -> assertThat(each.time()).isGreaterThanOrEqualTo(HELD.toNanos()));
+        assertThat(done("report").active().sum()).isGreaterThanOrEqualTo(HELD.toNanos());
+    }
+
+    @Test
+    void aWorkerThatFailsIsAnErrorOfTheRequestAndOfItsCallbacks() {
+        assertThat(get("/quote?pieces=0").join().statusCode()).isEqualTo(500);
+
+        Snapshot.Operation quote = done("quote");
+        assertThat(quote.errors()).isEqualTo(1);
+        assertThat(quote.callbacks())
+                .extracting(Snapshot.CallbackRow::key, Snapshot.CallbackRow::errors)
+                .contains(tuple("QuoteHandler.calculate", 1L), tuple("QuoteHandler.answer", 1L));
+    }
+
+    @Test
+    void aHandlerThatThrowsIsAnError() {
+        assertThat(get("/quote?pieces=many").join().statusCode()).isEqualTo(500);
+
+        Snapshot.Operation quote = done("quote");
+        assertThat(quote.errors()).isEqualTo(1);
+        assertThat(quote.told()).isZero();
+    }
+
+    /** On a worker: lasts until the report is being written. */
+    private int calculate(int pieces) {
+        if (pieces == 0) {
+            throw new IllegalArgumentException("nothing to quote");
+        }
+        calculating.countDown();
+        try {
+            mayEnd.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return 499 * pieces;
+    }
+
+    /** On the event loop: holds it while the answer of the quote stands ready. */
+    private String report() {
+        mayEnd.countDown();
+        await().atMost(LONG)
+                .until(() -> monitor.inFlight().stream()
+                        .filter(request -> request.operation().equals("quote"))
+                        .flatMap(request -> request.waits().stream())
+                        .anyMatch(wait -> wait.awaits().equals("(task)") && !wait.running()));
+        long since = System.nanoTime();
+        await().atMost(LONG).until(() -> System.nanoTime() - since > HELD.toNanos());
+        return "all is well";
+    }
+
+    private CompletableFuture<HttpResponse<String>> get(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(LONG)
+                .build();
+        return client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** What a request of the operation waits for now. */
+    private List<String> waits(String operation) {
+        return monitor.inFlight().stream()
+                .filter(request -> request.operation().equals(operation))
+                .flatMap(request -> request.waits().stream())
+                .map(InFlightRequest.Wait::awaits)
+                .toList();
+    }
+
+    /** The figures of an operation as soon as its only request is done. */
+    private Snapshot.Operation done(String operation) {
+        await().atMost(LONG)
+                .until(() -> monitor.snapshot()
+                        .operation(operation)
+                        .filter(figures -> figures.count() == 1)
+                        .isPresent());
+        assertThat(monitor.snapshot().monitorErrors()).isZero();
+        return monitor.snapshot().operation(operation).orElseThrow();
+    }
+
+    private static Snapshot.PathRow row(Snapshot.Operation operation, String key, String kind) {
+        return operation.path().stream()
+                .filter(row -> row.key().equals(key) && row.kind().equals(kind))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + key + "/" + kind + " in " + operation.path()));
+    }
+}
