@@ -50,7 +50,8 @@ class GuideTest {
                 REGION.matcher(Files.readString(file))
                         .results()
                         .forEach(region -> regions.put(
-                                name + " " + region.group(1), region.group(2).stripIndent()));
+                                name + " " + region.group(1),
+                                region.group(2).stripTrailing().stripIndent() + "\n"));
             }
         }
         return regions;
