@@ -49,7 +49,7 @@ public final class Monitor extends Recorder implements AutoCloseable {
     }
 
     /** Longer than a program runs is long enough. */
-    private static long nanos(Duration duration) {
+    static long nanos(Duration duration) {
         return duration.compareTo(LONGEST) > 0 ? LONGEST.toNanos() : duration.toNanos();
     }
 

@@ -1,5 +1,8 @@
 package dev.pathlight;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /**
  * Takes what a monitor measured, one interval after the other.
  *
@@ -18,6 +21,14 @@ public interface Reporter {
      * @throws Exception is counted as an error of the monitor
      */
     void report(Snapshot interval) throws Exception;
+
+    /**
+     * How often it wants to be called; empty for the monitor's interval. Asked once, when the monitor is built; one that is
+     * added later is called as often as was said then.
+     */
+    default Optional<Duration> interval() {
+        return Optional.empty();
+    }
 
     /**
      * The last interval has been reported.

@@ -10,6 +10,8 @@ import dev.pathlight.path.Key;
 import dev.pathlight.recording.Settings;
 import dev.pathlight.recording.Trouble;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -44,10 +46,28 @@ final class Reporting implements Runnable {
         this.monitor = monitor;
         this.service = service;
         this.healthAtStart = monitor.healthNow();
-        if (!reporters.isEmpty()) {
-            Schedule schedule = new Schedule(List.copyOf(reporters), intervalNanos, start);
-            schedule.next += intervalNanos;
+        Map<Long, List<Reporter>> byInterval = new LinkedHashMap<>();
+        for (Reporter reporter : reporters) {
+            byInterval
+                    .computeIfAbsent(intervalNanos(reporter, intervalNanos), nanos -> new ArrayList<>())
+                    .add(reporter);
+        }
+        byInterval.forEach((nanos, group) -> {
+            Schedule schedule = new Schedule(List.copyOf(group), nanos, start);
+            schedule.next += nanos;
             schedules.add(schedule);
+        });
+    }
+
+    /** What a reporter asks for; where that is no interval, the monitor's. */
+    private static long intervalNanos(Reporter reporter, long otherwise) {
+        try {
+            return reporter.interval()
+                    .map(every -> Monitor.nanos(Monitor.Builder.positive(every, "interval")))
+                    .orElse(otherwise);
+        } catch (Throwable e) {
+            Trouble.report(e);
+            return otherwise;
         }
     }
 

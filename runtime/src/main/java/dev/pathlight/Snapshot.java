@@ -501,6 +501,24 @@ public final class Snapshot {
             return Collections.unmodifiableList(buckets);
         }
 
+        /**
+         * The distribution that has said this of itself, in this process or in another.
+         *
+         * @param buckets as {@link #buckets()}
+         * @param sum as {@link #sum()}
+         * @param min as {@link #min()}
+         * @param max as {@link #max()}
+         * @throws IllegalArgumentException if they cannot be of one distribution
+         */
+        public static Distribution of(List<Bucket> buckets, long sum, long min, long max) {
+            return new Distribution(dev.pathlight.histogram.Distribution.of(
+                    buckets.stream().mapToLong(Bucket::lowest).toArray(),
+                    buckets.stream().mapToLong(Bucket::count).toArray(),
+                    sum,
+                    min,
+                    max));
+        }
+
         /** The values of both, whichever threads, spans or processes they are from. */
         public Distribution merge(Distribution other) {
             return new Distribution(values.merge(other.values));

@@ -32,6 +32,12 @@ final class Buckets {
         return chunk == 0 ? 0 : (chunk + 1) << HALF_BITS;
     }
 
+    /** The bucket that a value falls into. */
+    static int of(long value) {
+        int chunk = chunkOf(value);
+        return firstBucket(chunk) + slotOf(value, chunk);
+    }
+
     static long lowest(int bucket) {
         if (bucket < 2 * HALF) {
             return bucket;

@@ -34,6 +34,35 @@ public final class Distribution {
         this.max = max;
     }
 
+    /**
+     * The same values again, from what {@link #eachBucket} and the others said, in this process or another.
+     *
+     * @param lowest of each bucket, in ascending order
+     * @param counts of the same buckets
+     * @throws IllegalArgumentException if there is no such bucket, or they cannot be of one distribution
+     */
+    public static Distribution of(long[] lowest, long[] counts, long sum, long min, long max) {
+        Builder builder = new Builder();
+        int before = -1;
+        long count = 0;
+        for (int i = 0; i < lowest.length; i++) {
+            int bucket = lowest[i] < 0 ? -1 : Buckets.of(lowest[i]);
+            if (bucket <= before || Buckets.lowest(bucket) != lowest[i]) {
+                throw new IllegalArgumentException("no bucket begins with " + lowest[i] + ", or it is not in order");
+            }
+            count += counts[i];
+            if (counts[i] <= 0 || count < 0) {
+                throw new IllegalArgumentException("a bucket cannot have " + counts[i] + " values");
+            }
+            builder.add(bucket, counts[i]);
+            before = bucket;
+        }
+        if (sum < 0 || (count == 0 && sum > 0)) {
+            throw new IllegalArgumentException("the sum of " + count + " values cannot be " + sum);
+        }
+        return builder.build(sum, min, max);
+    }
+
     /** The number of values. */
     public long count() {
         return count;
