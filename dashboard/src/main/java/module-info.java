@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.pathlight.dashboard {
     requires transitive dev.pathlight;
+    requires java.net.http;
     requires jdk.httpserver;
     requires d3; // the files of the charts, which are found on the module path only if somebody asks for them
     requires uplot;
@@ -13,5 +14,6 @@ module dev.pathlight.dashboard {
     exports dev.pathlight.dashboard.figures;
 
     provides dev.pathlight.Reporter with
-            dev.pathlight.dashboard.DashboardReporter;
+            dev.pathlight.dashboard.DashboardReporter,
+            dev.pathlight.dashboard.CollectorReporter;
 }

@@ -35,8 +35,11 @@ public final class Pathlight {
 
     private static int dispatch(List<String> arguments, OutputStream buffered, PrintStream err) throws IOException {
         if (arguments.isEmpty() || arguments.get(0).matches("--help|-h|help")) {
-            buffered.write(Options.USAGE.getBytes(StandardCharsets.UTF_8));
+            buffered.write((Options.USAGE + "\n" + Serve.USAGE).getBytes(StandardCharsets.UTF_8));
             return arguments.isEmpty() ? WRONG : 0;
+        }
+        if (arguments.get(0).equals("serve")) {
+            return Serve.run(arguments.subList(1, arguments.size()), buffered, err);
         }
         if (!arguments.get(0).equals("analyze")) {
             err.println("pathlight: there is no command " + arguments.get(0) + "; try --help");

@@ -7,7 +7,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.pathlight.Delivery;
 import dev.pathlight.RecordedRequest;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,21 +39,36 @@ final class RecordFile {
     /** A place inside a message of the parser. */
     private static final Pattern JACKSONS_PLACE = Pattern.compile("\\[Source: [^;]*; line: (\\d+), column: (\\d+)]");
 
-    private final Path file;
+    private final Content content;
     private final String name;
     private final Map<String, List<String>> places = new HashMap<>();
     private @Nullable String id;
 
-    private RecordFile(Path file) {
-        this.file = file;
-        this.name = file.toString();
+    private RecordFile(String name, Content content) {
+        this.content = content;
+        this.name = name;
+    }
+
+    /** A recorded request that came over the wire; nothing where it is none. */
+    static Optional<RecordedRequest> parse(String json) {
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        try {
+            return read("record", () -> new ByteArrayInputStream(bytes)) instanceof Input.Request request
+                    ? Optional.of(request.recorded())
+                    : Optional.empty();
+        } catch (MalformedFile e) {
+            return Optional.empty();
+        }
     }
 
     /** Reads a file whole. */
     static Input read(Path file) throws MalformedFile {
-        String name = file.toString();
+        return read(file.toString(), () -> Files.newInputStream(file));
+    }
+
+    private static Input read(String name, Content content) throws MalformedFile {
         try {
-            return new RecordFile(file).read();
+            return new RecordFile(name, content).read();
         } catch (JsonProcessingException e) {
             String place = e.getLocation() == null
                     ? name
@@ -103,7 +122,7 @@ final class RecordFile {
     }
 
     private JsonParser open() throws IOException, MalformedFile {
-        JsonParser parser = JSON.createParser(Files.newInputStream(file));
+        JsonParser parser = JSON.createParser(content.open());
         parser.nextToken();
         Fields.expect(parser, JsonToken.START_OBJECT, name, "the file", "an object");
         return parser;
@@ -279,6 +298,11 @@ final class RecordFile {
             }
         }
         return new MalformedFile(name, message);
+    }
+
+    /** What is read, twice. */
+    private interface Content {
+        InputStream open() throws IOException;
     }
 
     private interface Adder {

@@ -2,6 +2,7 @@ package dev.pathlight.dashboard;
 
 import dev.pathlight.Monitor;
 import dev.pathlight.dashboard.figures.DashboardSource;
+import dev.pathlight.dashboard.figures.Intake;
 import dev.pathlight.dashboard.http.DashboardServer;
 import dev.pathlight.dashboard.live.MonitorSource;
 import java.io.IOException;
@@ -81,6 +82,7 @@ public final class Dashboard implements AutoCloseable {
         private InetAddress host = InetAddress.getLoopbackAddress();
         private int port;
         private @Nullable String token;
+        private @Nullable Intake intake;
 
         private Builder(@Nullable Monitor monitor, @Nullable DashboardSource source) {
             this.monitor = monitor;
@@ -124,6 +126,12 @@ public final class Dashboard implements AutoCloseable {
             return this;
         }
 
+        /** Takes what other processes post; without this, nothing is taken. */
+        public Builder intake(Intake taker) {
+            intake = Objects.requireNonNull(taker, "taker");
+            return this;
+        }
+
         /**
          * Starts it.
          *
@@ -138,11 +146,12 @@ public final class Dashboard implements AutoCloseable {
             }
             InetSocketAddress address = new InetSocketAddress(host, port);
             if (monitor == null) {
-                return new Dashboard(DashboardServer.start(Objects.requireNonNull(source), address, token), () -> {});
+                return new Dashboard(
+                        DashboardServer.start(Objects.requireNonNull(source), address, token, intake), () -> {});
             }
             MonitorSource live = MonitorSource.of(monitor);
             try {
-                return new Dashboard(DashboardServer.start(live, address, token), live::close);
+                return new Dashboard(DashboardServer.start(live, address, token, intake), live::close);
             } catch (IOException | RuntimeException e) {
                 live.close();
                 throw e;

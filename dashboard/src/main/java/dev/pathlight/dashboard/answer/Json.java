@@ -6,67 +6,80 @@ import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /** Writes JSON on one line. It is valid whatever is written, as long as what is opened gets closed. Not thread-safe. */
-final class Json {
+public final class Json {
     private static final int DECIMALS = 6;
     private static final String HEX = "0123456789abcdef";
 
     private final StringBuilder out = new StringBuilder(1024);
     private boolean separated = true;
 
+    /** Nothing yet. */
+    public Json() {}
+
     /** Opens an object: the whole, or the next element of an array. */
-    Json object() {
+    public Json object() {
         return open('{');
     }
 
     /** Opens an object as a member. */
-    Json object(String name) {
+    public Json object(String name) {
         return name(name).open('{');
     }
 
-    Json endObject() {
+    /** Closes what was opened last. */
+    public Json endObject() {
         return close('}');
     }
 
+    /** Opens an array as the next element of an array. */
+    public Json array() {
+        return open('[');
+    }
+
     /** Opens an array as a member. */
-    Json array(String name) {
+    public Json array(String name) {
         return name(name).open('[');
     }
 
-    Json endArray() {
+    /** Closes what was opened last. */
+    public Json endArray() {
         return close(']');
     }
 
-    Json member(String name, String value) {
+    /** Adds a member. */
+    public Json member(String name, String value) {
         return name(name).value(value);
     }
 
-    Json member(String name, long value) {
+    /** Adds a member. */
+    public Json member(String name, long value) {
         return name(name).value(value);
     }
 
-    Json member(String name, boolean value) {
+    /** Adds a member. */
+    public Json member(String name, boolean value) {
         return name(name).raw(String.valueOf(value));
     }
 
     /** A number without exponent; null where it is none. */
-    Json member(String name, double value) {
+    public Json member(String name, double value) {
         return name(name).raw(Double.isFinite(value) ? decimal(value) : "null");
     }
 
     /** A member that is JSON already. */
-    Json json(String name, String json) {
+    public Json json(String name, String json) {
         return name(name).raw(json);
     }
 
     /** Adds an element to an array. */
-    Json value(String value) {
+    public Json value(String value) {
         separate();
         string(value);
         return this;
     }
 
     /** Adds an element to an array. */
-    Json value(long value) {
+    public Json value(long value) {
         return raw(Long.toString(value));
     }
 

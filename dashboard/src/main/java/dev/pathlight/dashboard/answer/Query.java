@@ -50,6 +50,11 @@ public final class Query {
         return value;
     }
 
+    @Nullable
+    String textIfAny(String name) {
+        return values.get(name);
+    }
+
     long number(String name, long otherwise) throws BadQuery {
         String value = values.get(name);
         try {

@@ -2,6 +2,7 @@ package dev.pathlight.dashboard.figures;
 
 import dev.pathlight.InFlightRequest;
 import dev.pathlight.RecordedRequest;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,6 +52,43 @@ public interface DashboardSource {
      * @param most how many requests are wanted at most
      */
     InFlight inFlight(int most);
+
+    /** The processes that can be asked about by themselves, those that have gone lately as well; none where there is one. */
+    default List<KnownProcess> processes() {
+        return List.of();
+    }
+
+    /**
+     * The processes of one service; always the same object.
+     *
+     * @return nothing where it is not known
+     */
+    default Optional<DashboardSource> part(String service) {
+        return Optional.empty();
+    }
+
+    /**
+     * One process; always the same object.
+     *
+     * @return nothing where it is not known
+     */
+    default Optional<DashboardSource> part(String service, String instance) {
+        return Optional.empty();
+    }
+
+    /**
+     * A process that is, or was, heard of.
+     *
+     * @param service the name of the application; empty if it has none
+     * @param instance its own name
+     * @param state {@code live}, {@code ended} where it said goodbye, or {@code gone} where nothing is heard of it any more
+     * @param since when it was heard of first
+     * @param heard when it was heard of last
+     * @param failedPosts how often it could not post, as it says
+     * @since 0.1
+     */
+    record KnownProcess(
+            String service, String instance, String state, Instant since, Instant heard, long failedPosts) {}
 
     /**
      * A request whole.

@@ -87,6 +87,31 @@ public final class History {
         return health;
     }
 
+    /**
+     * About how much memory all of this takes, in bytes; from above.
+     */
+    public long weight() {
+        long points;
+        synchronized (seconds) {
+            points =
+                    seconds.stream().mapToLong(second -> second.points().size()).sum();
+        }
+        return points * Point.WEIGHT
+                + windows.blocks().stream().mapToLong(Window::weight).sum();
+    }
+
+    /** Forgets the oldest tenth, to make room; whether there was any to forget. */
+    public boolean forgetOldest() {
+        boolean forgotten = windows.forgetOldest();
+        synchronized (seconds) {
+            for (int left = seconds.size() / 10; left > 0; left--) {
+                seconds.removeFirst();
+                forgotten = true;
+            }
+        }
+        return forgotten;
+    }
+
     /** When the first second began. */
     public Instant since() {
         return since;

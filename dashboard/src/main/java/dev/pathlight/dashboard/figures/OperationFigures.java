@@ -88,6 +88,25 @@ public record OperationFigures(
                 operation.outstanding());
     }
 
+    /** About how many bytes it takes, from above. */
+    long weight() {
+        return weight(response)
+                + weight(duration)
+                + weight(active)
+                + weight(external)
+                + weight(blocked)
+                + path.stream().mapToLong(row -> 100 + weight(row.time())).sum()
+                + callbacks.stream()
+                        .mapToLong(row -> 150 + weight(row.active()) + weight(row.external()) + weight(row.blocked()))
+                        .sum()
+                + outstanding.size() * 100L;
+    }
+
+    /** Most distributions have their values in a few octaves, of 128 buckets each. */
+    private static long weight(Distribution values) {
+        return 80 + 12 * Math.min(values.count(), 512);
+    }
+
     /** The share of all response time for which a cause was recorded, from 0 to 1; 1 where there was no response. */
     public double confidence() {
         return response.sum() == 0 ? 1 : Math.max(0, 1 - unattributed / response.sum());

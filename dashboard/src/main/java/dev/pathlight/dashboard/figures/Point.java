@@ -32,6 +32,9 @@ public record Point(
     /** How many parts of a path are kept; what is beyond is not told apart. */
     public static final int MOST_PARTS = 12;
 
+    /** About how many bytes one takes, from above. */
+    static final int WEIGHT = 1_000;
+
     /**
      * Percentiles in nanoseconds.
      *

@@ -63,6 +63,11 @@ public record Window(
         return merge(others, OperationFigures::beside, operation -> operation);
     }
 
+    /** About how many bytes it takes, from above. */
+    long weight() {
+        return operations.stream().mapToLong(OperationFigures::weight).sum() + blame.size() * 64L;
+    }
+
     private Window merge(Window other, BinaryOperator<OperationFigures> sum, UnaryOperator<OperationFigures> onlyMine) {
         return new Window(
                 from.isBefore(other.from) ? from : other.from,

@@ -3,6 +3,7 @@ package dev.pathlight.dashboard.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The files of the page, and those of the libraries that it uses, out of their jars. Immutable. */
 final class Assets {
+    private static final String CHOICE = "instances.js";
     private static final String PAGE = "/dev/pathlight/dashboard/page/";
     private static final List<String> OWN = List.of(
             "index.html",
@@ -43,16 +45,29 @@ final class Assets {
     /**
      * Reads all files.
      *
+     * @param collects whether there are several processes to choose from
      * @throws IllegalStateException if one is missing
      */
-    Assets() {
+    Assets(boolean collects) {
         for (String name : OWN) {
             byPath.put("/" + name, read(name, Assets.class.getResourceAsStream(PAGE + name)));
+        }
+        if (collects) {
+            byPath.put("/" + CHOICE, read(CHOICE, Assets.class.getResourceAsStream(PAGE + CHOICE)));
+            byPath.computeIfPresent("/index.html", (path, page) -> withChoice(page));
         }
         byPath.put("/", byPath.get("/index.html"));
         for (WebJar jar : WebJar.values()) {
             byPath.put("/lib/" + jar.file(), read(jar.resource(), jar.open()));
         }
+    }
+
+    /** The page, with the script that lets one choose loaded before all others. */
+    private static Asset withChoice(Asset page) {
+        String text = new String(page.bytes(), StandardCharsets.UTF_8);
+        String first = "<script src=\"/app.js\" type=\"module\">";
+        String choice = first.replace("app.js", CHOICE) + "</script>\n  ";
+        return Asset.of(page.type(), text.replace(first, choice + first).getBytes(StandardCharsets.UTF_8));
     }
 
     private static Asset read(String name, @Nullable InputStream stream) {

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.pathlight.dashboard.answer.Answers;
 import dev.pathlight.dashboard.answer.Query;
 import dev.pathlight.dashboard.figures.DashboardSource;
+import dev.pathlight.dashboard.figures.Intake;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -22,25 +23,43 @@ public final class DashboardServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("dev.pathlight.dashboard");
 
     private static final int BACKLOG = 50;
+    private static final int POST_BACKLOG = 1_024;
     private static final long PATIENCE_MILLIS = 10_000;
     private static final long PATIENCE_IN_NEED_MILLIS = 1_000;
     private static final double REQUESTS_PER_SECOND = 50;
     private static final double REQUESTS_AT_ONCE = 200;
+
+    /** Where posts are taken: threads for them, some more for the page, and room for those that come at the same instant. */
+    private static final int POSTS = 6;
+
+    private static final int POST_THREADS = 24;
+
+    private static final int MOST_WAITING = 2_048;
+    private static final long POST_MILLIS = 5_000;
+
     private static final String TOKEN = "token=";
 
     private final HttpServer server;
-    private final Workers workers = new Workers(PATIENCE_MILLIS, PATIENCE_IN_NEED_MILLIS);
+    private final Workers workers;
     private final Rate rate = new Rate(REQUESTS_PER_SECOND, REQUESTS_AT_ONCE, System::nanoTime);
     private final Guard guard;
-    private final Assets assets = new Assets();
+    private final Assets assets;
+    private final Deadlines deadlines = new Deadlines(POST_MILLIS);
+    private final @Nullable PostHandler posts;
     private final RecentAnswers answers;
     private boolean complained;
 
-    private DashboardServer(HttpServer server, DashboardSource source, @Nullable String token) {
+    private DashboardServer(
+            HttpServer server, DashboardSource source, @Nullable String token, @Nullable Intake intake) {
         this.server = server;
         this.answers = new RecentAnswers(new Answers(source), source.history());
         this.guard =
                 new Guard(server.getAddress().getAddress(), server.getAddress().getPort(), token);
+        this.assets = new Assets(intake != null);
+        this.posts = intake == null ? null : new PostHandler(intake, guard, deadlines, POSTS, POST_THREADS);
+        this.workers = intake == null
+                ? new Workers(PATIENCE_MILLIS, PATIENCE_IN_NEED_MILLIS)
+                : new Workers(PATIENCE_MILLIS, POST_MILLIS + 1_000, POST_THREADS + Workers.THREADS, MOST_WAITING);
     }
 
     /**
@@ -52,7 +71,20 @@ public final class DashboardServer implements AutoCloseable {
      */
     public static DashboardServer start(DashboardSource source, InetSocketAddress address, @Nullable String token)
             throws IOException {
-        DashboardServer dashboard = new DashboardServer(HttpServer.create(address, BACKLOG), source, token);
+        return start(source, address, token, null);
+    }
+
+    /**
+     * Starts to listen, for posts as well.
+     *
+     * @param intake takes them; null for none
+     * @throws IOException if it cannot listen there
+     */
+    public static DashboardServer start(
+            DashboardSource source, InetSocketAddress address, @Nullable String token, @Nullable Intake intake)
+            throws IOException {
+        int backlog = intake == null ? BACKLOG : POST_BACKLOG;
+        DashboardServer dashboard = new DashboardServer(HttpServer.create(address, backlog), source, token, intake);
         dashboard.server.createContext("/", dashboard::handle);
         dashboard.server.setExecutor(dashboard.workers);
         dashboard.listen();
@@ -103,6 +135,10 @@ public final class DashboardServer implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
+        if (posts != null && exchange.getRequestURI().getPath().equals(PostHandler.PATH)) {
+            post(exchange, posts);
+            return;
+        }
         Optional<Refusal> refusal = guard.refuse(exchange);
         if (refusal.isPresent()) {
             refuse(exchange, refusal.get());
@@ -120,6 +156,16 @@ public final class DashboardServer implements AutoCloseable {
         } else {
             file(exchange);
         }
+    }
+
+    private static void post(HttpExchange exchange, PostHandler posts) throws IOException {
+        Optional<Refusal> refusal = posts.take(exchange);
+        if (refusal.isEmpty()) {
+            exchange.sendResponseHeaders(204, -1);
+            return;
+        }
+        exchange.getResponseHeaders().set("Retry-After", "1");
+        refuse(exchange, refusal.get());
     }
 
     /** Whether it is the address that a person opens who was given the token. */
@@ -168,7 +214,9 @@ public final class DashboardServer implements AutoCloseable {
 
     private static void refuse(HttpExchange exchange, Refusal refusal) throws IOException {
         if (refusal.status() == 405) {
-            exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+            boolean post = exchange.getRequestURI().getPath().equals(PostHandler.PATH);
+            exchange.getResponseHeaders()
+                    .set("Allow", post && refusal.reason().contains("POST") ? "POST" : "GET, HEAD");
         }
         send(exchange, refusal.status(), Asset.text(refusal.reason() + "\n"));
     }
@@ -207,5 +255,6 @@ public final class DashboardServer implements AutoCloseable {
     public void close() {
         server.stop(0);
         workers.close();
+        deadlines.close();
     }
 }

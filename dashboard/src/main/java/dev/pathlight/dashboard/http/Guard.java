@@ -40,6 +40,37 @@ final class Guard {
         this.cookie = "pathlight-" + port;
     }
 
+    /**
+     * Why a post is not taken; nothing if it is. One that has the token in its head does not come from a browser, and its
+     * host may have any name.
+     */
+    Optional<Refusal> refusePost(HttpExchange exchange) {
+        Headers headers = exchange.getRequestHeaders();
+        String type = headers.getFirst("Content-Type");
+        List<String> hosts = headers.getOrDefault("Host", List.of());
+        if (!exchange.getRequestMethod().equals("POST")) {
+            return refusal(405, "Only POST is understood here.");
+        }
+        if (headers.containsKey("Origin") || headers.containsKey("Sec-Fetch-Site")) {
+            return refusal(403, "Pages may not post here.");
+        }
+        if (token != null && !isAuthorized(headers)) {
+            return refusal(401, "Send the collector's token: set pathlight.collector.token.");
+        }
+        if (token == null && (hosts.size() != 1 || !isOurs(hosts.get(0)))) {
+            return refusal(421, "This host name is not the collector's: post to its IP address, or to localhost.");
+        }
+        if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+            return refusal(415, "What is posted has to be application/json.");
+        }
+        return Optional.empty();
+    }
+
+    private boolean isAuthorized(Headers headers) {
+        String authorization = headers.getFirst("Authorization");
+        return authorization != null && isToken(authorization.replaceFirst("^Bearer +", ""));
+    }
+
     /** Why a request is not served; nothing if it is. */
     Optional<Refusal> refuse(HttpExchange exchange) {
         Headers headers = exchange.getRequestHeaders();
@@ -72,8 +103,7 @@ final class Guard {
             return true;
         }
         Headers headers = exchange.getRequestHeaders();
-        String authorization = headers.getFirst("Authorization");
-        if (authorization != null && isToken(authorization.replaceFirst("^Bearer +", ""))) {
+        if (isAuthorized(headers)) {
             return true;
         }
         for (String line : headers.getOrDefault("Cookie", List.of())) {

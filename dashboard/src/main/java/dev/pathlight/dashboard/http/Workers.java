@@ -33,15 +33,24 @@ final class Workers implements Executor, AutoCloseable {
      * @param patienceInNeedMillis the same, while others wait for a thread
      */
     Workers(long patienceMillis, long patienceInNeedMillis) {
+        this(patienceMillis, patienceInNeedMillis, THREADS, QUEUE);
+    }
+
+    /**
+     * So many threads.
+     *
+     * @param waiting how many exchanges may wait for one
+     */
+    Workers(long patienceMillis, long patienceInNeedMillis, int threads, int waiting) {
         this.patienceNanos = TimeUnit.MILLISECONDS.toNanos(patienceMillis);
         this.patienceInNeedNanos = TimeUnit.MILLISECONDS.toNanos(patienceInNeedMillis);
         AtomicInteger number = new AtomicInteger();
         this.pool = new ThreadPoolExecutor(
-                THREADS,
-                THREADS,
+                threads,
+                threads,
                 10,
                 TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(QUEUE),
+                new LinkedBlockingQueue<>(waiting),
                 work -> daemon("pathlight-dashboard-" + number.incrementAndGet(), work));
         pool.allowCoreThreadTimeOut(true);
         this.patrol = daemon("pathlight-dashboard-patrol", this::patrol);

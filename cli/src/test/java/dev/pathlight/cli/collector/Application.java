@@ -1,0 +1,88 @@
+package dev.pathlight.cli.collector;
+
+import dev.pathlight.Monitor;
+import dev.pathlight.Snapshot;
+import dev.pathlight.dashboard.CollectorReporter;
+import dev.pathlight.generated.CallbackKey;
+import dev.pathlight.generated.OperationKey;
+import dev.pathlight.generated.Run;
+import dev.pathlight.generated.TimedCall;
+import java.net.URI;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** An application whose requests take exactly as long as its random numbers say. */
+public final class Application implements AutoCloseable {
+    private final AtomicLong now = new AtomicLong();
+    private final Random random;
+    final Monitor monitor;
+    private long handled;
+
+    Application(Monitor.Builder builder, long seed) {
+        monitor = builder.clock(now::get).build();
+        random = new Random(seed);
+    }
+
+    /** How long the next request takes. */
+    static long next(Random random) {
+        return 1_000_000 + (long) (Math.exp(random.nextGaussian()) * 20_000_000);
+    }
+
+    /** Handles a request that waits for something, all the time. */
+    void handle(String operation) {
+        long nanos = next(random);
+        Runnable[] callback = new Runnable[1];
+        Run run = Run.start(OperationKey.of(operation, "", "test." + operation + "()"), monitor);
+        callback[0] = TimedCall.register(CallbackKey.of("Test.rows", "rows", "db", "test.rows()"), new Call());
+        Run.end(run);
+        now.addAndGet(nanos);
+        callback[0].run();
+        handled++;
+    }
+
+    Snapshot snapshot() {
+        return monitor.snapshot();
+    }
+
+    @Override
+    public void close() {
+        monitor.close();
+    }
+
+    private static final class Call extends TimedCall implements Runnable {
+        @Override
+        public void run() {
+            Run run = Run.of(this);
+            Run.end(run);
+        }
+    }
+
+    /**
+     * Handles requests until something comes on standard input, and then says how many, and how many posts have failed. It
+     * also says when the first has failed.
+     *
+     * @param arguments the collector, the service, the seed, and how many requests, 0 for as many as there is time for
+     */
+    public static void main(String[] arguments) throws Exception {
+        CollectorReporter reporter = CollectorReporter.to(URI.create(arguments[0]));
+        long most = Long.parseLong(arguments[3]);
+        try (Application application = new Application(
+                Monitor.builder().service(arguments[1]).reporter(reporter), Long.parseLong(arguments[2]))) {
+            boolean failed = false;
+            while (System.in.available() == 0) {
+                if (!failed && reporter.failed() > 0) {
+                    failed = true;
+                    System.out.println("failed");
+                }
+                if (most == 0 || application.handled < most) {
+                    application.handle("get");
+                }
+                if (application.handled % 20 == 0) {
+                    Thread.sleep(1);
+                }
+            }
+            System.out.println(application.handled + " " + reporter.failed() + " "
+                    + application.snapshot().operation("get").orElseThrow().count());
+        }
+    }
+}

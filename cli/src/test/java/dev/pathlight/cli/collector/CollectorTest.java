@@ -1,0 +1,222 @@
+package dev.pathlight.cli.collector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.pathlight.Monitor;
+import dev.pathlight.Snapshot;
+import dev.pathlight.dashboard.figures.DashboardSource;
+import dev.pathlight.dashboard.figures.Intake;
+import dev.pathlight.dashboard.figures.OperationFigures;
+import dev.pathlight.dashboard.figures.Window;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What becomes of posts, with a clock that stands still unless told. */
+class CollectorTest {
+    private Instant now = Instant.parse("2026-01-31T12:00:00Z");
+    private final Collector collector = collector(1 << 30);
+
+    private Collector collector(long mostWeight) {
+        return new Collector(json -> Optional.empty(), () -> now, mostWeight);
+    }
+
+    private void second() {
+        now = now.plusSeconds(1);
+        collector.tick();
+    }
+
+    /** A post of so many requests, each of so long. */
+    private static String post(String service, String instance, long number, int requests, long nanos) {
+        long sum = requests * nanos;
+        String times = "{\"sum\":" + sum + ",\"min\":" + nanos + ",\"max\":" + nanos + ",\"buckets\":[[" + nanos + ","
+                + requests + "]]}";
+        return ("{'pathlight':1,'service':'" + service + "','instance':'" + instance + "','run':'r','number':" + number
+                        + ",'everyMillis':1000,'from':'2026-01-31T12:00:00Z','to':'2026-01-31T12:00:01Z',"
+                        + "'operations':[{'name':'get','done':" + requests + ",'inFlight':2,'response':" + times
+                        + ",'duration':" + times + "}]}")
+                .replace('\'', '"');
+    }
+
+    private void take(String post) throws Intake.Refused {
+        collector.take(post.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static OperationFigures get(DashboardSource source) {
+        return source.history()
+                .latest(900)
+                .flatMap(window -> window.operation("get"))
+                .orElseThrow();
+    }
+
+    @Test
+    void allServicesAndProcessesAreAddedUp() throws Exception {
+        take(post("shop", "1", 0, 10, 64));
+        take(post("shop", "2", 0, 30, 128));
+        take(post("bank", "1", 0, 5, 255));
+        second();
+
+        assertThat(get(collector).counts().done()).isEqualTo(45);
+        assertThat(get(collector).counts().inFlight()).isEqualTo(6);
+        DashboardSource shop = collector.part("shop").orElseThrow();
+        assertThat(get(shop).counts().done()).isEqualTo(40);
+        assertThat(get(shop).response().quantile(0.25)).isEqualTo(64);
+        assertThat(get(shop).response().quantile(0.26)).isEqualTo(128);
+        assertThat(get(collector.part("shop", "2").orElseThrow()).counts().done())
+                .isEqualTo(30);
+        assertThat(collector.part("shop", "3")).isEmpty();
+        assertThat(collector.part("inn")).isEmpty();
+    }
+
+    @Test
+    void aPostThatIsSentAgainCountsOnce() throws Exception {
+        take(post("shop", "1", 0, 10, 64));
+        take(post("shop", "1", 0, 10, 64));
+        take(post("shop", "1", 1, 1, 64));
+        second();
+
+        assertThat(get(collector).counts().done()).isEqualTo(11);
+    }
+
+    @Test
+    void aProcessThatIsSilentHasGoneAndItsRequestsAreNotInFlightAnyMore() throws Exception {
+        take(post("shop", "1", 0, 10, 64));
+        take(post("shop", "2", 0, 10, 64));
+        second();
+        for (int i = 1; i <= 4; i++) {
+            take(post("shop", "2", i, 1, 64));
+            second();
+        }
+        assertThat(get(collector).counts().inFlight()).isEqualTo(4);
+        assertThat(states()).containsExactly("live", "live");
+
+        take(post("shop", "2", 5, 1, 64));
+        second();
+        assertThat(states()).containsExactly("gone", "live");
+        assertThat(get(collector).counts().inFlight()).isEqualTo(2);
+        assertThat(get(collector).counts().done()).isEqualTo(25);
+        assertThat(collector.instances()).containsExactly("2");
+        assertThat(get(collector.part("shop", "1").orElseThrow()).counts().done())
+                .isEqualTo(10);
+    }
+
+    @Test
+    void aProcessThatSaysGoodbyeHasEndedAndOneThatComesBackIsLive() throws Exception {
+        take(post("shop", "1", 0, 10, 64).replaceFirst("\\{", "{\"last\":true,"));
+        assertThat(states()).containsExactly("ended");
+
+        take(post("shop", "1", 0, 10, 64).replace("\"r\"", "\"another run\""));
+        second();
+        assertThat(states()).containsExactly("live");
+        assertThat(get(collector).counts().done()).isEqualTo(20);
+    }
+
+    @Test
+    void whoHasBeenGoneForAQuarterOfAnHourIsForgotten() throws Exception {
+        take(post("shop", "1", 0, 10, 64));
+        now = now.plus(Duration.ofMinutes(15));
+        second();
+
+        assertThat(collector.processes()).isEmpty();
+        assertThat(collector.part("shop")).isEmpty();
+    }
+
+    @Test
+    void aProcessThatPostsTooOftenIsRefusedAndOthersAreNot() throws Exception {
+        for (int i = 0; i < 40; i++) {
+            take(post("shop", "1", i, 1, 64));
+        }
+        Intake.Refused refused = catchThrowableOfType(Intake.Refused.class, () -> take(post("shop", "1", 40, 1, 64)));
+        assertThat(refused.status()).isEqualTo(429);
+        take(post("shop", "2", 0, 1, 64));
+        now = now.plusSeconds(1);
+        take(post("shop", "1", 40, 1, 64));
+        collector.tick();
+
+        assertThat(get(collector).counts().done()).isEqualTo(42);
+    }
+
+    @Test
+    void thereAreAtMostAThousandProcessesAndThoseGoneMakeRoom() throws Exception {
+        for (int i = 0; i < 1_000; i++) {
+            take(post("shop", "" + i, 0, 1, 64));
+        }
+        Intake.Refused refused = catchThrowableOfType(Intake.Refused.class, () -> take(post("shop", "more", 0, 1, 64)));
+        assertThat(refused.status()).isEqualTo(503);
+
+        now = now.plusSeconds(10);
+        take(post("shop", "more", 0, 1, 64));
+        assertThat(collector.processes()).hasSize(1_000);
+    }
+
+    @Test
+    void wherePastIsTooMuchTheOldestOfSingleProcessesGoesFirst() throws Exception {
+        Collector small = collector(100_000);
+        for (int i = 0; i < 120; i++) {
+            for (String instance : List.of("1", "2", "3")) {
+                small.take(post("shop", instance, i, 1, 64 + i % 64).getBytes(StandardCharsets.UTF_8));
+            }
+            now = now.plusSeconds(1);
+            small.tick();
+            if (i % 10 == 9) {
+                assertThat(small.weight()).isLessThanOrEqualTo(100_000);
+            }
+        }
+        assertThat(small.part("shop", "1").orElseThrow().history().secondsFrom(0))
+                .hasSizeBetween(1, 119);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    {                                    | it is not JSON
+                    []                                   | a post has to be an object
+                    {"pathlight":1}                      | 'from' is missing
+                    {"pathlight":2}                      | this collector reads version 1, not 2
+                    {"pathlight":1}{}                    | 'from' is missing
+                    {"operations":[{}]}                  | 'name' is missing
+                    {"operations":7}                     | operations has to be an array
+                    {"operations":[{"done":-1}]}         | done has to be an integer from 0
+                    {"operations":[{"done":1e99}]}       | done has to be an integer from 0
+                    {"operations":[{"done":99999999999999999999999}]} | done has to be an integer from 0
+                    {"operations":[{"response":{"buckets":[[257001,1]]}}]} | no bucket begins with 257001
+                    {"operations":[{"response":{"buckets":[[1,2,3]]}}]} | a bucket has more than 2 elements
+                    {"operations":[{"response":{"buckets":[[1]]}}]} | a bucket has to be its lowest value and its count
+                    {"operations":[{"path":[{"key":"k","kind":"ODD"}]}]} | there is no such kind
+                    {"from":"yesterday"}                 | from has to be an instant
+                    """)
+    void whatIsNoPostIsRefusedWithAReason(String body, String reason) {
+        assertThatThrownBy(() -> take(body))
+                .isInstanceOf(Intake.Refused.class)
+                .hasMessageStartingWith("This is no post of Pathlight's: ")
+                .hasMessageContaining(reason);
+        assertThat(collector.processes()).isEmpty();
+    }
+
+    @Test
+    void whatAnApplicationPostsIsWhatItMeasured() throws Exception {
+        try (Application application = new Application(Monitor.builder().service("shop"), 7)) {
+            for (int i = 0; i < 500; i++) {
+                application.handle("get");
+            }
+            Snapshot measured = application.snapshot();
+            collector.take(Posted.body(measured));
+            second();
+
+            OperationFigures expected = Window.of(measured).operation("get").orElseThrow();
+            assertThat(get(collector)).usingRecursiveComparison().isEqualTo(expected);
+        }
+    }
+
+    private List<String> states() {
+        return collector.processes().stream()
+                .map(DashboardSource.KnownProcess::state)
+                .toList();
+    }
+}

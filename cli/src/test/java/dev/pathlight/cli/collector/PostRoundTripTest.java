@@ -1,0 +1,61 @@
+package dev.pathlight.cli.collector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pathlight.Monitor;
+import dev.pathlight.Snapshot;
+import dev.pathlight.dashboard.figures.OperationFigures;
+import dev.pathlight.dashboard.figures.Window;
+import java.util.Random;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+
+/** What is posted is what was measured, and adds up the same. */
+class PostRoundTripTest {
+    @RepeatedTest(20)
+    void theSumOfTwoPostsIsTheSumOfWhatWasPosted(RepetitionInfo repetition) throws Exception {
+        Snapshot one = measured(repetition.getCurrentRepetition());
+        Snapshot other = measured(repetition.getCurrentRepetition() + 1_000);
+
+        Window posted = Posted.read(one).window().beside(Posted.read(other).window());
+
+        assertSame(posted, Window.of(one).beside(Window.of(other)));
+        Snapshot merged = one.merge(other);
+        for (OperationFigures operation : posted.operations()) {
+            Snapshot.Distribution expected =
+                    merged.operation(operation.name()).orElseThrow().response();
+            assertThat(operation.response().buckets()).isEqualTo(expected.buckets());
+            assertThat(operation.response().quantile(0.99)).isEqualTo(expected.quantile(0.99));
+            assertThat(operation.response().sum()).isEqualTo(expected.sum());
+        }
+    }
+
+    @Test
+    void theSlowestRequestsComeWhole() throws Exception {
+        Snapshot snapshot = measured(1);
+        Post post = Posted.read(snapshot);
+
+        snapshot.operations().forEach(operation -> {
+            assertThat(post.slowest()).containsKey(operation.name());
+            assertThat(post.slowest().get(operation.name()).get(0).response())
+                    .isEqualTo(operation.exemplars().get(0).responseTime());
+            assertThat(post.slowest().get(operation.name()).get(0).record())
+                    .isEqualTo(operation.exemplars().get(0).toJson());
+        });
+    }
+
+    private static void assertSame(Window actual, Window expected) {
+        assertThat(actual).usingRecursiveComparison().isEqualTo(expected);
+    }
+
+    private static Snapshot measured(long seed) {
+        Random random = new Random(seed);
+        try (Application application = new Application(Monitor.builder().service("shop"), seed)) {
+            for (int i = 1 + random.nextInt(300); i > 0; i--) {
+                application.handle("operation " + random.nextInt(4));
+            }
+            return application.snapshot();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.pathlight.dashboard.answer;
+
+import dev.pathlight.dashboard.figures.DashboardSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The processes by service, and whether they are still there. */
+final class InstancesAnswer implements Answers.Answer {
+    private final DashboardSource source;
+
+    InstancesAnswer(DashboardSource source) {
+        this.source = source;
+    }
+
+    @Override
+    public Optional<String> to(Query query) {
+        Map<String, List<DashboardSource.KnownProcess>> services = source.processes().stream()
+                .collect(Collectors.groupingBy(
+                        DashboardSource.KnownProcess::service, TreeMap::new, Collectors.toList()));
+        Json json = new Json().object().array("services");
+        services.forEach((service, processes) -> {
+            json.object().member("name", service).array("instances");
+            for (DashboardSource.KnownProcess process : processes) {
+                json.object()
+                        .member("name", process.instance())
+                        .member("state", process.state())
+                        .member("since", process.since().toString())
+                        .member("heard", process.heard().toString())
+                        .member("failedPosts", process.failedPosts())
+                        .endObject();
+            }
+            json.endArray().endObject();
+        });
+        return Optional.of(json.endArray().endObject().toString());
+    }
+}

@@ -1,0 +1,47 @@
+package dev.pathlight.dashboard.figures;
+
+/**
+ * Takes what other processes post to {@code /api/snapshots} of a dashboard that is built with one. Implementations are
+ * thread-safe and quick.
+ *
+ * @since 0.1
+ */
+@FunctionalInterface
+public interface Intake {
+    /** The longest body that is read, in bytes. */
+    int MOST_BYTES = 4 << 20;
+
+    /**
+     * Takes one post.
+     *
+     * @param body as it was sent, no longer than {@link #MOST_BYTES}
+     * @throws Refused if it is not taken; nothing has changed then
+     */
+    void take(byte[] body) throws Refused;
+
+    /**
+     * A post is not taken. The message says why, in one sentence.
+     *
+     * @since 0.1
+     */
+    final class Refused extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private final int status;
+
+        /**
+         * Refuses.
+         *
+         * @param status of HTTP: 400 where sending it again is of no use, 429 or 503 where it is later
+         */
+        public Refused(int status, String reason) {
+            super(reason);
+            this.status = status;
+        }
+
+        /** The status of HTTP that says so. */
+        public int status() {
+            return status;
+        }
+    }
+}

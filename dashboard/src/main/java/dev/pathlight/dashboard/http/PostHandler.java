@@ -1,0 +1,113 @@
+package dev.pathlight.dashboard.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import dev.pathlight.dashboard.figures.Intake;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Reads posts: bounded in size, in time and in how many are read at once, so that the page is served all the same. */
+final class PostHandler {
+    static final String PATH = "/api/snapshots";
+
+    private static final double POSTS_PER_SECOND = 2_000;
+    private static final double POSTS_AT_ONCE = 4_000;
+    private static final long WAIT_MILLIS = 1_000;
+
+    /** What is read of a body that is too long, so that the answer is not lost with the connection. */
+    private static final int MOST_DISCARDED = 4 * Intake.MOST_BYTES;
+
+    private final Intake intake;
+    private final Guard guard;
+    private final Deadlines deadlines;
+    private final Semaphore places;
+    private final Semaphore threads;
+    private final Rate rate = new Rate(POSTS_PER_SECOND, POSTS_AT_ONCE, System::nanoTime);
+
+    /**
+     * A handler.
+     *
+     * @param places how many posts are read at once
+     * @param threads how many threads posts may hold, reading or waiting for a place; others are for the page
+     */
+    PostHandler(Intake intake, Guard guard, Deadlines deadlines, int places, int threads) {
+        this.intake = intake;
+        this.guard = guard;
+        this.deadlines = deadlines;
+        this.places = new Semaphore(places);
+        this.threads = new Semaphore(threads);
+    }
+
+    /**
+     * Why a post was not taken; nothing if it was.
+     *
+     * @throws IOException if who posted has gone, or was late and has been told so
+     */
+    Optional<Refusal> take(HttpExchange exchange) throws IOException {
+        Optional<Refusal> refusal = guard.refusePost(exchange);
+        if (refusal.isPresent()) {
+            return refusal;
+        }
+        if (!rate.pass()) {
+            return Optional.of(new Refusal(429, "There are too many posts: post again in a second."));
+        }
+        if (!threads.tryAcquire()) {
+            return busy();
+        }
+        try {
+            if (!places.tryAcquire(WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+                return busy();
+            }
+            try {
+                return read(exchange);
+            } finally {
+                places.release();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("closed", e);
+        } finally {
+            threads.release();
+        }
+    }
+
+    private static Optional<Refusal> busy() {
+        return Optional.of(new Refusal(503, "Others are posting: post again in a second."));
+    }
+
+    private Optional<Refusal> read(HttpExchange exchange) throws IOException {
+        byte[] body;
+        try (Deadlines.Deadline deadline = deadlines.start(exchange)) {
+            body = body(exchange.getRequestBody());
+            if (!deadline.met()) {
+                throw new IOException("late");
+            }
+        }
+        if (body.length > Intake.MOST_BYTES) {
+            return Optional.of(new Refusal(413, "A post has at most " + Intake.MOST_BYTES + " bytes."));
+        }
+        try {
+            intake.take(body);
+            return Optional.empty();
+        } catch (Intake.Refused e) {
+            return Optional.of(new Refusal(e.status(), e.getMessage()));
+        }
+    }
+
+    private static byte[] body(InputStream in) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream(1 << 14);
+        byte[] buffer = new byte[1 << 14];
+        int discarded = 0;
+        for (int n = in.read(buffer); n >= 0 && discarded <= MOST_DISCARDED; n = in.read(buffer)) {
+            if (body.size() <= Intake.MOST_BYTES) {
+                body.write(buffer, 0, n);
+            } else {
+                discarded += n;
+            }
+        }
+        return body.toByteArray();
+    }
+}
