@@ -51,7 +51,10 @@ public final class CompileTime {
 
     private static Processor pathlight() throws IOException {
         try {
-            return (Processor) Class.forName(PROCESSOR).getDeclaredConstructor().newInstance();
+            return Class.forName(PROCESSOR)
+                    .asSubclass(Processor.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IOException(e);
         }
