@@ -28,6 +28,7 @@ public interface Intake {
         private static final long serialVersionUID = 1;
 
         private final int status;
+        private final String reason;
 
         /**
          * Refuses.
@@ -37,6 +38,12 @@ public interface Intake {
         public Refused(int status, String reason) {
             super(reason);
             this.status = status;
+            this.reason = reason;
+        }
+
+        /** The message. */
+        public String reason() {
+            return reason;
         }
 
         /** The status of HTTP that says so. */

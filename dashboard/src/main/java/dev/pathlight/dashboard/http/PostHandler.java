@@ -93,7 +93,7 @@ final class PostHandler {
             intake.take(body);
             return Optional.empty();
         } catch (Intake.Refused e) {
-            return Optional.of(new Refusal(e.status(), e.getMessage()));
+            return Optional.of(new Refusal(e.status(), e.reason()));
         }
     }
 
