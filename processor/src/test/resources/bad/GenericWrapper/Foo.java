@@ -9,7 +9,7 @@ class Foo<T> {
     void done(T it) {}
 
     @TimedCallback
-    void mine(TimedFoo<T> it) {}
+    void mine(java.util.Set<TimedFoo<T>> it) {}
 }
 
 class One<T> {

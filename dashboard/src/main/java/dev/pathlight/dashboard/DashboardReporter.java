@@ -42,7 +42,7 @@ public final class DashboardReporter implements Reporter {
                 builder.token(token);
             }
             keep(builder.start());
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | LinkageError e) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "Pathlight: there is no dashboard at pathlight.dashboard=" + port + ": " + e.getMessage()

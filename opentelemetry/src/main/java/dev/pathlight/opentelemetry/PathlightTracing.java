@@ -64,7 +64,7 @@ public final class PathlightTracing implements RequestTracer {
     }
 
     @Override
-    public Trace started(String operation, long start, long arrival) {
+    public @Nullable Trace started(String operation, long start, long arrival) {
         Tracer tracer = openTelemetry.get().getTracer(SCOPE);
         return RequestTrace.start(tracer, operation, start, arrival);
     }

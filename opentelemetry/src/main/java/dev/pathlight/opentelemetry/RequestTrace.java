@@ -41,7 +41,7 @@ final class RequestTrace implements RequestTracer.Trace {
     }
 
     @SuppressWarnings("MustBeClosedChecker") // by close()
-    static RequestTrace start(Tracer tracer, String operation, long start, long arrival) {
+    static @Nullable RequestTrace start(Tracer tracer, String operation, long start, long arrival) {
         Context parent = Context.current();
         SpanContext above = Span.fromContext(parent).getSpanContext();
         WallClock clock = WallClock.in(parent, start);
@@ -52,6 +52,9 @@ final class RequestTrace implements RequestTracer.Trace {
                 .setAttribute(Names.OPERATION, operation)
                 .setAttribute(Names.SPAN, "operation")
                 .startSpan();
+        if (span.getSpanContext().equals(above)) {
+            return null; // nobody makes traces: what is current stays so
+        }
         Context inside = Context.root().with(Baggage.fromContext(parent)).with(span);
         Scope scope = clock.with(parent.with(span)).makeCurrent();
         return new RequestTrace(tracer, span, operation, clock, inside, scope);

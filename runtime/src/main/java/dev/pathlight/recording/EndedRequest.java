@@ -40,7 +40,7 @@ final class EndedRequest {
             recording = request.truncated() ? null : Transcript.of(request, sent, end, Set.of());
         } catch (RuntimeException e) {
             if (how == Outcome.DONE) {
-                throw e;
+                Trouble.report(e); // its tracer hears of its end all the same
             } // else its code still runs, and what has ended refers to what has not
         }
         String outcome = how != Outcome.DONE ? how.name() : request.error() ? "ERROR" : "SUCCESS";

@@ -191,9 +191,16 @@ final class InFlight {
             return held instanceof Watch watch ? watch.get() : (Token) held;
         }
 
-        /** The request has ended. */
-        void remove(int slot) {
-            SLOT.setRelease(slots, slot, null);
+        /** A request has ended. Another one may be in the slot by now: a reader may have made room already. */
+        void remove(int slot, Request ended) {
+            Object held = SLOT.getAcquire(slots, slot);
+            if (held != null && requestOf(held) == ended) {
+                SLOT.compareAndSet(slots, slot, held, null); // if it is watched just now, the next reader makes room
+            }
+        }
+
+        private static Request requestOf(Object held) {
+            return held instanceof Watch watch ? watch.request : ((Token) held).request();
         }
 
         private boolean isClosed() {
@@ -220,8 +227,7 @@ final class InFlight {
             boolean empty = true;
             for (int i = 0; i < slots.length; i++) {
                 Object held = SLOT.getAcquire(slots, i);
-                Request request =
-                        held instanceof Watch watch ? watch.request : held == null ? null : ((Token) held).request();
+                Request request = held == null ? null : requestOf(held);
                 if (request != null && request.closed()) {
                     SLOT.compareAndSet(slots, i, held, null);
                 } else if (request != null) {

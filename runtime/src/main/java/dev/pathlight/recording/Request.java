@@ -223,14 +223,17 @@ public final class Request implements WholeRequest {
     private void finish(Outcome how) {
         InFlight.Slots those = (InFlight.Slots) SLOTS.getAcquire(this);
         if (those != null) {
-            those.remove(slot);
+            those.remove(slot, this);
         }
         try {
             Rarities its = rarities;
             if (its != null && its.trace instanceof Traced trace) {
-                its.trace = trace.id();
-                recorder.finished(this);
-                recorder.ended(new EndedRequest(this, trace));
+                try {
+                    its.trace = trace.id();
+                    recorder.finished(this);
+                } finally {
+                    recorder.ended(new EndedRequest(this, trace));
+                }
             } else {
                 recorder.finished(this);
             }

@@ -1,6 +1,7 @@
 package dev.pathlight.spring;
 
 import java.util.Map;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.convert.DurationStyle;
@@ -14,18 +15,30 @@ import org.springframework.core.env.ConfigurableEnvironment;
  * JVM the first decides, as they share the global monitor.
  */
 final class SpringSettings implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    private static final System.Logger LOG = System.getLogger("dev.pathlight");
     private static final String PREFIX = "pathlight";
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         ConfigurableEnvironment environment = context.getEnvironment();
-        Binder.get(environment)
-                .bind(PREFIX, Bindable.mapOf(String.class, String.class))
-                .orElseGet(Map::of)
-                .forEach(SpringSettings::set);
+        given(environment).forEach(SpringSettings::set);
         String name = environment.getProperty("spring.application.name", "");
         if (!name.isBlank()) {
             set("service", name);
+        }
+    }
+
+    private static Map<String, String> given(ConfigurableEnvironment environment) {
+        try {
+            return Binder.get(environment)
+                    .bind(PREFIX, Bindable.mapOf(String.class, String.class))
+                    .orElseGet(Map::of);
+        } catch (BindException e) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "Pathlight: the properties pathlight.* are ignored, as they cannot be read: " + e.getMessage()
+                            + ". An empty \"pathlight:\" in a file of settings is a reason.");
+            return Map.of();
         }
     }
 

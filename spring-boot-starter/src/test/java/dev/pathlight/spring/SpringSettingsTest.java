@@ -53,6 +53,13 @@ class SpringSettingsTest {
     }
 
     @Test
+    void anApplicationStartsEvenIfTheyCannotBeRead() {
+        start("--pathlight=on", "--spring.application.name=shop");
+
+        assertThat(System.getProperty("pathlight.service")).isEqualTo("shop");
+    }
+
+    @Test
     void theServiceIsTheApplicationUnlessItIsNamed() {
         start("--spring.application.name=shop");
         assertThat(System.getProperty("pathlight.service")).isEqualTo("shop");

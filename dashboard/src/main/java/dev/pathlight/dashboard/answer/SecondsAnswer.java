@@ -7,18 +7,24 @@ import dev.pathlight.dashboard.figures.Second;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What happened second by second: the arrays of an operation are as long as those of the seconds. */
 final class SecondsAnswer implements Answers.Answer {
     private static final int MOST_INSTANCES = 100;
+
+    /** Names may be made of what requests bring along; an answer must stay bounded whatever those are. */
+    private static final int MOST_OPERATIONS = 200;
 
     private final DashboardSource source;
     private final String run = UUID.randomUUID().toString();
@@ -53,10 +59,15 @@ final class SecondsAnswer implements Answers.Answer {
         return Optional.of(json.endObject().endObject().toString());
     }
 
+    /** Those that were there in the most seconds. */
     private static Set<String> names(List<Second> seconds) {
-        Set<String> names = new TreeSet<>();
-        seconds.forEach(second -> second.points().forEach(point -> names.add(point.operation())));
-        return names;
+        Map<String, Integer> present = new HashMap<>();
+        seconds.forEach(second -> second.points().forEach(point -> present.merge(point.operation(), 1, Integer::sum)));
+        return present.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .limit(MOST_OPERATIONS)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** As many points as there are seconds, null where nothing happened. */

@@ -117,7 +117,8 @@ public final class DashboardServer implements AutoCloseable {
         try (exchange) {
             try {
                 answer(exchange);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException
+                    | Error e) { // which must not end in the application's handler of what nobody caught
                 complain(e);
                 send(exchange, 500, Asset.text("The dashboard failed; the application's log says how."));
             }
@@ -127,7 +128,7 @@ public final class DashboardServer implements AutoCloseable {
     }
 
     /** Once: somebody who can make it fail must not be able to fill the log. */
-    private synchronized void complain(RuntimeException e) {
+    private synchronized void complain(Throwable e) {
         if (!complained) {
             complained = true;
             LOG.log(System.Logger.Level.WARNING, "Pathlight: the dashboard failed, which is said only once.", e);

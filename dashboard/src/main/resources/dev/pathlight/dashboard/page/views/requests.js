@@ -67,7 +67,7 @@ export default {
 function requestCard(request) {
   const missing = Object.entries(request.outstanding);
   return card(`${request.operation}: response after ${time(request.response)}`,
-    h("a", { class: "button", href: `/api/request.json?id=${encodeURIComponent(request.id)}`, download: `${request.operation.replace(/[^A-Za-z0-9_-]/g, "_")}.json` },
+    h("a", { class: "button", href: `/api/request.json?${new URLSearchParams([...new URLSearchParams(location.search), ["id", request.id]].filter(([name]) => name !== "token"))}`, download: `${request.operation.replace(/[^A-Za-z0-9_-]/g, "_")}.json` },
       "Save as a file"),
     timeline(request),
     h("p", { class: "note" }, `All done after ${time(request.duration)}. `,
