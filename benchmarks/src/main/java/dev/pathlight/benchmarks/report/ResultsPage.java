@@ -85,6 +85,7 @@ public final class ResultsPage {
                     target.measured().apply(figures).text(),
                     target.verdict(figures));
         }
+        lines("\nWhy some are missed, and what was tried, is in [README.md](README.md).");
     }
 
     private void workload(String name, String title, String explanation) {
