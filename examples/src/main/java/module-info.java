@@ -7,6 +7,8 @@ module dev.pathlight.examples {
     requires io.opentelemetry.sdk;
     requires io.opentelemetry.sdk.common;
     requires io.opentelemetry.sdk.trace;
+    requires io.prometheus.metrics.model;
+    requires io.prometheus.metrics.tracer.otel;
     requires micrometer.registry.prometheus;
     requires java.net.http;
     requires jdk.httpserver;

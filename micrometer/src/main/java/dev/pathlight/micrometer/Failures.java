@@ -7,7 +7,7 @@ final class Failures {
     private long count;
 
     /** Does something that may fail. */
-    void guard(Runnable action) {
+    void guard(Action action) {
         try {
             action.run();
         } catch (Throwable e) {
@@ -19,6 +19,12 @@ final class Failures {
                         e);
             }
         }
+    }
+
+    /** What may fail. */
+    @FunctionalInterface
+    interface Action {
+        void run() throws Exception;
     }
 
     long count() {

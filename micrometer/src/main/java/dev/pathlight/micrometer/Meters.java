@@ -4,6 +4,7 @@ import dev.pathlight.Snapshot.Distribution;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.util.EnumMap;
@@ -12,8 +13,12 @@ import java.util.stream.Stream;
 
 /** All figures in one registry. One thread uses it. */
 final class Meters {
+    /** For times of which no trace tells. */
+    static final ExemplarTraces NO_TRACES = (operation, lowest, highest) -> null;
+
     private final MeterRegistry registry;
     private final int limit;
+    private final ExemplarTraces traces;
     private final Failures failures;
     private final Pace pace = new Pace();
 
@@ -26,11 +31,13 @@ final class Meters {
      * Without any meters yet.
      *
      * @param limit of rows, for each figure
+     * @param traces to which response times may point
      * @param failures of the registry
      */
-    Meters(MeterRegistry registry, int limit, Failures failures) {
+    Meters(MeterRegistry registry, int limit, ExemplarTraces traces, Failures failures) {
         this.registry = registry;
         this.limit = limit;
+        this.traces = traces;
         this.failures = failures;
     }
 
@@ -93,7 +100,9 @@ final class Meters {
     }
 
     private TimerRow timer(Figure figure, Tags tags) {
-        return new TimerRow(newTimer(figure, tags), pace);
+        ExemplarTraces those = figure == Figure.RESPONSE ? traces : NO_TRACES;
+        String operation = tags.stream().findFirst().map(Tag::getValue).orElse("");
+        return new TimerRow(newTimer(figure, tags), pace, new Exemplars(operation, those, failures));
     }
 
     private TotalRow total(Figure figure, Tags tags) {

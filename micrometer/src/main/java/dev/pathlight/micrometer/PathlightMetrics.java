@@ -28,6 +28,7 @@ public final class PathlightMetrics implements MeterBinder, AutoCloseable {
     private final Monitor monitor;
     private final Duration interval;
     private final int limit;
+    private final ExemplarTraces traces;
 
     private final IdentityHashMap<MeterRegistry, Publishing> bound = new IdentityHashMap<>();
     private boolean closed;
@@ -41,6 +42,7 @@ public final class PathlightMetrics implements MeterBinder, AutoCloseable {
         this.monitor = builder.monitor;
         this.interval = builder.interval;
         this.limit = builder.limit;
+        this.traces = builder.traces;
     }
 
     /** Of this monitor: every five seconds, and at most 1,000 meters of a name. */
@@ -54,7 +56,7 @@ public final class PathlightMetrics implements MeterBinder, AutoCloseable {
         Objects.requireNonNull(registry, "registry");
         synchronized (bound) {
             if (!closed && !bound.containsKey(registry)) {
-                bound.put(registry, Publishing.start(monitor, registry, interval, limit));
+                bound.put(registry, Publishing.start(monitor, registry, interval, limit, traces));
             }
         }
     }
@@ -81,6 +83,7 @@ public final class PathlightMetrics implements MeterBinder, AutoCloseable {
         private final Monitor monitor;
         private Duration interval = Duration.ofSeconds(5);
         private int limit = 1_000;
+        private ExemplarTraces traces = Meters.NO_TRACES;
 
         private Builder(Monitor monitor) {
             this.monitor = Objects.requireNonNull(monitor, "monitor");
@@ -110,6 +113,18 @@ public final class PathlightMetrics implements MeterBinder, AutoCloseable {
                 throw new IllegalArgumentException("limit must be positive, not " + meters);
             }
             limit = meters;
+            return this;
+        }
+
+        /**
+         * Which traces exemplars of response times point to; none by default. With {@code pathlight-opentelemetry}:
+         *
+         * <pre>{@code
+         * PathlightMetrics.builder(monitor).exemplars(PathlightTracing::exemplar)
+         * }</pre>
+         */
+        public Builder exemplars(ExemplarTraces known) {
+            traces = Objects.requireNonNull(known, "traces");
             return this;
         }
 

@@ -21,11 +21,11 @@ final class Publishing implements Runnable, AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
 
-    private Publishing(Monitor monitor, MeterRegistry registry, Duration interval, int limit) {
+    private Publishing(Monitor monitor, MeterRegistry registry, Duration interval, int limit, ExemplarTraces traces) {
         this.monitor = monitor;
         this.registry = registry;
         this.intervalMillis = Math.max(1, interval.toMillis());
-        this.meters = new Meters(registry, limit, failures);
+        this.meters = new Meters(registry, limit, traces, failures);
         this.figures = new SnapshotFigures(meters);
         // What the application keeps with its threads is nothing of ours.
         this.thread = new Thread(null, this, "pathlight-micrometer", 0, false);
@@ -33,8 +33,9 @@ final class Publishing implements Runnable, AutoCloseable {
         thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
     }
 
-    static Publishing start(Monitor monitor, MeterRegistry registry, Duration interval, int limit) {
-        Publishing publishing = new Publishing(monitor, registry, interval, limit);
+    static Publishing start(
+            Monitor monitor, MeterRegistry registry, Duration interval, int limit, ExemplarTraces traces) {
+        Publishing publishing = new Publishing(monitor, registry, interval, limit, traces);
         publishing.thread.start();
         return publishing;
     }

@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
 final class TimerRow implements Row {
     private final Timer timer;
     private final Pace pace;
+    private final Exemplars exemplars;
     private @Nullable Distribution reading;
     private @Nullable Distribution published;
     private long publishedSum;
 
-    TimerRow(Timer timer, Pace pace) {
+    TimerRow(Timer timer, Pace pace, Exemplars exemplars) {
         this.timer = timer;
         this.pace = pace;
+        this.exemplars = exemplars;
     }
 
     void add(Distribution times) {
@@ -40,13 +42,18 @@ final class TimerRow implements Row {
         List<Bucket> fresh = (published == null ? all : all.since(published)).buckets();
         published = all;
         double place = place(fresh, all.sum() - publishedSum);
-        for (Bucket bucket : fresh) {
-            double exact = bucket.lowest() + place * (bucket.highest() - bucket.lowest());
-            long below = (long) exact;
-            long above = Math.round((exact - below) * bucket.count());
-            record(below + 1, above);
-            record(below, bucket.count() - above);
+        for (int i = fresh.size() - 1; i >= 0; i--) {
+            Bucket bucket = fresh.get(i);
+            exemplars.during(bucket, () -> record(bucket, place));
         }
+    }
+
+    private void record(Bucket bucket, double place) {
+        double exact = bucket.lowest() + place * (bucket.highest() - bucket.lowest());
+        long below = (long) exact;
+        long above = Math.round((exact - below) * bucket.count());
+        record(below + 1, above);
+        record(below, bucket.count() - above);
     }
 
     private void record(long nanos, long times) {

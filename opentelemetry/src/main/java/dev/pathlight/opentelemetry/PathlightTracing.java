@@ -4,6 +4,8 @@ import dev.pathlight.Monitor;
 import dev.pathlight.RequestTracer;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
@@ -100,6 +102,27 @@ public final class PathlightTracing implements RequestTracer {
     public void send(BiConsumer<String, String> header) {
         Objects.requireNonNull(header, "header");
         propagator().inject(Context.current(), header, Headers.OUT);
+    }
+
+    /**
+     * Makes the span of a request current on this thread: of the slowest one of an operation that was traced since this gave one,
+     * if its response time lies between two. A slower one is forgotten: it has been asked for from above, and is not there.
+     *
+     * <p>That is what histograms of response times need to point to traces, as they are published later and by another thread:
+     *
+     * <pre>{@code
+     * PathlightMetrics.builder(monitor).exemplars(PathlightTracing::exemplar)
+     * }</pre>
+     *
+     * @param operation its name
+     * @param lowest response time, in nanoseconds
+     * @param highest response time, in nanoseconds
+     * @return to be closed on this thread; null where there is none
+     */
+    @SuppressWarnings("MustBeClosedChecker") // by whoever asked for it
+    public static @Nullable Scope exemplar(String operation, long lowest, long highest) {
+        SpanContext span = Slowest.take(operation, lowest, highest);
+        return span == null ? null : Context.root().with(Span.wrap(span)).makeCurrent();
     }
 
     private TextMapPropagator propagator() {

@@ -110,6 +110,7 @@ final class RequestTrace implements RequestTracer.Trace {
         span.setAttribute(Names.DURATION, end - arrival);
         if (isAnswered) {
             span.setAttribute(Names.RESPONSE, response - arrival);
+            Slowest.add(name, response - arrival, span.getSpanContext());
         }
         for (Failure failure : left) {
             span.addEvent("exception", failure.exception(), clock.at(failure.at()), NANOSECONDS);

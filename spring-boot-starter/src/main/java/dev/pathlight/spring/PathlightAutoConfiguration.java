@@ -1,7 +1,9 @@
 package dev.pathlight.spring;
 
 import dev.pathlight.Monitor;
+import dev.pathlight.micrometer.ExemplarTraces;
 import dev.pathlight.micrometer.PathlightMetrics;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
@@ -12,7 +14,7 @@ import org.springframework.context.annotation.Bean;
 /**
  * Makes two beans, each unless the application has one of its type: the {@link Monitor}, which is {@link Monitor#global()} and
  * outlives the context, and {@link PathlightMetrics}, which Spring Boot's actuator binds to the registries of the application.
- * What is left is published when the context begins to close, before the registries do. An application with several monitors
+ * Where there is a bean of {@link ExemplarTraces}, response times point to its traces. What is left is published when the context begins to close, before the registries do. An application with several monitors
  * and no primary one gets no meters.
  *
  * <p>Spring Boot applies it; there is nothing to call.
@@ -34,11 +36,13 @@ public class PathlightAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     @ConditionalOnSingleCandidate(Monitor.class)
-    PathlightMetrics pathlightMetrics(Monitor monitor, PathlightMetricsProperties properties) {
-        return PathlightMetrics.builder(monitor)
+    PathlightMetrics pathlightMetrics(
+            Monitor monitor, PathlightMetricsProperties properties, ObjectProvider<ExemplarTraces> traces) {
+        PathlightMetrics.Builder builder = PathlightMetrics.builder(monitor)
                 .interval(properties.interval())
-                .limit(properties.limit())
-                .build();
+                .limit(properties.limit());
+        traces.ifUnique(builder::exemplars);
+        return builder.build();
     }
 
     @Bean

@@ -5,16 +5,39 @@ import com.sun.net.httpserver.HttpServer;
 import dev.pathlight.Monitor;
 import dev.pathlight.examples.puppy.http.LocalHttp;
 import dev.pathlight.micrometer.PathlightMetrics;
+import dev.pathlight.opentelemetry.PathlightTracing;
+import io.micrometer.core.instrument.Clock;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import io.prometheus.metrics.tracer.otel.OpenTelemetrySpanContext;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** The figures of a monitor for Prometheus to scrape, at a port of their own. */
 final class PrometheusEndpoint implements AutoCloseable {
-    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+    private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
+
+    /** Without exemplars at counts: Prometheus 2.42 refuses a scrape that has them. */
+    private static final PrometheusConfig CONFIG = new PrometheusConfig() {
+        @Override
+        public @Nullable String get(String key) {
+            return null;
+        }
+
+        @Override
+        public Properties prometheusProperties() {
+            return new Properties();
+        }
+    };
+
+    private final PrometheusMeterRegistry registry =
+            new PrometheusMeterRegistry(CONFIG, new PrometheusRegistry(), Clock.SYSTEM, new OpenTelemetrySpanContext());
     private final PathlightMetrics metrics;
     private final HttpServer server;
 
@@ -22,6 +45,7 @@ final class PrometheusEndpoint implements AutoCloseable {
         // More often than usual, as a run is short.
         this.metrics = PathlightMetrics.builder(monitor)
                 .interval(Duration.ofSeconds(1))
+                .exemplars(PathlightTracing::exemplar)
                 .build();
         this.server = server;
     }
@@ -45,8 +69,12 @@ final class PrometheusEndpoint implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        byte[] text = registry.scrape().getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
+        String accepted = exchange.getRequestHeaders().getFirst("Accept");
+        // Only this format has exemplars.
+        boolean isOpenMetrics = accepted != null && accepted.contains("application/openmetrics-text");
+        String format = isOpenMetrics ? OPEN_METRICS : TEXT;
+        byte[] text = registry.scrape(format).getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", format);
         exchange.sendResponseHeaders(200, text.length);
         exchange.getResponseBody().write(text);
         exchange.close();

@@ -14,11 +14,16 @@ import java.util.Map;
 /** A puppy service that Prometheus can scrape, in this process, with a monitor of its own. */
 final class ScrapedPuppy implements AutoCloseable {
     private final Forgetful forgetful = new Forgetful();
-    private final Monitor monitor = Monitor.builder().service("puppy").build();
+    private final Monitor monitor;
     private final Scene scene;
     private final PrometheusEndpoint endpoint;
 
     ScrapedPuppy() throws IOException {
+        this(Monitor.builder());
+    }
+
+    ScrapedPuppy(Monitor.Builder builder) throws IOException {
+        monitor = builder.service("puppy").build();
         scene = Scene.open(monitor, Map.of());
         endpoint = PrometheusEndpoint.start(monitor, 0);
     }

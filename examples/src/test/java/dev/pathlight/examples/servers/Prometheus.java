@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +54,30 @@ public final class Prometheus implements AutoCloseable {
                         List.of(
                                 "prometheus",
                                 "--config.file=" + config,
+                                "--enable-feature=exemplar-storage",
                                 "--storage.tsdb.path=" + folder.resolve("data"),
                                 "--web.listen-address=127.0.0.1:" + port)));
+    }
+
+    /** The values of the exemplars that the series of a query have had since an instant, by the ids of their traces. */
+    public Map<String, Double> exemplars(String promql, Instant since) {
+        try {
+            JsonNode answer = JSON.readTree(Server.get(
+                    port,
+                    "/api/v1/query_exemplars",
+                    Map.of("query", promql, "start", "" + since, "end", "" + Instant.now())));
+            Map<String, Double> values = new LinkedHashMap<>();
+            for (JsonNode series : answer.path("data")) {
+                for (JsonNode exemplar : series.path("exemplars")) {
+                    values.put(
+                            exemplar.path("labels").path("trace_id").asText(),
+                            number(exemplar.path("value").asText()));
+                }
+            }
+            return values;
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
