@@ -29,6 +29,7 @@ final class BlameSection {
     private final Set<String> handlers = new HashSet<>();
     private long response;
     private boolean upperBound;
+    private boolean isBottleneck;
 
     BlameSection(Window window, Page page) {
         this.page = page;
@@ -53,6 +54,7 @@ final class BlameSection {
         if (share < BOTTLENECK) {
             return;
         }
+        isBottleneck = true;
         List<BlameRow> ofOperation = new ArrayList<>();
         for (BlameRow row : rows) {
             if (blocked.contains(row.blocked())) {
@@ -72,7 +74,7 @@ final class BlameSection {
         page.gap().heading("who held the threads");
         long total = sum(rows);
         double share = (double) total / response;
-        if (share < WORTH_SHOWING) {
+        if (share < WORTH_SHOWING && !isBottleneck) {
             page.paragraph("Requests stood ready for " + Figures.percent(share) + " of all response time: "
                     + (upperBound
                             ? "no thread is known to be a bottleneck, but time in queues is not known everywhere (<=)."

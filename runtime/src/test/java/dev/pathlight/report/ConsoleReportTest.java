@@ -103,6 +103,21 @@ class ConsoleReportTest {
     }
 
     @Test
+    void bottleneck_of_a_rare_operation_is_explained_however_little_that_is_of_all_time() {
+        Windows windows = new Windows();
+        for (int i = 0; i < 1000; i++) {
+            windows.request("walk", active("walk", 200), external("leash", 300_000));
+        }
+        windows.request("home", blocked("home", 50_000), active("home", 200));
+        windows.blame("home", "HomeHandler.fed", 50_000);
+
+        assertThat(ConsoleReport.of(windows.window()))
+                .contains("The thread (event loop or pool) is the bottleneck")
+                .contains("held the thread ")
+                .doesNotContain("no thread");
+    }
+
+    @Test
     void waits_of_which_nothing_told_when_they_were_ready() throws Exception {
         Windows windows = new Windows();
         for (int i = 0; i < 20; i++) {
