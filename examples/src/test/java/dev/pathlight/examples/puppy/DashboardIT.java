@@ -85,6 +85,11 @@ class DashboardIT {
         browser.find("#by-layer").click();
         soon().until(() -> "true".equals(browser.find("#by-layer").getDomAttribute("aria-pressed")));
         assertThat(browser.text()).contains("no layer named");
+
+        browser.view("path?operation=walk");
+        soon().untilAsserted(() -> assertThat(browser.find(".legend").getText())
+                .contains("outdoors", "kennel")
+                .doesNotContain("leash", "internet"));
         browser.find("#by-key").click();
     }
 

@@ -31,7 +31,7 @@ final class WalkHandler implements HttpHandler {
         kennel.uploadPhoto("Meli", TimedWalkHandler.uploaded(this));
     }
 
-    @TimedCallback(awaits = "leash", as = Consumer.class)
+    @TimedCallback(awaits = "leash", as = Consumer.class, layer = "kennel")
     void leashed(Chores chores, Reply<String> leash) {
         if (leash.failure() == null) {
             kennel.walk("Meli", TimedWalkHandler.walked(this, chores));
@@ -40,17 +40,17 @@ final class WalkHandler implements HttpHandler {
         }
     }
 
-    @TimedCallback(awaits = "walk", as = Consumer.class)
+    @TimedCallback(awaits = "walk", as = Consumer.class, layer = "outdoors")
     void walked(Chores chores, Reply<String> walk) {
         chores.done(walk);
     }
 
-    @TimedCallback(awaits = "dishes", as = Consumer.class)
+    @TimedCallback(awaits = "dishes", as = Consumer.class, layer = "kennel")
     void washed(Chores chores, Reply<String> dishes) {
         chores.done(dishes);
     }
 
-    @TimedCallback(awaits = "photo")
+    @TimedCallback(awaits = "photo", layer = "internet")
     void uploaded(Reply<String> photo) {
         // Nice to have. Whether it went well is of no interest to the request.
     }
