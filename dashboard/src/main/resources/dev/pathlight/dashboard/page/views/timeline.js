@@ -107,7 +107,8 @@ function drawing(request, lanes, width) {
 
   for (const tick of ticks(end - zero, width)) {
     svg.append(s("line", { class: "gridline", x1: x(zero + tick), x2: x(zero + tick), y1: 34, y2: height }),
-      s("text", { class: "muted", x: x(zero + tick), y: 12, "text-anchor": "middle" }, tickTime(tick)));
+      s("text", { class: "muted", x: x(zero + tick), y: 12, "text-anchor": x(zero + tick) > width - 28 ? "end" : "middle" },
+        tickTime(tick)));
   }
   const paints = new Map();
   const paint = kind => {
