@@ -27,6 +27,7 @@ final class Assets {
             "state.js",
             "views/overview.js",
             "views/path.js",
+            "views/explained.js",
             "views/help.js",
             "views/tail.js",
             "views/blame.js",

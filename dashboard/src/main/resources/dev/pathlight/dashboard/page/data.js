@@ -22,6 +22,7 @@ export const seconds = {
   /** Gets what has come since. */
   async fetch() {
     const news = await ask("/api/seconds", this.last >= 0 ? { after: this.last } : {});
+    if (news === null) throw new Error("nothing is known of this process any more");
     if (this.run !== news.run || news.last < this.last) {
       const restarted = this.run !== null;
       this.clear(news.run);

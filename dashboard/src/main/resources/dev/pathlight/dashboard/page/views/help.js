@@ -1,9 +1,9 @@
 // What would help: keys by what making them faster would save.
 
 import { kindPaint, s, swatch, tickTime, timeTicks, colour } from "../charts.js";
-import { ask } from "../data.js";
-import { card, empty, h, name, num, replace, row, table, tooltip } from "../dom.js";
+import { card, h, name, num, row, table, tooltip } from "../dom.js";
 import { count, kindName, percent, span, time } from "../format.js";
+import { explained } from "./explained.js";
 
 export default {
   name: "What would help",
@@ -12,33 +12,15 @@ export default {
   every: 2,
   scoped: true,
 
-  open(root, { operation, minutes }) {
-    const body = h("div");
-    root.append(body);
-    body.append(h("section", { class: "card" }, empty("Running the sample again …")));
-    let answer = null;
-    const draw = () => {
-      const useful = answer?.helps.filter(help => help.gone.atMost > 0) ?? [];
-      if (!answer) {
-        replace(body, h("section", { class: "card" }, empty("There is no sample yet: no request of this operation was done lately, or what "
-          + "running samples again may cost was used up by other operations. This page goes on asking.")));
-      } else if (useful.length === 0) {
-        replace(body, h("section", { class: "card" }, empty(`Nothing: in none of the ${answer.sample} sampled requests would the response come earlier if one key took no time.`)));
-      } else {
-        replace(body, headline(useful[0]), chartCard(useful, answer), tableCard(answer));
-      }
-    };
-    const resize = new ResizeObserver(() => { if (answer) draw(); });
-    resize.observe(root);
-    return {
-      async refresh() {
-        if (operation !== null) answer = await ask("/api/explanation", { operation, minutes }) ?? answer;
-        draw();
-      },
-      themed: draw,
-      close: () => resize.disconnect(),
-    };
-  },
+  open: (root, what) => explained(root, what, answer => {
+    if (!answer) {
+      return "There is no sample yet: no request of this operation was done lately, or what "
+        + "running samples again may cost was used up by other operations. This page goes on asking.";
+    }
+    const useful = answer.helps.filter(help => help.gone.atMost > 0);
+    return useful.length > 0 ? [headline(useful[0]), chartCard(useful, answer), tableCard(answer)]
+      : `Nothing: in none of the ${answer.sample} sampled requests would the response come earlier if one key took no time.`;
+  }),
 };
 
 function headline(best) {

@@ -27,7 +27,9 @@ export default {
     const choose = async id => {
       chosen = id;
       go({ request: id }, true);
-      whole = await ask("/api/request", { id });
+      const answer = await ask("/api/request", { id });
+      if (chosen !== id) return; // another one has been chosen meanwhile
+      whole = answer;
       if (!whole) {
         replace(one, h("section", { class: "card" }, empty("This request is not kept any more: choose one of those listed.")));
       }

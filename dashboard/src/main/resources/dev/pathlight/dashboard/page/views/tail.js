@@ -1,9 +1,9 @@
 // Why the slowest requests are slower: differences that add up exactly.
 
 import { kindPaint, s, swatch, tickTime } from "../charts.js";
-import { ask } from "../data.js";
-import { card, empty, h, name as breakable, num, replace, row, table, tooltip } from "../dom.js";
+import { card, h, name as breakable, num, row, table, tooltip } from "../dom.js";
 import { count, kindName, percent, signed, span, time } from "../format.js";
+import { explained } from "./explained.js";
 import { clipped } from "./help.js";
 
 const MOST = 10;
@@ -15,30 +15,14 @@ export default {
   every: 2,
   scoped: true,
 
-  open(root, { operation, minutes }) {
-    const body = h("div");
-    root.append(body);
-    let answer = null;
-    const draw = () => {
-      if (!answer || answer.tail.length === 0) {
-        replace(body, h("section", { class: "card" }, empty("It takes at least two sampled requests to tell slow ones from fast ones; there are not as many yet, "
-          + "or what running samples again may cost was used up by other operations. This page goes on asking.")));
-        return;
-      }
-      const total = d3.sum(answer.tail, part => part.difference);
-      replace(body, headline(answer, total), chartCard(parts(answer), total, answer), tableCard(answer, total));
-    };
-    const resize = new ResizeObserver(() => { if (answer) draw(); });
-    resize.observe(root);
-    return {
-      async refresh() {
-        if (operation !== null) answer = await ask("/api/explanation", { operation, minutes }) ?? answer;
-        draw();
-      },
-      themed: draw,
-      close: () => resize.disconnect(),
-    };
-  },
+  open: (root, what) => explained(root, what, answer => {
+    if (!answer || answer.tail.length === 0) {
+      return "It takes at least two sampled requests to tell slow ones from fast ones; there are not as many yet, "
+        + "or what running samples again may cost was used up by other operations. This page goes on asking.";
+    }
+    const total = d3.sum(answer.tail, part => part.difference);
+    return [headline(answer, total), chartCard(parts(answer), total, answer), tableCard(answer, total)];
+  }),
 };
 
 function headline(answer, total) {
