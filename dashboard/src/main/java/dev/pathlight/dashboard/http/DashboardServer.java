@@ -28,6 +28,8 @@ public final class DashboardServer implements AutoCloseable {
     private static final long PATIENCE_IN_NEED_MILLIS = 1_000;
     private static final double REQUESTS_PER_SECOND = 50;
     private static final double REQUESTS_AT_ONCE = 200;
+    private static final double STRANGERS_PER_SECOND = 10;
+    private static final double STRANGERS_AT_ONCE = 50;
 
     /** Where posts are taken: threads for them, some more for the page, and room for those that come at the same instant. */
     private static final int POSTS = 6;
@@ -42,6 +44,10 @@ public final class DashboardServer implements AutoCloseable {
     private final HttpServer server;
     private final Workers workers;
     private final Rate rate = new Rate(REQUESTS_PER_SECOND, REQUESTS_AT_ONCE, System::nanoTime);
+
+    /** For those who do not know the token, so that they take nothing from those who do. */
+    private final Rate strangers = new Rate(STRANGERS_PER_SECOND, STRANGERS_AT_ONCE, System::nanoTime);
+
     private final Guard guard;
     private final Assets assets;
     private final Deadlines deadlines = new Deadlines(POST_MILLIS);
@@ -143,14 +149,18 @@ public final class DashboardServer implements AutoCloseable {
         Optional<Refusal> refusal = guard.refuse(exchange);
         if (refusal.isPresent()) {
             refuse(exchange, refusal.get());
-        } else if (!rate.pass()) {
+            return;
+        }
+        boolean opens = hasToken(exchange);
+        boolean known = opens || guard.isKnown(exchange);
+        if (!(known ? rate : strangers).pass()) {
             exchange.getResponseHeaders().set("Retry-After", "1");
             refuse(exchange, new Refusal(429, "There are too many requests: wait a second."));
-        } else if (hasToken(exchange)) {
+        } else if (opens) {
             exchange.getResponseHeaders().set("Set-Cookie", guard.cookie());
             exchange.getResponseHeaders().set("Location", "/");
             send(exchange, 303, Asset.text("Go on at /"));
-        } else if (!guard.isKnown(exchange)) {
+        } else if (!known) {
             refuse(exchange, new Refusal(401, "Add ?token= and the token to the address that you opened."));
         } else if (exchange.getRequestURI().getPath().startsWith("/api/")) {
             figures(exchange);

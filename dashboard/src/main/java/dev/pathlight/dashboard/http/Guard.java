@@ -5,6 +5,8 @@ import com.sun.net.httpserver.HttpExchange;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,6 +29,9 @@ final class Guard {
     private final @Nullable String token;
     private final String cookie;
 
+    /** What the cookie says: nothing that would be of use for long, or anywhere else. */
+    private final String session;
+
     /**
      * Guards a server.
      *
@@ -38,6 +43,9 @@ final class Guard {
         this.name = address.getHostName().toLowerCase(Locale.ROOT);
         this.token = token;
         this.cookie = "pathlight-" + port;
+        byte[] random = new byte[16];
+        new SecureRandom().nextBytes(random);
+        this.session = HexFormat.of().formatHex(random);
     }
 
     /**
@@ -109,7 +117,7 @@ final class Guard {
         for (String line : headers.getOrDefault("Cookie", List.of())) {
             for (String pair : line.split(";", -1)) {
                 String trimmed = pair.trim();
-                if (trimmed.startsWith(cookie + "=") && isToken(trimmed.substring(cookie.length() + 1))) {
+                if (trimmed.startsWith(cookie + "=") && isSame(session, trimmed.substring(cookie.length() + 1))) {
                     return true;
                 }
             }
@@ -117,17 +125,20 @@ final class Guard {
         return false;
     }
 
-    /** Whether this is the token. Takes as long whichever it is. */
+    /** Whether this is the token. */
     boolean isToken(String text) {
         String wanted = token;
-        return wanted != null
-                && MessageDigest.isEqual(
-                        wanted.getBytes(StandardCharsets.UTF_8), text.getBytes(StandardCharsets.UTF_8));
+        return wanted != null && isSame(wanted, text);
     }
 
-    /** The cookie by which the page is known from then on. */
+    /** Takes as long whatever is told. */
+    private static boolean isSame(String secret, String told) {
+        return MessageDigest.isEqual(secret.getBytes(StandardCharsets.UTF_8), told.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The cookie by which the page is known from then on, until this server ends. */
     String cookie() {
-        return cookie + "=" + token + "; Path=/; HttpOnly; SameSite=Strict";
+        return cookie + "=" + session + "; Path=/; HttpOnly; SameSite=Strict";
     }
 
     /** An address in figures cannot be pointed elsewhere; of names, only our own is. */

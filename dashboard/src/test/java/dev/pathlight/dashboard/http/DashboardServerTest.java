@@ -215,8 +215,29 @@ class DashboardServerTest {
         assertThat(answer).contains("Location: /\r\n", "HttpOnly", "SameSite=Strict");
         Matcher cookie = Pattern.compile("(?i)Set-Cookie: ([^;]+)").matcher(answer);
         assertThat(cookie.find()).isTrue();
+        assertThat(cookie.group(1)).doesNotContain(TOKEN);
         assertThat(status(get(guarded, "/api/seconds", "Host: localhost\r\nCookie: a=b; " + cookie.group(1) + "\r\n")))
                 .isEqualTo(200);
+        String name = cookie.group(1).replaceFirst("=.*", "=");
+        assertThat(status(get(guarded, "/api/seconds", "Host: localhost\r\nCookie: " + name + TOKEN + "\r\n")))
+                .isEqualTo(401);
+        String ofOther = get(start(TOKEN), "/?token=" + TOKEN).replaceFirst("(?s).*Set-cookie: [^=]+=([^;]+).*", "$1");
+        assertThat(status(get(guarded, "/api/seconds", "Host: localhost\r\nCookie: " + name + ofOther + "\r\n")))
+                .isEqualTo(401);
+    }
+
+    @Test
+    void whoDoesNotKnowTheTokenTakesNothingFromThoseWhoDo() throws IOException {
+        URI guarded = start(TOKEN);
+        String last = "";
+        for (int i = 0; i < 1_000 && !last.contains(" 429 "); i++) {
+            last = get(guarded, "/?token=guess" + i);
+        }
+
+        assertThat(status(last)).isEqualTo(429);
+        assertThat(status(get(guarded, "/api/seconds", "Host: localhost\r\nAuthorization: Bearer " + TOKEN + "\r\n")))
+                .isEqualTo(200);
+        assertThat(status(get(guarded, "/?token=" + TOKEN))).isEqualTo(303);
     }
 
     @Test
