@@ -44,7 +44,7 @@ public final class CollectorReporter implements Reporter {
      * Posts to a collector that asks for no token.
      *
      * @param collector its address, such as {@code http://127.0.0.1:9310}
-     * @throws IllegalArgumentException if that is no HTTP address
+     * @throws IllegalArgumentException if that is no HTTP address, or has more than a host and a port
      */
     public static CollectorReporter to(URI collector) {
         return new CollectorReporter(poster(collector, null));
@@ -55,7 +55,7 @@ public final class CollectorReporter implements Reporter {
      *
      * @param collector its address
      * @param token as it was started with
-     * @throws IllegalArgumentException if that is no HTTP address, or no token
+     * @throws IllegalArgumentException if the address is none or has more than a host and a port, or if the token is none
      */
     public static CollectorReporter to(URI collector, String token) {
         return new CollectorReporter(poster(collector, Objects.requireNonNull(token, "token")));
@@ -66,6 +66,13 @@ public final class CollectorReporter implements Reporter {
         if (collector.getHost() == null || !("http".equals(scheme) || "https".equals(scheme))) {
             throw new IllegalArgumentException(
                     "'" + collector + "' is not the address of a collector, such as http://127.0.0.1:9310");
+        }
+        if (collector.getRawUserInfo() != null
+                || !collector.getRawPath().matches("/?")
+                || collector.getRawQuery() != null
+                || collector.getRawFragment() != null) {
+            throw new IllegalArgumentException("the address of a collector is its host and port alone, such as"
+                    + " http://127.0.0.1:9310; nothing else of it would be used");
         }
         if (token != null && !token.matches("[A-Za-z0-9._-]+")) {
             throw new IllegalArgumentException("the token has others than letters, digits, '-', '_' and '.'");

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pathlight.Snapshot;
+import dev.pathlight.dashboard.post.CollectorStub;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -162,6 +163,13 @@ class CollectorReporterTest {
         assertThatThrownBy(() -> CollectorReporter.to(URI.create("collector:9310")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("'collector:9310' is not the address of a collector, such as http://127.0.0.1:9310");
+        for (String more : List.of("/pathlight", "/?a=b", "#there")) {
+            assertThatThrownBy(() -> CollectorReporter.to(URI.create("http://127.0.0.1:1" + more)))
+                    .as(more)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("the address of a collector is its host and port alone");
+        }
+        CollectorReporter.to(URI.create("http://127.0.0.1:1/")).close();
         assertThatThrownBy(() -> CollectorReporter.to(URI.create("http://127.0.0.1:1"), "two\r\nlines"))
                 .isInstanceOf(IllegalArgumentException.class);
     }

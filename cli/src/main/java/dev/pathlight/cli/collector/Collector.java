@@ -1,7 +1,6 @@
 package dev.pathlight.cli.collector;
 
 import dev.pathlight.dashboard.figures.DashboardSource;
-import dev.pathlight.dashboard.figures.Explanation;
 import dev.pathlight.dashboard.figures.History;
 import dev.pathlight.dashboard.figures.Intake;
 import dev.pathlight.dashboard.figures.Window;
@@ -19,12 +18,11 @@ import java.util.TreeMap;
  * What many processes post, added up once a second: all of them, each service, and each process by itself. It keeps the last
  * quarter of an hour in memory, and forgets the oldest of single processes where that would be too much. Thread-safe.
  */
-public final class Collector implements DashboardSource, Intake {
+public final class Collector implements CollectedSource, Intake {
     private static final System.Logger LOG = System.getLogger("dev.pathlight.collector");
 
     private static final int MOST_INSTANCES = 1_000;
     private static final int MOST_SERVICES = 100;
-    private static final int WEIGHED_EVERY = 5;
     private static final Duration REMEMBERED = Duration.ofMinutes(15);
 
     private final RecordReader records;
@@ -39,13 +37,13 @@ public final class Collector implements DashboardSource, Intake {
 
     // Of the thread that ticks.
     private Instant lastTick;
-    private long ticks;
+    private boolean complained;
 
     /**
      * A collector that has heard of nobody.
      *
      * @param records reads slow requests
-     * @param clock what time it is
+     * @param clock what time it is; must not go back, nor leap
      * @param mostWeight about how many bytes of memory its past may take
      */
     public Collector(RecordReader records, InstantSource clock, long mostWeight) {
@@ -70,11 +68,7 @@ public final class Collector implements DashboardSource, Intake {
             while (true) {
                 next += 1_000_000_000;
                 Thread.sleep(Math.max(1, (next - System.nanoTime()) / 1_000_000));
-                try {
-                    tick();
-                } catch (RuntimeException e) {
-                    LOG.log(System.Logger.Level.ERROR, "Pathlight: the collector has failed, and goes on.", e);
-                }
+                tick();
             }
         } catch (InterruptedException e) {
             // closed
@@ -85,7 +79,9 @@ public final class Collector implements DashboardSource, Intake {
     public void take(byte[] body) throws Refused {
         Post post = PostReader.read(body, names);
         Instant now = clock.instant();
-        instance(post, now).add(post, now);
+        while (!instance(post, now).add(post, now)) {
+            // forgotten in between: the next one is new
+        }
     }
 
     private synchronized Instance instance(Post post, Instant now) throws Refused {
@@ -94,7 +90,7 @@ public final class Collector implements DashboardSource, Intake {
             return known;
         }
         if (everyInstance().size() >= MOST_INSTANCES && !forgetOneThatIsNotThere(now)) {
-            throw new Refused(503, "This collector keeps " + MOST_INSTANCES + " processes, and all of them are live.");
+            throw new Refused(503, "This collector keeps " + MOST_INSTANCES + " processes, and none of them has gone.");
         }
         String service = post.service();
         if (!services.containsKey(service)) {
@@ -118,8 +114,22 @@ public final class Collector implements DashboardSource, Intake {
         return List.copyOf(instances.getOrDefault(service, Map.of()).values());
     }
 
-    /** Closes a second: called by one thread. */
+    /** Closes a second, and whatever goes wrong with it can go on with the next: called by one thread. */
     void tick() {
+        try {
+            closeSecond();
+        } catch (RuntimeException | Error e) {
+            if (!complained) {
+                complained = true;
+                LOG.log(
+                        System.Logger.Level.ERROR,
+                        "Pathlight: the collector could not add up a second, and goes on. This is said only once.",
+                        e);
+            }
+        }
+    }
+
+    private void closeSecond() {
         Instant now = clock.instant();
         forgetThoseLongGone(now);
         List<Window> sums = new ArrayList<>();
@@ -130,9 +140,7 @@ public final class Collector implements DashboardSource, Intake {
         }
         all.add(sums, lastTick, now);
         lastTick = now;
-        if (++ticks % WEIGHED_EVERY == 0) {
-            makeRoom(now);
-        }
+        makeRoom(now);
     }
 
     private synchronized List<Group> groups() {
@@ -149,18 +157,22 @@ public final class Collector implements DashboardSource, Intake {
 
     private synchronized boolean forgetOneThatIsNotThere(Instant now) {
         Optional<Instance> longest =
-                everyInstance().stream().filter(each -> !each.isLive(now)).min(Comparator.comparing(Instance::heard));
-        longest.ifPresent(this::forget);
-        return longest.isPresent();
+                everyInstance().stream().filter(each -> each.isOver(now)).min(Comparator.comparing(Instance::heard));
+        return longest.isPresent() && forget(longest.get());
     }
 
-    private synchronized void forget(Instance instance) {
+    /** Whether it is forgotten: not if something has just come of it. */
+    private synchronized boolean forget(Instance instance) {
+        if (!instance.forget()) {
+            return false;
+        }
         Map<String, Instance> others = instances.getOrDefault(instance.service(), Map.of());
         others.remove(instance.name(), instance);
         if (others.isEmpty()) {
             instances.remove(instance.service());
             services.remove(instance.service());
         }
+        return true;
     }
 
     /** Single processes lose their oldest past first, the whole its own last. */
@@ -207,11 +219,6 @@ public final class Collector implements DashboardSource, Intake {
     @Override
     public History history() {
         return all.history();
-    }
-
-    @Override
-    public Optional<Explanation> explanation(String operation, int lastSeconds) {
-        return Optional.empty();
     }
 
     @Override

@@ -1,8 +1,5 @@
 package dev.pathlight.cli.collector;
 
-import dev.pathlight.dashboard.figures.DashboardSource;
-import dev.pathlight.dashboard.figures.Explanation;
-import dev.pathlight.dashboard.figures.HealthFigures;
 import dev.pathlight.dashboard.figures.History;
 import dev.pathlight.dashboard.figures.Window;
 import java.time.Instant;
@@ -14,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Several processes as one. Thread-safe. */
-final class Group implements DashboardSource {
+final class Group implements CollectedSource {
     private static final int SLOWEST = 10;
 
     private final String service;
@@ -35,7 +32,7 @@ final class Group implements DashboardSource {
 
     /** Adds what its members measured in a second. */
     Window add(List<Window> parts, Instant from, Instant to) {
-        Window sum = merged(parts).orElse(new Window(from, to, List.of(), List.of(), new HealthFigures(0, 0, 0, 0, 0)));
+        Window sum = merged(parts).orElse(Window.empty(from, to));
         Window second = new Window(from, to, sum.operations(), sum.blame(), sum.health());
         history.add(second);
         return second;
@@ -72,12 +69,6 @@ final class Group implements DashboardSource {
     @Override
     public History history() {
         return history;
-    }
-
-    /** Nothing: whole samples are not posted. */
-    @Override
-    public Optional<Explanation> explanation(String operation, int lastSeconds) {
-        return Optional.empty();
     }
 
     @Override

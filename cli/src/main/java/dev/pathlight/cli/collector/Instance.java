@@ -1,8 +1,5 @@
 package dev.pathlight.cli.collector;
 
-import dev.pathlight.dashboard.figures.CallbackFigures;
-import dev.pathlight.dashboard.figures.DashboardSource;
-import dev.pathlight.dashboard.figures.Explanation;
 import dev.pathlight.dashboard.figures.HealthFigures;
 import dev.pathlight.dashboard.figures.History;
 import dev.pathlight.dashboard.figures.Intake;
@@ -17,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One process, as it has told of itself. Thread-safe. */
-final class Instance implements DashboardSource {
+final class Instance implements CollectedSource {
     static final String LIVE = "live";
     static final String ENDED = "ended";
     static final String GONE = "gone";
@@ -31,6 +28,9 @@ final class Instance implements DashboardSource {
     /** Several runs have one name where a process was restarted, or where names are not told apart. */
     private static final int RUNS = 4;
 
+    /** Of how many posts one window may be. */
+    private static final int PARTS = 16;
+
     private static final double POSTS_PER_SECOND = 10;
     private static final double POSTS_AT_ONCE = 40;
 
@@ -41,7 +41,7 @@ final class Instance implements DashboardSource {
     private final History history = new History();
     private final SlowRequests slowest = new SlowRequests();
 
-    // Guarded by this.
+    // Changed by who holds this; who reads what is volatile does not wait for figures to be merged.
     private final Map<String, Long> lastNumbers = new LinkedHashMap<>(8, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -50,12 +50,19 @@ final class Instance implements DashboardSource {
             return size() > RUNS;
         }
     };
-    private @Nullable Window arrived;
-    private Window latest;
-    private Instant heard;
-    private Duration every = Duration.ZERO;
-    private boolean ended;
-    private long failed;
+
+    /** What is not whole yet. */
+    private volatile @Nullable Post begun;
+
+    private volatile @Nullable Window arrived;
+    private volatile Window inFlight;
+    private volatile Instant heard;
+    private volatile Duration every = Duration.ZERO;
+    private volatile boolean ended;
+    private volatile long failed;
+    private volatile long leftOut;
+    private int parts;
+    private boolean forgotten;
     private double allowance = POSTS_AT_ONCE;
     private Instant allowed;
 
@@ -66,32 +73,60 @@ final class Instance implements DashboardSource {
         this.since = now;
         this.heard = now;
         this.allowed = now;
-        this.latest = new Window(now, now, List.of(), List.of(), new HealthFigures(0, 0, 0, 0, 0));
+        this.inFlight = Window.empty(now, now);
     }
 
     /**
      * Adds a post; one that is known already, as its answer did not get through, is left alone.
      *
+     * @return false where this process has been forgotten, and nothing was added
      * @throws Intake.Refused if there are too many
      */
-    synchronized void add(Post post, Instant now) throws Intake.Refused {
+    synchronized boolean add(Post post, Instant now) throws Intake.Refused {
+        if (forgotten) {
+            return false;
+        }
         pass(now);
         heard = now;
         Long before = lastNumbers.get(post.run());
         if (before != null && post.number() <= before) {
-            return;
+            return true;
         }
         lastNumbers.put(post.run(), post.number());
         every = post.every();
         failed = post.failed();
+        leftOut = post.leftOut();
         ended = post.last();
+        Post known = begun;
+        if (known != null && parts < PARTS && known.goesOnIn(post)) {
+            begun = known.and(post);
+        } else {
+            finish(now);
+            begun = post;
+        }
+        parts++;
+        if (!post.more()) {
+            finish(now);
+        }
+        return true;
+    }
+
+    /** Takes what has begun as it is: it is whole, or what it lacks will not come. */
+    private void finish(Instant now) {
+        Post post = begun;
+        if (post == null) {
+            return;
+        }
+        begun = null;
+        parts = 0;
         // The clocks of processes differ: what is shown together goes by one.
         Duration length = Duration.between(post.window().from(), post.window().to());
         Instant from = now.minus(length.compareTo(LONGEST) > 0 ? LONGEST : length);
         Window sent = post.window();
         Window window = new Window(from, now, sent.operations(), sent.blame(), sent.health());
-        arrived = arrived == null ? window : arrived.then(window);
-        latest = window;
+        Window before = arrived;
+        arrived = before == null ? window : before.then(window);
+        inFlight = inFlightOf(window);
         history.add(window);
         slowest.add(post.slowest());
     }
@@ -108,16 +143,17 @@ final class Instance implements DashboardSource {
 
     /** What has come since this was called last; what is in flight, where nothing has; nothing of one that is not there. */
     synchronized Optional<Window> take(Instant now) {
+        boolean live = isLive(now);
+        if (!live) {
+            finish(now);
+        }
         Window window = arrived;
         arrived = null;
-        if (window != null) {
-            return Optional.of(window);
-        }
-        return isLive(now) ? Optional.of(stillInFlight()) : Optional.empty();
+        return window != null ? Optional.of(window) : live ? Optional.of(inFlight) : Optional.empty();
     }
 
-    private Window stillInFlight() {
-        List<OperationFigures> operations = latest.operations().stream()
+    private static Window inFlightOf(Window window) {
+        List<OperationFigures> operations = window.operations().stream()
                 .filter(operation -> operation.counts().inFlight() > 0)
                 .map(operation -> new OperationFigures(
                         operation.name(),
@@ -130,13 +166,28 @@ final class Instance implements DashboardSource {
                         PostReader.NONE,
                         0,
                         List.of(),
-                        List.<CallbackFigures>of(),
+                        List.of(),
                         Map.of()))
                 .toList();
-        return new Window(latest.to(), latest.to(), operations, List.of(), new HealthFigures(0, 0, 0, 0, 0));
+        return new Window(window.to(), window.to(), operations, List.of(), HealthFigures.NONE);
     }
 
-    synchronized boolean isLive(Instant now) {
+    /**
+     * Takes no more posts from now on.
+     *
+     * @return false, and nothing has changed, where something has come that nobody has taken yet
+     */
+    synchronized boolean forget() {
+        forgotten = arrived == null && begun == null;
+        return forgotten;
+    }
+
+    /** Whether it has gone or ended, and all that has come of it was taken. */
+    boolean isOver(Instant now) {
+        return !isLive(now) && arrived == null && begun == null;
+    }
+
+    boolean isLive(Instant now) {
         return state(now).equals(LIVE);
     }
 
@@ -149,17 +200,17 @@ final class Instance implements DashboardSource {
         return now.isAfter(limit) ? GONE : LIVE;
     }
 
-    synchronized KnownProcess process(Instant now) {
-        return new KnownProcess(service, name, state(now), since, heard, failed);
+    KnownProcess process(Instant now) {
+        return new KnownProcess(service, name, state(now), since, heard, failed, leftOut);
     }
 
-    synchronized Instant heard() {
+    Instant heard() {
         return heard;
     }
 
     /** In bytes, about. */
     long weight() {
-        return history.weight() + slowest.weight();
+        return history.weight() + slowest.weight() + inFlight.weight();
     }
 
     /** Makes room; whether there was anything to forget. */
@@ -187,12 +238,6 @@ final class Instance implements DashboardSource {
         return history;
     }
 
-    /** Nothing: whole samples are not posted. A process tells by its own dashboard what would help. */
-    @Override
-    public Optional<Explanation> explanation(String operation, int lastSeconds) {
-        return Optional.empty();
-    }
-
     @Override
     public List<SlowRequest> slowest(String operation, int lastSeconds) {
         return slow(operation, lastSeconds).stream()
@@ -204,7 +249,7 @@ final class Instance implements DashboardSource {
         return slowest.of(operation, (int) Math.max(1, lastSeconds * 1_000L / Math.max(1_000, everyMillis())));
     }
 
-    private synchronized long everyMillis() {
+    private long everyMillis() {
         return every.toMillis();
     }
 
@@ -214,9 +259,9 @@ final class Instance implements DashboardSource {
     }
 
     @Override
-    public synchronized InFlight inFlight(int most) {
+    public InFlight inFlight(int most) {
         return new InFlight(
-                latest.operations().stream()
+                inFlight.operations().stream()
                         .mapToLong(operation -> operation.counts().inFlight())
                         .sum(),
                 List.of());

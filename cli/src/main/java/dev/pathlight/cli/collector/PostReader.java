@@ -38,9 +38,6 @@ final class PostReader {
             .build();
 
     private static final int VERSION = 1;
-    private static final int LONGEST_NAME = 1_000;
-    private static final int LONGEST_RECORD = 1 << 18;
-    private static final int MOST_ROWS = 2_000;
     private static final int MOST_SLOW = 100;
     private static final long MOST_COUNT = 1_000_000_000_000L;
     private static final Set<String> KINDS = Set.of("ACTIVE", "EXTERNAL", "BLOCKED", "UNATTRIBUTED");
@@ -128,7 +125,7 @@ final class PostReader {
     }
 
     private String name(String what) throws IOException, Intake.Refused {
-        return names.one(text(what, LONGEST_NAME));
+        return names.one(text(what, Intake.LONGEST_NAME));
     }
 
     /** A number of nanoseconds: an integer from 0. */
@@ -150,8 +147,10 @@ final class PostReader {
     }
 
     private double decimal(String what) throws IOException, Intake.Refused {
-        if (!parser.currentToken().isNumeric() || !Double.isFinite(parser.getDoubleValue())) {
-            throw malformed(what + " has to be a number");
+        if (!parser.currentToken().isNumeric()
+                || !Double.isFinite(parser.getDoubleValue())
+                || parser.getDoubleValue() < 0) {
+            throw malformed(what + " has to be a number from 0");
         }
         return parser.getDoubleValue();
     }
@@ -187,18 +186,18 @@ final class PostReader {
         Map<String, List<Post.Slow>> slowest = new TreeMap<>();
         object("a post", field -> {
             switch (field) {
-                case "pathlight", "number", "everyMillis", "failed" -> head.put(field, count(field));
+                case "pathlight", "number", "everyMillis", "failed", "leftOut" -> head.put(field, count(field));
                 case "service", "instance", "run" -> head.put(field, name(field));
                 case "from", "to" -> head.put(field, instant(field));
-                case "last" -> head.put(field, parser.currentToken() == JsonToken.VALUE_TRUE);
+                case "more", "last" -> head.put(field, parser.currentToken() == JsonToken.VALUE_TRUE);
                 case "operations" ->
-                    array(field, MOST_ROWS, () -> {
+                    array(field, Intake.MOST_ROWS, () -> {
                         OperationFigures operation = operation();
                         if (operations.put(operation.name(), operation) != null) {
                             throw malformed("the operation is there twice");
                         }
                     });
-                case "blame" -> array(field, 5 * MOST_ROWS, () -> blame.add(blame()));
+                case "blame" -> array(field, Intake.MOST_BLAME, () -> blame.add(blame()));
                 case "health" -> head.put(field, health());
                 case "slowest" -> array(field, MOST_SLOW, () -> slow(slowest));
                 default -> parser.skipChildren();
@@ -212,7 +211,7 @@ final class PostReader {
         if (to.isBefore(from)) {
             throw refused("'to' is before 'from'");
         }
-        HealthFigures health = (HealthFigures) head.getOrDefault("health", new HealthFigures(0, 0, 0, 0, 0));
+        HealthFigures health = (HealthFigures) head.getOrDefault("health", HealthFigures.NONE);
         return new Post(
                 given(head, "service", String.class),
                 given(head, "instance", String.class),
@@ -220,6 +219,8 @@ final class PostReader {
                 given(head, "number", Long.class),
                 Duration.ofMillis(given(head, "everyMillis", Long.class)),
                 number(head, "failed"),
+                number(head, "leftOut"),
+                head.get("more") == Boolean.TRUE,
                 head.get("last") == Boolean.TRUE,
                 new Window(from, to, List.copyOf(operations.values()), blame, health),
                 slowest);
@@ -237,11 +238,11 @@ final class PostReader {
                 case "done", "errors", "abandoned", "dropped", "told", "inFlight" -> values.put(field, count(field));
                 case "response", "duration", "active", "external", "blocked" -> values.put(field, distribution(field));
                 case "unattributed" -> unattributed[0] = decimal(field);
-                case "path" -> array(field, MOST_ROWS, () -> path.add(path()));
-                case "callbacks" -> array(field, MOST_ROWS, () -> callbacks.add(callback()));
+                case "path" -> array(field, Intake.MOST_ROWS, () -> path.add(path()));
+                case "callbacks" -> array(field, Intake.MOST_ROWS, () -> callbacks.add(callback()));
                 case "outstanding" ->
                     object(field, key -> {
-                        if (outstanding.size() >= MOST_ROWS || key.length() > LONGEST_NAME) {
+                        if (outstanding.size() >= Intake.MOST_ROWS || key.length() > Intake.LONGEST_NAME) {
                             throw malformed("there is too much outstanding");
                         }
                         outstanding.put(names.one(key), count(field));
@@ -375,7 +376,7 @@ final class PostReader {
             switch (field) {
                 case "operation" -> values.put(field, name(field));
                 case "response" -> values.put(field, time(field));
-                case "record" -> values.put(field, text(field, LONGEST_RECORD));
+                case "record" -> values.put(field, text(field, Intake.LONGEST_RECORD));
                 default -> parser.skipChildren();
             }
         });

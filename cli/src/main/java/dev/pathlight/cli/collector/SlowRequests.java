@@ -12,7 +12,8 @@ final class SlowRequests {
     private static final int OLDER_BLOCKS = 4;
     private static final int MOST = 3;
 
-    private final Blocks<Map<String, List<Post.Slow>>> blocks = new Blocks<>(OLDER_BLOCKS, SlowRequests::merge);
+    private final Blocks<Map<String, List<Post.Slow>>> blocks =
+            new Blocks<>(OLDER_BLOCKS, SlowRequests::merge, SlowRequests::weight);
 
     void add(Map<String, List<Post.Slow>> slowest) {
         blocks.add(merge(Map.of(), slowest));
@@ -26,10 +27,16 @@ final class SlowRequests {
 
     /** In bytes, about. */
     long weight() {
-        return blocks.blocks().stream()
-                .flatMap(block -> block.values().stream())
-                .flatMap(List::stream)
-                .mapToLong(slow -> 64 + slow.record().length())
+        return blocks.weight();
+    }
+
+    private static long weight(Map<String, List<Post.Slow>> slowest) {
+        return slowest.entrySet().stream()
+                .mapToLong(entry -> 200
+                        + 2L * entry.getKey().length()
+                        + entry.getValue().stream()
+                                .mapToLong(slow -> 64 + 2L * slow.record().length())
+                                .sum())
                 .sum();
     }
 
@@ -37,8 +44,8 @@ final class SlowRequests {
         return blocks.forgetOldest();
     }
 
-    private static Map<String, List<Post.Slow>> merge(
-            Map<String, List<Post.Slow>> some, Map<String, List<Post.Slow>> others) {
+    /** Of each operation the slowest of both. */
+    static Map<String, List<Post.Slow>> merge(Map<String, List<Post.Slow>> some, Map<String, List<Post.Slow>> others) {
         Map<String, List<Post.Slow>> both = new TreeMap<>(some);
         others.forEach((operation, more) -> {
             List<Post.Slow> all = new ArrayList<>(some.getOrDefault(operation, List.of()));

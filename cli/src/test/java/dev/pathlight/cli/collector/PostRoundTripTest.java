@@ -6,6 +6,7 @@ import dev.pathlight.Monitor;
 import dev.pathlight.Snapshot;
 import dev.pathlight.dashboard.figures.OperationFigures;
 import dev.pathlight.dashboard.figures.Window;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -43,6 +44,31 @@ class PostRoundTripTest {
             assertThat(post.slowest().get(operation.name()).get(0).record())
                     .isEqualTo(operation.exemplars().get(0).toJson());
         });
+    }
+
+    @Test
+    void whatIsMoreThanAPostMayHaveIsTakenAllTheSame() throws Exception {
+        try (Application application = new Application(Monitor.builder().service("shop"), 1)) {
+            for (int i = 0; i < 2_500; i++) {
+                application.handle("operation " + i);
+            }
+            application.handle("x".repeat(300_000));
+            List<byte[]> bodies = Posted.bodies(application.snapshot());
+            Post all = PostReader.read(bodies.get(0), new Interner());
+            for (int i = 1; all.more(); i++) {
+                Post next = PostReader.read(bodies.get(i), new Interner());
+                assertThat(all.goesOnIn(next)).isTrue();
+                all = all.and(next);
+            }
+
+            assertThat(all.window().operations()).hasSize(2_501);
+            assertThat(all.window()
+                            .operation("x".repeat(1_000))
+                            .orElseThrow()
+                            .counts()
+                            .done())
+                    .isEqualTo(1);
+        }
     }
 
     private static void assertSame(Window actual, Window expected) {

@@ -14,6 +14,11 @@ final class Posted {
     private Posted() {}
 
     static byte[] body(Snapshot snapshot) throws Exception {
+        return bodies(snapshot).get(0);
+    }
+
+    /** All posts; with the last of them the process may end. */
+    static List<byte[]> bodies(Snapshot snapshot) throws Exception {
         List<byte[]> bodies = new CopyOnWriteArrayList<>();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/api/snapshots", exchange -> {
@@ -27,7 +32,7 @@ final class Posted {
                     URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
             reporter.report(snapshot);
             reporter.close();
-            return bodies.get(0);
+            return bodies;
         } finally {
             server.stop(0);
         }

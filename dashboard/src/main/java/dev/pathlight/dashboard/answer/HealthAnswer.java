@@ -2,10 +2,10 @@ package dev.pathlight.dashboard.answer;
 
 import dev.pathlight.dashboard.figures.CallbackFigures;
 import dev.pathlight.dashboard.figures.DashboardSource;
-import dev.pathlight.dashboard.figures.HealthFigures;
 import dev.pathlight.dashboard.figures.OperationFigures;
 import dev.pathlight.dashboard.figures.Window;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /** What could not be measured, in a span and since the dashboard began to read. */
 final class HealthAnswer implements Answers.Answer {
@@ -22,9 +22,9 @@ final class HealthAnswer implements Answers.Answer {
 
     private String of(Window window) {
         Json json = Span.open(window).member("since", source.history().since().toString());
-        figures(json, "inSpan", window.health());
-        figures(json, "inAll", source.history().health());
-        json.array("operations");
+        json.health("inSpan", window.health())
+                .health("inAll", source.history().health())
+                .array("operations");
         for (OperationFigures operation : window.operations()) {
             OperationFigures.Counts counts = operation.counts();
             json.object()
@@ -36,24 +36,13 @@ final class HealthAnswer implements Answers.Answer {
                     .member("dropped", counts.dropped())
                     .member("late", sum(operation, CallbackFigures::late))
                     .member("repeated", sum(operation, CallbackFigures::repeated))
-                    .object("outstanding");
-            operation.outstanding().forEach(json::member);
-            json.endObject().endObject();
+                    .object("outstanding", operation.outstanding())
+                    .endObject();
         }
         return json.endArray().endObject().toString();
     }
 
-    private static long sum(OperationFigures operation, java.util.function.ToLongFunction<CallbackFigures> count) {
+    private static long sum(OperationFigures operation, ToLongFunction<CallbackFigures> count) {
         return operation.callbacks().stream().mapToLong(count).sum();
-    }
-
-    private static void figures(Json json, String name, HealthFigures health) {
-        json.object(name)
-                .member("lost", health.lost())
-                .member("outside", health.outside())
-                .member("clamped", health.clamped())
-                .member("truncated", health.truncated())
-                .member("monitorErrors", health.monitorErrors())
-                .endObject();
     }
 }

@@ -30,6 +30,7 @@ final class InstancesAnswer implements Answers.Answer {
                         .member("since", process.since().toString())
                         .member("heard", process.heard().toString())
                         .member("failedPosts", process.failedPosts())
+                        .member("leftOut", process.leftOut())
                         .endObject();
             }
             json.endArray().endObject();

@@ -1,8 +1,11 @@
 package dev.pathlight.dashboard.answer;
 
 import dev.pathlight.Snapshot.Distribution;
+import dev.pathlight.dashboard.figures.HealthFigures;
+import dev.pathlight.dashboard.figures.OperationFigures;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes JSON on one line. It is valid whatever is written, as long as what is opened gets closed. Not thread-safe. */
@@ -101,6 +104,34 @@ public final class Json {
                 .member("p95", values.quantile(0.95))
                 .member("p99", values.quantile(0.99))
                 .member("max", values.max())
+                .endObject();
+    }
+
+    /** Numbers by name, as an object that is a member. */
+    public Json object(String name, Map<String, Long> numbers) {
+        object(name);
+        numbers.forEach(this::member);
+        return endObject();
+    }
+
+    /** How many requests, as members. */
+    public Json counts(OperationFigures.Counts counts) {
+        return member("done", counts.done())
+                .member("errors", counts.errors())
+                .member("abandoned", counts.abandoned())
+                .member("dropped", counts.dropped())
+                .member("told", counts.told())
+                .member("inFlight", counts.inFlight());
+    }
+
+    /** What could not be measured, as an object that is a member. */
+    public Json health(String name, HealthFigures health) {
+        return object(name)
+                .member("lost", health.lost())
+                .member("outside", health.outside())
+                .member("clamped", health.clamped())
+                .member("truncated", health.truncated())
+                .member("monitorErrors", health.monitorErrors())
                 .endObject();
     }
 

@@ -28,31 +28,21 @@ final class OperationsAnswer implements Answers.Answer {
     }
 
     private static void operation(Json json, Window window, OperationFigures operation) {
-        OperationFigures.Counts counts = operation.counts();
+        Map<String, Long> kinds = new TreeMap<>();
+        operation.path().forEach(row -> kinds.merge(row.id().kind(), row.time().sum(), Long::sum));
         json.object()
                 .member("name", operation.name())
-                .member("done", counts.done())
-                .member("errors", counts.errors())
-                .member("abandoned", counts.abandoned())
-                .member("dropped", counts.dropped())
-                .member("told", counts.told())
-                .member("inFlight", counts.inFlight())
-                .member("perSecond", counts.done() / window.seconds())
+                .counts(operation.counts())
+                .member("perSecond", operation.counts().done() / window.seconds())
                 .distribution("response", operation.response())
                 .distribution("duration", operation.duration())
                 .distribution("active", operation.active())
                 .distribution("external", operation.external())
                 .distribution("blocked", operation.blocked())
                 .member("confidence", operation.confidence())
-                .object("kinds");
-        Map<String, Long> kinds = new TreeMap<>();
-        operation.path().forEach(row -> kinds.merge(row.id().kind(), row.time().sum(), Long::sum));
-        kinds.forEach(json::member);
-        json.endObject();
+                .object("kinds", kinds);
         operation.path().stream().findFirst().ifPresent(row -> limit(json, operation, row));
-        json.object("outstanding");
-        operation.outstanding().forEach(json::member);
-        json.endObject().endObject();
+        json.object("outstanding", operation.outstanding()).endObject();
     }
 
     private static void limit(Json json, OperationFigures operation, PathFigures most) {

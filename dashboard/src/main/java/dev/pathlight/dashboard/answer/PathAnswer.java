@@ -67,10 +67,12 @@ final class PathAnswer implements Answers.Answer {
         long next = source.history().next();
         int length = lastSeconds / STEPS;
         // Steps that begin where those of the answer before began, so that bars do not change when seconds pass.
-        long first = Math.max(0, (next / length - STEPS) * length);
+        List<Second> seconds = source.history().secondsFrom(Math.max(0, (next / length - STEPS) * length));
+        // Older ones may have been forgotten.
+        long first = seconds.stream().findFirst().map(Second::number).orElse(0L) / length;
         Steps steps = new Steps(length);
-        for (Second second : source.history().secondsFrom(first)) {
-            steps.add((int) ((second.number() - first) / length), second, operation);
+        for (Second second : seconds) {
+            steps.add((int) (second.number() / length - first), second, operation);
         }
         return steps;
     }

@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.UUID;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -27,7 +26,6 @@ final class SecondsAnswer implements Answers.Answer {
     private static final int MOST_OPERATIONS = 200;
 
     private final DashboardSource source;
-    private final String run = UUID.randomUUID().toString();
 
     SecondsAnswer(DashboardSource source) {
         this.source = source;
@@ -37,7 +35,9 @@ final class SecondsAnswer implements Answers.Answer {
     public Optional<String> to(Query query) throws Query.BadQuery {
         List<Second> seconds = source.history().secondsFrom(query.number("after", -1) + 1);
         Json json = new Json().object();
-        json.member("run", run).member("service", source.service()).array("instances");
+        json.member("run", source.history().run())
+                .member("service", source.service())
+                .array("instances");
         source.instances().stream().limit(MOST_INSTANCES).forEach(json::value);
         json.endArray()
                 .member("enabled", source.enabled())
@@ -53,8 +53,9 @@ final class SecondsAnswer implements Answers.Answer {
         json.endArray();
         json.member("leftOut", seconds.stream().mapToInt(Second::leftOut).max().orElse(0));
         json.object("operations");
-        for (String name : names(seconds)) {
-            operation(json, name, points(name, seconds));
+        for (Map.Entry<String, List<@Nullable Point>> operation :
+                points(seconds).entrySet()) {
+            operation(json, operation.getKey(), operation.getValue());
         }
         return Optional.of(json.endObject().endObject().toString());
     }
@@ -67,20 +68,28 @@ final class SecondsAnswer implements Answers.Answer {
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                 .limit(MOST_OPERATIONS)
                 .map(Map.Entry::getKey)
-                .collect(Collectors.toCollection(TreeSet::new));
+                .collect(Collectors.toSet());
     }
 
-    /** As many points as there are seconds, null where nothing happened. */
-    private static List<@Nullable Point> points(String operation, List<Second> seconds) {
-        List<@Nullable Point> points = new ArrayList<>();
-        for (Second second : seconds) {
-            Point found = null;
-            for (Point point : second.points()) {
-                if (point.operation().equals(operation)) {
-                    found = point;
+    /** By operation as many points as there are seconds, null where nothing happened. */
+    private static Map<String, List<@Nullable Point>> points(List<Second> seconds) {
+        Set<String> names = names(seconds);
+        Map<String, List<@Nullable Point>> points = new TreeMap<>();
+        for (int i = 0; i < seconds.size(); i++) {
+            for (Point point : seconds.get(i).points()) {
+                if (names.contains(point.operation())) {
+                    points.computeIfAbsent(point.operation(), name -> nothing(seconds.size()))
+                            .set(i, point);
                 }
             }
-            points.add(found);
+        }
+        return points;
+    }
+
+    private static List<@Nullable Point> nothing(int length) {
+        List<@Nullable Point> points = new ArrayList<>(length);
+        for (int i = 0; i < length; i++) {
+            points.add(null);
         }
         return points;
     }

@@ -4,32 +4,20 @@ import dev.pathlight.RecordedRequest;
 import dev.pathlight.RecordedRequest.Piece;
 import dev.pathlight.dashboard.figures.DashboardSource;
 import dev.pathlight.dashboard.figures.DashboardSource.SlowRequest;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The slowest requests of an operation, and each of them whole, as long as it was listed not too long ago. */
 final class SlowRequestsAnswer implements Answers.Answer {
-    /** How many can be asked for after they were listed. */
-    private static final int REMEMBERED = 200;
-
     /** One that is longer is not drawn; a person could not read it either. */
     private static final int MOST_SEGMENTS = 2_048;
 
     private final DashboardSource source;
-    private final Map<String, SlowRequest> listed = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
+    private final Listed listed;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, SlowRequest> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
-
-    SlowRequestsAnswer(DashboardSource source) {
+    SlowRequestsAnswer(DashboardSource source, Listed listed) {
         this.source = source;
+        this.listed = listed;
     }
 
     @Override
@@ -41,7 +29,7 @@ final class SlowRequestsAnswer implements Answers.Answer {
             RecordedRequest request = slow.request();
             if (request.segmentCount() <= MOST_SEGMENTS) {
                 json.object()
-                        .member("id", remember(slow))
+                        .member("id", listed.add(slow))
                         .member("instance", slow.instance())
                         .member("response", request.responseTime())
                         .member("duration", request.duration())
@@ -56,7 +44,7 @@ final class SlowRequestsAnswer implements Answers.Answer {
     /** One request, with what follows from its record. */
     Optional<String> whole(Query query) throws Query.BadQuery {
         String id = query.text("id");
-        return find(id).map(slow -> {
+        return listed.find(id).map(slow -> {
             RecordedRequest request = slow.request();
             Json json = new Json()
                     .object()
@@ -70,9 +58,9 @@ final class SlowRequestsAnswer implements Answers.Answer {
                     .member("readyEstimated", request.readyEstimated())
                     .array("path");
             request.responsePath().forEach(piece -> piece(json, piece));
-            json.endArray().object("outstanding");
-            request.outstandingAtResponse().forEach(json::member);
-            json.endObject().array("blockedBy");
+            json.endArray()
+                    .object("outstanding", request.outstandingAtResponse())
+                    .array("blockedBy");
             request.blockedBy()
                     .forEach(row -> json.object()
                             .member("key", row.key())
@@ -86,7 +74,7 @@ final class SlowRequestsAnswer implements Answers.Answer {
 
     /** One request as the file that {@code pathlight analyze} reads. */
     Optional<String> file(Query query) throws Query.BadQuery {
-        return find(query.text("id")).map(slow -> slow.request().toJson() + "\n");
+        return listed.find(query.text("id")).map(slow -> slow.request().toJson() + "\n");
     }
 
     private static void piece(Json json, Piece piece) {
@@ -97,24 +85,5 @@ final class SlowRequestsAnswer implements Answers.Answer {
                 .member("to", piece.to())
                 .member("upperBound", piece.upperBound())
                 .endObject();
-    }
-
-    private Optional<SlowRequest> find(String id) {
-        synchronized (listed) {
-            return Optional.ofNullable(listed.get(id));
-        }
-    }
-
-    private String remember(SlowRequest slow) {
-        RecordedRequest request = slow.request();
-        List<Piece> path = request.responsePath();
-        long start = path.isEmpty() ? 0 : path.get(0).from();
-        String id = Integer.toHexString(Objects.hash(slow.instance(), request.operation(), request.segmentCount()))
-                + Long.toHexString(start)
-                + Long.toHexString(request.responseTime());
-        synchronized (listed) {
-            listed.put(id, slow);
-        }
-        return id;
     }
 }

@@ -1,18 +1,17 @@
 package dev.pathlight.dashboard.figures;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.Iterator;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BinaryOperator;
+import java.util.function.ToLongFunction;
 
 /**
  * The latest of a series, merged into blocks that grow with age, so that much time needs little room: ten of the series in
- * a block, and sixty in the older ones. Thread-safe.
+ * a block, and sixty in the older ones. Thread-safe; who reads never waits for who adds.
  *
  * @param <T> what the series has; immutable
  * @since 0.1
@@ -23,101 +22,118 @@ public final class Blocks<T> {
 
     private final int longBlocks;
     private final BinaryOperator<T> then;
-    private final Deque<Block<T>> newestFirst = new ArrayDeque<>();
+    private final ToLongFunction<T> weigher;
+    private volatile State<T> state = new State<>(List.of());
 
-    /** Sums of older blocks, by how many parts were asked for: only a few numbers ever are. */
-    private final Map<Integer, Older<T>> older = new ConcurrentHashMap<>();
+    private record Block<T>(T sum, int parts, long weight) {}
 
-    private record Block<T>(T sum, int parts) {}
+    /**
+     * The blocks at one time.
+     *
+     * @param sums of blocks that do not change any more, all but the newest, by how many they are of
+     */
+    private record State<T>(List<Block<T>> newestFirst, Map<Integer, Block<T>> sums) {
+        State(List<Block<T>> newestFirst) {
+            this(List.copyOf(newestFirst), new ConcurrentHashMap<>());
+        }
 
-    private record Older<T>(Block<T> first, Block<T> last, T sum) {}
+        /** With more in the newest, so that all sums of the others still hold. */
+        State<T> with(Block<T> newest) {
+            List<Block<T>> all = new ArrayList<>(newestFirst);
+            all.set(0, newest);
+            return new State<>(List.copyOf(all), sums);
+        }
+    }
 
     /**
      * No parts yet.
      *
      * @param longBlocks how many blocks of sixty are kept
      * @param then merges two, the earlier one being the first
+     * @param weigher how much of memory, or of whatever is to be limited, one takes
      */
-    public Blocks(int longBlocks, BinaryOperator<T> then) {
+    public Blocks(int longBlocks, BinaryOperator<T> then, ToLongFunction<T> weigher) {
         this.longBlocks = longBlocks;
         this.then = then;
+        this.weigher = weigher;
     }
 
     /** Adds the next. */
     public synchronized void add(T next) {
-        Block<T> newest = newestFirst.peekFirst();
-        if (newest != null && newest.parts < SHORT) {
-            newestFirst.removeFirst();
-            newestFirst.addFirst(new Block<>(then.apply(newest.sum, next), newest.parts + 1));
+        List<Block<T>> blocks = state.newestFirst;
+        if (!blocks.isEmpty() && blocks.get(0).parts < SHORT) {
+            Block<T> newest = blocks.get(0);
+            state = state.with(block(then.apply(newest.sum, next), newest.parts + 1));
             return;
         }
-        newestFirst.addFirst(new Block<>(next, 1));
-        consolidate();
+        List<Block<T>> all = new ArrayList<>(blocks);
+        all.add(0, block(next, 1));
+        consolidate(all);
+        state = new State<>(all.subList(0, Math.min(all.size(), 2 * SHORT_BLOCKS + longBlocks)));
+    }
+
+    private Block<T> block(T sum, int parts) {
+        return new Block<>(sum, parts, weigher.applyAsLong(sum));
     }
 
     /** Makes one long block of the oldest short ones as soon as there are twice as many as needed. */
-    private void consolidate() {
-        List<Block<T>> all = new ArrayList<>(newestFirst);
+    private void consolidate(List<Block<T>> all) {
         int shorts = (int) all.stream().filter(block -> block.parts <= SHORT).count();
         if (shorts > 2 * SHORT_BLOCKS) {
             List<Block<T>> oldest = all.subList(shorts - SHORT_BLOCKS, shorts);
-            Block<T> sum = oldest.get(SHORT_BLOCKS - 1);
-            for (int i = SHORT_BLOCKS - 2; i >= 0; i--) {
-                sum = new Block<>(then.apply(sum.sum, oldest.get(i).sum), sum.parts + oldest.get(i).parts);
-            }
+            Block<T> sum = sum(oldest);
             oldest.clear();
             all.add(shorts - SHORT_BLOCKS, sum);
         }
-        newestFirst.clear();
-        newestFirst.addAll(all.subList(0, Math.min(all.size(), 2 * SHORT_BLOCKS + longBlocks)));
+    }
+
+    private Block<T> sum(List<Block<T>> blocks) {
+        Block<T> oldest = blocks.get(blocks.size() - 1);
+        T sum = oldest.sum;
+        int parts = oldest.parts;
+        for (int i = blocks.size() - 2; i >= 0; i--) {
+            sum = then.apply(sum, blocks.get(i).sum);
+            parts += blocks.get(i).parts;
+        }
+        return block(sum, parts);
     }
 
     /** At least so many of the latest as one, as far as there are as many; nothing if there are none. */
     public Optional<T> latest(int parts) {
-        List<Block<T>> wanted = newest(parts);
-        if (wanted.isEmpty()) {
-            return Optional.empty();
+        State<T> now = state;
+        int wanted = 0;
+        for (int found = 0; wanted < now.newestFirst.size() && found < parts; wanted++) {
+            found += now.newestFirst.get(wanted).parts;
         }
-        T newest = wanted.get(0).sum;
-        return Optional.of(
-                wanted.size() == 1 ? newest : then.apply(older(parts, wanted.subList(1, wanted.size())), newest));
-    }
-
-    private synchronized List<Block<T>> newest(int parts) {
-        List<Block<T>> wanted = new ArrayList<>();
-        int found = 0;
-        for (Iterator<Block<T>> i = newestFirst.iterator(); i.hasNext() && found < parts; ) {
-            Block<T> block = i.next();
-            wanted.add(block);
-            found += block.parts;
+        if (wanted < 2) {
+            return now.newestFirst.stream().limit(wanted).map(Block::sum).findFirst();
         }
-        return wanted;
-    }
-
-    /** The sum of blocks that do not change any more, which is asked for again and again until there is a new one. */
-    @SuppressWarnings("ReferenceEquality") // it has to be the very same blocks
-    private T older(int parts, List<Block<T>> blocks) {
-        Block<T> first = blocks.get(0);
-        Block<T> last = blocks.get(blocks.size() - 1);
-        Older<T> known = older.get(parts);
-        if (known == null || known.first != first || known.last != last) {
-            T sum = last.sum;
-            for (int i = blocks.size() - 2; i >= 0; i--) {
-                sum = then.apply(sum, blocks.get(i).sum);
-            }
-            known = new Older<>(first, last, sum);
-            older.put(parts, known);
-        }
-        return known.sum;
+        List<Block<T>> older = now.newestFirst.subList(1, wanted);
+        Block<T> sum = now.sums.computeIfAbsent(older.size(), size -> sum(older));
+        return Optional.of(then.apply(sum.sum, now.newestFirst.get(0).sum));
     }
 
     /** Forgets the oldest block, unless it is the only one; whether there was one to forget. */
     public synchronized boolean forgetOldest() {
-        return newestFirst.size() > 1 && newestFirst.removeLast() != null;
+        int left = state.newestFirst.size() - 1;
+        if (left < 1) {
+            return false;
+        }
+        state = new State<>(state.newestFirst.subList(0, left));
+        return true;
     }
 
-    /** The blocks, the newest first. */
-    public synchronized List<T> blocks() {
-        return newestFirst.stream().map(Block::sum).toList();
+    /** The weight of all blocks. */
+    public long weight() {
+        return weight(state.newestFirst);
+    }
+
+    /** The weight of the sums of blocks that are kept until there is a new block. */
+    public long weightOfSums() {
+        return weight(state.sums.values());
+    }
+
+    private static <T> long weight(Collection<Block<T>> blocks) {
+        return blocks.stream().mapToLong(Block::weight).sum();
     }
 }

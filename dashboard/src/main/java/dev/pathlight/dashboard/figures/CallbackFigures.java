@@ -52,6 +52,16 @@ public record CallbackFigures(
                 row.blocked());
     }
 
+    long weight() {
+        return 150
+                + Weight.of(key)
+                + Weight.of(awaits)
+                + Weight.of(layer)
+                + Weight.of(active)
+                + Weight.of(external)
+                + Weight.of(blocked);
+    }
+
     CallbackFigures andNothingPending() {
         return new CallbackFigures(key, awaits, layer, count, errors, late, repeated, 0, active, external, blocked);
     }

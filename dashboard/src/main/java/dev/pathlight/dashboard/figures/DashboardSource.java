@@ -85,10 +85,17 @@ public interface DashboardSource {
      * @param since when it was heard of first
      * @param heard when it was heard of last
      * @param failedPosts how often it could not post, as it says
+     * @param leftOut how many names it has cut, and rows and records left out, as a post could not have them
      * @since 0.1
      */
     record KnownProcess(
-            String service, String instance, String state, Instant since, Instant heard, long failedPosts) {}
+            String service,
+            String instance,
+            String state,
+            Instant since,
+            Instant heard,
+            long failedPosts,
+            long leftOut) {}
 
     /**
      * A request whole.

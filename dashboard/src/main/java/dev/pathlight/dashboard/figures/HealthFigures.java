@@ -13,6 +13,8 @@ import dev.pathlight.Snapshot;
  * @since 0.1
  */
 public record HealthFigures(long lost, long outside, long clamped, long truncated, long monitorErrors) {
+    /** All as it should be. */
+    public static final HealthFigures NONE = new HealthFigures(0, 0, 0, 0, 0);
 
     /** The figures of a snapshot. */
     public static HealthFigures of(Snapshot snapshot) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What was measured in the last quarter of an hour, in windows of about a second. Bounded: percentiles are kept by the
@@ -25,10 +26,12 @@ public final class History {
             .thenComparingLong(operation -> operation.counts().inFlight())
             .reversed();
 
-    private final Blocks<Window> windows = new Blocks<>(SECONDS / 60, Window::then);
+    private final Blocks<Window> windows = new Blocks<>(SECONDS / 60, Window::then, Window::weight);
     private final Deque<Second> seconds = new ArrayDeque<>();
+    private final String run = UUID.randomUUID().toString();
     private long next;
-    private volatile HealthFigures health = new HealthFigures(0, 0, 0, 0, 0);
+    private long secondsWeight;
+    private volatile HealthFigures health = HealthFigures.NONE;
     private volatile Instant since = Instant.EPOCH;
 
     /** Nothing yet. */
@@ -41,22 +44,28 @@ public final class History {
                 .sorted(BUSIEST_FIRST)
                 .toList();
         List<OperationFigures> kept = busy.subList(0, Math.min(OPERATIONS, busy.size()));
-        synchronized (seconds) {
-            if (next == 0) {
-                since = second.from();
-            }
-            seconds.addLast(new Second(
-                    next++,
-                    second.from(),
-                    second.to(),
-                    kept.stream().map(Point::of).toList(),
-                    busy.size() - kept.size()));
-            if (seconds.size() > SECONDS) {
-                seconds.removeFirst();
-            }
+        long number = next();
+        if (number == 0) {
+            since = second.from();
         }
         health = health.plus(second.health());
         windows.add(new Window(second.from(), second.to(), kept, second.blame(), second.health()));
+        Second added = new Second(
+                number, second.from(), second.to(), kept.stream().map(Point::of).toList(), busy.size() - kept.size());
+        long weight = added.weight();
+        synchronized (seconds) {
+            seconds.addLast(added);
+            secondsWeight += weight;
+            if (seconds.size() > SECONDS) {
+                removeFirst();
+            }
+            next++; // as the last thing, since by it others know that there is more
+            seconds.notifyAll();
+        }
+    }
+
+    private void removeFirst() {
+        secondsWeight -= seconds.removeFirst().weight();
     }
 
     private static boolean isAtWork(OperationFigures.Counts counts) {
@@ -77,6 +86,25 @@ public final class History {
         }
     }
 
+    /**
+     * Waits for more seconds.
+     *
+     * @param known how many there were, as {@link #next()} said
+     * @return how many there are
+     * @throws InterruptedException if this thread is, or has been, interrupted
+     */
+    public long awaitMore(long known) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        synchronized (seconds) {
+            while (next == known) {
+                seconds.wait();
+            }
+            return next;
+        }
+    }
+
     /** All of at least the last so many seconds, as far as they are kept; nothing before the first second. */
     public Optional<Window> latest(int lastSeconds) {
         return windows.latest(lastSeconds);
@@ -87,17 +115,11 @@ public final class History {
         return health;
     }
 
-    /**
-     * About how much memory all of this takes, in bytes; from above.
-     */
+    /** About how much memory all of this takes, in bytes; from above. */
     public long weight() {
-        long points;
         synchronized (seconds) {
-            points =
-                    seconds.stream().mapToLong(second -> second.points().size()).sum();
+            return secondsWeight + windows.weight() + windows.weightOfSums();
         }
-        return points * Point.WEIGHT
-                + windows.blocks().stream().mapToLong(Window::weight).sum();
     }
 
     /** Forgets the oldest tenth, to make room; whether there was any to forget. */
@@ -105,11 +127,16 @@ public final class History {
         boolean forgotten = windows.forgetOldest();
         synchronized (seconds) {
             for (int left = seconds.size() / 10; left > 0; left--) {
-                seconds.removeFirst();
+                removeFirst();
                 forgotten = true;
             }
         }
         return forgotten;
+    }
+
+    /** A random name: another history, of something else or after a restart, has another one. */
+    public String run() {
+        return run;
     }
 
     /** When the first second began. */

@@ -11,6 +11,18 @@ public interface Intake {
     /** The longest body that is read, in bytes. */
     int MOST_BYTES = 4 << 20;
 
+    /** How many operations a post may have, and how many parts of a path, callbacks or outstanding keys each of them. */
+    int MOST_ROWS = 2_000;
+
+    /** How many pairs of who held threads and for whom a post may have. */
+    int MOST_BLAME = 10_000;
+
+    /** The longest name in a post, in characters. */
+    int LONGEST_NAME = 1_000;
+
+    /** The longest record of a request in a post, in characters. */
+    int LONGEST_RECORD = 1 << 18;
+
     /**
      * Takes one post.
      *

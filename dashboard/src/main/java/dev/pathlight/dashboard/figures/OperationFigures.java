@@ -90,21 +90,17 @@ public record OperationFigures(
 
     /** About how many bytes it takes, from above. */
     long weight() {
-        return weight(response)
-                + weight(duration)
-                + weight(active)
-                + weight(external)
-                + weight(blocked)
-                + path.stream().mapToLong(row -> 100 + weight(row.time())).sum()
-                + callbacks.stream()
-                        .mapToLong(row -> 150 + weight(row.active()) + weight(row.external()) + weight(row.blocked()))
-                        .sum()
-                + outstanding.size() * 100L;
-    }
-
-    /** Most distributions have their values in a few octaves, of 128 buckets each. */
-    private static long weight(Distribution values) {
-        return 80 + 12 * Math.min(values.count(), 512);
+        return Weight.of(name)
+                + Weight.of(response)
+                + Weight.of(duration)
+                + Weight.of(active)
+                + Weight.of(external)
+                + Weight.of(blocked)
+                + path.stream().mapToLong(PathFigures::weight).sum()
+                + callbacks.stream().mapToLong(CallbackFigures::weight).sum()
+                + outstanding.keySet().stream()
+                        .mapToLong(key -> 100 + Weight.of(key))
+                        .sum();
     }
 
     /** The share of all response time for which a cause was recorded, from 0 to 1; 1 where there was no response. */
@@ -117,8 +113,8 @@ public record OperationFigures(
         return merge(later, later.counts.inFlight(), true);
     }
 
-    /** This and a window of other processes at the same time. */
-    OperationFigures beside(OperationFigures other) {
+    /** This and the same operation of other processes at the same time, under this name: what was in flight adds up. */
+    public OperationFigures beside(OperationFigures other) {
         return merge(other, counts.inFlight() + other.counts.inFlight(), false);
     }
 

@@ -30,6 +30,10 @@ public record PathFigures(PathKey id, double readyKnown, Distribution time) {
         return time.count() == 0 ? 1 : Math.min(1, readyKnown / time.count());
     }
 
+    long weight() {
+        return 100 + Weight.of(id.key()) + Weight.of(time);
+    }
+
     static List<PathFigures> merge(List<PathFigures> some, List<PathFigures> others) {
         Map<PathKey, PathFigures> merged = new LinkedHashMap<>();
         some.forEach(row -> merged.put(row.id, row));

@@ -32,9 +32,6 @@ public record Point(
     /** How many parts of a path are kept; what is beyond is not told apart. */
     public static final int MOST_PARTS = 12;
 
-    /** About how many bytes one takes, from above. */
-    static final int WEIGHT = 1_000;
-
     /**
      * Percentiles in nanoseconds.
      *
@@ -58,6 +55,15 @@ public record Point(
      * @since 0.1
      */
     public record Part(PathKey id, long time) {}
+
+    /** About how many bytes it takes, from above. */
+    long weight() {
+        return 400
+                + Weight.of(operation)
+                + path.stream()
+                        .mapToLong(part -> 60 + Weight.of(part.id().key()))
+                        .sum();
+    }
 
     static Point of(OperationFigures operation) {
         OperationFigures.Counts counts = operation.counts();

@@ -13,4 +13,10 @@ import java.util.List;
  * @param leftOut how many more operations had requests than are kept
  * @since 0.1
  */
-public record Second(long number, Instant from, Instant to, List<Point> points, int leftOut) {}
+public record Second(long number, Instant from, Instant to, List<Point> points, int leftOut) {
+
+    /** About how many bytes it takes, from above. */
+    long weight() {
+        return 150 + points.stream().mapToLong(Point::weight).sum();
+    }
+}

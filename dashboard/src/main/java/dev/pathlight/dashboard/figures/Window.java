@@ -31,6 +31,11 @@ public record Window(
         blame = List.copyOf(blame);
     }
 
+    /** A span in which nothing was measured. */
+    public static Window empty(Instant from, Instant to) {
+        return new Window(from, to, List.of(), List.of(), HealthFigures.NONE);
+    }
+
     /** The figures of a snapshot. */
     public static Window of(Snapshot snapshot) {
         return new Window(
@@ -64,8 +69,11 @@ public record Window(
     }
 
     /** About how many bytes it takes, from above. */
-    long weight() {
-        return operations.stream().mapToLong(OperationFigures::weight).sum() + blame.size() * 64L;
+    public long weight() {
+        return operations.stream().mapToLong(OperationFigures::weight).sum()
+                + blame.stream()
+                        .mapToLong(row -> 64 + Weight.of(row.blocked()) + Weight.of(row.by()))
+                        .sum();
     }
 
     private Window merge(Window other, BinaryOperator<OperationFigures> sum, UnaryOperator<OperationFigures> onlyMine) {

@@ -14,18 +14,17 @@ final class Examples {
     /** Most requests in all samples; where there are more, the oldest are forgotten. */
     private static final long MOST_REQUESTS = 20_000;
 
-    private final Blocks<Snapshot> blocks = new Blocks<>(OLDER_MINUTES, Snapshot::merge);
+    private final Blocks<Snapshot> blocks = new Blocks<>(OLDER_MINUTES, Snapshot::merge, Examples::requests);
 
     void add(Snapshot second) {
         blocks.add(second);
-        while (size() > MOST_REQUESTS && blocks.forgetOldest()) {
+        while (blocks.weight() > MOST_REQUESTS && blocks.forgetOldest()) {
             // until there are few enough
         }
     }
 
-    private long size() {
-        return blocks.blocks().stream()
-                .flatMap(block -> block.operations().stream())
+    private static long requests(Snapshot snapshot) {
+        return snapshot.operations().stream()
                 .mapToLong(Snapshot.Operation::sample)
                 .sum();
     }

@@ -63,6 +63,14 @@ record Part(Window window, Map<String, List<Slow>> slowest) {
     List<Part> halves() {
         List<OperationFigures> operations = window.operations();
         int half = operations.size() / 2;
+        Map<String, List<Slow>> ofFirst = new TreeMap<>(slowest);
+        Map<String, List<Slow>> ofSecond = new TreeMap<>(slowest);
+        ofSecond.keySet()
+                .retainAll(operations.stream()
+                        .skip(half)
+                        .map(OperationFigures::name)
+                        .toList());
+        ofFirst.keySet().removeAll(ofSecond.keySet());
         return List.of(
                 new Part(
                         new Window(
@@ -71,14 +79,14 @@ record Part(Window window, Map<String, List<Slow>> slowest) {
                                 operations.subList(0, half),
                                 window.blame(),
                                 window.health()),
-                        slowest),
+                        ofFirst),
                 new Part(
                         new Window(
                                 window.from(),
                                 window.to(),
                                 operations.subList(half, operations.size()),
                                 List.of(),
-                                new HealthFigures(0, 0, 0, 0, 0)),
-                        Map.of()));
+                                HealthFigures.NONE),
+                        ofSecond));
     }
 }

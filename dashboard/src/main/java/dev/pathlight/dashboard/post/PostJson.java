@@ -4,23 +4,30 @@ import dev.pathlight.Snapshot;
 import dev.pathlight.Snapshot.Distribution;
 import dev.pathlight.dashboard.answer.Json;
 import dev.pathlight.dashboard.figures.CallbackFigures;
-import dev.pathlight.dashboard.figures.HealthFigures;
+import dev.pathlight.dashboard.figures.Intake;
 import dev.pathlight.dashboard.figures.OperationFigures;
 import dev.pathlight.dashboard.figures.PathFigures;
 import dev.pathlight.dashboard.figures.Window;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What is posted, as JSON: distributions with their buckets, so that whoever reads them can add them up. The format is
- * described in {@code docs/collector.md}.
+ * described in {@code docs/collector.md}. What is more than a post may have is left out and counted. Not thread-safe.
  */
 final class PostJson {
     /** The version of the format. */
     static final int VERSION = 1;
 
     private final Json json = new Json();
+    private final int rows;
+    private long leftOut;
 
-    private PostJson() {}
+    private PostJson(int rows) {
+        this.rows = rows;
+    }
 
     /**
      * Writes one post.
@@ -28,80 +35,105 @@ final class PostJson {
      * @param head who posts
      * @param number counts the posts of a run
      * @param part what is posted
-     * @param last whether the process ends with it
+     * @param place whether more follows
+     * @param rows how many parts of a path, callbacks or outstanding keys an operation has at most
      */
-    static String of(Head head, long number, Part part, boolean last) {
-        PostJson writer = new PostJson();
-        writer.write(head, number, part, last);
-        return writer.json.toString();
+    static PostJson of(Head head, long number, Part part, Place place, int rows) {
+        PostJson post = new PostJson(rows);
+        post.write(head, number, part, place);
+        return post;
     }
 
-    private void write(Head head, long number, Part part, boolean last) {
+    byte[] bytes() {
+        return json.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** How many names were cut, and rows and records left out. */
+    long leftOut() {
+        return leftOut;
+    }
+
+    private void write(Head head, long number, Part part, Place place) {
         Window window = part.window();
         json.object()
                 .member("pathlight", VERSION)
-                .member("service", head.service())
-                .member("instance", head.instance())
+                .member("service", name(head.service()))
+                .member("instance", name(head.instance()))
                 .member("run", head.run())
                 .member("number", number)
                 .member("everyMillis", head.everyMillis())
                 .member("failed", head.failed())
-                .member("last", last)
+                .member("leftOut", head.leftOut())
+                .member("more", place == Place.MORE_OF_IT_FOLLOWS)
+                .member("last", place == Place.LAST)
                 .member("from", window.from().toString())
                 .member("to", window.to().toString())
                 .array("operations");
-        window.operations().forEach(this::operation);
+        byName(window.operations()).forEach(this::operation);
         json.endArray().array("blame");
-        for (Snapshot.Blame row : window.blame()) {
+        for (Snapshot.Blame row : most(window.blame(), rows * (Intake.MOST_BLAME / Intake.MOST_ROWS))) {
             json.object()
-                    .member("blocked", row.blocked())
-                    .member("by", row.by())
+                    .member("blocked", name(row.blocked()))
+                    .member("by", name(row.by()))
                     .member("time", row.time())
                     .endObject();
         }
-        json.endArray();
-        health(window.health());
-        json.array("slowest");
+        json.endArray().health("health", window.health()).array("slowest");
         part.slowest().forEach(this::slowest);
         json.endArray().endObject();
     }
 
-    private void operation(OperationFigures operation) {
-        OperationFigures.Counts counts = operation.counts();
-        json.object()
-                .member("name", operation.name())
-                .member("done", counts.done())
-                .member("errors", counts.errors())
-                .member("abandoned", counts.abandoned())
-                .member("dropped", counts.dropped())
-                .member("told", counts.told())
-                .member("inFlight", counts.inFlight());
+    /** Those whose names are the same as far as names go are one. */
+    private Map<String, OperationFigures> byName(List<OperationFigures> operations) {
+        Map<String, OperationFigures> byName = new LinkedHashMap<>();
+        operations.forEach(each -> byName.merge(name(each.name()), each, OperationFigures::beside));
+        return byName;
+    }
+
+    private String name(String name) {
+        if (name.length() <= Intake.LONGEST_NAME) {
+            return name;
+        }
+        leftOut++;
+        return name.substring(0, Intake.LONGEST_NAME);
+    }
+
+    private <T> List<T> most(List<T> all, int most) {
+        leftOut += Math.max(0, all.size() - most);
+        return all.subList(0, Math.min(most, all.size()));
+    }
+
+    private void operation(String name, OperationFigures operation) {
+        json.object().member("name", name).counts(operation.counts());
         distribution("response", operation.response());
         distribution("duration", operation.duration());
         distribution("active", operation.active());
         distribution("external", operation.external());
         distribution("blocked", operation.blocked());
         json.json("unattributed", Double.toString(operation.unattributed())).array("path");
-        operation.path().forEach(this::path);
+        most(operation.path(), rows).forEach(this::path);
         json.endArray().array("callbacks");
-        operation.callbacks().forEach(this::callback);
+        most(operation.callbacks(), rows).forEach(this::callback);
         json.endArray().object("outstanding");
-        operation.outstanding().forEach(json::member);
+        most(List.copyOf(operation.outstanding().entrySet()), rows)
+                .forEach(entry -> json.member(name(entry.getKey()), entry.getValue()));
         json.endObject().endObject();
     }
 
     private void path(PathFigures row) {
-        json.object().member("key", row.id().key()).member("kind", row.id().kind());
-        json.json("readyKnown", Double.toString(row.readyKnown()));
+        json.object()
+                .member("key", name(row.id().key()))
+                .member("kind", row.id().kind())
+                .json("readyKnown", Double.toString(row.readyKnown()));
         distribution("time", row.time());
         json.endObject();
     }
 
     private void callback(CallbackFigures row) {
         json.object()
-                .member("key", row.key())
-                .member("awaits", row.awaits())
-                .member("layer", row.layer())
+                .member("key", name(row.key()))
+                .member("awaits", name(row.awaits()))
+                .member("layer", name(row.layer()))
                 .member("count", row.count())
                 .member("errors", row.errors())
                 .member("late", row.late())
@@ -129,22 +161,17 @@ final class PostJson {
         json.endArray().endObject();
     }
 
-    private void health(HealthFigures health) {
-        json.object("health")
-                .member("lost", health.lost())
-                .member("outside", health.outside())
-                .member("clamped", health.clamped())
-                .member("truncated", health.truncated())
-                .member("monitorErrors", health.monitorErrors())
-                .endObject();
-    }
-
     private void slowest(String operation, List<Part.Slow> requests) {
         for (Part.Slow slow : requests) {
+            String record = slow.request().toJson();
+            if (record.length() > Intake.LONGEST_RECORD) {
+                leftOut++;
+                continue;
+            }
             json.object()
-                    .member("operation", operation)
+                    .member("operation", name(operation))
                     .member("response", slow.response())
-                    .member("record", slow.request().toJson())
+                    .member("record", record)
                     .endObject();
         }
     }
@@ -155,6 +182,17 @@ final class PostJson {
      * @param run a random name for this run of the process
      * @param everyMillis how often it means to post
      * @param failed how often it could not, so far
+     * @param leftOut how many names it has cut, and rows and records left out, so far
      */
-    record Head(String service, String instance, String run, long everyMillis, long failed) {}
+    record Head(String service, String instance, String run, long everyMillis, long failed, long leftOut) {}
+
+    /** Where a post stands among those of its process. */
+    enum Place {
+        /** The next one has more of the same span. */
+        MORE_OF_IT_FOLLOWS,
+        /** The next one has a later span. */
+        LATER_ONES_FOLLOW,
+        /** The process ends with it. */
+        LAST
+    }
 }

@@ -1,15 +1,11 @@
 package dev.pathlight.dashboard.post;
 
 import dev.pathlight.Snapshot;
-import dev.pathlight.dashboard.figures.HealthFigures;
+import dev.pathlight.dashboard.figures.Intake;
 import dev.pathlight.dashboard.figures.Window;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -23,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Posts what was measured to a collector, on a daemon thread of its own. Who adds never waits. What cannot be posted is
  * merged with what comes after it, so that nothing is lost and memory stays bounded. A post whose answer did not come is
- * sent again as it was, so that the collector can tell that it knows it. Thread-safe.
+ * sent again as it was, so that the collector can tell that it knows it. Whatever goes wrong, it goes on with what comes
+ * next. Thread-safe.
  */
 public final class Poster implements AutoCloseable {
     /** Where a collector takes posts. */
@@ -38,8 +35,7 @@ public final class Poster implements AutoCloseable {
     private static final long CLOSE_MILLIS = 2_000;
 
     private final URI collector;
-    private final URI target;
-    private final @Nullable String token;
+    private final Sender sender;
     private final long everyMillis;
     private final Backoff backoff;
     private final String run = UUID.randomUUID().toString();
@@ -55,6 +51,7 @@ public final class Poster implements AutoCloseable {
     // Of the thread alone.
     private final Deque<byte[]> bodies = new ArrayDeque<>();
     private long number;
+    private long leftOut;
     private boolean saidGoodbye;
     private boolean complained;
 
@@ -68,31 +65,31 @@ public final class Poster implements AutoCloseable {
      */
     public Poster(URI collector, @Nullable String token, Duration every, long backoffMillis) {
         this.collector = collector;
-        this.target = collector.resolve(PATH);
-        this.token = token;
+        this.sender = new Sender(collector.resolve(PATH), token, PATIENCE);
         this.everyMillis = every.toMillis();
         this.backoff = new Backoff(500, backoffMillis);
     }
 
     /** Adds an interval, to be posted as soon as that is possible. */
     public void add(Snapshot interval) {
-        Part part = Part.of(interval);
-        synchronized (this) {
-            if (closing) {
-                return;
-            }
-            service = interval.service();
-            instance = interval.instance();
-            pending = pending == null ? part : pending.then(part);
-            if (thread == null) {
-                // What the application keeps with its threads is nothing of ours.
-                thread = new Thread(null, this::post, "pathlight-collector", 0, false);
-                thread.setDaemon(true);
-                thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
-                thread.start();
-            }
-            notifyAll();
+        add(interval.service(), interval.instance(), Part.of(interval));
+    }
+
+    synchronized void add(String ofService, String ofInstance, Part part) {
+        if (closing) {
+            return;
         }
+        service = ofService;
+        instance = ofInstance;
+        pending = pending == null ? part : pending.then(part);
+        if (thread == null) {
+            // What the application keeps with its threads is nothing of ours.
+            thread = new Thread(null, this::post, "pathlight-collector", 0, false);
+            thread.setDaemon(true);
+            thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
+            thread.start();
+        }
+        notifyAll();
     }
 
     /** How many posts have failed, those sent again counted each time. */
@@ -122,29 +119,35 @@ public final class Poster implements AutoCloseable {
 
     private void post() {
         try {
-            HttpClient http = HttpClient.newBuilder()
-                    .connectTimeout(PATIENCE)
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .build();
-            while (next()) {
-                byte[] body = bodies.peekFirst();
-                if (body == null || isDone(http, body)) {
-                    bodies.pollFirst();
-                    backoff.reset();
-                } else if (!pause(backoff.next())) {
-                    return;
-                }
+            while (goOn()) {
+                // until all ends
             }
         } catch (InterruptedException e) {
             // closed
+        }
+    }
+
+    /** Posts what there is, or is to come; false once there will be nothing more to do. */
+    private boolean goOn() throws InterruptedException {
+        boolean done;
+        try {
+            if (!next()) {
+                return false;
+            }
+            byte[] body = bodies.peekFirst();
+            done = body == null || isDone(body);
         } catch (RuntimeException | Error e) {
             failed.incrementAndGet();
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "Pathlight: posting to the collector at " + collector + " has ended. The application goes on.",
-                    e);
+            complain(String.valueOf(e), true);
+            bodies.pollFirst(); // which would fail again
+            return pause(backoff.next());
         }
+        if (!done) {
+            return pause(backoff.next());
+        }
+        bodies.pollFirst();
+        backoff.reset();
+        return true;
     }
 
     /** Waits until there is something to post; false if there never will be. */
@@ -166,60 +169,65 @@ public final class Poster implements AutoCloseable {
             pending = null;
             last = closing;
             saidGoodbye = last;
-            head = new PostJson.Head(service, instance, run, everyMillis, failed.get());
+            head = new PostJson.Head(service, instance, run, everyMillis, failed.get(), leftOut);
         }
-        add(head, part == null ? nothing() : part, last);
+        write(head, part == null ? nothing() : part, last ? PostJson.Place.LAST : PostJson.Place.LATER_ONES_FOLLOW);
         return true;
     }
 
     private static Part nothing() {
         Instant now = Instant.now();
-        return new Part(new Window(now, now, List.of(), List.of(), new HealthFigures(0, 0, 0, 0, 0)), Map.of());
+        return new Part(Window.empty(now, now), Map.of());
     }
 
-    private void add(PostJson.Head head, Part part, boolean last) {
-        byte[] body = PostJson.of(head, number, part, last).getBytes(StandardCharsets.UTF_8);
-        if (body.length <= MOST_BYTES || part.window().operations().size() < 2) {
-            number++;
-            bodies.add(body);
+    /** Writes one post, or several where that would be too long or have too many operations. */
+    private void write(PostJson.Head head, Part part, PostJson.Place place) {
+        int operations = part.window().operations().size();
+        if (operations > Intake.MOST_ROWS) {
+            writeHalves(head, part, place);
             return;
         }
+        PostJson post = PostJson.of(head, number, part, place, Intake.MOST_ROWS);
+        byte[] body = post.bytes();
+        if (body.length > MOST_BYTES && operations > 1) {
+            writeHalves(head, part, place);
+            return;
+        }
+        for (int rows = Intake.MOST_ROWS; body.length > MOST_BYTES && rows > 0; ) {
+            rows /= 2;
+            post = PostJson.of(head, number, part, place, rows);
+            body = post.bytes();
+        }
+        number++;
+        leftOut += post.leftOut();
+        bodies.add(body);
+    }
+
+    private void writeHalves(PostJson.Head head, Part part, PostJson.Place place) {
         List<Part> halves = part.halves();
-        add(head, halves.get(0), false);
-        add(head, halves.get(1), last);
+        write(head, halves.get(0), PostJson.Place.MORE_OF_IT_FOLLOWS);
+        write(head, halves.get(1), place);
     }
 
     /** Sends one; whether there is nothing more to be done about it, be it taken or refused for good. */
-    private boolean isDone(HttpClient http, byte[] body) throws InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(target)
-                .timeout(PATIENCE)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
+    private boolean isDone(byte[] body) throws InterruptedException {
         String why;
         boolean done = false;
         try {
-            HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() / 100 == 2) {
+            Sender.Answer answer = sender.send(body);
+            if (answer.status() / 100 == 2) {
                 return true;
             }
-            why = answer.statusCode() + ": " + firstLine(answer.body());
-            done = answer.statusCode() == 400 || answer.statusCode() == 413;
+            why = answer.status() + ": " + answer.text();
+            done = answer.status() == 400 || answer.status() == 413;
+        } catch (ConnectException e) {
+            why = "nobody listens there";
         } catch (IOException e) {
-            why = e instanceof ConnectException
-                    ? "nobody listens there"
-                    : e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         }
         failed.incrementAndGet();
         complain(why, done);
         return done;
-    }
-
-    private static String firstLine(String body) {
-        String line = body.strip().lines().findFirst().orElse("");
-        return line.substring(0, Math.min(200, line.length()));
     }
 
     /** Once: a collector that is away is no reason to fill the application's log. */

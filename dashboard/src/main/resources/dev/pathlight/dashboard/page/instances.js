@@ -29,8 +29,12 @@ function options(services) {
     const live = instances.filter(each => each.state === "live").length;
     all.push(option(`${title}: ${live} of ${instances.length} live`, { service: name }));
     for (const each of instances) {
-      const state = each.state === "live" ? "" : ` (${each.state})`;
-      all.push(option(`${title}: ${each.name}${state}`, { service: name, instance: each.name }));
+      const remarks = [
+        each.state === "live" ? "" : each.state,
+        each.failedPosts ? `${each.failedPosts} failed posts` : "",
+        each.leftOut ? `${each.leftOut} left out` : "",
+      ].filter(remark => remark).join(", ");
+      all.push(option(`${title}: ${each.name}${remarks ? ` (${remarks})` : ""}`, { service: name, instance: each.name }));
     }
   }
   return all;

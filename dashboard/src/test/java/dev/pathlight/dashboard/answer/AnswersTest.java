@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pathlight.dashboard.Planted;
 import dev.pathlight.dashboard.Service;
+import dev.pathlight.dashboard.figures.Second;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +88,39 @@ class AnswersTest {
         assertThat(path.at("/steps/parts"))
                 .extracting(part -> part.at("/time/0").asLong())
                 .containsExactly(300 * MS, 100 * MS);
+    }
+
+    @Test
+    void stepsBeginWithTheFirstSecondThatIsKept() throws Exception {
+        service.handle("get", MS);
+        for (int i = 0; i < 100; i++) {
+            source.second();
+        }
+        for (int i = 0; i < 4; i++) {
+            source.history().forgetOldest();
+        }
+        List<Second> kept = source.history().secondsFrom(0);
+        assertThat(kept.get(0).number()).isGreaterThan(30);
+
+        JsonNode steps = ask("/api/path", "operation=get&minutes=15").get("steps");
+        assertThat(steps.get("to"))
+                .hasSize(99 / 15 - (int) kept.get(0).number() / 15 + 1)
+                .allSatisfy(to -> assertThat(to.asLong()).isPositive());
+        long responses = 0;
+        for (JsonNode count : steps.get("responses")) {
+            responses += count.asLong();
+        }
+        assertThat(responses).isEqualTo(kept.size());
+    }
+
+    @Test
+    void whichPartsThereAreIsToldWhicheverOfThemIsShown() throws Exception {
+        assertThat(ask("/api/instances", "service=gone&instance=1").get("services"))
+                .isEmpty();
+        assertThat(answers.to("/api/seconds", new Query("service=gone&instance=1")))
+                .isEmpty();
+        assertThatThrownBy(() -> ask("/api/seconds", "instance=1"))
+                .hasMessage("the parameter 'instance' needs 'service' beside it");
     }
 
     @Test

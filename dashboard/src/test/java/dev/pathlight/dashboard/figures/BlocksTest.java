@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 /** How much of a series is kept, and in which order it is put together. */
 class BlocksTest {
-    private final Blocks<List<Integer>> blocks = new Blocks<>(3, BlocksTest::join);
+    private final Blocks<List<Integer>> blocks = new Blocks<>(3, BlocksTest::join, block -> 1);
 
     private static List<Integer> join(List<Integer> earlier, List<Integer> later) {
         List<Integer> all = new java.util.ArrayList<>(earlier);
@@ -56,7 +56,7 @@ class BlocksTest {
                 .hasSizeBetween(180 + 60, 180 + 140)
                 .isSorted()
                 .endsWith(4_999);
-        assertThat(blocks.blocks()).hasSizeLessThanOrEqualTo(15);
+        assertThat(blocks.weight()).isLessThanOrEqualTo(15);
     }
 
     @Test
@@ -86,5 +86,31 @@ class BlocksTest {
         assertThat(blocks.forgetOldest()).isTrue();
         assertThat(blocks.forgetOldest()).isFalse();
         assertThat(blocks.latest(100).orElseThrow()).containsExactly(20, 21, 22, 23, 24);
+    }
+
+    @Test
+    void howeverManyAreAskedForNoMoreSumsAreKeptThanThereAreBlocks() {
+        add(0, 250);
+        for (int parts = 1; parts < 1_000; parts++) {
+            blocks.latest(parts);
+        }
+
+        assertThat(blocks.weightOfSums()).isPositive().isLessThan(blocks.weight());
+    }
+
+    @Test
+    void sumsAreForgottenWithTheBlocksThatTheyAreOf() {
+        add(0, 25);
+        blocks.latest(25);
+        add(25, 26);
+        assertThat(blocks.weightOfSums()).isEqualTo(1);
+
+        blocks.forgetOldest();
+        assertThat(blocks.weightOfSums()).isZero();
+
+        blocks.latest(25);
+        assertThat(blocks.weightOfSums()).isEqualTo(1);
+        add(26, 31);
+        assertThat(blocks.weightOfSums()).isZero();
     }
 }

@@ -78,6 +78,30 @@ class HistoryTest {
     }
 
     @Test
+    void namesAreWeighedAndWhatIsForgottenIsNot() {
+        Window second = named("get");
+        Window longer = named("x".repeat(1_003));
+        History others = new History();
+        for (int i = 0; i < 20; i++) {
+            history.add(second);
+            others.add(longer);
+        }
+
+        // In twenty seconds and two blocks.
+        assertThat(others.weight()).isGreaterThanOrEqualTo(history.weight() + 22 * 2_000);
+        long before = history.weight();
+        assertThat(history.forgetOldest()).isTrue();
+        assertThat(history.weight()).isLessThan(before);
+    }
+
+    private static Window named(String operation) {
+        try (Service service = new Service()) {
+            service.handle(operation, MS);
+            return Window.of(service.snapshot());
+        }
+    }
+
+    @Test
     void anOperationWithoutRequestsIsNotInASecond() {
         try (Service service = new Service()) {
             service.handle("get", MS);

@@ -1,4 +1,4 @@
-package dev.pathlight.dashboard;
+package dev.pathlight.dashboard.post;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,18 +14,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A collector that does as a test says. */
-final class CollectorStub implements AutoCloseable {
+public final class CollectorStub implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    final List<JsonNode> posts = new CopyOnWriteArrayList<>();
-    final List<String> authorizations = new CopyOnWriteArrayList<>();
-    volatile int status = 204;
+    public final List<JsonNode> posts = new CopyOnWriteArrayList<>();
+    public final List<String> authorizations = new CopyOnWriteArrayList<>();
+    public volatile int status = 204;
 
     /** Called with each post before it is answered. */
-    volatile Runnable before = () -> {};
+    public volatile Runnable before = () -> {};
 
     /** On a port; 0 for any. */
-    CollectorStub(int port) throws IOException {
+    public CollectorStub(int port) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/api/snapshots", this::handle);
         server.setExecutor(threads);
@@ -43,16 +43,16 @@ final class CollectorStub implements AutoCloseable {
         }
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + port());
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 
     /** How many requests have been posted, those of posts that came twice counted once. */
-    static long done(List<JsonNode> posts) {
+    public static long done(List<JsonNode> posts) {
         return posts.stream()
                 .distinct()
                 .flatMap(post -> post.get("operations").findValues("done").stream())
