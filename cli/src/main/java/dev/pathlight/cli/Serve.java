@@ -7,8 +7,10 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 
 /** The command {@code serve}: a collector, and the page of what it has collected. */
 final class Serve {
@@ -24,9 +26,10 @@ final class Serve {
                                      this, PATHLIGHT_COLLECTOR_TOKEN of the environment, which other users do not see
               --help                 this text
 
-            Exit status: 2 if an option is wrong, or the port cannot be had.
+            Exit status: 1 if it ends by itself; 2 if an option is wrong, or the port cannot be had.
             """;
 
+    private static final int FAILED = 1;
     private static final int WRONG = 2;
     private static final int PORT = 9310;
 
@@ -42,11 +45,9 @@ final class Serve {
                 out.write(USAGE.getBytes(StandardCharsets.UTF_8));
                 return 0;
             }
-            limitConnections();
+            prepareServer();
             Collector collector = new Collector(
-                    RecordFile::parse,
-                    InstantSource.system(),
-                    Runtime.getRuntime().maxMemory() / 3);
+                    RecordFile::parse, steadyClock(), Runtime.getRuntime().maxMemory() / 3);
             dashboard = dashboard(options, collector);
             ticking = collector.start();
         } catch (IllegalArgumentException e) {
@@ -59,26 +60,46 @@ final class Serve {
         out.write(("The collector is at " + dashboard.address() + "\n").getBytes(StandardCharsets.UTF_8));
         out.flush();
         try {
-            ticking.join();
-            return 0;
-        } catch (InterruptedException e) {
-            return 0;
+            return await(ticking, err);
         } finally {
             dashboard.close();
             ticking.interrupt();
         }
     }
 
-    /**
-     * The server reads these once. Connections beyond the limit are closed, so that posts cannot use up all there are; each
-     * process keeps one open between its posts.
-     */
-    private static void limitConnections() {
-        for (String limit : List.of("jdk.httpserver.maxConnections", "sun.net.httpserver.maxIdleConnections")) {
-            if (System.getProperty(limit) == null) {
-                System.setProperty(limit, "2000");
-            }
+    /** Waits until this thread is interrupted, which is as it should be, or the other one ends. */
+    static int await(Thread ticking, PrintStream err) {
+        try {
+            ticking.join();
+        } catch (InterruptedException e) {
+            return 0;
         }
+        err.println("pathlight: the collector has ended by itself");
+        return FAILED;
+    }
+
+    /** The time of day, as it would be if nobody had set it since now. */
+    static InstantSource steadyClock() {
+        Instant start = Instant.now();
+        long startNanos = System.nanoTime();
+        return () -> start.plusNanos(System.nanoTime() - startNanos);
+    }
+
+    /**
+     * The JDK's server reads these once. Connections beyond the limit are closed, so that posts cannot use up all there are;
+     * each process keeps one open between its posts. Without delay, since a body would wait until its head is acknowledged,
+     * for 40 ms where that is put off.
+     */
+    private static void prepareServer() {
+        Map.of(
+                        "jdk.httpserver.maxConnections", "2000",
+                        "sun.net.httpserver.maxIdleConnections", "2000",
+                        "sun.net.httpserver.nodelay", "true")
+                .forEach((name, value) -> {
+                    if (System.getProperty(name) == null) {
+                        System.setProperty(name, value);
+                    }
+                });
     }
 
     private static Dashboard dashboard(ServeOptions options, Collector collector) throws IOException {

@@ -1,6 +1,7 @@
 package dev.pathlight.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -9,6 +10,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
@@ -55,6 +60,28 @@ class ServeTest {
     void helpIsPrinted() {
         assertThat(Program.run("serve", "--help")).isEqualTo(new Program(0, Serve.USAGE, ""));
         assertThat(Program.run("--help").out()).contains(Options.USAGE, Serve.USAGE);
+    }
+
+    @Test
+    void aCollectorThatEndsByItselfIsAFailure() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Thread ended = new Thread(() -> {});
+        ended.start();
+
+        assertThat(Serve.await(ended, new PrintStream(err, true))).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("pathlight: the collector has ended by itself\n");
+    }
+
+    @Test
+    void itsClockTellsHowMuchTimeHasPassedWhateverTheTimeOfDayIsSetTo() {
+        InstantSource clock = Serve.steadyClock();
+        long start = System.nanoTime();
+        Instant earlier = clock.instant();
+        Instant later = clock.instant();
+
+        assertThat(Duration.between(earlier, later))
+                .isBetween(Duration.ZERO, Duration.ofNanos(System.nanoTime() - start));
+        assertThat(earlier).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
     }
 
     @Test

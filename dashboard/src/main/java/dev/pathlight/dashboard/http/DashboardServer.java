@@ -52,13 +52,13 @@ public final class DashboardServer implements AutoCloseable {
     private final Assets assets;
     private final Deadlines deadlines = new Deadlines(POST_MILLIS);
     private final @Nullable PostHandler posts;
-    private final RecentAnswers answers;
+    private final ReadyAnswers answers;
     private boolean complained;
 
     private DashboardServer(
             HttpServer server, DashboardSource source, @Nullable String token, @Nullable Intake intake) {
         this.server = server;
-        this.answers = new RecentAnswers(new Answers(source), source.history());
+        this.answers = new ReadyAnswers(new Answers(source), source.history());
         this.guard =
                 new Guard(server.getAddress().getAddress(), server.getAddress().getPort(), token);
         this.assets = new Assets(intake != null);
@@ -267,5 +267,6 @@ public final class DashboardServer implements AutoCloseable {
         server.stop(0);
         workers.close();
         deadlines.close();
+        answers.close();
     }
 }

@@ -1,0 +1,195 @@
+package dev.pathlight.dashboard.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.pathlight.dashboard.Service;
+import dev.pathlight.dashboard.answer.Answers;
+import dev.pathlight.dashboard.figures.DashboardSource;
+import dev.pathlight.dashboard.figures.Explanation;
+import dev.pathlight.dashboard.figures.History;
+import dev.pathlight.dashboard.figures.Window;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** When an answer is made, by whom, and who waits for it. */
+@Timeout(60)
+class ReadyAnswersTest {
+    private static final String IN_FLIGHT = "/api/in-flight";
+    private static final String REQUESTS = "/api/requests";
+
+    private final Counting source = new Counting();
+    private final ReadyAnswers answers = new ReadyAnswers(new Answers(source), source.history);
+
+    @AfterEach
+    void close() {
+        source.inFlight = () -> {};
+        answers.close();
+    }
+
+    private void second() {
+        source.history.add(Window.empty(Instant.EPOCH, Instant.EPOCH));
+    }
+
+    private String inFlight() throws Exception {
+        return new String(answers.to(IN_FLIGHT, null).orElseThrow(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void whatIsAskedAgainInTheSameSecondIsAnsweredOnce() throws Exception {
+        assertThat(inFlight()).startsWith("{\"count\":1,");
+        assertThat(inFlight()).startsWith("{\"count\":1,");
+    }
+
+    @Test
+    void inTheNextSecondTheAnswerIsReadyBeforeItIsAskedFor() throws Exception {
+        inFlight();
+        second();
+        await().until(() -> source.asked.get() == 2);
+        await().until(() -> inFlight().startsWith("{\"count\":2,"));
+
+        assertThat(source.asked).hasValue(2);
+        assertThat(source.askedBy).isNotSameAs(Thread.currentThread());
+    }
+
+    @Test
+    void whatNobodyAskedForSinceIsNotAnsweredAnew() throws Exception {
+        inFlight();
+        for (int i = 0; i < 3; i++) {
+            answers.to(REQUESTS, "operation=get");
+            int before = source.askedForSlowest.get();
+            second();
+            await().until(() -> source.askedForSlowest.get() > before);
+        }
+
+        assertThat(source.asked).hasValue(2);
+    }
+
+    @Test
+    void whoAsksDoesNotWaitWhileAnAnswerIsMadeAnew() throws Exception {
+        inFlight();
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        source.inFlight = () -> {
+            asked.countDown();
+            awaitQuietly(goOn);
+        };
+        second();
+        asked.await();
+
+        assertThat(inFlight()).startsWith("{\"count\":1,");
+        goOn.countDown();
+        await().until(() -> inFlight().startsWith("{\"count\":2,"));
+    }
+
+    @Test
+    void whatIsTooOldIsNotSaidAgain() throws Exception {
+        inFlight();
+        answers.close(); // so that nothing is ready
+        for (int i = 0; i < 3; i++) {
+            second();
+        }
+        assertThat(inFlight()).startsWith("{\"count\":1,");
+        second();
+
+        assertThat(inFlight()).startsWith("{\"count\":2,");
+        assertThat(source.askedBy).isSameAs(Thread.currentThread());
+    }
+
+    @Test
+    void inTheFirstSecondsItAsksByItselfAndNotForEver() throws Exception {
+        try (Service service = new Service()) {
+            service.handle("get", 1_000_000);
+            for (int i = 1; i <= 10; i++) {
+                int times = i;
+                source.history.add(Window.of(service.snapshot()));
+                await().until(() -> source.askedForSlowest.get() == times);
+            }
+            inFlight();
+            source.history.add(Window.of(service.snapshot()));
+            await().until(() -> source.asked.get() == 2);
+        }
+
+        assertThat(source.askedForSlowest).hasValue(10);
+    }
+
+    @Test
+    void theSecondsAreAlwaysToldUpToTheLast() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            second();
+            assertThat(new String(answers.to("/api/seconds", null).orElseThrow(), StandardCharsets.UTF_8))
+                    .contains("\"last\":" + i + ",");
+        }
+    }
+
+    @Test
+    void anAnswerThatCannotBeMadeAnewIsAFailureOfWhoAsksNext() throws Exception {
+        inFlight();
+        source.inFlight = () -> {
+            throw new IllegalStateException("planted");
+        };
+        second();
+
+        await().untilAsserted(() -> assertThatThrownBy(this::inFlight).hasMessage("planted"));
+        source.inFlight = () -> {};
+        assertThat(inFlight()).contains("count");
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Counts what it is asked. */
+    private static final class Counting implements DashboardSource {
+        private final History history = new History();
+        private final AtomicInteger asked = new AtomicInteger();
+        private final AtomicInteger askedForSlowest = new AtomicInteger();
+        private volatile Thread askedBy;
+        private volatile Runnable inFlight = () -> {};
+
+        @Override
+        public String service() {
+            return "";
+        }
+
+        @Override
+        public List<String> instances() {
+            return List.of();
+        }
+
+        @Override
+        public History history() {
+            return history;
+        }
+
+        @Override
+        public Optional<Explanation> explanation(String operation, int lastSeconds) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<SlowRequest> slowest(String operation, int lastSeconds) {
+            askedForSlowest.incrementAndGet();
+            return List.of();
+        }
+
+        @Override
+        public InFlight inFlight(int most) {
+            askedBy = Thread.currentThread();
+            inFlight.run();
+            return new InFlight(asked.incrementAndGet(), List.of());
+        }
+    }
+}
