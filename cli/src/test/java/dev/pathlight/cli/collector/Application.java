@@ -7,12 +7,21 @@ import dev.pathlight.generated.CallbackKey;
 import dev.pathlight.generated.OperationKey;
 import dev.pathlight.generated.Run;
 import dev.pathlight.generated.TimedCall;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** An application whose requests take exactly as long as its random numbers say. */
 public final class Application implements AutoCloseable {
+    private static final Duration TURN = Duration.ofMillis(50);
+    private static final int AT_A_TIME = 500;
+
     private final AtomicLong now = new AtomicLong();
     private final Random random;
     final Monitor monitor;
@@ -58,27 +67,40 @@ public final class Application implements AutoCloseable {
     }
 
     /**
-     * Handles requests until something comes on standard input, and then says how many, and how many posts have failed. It
-     * also says when the first has failed.
+     * Handles requests until something comes on standard input, some for each interval that its monitor reports, and then
+     * says how many, and how many posts have failed. It also says when the first has failed.
      *
      * @param arguments the collector, the service, the seed, and how many requests, 0 for as many as there is time for
      */
     public static void main(String[] arguments) throws Exception {
         CollectorReporter reporter = CollectorReporter.to(URI.create(arguments[0]));
         long most = Long.parseLong(arguments[3]);
+        Semaphore turns = new Semaphore(1);
+        AtomicBoolean end = new AtomicBoolean();
+        Thread listening = new Thread(() -> {
+            try (InputStream in = System.in) {
+                in.read();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } finally {
+                end.set(true);
+                turns.release();
+            }
+        });
+        listening.setDaemon(true);
+        listening.start();
         try (Application application = new Application(
                 Monitor.builder().service(arguments[1]).reporter(reporter), Long.parseLong(arguments[2]))) {
+            application.monitor.addReporter(interval -> turns.release(), TURN);
             boolean failed = false;
-            while (System.in.available() == 0) {
+            while (!end.get()) {
+                turns.acquire();
                 if (!failed && reporter.failed() > 0) {
                     failed = true;
                     System.out.println("failed");
                 }
-                if (most == 0 || application.handled < most) {
+                for (int i = 0; i < AT_A_TIME && (most == 0 || application.handled < most); i++) {
                     application.handle("get");
-                }
-                if (application.handled % 20 == 0) {
-                    Thread.sleep(1);
                 }
             }
             System.out.println(application.handled + " " + reporter.failed() + " "
