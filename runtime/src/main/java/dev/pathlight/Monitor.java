@@ -241,7 +241,10 @@ public final class Monitor extends Recorder implements AutoCloseable {
             return this;
         }
 
-        /** Adds a reporter. They are called one after the other on the monitor's thread, in the order added. */
+        /**
+         * Adds a reporter. They are called one after the other on the monitor's thread: those with the same interval in the
+         * order added, others whenever theirs is over.
+         */
         public Builder reporter(Reporter reporter) {
             reporters.add(Objects.requireNonNull(reporter, "reporter"));
             return this;
