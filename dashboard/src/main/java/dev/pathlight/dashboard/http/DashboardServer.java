@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * stays within bounds. Thread-safe.
  */
 public final class DashboardServer implements AutoCloseable {
+    /** For how long a collector, whose page many watch, asks itself what they will ask. */
+    private static final int WARM_UP_SECONDS = 10;
+
     private static final System.Logger LOG = System.getLogger("dev.pathlight.dashboard");
 
     private static final int BACKLOG = 50;
@@ -58,7 +61,7 @@ public final class DashboardServer implements AutoCloseable {
     private DashboardServer(
             HttpServer server, DashboardSource source, @Nullable String token, @Nullable Intake intake) {
         this.server = server;
-        this.answers = new ReadyAnswers(new Answers(source), source.history());
+        this.answers = new ReadyAnswers(new Answers(source), source.history(), intake == null ? 0 : WARM_UP_SECONDS);
         this.guard =
                 new Guard(server.getAddress().getAddress(), server.getAddress().getPort(), token);
         this.assets = new Assets(intake != null);

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers that are ready when they are asked for, however many pages ask. What was asked is answered once more, on a thread
- * of its own, when there is another second; whoever asks again gets that at once, if it is not too old. In the first seconds
- * that thread asks by itself what pages ask, so that nobody waits for code that has never run. Bounded. Thread-safe.
+ * of its own, when there is another second; whoever asks again gets that at once, if it is not too old. Bounded. Thread-safe.
  */
 final class ReadyAnswers implements AutoCloseable {
     /** A page that goes on asks for each of its figures again after that many seconds at most. */
@@ -26,9 +25,6 @@ final class ReadyAnswers implements AutoCloseable {
 
     /** Asks for what has come since the last time: never the same again, and nothing that is older. */
     private static final String NEWS = "/api/seconds";
-
-    /** For how many seconds it asks by itself. */
-    private static final int FIRST_SECONDS = 10;
 
     private static final List<Question> OF_ALL = List.of(
             new Question(NEWS, null),
@@ -41,6 +37,7 @@ final class ReadyAnswers implements AutoCloseable {
 
     private final Answers answers;
     private final History history;
+    private final int firstSeconds;
     private final Map<Question, Known> known = new HashMap<>();
     private final Thread renewing;
 
@@ -58,9 +55,16 @@ final class ReadyAnswers implements AutoCloseable {
         }
     }
 
-    ReadyAnswers(Answers answers, History history) {
+    /**
+     * Of what there is from now on.
+     *
+     * @param firstSeconds for how long it asks by itself what pages ask first, so that nobody waits for code that has never run;
+     *     nothing for an application's own page, as it takes the application's processor
+     */
+    ReadyAnswers(Answers answers, History history, int firstSeconds) {
         this.answers = answers;
         this.history = history;
+        this.firstSeconds = firstSeconds;
         long now = history.next();
         this.renewing = Workers.daemon("pathlight-dashboard-answers", () -> renew(now));
         renewing.start();
@@ -103,7 +107,7 @@ final class ReadyAnswers implements AutoCloseable {
             long second = start;
             for (int times = 0; ; times++) {
                 second = history.awaitMore(second);
-                if (times < FIRST_SECONDS) {
+                if (times < firstSeconds) {
                     first().forEach(this::renew);
                 }
                 wanted(second).forEach(this::renew);

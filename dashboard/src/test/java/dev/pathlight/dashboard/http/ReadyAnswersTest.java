@@ -27,7 +27,7 @@ class ReadyAnswersTest {
     private static final String REQUESTS = "/api/requests";
 
     private final Counting source = new Counting();
-    private final ReadyAnswers answers = new ReadyAnswers(new Answers(source), source.history);
+    private final ReadyAnswers answers = new ReadyAnswers(new Answers(source), source.history, 10);
 
     @AfterEach
     void close() {
@@ -119,6 +119,20 @@ class ReadyAnswersTest {
         }
 
         assertThat(source.askedForSlowest).hasValue(10);
+    }
+
+    @Test
+    void inAnApplicationItAsksNothingByItself() throws Exception {
+        answers.close();
+        try (Service service = new Service();
+                ReadyAnswers ofApplication = new ReadyAnswers(new Answers(source), source.history, 0)) {
+            service.handle("get", 1_000_000);
+            ofApplication.to(IN_FLIGHT, null);
+            source.history.add(Window.of(service.snapshot()));
+            await().until(() -> source.asked.get() == 2);
+        }
+
+        assertThat(source.askedForSlowest).hasValue(0);
     }
 
     @Test
