@@ -10,6 +10,7 @@ import dev.pathlight.trace.TracedPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -67,13 +68,13 @@ public final class RecordedRequest {
      */
     public void visit(Visitor visitor) {
         for (Mark each : recording.registrations) {
-            visitor.registration("" + each.id, "" + each.key, each.segment, each.at, each.push);
+            visitor.registration(given(each.id), given(each.key), each.segment, each.at, each.push);
         }
         for (Span each : recording.segments) {
             visitor.segment(
-                    "" + each.id,
-                    "" + each.key,
-                    "" + each.thread,
+                    given(each.id),
+                    given(each.key),
+                    given(each.thread),
                     each.start,
                     each.end,
                     each.registration,
@@ -82,9 +83,14 @@ public final class RecordedRequest {
                     each.failed,
                     each.context);
             for (Span wait : each.awaits) {
-                visitor.await("" + wait.registration, wait.start, wait.end, wait.readyBy);
+                visitor.await(given(wait.registration), wait.start, wait.end, wait.readyBy);
             }
         }
+    }
+
+    /** What every recording has that was checked. */
+    private static String given(@Nullable String value) {
+        return Objects.requireNonNull(value, "checked");
     }
 
     /** How many segments it has. */
@@ -97,7 +103,7 @@ public final class RecordedRequest {
         List<String> failed = new ArrayList<>();
         for (Span segment : recording.segments) {
             if (segment.failed) {
-                failed.add("" + segment.id);
+                failed.add(given(segment.id));
             }
         }
         return failed;
@@ -208,7 +214,7 @@ public final class RecordedRequest {
         TracedPath inner = trace().inner();
         return inner == null
                 ? Optional.empty()
-                : Optional.of(new Inner(inner.start, "" + inner.segment, inner.end, pieces(inner)));
+                : Optional.of(new Inner(inner.start, given(inner.segment), inner.end, pieces(inner)));
     }
 
     /** The keys that occur in the record and not on the response's path; wait keys first. */

@@ -91,7 +91,7 @@ public final class Context {
         Request request = token.request();
         long now = request.now();
         OpenSegment current = ThreadState.get().currentOf(request);
-        return current != null ? current.here(now) : request.outside(now);
+        return current != null ? current.here(now) : Standing.outside(request, now);
     }
 
     private static void guarded(Runnable action) {

@@ -19,10 +19,9 @@ final class EndedRequest {
     EndedRequest next;
 
     EndedRequest(Request request, Traced trace) {
-        Place latest = request.outcome() == Outcome.DONE ? request.latest() : null;
         this.request = request;
         this.trace = trace;
-        this.end = latest == null ? request.outside(request.now()) : latest;
+        this.end = request.outcome() == Outcome.DONE ? Standing.end(request) : Standing.outside(request, request.now());
     }
 
     /** Puts it in front of others; false if all of them together are too large. */

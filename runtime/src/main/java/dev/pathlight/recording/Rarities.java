@@ -200,7 +200,7 @@ final class Rarities {
 
     /** What ended last is remembered when it is forgotten. */
     private void stood(Request request, OpenSegment ended) {
-        if (Request.isOutermost(ended, request, request)) {
+        if (Standing.isOutermost(ended, request, request)) {
             later(ended);
         }
         for (Request r = outer; r != null && ended.enclosing() == null; r = r.rarities().outer) {

@@ -151,10 +151,7 @@ public abstract class Recorder {
             operation.closed(request.outcome() == Outcome.DROPPED, outstanding(request));
             return;
         }
-        Place end = request.latest();
-        if (end == null) {
-            end = request.outside(request.now());
-        }
+        Place end = Standing.end(request);
         if (request.claimResponse(end)) {
             responded(thread, request, end, false);
         }

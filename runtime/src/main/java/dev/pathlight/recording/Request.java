@@ -366,7 +366,7 @@ public final class Request implements WholeRequest {
     @Override
     public @Nullable Recording recording(Set<String> gates) {
         Place sent = response;
-        Place end = latest();
+        Place end = Standing.latest(this);
         return sent == null || end == null || truncated() ? null : Transcript.of(this, sent, end, gates);
     }
 
@@ -383,13 +383,13 @@ public final class Request implements WholeRequest {
         }
     }
 
-    // --- Where it stands ---
+    // --- Releases by hand ---
 
     /** A reference is given back by hand, which may be what ends the request. */
     void handReleased() {
         OpenSegment current = ThreadState.get().currentOf(this);
         if (current == null || current.ended()) {
-            laterHereAndOutside(outside(now()));
+            laterHereAndOutside(Standing.outside(this, now()));
         } // else it is the end of that segment which comes later
     }
 
@@ -397,80 +397,6 @@ public final class Request implements WholeRequest {
         for (Request request = this; request != null; request = request.outer()) {
             request.rarities().later(at);
         }
-    }
-
-    /**
-     * Where it stood last: the end of the segment that ended last among those that nothing of it encloses, or a later
-     * release by hand. Null before anything has ended.
-     */
-    @Nullable
-    Place latest() {
-        Place latest = null;
-        Rarities its = rarities;
-        if (its == null || !its.hasInside()) {
-            latest = latestOf(this, this, null);
-        } else {
-            for (Request each : withThoseInside()) {
-                latest = latestOf(this, each, latest);
-            }
-        }
-        Place later = its == null ? null : its.later();
-        return latest == null || (later != null && later.at() >= latest.at()) ? later : latest;
-    }
-
-    private static @Nullable Place latestOf(Request request, Request part, @Nullable Place latest) {
-        Place last = latest;
-        for (OpenSegment s = part.segments; s != null; s = s.next()) {
-            if (s.ended()
-                    && isOutermost(s, request, part)
-                    && (last == null || s.end() > last.at() || (s.end() == last.at() && follows(s, last)))) {
-                last = s;
-            }
-        }
-        return last;
-    }
-
-    /** Whether nothing of the request encloses a segment of a part of it. */
-    static boolean isOutermost(OpenSegment segment, Request request, Request part) {
-        return segment.enclosing() == null
-                || (request == part
-                        && segment.enclosing() instanceof OpenSegment enclosing
-                        && enclosing.request() != request);
-    }
-
-    /** Of two that ended in the same instant. */
-    private static boolean follows(OpenSegment segment, Place last) {
-        return !(last instanceof OpenSegment other)
-                || segment.start() > other.start()
-                || (segment.start() == other.start() && segment.depth() > other.depth());
-    }
-
-    /** An instant outside every segment, which goes on where one of this operation ended last, else of the record (R5). */
-    Place outside(long now) {
-        Place own = latest();
-        Place before = own != null ? own : record().latest();
-        if (before == null) {
-            return Place.outside(now, null);
-        }
-        return Place.outside(now, before.segment() != null ? before.segment() : before.before());
-    }
-
-    /** The segment that started last, of this operation or one inside it, among those that have ended on a thread. */
-    @Nullable
-    OpenSegment lastEndedOn(ThreadState thread) {
-        OpenSegment last = null;
-        for (Request request : withThoseInside()) {
-            for (OpenSegment s = request.segments; s != null; s = s.next()) {
-                if (s.ended()
-                        && thread.ran(s)
-                        && (last == null
-                                || s.start() > last.start()
-                                || (s.start() == last.start() && follows(s, last)))) {
-                    last = s;
-                }
-            }
-        }
-        return last;
     }
 
     // --- Operations inside it ---
@@ -512,6 +438,13 @@ public final class Request implements WholeRequest {
     private @Nullable Request heldOuter() {
         Rarities its = rarities;
         return its != null && its.holdsOuter ? its.outer : null;
+    }
+
+    /** The latest of the places outside of every segment, and of those forgotten. */
+    @Nullable
+    Place later() {
+        Rarities its = rarities;
+        return its == null ? null : its.later();
     }
 
     /** What only some requests have. */

@@ -166,14 +166,14 @@ public final class Watching {
         if (current != null && !current.ended()) {
             return current.here(now);
         }
-        OpenSegment last = request.lastEndedOn(thread);
+        OpenSegment last = Standing.lastEndedOn(request, thread);
         if (last != null && now - last.end() <= OpenSegment.SAME_INSTANT) {
             return last;
         }
-        Place latest = request.latest();
+        Place latest = Standing.latest(request);
         boolean ranSince = latest != null && latest.at() > registered.since();
         if (ranSince) {
-            return request.outside(now);
+            return Standing.outside(request, now);
         }
         registered.comesByItself(now);
         return registered;
