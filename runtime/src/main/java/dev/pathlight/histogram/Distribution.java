@@ -42,6 +42,9 @@ public final class Distribution {
      * @throws IllegalArgumentException if there is no such bucket, or they cannot be of one distribution
      */
     public static Distribution of(long[] lowest, long[] counts, long sum, long min, long max) {
+        if (lowest.length != counts.length) {
+            throw new IllegalArgumentException(lowest.length + " buckets cannot have " + counts.length + " counts");
+        }
         Builder builder = new Builder();
         int before = -1;
         long count = 0;

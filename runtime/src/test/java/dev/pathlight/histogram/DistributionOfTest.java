@@ -39,6 +39,8 @@ class DistributionOfTest {
         assertRefused(new long[] {5, 6}, new long[] {Long.MAX_VALUE, 1}, 0);
         assertRefused(new long[] {5}, one, -1);
         assertRefused(new long[0], new long[0], 7);
+        assertRefused(new long[] {5, 6}, one, 5);
+        assertRefused(new long[] {5}, new long[] {1, 1}, 5);
     }
 
     private static void assertRefused(long[] lowest, long[] counts, long sum) {
