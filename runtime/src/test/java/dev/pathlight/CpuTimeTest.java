@@ -18,7 +18,7 @@ class CpuTimeTest {
 
     /** Computes in one operation, and sleeps on its thread in the other. */
     static final class Program {
-        public static void main(String[] args) throws InterruptedException {
+        public static void main(String[] args) {
             try (Monitor monitor = Monitor.builder().build()) {
                 for (int i = 0; i < 64; i++) {
                     // Of each operation it is the turn of one run.
@@ -40,7 +40,7 @@ class CpuTimeTest {
             }
         }
 
-        private static void handle(Monitor monitor, OperationKey operation) throws InterruptedException {
+        private static void handle(Monitor monitor, OperationKey operation) {
             Run run = Run.start(operation, monitor);
             try {
                 if (operation == BUSY) {
@@ -50,7 +50,7 @@ class CpuTimeTest {
                         Thread.onSpinWait();
                     }
                 } else {
-                    Thread.sleep(1);
+                    World.takes(1);
                 }
             } finally {
                 Run.end(run);

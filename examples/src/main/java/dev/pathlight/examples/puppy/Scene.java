@@ -1,7 +1,7 @@
 package dev.pathlight.examples.puppy;
 
 import dev.pathlight.Monitor;
-import dev.pathlight.Snapshot;
+import dev.pathlight.Reporter;
 import dev.pathlight.examples.puppy.http.Propagation;
 import dev.pathlight.examples.puppy.kennel.Action;
 import dev.pathlight.examples.puppy.kennel.Kennel;
@@ -14,12 +14,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** A kennel and a service that waits for it, both in this process, on addresses of their own. */
 final class Scene implements AutoCloseable {
     private static final long SEED = 42;
-    private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(3);
+    private static final long QUIET_SECONDS = 3;
+    private static final Duration OFTEN = Duration.ofMillis(20);
 
     /** How much of an endless load is planned at once. */
     private static final Duration ROUND = Duration.ofMinutes(5);
@@ -94,16 +96,15 @@ final class Scene implements AutoCloseable {
      * up after a while, and leaves what is in flight to be reported as such.
      */
     void awaitQuiet(Monitor monitor) throws InterruptedException {
-        long start = System.nanoTime();
-        while (inFlight(monitor.snapshot()) > 0 && System.nanoTime() - start < QUIET_NANOS) {
-            Thread.sleep(20);
-        }
-    }
-
-    private static long inFlight(Snapshot snapshot) {
-        return snapshot.operations().stream()
-                .mapToLong(Snapshot.Operation::inFlight)
-                .sum();
+        CountDownLatch quiet = new CountDownLatch(1);
+        Reporter watcher = interval -> {
+            if (monitor.inFlight().isEmpty()) {
+                quiet.countDown();
+            }
+        };
+        monitor.addReporter(watcher, OFTEN);
+        quiet.await(QUIET_SECONDS, TimeUnit.SECONDS);
+        monitor.removeReporter(watcher);
     }
 
     @Override
