@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  * a logging library, of security, of tracing.
  *
  * <p>What is captured as a callback is made, a listener is constructed, a task is submitted to a {@link ContextExecutor}, or
- * a future is watched, is current again while the callback, each method of the listener, the task, or what depends on the
- * future runs; afterwards the thread has what it had before. Outside of a request nothing is carried.
+ * a future is watched, is current again while the callback, each method of the listener or the task runs, and, where a watched
+ * future is completed outside of the request's code, while what depends on it runs; not for futures of a subclass, which stay the
+ * same object, nor for the response. Afterwards the thread has what it had before. Outside of a request nothing is carried.
  *
  * <p>Carriers are found with {@link java.util.ServiceLoader}, once, before the first request, and are those of all monitors; where
  * there is none, carrying costs nothing. What several of them restored is put back in the opposite order. They are called on the

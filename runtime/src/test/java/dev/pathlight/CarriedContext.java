@@ -24,6 +24,9 @@ final class CarriedContext {
             Map.entry("lambda", CarriedContext::lambda),
             Map.entry("task", CarriedContext::task),
             Map.entry("future", CarriedContext::future),
+            Map.entry("completed inside", CarriedContext::completedInside),
+            Map.entry("subclass", CarriedContext::subclass),
+            Map.entry("response", CarriedContext::response),
             Map.entry("futures", CarriedContext::futures),
             Map.entry("nested", CarriedContext::nested),
             Map.entry("nobody", CarriedContext::nobody),
@@ -173,6 +176,42 @@ final class CarriedContext {
             bowl.complete("food");
             say("then");
         });
+    }
+
+    private static void completedInside(Live live) {
+        CompletableFuture<String> bowl = new CompletableFuture<>();
+        Runnable feeding = handled(live, () -> {
+            Live.method("feed", bowl).thenAccept(b -> say("fed with " + b));
+            return Live.callback("feeding", () -> {
+                say("feeding");
+                USER.set("rex");
+                bowl.complete("food");
+            });
+        });
+        feeding.run();
+        say("then");
+    }
+
+    private static void subclass(Live live) {
+        class Bowl extends CompletableFuture<String> {}
+        Bowl bowl = new Bowl();
+        handled(live, () -> {
+            Live.observed("feed", bowl).thenAccept(b -> say("fed with " + b));
+            return null;
+        });
+        USER.set("rex");
+        bowl.complete("food");
+    }
+
+    private static void response(Live live) {
+        CompletableFuture<String> bowl = new CompletableFuture<>();
+        live.respond("chores", () -> {
+                    USER.set("meli");
+                    return bowl;
+                })
+                .thenAccept(b -> say("answered with " + b));
+        USER.set("rex");
+        bowl.complete("food");
     }
 
     private static void futures(Live live) {

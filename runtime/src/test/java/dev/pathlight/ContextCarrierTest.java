@@ -55,6 +55,22 @@ class ContextCarrierTest {
     }
 
     @Test
+    void whereCodeOfTheRequestCompletesTheFutureItHasWhatThatCodeHas() throws Exception {
+        assertThat(run("completed inside", Users.class))
+                .containsExactly("feeding: meli", "fed with food: rex", "then: null", "errors: 0");
+    }
+
+    @Test
+    void nothingRidesAlongWithAFutureOfASubclass() throws Exception {
+        assertThat(run("subclass", Users.class)).containsExactly("fed with food: rex", "errors: 0");
+    }
+
+    @Test
+    void norWithTheResponse() throws Exception {
+        assertThat(run("response", Users.class)).containsExactly("answered with food: rex", "errors: 0");
+    }
+
+    @Test
     void eachOfTwoFuturesHasItsOwn() throws Exception {
         assertThat(run("futures", Users.class))
                 .containsExactlyInAnyOrder("food: meli", "food for both: rex", "then: null", "errors: 0");

@@ -106,6 +106,16 @@ final class Live implements AutoCloseable {
         }
     }
 
+    /** The same for a future of a subclass, which stays the same object. */
+    static <S extends CompletableFuture<?>> S observed(String key, S future) {
+        Run run = Run.within(CallbackKey.of(key, key, "", "test." + key + "()"));
+        try {
+            return Run.observe(run, future);
+        } finally {
+            Run.end(run);
+        }
+    }
+
     /** Runs something on a thread of its own name, and waits until it has run. */
     void on(String thread, Runnable body) {
         try {

@@ -4,8 +4,9 @@ import dev.pathlight.ContextCarrier;
 import io.opentelemetry.context.Context;
 
 /**
- * Takes OpenTelemetry's current context along with callbacks, tasks and watched futures: inside them {@code Context.current()} is
- * what it was where they were registered, and so the current span that of the request.
+ * Takes OpenTelemetry's current context along with callbacks, tasks and watched futures, as {@link ContextCarrier} says: in them,
+ * and in what depends on the futures, {@code Context.current()} is what it was where they were registered, and so the current span
+ * that of the request.
  *
  * <p>It is found where its jar is on the class or module path. Thread-safe.
  *
