@@ -44,8 +44,18 @@ final class GlobalMonitor {
             builder.reporter(reporter);
         }
         List<RequestTracer> tracers = Monitor.services(ServiceLoader.load(RequestTracer.class));
+        RequestTracer first = null;
         for (RequestTracer tracer : tracers) {
-            builder.tracer(tracer);
+            if (first == null) {
+                first = tracer;
+                builder.tracer(first);
+            } else {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "Pathlight: {0} is ignored: {1} was found first, and a monitor has one tracer.",
+                        tracer.getClass().getName(),
+                        first.getClass().getName());
+            }
         }
         Monitor monitor = builder.build();
         boolean console = "console".equals(Settings.get("report"));

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Hears of single requests: as they start, and, with all that was recorded, after they have ended. By it requests become traces
  * elsewhere.
  *
- * <p>Give it to {@link Monitor.Builder#tracer}, or declare it as a service for the global monitor. It decides for every request
- * whether it wants to hear more; a request of which it does not costs what it would cost without a tracer. What it throws is
+ * <p>Give it to {@link Monitor.Builder#tracer}, or declare it as a service for the global monitor: the first one found counts, and
+ * others are named in the log and ignored. It decides for every request whether it wants to hear more; a request of which it does not costs what it would cost without a tracer. What it throws is
  * counted as an error of the monitor and goes no further.
  *
  * @since 0.1
@@ -55,6 +55,17 @@ public interface RequestTracer {
         void failed(String key, Throwable thrown, long at);
 
         /**
+         * How much it holds for {@link #ended}: texts of failures, say. Called once, as the request has ended; what waits until it
+         * is taken is bounded by this as well.
+         *
+         * @return about so many bytes
+         */
+        @Override
+        default int heldBytes() {
+            return 0;
+        }
+
+        /**
          * The handler ends. Called on the thread, and in the order, of {@link RequestTracer#started}, to put back what was made
          * current there.
          */
@@ -63,7 +74,9 @@ public interface RequestTracer {
 
         /**
          * The request has ended. Called once, on the monitor's thread, soon after; not for requests that ended faster than they
-         * were taken, which are counted as {@link Snapshot#lost()}. All instants are of the monitor's clock, in nanoseconds.
+         * were taken, which are counted as {@link Snapshot#lost()}, nor for every one that ends just as the monitor closes. Of a
+         * request that was closed before {@link RequestTracer#started} returned it is called then, on that thread. All instants
+         * are of the monitor's clock, in nanoseconds.
          *
          * @param operation the name of its operation
          * @param outcome SUCCESS, ERROR, ABANDONED (by its timeout, or by closing the monitor) or DROPPED (nothing could have

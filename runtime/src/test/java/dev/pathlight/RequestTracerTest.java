@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -297,6 +299,24 @@ class RequestTracerTest {
     }
 
     @Test
+    void oneThatIsClosedBeforeItsStartWasHeardOfHasAnEndAllTheSame() {
+        Live[] closing = new Live[1];
+        closing[0] = new Live(Monitor.builder().tracer((operation, start, arrival) -> {
+            closing[0].monitor.close();
+            return new Noting(operation, start, arrival);
+        }));
+        closing[0].on("loop", () -> closing[0].handle("chores", () -> {}));
+
+        assertThat(heard)
+                .containsExactly(
+                        "1 starts chores at 0, accepted at 0",
+                        "1 ended: chores ABANDONED on loop",
+                        "1 handled on loop");
+        assertThat(closing[0].monitor.snapshot().monitorErrors()).isZero();
+        closing[0].close();
+    }
+
+    @Test
     void oneThatFailsIsCountedAndTouchesNothing() {
         Monitor monitor = Monitor.builder()
                 .tracer((operation, start, arrival) -> {
@@ -352,7 +372,7 @@ class RequestTracerTest {
         CountDownLatch hangs = new CountDownLatch(1);
         AtomicInteger told = new AtomicInteger();
         Monitor monitor = Monitor.builder()
-                .tracer((operation, start, arrival) -> new Hanging(hangs, told))
+                .tracer((operation, start, arrival) -> new Hanging(hangs, told, 0))
                 .build();
         Live world = Live.inRealTime(monitor);
         int requests = 200_000;
@@ -368,7 +388,43 @@ class RequestTracerTest {
         monitor.close();
     }
 
-    private record Hanging(CountDownLatch hangs, AtomicInteger told) implements RequestTracer.Trace {
+    @Test
+    void requestsThatAreAbandonedTogetherTakeRoomOnTheirWayAsOthersDo() {
+        AtomicInteger told = new AtomicInteger();
+        Live world = new Live(Monitor.builder()
+                .timeout(Duration.ofMillis(5))
+                .tracer((operation, start, arrival) -> new Hanging(new CountDownLatch(0), told, 0)));
+        int requests = 150_000;
+        List<Runnable> open = new ArrayList<>();
+        for (int i = 0; i < requests; i++) {
+            world.handle("chores", () -> open.add(Live.callback("fed", () -> {})));
+        }
+        world.at(TimeUnit.MILLISECONDS.toNanos(6));
+
+        await().until(() -> told.get() + world.monitor.snapshot().lost() == requests);
+        assertThat(told).hasValueBetween(1, requests / 2);
+        world.close();
+    }
+
+    @Test
+    void whatATraceHoldsTakesRoomToo() throws Exception {
+        CountDownLatch hangs = new CountDownLatch(1);
+        AtomicInteger told = new AtomicInteger();
+        Monitor monitor = Monitor.builder()
+                .tracer((operation, start, arrival) -> new Hanging(hangs, told, 1 << 20))
+                .build();
+        int requests = 100;
+        for (int i = 0; i < requests; i++) {
+            Live.inRealTime(monitor).handle("chores", () -> {});
+        }
+
+        hangs.countDown();
+        await().until(() -> told.get() + monitor.snapshot().lost() == requests);
+        assertThat(told).hasValueBetween(1, 16); // eight MB at once, and what was taken before
+        monitor.close();
+    }
+
+    private record Hanging(CountDownLatch hangs, AtomicInteger told, int heldBytes) implements RequestTracer.Trace {
         @Override
         public String id() {
             return "hangs";
@@ -398,13 +454,34 @@ class RequestTracerTest {
         }
     }
 
+    /** Another one. */
+    public static final class Unheard implements RequestTracer {
+        @Override
+        public Trace started(String operation, long start, long arrival) {
+            throw new IllegalStateException(operation);
+        }
+    }
+
     @Test
     void theGlobalMonitorFindsOne(@TempDir Path folder) throws Exception {
-        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
-        Files.write(services.resolve(RequestTracer.class.getName()), List.of(Printing.class.getName()));
+        assertThat(withServices(folder, Printing.class)).isEqualTo(new Forked("tracing get\nfed\nrequests: 1\n", ""));
+    }
 
-        assertThat(Forked.run(GlobalMonitorTest.Program.class, Map.of(), "-Xbootclasspath/a:" + folder)
-                        .out())
-                .isEqualTo("tracing get\nfed\nrequests: 1\n");
+    @Test
+    void ofSeveralTheGlobalMonitorHasTheFirstAndNamesTheOthers(@TempDir Path folder) throws Exception {
+        Forked output = withServices(folder, Printing.class, Unheard.class);
+
+        assertThat(output.out()).isEqualTo("tracing get\nfed\nrequests: 1\n");
+        assertThat(output.err())
+                .containsOnlyOnce("Pathlight: " + Unheard.class.getName() + " is ignored: " + Printing.class.getName()
+                        + " was found first, and a monitor has one tracer.");
+    }
+
+    private static Forked withServices(Path folder, Class<?>... tracers) throws Exception {
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.write(
+                services.resolve(RequestTracer.class.getName()),
+                Arrays.stream(tracers).map(Class::getName).toList());
+        return Forked.run(GlobalMonitorTest.Program.class, Map.of(), "-Xbootclasspath/a:" + folder);
     }
 }

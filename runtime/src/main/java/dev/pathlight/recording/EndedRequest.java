@@ -7,12 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /** A traced request that has ended, on its way to its tracer. */
 final class EndedRequest {
-    /** How often the references of all that wait may have changed: it says how large their records are. */
+    /** How large all that wait may be, in changes of references, which say how large records are. */
     private static final int MOST = 1 << 17;
+
+    /** So much of what a trace holds is as large as a part of the record. */
+    private static final int BYTES_OF_CHANGE = 64;
 
     private final Request request;
     private final Traced trace;
     private final Place end;
+    private final int ownSize;
     private long size;
 
     @Nullable
@@ -22,12 +26,13 @@ final class EndedRequest {
         this.request = request;
         this.trace = trace;
         this.end = request.outcome() == Outcome.DONE ? Standing.end(request) : Standing.outside(request, request.now());
+        this.ownSize = 1 + request.size() + trace.heldBytes() / BYTES_OF_CHANGE;
     }
 
     /** Puts it in front of others; false if all of them together are too large. */
     boolean follows(@Nullable EndedRequest others) {
         next = others;
-        size = request.size() + (others == null ? 0 : others.size);
+        size = ownSize + (others == null ? 0 : others.size);
         return size <= MOST || others == null;
     }
 

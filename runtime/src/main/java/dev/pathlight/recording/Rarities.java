@@ -16,6 +16,7 @@ final class Rarities {
     private static final VarHandle LATER;
     private static final VarHandle FORGETTING;
     private static final VarHandle TRUNCATED;
+    private static final VarHandle TRACE;
 
     static {
         try {
@@ -24,6 +25,7 @@ final class Rarities {
             LATER = lookup.findVarHandle(Rarities.class, "later", Place.class);
             FORGETTING = lookup.findVarHandle(Rarities.class, "forgetting", boolean.class);
             TRUNCATED = lookup.findVarHandle(Rarities.class, "truncated", boolean.class);
+            TRACE = lookup.findVarHandle(Rarities.class, "trace", Traced.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -47,9 +49,12 @@ final class Rarities {
     /** Whether the request holds a reference of the one around it. */
     volatile boolean holdsOuter;
 
-    /** Who is told of its end; from then on what it is called there. */
+    /** Who is told of its end; null once somebody sees to that. */
+    private volatile @Nullable Traced trace;
+
+    /** What it is called there. */
     @Nullable
-    Object trace;
+    String traceId;
 
     private volatile @Nullable Request inner;
     private @Nullable Request nextInner;
@@ -65,6 +70,22 @@ final class Rarities {
     Rarities(@Nullable Request outer, @Nullable Request record) {
         this.outer = outer;
         this.record = record;
+    }
+
+    void trace(Traced its, String id) {
+        traceId = id;
+        trace = its;
+    }
+
+    @Nullable
+    Traced trace() {
+        return trace;
+    }
+
+    /** Who is told of its end, for the first who asks, and who then has to tell. */
+    @Nullable
+    Traced takeTrace() {
+        return trace == null ? null : (Traced) TRACE.getAndSet(this, null);
     }
 
     /** Adds an operation inside the request of these. */

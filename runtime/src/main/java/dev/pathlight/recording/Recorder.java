@@ -13,7 +13,6 @@ import dev.pathlight.trace.Recording;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +33,7 @@ public abstract class Recorder {
     private final InFlight inFlight = new InFlight(MOST_IN_FLIGHT);
     private final LongAdder clamped = new LongAdder();
     private final LongAdder truncated = new LongAdder();
-    private final AtomicReference<@Nullable EndedRequest> ended = new AtomicReference<>();
-    private final LongAdder untraced = new LongAdder();
+    private final EndedRequests ended = new EndedRequests();
     private volatile boolean closed;
 
     /**
@@ -161,34 +159,9 @@ public abstract class Recorder {
         operation.sample(request);
     }
 
-    /** A traced request has ended, whichever way; its tracer hears of that on another thread. */
-    final void ended(EndedRequest request) {
-        EndedRequest head;
-        do {
-            head = ended.get();
-            if (!request.follows(head)) {
-                untraced.increment();
-                return;
-            }
-        } while (!ended.compareAndSet(head, request));
-    }
-
-    /** Tells of those that have ended since the last call, the first one first. */
-    private void tellEnded() {
-        EndedRequest first = null;
-        for (EndedRequest each = ended.getAndSet(null); each != null; ) {
-            EndedRequest before = each.next;
-            each.next = first;
-            first = each;
-            each = before;
-        }
-        for (; first != null; first = first.next) {
-            try {
-                first.tell();
-            } catch (Throwable e) {
-                Trouble.report(e);
-            }
-        }
+    /** Where those wait that are traced and have ended. */
+    final EndedRequests ended() {
+        return ended;
     }
 
     /** The ledger that the current thread writes to. */
@@ -251,7 +224,7 @@ public abstract class Recorder {
 
     /** Requests that there was no room for among those in flight, or on the way to the tracer, since the start. */
     protected final long lostRequests() {
-        return inFlight.refused() + untraced.sum();
+        return inFlight.refused() + ended.refused();
     }
 
     /** Requests that were too long for all of their record to be kept, since the start. */
@@ -277,7 +250,7 @@ public abstract class Recorder {
                 request.close(Outcome.ABANDONED);
             }
         }
-        tellEnded();
+        ended.tell();
     }
 
     /** Whether nothing that starts now is reported any more. */

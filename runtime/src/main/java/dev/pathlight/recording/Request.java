@@ -123,8 +123,14 @@ public final class Request implements WholeRequest {
             Traced trace = recorder.trace(this);
             if (trace != null) {
                 thread.scoped(trace);
-                if (!trace.id().isEmpty()) {
-                    rarities().trace = trace;
+                String id = trace.id();
+                if (!id.isEmpty()) {
+                    rarities().trace(trace, id);
+                    // Whoever closes it meanwhile may have met no trace: then its end is told here.
+                    Traced missed = closed() ? rarities().takeTrace() : null;
+                    if (missed != null) {
+                        new EndedRequest(this, missed).tell();
+                    }
                 }
             }
         } catch (Throwable e) {
@@ -136,7 +142,8 @@ public final class Request implements WholeRequest {
     void failed(Key key, Throwable thrown) {
         try {
             Rarities its = rarities;
-            if (its != null && its.trace instanceof Traced trace) {
+            Traced trace = its == null ? null : its.trace();
+            if (trace != null) {
                 trace.failed(key.name(), thrown, now());
             }
         } catch (Throwable e) {
@@ -144,11 +151,11 @@ public final class Request implements WholeRequest {
         }
     }
 
-    /** What it is called where it is traced; null where it is not, or goes on. */
+    /** What it is called where it is traced; null where it is not. */
     @Nullable
     String traceId() {
         Rarities its = rarities;
-        return its != null && its.trace instanceof String id ? id : null;
+        return its == null ? null : its.traceId;
     }
 
     // --- References ---
@@ -209,7 +216,7 @@ public final class Request implements WholeRequest {
     /** Ends the request whatever is outstanding. */
     void close(Outcome how) {
         Rarities its = rarities(); // first: what has been taken has to be given back
-        long before = (long) COUNTS.getAndSet(this, 0L);
+        long before = (long) COUNTS.getAndBitwiseAnd(this, -CHANGE); // its changes still say how large it is
         if ((int) before > 0) {
             its.outcome = how;
             finish(how);
@@ -227,15 +234,13 @@ public final class Request implements WholeRequest {
         }
         try {
             Rarities its = rarities;
-            if (its != null && its.trace instanceof Traced trace) {
-                try {
-                    its.trace = trace.id();
-                    recorder.finished(this);
-                } finally {
-                    recorder.ended(new EndedRequest(this, trace));
-                }
-            } else {
+            Traced trace = its == null ? null : its.takeTrace();
+            try {
                 recorder.finished(this);
+            } finally {
+                if (trace != null) {
+                    recorder.ended().add(new EndedRequest(this, trace));
+                }
             }
         } catch (Throwable e) {
             Trouble.report(e);

@@ -8,6 +8,9 @@ public interface Traced extends AutoCloseable {
     /** Something failed in the request, on this thread. */
     void failed(String key, Throwable thrown, long at);
 
+    /** How much it holds of its own until it hears of the end, in bytes. */
+    int heldBytes();
+
     @Override
     void close();
 }

@@ -38,6 +38,7 @@ class HotPathRuleTest {
             entry("Strict.ends", "strict mode is on, in a test"),
             entry("Strict.ended", "strict mode is on, in a test"),
             entry("Recorder.outstanding", "a request is abandoned or dropped"),
+            entry("EndedRequest.tell", "a request is closed before its tracer has heard of its start"),
             entry("OperationCell.closed", "a request is abandoned or dropped"),
             entry("InFlight.requests", "no reader has come by for a quarter of a million requests"),
             entry("PathRecord.addByMap", "a path has more than 32 pieces"),
