@@ -9,10 +9,12 @@ import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the spans of the waits and segments of one request. One use, on one thread. */
@@ -24,6 +26,9 @@ final class RequestSpans {
 
     /** By interval; of one that has no span that of what stands for it. */
     private final Map<String, Span> spans = new HashMap<>();
+
+    /** By the segment that they ended. */
+    private final Map<String, List<Failure>> failed = new HashMap<>();
 
     private long marked;
     private long inside;
@@ -50,6 +55,7 @@ final class RequestSpans {
                 start(interval);
             }
         }
+        failures.removeIf(failure -> givenToSegment(failure, intervals));
         for (Interval interval : intervals) {
             if (interval.operation() == null) {
                 end(interval);
@@ -110,15 +116,24 @@ final class RequestSpans {
         span.end(clock.at(interval.to()), NANOSECONDS);
     }
 
+    /**
+     * Gives a failure to the segment that it ended, if there is one: of several with its key that ran then, the one that
+     * ended first.
+     */
+    private boolean givenToSegment(Failure failure, List<Interval> intervals) {
+        Optional<Interval> segment = intervals.stream()
+                .filter(each -> each.failed() && !each.isWait() && each.operation() == null && failure.isIn(each))
+                .min(Comparator.comparingLong(Interval::to));
+        segment.ifPresent(
+                its -> failed.computeIfAbsent(its.id(), id -> new ArrayList<>()).add(failure));
+        return segment.isPresent();
+    }
+
     private void failed(Span span, Interval segment) {
         String text = "";
-        for (Iterator<Failure> left = failures.iterator(); left.hasNext(); ) {
-            Failure failure = left.next();
-            if (failure.isIn(segment)) {
-                span.addEvent("exception", failure.exception(), clock.at(failure.at()), NANOSECONDS);
-                text = failure.text();
-                left.remove();
-            }
+        for (Failure failure : failed.getOrDefault(segment.id(), List.of())) {
+            span.addEvent("exception", failure.exception(), clock.at(failure.at()), NANOSECONDS);
+            text = failure.text();
         }
         span.setStatus(StatusCode.ERROR, text);
     }

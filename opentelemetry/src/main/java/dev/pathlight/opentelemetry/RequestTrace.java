@@ -20,8 +20,15 @@ import org.jspecify.annotations.Nullable;
 final class RequestTrace implements RequestTracer.Trace {
     private static final int MOST_FAILURES = 64;
 
+    /** Characters of the texts of all failures: each may have half of what those before have left. */
+    private static final int MOST_TEXT = 32_768;
+
+    /** Fewer characters say nothing. */
+    private static final int LEAST_TEXT = 256;
+
     private final Tracer tracer;
     private final Span span;
+    private final String id; // later on, whoever ends the span makes it one that records no more
     private final String operation;
     private final WallClock clock;
 
@@ -30,10 +37,12 @@ final class RequestTrace implements RequestTracer.Trace {
 
     private @Nullable Scope scope;
     private final List<Failure> failures = new ArrayList<>(); // guarded by itself
+    private int textLeft = MOST_TEXT; // guarded by failures
 
     private RequestTrace(Tracer tracer, Span span, String operation, WallClock clock, Context context, Scope scope) {
         this.tracer = tracer;
         this.span = span;
+        this.id = span.isRecording() ? span.getSpanContext().getTraceId() : "";
         this.operation = operation;
         this.clock = clock;
         this.context = context;
@@ -44,10 +53,11 @@ final class RequestTrace implements RequestTracer.Trace {
     static @Nullable RequestTrace start(Tracer tracer, String operation, long start, long arrival) {
         Context parent = Context.current();
         SpanContext above = Span.fromContext(parent).getSpanContext();
-        WallClock clock = WallClock.in(parent, start);
+        boolean isInside = above.isValid() && !above.isRemote();
+        WallClock clock = isInside ? WallClock.in(parent, start) : WallClock.read(start);
         Span span = tracer.spanBuilder(operation)
                 .setParent(parent)
-                .setSpanKind(above.isValid() && !above.isRemote() ? SpanKind.INTERNAL : SpanKind.SERVER)
+                .setSpanKind(isInside ? SpanKind.INTERNAL : SpanKind.SERVER)
                 .setStartTimestamp(clock.at(arrival), NANOSECONDS)
                 .setAttribute(Names.OPERATION, operation)
                 .setAttribute(Names.SPAN, "operation")
@@ -62,7 +72,7 @@ final class RequestTrace implements RequestTracer.Trace {
 
     @Override
     public String id() {
-        return span.isRecording() ? span.getSpanContext().getTraceId() : "";
+        return id;
     }
 
     @Override
@@ -76,11 +86,30 @@ final class RequestTrace implements RequestTracer.Trace {
 
     @Override
     public void failed(String key, Throwable thrown, long at) {
-        Failure failure = Failure.of(key, thrown, at);
+        int room = room();
+        if (room < LEAST_TEXT) {
+            return;
+        }
+        Failure failure = Failure.of(key, thrown, at, room); // calls the application's code: not to be guarded
         synchronized (failures) {
-            if (failures.size() < MOST_FAILURES) {
+            if (failure.length() <= room()) {
                 failures.add(failure);
+                textLeft -= failure.length();
             }
+        }
+    }
+
+    /** How many characters there are for a further failure. */
+    private int room() {
+        synchronized (failures) {
+            return failures.size() < MOST_FAILURES ? textLeft / 2 : 0;
+        }
+    }
+
+    @Override
+    public int heldBytes() {
+        synchronized (failures) {
+            return MOST_TEXT - textLeft;
         }
     }
 

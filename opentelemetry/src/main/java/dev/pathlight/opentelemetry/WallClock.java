@@ -19,14 +19,17 @@ record WallClock(long offset) {
 
     private static final ContextKey<WallClock> KEY = ContextKey.named("pathlight-wall-clock");
 
-    /** That of the request around, or one that is read now, soon after an instant of the monitor's clock. */
+    /** That of the trace that a context belongs to, or, where it has none yet, one that is read now. */
     static WallClock in(Context context, long justBefore) {
         WallClock known = context.get(KEY);
         return known != null ? known : read(justBefore);
     }
 
-    /** Both clocks at once. Only where the monitor's is not the JVM's stands the given instant for the present one. */
-    private static WallClock read(long justBefore) {
+    /**
+     * Reads both clocks at once, soon after an instant of the monitor's. Only where that is not the JVM's clock the given
+     * instant stands for the present one.
+     */
+    static WallClock read(long justBefore) {
         long least = Long.MAX_VALUE;
         long offset = 0;
         for (int i = 0; i < MOST_READINGS && least > CLOSE; i++) {

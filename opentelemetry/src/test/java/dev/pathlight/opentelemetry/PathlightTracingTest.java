@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.pathlight.Metrics;
 import dev.pathlight.RecordedRequest;
+import dev.pathlight.RequestTracer;
 import dev.pathlight.Snapshot;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
@@ -15,13 +16,16 @@ import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -171,6 +175,25 @@ class PathlightTracingTest {
         assertThat(operation.getParentSpanId()).isEqualTo("00f067aa0ba902b7");
         assertThat(operation.getKind()).isEqualTo(SpanKind.SERVER);
         assertThat(sent).containsEntry("traceparent", "00-" + TRACE + "-" + operation.getSpanId() + "-01");
+    }
+
+    @Test
+    void theWallClockIsReadAnewForEachTraceThatComesInWhateverIsCurrent() {
+        Context[] earlier = new Context[1];
+        service.handle("earlier", () -> earlier[0] = Context.current());
+        service.pass(TimeUnit.HOURS.toNanos(1)); // which the wall clock does not
+        Map<String, String> received = Map.of("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01");
+        Instant before = Instant.now();
+        try (Scope left = earlier[0].makeCurrent();
+                Scope caller = service.tracing.accept(received::get)) {
+            service.handle("chores", () -> service.handle("inner", () -> {}));
+        }
+        Instant after = Instant.now();
+
+        Map<String, SpanData> all = spans.byName(3);
+        long start = all.get("chores").getStartEpochNanos();
+        assertThat(Instant.EPOCH.plusNanos(start)).isBetween(before, after);
+        assertThat(all.get("inner").getStartEpochNanos()).isEqualTo(start);
     }
 
     @Test
@@ -346,6 +369,114 @@ class PathlightTracingTest {
         assertException(all.get("GET /chores handler"), "java.lang.IllegalStateException", "no puppy");
         assertThat(all.get("GET /chores").getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
         assertThat(all.get("GET /chores").getEvents()).isEmpty();
+    }
+
+    @Test
+    void ofTwoRunsOfACallbackThatFailWhileTheyOverlapEachHasItsOwnException() {
+        Runnable[] fed = new Runnable[2];
+        service.handle("chores", () -> {
+            fed[0] = Service.callback("feed", () -> {
+                service.pass(5);
+                onAnotherThread(fed[1]);
+                service.pass(5);
+                throw new IllegalStateException("no bowl");
+            });
+            fed[1] = Service.callback("feed", () -> {
+                service.pass(5);
+                throw new IllegalArgumentException("no puppy");
+            });
+        });
+        fed[0].run();
+
+        assertThat(spans.ofRequests(1).stream()
+                        .filter(span -> span.getName().equals("Test.feed"))
+                        .sorted(Comparator.comparingLong(SpanData::getEndEpochNanos)))
+                .satisfiesExactly(
+                        inner -> assertException(inner, "java.lang.IllegalArgumentException", "no puppy"),
+                        outer -> assertException(outer, "java.lang.IllegalStateException", "no bowl"));
+    }
+
+    private static void onAnotherThread(Runnable task) {
+        CompletableFuture.runAsync(task).join();
+    }
+
+    @Test
+    void theTextsOfAllItsFailuresAreBounded() {
+        String message = "no bowl ".repeat(10_000);
+        service.handle("chores", () -> {
+            for (int i = 0; i < 100; i++) {
+                Metrics.current().fail(new IllegalStateException(message));
+            }
+        });
+
+        List<EventData> events = spans.byName(1).get("chores").getEvents();
+        assertThat(events.stream().mapToInt(PathlightTracingTest::text).sum()).isBetween(30_000, 32_768);
+        assertThat(text(events.get(0))).isEqualTo(16_384);
+        assertThat(events.get(0).getAttributes().get(Names.EXCEPTION_MESSAGE)).isEqualTo(message.substring(0, 8_192));
+    }
+
+    private static int text(EventData event) {
+        return event.getAttributes().get(Names.EXCEPTION_MESSAGE).length()
+                + event.getAttributes().get(Names.EXCEPTION_STACKTRACE).length();
+    }
+
+    @Test
+    void whatIsNotShownOfManyFailuresIsNotWrittenDownEither() {
+        AtomicInteger written = new AtomicInteger();
+        service.handle("chores", () -> {
+            for (int i = 0; i < 100; i++) {
+                Metrics.current().fail(new Unfed(written));
+            }
+        });
+
+        assertThat(spans.byName(1).get("chores").getEvents()).hasSize(64);
+        assertThat(written).hasValue(64);
+    }
+
+    /** Counts how often its stack, which it has none of, is written down. */
+    private static final class Unfed extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final transient AtomicInteger written;
+
+        Unfed(AtomicInteger written) {
+            super("unfed", null, false, false);
+            this.written = written;
+        }
+
+        @Override
+        public void printStackTrace(PrintWriter to) {
+            written.incrementAndGet();
+            super.printStackTrace(to);
+        }
+    }
+
+    @Test
+    void whatItHoldsUntilItsEndAreTheTextsOfItsFailures() {
+        RequestTracer.Trace trace = service.tracing.started("chores", 0, 0);
+        assertThat(trace.heldBytes()).isZero();
+        for (int i = 0; i < 100; i++) {
+            trace.failed("chores", new IllegalStateException("no bowl"), i);
+        }
+        assertThat(trace.heldBytes()).isBetween(30_000, 32_768);
+        trace.close();
+    }
+
+    @Test
+    void itIsCalledTheSameAfterTheApplicationHasEndedItsSpan() {
+        service.handle("chores", () -> {
+            Span.current().end();
+            service.pass(10);
+        });
+        service.monitor.close();
+        SpanData handler = spans.byName(1).get("chores handler");
+        assertThat(example("chores").traceId()).contains(handler.getTraceId());
+
+        RequestTracer.Trace trace = service.tracing.started("chores", 0, 0);
+        String id = trace.id();
+        Span.current().end();
+        assertThat(trace.id()).isEqualTo(id).isNotEmpty();
+        trace.close();
     }
 
     @Test
