@@ -27,6 +27,23 @@ class GivenNamesTest {
     }
 
     @Test
+    void anOperationNamedAtRunTimeTakesNoWaitOrCallbackOfItsFormerNameAlong() {
+        Runnable[] get = new Runnable[1];
+        live.handle("get", () -> {
+            Metrics.current().operation("/users/{id}");
+            live.at(1);
+            get[0] = Metrics.current().wrap("get", () -> live.at(14));
+        });
+        live.at(11);
+        get[0].run();
+
+        assertThat(live.operation("/users/{id}").path())
+                .extracting(
+                        row -> row.key() + " " + row.kind() + " " + row.time().sum())
+                .containsExactlyInAnyOrder("/users/{id} ACTIVE 1", "get EXTERNAL 10", "get ACTIVE 3");
+    }
+
+    @Test
     void whatCannotBeSeenIsCalledUnnamed() {
         live.handle("get", () -> {
             Metrics.current().wrap(" ", () -> {}).run();

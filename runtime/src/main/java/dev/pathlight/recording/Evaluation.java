@@ -49,10 +49,15 @@ final class Evaluation implements PieceSink {
 
     @Override
     public void piece(Key key, Kind kind, long from, long to, @Nullable Segment cause, boolean readyKnown) {
-        path.add(key == declared ? name : key, kind, to - from, readyKnown);
+        path.add(key == declared && isOfOperation(kind, cause) ? name : key, kind, to - from, readyKnown);
         if (kind == Kind.BLOCKED && blamed != null) {
             blame(blamed, key, from, to, cause);
         }
+    }
+
+    /** Whether a piece is of an operation by itself, and not of a wait or a callback that only has its name. */
+    private static boolean isOfOperation(Kind kind, @Nullable Segment cause) {
+        return kind != Kind.EXTERNAL && (!(cause instanceof OpenSegment run) || run.role() == OpenSegment.HANDLER);
     }
 
     private static void blame(Ledger ledger, Key key, long from, long to, @Nullable Segment cause) {

@@ -1,0 +1,35 @@
+package dev.pathlight.libraries;
+
+import dev.pathlight.CriticalPath;
+import dev.pathlight.TimedCallback;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A chain of futures, one step of which is timed whatever became of those before. */
+public final class ChainExample {
+    private final Supplier<CompletableFuture<String>> users;
+
+    ChainExample(Supplier<CompletableFuture<String>> users) {
+        this.users = users;
+    }
+
+    // region chain
+    @CriticalPath
+    public CompletableFuture<String> greet() {
+        return TimedChainExample.user(this)
+                .thenApply(String::strip) // not timed, and so never waited for
+                .handle(TimedChainExample.greeting(this));
+    }
+
+    @TimedCallback(awaits = "users")
+    CompletableFuture<String> user() {
+        return users.get();
+    }
+
+    @TimedCallback(awaits = "users")
+    String greeting(@Nullable String user, @Nullable Throwable failure) {
+        return failure == null ? "Hello, " + user : "Hello, stranger";
+    }
+    // endregion
+}
