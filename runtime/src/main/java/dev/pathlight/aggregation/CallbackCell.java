@@ -11,38 +11,47 @@ public final class CallbackCell extends Cell {
     static final int EXTERNAL = 1;
     static final int BLOCKED = 2;
 
-    CallbackCell(boolean shared) {
+    private final OperationCell operation;
+
+    CallbackCell(boolean shared, OperationCell operation) {
         super(shared, 4, 3);
+        this.operation = operation;
     }
 
     /** What was waited for has come and was, for so long, external and then blocked. */
     public void waited(long external, long blocked) {
         record(EXTERNAL, external);
         record(BLOCKED, blocked);
+        operation.changed();
     }
 
     /** Code of the callback ran on a thread for so long. */
     public void ran(long active) {
         record(ACTIVE, active);
+        operation.changed();
     }
 
     /** It threw, or its future failed. */
     public void failed() {
         add(ERRORS, 1);
+        operation.changed();
     }
 
     /** It ran after its request had ended. */
     public void late() {
         add(LATE, 1);
+        operation.changed();
     }
 
     /** It ran again although it is one-shot. */
     public void repeated() {
         add(REPEATED, 1);
+        operation.changed();
     }
 
     /** It is registered and has not run. */
     public void pending() {
         add(PENDING, 1);
+        operation.changed();
     }
 }

@@ -1,6 +1,8 @@
 package dev.pathlight.aggregation;
 
 import dev.pathlight.path.Key;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -22,19 +24,35 @@ public final class OperationCell extends Cell {
     static final int EXTERNAL = 3;
     static final int BLOCKED = 4;
 
+    private static final VarHandle CHANGES;
+
+    static {
+        try {
+            CHANGES = MethodHandles.lookup().findVarHandle(OperationCell.class, "changes", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private final Key name;
     private final boolean shared;
     private final Table<CallbackId, CallbackCell> callbacks;
     private final Table<PathId, Cell> path;
     private final Table<Key, Cell> outstanding;
-    private volatile @Nullable OperationTotals latest;
     private final AtomicReference<@Nullable SampleCell> samples = new AtomicReference<>();
+
+    /** Of one writer: grows after everything that is written, so that there is nothing to read as long as it stands still. */
+    private long changes;
+
+    // Of the latest reading; guarded by this.
+    private @Nullable OperationTotals latest;
+    private long changesRead;
 
     OperationCell(Key name, boolean shared) {
         super(shared, 8, 5);
         this.name = name;
         this.shared = shared;
-        this.callbacks = new Table<>(id -> new CallbackCell(shared));
+        this.callbacks = new Table<>(id -> new CallbackCell(shared, this));
         this.path = new Table<>(id -> new Cell(shared, 1, 1));
         this.outstanding = new Table<>(key -> new Cell(shared, 1, 0));
     }
@@ -62,6 +80,7 @@ public final class OperationCell extends Cell {
             add(TOLD, 1);
         }
         critical.addTo(path);
+        changed();
     }
 
     /** A request is done. */
@@ -73,6 +92,7 @@ public final class OperationCell extends Cell {
         if (failed) {
             add(ERRORS, 1);
         }
+        changed();
     }
 
     /**
@@ -84,6 +104,7 @@ public final class OperationCell extends Cell {
     public void closed(boolean lost, Map<Key, Integer> missing) {
         add(lost ? DROPPED : ABANDONED, 1);
         missing.forEach((key, count) -> outstanding.get(key.index(), key).add(0, count));
+        changed();
     }
 
     /** A request is done, and may be kept as an example. */
@@ -112,15 +133,30 @@ public final class OperationCell extends Cell {
     public void usedCpu(long cpu, long onThread) {
         add(CPU, cpu);
         add(CPU_OF, onThread);
+        changed();
     }
 
     /** A request is going on. */
     public void inFlight() {
         add(IN_FLIGHT, 1);
+        changed();
+    }
+
+    /** Something has been written, here or in the cell of a callback. */
+    void changed() {
+        if (!shared) { // one more counter that all threads write to would cost more than it saves
+            CHANGES.setRelease(this, changes + 1);
+        }
     }
 
     /** What has come so far; the same object as long as nothing comes. */
-    OperationTotals totals() {
+    synchronized OperationTotals totals() {
+        long before = (long) CHANGES.getAcquire(this);
+        OperationTotals known = latest;
+        if (known != null && !shared && changesRead == before) {
+            return known;
+        }
+        changesRead = before;
         OperationTotals soFar = new OperationTotals(
                 name,
                 sums(),
@@ -128,7 +164,6 @@ public final class OperationCell extends Cell {
                 path.read(Cell::sums),
                 outstanding.read(Cell::sums),
                 Sample.EMPTY);
-        OperationTotals known = latest;
         if (known == null || !known.isSame(soFar)) {
             latest = soFar;
             return soFar;
