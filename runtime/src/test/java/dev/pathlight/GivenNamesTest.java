@@ -41,6 +41,13 @@ class GivenNamesTest {
                 .extracting(
                         row -> row.key() + " " + row.kind() + " " + row.time().sum())
                 .containsExactlyInAnyOrder("/users/{id} ACTIVE 1", "get EXTERNAL 10", "get ACTIVE 3");
+        assertThat(live.operation("/users/{id}").exemplars().get(0).responsePath())
+                .extracting(piece -> piece.key() + " " + piece.kind())
+                .containsExactly("/users/{id} ACTIVE", "get EXTERNAL", "get ACTIVE");
+        assertThat(live.operation("/users/{id}").path())
+                .filteredOn(row -> row.kind().equals("EXTERNAL"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.whatIf(0).atLeast()).isEqualTo(10));
     }
 
     @Test

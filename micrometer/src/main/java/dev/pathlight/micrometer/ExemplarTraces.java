@@ -16,7 +16,7 @@ public interface ExemplarTraces {
      * Makes a trace current on this thread if it is of a request that took so long. Called by one thread for each registry, once
      * for every bucket, 0.8 % wide at most, that got response times since the last publication, the highest first.
      *
-     * @param operation its name
+     * @param operation its name, as the tag {@code operation} has it
      * @param lowest of the bucket, in nanoseconds
      * @param highest of the bucket, in nanoseconds
      * @return what makes it current no longer, closed on this thread; null where there is none

@@ -1,12 +1,14 @@
 package dev.pathlight.micrometer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.tracer.common.SpanContext;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -65,12 +67,19 @@ class ExemplarsTest {
     void tracesThatFailCostNoValueAndAreCounted() {
         service.handle("chores", 10 * MS);
 
-        publish((operation, lowest, highest) -> {
+        ExemplarTraces broken = (operation, lowest, highest) -> {
             throw new IllegalStateException("no traces today");
-        });
+        };
+        try (PathlightMetrics metrics = PathlightMetrics.builder(service.monitor)
+                .interval(Duration.ofMillis(5))
+                .exemplars(broken)
+                .build()) {
+            metrics.bindTo(registry);
+            await().untilAsserted(() -> assertThat(
+                            registry.get("pathlight.publish.failures").counter().count())
+                    .isEqualTo(1));
+        }
 
-        assertThat(lines("pathlight_response_seconds_count"))
-                .containsExactly("pathlight_response_seconds_count{operation=\"chores\"} 1");
         assertThat(registry.get("pathlight.response").timer().count()).isEqualTo(1);
     }
 

@@ -26,7 +26,16 @@ final class EndedRequest {
         this.request = request;
         this.trace = trace;
         this.end = request.outcome() == Outcome.DONE ? Standing.end(request) : Standing.outside(request, request.now());
-        this.ownSize = 1 + request.size() + trace.heldBytes() / BYTES_OF_CHANGE;
+        this.ownSize = 1 + request.size() + heldBytes(trace) / BYTES_OF_CHANGE;
+    }
+
+    private static int heldBytes(Traced trace) {
+        try {
+            return Math.max(0, trace.heldBytes());
+        } catch (Throwable e) {
+            Trouble.report(e); // its end is told all the same
+            return 0;
+        }
     }
 
     /** Puts it in front of others; false if all of them together are too large. */

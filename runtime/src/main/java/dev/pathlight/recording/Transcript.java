@@ -1,6 +1,7 @@
 package dev.pathlight.recording;
 
 import dev.pathlight.path.Blame;
+import dev.pathlight.path.Key;
 import dev.pathlight.path.Place;
 import dev.pathlight.path.Ready;
 import dev.pathlight.path.Registration;
@@ -91,7 +92,7 @@ final class Transcript {
             registrationIds.put(registration, "r" + i);
             Mark made = new Mark(id(stood(origin)), origin.at());
             made.id = "r" + i;
-            made.key = name(registration.awaits().name());
+            made.key = registration.awaits().name();
             made.push = registration.push();
             recording.registrations.add(made);
         }
@@ -100,7 +101,7 @@ final class Transcript {
     private Span span(Segment segment) {
         Span span = new Span(segment.start(), segment.end());
         span.id = segmentIds.get(segment);
-        span.key = name(segment.key().name());
+        span.key = key(segment);
         span.thread = segment instanceof OpenSegment open ? thread(open.thread()) : NO_THREAD;
         span.nestedIn = id(segment.enclosing());
         span.root = segment.registration() == null && span.nestedIn == null;
@@ -194,7 +195,10 @@ final class Transcript {
         return first == thread.number() ? name : name + " #" + thread.number();
     }
 
-    private String name(String key) {
-        return key.equals(request.operation().key().name()) ? request.name().name() : key;
+    /** That of a handler is the name of its operation, which may have been given at run time. */
+    private String key(Segment segment) {
+        Key key = segment.key();
+        boolean isOperation = segment instanceof OpenSegment open && open.role() == OpenSegment.HANDLER;
+        return (isOperation && key == request.operation().key() ? request.name() : key).name();
     }
 }
