@@ -11,8 +11,8 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * What the paths of many requests add up to. The tail compares the mean of the slowest requests with that of the fastest
- * half: the slowest 1 %, or of fewer than {@value #MANY} requests the slowest 20 %, and at least one. Of equal requests the earlier counts as
- * the faster.
+ * half: the slowest 1 %, or of fewer than {@value #MANY} requests the slowest 20 %, and at least one. Of equal requests the
+ * earlier counts as the faster.
  */
 final class Aggregate {
     private static final int MANY = 100;

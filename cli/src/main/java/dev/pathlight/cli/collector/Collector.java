@@ -175,7 +175,7 @@ public final class Collector implements CollectedSource, Intake {
         return true;
     }
 
-    /** Single processes lose their oldest past first, the whole its own last. */
+    /** Single processes lose their oldest past first, services and the whole after them. */
     private void makeRoom(Instant now) {
         while (weight() > mostWeight) {
             boolean forgotten = forgetOneThatIsNotThere(now);

@@ -22,7 +22,7 @@ final class Instance implements CollectedSource {
     /** A process that is silent for longer, and for longer than three of its posts, has gone. */
     private static final Duration SILENCE = Duration.ofSeconds(5);
 
-    /** How long a window may be: a process that could not post for hours says so in one. */
+    /** How long a window may be, as a process that could not post for hours says so in one, and how rare its posts. */
     private static final Duration LONGEST = Duration.ofHours(1);
 
     /** Several runs have one name where a process was restarted, or where names are not told apart. */
@@ -92,11 +92,6 @@ final class Instance implements CollectedSource {
         if (before != null && post.number() <= before) {
             return true;
         }
-        lastNumbers.put(post.run(), post.number());
-        every = post.every();
-        failed = post.failed();
-        leftOut = post.leftOut();
-        ended = post.last();
         Post known = begun;
         if (known != null && parts < PARTS && known.goesOnIn(post)) {
             begun = known.and(post);
@@ -105,6 +100,11 @@ final class Instance implements CollectedSource {
             begun = post;
         }
         parts++;
+        lastNumbers.put(post.run(), post.number()); // now that it is kept: a post that fails before comes again
+        every = post.every().compareTo(LONGEST) > 0 ? LONGEST : post.every();
+        failed = post.failed();
+        leftOut = post.leftOut();
+        ended = post.last();
         if (!post.more()) {
             finish(now);
         }
@@ -117,8 +117,6 @@ final class Instance implements CollectedSource {
         if (post == null) {
             return;
         }
-        begun = null;
-        parts = 0;
         // The clocks of processes differ: what is shown together goes by one.
         Duration length = Duration.between(post.window().from(), post.window().to());
         Instant from = now.minus(length.compareTo(LONGEST) > 0 ? LONGEST : length);
@@ -126,6 +124,8 @@ final class Instance implements CollectedSource {
         Window window = new Window(from, now, sent.operations(), sent.blame(), sent.health());
         Window before = arrived;
         arrived = before == null ? window : before.then(window);
+        begun = null; // what fails before this is tried again with the next post
+        parts = 0;
         inFlight = inFlightOf(window);
         history.add(window);
         slowest.add(post.slowest());
@@ -210,7 +210,13 @@ final class Instance implements CollectedSource {
 
     /** In bytes, about. */
     long weight() {
-        return history.weight() + slowest.weight() + inFlight.weight();
+        Post part = begun;
+        Window untaken = arrived;
+        return history.weight()
+                + slowest.weight()
+                + inFlight.weight()
+                + (part == null ? 0 : part.window().weight() + SlowRequests.weight(part.slowest()))
+                + (untaken == null ? 0 : untaken.weight());
     }
 
     /** Makes room; whether there was anything to forget. */

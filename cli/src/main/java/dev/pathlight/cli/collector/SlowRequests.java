@@ -30,7 +30,8 @@ final class SlowRequests {
         return blocks.weight();
     }
 
-    private static long weight(Map<String, List<Post.Slow>> slowest) {
+    /** In bytes, about. */
+    static long weight(Map<String, List<Post.Slow>> slowest) {
         return slowest.entrySet().stream()
                 .mapToLong(entry -> 200
                         + 2L * entry.getKey().length()

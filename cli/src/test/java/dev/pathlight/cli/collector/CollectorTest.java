@@ -208,6 +208,23 @@ class CollectorTest {
     }
 
     @Test
+    void aProcessThatMeansToPostOnceInAnAgeHasGoneAfterThreeHours() throws Exception {
+        take(post("shop", "1", 0, 10, 64).replace(":1000,", ":999999999999,"));
+        now = now.plus(Duration.ofHours(3));
+        second();
+        assertThat(states()).containsExactly("gone");
+    }
+
+    @Test
+    void whatHasBegunToArriveHasAWeight() throws Exception {
+        String first = post("shop", "1", 0, 10, 64).replaceFirst("\\{", "{\"more\":true,");
+        take(first);
+        long one = collector.weight();
+        take(first.replace("\"number\":0", "\"number\":1").replace("\"get\"", "\"put\""));
+        assertThat(collector.weight()).isGreaterThan(one);
+    }
+
+    @Test
     void aProcessThatSaysGoodbyeHasEndedAndOneThatComesBackIsLive() throws Exception {
         take(post("shop", "1", 0, 10, 64).replaceFirst("\\{", "{\"last\":true,"));
         assertThat(states()).containsExactly("ended");

@@ -59,7 +59,7 @@ public interface DashboardSource {
     }
 
     /**
-     * The processes of one service; always the same object.
+     * The processes of one service.
      *
      * @return nothing where it is not known
      */
@@ -68,7 +68,7 @@ public interface DashboardSource {
     }
 
     /**
-     * One process; always the same object.
+     * One process.
      *
      * @return nothing where it is not known
      */

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -168,10 +169,13 @@ public final class Poster implements AutoCloseable {
             part = pending;
             pending = null;
             last = closing;
-            saidGoodbye = last;
             head = new PostJson.Head(service, instance, run, everyMillis, failed.get(), leftOut);
         }
-        write(head, part == null ? nothing() : part, last ? PostJson.Place.LAST : PostJson.Place.LATER_ONES_FOLLOW);
+        List<byte[]> written = new ArrayList<>();
+        PostJson.Place place = last ? PostJson.Place.LAST : PostJson.Place.LATER_ONES_FOLLOW;
+        write(head, part == null ? nothing() : part, place, written);
+        bodies.addAll(written); // all of them, or none where one cannot be written
+        saidGoodbye = last;
         return true;
     }
 
@@ -181,16 +185,16 @@ public final class Poster implements AutoCloseable {
     }
 
     /** Writes one post, or several where that would be too long or have too many operations. */
-    private void write(PostJson.Head head, Part part, PostJson.Place place) {
+    private void write(PostJson.Head head, Part part, PostJson.Place place, List<byte[]> written) {
         int operations = part.window().operations().size();
         if (operations > Intake.MOST_ROWS) {
-            writeHalves(head, part, place);
+            writeHalves(head, part, place, written);
             return;
         }
         PostJson post = PostJson.of(head, number, part, place, Intake.MOST_ROWS);
         byte[] body = post.bytes();
         if (body.length > MOST_BYTES && operations > 1) {
-            writeHalves(head, part, place);
+            writeHalves(head, part, place, written);
             return;
         }
         for (int rows = Intake.MOST_ROWS; body.length > MOST_BYTES && rows > 0; ) {
@@ -200,13 +204,13 @@ public final class Poster implements AutoCloseable {
         }
         number++;
         leftOut += post.leftOut();
-        bodies.add(body);
+        written.add(body);
     }
 
-    private void writeHalves(PostJson.Head head, Part part, PostJson.Place place) {
+    private void writeHalves(PostJson.Head head, Part part, PostJson.Place place, List<byte[]> written) {
         List<Part> halves = part.halves();
-        write(head, halves.get(0), PostJson.Place.MORE_OF_IT_FOLLOWS);
-        write(head, halves.get(1), place);
+        write(head, halves.get(0), PostJson.Place.MORE_OF_IT_FOLLOWS, written);
+        write(head, halves.get(1), place, written);
     }
 
     /** Sends one; whether there is nothing more to be done about it, be it taken or refused for good. */
