@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,9 @@ final class ReadyAnswers implements AutoCloseable {
 
     /** Asks for what has come since the last time: never the same again, and nothing that is older. */
     private static final String NEWS = "/api/seconds";
+
+    /** Asks for one request, as somebody chooses it: nobody asks again and again. */
+    private static final Set<String> ONCE = Set.of("/api/request", "/api/request.json");
 
     private static final List<Question> OF_ALL = List.of(
             new Question(NEWS, null),
@@ -50,6 +54,12 @@ final class ReadyAnswers implements AutoCloseable {
      * @param wanted whether it has been asked for since
      */
     private record Known(Optional<byte[]> answer, long second, boolean wanted) {
+        /** The one that is of more seconds, wanted if either is. */
+        Known laterOf(Known other) {
+            Known later = other.second >= second ? other : this;
+            return new Known(later.answer, later.second, wanted || other.wanted);
+        }
+
         int size() {
             return answer.map(body -> body.length).orElse(0);
         }
@@ -72,6 +82,9 @@ final class ReadyAnswers implements AutoCloseable {
 
     Optional<byte[]> to(String path, @Nullable String query) throws Query.BadQuery {
         Question question = new Question(path, query);
+        if (ONCE.contains(path)) {
+            return make(question);
+        }
         boolean news = path.equals(NEWS);
         Known ready = ready(question, news ? 0 : OLDEST);
         return ready == null ? answer(question, !news) : ready.answer;
@@ -79,10 +92,13 @@ final class ReadyAnswers implements AutoCloseable {
 
     private Optional<byte[]> answer(Question question, boolean wanted) throws Query.BadQuery {
         long second = history.next();
-        Optional<byte[]> answer =
-                answers.to(question.path, new Query(question.query)).map(json -> json.getBytes(StandardCharsets.UTF_8));
+        Optional<byte[]> answer = make(question);
         remember(question, new Known(answer, second, wanted));
         return answer;
+    }
+
+    private Optional<byte[]> make(Question question) throws Query.BadQuery {
+        return answers.to(question.path, new Query(question.query)).map(json -> json.getBytes(StandardCharsets.UTF_8));
     }
 
     private synchronized @Nullable Known ready(Question question, int oldest) {
@@ -95,10 +111,11 @@ final class ReadyAnswers implements AutoCloseable {
     }
 
     private synchronized void remember(Question question, Known answer) {
-        known.remove(question);
+        Known before = known.remove(question);
+        Known latest = before == null ? answer : before.laterOf(answer);
         long bytes = known.values().stream().mapToLong(Known::size).sum();
-        if (known.size() < MOST && bytes + answer.size() <= MOST_BYTES) {
-            known.put(question, answer);
+        if (known.size() < MOST && bytes + latest.size() <= MOST_BYTES) {
+            known.put(question, latest);
         }
     }
 
@@ -131,10 +148,13 @@ final class ReadyAnswers implements AutoCloseable {
 
     private synchronized List<Question> wanted(long second) {
         known.values().removeIf(each -> second - each.second > OLDEST);
-        return known.entrySet().stream()
+        List<Question> wanted = known.entrySet().stream()
                 .filter(each -> each.getValue().wanted)
                 .map(Map.Entry::getKey)
                 .toList();
+        // Whoever asks from now on wants the one after this.
+        known.replaceAll((question, each) -> new Known(each.answer, each.second, false));
+        return wanted;
     }
 
     private void renew(Question question) {

@@ -105,6 +105,21 @@ class ReadyAnswersTest {
     }
 
     @Test
+    void aSingleRequestIsWrittenForWhoAsksAndNotKept() throws Exception {
+        try (Service service = new Service()) {
+            service.handle("get", 1_000_000);
+            source.slowest = List.of(new DashboardSource.SlowRequest(
+                    "1", service.snapshot().operations().get(0).exemplars().get(0)));
+        }
+        String listed = new String(answers.to(REQUESTS, "operation=get").orElseThrow(), StandardCharsets.UTF_8);
+        String query = "id=" + listed.replaceAll(".*\"id\":\"([^\"]+)\".*", "$1");
+        byte[] one = answers.to("/api/request.json", query).orElseThrow();
+        byte[] another = answers.to("/api/request.json", query).orElseThrow();
+
+        assertThat(another).isEqualTo(one).isNotSameAs(one);
+    }
+
+    @Test
     void inTheFirstSecondsItAsksByItselfAndNotForEver() throws Exception {
         try (Service service = new Service()) {
             service.handle("get", 1_000_000);
@@ -171,6 +186,7 @@ class ReadyAnswersTest {
         private final AtomicInteger asked = new AtomicInteger();
         private final AtomicInteger askedForSlowest = new AtomicInteger();
         private volatile Thread askedBy;
+        private volatile List<SlowRequest> slowest = List.of();
         private volatile Runnable inFlight = () -> {};
 
         @Override
@@ -196,7 +212,7 @@ class ReadyAnswersTest {
         @Override
         public List<SlowRequest> slowest(String operation, int lastSeconds) {
             askedForSlowest.incrementAndGet();
-            return List.of();
+            return slowest;
         }
 
         @Override
