@@ -1,6 +1,6 @@
 package dev.pathlight.micrometer;
 
-/** What a registry, or a filter in it, throws: counted, said once, and kept from the figures that come next. */
+/** What a registry, a filter in it, or what knows traces throws: counted, said once, and kept from the figures that come next. */
 final class Failures {
     private static final System.Logger LOG = System.getLogger("dev.pathlight");
 
@@ -15,7 +15,7 @@ final class Failures {
             if (count == 1) {
                 LOG.log(
                         System.Logger.Level.WARNING,
-                        "Pathlight: the registry failed to take a figure; others go on. Said once.",
+                        "Pathlight: a figure could not be published as it should; others go on. Said once.",
                         e);
             }
         }

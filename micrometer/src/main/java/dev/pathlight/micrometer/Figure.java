@@ -61,7 +61,7 @@ enum Figure {
     CLAMPED("pathlight.clamped", Units.TIME, "Time that clocks took back; once an interval"),
     MONITOR_ERRORS("pathlight.monitor.errors", "errors", "Failures inside Pathlight, none of which left it"),
     FOLDED("pathlight.folded", "rows", "Rows that share one, (overflow), as there are too many of their name"),
-    PUBLISH_FAILURES("pathlight.publish.failures", "failures", "Figures that the registry failed to take");
+    PUBLISH_FAILURES("pathlight.publish.failures", "failures", "What the registry, or what knows traces, has thrown");
 
     private final String meter;
     private final String unit;

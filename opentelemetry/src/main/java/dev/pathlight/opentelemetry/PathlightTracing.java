@@ -105,9 +105,9 @@ public final class PathlightTracing implements RequestTracer {
     }
 
     /**
-     * Makes the span of a request current on this thread: of the slowest one of an operation that was traced since this gave one,
-     * if its response time lies between two. A slower one is forgotten: it has been asked for from above, and is not there. Of several
-     * registries that ask, each trace goes to the first.
+     * Makes the span of a request current on this thread: of the slowest one of an operation whose response time lies between
+     * two. Of each operation the four slowest are known that were traced and not given yet; those that nobody asked for make room
+     * after a minute. Of several registries that ask, each trace goes to the first.
      *
      * <p>That is what histograms of response times need to point to traces, as they are published later and by another thread:
      *

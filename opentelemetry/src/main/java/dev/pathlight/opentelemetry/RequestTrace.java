@@ -38,6 +38,7 @@ final class RequestTrace implements RequestTracer.Trace {
     private @Nullable Scope scope;
     private final List<Failure> failures = new ArrayList<>(); // guarded by itself
     private int textLeft = MOST_TEXT; // guarded by failures
+    private int written; // how many are just being written down; guarded by failures
 
     private RequestTrace(Tracer tracer, Span span, String operation, WallClock clock, Context context, Scope scope) {
         this.tracer = tracer;
@@ -86,23 +87,39 @@ final class RequestTrace implements RequestTracer.Trace {
 
     @Override
     public void failed(String key, Throwable thrown, long at) {
-        int room = room();
-        if (room < LEAST_TEXT) {
+        int room = takeRoom();
+        if (room == 0) {
             return;
         }
-        Failure failure = Failure.of(key, thrown, at, room); // calls the application's code: not to be guarded
-        synchronized (failures) {
-            if (failure.length() <= room()) {
-                failures.add(failure);
-                textLeft -= failure.length();
-            }
+        Failure failure = null;
+        try {
+            failure = Failure.of(key, thrown, at, room); // calls the application's code: not to be guarded
+        } finally {
+            giveRoomBack(room, failure);
         }
     }
 
-    /** How many characters there are for a further failure. */
-    private int room() {
+    /** Takes room for a further failure; none where there is too little for one. */
+    private int takeRoom() {
         synchronized (failures) {
-            return failures.size() < MOST_FAILURES ? textLeft / 2 : 0;
+            int room = textLeft / 2;
+            if (room < LEAST_TEXT || failures.size() + written >= MOST_FAILURES) {
+                return 0;
+            }
+            textLeft -= room;
+            written++;
+            return room;
+        }
+    }
+
+    private void giveRoomBack(int room, @Nullable Failure failure) {
+        synchronized (failures) {
+            written--;
+            textLeft += room;
+            if (failure != null) {
+                failures.add(failure);
+                textLeft -= failure.length();
+            }
         }
     }
 
@@ -139,7 +156,7 @@ final class RequestTrace implements RequestTracer.Trace {
         span.setAttribute(Names.DURATION, end - arrival);
         if (isAnswered) {
             span.setAttribute(Names.RESPONSE, response - arrival);
-            Slowest.add(name, response - arrival, span.getSpanContext());
+            Slowest.add(name, response - arrival, span.getSpanContext(), System.nanoTime());
         }
         for (Failure failure : left) {
             span.addEvent("exception", failure.exception(), clock.at(failure.at()), NANOSECONDS);

@@ -1,31 +1,65 @@
 package dev.pathlight.opentelemetry;
 
 import io.opentelemetry.api.trace.SpanContext;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The slowest request of each operation that was traced, until it is taken. Of all monitors: operations of one name share
- * their series, too. Thread-safe.
+ * The slowest requests of an operation that were traced of late, each until it is taken. Of all monitors: operations of one name
+ * share their series, too. Thread-safe.
  */
-record Slowest(long response, SpanContext span) {
+final class Slowest {
     /** As many as there are names of operations, which the runtime bounds. */
     private static final ConcurrentHashMap<String, Slowest> BY_OPERATION = new ConcurrentHashMap<>();
 
+    private static final int MOST = 4;
+
+    /** Longer than figures are usually published apart; then what nobody took makes room for others. */
+    private static final long LATE = TimeUnit.MINUTES.toNanos(1);
+
+    private final List<Traced> traced = new ArrayList<>(MOST + 1);
+
+    /**
+     * @param response nanoseconds until it was answered
+     * @param since when it was added, as by {@link System#nanoTime()}
+     */
+    private record Traced(long response, SpanContext span, long since) {}
+
+    private Slowest() {}
+
     /** A request was answered after so many nanoseconds. */
-    static void add(String operation, long response, SpanContext span) {
-        BY_OPERATION.merge(
-                operation,
-                new Slowest(response, span),
-                (known, more) -> more.response >= known.response ? more : known);
+    static void add(String operation, long response, SpanContext span, long now) {
+        BY_OPERATION.computeIfAbsent(operation, name -> new Slowest()).add(new Traced(response, span, now));
     }
 
-    /** Takes the slowest one of an operation if it is not faster; null, and a slower one forgotten, unless it is between. */
+    /** Takes the slowest one of an operation whose response time lies between two. */
     static @Nullable SpanContext take(String operation, long lowest, long highest) {
-        Slowest known = BY_OPERATION.get(operation);
-        if (known == null || known.response < lowest || !BY_OPERATION.remove(operation, known)) {
-            return null;
+        Slowest slowest = BY_OPERATION.get(operation);
+        return slowest == null ? null : slowest.take(lowest, highest);
+    }
+
+    private synchronized void add(Traced more) {
+        traced.removeIf(each -> more.since - each.since > LATE);
+        int at = 0;
+        while (at < traced.size() && traced.get(at).response > more.response) {
+            at++;
         }
-        return known.response <= highest ? known.span : null;
+        traced.add(at, more);
+        if (traced.size() > MOST) {
+            traced.remove(MOST);
+        }
+    }
+
+    private synchronized @Nullable SpanContext take(long lowest, long highest) {
+        for (int i = 0; i < traced.size(); i++) {
+            long response = traced.get(i).response;
+            if (response >= lowest && response <= highest) {
+                return traced.remove(i).span;
+            }
+        }
+        return null;
     }
 }

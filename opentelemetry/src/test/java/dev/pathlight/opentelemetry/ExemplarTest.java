@@ -3,9 +3,11 @@ package dev.pathlight.opentelemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,15 +25,36 @@ class ExemplarTest {
     }
 
     @Test
-    void toThatOfTheSlowestRequestAndThenToNoneUntilAnotherIsTraced() {
-        answer("taken", 10);
-        String slowest = answer("taken", 300);
-        answer("taken", 20);
+    void toThatOfARequestThatTookSoLongAndThenToNoneUntilAnotherIsTraced() {
+        String fast = answer("taken", 10);
+        String slow = answer("taken", 300);
 
-        assertThat(exemplar("taken", 298, 301)).isEqualTo(slowest);
+        assertThat(exemplar("taken", 298, 301)).isEqualTo(slow);
         assertThat(exemplar("taken", 298, 301)).isNull();
-        String next = answer("taken", 20);
-        assertThat(exemplar("taken", 20, 20)).isEqualTo(next);
+        assertThat(exemplar("taken", 10, 10)).isEqualTo(fast);
+        String next = answer("taken", 300);
+        assertThat(exemplar("taken", 298, 301)).isEqualTo(next);
+    }
+
+    @Test
+    void toThatOfTheSlowestOfThemInOneBucket() {
+        answer("slowest", 299);
+        String slowest = answer("slowest", 301);
+        answer("slowest", 300);
+
+        assertThat(exemplar("slowest", 298, 301)).isEqualTo(slowest);
+    }
+
+    @Test
+    void toThatOfTheFourSlowestAndToNoneOfFasterOnes() {
+        for (int nanos : new int[] {30, 10, 50, 20, 40}) {
+            answer("five", nanos);
+        }
+
+        assertThat(exemplar("five", 10, 19)).isNull();
+        for (int nanos : new int[] {20, 30, 40, 50}) {
+            assertThat(exemplar("five", nanos, nanos)).isNotNull();
+        }
     }
 
     @Test
@@ -44,11 +67,18 @@ class ExemplarTest {
     }
 
     @Test
-    void toNoneOfARequestWhoseBucketWasPublishedBefore() {
-        answer("late", 300);
+    void whatNobodyAskedForMakesRoomAfterAMinute() {
+        SpanContext span = SpanContext.getInvalid();
+        for (int i = 0; i < 4; i++) {
+            Slowest.add("old", 300, span, 0);
+        }
+        Slowest.add("old", 20, span, Duration.ofSeconds(60).toNanos());
+        assertThat(Slowest.take("old", 20, 20)).isNull();
 
-        assertThat(exemplar("late", 20, 21)).isNull();
-        assertThat(exemplar("late", 298, 301)).isNull();
+        Slowest.add("old", 20, span, Duration.ofSeconds(61).toNanos());
+
+        assertThat(Slowest.take("old", 20, 20)).isNotNull();
+        assertThat(Slowest.take("old", 300, 300)).isNull();
     }
 
     @Test

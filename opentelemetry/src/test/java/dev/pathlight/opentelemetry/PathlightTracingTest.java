@@ -452,6 +452,26 @@ class PathlightTracingTest {
     }
 
     @Test
+    void aFailureIsKeptWhereAnotherComesWhileItIsWrittenDown() {
+        RequestTracer.Trace trace = service.tracing.started("chores", 0, 0);
+        Throwable other = new IllegalStateException("no bowl ".repeat(10_000));
+        Throwable one = new IllegalStateException() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public String getMessage() {
+                trace.failed("chores", other, 1);
+                return "no puppy ".repeat(10_000);
+            }
+        };
+
+        trace.failed("chores", one, 1);
+
+        assertThat(trace.heldBytes()).isBetween(17_384, 32_768);
+        trace.close();
+    }
+
+    @Test
     void whatItHoldsUntilItsEndAreTheTextsOfItsFailures() {
         RequestTracer.Trace trace = service.tracing.started("chores", 0, 0);
         assertThat(trace.heldBytes()).isZero();

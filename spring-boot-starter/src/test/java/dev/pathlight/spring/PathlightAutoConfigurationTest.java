@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pathlight.Monitor;
 import dev.pathlight.generated.OperationKey;
 import dev.pathlight.generated.Run;
+import dev.pathlight.micrometer.ExemplarTraces;
 import dev.pathlight.micrometer.PathlightMetrics;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.actuate.autoconfigure.metrics.MetricsAutoConfiguration;
@@ -54,6 +57,24 @@ class PathlightAutoConfigurationTest {
                 });
 
         assertThat(registry.sent()).isEqualTo(2);
+    }
+
+    @Test
+    void aBeanThatKnowsTracesIsAskedForThoseOfTheOperations() {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        ExemplarTraces traces = (operation, lowest, highest) -> {
+            asked.add(operation);
+            return null;
+        };
+        application
+                .withBean(Monitor.class, () -> monitor)
+                .withBean(LateRegistry.class, () -> registry)
+                .withBean(ExemplarTraces.class, () -> traces)
+                .withPropertyValues("pathlight.metrics.interval=1h")
+                .run(context -> handle("order", monitor));
+
+        assertThat(asked).containsExactly("order");
+        assertThat(registry.sent()).isEqualTo(1);
     }
 
     @Test
