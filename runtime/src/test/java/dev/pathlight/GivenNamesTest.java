@@ -51,6 +51,18 @@ class GivenNamesTest {
     }
 
     @Test
+    void anOperationNamedAtRunTimeIsBlockedByThatName() {
+        live.at(50);
+        live.handle("get", () -> {
+            Metrics.current().arrivedAt(20);
+            Metrics.current().operation("/users/{id}");
+        });
+
+        assertThat(live.path("/users/{id}")).containsEntry("/users/{id}/BLOCKED", 30L);
+        assertThat(live.blame()).containsExactly(new Snapshot.Blame("/users/{id}", "(other)", 30));
+    }
+
+    @Test
     void whatCannotBeSeenIsCalledUnnamed() {
         live.handle("get", () -> {
             Metrics.current().wrap(" ", () -> {}).run();

@@ -49,9 +49,10 @@ final class Evaluation implements PieceSink {
 
     @Override
     public void piece(Key key, Kind kind, long from, long to, @Nullable Segment cause, boolean readyKnown) {
-        path.add(key == declared && isOfOperation(kind, cause) ? name : key, kind, to - from, readyKnown);
+        Key called = key == declared && isOfOperation(kind, cause) ? name : key;
+        path.add(called, kind, to - from, readyKnown);
         if (kind == Kind.BLOCKED && blamed != null) {
-            blame(blamed, key, from, to, cause);
+            blame(blamed, called, from, to, cause);
         }
     }
 
