@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * elsewhere.
  *
  * <p>Give it to {@link Monitor.Builder#tracer}, or declare it as a service for the global monitor: the first one found counts, and
- * others are named in the log and ignored. It decides for every request whether it wants to hear more; a request of which it does not costs what it would cost without a tracer. What it throws is
- * counted as an error of the monitor and goes no further.
+ * others are named in the log and ignored. It decides for every request whether it wants to hear more; a request of which it does
+ * not costs what it would cost without a tracer. What it throws is counted as an error of the monitor and goes no further.
  *
  * @since 0.1
  */

@@ -103,8 +103,11 @@ final class Scene implements AutoCloseable {
             }
         };
         monitor.addReporter(watcher, OFTEN);
-        quiet.await(QUIET_SECONDS, TimeUnit.SECONDS);
-        monitor.removeReporter(watcher);
+        try {
+            quiet.await(QUIET_SECONDS, TimeUnit.SECONDS);
+        } finally {
+            monitor.removeReporter(watcher);
+        }
     }
 
     @Override
