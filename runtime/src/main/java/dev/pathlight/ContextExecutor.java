@@ -13,7 +13,8 @@ import java.util.concurrent.ScheduledExecutorService;
  *
  * <p>What a request submits belongs to the request: it waits for the task, knows since when the task stood ready, and
  * goes on in it. Rejecting or cancelling the task ends the waiting. A request that starts in a submitted task arrived
- * when the task was submitted. Tasks without a request are seen as what holds their thread.
+ * when the task was submitted. Tasks without a request are seen as what holds their thread. For how long tasks stood ready
+ * {@link Snapshot#executors()} says.
  *
  * <p>The executors returned behave as those that they wrap and are as thread-safe; tasks, results, exceptions,
  * interrupts and shutdown pass through. What the wrapped executor queues are carriers of the tasks: a comparator of its own

@@ -82,6 +82,13 @@ public final class Snapshot {
         return Collections.unmodifiableList(rows);
     }
 
+    /** For how long tasks stood ready on the executors of {@link ContextExecutor}, the most time first. */
+    public List<ExecutorRow> executors() {
+        List<ExecutorRow> rows = new ArrayList<>();
+        window.lags().forEach((threads, lag) -> rows.add(new ExecutorRow(threads, new Distribution(lag))));
+        return Collections.unmodifiableList(rows);
+    }
+
     /** Requests not watched for a timeout, as too many were in flight. */
     public long lost() {
         return window.health().lost();
@@ -448,6 +455,19 @@ public final class Snapshot {
      * @since 0.1
      */
     public record Blame(String blocked, String by, long time) {}
+
+    /**
+     * The tasks that threads of one name ran for executors of {@link ContextExecutor}. One that a request submitted counts as
+     * it starts; another one as soon as a request starts in it, or a callback of a request runs in it. Periodic tasks, and
+     * those in which nothing of a request runs, belong to no monitor and are not counted. With a clock of one's own only those
+     * are that requests submit.
+     *
+     * @param threads what the threads are called: their name with a {@code *} for the last number in it, or
+     *     {@code (virtual)}
+     * @param lag from when a task was submitted, or due if it was delayed, until it started
+     * @since 0.1
+     */
+    public record ExecutorRow(String threads, Distribution lag) {}
 
     /**
      * Values of a histogram, in nanoseconds; each within 0.4 % of what was recorded. Immutable.

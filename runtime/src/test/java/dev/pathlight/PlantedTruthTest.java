@@ -227,6 +227,15 @@ class PlantedTruthTest {
                     assertThat(blame.blocked()).isEqualTo("answer");
                     assertThat(blame.time()).isGreaterThanOrEqualTo(MILLISECONDS.toNanos(40));
                 });
+        laggedOnce(40);
+    }
+
+    /** One task of a request has waited for its thread, and no other one counts. */
+    private void laggedOnce(long millis) {
+        assertThat(live.monitor.snapshot().executors()).singleElement().satisfies(executor -> {
+            assertThat(executor.lag().count()).isEqualTo(1);
+            assertThat(executor.lag().sum()).isGreaterThanOrEqualTo(MILLISECONDS.toNanos(millis));
+        });
     }
 
     @Test
@@ -298,6 +307,7 @@ class PlantedTruthTest {
         took(path, "get/BLOCKED", 40);
         took(path, "get/ACTIVE", 10);
         assertThat(live.operation("get").duration().sum()).isGreaterThanOrEqualTo(MILLISECONDS.toNanos(50));
+        laggedOnce(40);
     }
 
     @Test

@@ -15,6 +15,9 @@ public final class Ledger {
     /** By what was blocked, and then by who held the thread. */
     private final Table<Key, Table<Key, Cell>> blames;
 
+    /** By what the threads are called that ran tasks. */
+    private final Table<Key, Cell> lags;
+
     private final @Nullable WeakReference<Thread> owner;
 
     /** One that this thread alone writes to. */
@@ -32,12 +35,14 @@ public final class Ledger {
         this.owner = owner == null ? null : new WeakReference<>(owner);
         this.operations = new Table<>(name -> new OperationCell(name, shared));
         this.blames = new Table<>(blocked -> new Table<>(by -> new Cell(shared, 1, 0)));
+        this.lags = new Table<>(threads -> new Cell(shared, 0, 1));
     }
 
     /** The same cells, for another thread; its owner has to have ended. */
     Ledger(Ledger left, Thread heir) {
         this.operations = left.operations;
         this.blames = left.blames;
+        this.lags = left.lags;
         this.owner = new WeakReference<>(heir);
     }
 
@@ -57,12 +62,20 @@ public final class Ledger {
         blames.get(blocked.index(), blocked).get(by.index(), by).add(0, time);
     }
 
+    /** A task started on one of the threads of a name so long after it was ready. */
+    public void lag(Key threads, long time) {
+        lags.get(threads.index(), threads).record(0, time);
+    }
+
     Map<Key, Sample> samples(boolean take) {
         return operations.read(cell -> cell.samples(take));
     }
 
     /** What has been written so far. */
     public Totals totals() {
-        return new Totals(operations.read(OperationCell::totals), blames.read(holders -> holders.read(Cell::sums)));
+        return new Totals(
+                operations.read(OperationCell::totals),
+                blames.read(holders -> holders.read(Cell::sums)),
+                lags.read(Cell::sums));
     }
 }

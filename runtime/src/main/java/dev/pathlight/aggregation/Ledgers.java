@@ -81,11 +81,11 @@ public final class Ledgers {
     /** What all of them add up to. Of operations in which nothing has come since, what they added up to before is kept. */
     public synchronized Totals totals() {
         Map<Key, List<OperationTotals>> parts = new HashMap<>();
-        Totals blames = Totals.EMPTY;
+        Totals others = Totals.EMPTY;
         for (Ledger ledger : ledgers()) {
             Totals totals = ledger.totals();
             totals.addOperationsTo(parts);
-            blames = blames.merge(totals.blamesOnly());
+            others = others.merge(totals.withOperations(Map.of()));
         }
         Map<Key, OperationTotals> operations = new HashMap<>();
         Map<Key, Sum> newSums = new HashMap<>();
@@ -96,7 +96,7 @@ public final class Ledgers {
             operations.put(key, sum.total);
         });
         sums = newSums;
-        return blames.withOperations(operations);
+        return others.withOperations(operations);
     }
 
     /** What the totals of one operation in several ledgers add up to. */

@@ -1,9 +1,11 @@
 package dev.pathlight.aggregation;
 
+import dev.pathlight.histogram.Distribution;
 import dev.pathlight.path.Key;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,19 +13,22 @@ import java.util.TreeMap;
 /** What the requests of a window add up to. Immutable and mergeable. */
 public final class Totals {
     /** Nothing yet. */
-    public static final Totals EMPTY = new Totals(Map.of(), Map.of());
+    public static final Totals EMPTY = new Totals(Map.of(), Map.of(), Map.of());
 
     private final Map<Key, OperationTotals> operations;
     private final Map<Key, Map<Key, Sums>> blames;
+    private final Map<Key, Sums> lags;
 
     /**
      * Totals.
      *
      * @param blames nanoseconds, by what was blocked and then by who held the thread
+     * @param lags of tasks, by what the threads are called that ran them
      */
-    Totals(Map<Key, OperationTotals> operations, Map<Key, Map<Key, Sums>> blames) {
+    Totals(Map<Key, OperationTotals> operations, Map<Key, Map<Key, Sums>> blames, Map<Key, Sums> lags) {
         this.operations = operations;
         this.blames = blames;
+        this.lags = lags;
     }
 
     /**
@@ -44,12 +49,8 @@ public final class Totals {
                 parts.computeIfAbsent(key, k -> new ArrayList<>(2)).add(totals));
     }
 
-    Totals blamesOnly() {
-        return new Totals(Map.of(), blames);
-    }
-
     Totals withOperations(Map<Key, OperationTotals> others) {
-        return new Totals(others, blames);
+        return new Totals(others, blames, lags);
     }
 
     /** Who held threads and for whom, the most time first. */
@@ -65,6 +66,24 @@ public final class Totals {
             }
         }
         Collections.sort(rows);
+        return rows;
+    }
+
+    /** How long tasks stood ready until they started, by what the threads are called that ran them; the most time first. */
+    public Map<String, Distribution> lags() {
+        List<Map.Entry<Key, Sums>> sorted = new ArrayList<>(lags.entrySet());
+        sorted.sort((a, b) -> {
+            int order = Long.compare(
+                    b.getValue().time(0).sum(), a.getValue().time(0).sum());
+            return order == 0 ? a.getKey().name().compareTo(b.getKey().name()) : order;
+        });
+        Map<String, Distribution> rows = new LinkedHashMap<>();
+        for (Map.Entry<Key, Sums> row : sorted) {
+            Distribution lag = row.getValue().time(0);
+            if (lag.count() > 0) { // the difference of two readings may have none
+                rows.put(row.getKey().name(), lag);
+            }
+        }
         return rows;
     }
 
@@ -89,6 +108,6 @@ public final class Totals {
             Map<Key, Sums> mine = blames.getOrDefault(other.getKey(), Map.of());
             newBlames.put(other.getKey(), Sums.combine(mine, other.getValue(), sign));
         }
-        return new Totals(newOperations, newBlames);
+        return new Totals(newOperations, newBlames, Sums.combine(lags, others.lags, sign));
     }
 }

@@ -1,5 +1,6 @@
 package dev.pathlight.aggregation;
 
+import dev.pathlight.histogram.Distribution;
 import dev.pathlight.path.Key;
 import java.time.Duration;
 import java.time.Instant;
@@ -124,5 +125,10 @@ public final class Window {
     /** Who held threads and for whom, the most time first. */
     public List<BlameRow> blame() {
         return totals.blame();
+    }
+
+    /** How long tasks stood ready until they started, by what the threads are called that ran them; the most time first. */
+    public Map<String, Distribution> lags() {
+        return totals.lags();
     }
 }

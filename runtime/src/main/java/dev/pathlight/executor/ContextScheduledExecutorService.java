@@ -97,7 +97,7 @@ public final class ContextScheduledExecutorService extends ContextExecutorServic
 
     private static Runnable periodic(Runnable action) {
         Objects.requireNonNull(action, "action");
-        return () -> ContextRunnable.run(Task.loose(action.getClass(), 0), action);
+        return () -> ContextRunnable.run(Task.periodic(action.getClass()), action);
     }
 
     /** The future of a scheduled task, which tells when it is cancelled before it has run. */

@@ -34,7 +34,7 @@ public final class Opening {
     private static OpenSegment outermost(Operation operation, Recorder recorder, ThreadState thread, Token token) {
         long now = recorder.now();
         LooseTask task = thread.looseTask();
-        long arrival = task == null ? now : recorder.submitted(task.takeSubmitted(now), now);
+        long arrival = task == null ? now : task.takeSubmitted(recorder, now, thread);
         Request request = new Request(recorder, operation, now, arrival);
         thread.startsHandler();
         OpenSegment handler = request.handler();
@@ -201,6 +201,6 @@ public final class Opening {
                     : Ready.UNKNOWN;
         }
         LooseTask task = thread.looseTask();
-        return task == null ? Ready.UNKNOWN : task.ready(request.recorder(), now);
+        return task == null ? Ready.UNKNOWN : task.ready(request.recorder(), now, thread);
     }
 }

@@ -78,9 +78,28 @@ public abstract class Recorder {
         }
     }
 
-    /** The instant at which a task was handed over, which is the JVM's clock's; where this clock is another, now. */
-    final long submitted(long nanoTime, long now) {
-        return clock == SYSTEM_CLOCK ? Math.min(nanoTime, now) : now;
+    /**
+     * The first code of a request runs in a task that was handed over without one.
+     *
+     * @return when it was handed over, which the JVM's clock told; where this clock is another, now
+     */
+    final long started(LooseTask task, long now, ThreadState thread) {
+        if (clock != SYSTEM_CLOCK) {
+            return now;
+        }
+        if (task.lag() >= 0) {
+            lagged(task.lag(), thread);
+        }
+        return Math.min(task.submitted(), now);
+    }
+
+    /** A task in which code of a request runs started on this thread so long after it was ready. */
+    final void lagged(long nanos, ThreadState thread) {
+        try {
+            thread.ledger(this).lag(thread.pool(), nanos);
+        } catch (Throwable e) {
+            Trouble.report(e);
+        }
     }
 
     /** A request has started. Once the recorder is closed, nobody would ever look for what is in flight. */

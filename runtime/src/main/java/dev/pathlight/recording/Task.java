@@ -16,13 +16,21 @@ public final class Task {
 
     private final Class<?> type;
     private final long submitted;
+    private final boolean submittedKnown;
     private final @Nullable OpenSegment registered;
     private @Nullable Token token;
     private final Ready ready;
 
-    private Task(Class<?> type, long submitted, @Nullable OpenSegment registered, @Nullable Token token, Ready ready) {
+    private Task(
+            Class<?> type,
+            long submitted,
+            boolean submittedKnown,
+            @Nullable OpenSegment registered,
+            @Nullable Token token,
+            Ready ready) {
         this.type = type;
         this.submitted = submitted;
+        this.submittedKnown = submittedKnown;
         this.registered = registered;
         this.token = token;
         this.ready = ready;
@@ -47,23 +55,27 @@ public final class Task {
                 Place origin = current.cause(token.request().now());
                 OpenSegment registered = OpenSegment.registered(token.request(), CALLBACK, OpenSegment.FIRST, origin);
                 Task task = new Task(
-                        type, 0, registered, Carried.with(token), Ready.at(origin.at() + Math.max(0, delayNanos)));
+                        type,
+                        0,
+                        false,
+                        registered,
+                        Carried.with(token),
+                        Ready.at(origin.at() + Math.max(0, delayNanos)));
                 if (token.request().adds(registered)) {
                     return task;
                 }
             }
-            return loose(type, delayNanos);
+            long due = System.nanoTime() + Math.max(0, delayNanos);
+            return new Task(type, due, true, null, null, Ready.UNKNOWN);
         } catch (Throwable e) {
             Trouble.report(e);
             return null;
         }
     }
 
-    /** A task that belongs to no request, whoever submits it: a periodic one. */
-    public static @Nullable Task loose(Class<?> type, long delayNanos) {
-        return Settings.ENABLED
-                ? new Task(type, System.nanoTime() + Math.max(0, delayNanos), null, null, Ready.UNKNOWN)
-                : null;
+    /** A run of a periodic task, which belongs to no request, whoever has submitted it; when it was due is not known. */
+    public static @Nullable Task periodic(Class<?> type) {
+        return Settings.ENABLED ? new Task(type, 0, false, null, null, Ready.UNKNOWN) : null;
     }
 
     /** Starts its run on this thread; end it in {@code finally}. */
@@ -74,7 +86,7 @@ public final class Task {
             Token held = token;
             token = null; // from here on the run holds it
             if (segment == null || held == null) {
-                return Run.loose(thread, type, submitted);
+                return startLoose(thread);
             }
             if (segment.claim()) {
                 return start(segment, held, thread);
@@ -85,10 +97,22 @@ public final class Task {
         return Run.NONE;
     }
 
+    private Run startLoose(ThreadState thread) {
+        long now = System.nanoTime();
+        long lag = submittedKnown ? Math.max(0, now - submitted) : -1;
+        Run run = new Run(thread, thread.looseTask(), null);
+        LooseTask task = new LooseTask(Run.KEYS.get(type), submittedKnown ? submitted : now, lag);
+        thread.push(null);
+        thread.looseTask(task);
+        thread.runsNow(now);
+        return run;
+    }
+
     private Run start(OpenSegment claimed, Token held, ThreadState thread) {
         try {
             Run run = new Run(thread, null, claimed);
             Opening.ofClaimed(claimed, held, thread, claimed.request().now(), ready);
+            claimed.request().recorder().lagged(claimed.start() - claimed.blockedFrom(), thread);
             Carried.restore(held, claimed.request(), thread);
             return run;
         } catch (Throwable e) {
@@ -131,15 +155,6 @@ public final class Task {
             this.thread = thread;
             this.outerTask = outerTask;
             this.segment = segment;
-        }
-
-        private static Run loose(ThreadState thread, Class<?> type, long submitted) {
-            Run run = new Run(thread, thread.looseTask(), null);
-            LooseTask task = new LooseTask(KEYS.get(type), submitted);
-            thread.push(null);
-            thread.looseTask(task);
-            thread.runsNow(System.nanoTime());
-            return run;
         }
 
         /** The task threw. */

@@ -26,6 +26,7 @@ public final class ThreadState {
     private final boolean isVirtual = isVirtual(thread);
     private final Timeline timeline = new Timeline();
     private ThreadName name = new ThreadName(thread.getName(), NEXT_NUMBER.getAndIncrement());
+    private @Nullable Key pool;
 
     // A task without a request lies on the stack as a null: what is below is not its context.
     private @Nullable OpenSegment[] stack = new OpenSegment[4];
@@ -281,6 +282,16 @@ public final class ThreadState {
 
     Timeline timeline() {
         return timeline;
+    }
+
+    /** By what the lag of tasks that run here is reported: as the thread was called when it ran the first of them. */
+    Key pool() {
+        Key known = pool;
+        if (known == null) {
+            known = ThreadName.pool(thread, isVirtual);
+            pool = known;
+        }
+        return known;
     }
 
     /** The thread as records name it. */

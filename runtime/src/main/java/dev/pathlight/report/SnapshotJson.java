@@ -50,6 +50,14 @@ public final class SnapshotJson {
             json.endObject();
         }
         json.endArray();
+        json.array("executors");
+        window.lags().forEach((threads, lag) -> {
+            json.object();
+            json.member("threads", threads);
+            distribution("lag", lag);
+            json.endObject();
+        });
+        json.endArray();
         health(window.health());
         json.endObject();
     }

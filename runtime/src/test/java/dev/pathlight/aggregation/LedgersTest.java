@@ -2,10 +2,18 @@ package dev.pathlight.aggregation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathlight.histogram.Distribution;
+import dev.pathlight.histogram.Histogram;
 import dev.pathlight.path.Key;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
 /** Which thread writes where, and that nothing is lost by it. */
@@ -76,6 +84,63 @@ class LedgersTest {
 
         assertThat(ledgers.count()).isLessThanOrEqualTo(64 + 16);
         assertThat(done()).isEqualTo(200_000);
+    }
+
+    @RepeatedTest(20)
+    void theLagsOfIntervalsAddUpToAllThatThreadsOfAnyKindWrote(RepetitionInfo repetition) throws Exception {
+        Random random = new Random(repetition.getCurrentRepetition());
+        Key[] pools = {Key.of("first-*"), Key.of("second-*"), Key.of("third-*")};
+        Histogram[] expected = {new Histogram(false), new Histogram(false), new Histogram(false)};
+        Totals read = Totals.EMPTY;
+        Totals intervals = Totals.EMPTY;
+        for (int i = 0; i < 30; i++) {
+            int pool = random.nextInt(pools.length);
+            long[] lags = random.longs(random.nextInt(50), 0, 1_000_000_000).toArray();
+            boolean mayOwn = random.nextBoolean();
+            Thread thread = new Thread(() -> {
+                Ledger ledger = ledgers.of(Thread.currentThread(), pool, mayOwn);
+                for (long lag : lags) {
+                    ledger.lag(pools[pool], lag);
+                }
+            });
+            thread.start();
+            thread.join();
+            for (long lag : lags) {
+                expected[pool].record(lag);
+            }
+            if (random.nextInt(4) == 0) {
+                Totals now = ledgers.totals();
+                intervals = intervals.merge(now.since(read));
+                read = now;
+            }
+        }
+        Map<String, Distribution> all =
+                intervals.merge(ledgers.totals().since(read)).lags();
+
+        for (int pool = 0; pool < pools.length; pool++) {
+            Distribution lag = all.getOrDefault(pools[pool].name(), Distribution.EMPTY);
+            assertThat(buckets(lag)).isEqualTo(buckets(expected[pool].distribution()));
+            assertThat(lag.sum()).isEqualTo(expected[pool].distribution().sum());
+        }
+        assertThat(List.copyOf(all.values()))
+                .isSortedAccordingTo(Comparator.comparingLong(Distribution::sum).reversed());
+    }
+
+    @Test
+    void anIntervalInWhichNothingCameHasNoLags() {
+        Ledger ledger = ledgers.of(Thread.currentThread(), 0, true);
+        ledger.lag(OPERATION, 5);
+        Totals before = ledgers.totals();
+
+        assertThat(ledgers.totals().since(before).lags()).isEmpty();
+        ledger.lag(OPERATION, 0);
+        assertThat(ledgers.totals().since(before).lags()).containsOnlyKeys(OPERATION.name());
+    }
+
+    private static List<String> buckets(Distribution values) {
+        List<String> buckets = new ArrayList<>();
+        values.eachBucket((lowest, highest, count) -> buckets.add(lowest + ": " + count));
+        return buckets;
     }
 
     private void record(int number, boolean mayOwn) {

@@ -3,12 +3,14 @@ package dev.pathlight.hotpath;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.pathlight.ContextExecutor;
 import dev.pathlight.Monitor;
 import dev.pathlight.generated.CallbackKey;
 import dev.pathlight.generated.OperationKey;
 import dev.pathlight.generated.Run;
 import dev.pathlight.generated.TimedCall;
 import java.lang.management.ManagementFactory;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,6 +27,12 @@ class AllocationTest {
     /** Of a request with three callbacks, the last of which is the response: four segments, three callbacks, the request. */
     private static final long MOST_PER_REQUEST = 400;
 
+    /** Of a task that a request hands to a wrapped executor. */
+    private static final long MOST_PER_TASK = 340;
+
+    /** Of a task without a request, in which one starts. */
+    private static final long MOST_AROUND_REQUEST = 440;
+
     private static final int OPERATIONS = 2_000;
     private static final int BATCHES = 100;
 
@@ -39,6 +47,7 @@ class AllocationTest {
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final Runnable[] made = new Runnable[8];
     private final Counter target = new Counter();
+    private final Executor executor = ContextExecutor.wrap(Runnable::run);
 
     @Test
     void aCallbackOutsideOfARequest() {
@@ -59,7 +68,39 @@ class AllocationTest {
     void aCallbackInsideOfARequest() {
         try (Monitor monitor = Monitor.builder().build()) {
             long three = allocated(Long.MAX_VALUE, () -> request(monitor, 3));
-            assertAllocates("a callback", 4 * MOST_PER_CALLBACK, three, () -> request(monitor, 7));
+            assertAllocates("four callbacks", 4 * MOST_PER_CALLBACK, three, () -> request(monitor, 7));
+        }
+    }
+
+    @Test
+    void aTaskOfARequest() {
+        try (Monitor monitor = Monitor.builder().build()) {
+            long none = allocated(Long.MAX_VALUE, () -> tasks(monitor, 0));
+            assertAllocates("four tasks", 4 * MOST_PER_TASK, none, () -> tasks(monitor, 4));
+        }
+    }
+
+    @Test
+    void aTaskInWhichARequestStarts() {
+        try (Monitor monitor = Monitor.builder().build()) {
+            long outside = allocated(Long.MAX_VALUE, () -> request(monitor, 3));
+            assertAllocates(
+                    "a task around a request",
+                    MOST_AROUND_REQUEST,
+                    outside,
+                    () -> executor.execute(() -> request(monitor, 3)));
+        }
+    }
+
+    private void tasks(Monitor monitor, int tasks) {
+        Run run = Run.start(OPERATION, monitor);
+        try {
+            for (int i = 0; i < tasks; i++) {
+                executor.execute(() -> target.runs++);
+            }
+            target.runs++;
+        } finally {
+            Run.end(run);
         }
     }
 
@@ -80,7 +121,7 @@ class AllocationTest {
 
     private void assertAllocates(String what, long atMost, long beside, Runnable operation) {
         long bytes = allocated(atMost + beside, operation) - beside;
-        System.out.println("allocated by " + what + (beside == 0 ? ": " : ", four of them: ") + bytes + " B");
+        System.out.println("allocated by " + what + ": " + bytes + " B");
         assertThat(bytes).as("bytes of " + what).isLessThanOrEqualTo(atMost);
         assertThat(target.runs).isPositive();
     }

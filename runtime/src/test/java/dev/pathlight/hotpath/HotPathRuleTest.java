@@ -42,6 +42,7 @@ class HotPathRuleTest {
             entry("OperationCell.closed", "a request is abandoned or dropped"),
             entry("InFlight.requests", "no reader has come by for a quarter of a million requests"),
             entry("PathRecord.addByMap", "a path has more than 32 pieces"),
+            entry("ThreadName.pool", "a thread runs its first task of a request"),
             entry("Table.made", "a key is met for the first time in a ledger"));
 
     @Test

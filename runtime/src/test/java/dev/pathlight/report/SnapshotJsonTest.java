@@ -35,6 +35,9 @@ class SnapshotJsonTest {
         windows.operation("chores").callback(washed).failed();
         return windows.blame("ChoresHandler.washed", "HomeHandler.fed", 6_000)
                 .blame("ChoresHandler.washed", "(other)", 300)
+                .lag("puppy-loop", 20)
+                .lag("puppy-worker-*", 700)
+                .lag("puppy-worker-*", 1_400)
                 .inFlight("chores", 2)
                 .pending("chores", washed, 1)
                 .inFlight("upload", 1)
@@ -57,7 +60,8 @@ class SnapshotJsonTest {
     void fields_are_those_of_the_contract() {
         Map<String, Object> json = read(windows());
         assertThat(json)
-                .containsOnlyKeys("service", "instance", "from", "to", "enabled", "operations", "blame", "health")
+                .containsOnlyKeys(
+                        "service", "instance", "from", "to", "enabled", "operations", "blame", "executors", "health")
                 .containsEntry("service", "puppies")
                 .containsEntry("instance", "4711@kennel")
                 .containsEntry("enabled", true);
@@ -115,6 +119,12 @@ class SnapshotJsonTest {
         assertThat(first(json, "blame"))
                 .containsOnlyKeys("blocked", "by", "time")
                 .containsEntry("by", "HomeHandler.fed");
+        assertThat(first(json, "executors"))
+                .containsOnlyKeys("threads", "lag")
+                .containsEntry("threads", "puppy-worker-*");
+        assertThat((Map<String, Object>) first(json, "executors").get("lag"))
+                .containsEntry("count", number(2))
+                .containsEntry("max", number(1_400_000));
         assertThat((Map<String, Object>) json.get("health"))
                 .containsOnlyKeys("lost", "outside", "clamped", "truncated", "monitorErrors");
     }
@@ -144,7 +154,8 @@ class SnapshotJsonTest {
         assertThat((Map<String, Object>) JsonReader.read(SnapshotJson.of(new Windows().window(false))))
                 .containsEntry("enabled", false)
                 .containsEntry("operations", List.of())
-                .containsEntry("blame", List.of());
+                .containsEntry("blame", List.of())
+                .containsEntry("executors", List.of());
     }
 
     @Test
@@ -158,7 +169,8 @@ class SnapshotJsonTest {
                 .service(name)
                 .request(name, external(name, 10))
                 .ran(name, callback(name, name), 10, 0, 1)
-                .blame(name, name, 1);
+                .blame(name, name, 1)
+                .lag(name, 1);
         windows.operation(name).closed(true, Map.of(Key.of(name), 1));
         String text = SnapshotJson.of(windows.window());
         Map<String, Object> json = (Map<String, Object>) JsonReader.read(text);
@@ -167,6 +179,7 @@ class SnapshotJsonTest {
         assertThat(operation).containsEntry("name", name).containsEntry("outstanding", Map.of(name, number(1)));
         assertThat(first(operation, "path")).containsEntry("key", name);
         assertThat(first(operation, "callbacks")).containsEntry("awaits", name);
+        assertThat(first(json, "executors")).containsEntry("threads", name);
         assertThat(text.chars().filter(Character::isISOControl)).containsOnly((int) '\n');
         assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(text)).isTrue();
     }

@@ -101,6 +101,11 @@ final class Windows {
         return this;
     }
 
+    Windows lag(String threads, long micros) {
+        ledger.lag(Key.of(threads), nanos(micros));
+        return this;
+    }
+
     Windows inFlight(String operation, long requests) {
         inFlight.put(operation, requests);
         return this;
