@@ -29,7 +29,8 @@ public final class Planted implements DashboardSource {
     /** A second passes in which nothing happens. */
     public void silentSecond() {
         Snapshot now = monitor.snapshot();
-        history.add(new Window(now.from(), now.to(), List.of(), List.of(), new HealthFigures(0, 0, 0, 0, 0)));
+        history.add(
+                new Window(now.from(), now.to(), List.of(), List.of(), List.of(), new HealthFigures(0, 0, 0, 0, 0)));
     }
 
     @Override

@@ -1,11 +1,13 @@
 package dev.pathlight.dashboard;
 
+import dev.pathlight.ContextExecutor;
 import dev.pathlight.Monitor;
 import dev.pathlight.Snapshot;
 import dev.pathlight.generated.CallbackKey;
 import dev.pathlight.generated.OperationKey;
 import dev.pathlight.generated.Run;
 import dev.pathlight.generated.TimedCall;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A service whose clock stands still unless told: handlers and callbacks as generated code makes them. */
@@ -43,6 +45,21 @@ public final class Service implements AutoCloseable {
         handle(operation, () -> callback[0] = callback(awaits, () -> pass(running)));
         pass(waiting);
         callback[0].run();
+    }
+
+    /** Handles one whose only task waits so long for a thread of that name. */
+    public void runOn(String thread, long waiting) {
+        Executor executor = ContextExecutor.wrap(task -> {
+            pass(waiting);
+            Thread runs = new Thread(task, thread);
+            runs.start();
+            try {
+                runs.join();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        handle("runs", () -> executor.execute(() -> {}));
     }
 
     /** Makes a callback, which its request then waits for. */

@@ -33,7 +33,7 @@ final class Group implements CollectedSource {
     /** Adds what its members measured in a second. */
     Window add(List<Window> parts, Instant from, Instant to) {
         Window sum = merged(parts).orElse(Window.empty(from, to));
-        Window second = new Window(from, to, sum.operations(), sum.blame(), sum.health());
+        Window second = new Window(from, to, sum.operations(), sum.blame(), sum.executors(), sum.health());
         history.add(second);
         return second;
     }

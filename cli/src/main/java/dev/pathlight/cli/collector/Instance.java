@@ -121,7 +121,7 @@ final class Instance implements CollectedSource {
         Duration length = Duration.between(post.window().from(), post.window().to());
         Instant from = now.minus(length.compareTo(LONGEST) > 0 ? LONGEST : length);
         Window sent = post.window();
-        Window window = new Window(from, now, sent.operations(), sent.blame(), sent.health());
+        Window window = new Window(from, now, sent.operations(), sent.blame(), sent.executors(), sent.health());
         Window before = arrived;
         arrived = before == null ? window : before.then(window);
         begun = null; // what fails before this is tried again with the next post
@@ -169,7 +169,7 @@ final class Instance implements CollectedSource {
                         List.of(),
                         Map.of()))
                 .toList();
-        return new Window(window.to(), window.to(), operations, List.of(), HealthFigures.NONE);
+        return new Window(window.to(), window.to(), operations, List.of(), List.of(), HealthFigures.NONE);
     }
 
     /**

@@ -183,6 +183,7 @@ final class PostReader {
         Map<String, Object> head = new HashMap<>();
         Map<String, OperationFigures> operations = new TreeMap<>();
         List<Snapshot.Blame> blame = new ArrayList<>();
+        List<Snapshot.ExecutorRow> executors = new ArrayList<>();
         Map<String, List<Post.Slow>> slowest = new TreeMap<>();
         object("a post", field -> {
             switch (field) {
@@ -198,6 +199,7 @@ final class PostReader {
                         }
                     });
                 case "blame" -> array(field, Intake.MOST_BLAME, () -> blame.add(blame()));
+                case "executors" -> array(field, Intake.MOST_ROWS, () -> executors.add(executor()));
                 case "health" -> head.put(field, health());
                 case "slowest" -> array(field, MOST_SLOW, () -> slow(slowest));
                 default -> parser.skipChildren();
@@ -222,7 +224,7 @@ final class PostReader {
                 number(head, "leftOut"),
                 head.get("more") == Boolean.TRUE,
                 head.get("last") == Boolean.TRUE,
-                new Window(from, to, List.copyOf(operations.values()), blame, health),
+                new Window(from, to, List.copyOf(operations.values()), blame, executors, health),
                 slowest);
     }
 
@@ -351,6 +353,18 @@ final class PostReader {
         });
         return new Snapshot.Blame(
                 given(values, "blocked", String.class), given(values, "by", String.class), number(values, "time"));
+    }
+
+    private Snapshot.ExecutorRow executor() throws IOException, Intake.Refused {
+        Map<String, Object> values = new HashMap<>();
+        object("a row of executors", field -> {
+            switch (field) {
+                case "threads" -> values.put(field, name(field));
+                case "lag" -> values.put(field, distribution(field));
+                default -> parser.skipChildren();
+            }
+        });
+        return new Snapshot.ExecutorRow(given(values, "threads", String.class), times(values, "lag"));
     }
 
     private HealthFigures health() throws IOException, Intake.Refused {

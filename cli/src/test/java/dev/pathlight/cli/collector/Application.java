@@ -1,5 +1,6 @@
 package dev.pathlight.cli.collector;
 
+import dev.pathlight.ContextExecutor;
 import dev.pathlight.Monitor;
 import dev.pathlight.Snapshot;
 import dev.pathlight.dashboard.CollectorReporter;
@@ -12,7 +13,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -47,6 +51,19 @@ public final class Application implements AutoCloseable {
         now.addAndGet(nanos);
         callback[0].run();
         handled++;
+    }
+
+    /** Handles a request whose only task waits for a thread of that name, all the time. */
+    void runOn(String thread) throws InterruptedException {
+        List<Runnable> queue = new ArrayList<>();
+        Executor executor = ContextExecutor.wrap(queue::add);
+        Run run = Run.start(OperationKey.of("runs", "", "test.runs()"), monitor);
+        executor.execute(() -> {});
+        Run.end(run);
+        now.addAndGet(next(random));
+        Thread runs = new Thread(queue.get(0), thread);
+        runs.start();
+        runs.join();
     }
 
     Snapshot snapshot() {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,6 +84,35 @@ class CollectorTest {
                 .isEqualTo(30);
         assertThat(collector.part("shop", "3")).isEmpty();
         assertThat(collector.part("inn")).isEmpty();
+    }
+
+    @Test
+    void theLagOfExecutorsIsAddedUpByServiceAndProcess() throws Exception {
+        take(with(lag("pool-*", 2, 64), post("shop", "1", 0, 1, 64)));
+        take(with(lag("pool-*", 3, 128), post("shop", "2", 0, 1, 64)));
+        take(with(lag("loop", 9, 255), post("bank", "1", 0, 1, 64)));
+        second();
+
+        assertThat(lags(collector))
+                .containsExactly(tuple("loop", 9L, 9L * 255), tuple("pool-*", 5L, 2L * 64 + 3 * 128));
+        assertThat(lags(collector.part("shop").orElseThrow())).containsExactly(tuple("pool-*", 5L, 2L * 64 + 3 * 128));
+        assertThat(lags(collector.part("shop", "2").orElseThrow())).containsExactly(tuple("pool-*", 3L, 3L * 128));
+    }
+
+    private static String lag(String threads, int tasks, long nanos) {
+        return ("'executors':[{'threads':'" + threads + "','lag':{'sum':" + tasks * nanos + ",'min':" + nanos
+                        + ",'max':" + nanos + ",'buckets':[[" + nanos + "," + tasks + "]]}}]")
+                .replace('\'', '"');
+    }
+
+    private static String with(String member, String post) {
+        return post.replaceFirst("\\{", "{" + member + ",");
+    }
+
+    private static List<Tuple> lags(DashboardSource source) {
+        return source.history().latest(900).orElseThrow().executors().stream()
+                .map(row -> tuple(row.threads(), row.lag().count(), row.lag().sum()))
+                .toList();
     }
 
     @Test
@@ -309,6 +339,9 @@ class CollectorTest {
                     {"operations":[{"response":{"buckets":[[1,2,3]]}}]} | a bucket has more than 2 elements
                     {"operations":[{"response":{"buckets":[[1]]}}]} | a bucket has to be its lowest value and its count
                     {"operations":[{"path":[{"key":"k","kind":"ODD"}]}]} | there is no such kind
+                    {"executors":[{"lag":{}}]}           | 'threads' is missing
+                    {"executors":[{"threads":7}]}        | threads has to be a string
+                    {"executors":[{"threads":"a","lag":{"sum":-1}}]} | sum has to be an integer from 0
                     {"from":"yesterday"}                 | from has to be an instant
                     """)
     void whatIsNoPostIsRefusedWithAReason(String body, String reason) {

@@ -108,6 +108,7 @@ class FleetTest {
         try (Application application = new Application(Monitor.builder().service("shop"), 1)) {
             for (int i = 0; i < REQUESTS; i++) {
                 application.handle("operation " + i % OPERATIONS);
+                application.runOn("pool-" + i % OPERATIONS + "-thread-" + i);
             }
             String body = new String(Posted.body(application.snapshot()), StandardCharsets.UTF_8);
             return body.replaceFirst("\"instance\":\"[^\"]*\"", "\"instance\":\"i%1\\$d\"")

@@ -2,6 +2,8 @@ package dev.pathlight.cli.collector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pathlight.Monitor;
 import dev.pathlight.Snapshot;
 import dev.pathlight.dashboard.figures.OperationFigures;
@@ -30,6 +32,28 @@ class PostRoundTripTest {
             assertThat(operation.response().quantile(0.99)).isEqualTo(expected.quantile(0.99));
             assertThat(operation.response().sum()).isEqualTo(expected.sum());
         }
+        assertThat(posted.executors()).isNotEmpty().hasSameSizeAs(merged.executors());
+        for (int i = 0; i < posted.executors().size(); i++) {
+            Snapshot.ExecutorRow expected = merged.executors().get(i);
+            assertThat(posted.executors().get(i).threads()).isEqualTo(expected.threads());
+            assertThat(posted.executors().get(i).lag().buckets())
+                    .isEqualTo(expected.lag().buckets());
+            assertThat(posted.executors().get(i).lag().sum())
+                    .isEqualTo(expected.lag().sum());
+        }
+    }
+
+    @Test
+    void aPostOfAProcessThatKnowsNothingOfExecutorsHasNone() throws Exception {
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode older = (ObjectNode) json.readTree(Posted.body(measured(1)));
+        assertThat(older.remove("executors")).isNotEmpty();
+
+        Window window =
+                PostReader.read(json.writeValueAsBytes(older), new Interner()).window();
+
+        assertThat(window.executors()).isEmpty();
+        assertThat(window.operations()).isNotEmpty();
     }
 
     @Test
@@ -75,11 +99,14 @@ class PostRoundTripTest {
         assertThat(actual).usingRecursiveComparison().isEqualTo(expected);
     }
 
-    private static Snapshot measured(long seed) {
+    private static Snapshot measured(long seed) throws Exception {
         Random random = new Random(seed);
         try (Application application = new Application(Monitor.builder().service("shop"), seed)) {
             for (int i = 1 + random.nextInt(300); i > 0; i--) {
                 application.handle("operation " + random.nextInt(4));
+            }
+            for (int i = 1 + random.nextInt(20); i > 0; i--) {
+                application.runOn("pool-" + random.nextInt(3) + "-thread-" + random.nextInt(3));
             }
             return application.snapshot();
         }

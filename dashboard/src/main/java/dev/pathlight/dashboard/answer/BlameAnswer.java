@@ -13,10 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who held threads while something stood ready, and for how long callbacks stood ready. */
+/** Who held threads while something stood ready, and for how long tasks and callbacks stood ready. */
 final class BlameAnswer implements Answers.Answer {
     private static final int MOST_PAIRS = 400;
     private static final int MOST_LAGS = 60;
+    private static final int MOST_EXECUTORS = 60;
 
     private final DashboardSource source;
 
@@ -47,6 +48,16 @@ final class BlameAnswer implements Answers.Answer {
                         .member("blocked", pair.blocked())
                         .member("by", pair.by())
                         .member("time", pair.time())
+                        .endObject());
+        json.endArray()
+                .member("executorsLeftOut", Math.max(0, window.executors().size() - MOST_EXECUTORS))
+                .array("executors");
+        window.executors().stream()
+                .limit(MOST_EXECUTORS)
+                .forEach(row -> json.object()
+                        .member("threads", row.threads())
+                        .distribution("lag", row.lag())
+                        .member("total", row.lag().sum())
                         .endObject());
         json.endArray().array("lag");
         lags(window)

@@ -49,7 +49,7 @@ public final class History {
             since = second.from();
         }
         health = health.plus(second.health());
-        windows.add(new Window(second.from(), second.to(), kept, second.blame(), second.health()));
+        windows.add(new Window(second.from(), second.to(), kept, second.blame(), second.executors(), second.health()));
         Second added = new Second(
                 number, second.from(), second.to(), kept.stream().map(Point::of).toList(), busy.size() - kept.size());
         long weight = added.weight();

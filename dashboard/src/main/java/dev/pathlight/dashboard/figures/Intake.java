@@ -11,7 +11,10 @@ public interface Intake {
     /** The longest body that is read, in bytes. */
     int MOST_BYTES = 4 << 20;
 
-    /** How many operations a post may have, and how many parts of a path, callbacks or outstanding keys each of them. */
+    /**
+     * How many operations and names of threads a post may have, and how many parts of a path, callbacks or outstanding keys
+     * each operation.
+     */
     int MOST_ROWS = 2_000;
 
     /** How many pairs of who held threads and for whom a post may have. */

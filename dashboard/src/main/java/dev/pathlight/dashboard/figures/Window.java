@@ -1,6 +1,7 @@
 package dev.pathlight.dashboard.figures;
 
 import dev.pathlight.Snapshot;
+import dev.pathlight.Snapshot.Distribution;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,21 +20,28 @@ import java.util.function.UnaryOperator;
  * @param to its end
  * @param operations by name
  * @param blame who held threads and for whom, the most time first
+ * @param executors how long tasks stood ready until threads of a name ran them, the most time first
  * @param health what could not be measured
  * @since 0.1
  */
 public record Window(
-        Instant from, Instant to, List<OperationFigures> operations, List<Snapshot.Blame> blame, HealthFigures health) {
+        Instant from,
+        Instant to,
+        List<OperationFigures> operations,
+        List<Snapshot.Blame> blame,
+        List<Snapshot.ExecutorRow> executors,
+        HealthFigures health) {
 
     /** Copies the lists. */
     public Window {
         operations = List.copyOf(operations);
         blame = List.copyOf(blame);
+        executors = List.copyOf(executors);
     }
 
     /** A span in which nothing was measured. */
     public static Window empty(Instant from, Instant to) {
-        return new Window(from, to, List.of(), List.of(), HealthFigures.NONE);
+        return new Window(from, to, List.of(), List.of(), List.of(), HealthFigures.NONE);
     }
 
     /** The figures of a snapshot. */
@@ -43,6 +51,7 @@ public record Window(
                 snapshot.to(),
                 snapshot.operations().stream().map(OperationFigures::of).toList(),
                 snapshot.blame(),
+                snapshot.executors(),
                 HealthFigures.of(snapshot));
     }
 
@@ -73,6 +82,9 @@ public record Window(
         return operations.stream().mapToLong(OperationFigures::weight).sum()
                 + blame.stream()
                         .mapToLong(row -> 64 + Weight.of(row.blocked()) + Weight.of(row.by()))
+                        .sum()
+                + executors.stream()
+                        .mapToLong(row -> 64 + Weight.of(row.threads()) + Weight.of(row.lag()))
                         .sum();
     }
 
@@ -82,6 +94,7 @@ public record Window(
                 to.isAfter(other.to) ? to : other.to,
                 merged(other, sum, onlyMine),
                 mergedBlame(other.blame),
+                mergedExecutors(other.executors),
                 health.plus(other.health));
     }
 
@@ -108,6 +121,19 @@ public record Window(
         List<Snapshot.Blame> all = new ArrayList<>();
         times.forEach((pair, time) -> all.add(new Snapshot.Blame(pair.blocked(), pair.by(), time)));
         all.sort(Comparator.comparingLong(Snapshot.Blame::time).reversed());
+        return all;
+    }
+
+    private List<Snapshot.ExecutorRow> mergedExecutors(List<Snapshot.ExecutorRow> others) {
+        Map<String, Distribution> lags = new LinkedHashMap<>();
+        for (List<Snapshot.ExecutorRow> rows : List.of(executors, others)) {
+            rows.forEach(row -> lags.merge(row.threads(), row.lag(), Distribution::merge));
+        }
+        List<Snapshot.ExecutorRow> all = new ArrayList<>();
+        lags.forEach((threads, lag) -> all.add(new Snapshot.ExecutorRow(threads, lag)));
+        all.sort(
+                Comparator.comparingLong((Snapshot.ExecutorRow row) -> row.lag().sum())
+                        .reversed());
         return all;
     }
 }

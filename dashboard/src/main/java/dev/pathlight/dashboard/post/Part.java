@@ -78,6 +78,7 @@ record Part(Window window, Map<String, List<Slow>> slowest) {
                                 window.to(),
                                 operations.subList(0, half),
                                 window.blame(),
+                                window.executors(),
                                 window.health()),
                         ofFirst),
                 new Part(
@@ -85,6 +86,7 @@ record Part(Window window, Map<String, List<Slow>> slowest) {
                                 window.from(),
                                 window.to(),
                                 operations.subList(half, operations.size()),
+                                List.of(),
                                 List.of(),
                                 HealthFigures.NONE),
                         ofSecond));

@@ -36,7 +36,8 @@ final class PostJson {
      * @param number counts the posts of a run
      * @param part what is posted
      * @param place whether more follows
-     * @param rows how many parts of a path, callbacks or outstanding keys an operation has at most
+     * @param rows how many parts of a path, callbacks or outstanding keys an operation has at most, and names of threads the
+     *     post
      */
     static PostJson of(Head head, long number, Part part, Place place, int rows) {
         PostJson post = new PostJson(rows);
@@ -77,6 +78,12 @@ final class PostJson {
                     .member("by", name(row.by()))
                     .member("time", row.time())
                     .endObject();
+        }
+        json.endArray().array("executors");
+        for (Snapshot.ExecutorRow row : most(window.executors(), rows)) {
+            json.object().member("threads", name(row.threads()));
+            distribution("lag", row.lag());
+            json.endObject();
         }
         json.endArray().health("health", window.health()).array("slowest");
         part.slowest().forEach(this::slowest);

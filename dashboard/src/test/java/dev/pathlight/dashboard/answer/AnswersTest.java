@@ -190,13 +190,50 @@ class AnswersTest {
         assertThat(answer.get("pairs")).isEmpty();
         assertThat(answer.get("total").asLong()).isZero();
         assertThat(answer.get("lag")).isEmpty();
+        assertThat(answer.get("executors")).isEmpty();
+    }
+
+    @Test
+    void executorsHaveHowLongTheirTasksStoodReadyTheMostTimeFirst() throws Exception {
+        service.runOn("idle-1", 0);
+        service.runOn("pool-1-thread-1", 2 * MS);
+        service.runOn("pool-1-thread-2", 4 * MS);
+        source.second();
+
+        JsonNode executors = ask("/api/blame", "minutes=1").get("executors");
+        assertThat(executors)
+                .extracting(row -> row.get("threads").asText())
+                .containsExactly("pool-1-thread-*", "idle-*");
+        assertThat(executors.at("/0/lag/count").asLong()).isEqualTo(2);
+        assertThat(executors.at("/0/lag/p50").asLong()).isBetween((long) (2 * MS * 0.996), (long) (2 * MS * 1.004));
+        assertThat(executors.at("/0/lag/max").asLong()).isEqualTo(4 * MS);
+        assertThat(executors.at("/0/total").asLong()).isEqualTo(6 * MS);
+    }
+
+    @Test
+    void ofManyExecutorsThoseWithTheMostTimeAreTold() throws Exception {
+        for (char c = 'a'; c < 'a' + 26; c++) {
+            for (int i = 0; i < 3; i++) {
+                service.runOn("pool" + "-".repeat(i) + c, MS);
+            }
+        }
+        source.second();
+
+        JsonNode answer = ask("/api/blame", null);
+        assertThat(answer.get("executors")).hasSize(60);
+        assertThat(answer.get("executorsLeftOut").asInt()).isEqualTo(18);
     }
 
     @Test
     void aHostileNameComesThroughAsItIsAndTheJsonHoldsNothingButAscii() throws Exception {
         service.handle(HOSTILE, "dishes", MS, MS);
+        service.runOn("<b>\"'\\\u2028\ud800", MS);
         source.second();
 
+        String blame = answers.to("/api/blame", new Query(null)).orElseThrow();
+        assertThat(blame).matches("\\p{Print}*");
+        assertThat(new ObjectMapper().readTree(blame).at("/executors/0/threads").asText())
+                .isEqualTo("<b>\"'\\\u2028\ud800");
         String json = answers.to("/api/operations", new Query(null)).orElseThrow();
         assertThat(json).matches("\\p{Print}*");
         assertThat(new ObjectMapper().readTree(json).at("/operations/0/name").asText())

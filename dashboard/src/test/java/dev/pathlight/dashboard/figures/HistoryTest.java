@@ -94,6 +94,24 @@ class HistoryTest {
         assertThat(history.weight()).isLessThan(before);
     }
 
+    @Test
+    void theLagOfExecutorsIsKeptAndWeighed() {
+        try (Service service = new Service()) {
+            service.runOn("x".repeat(1_000), MS);
+            Window second = Window.of(service.snapshot());
+            Window without = new Window(
+                    second.from(), second.to(), second.operations(), second.blame(), List.of(), second.health());
+            assertThat(second.weight()).isGreaterThan(without.weight() + 2_000);
+            for (int i = 0; i < 20; i++) {
+                history.add(second);
+            }
+        }
+
+        assertThat(history.latest(60).orElseThrow().executors())
+                .singleElement()
+                .satisfies(row -> assertThat(row.lag().count()).isEqualTo(20));
+    }
+
     private static Window named(String operation) {
         try (Service service = new Service()) {
             service.handle(operation, MS);
@@ -107,7 +125,8 @@ class HistoryTest {
             service.handle("get", MS);
             Window busy = Window.of(service.snapshot());
             history.add(busy);
-            history.add(new Window(busy.from(), busy.to(), List.of(), List.of(), new HealthFigures(1, 2, 3, 4, 5)));
+            history.add(new Window(
+                    busy.from(), busy.to(), List.of(), List.of(), List.of(), new HealthFigures(1, 2, 3, 4, 5)));
         }
 
         assertThat(history.secondsFrom(1).get(0).points()).isEmpty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pathlight.Snapshot;
 import dev.pathlight.dashboard.Service;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What two windows add up to, one after the other and side by side. */
@@ -79,6 +80,27 @@ class WindowTest {
 
             assertThat(inFlight(sum)).isZero();
             assertThat(sum.operation("put").orElseThrow().counts().done()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theLagOfExecutorsOfOneNameAddsUp() {
+        try (Service one = new Service();
+                Service other = new Service()) {
+            one.runOn("pool-1", 2 * MS);
+            other.runOn("pool-2", 5 * MS);
+            other.runOn("loop", 9 * MS);
+            Window first = Window.of(one.snapshot());
+            Window second = Window.of(other.snapshot());
+
+            for (Window sum : List.of(first.beside(second), first.then(second), second.then(first))) {
+                assertThat(sum.executors())
+                        .extracting(Snapshot.ExecutorRow::threads)
+                        .containsExactly("loop", "pool-*");
+                assertThat(sum.executors().get(1).lag().sum()).isEqualTo(7 * MS);
+                assertThat(sum.executors().get(1).lag().count()).isEqualTo(2);
+                assertThat(sum.executors().get(1).lag().max()).isEqualTo(5 * MS);
+            }
         }
     }
 

@@ -54,7 +54,12 @@ class PosterTest {
     }
 
     private static Window window(List<OperationFigures> operations, List<Snapshot.Blame> blame) {
-        return new Window(NOW.minusSeconds(1), NOW, operations, blame, new HealthFigures(7, 0, 0, 0, 0));
+        return window(operations, blame, List.of());
+    }
+
+    private static Window window(
+            List<OperationFigures> operations, List<Snapshot.Blame> blame, List<Snapshot.ExecutorRow> executors) {
+        return new Window(NOW.minusSeconds(1), NOW, operations, blame, executors, new HealthFigures(7, 0, 0, 0, 0));
     }
 
     /** The posts of an interval, without the one that says goodbye. */
@@ -98,8 +103,9 @@ class PosterTest {
         List<OperationFigures> operations = IntStream.range(0, 5_000)
                 .mapToObj(i -> operation("operation " + i, List.of()))
                 .toList();
+        List<Snapshot.ExecutorRow> executors = List.of(new Snapshot.ExecutorRow("pool", ones(3)));
         List<JsonNode> posts = posted(new Part(
-                window(operations, List.of(new Snapshot.Blame("a", "b", 1))),
+                window(operations, List.of(new Snapshot.Blame("a", "b", 1)), executors),
                 Map.of("operation 4999", slow("get"), "not among them", slow("get"))));
 
         List<String> all = new ArrayList<>();
@@ -112,6 +118,8 @@ class PosterTest {
         assertThat(posts).extracting(post -> post.get("more").asBoolean()).containsExactly(true, true, true, false);
         assertThat(posts).extracting(post -> post.get("to").asText()).containsOnly(NOW.toString());
         assertThat(posts).extracting(post -> post.get("blame").size()).containsExactly(1, 0, 0, 0);
+        assertThat(posts).extracting(post -> post.get("executors").size()).containsExactly(1, 0, 0, 0);
+        assertThat(posts.get(0).at("/executors/0/lag/buckets").toString()).isEqualTo("[[1,3]]");
         assertThat(posts).extracting(post -> post.at("/health/lost").asLong()).containsExactly(7L, 0L, 0L, 0L);
         assertThat(posts)
                 .extracting(post -> names(post.get("slowest"), "operation"))

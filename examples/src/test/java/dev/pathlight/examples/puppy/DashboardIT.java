@@ -114,12 +114,13 @@ class DashboardIT {
     }
 
     @Test
-    void whoBlocksWhomIsAMatrixAndSaysWhatIsNotKnownOfExecutors() {
+    void whoBlocksWhomIsAMatrixAndHasTheLagOfExecutorsAndCallbacks() {
         browser.view("blame");
 
         soon().untilAsserted(() -> assertThat(browser.text())
                 .contains("HomeHandler.fed", "held a thread for", "held in all")
-                .contains("How long work stood ready", "does not tell executors apart"));
+                .contains("Lag of executors", "puppy-loop", "puppy-worker")
+                .contains("Lag of callbacks", "ChoresHandler.washed"));
         assertThat(browser.count("table.matrix td")).isGreaterThan(8);
     }
 
@@ -304,6 +305,9 @@ class DashboardIT {
                 soon().untilAsserted(() -> assertThat(other.text()).as(view).containsPattern("(?i)no |not |nothing"));
                 assertThat(other.count("#view .empty")).as(view).isGreaterThan(0);
             }
+            other.view("blame");
+            soon().untilAsserted(() ->
+                    assertThat(other.text()).contains("Wrap an executor with ContextExecutor.wrap(executor)"));
             assertThat(other.console())
                     .filteredOn(line -> !line.contains("404"))
                     .isEmpty();

@@ -1,4 +1,4 @@
-// Who blocks whom: what held a thread while something stood ready, and for how long things stood ready.
+// Who blocks whom: what held a thread while something stood ready, and for how long tasks and callbacks stood ready.
 
 import { colour } from "../charts.js";
 import { ask } from "../data.js";
@@ -26,7 +26,7 @@ export default {
       }
       replace(body, answer.pairs.length ? matrixCard(answer)
         : h("section", { class: "card" }, empty("Nothing stood ready while a thread that Pathlight sees was busy with something else. That is known for watched futures and for wrapped executors.")),
-        lagCard(answer));
+        executorCard(answer), callbackCard(answer));
     };
     return {
       async refresh() {
@@ -80,18 +80,31 @@ function matrixCard(answer) {
       + (answer.leftOut ? ` ${answer.leftOut} smaller pairs are left out.` : "")));
 }
 
-function lagCard(answer) {
-  if (answer.lag.length === 0) {
-    return card("How long work stood ready before it ran", null, empty("No callback stood ready before it ran, or nothing told when: wrapped executors and watched futures do."));
+function executorCard(answer) {
+  if (answer.executors.length === 0) {
+    return card("Lag of executors", null, empty("No task of a request has run on a wrapped executor. Wrap an executor with ContextExecutor.wrap(executor), and its tasks are timed from when they are handed over until they start."));
   }
-  const rows = answer.lag.map(lag => row(h("span", {}, breakable(lag.key)), [
-    num(count(lag.blocked.count)), num(time(lag.blocked.p50)), num(time(lag.blocked.p95)), num(time(lag.blocked.p99)), num(time(lag.blocked.max)), num(time(lag.total)),
-  ]));
-  return card("How long work stood ready before it ran", h("p", {}, `the last ${span(answer.from, answer.to)}, over all operations`),
-    table("Lag of callbacks", [
-      { title: "callback" }, { title: "runs", num: true }, { title: "p50", num: true }, { title: "p95", num: true }, { title: "p99", num: true },
-      { title: "max", num: true }, { title: "sum", num: true },
-    ], rows),
-    h("p", { class: "note" }, "Pathlight has no figure of its own for the lag of a wrapped executor and does not tell executors apart. "
-      + "This is what it does know: for each callback, the time from when it was ready, or its task was handed to its executor, until it ran."));
+  return card("Lag of executors", h("p", {}, `the last ${span(answer.from, answer.to)}, over all operations`),
+    lagTable("Lag of executors", "threads", "tasks", answer.executors.map(each => ({ name: each.threads, times: each.lag, total: each.total }))),
+    h("p", { class: "note" }, "For each wrapped executor, by the name of its threads with * for a number: the time from when a task was handed over, or due, until it started. "
+      + "Tasks without a request are not counted."
+      + (answer.executorsLeftOut ? ` ${answer.executorsLeftOut} with less are left out.` : "")));
+}
+
+function callbackCard(answer) {
+  if (answer.lag.length === 0) {
+    return card("Lag of callbacks", null, empty("No callback stood ready before it ran, or nothing told when: wrapped executors and watched futures do."));
+  }
+  return card("Lag of callbacks", h("p", {}, `the last ${span(answer.from, answer.to)}, over all operations`),
+    lagTable("Lag of callbacks", "callback", "runs", answer.lag.map(each => ({ name: each.key, times: each.blocked, total: each.total }))),
+    h("p", { class: "note" }, "For each callback, on whichever threads: the time from when it was ready, or its task was handed to its executor, until it ran."));
+}
+
+function lagTable(label, what, runs, lags) {
+  return table(label, [
+    { title: what }, { title: runs, num: true }, { title: "p50", num: true }, { title: "p95", num: true }, { title: "p99", num: true },
+    { title: "max", num: true }, { title: "sum", num: true },
+  ], lags.map(({ name, times, total }) => row(h("span", {}, breakable(name)), [
+    num(count(times.count)), num(time(times.p50)), num(time(times.p95)), num(time(times.p99)), num(time(times.max)), num(time(total)),
+  ])));
 }
