@@ -86,8 +86,8 @@ function executorCard(answer) {
   }
   return card("Lag of executors", h("p", {}, `the last ${span(answer.from, answer.to)}, over all operations`),
     lagTable("Lag of executors", "threads", "tasks", answer.executors.map(each => ({ name: each.threads, times: each.lag, total: each.total }))),
-    h("p", { class: "note" }, "For each wrapped executor, by the name of its threads with * for a number: the time from when a task was handed over, or due, until it started. "
-      + "Tasks without a request are not counted."
+    h("p", { class: "note" }, "The time from when a task was handed to a wrapped executor, or due, until it started. "
+      + "Executors are told apart by the names of their threads, with * for a number; tasks without a request are not counted."
       + (answer.executorsLeftOut ? ` ${answer.executorsLeftOut} with less are left out.` : "")));
 }
 
