@@ -271,6 +271,24 @@ class CriticalPathTest {
         assertThat(live.operation("get").errors()).isEqualTo(1);
     }
 
+    /** Found in a report of a future of a class of its own, which said that no cause was known: handlers end after they return. */
+    @Test
+    void soItIsIfTheHandlerTookTimeToEndAfterThat() {
+        CompletableFuture<String> source = new CompletableFuture<>();
+        live.on("loop", () -> {
+            Run run = Run.start(OperationKey.of("get", "", "test.get()"), live.monitor);
+            live.at(10);
+            Run.respondsOn(run, source);
+            live.at(12);
+            Run.end(run);
+        });
+        live.at(200_000_000);
+        live.on("io", () -> source.complete("bowl"));
+
+        assertThat(live.path("get")).isEqualTo(Map.of("get/ACTIVE", 10L, "get/EXTERNAL", 199_999_990L));
+        assertThat(live.operation("get").confidence()).isEqualTo(1);
+    }
+
     @Test
     void codeThatNothingRecordsBeforeAReturnedStageCompletesHasNoKnownCause() {
         CompletableFuture<String> source = new CompletableFuture<>();

@@ -157,7 +157,8 @@ public final class Watching {
     /**
      * R1: the present instant of the segment that completes the stage, or the end of the one that just ended on this
      * thread. Where code that nothing recorded completes it, the response is now, and goes on where the request stood last
-     * (R5); or, if nothing of it has run since the stage was returned, the request waited for the stage.
+     * (R5); or, if nothing of it but the end of the handler came after the stage was returned, the request waited for the
+     * stage.
      */
     private static Place completedAt(Request request, OpenSegment registered) {
         ThreadState thread = ThreadState.get();
@@ -171,7 +172,7 @@ public final class Watching {
             return last;
         }
         Place latest = Standing.latest(request);
-        boolean ranSince = latest != null && latest.at() > registered.since();
+        boolean ranSince = latest != null && latest != request.handler() && latest.at() > registered.since();
         if (ranSince) {
             return Standing.outside(request, now);
         }
