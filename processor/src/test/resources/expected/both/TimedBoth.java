@@ -100,6 +100,7 @@ final class TimedBoth {
             return Run.respondsWith(run, TimedBoth.ask(target, question));
         } catch (Throwable e) {
             Run.fail(run, e);
+            Run.responded(run);
             throw e;
         } finally {
             Run.end(run);

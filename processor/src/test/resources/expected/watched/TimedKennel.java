@@ -178,6 +178,7 @@ public final class TimedKennel implements Feeder {
             return Run.respondsWith(run2, this.target.walk(target, monitor, run));
         } catch (Throwable e) {
             Run.fail(run2, e);
+            Run.responded(run2);
             throw e;
         } finally {
             Run.end(run2);

@@ -11,8 +11,9 @@ import java.lang.annotation.Target;
  *
  * <p>Calling it through the generated class {@code Timed<Name>} opens the {@link Metrics} of a new
  * request, which ends when the method has returned and nothing that was registered meanwhile is
- * outstanding. If the method returns a {@code CompletionStage}, its completion is the response;
- * otherwise the response is told by {@link TimedCallback#responds()} or {@link Metrics#respond()}.
+ * outstanding. If the method returns a {@code CompletionStage}, its completion is the response, as is
+ * what the method throws in place of one; otherwise the response is told by
+ * {@link TimedCallback#responds()} or {@link Metrics#respond()}.
  *
  * @since 0.1
  */

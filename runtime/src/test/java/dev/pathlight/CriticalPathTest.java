@@ -1,6 +1,7 @@
 package dev.pathlight;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pathlight.generated.OperationKey;
 import dev.pathlight.generated.Run;
@@ -304,6 +305,42 @@ class CriticalPathTest {
                 .isEqualTo(Map.of("get/ACTIVE", 10L, "feed/EXTERNAL", 4_999_990L, "get/UNATTRIBUTED", 15_000_000L));
         assertThat(live.operation("get").confidence()).isEqualTo(0.25);
         assertThat(live.operation("get").duration().sum()).isEqualTo(20_000_000);
+    }
+
+    /** Found in a report that took the last callback of a request for its response, which had failed at once. */
+    @Test
+    void whatAHandlerThrowsInPlaceOfAStageIsTheResponse() {
+        Runnable[] calls = new Runnable[1];
+        live.on(
+                "loop",
+                () -> assertThatThrownBy(() -> live.respond("get", () -> {
+                            calls[0] = Live.callback("audit", () -> live.at(110));
+                            live.at(10);
+                            throw new IllegalStateException("no food");
+                        }))
+                        .hasMessage("no food"));
+        runAt("loop", 100, calls[0]);
+
+        assertThat(live.path("get")).isEqualTo(Map.of("get/ACTIVE", 10L));
+        assertThat(live.operation("get").told()).isEqualTo(1);
+        assertThat(live.operation("get").errors()).isEqualTo(1);
+        assertThat(live.operation("get").duration().sum()).isEqualTo(110);
+    }
+
+    @Test
+    void whatIsThrownAfterTheResponseWasToldIsNone() {
+        live.on(
+                "loop",
+                () -> assertThatThrownBy(() -> live.respond("get", () -> {
+                            live.at(10);
+                            responded();
+                            live.at(30);
+                            throw new IllegalStateException("no food");
+                        }))
+                        .hasMessage("no food"));
+
+        assertThat(live.operation("get").response().sum()).isEqualTo(10);
+        assertThat(live.operation("get").told()).isEqualTo(1);
     }
 
     /** Calls a handler that returns a future, as its generated form does. */

@@ -74,6 +74,7 @@ final class Live implements AutoCloseable {
             return Run.respondsWith(run, body.get());
         } catch (Throwable e) {
             Run.fail(run, e);
+            Run.responded(run);
             throw e;
         } finally {
             Run.end(run);

@@ -126,6 +126,46 @@ class RuntimeInputsTest {
                 """);
     }
 
+    /** Found in a report that took the last callback of a request for its response, which had failed at once. */
+    @Test
+    void handlerThatThrowsInPlaceOfAStageHasResponded() {
+        run("""
+                class Foo {
+                    static class Answer extends CompletableFuture<String> {}
+
+                    final List<Runnable> later = new ArrayList<>();
+
+                    @TimedCallback void onDone() {}
+
+                    private void fails() {
+                        later.add(TimedFoo.onDone(this));
+                        throw new IllegalStateException("fails");
+                    }
+
+                    @CriticalPath("stage") CompletionStage<String> stage() { fails(); return null; }
+
+                    @CriticalPath("subclass") Answer subclass() { fails(); return null; }
+
+                    @CriticalPath("callback") void callback() { fails(); }
+                }
+                """, """
+                Foo foo = new Foo();
+                TimedFoo timed = new TimedFoo(foo, monitor);
+                outside(() -> {
+                    assertThatThrownBy(timed::stage).hasMessage("fails");
+                    assertThatThrownBy(timed::subclass).hasMessage("fails");
+                    assertThatThrownBy(timed::callback).hasMessage("fails");
+                });
+                foo.later.forEach(Runnable::run);
+                for (String told : List.of("stage", "subclass")) {
+                    Snapshot.Operation operation = monitor.snapshot().operation(told).orElseThrow();
+                    assertThat(operation.told()).isEqualTo(1);
+                    assertThat(operation.errors()).isEqualTo(1);
+                }
+                assertThat(monitor.snapshot().operation("callback").orElseThrow().told()).isZero();
+                """);
+    }
+
     @Test
     void row89_contextIsRestoredOnWhateverThread() {
         run(FOO, """

@@ -168,7 +168,8 @@ public abstract class Run extends Registered {
     }
 
     /**
-     * Says that the response of the request has been sent as this run returns.
+     * Says that the response of the request has been sent as this run ends; of a handler that should have returned the
+     * stage of its response, that what it throws is the response. What has been told before counts.
      *
      * @param run what was opened
      */

@@ -41,6 +41,7 @@ record Timed(Monitor monitor) implements Wrapping {
             return Run.respondsWith(run, handler.get());
         } catch (Throwable e) {
             Run.fail(run, e);
+            Run.responded(run);
             throw e;
         } finally {
             Run.end(run);

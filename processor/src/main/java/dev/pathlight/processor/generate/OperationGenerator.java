@@ -57,10 +57,8 @@ final class OperationGenerator {
     private CodeBlock body(OperationMethod operation, TimedBody body, List<String> parameters) {
         CodeBlock call = call(operation, parameters);
         if (operation.response() != Watch.NOTHING) {
-            return body.returning(
-                    body.told(operation.response() == Watch.REPLACED ? "respondsWith" : "respondsOn", call),
-                    operation.signature().returns().type(),
-                    false);
+            return body.responding(
+                    body.told(operation.response() == Watch.REPLACED ? "respondsWith" : "respondsOn", call));
         }
         return operation.signature().returns().isValue()
                 ? body.returning(call, operation.signature().returns().type(), false)

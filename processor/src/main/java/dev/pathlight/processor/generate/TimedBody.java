@@ -36,7 +36,7 @@ final class TimedBody {
     CodeBlock calling(CodeBlock call, boolean responds) {
         CodeBlock.Builder statements = CodeBlock.builder().addStatement(call);
         if (responds) {
-            statements.addStatement("$T.responded($L)", RuntimeNames.RUN, run);
+            statements.add(responded());
         }
         return around(statements.build());
     }
@@ -48,9 +48,14 @@ final class TimedBody {
         }
         return around(CodeBlock.builder()
                 .addStatement("$T $L = $L", type, result, call)
-                .addStatement("$T.responded($L)", RuntimeNames.RUN, run)
+                .add(responded())
                 .addStatement("return $L", result)
                 .build());
+    }
+
+    /** Calls and returns the stage whose completion is the response; whatever is thrown instead is the response as well. */
+    CodeBlock responding(CodeBlock call) {
+        return around(CodeBlock.builder().addStatement("return $L", call).build(), responded());
     }
 
     /** The expression in which the run learns of what the call gave: {@code Run.watch(run, call)}. */
@@ -84,7 +89,22 @@ final class TimedBody {
         }
     }
 
+    private CodeBlock responded() {
+        return CodeBlock.builder()
+                .addStatement("$T.responded($L)", RuntimeNames.RUN, run)
+                .build();
+    }
+
     private CodeBlock around(CodeBlock statements) {
+        return around(statements, CodeBlock.of(""));
+    }
+
+    /**
+     * Around the statements of the call.
+     *
+     * @param ifThrown what else is said where the call throws
+     */
+    private CodeBlock around(CodeBlock statements, CodeBlock ifThrown) {
         return CodeBlock.builder()
                 .addStatement("$T $L = $L", RuntimeNames.RUN, run, opening)
                 .beginControlFlow("try")
@@ -92,6 +112,7 @@ final class TimedBody {
                 .add(statements)
                 .nextControlFlow("catch ($T $L)", RuntimeNames.THROWABLE, thrown)
                 .addStatement("$T.fail($L, $L)", RuntimeNames.RUN, run, thrown)
+                .add(ifThrown)
                 .addStatement("throw $L", thrown)
                 .nextControlFlow("finally")
                 .addStatement("$T.end($L)", RuntimeNames.RUN, run)
