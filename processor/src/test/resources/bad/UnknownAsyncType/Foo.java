@@ -6,6 +6,7 @@ import dev.pathlight.TimedCallback;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 
 class Foo {
     @TimedCallback
@@ -22,5 +23,41 @@ class Foo {
     @TimedCallback
     Future<String> known() {
         return null;
+    }
+
+    @CriticalPath
+    Own<String> own() {
+        return null;
+    }
+
+    @TimedCallback
+    <P extends LibraryPromise<String>> P promise() {
+        return null;
+    }
+
+    @CriticalPath
+    Try<String> isThereAtOnce() {
+        return null;
+    }
+
+    @CriticalPath
+    OilFuture isNoFutureOfThatKind() {
+        return null;
+    }
+
+    interface LibraryPromise<T> {
+        void onComplete(Consumer<? super T> action);
+    }
+
+    interface Own<T> extends LibraryPromise<T> {}
+
+    interface Try<T> {
+        void onSuccess(Consumer<? super T> action);
+    }
+
+    interface OilFuture {
+        int price();
+
+        void onExpiry(Runnable action);
     }
 }

@@ -7,6 +7,13 @@ import dev.pathlight.processor.report.Problems;
 import dev.pathlight.processor.scan.AnnotatedMethod;
 import dev.pathlight.processor.scan.AnnotatedType;
 import java.util.List;
+import java.util.regex.Pattern;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
@@ -20,10 +27,18 @@ final class CompletionIsKnown implements MethodRule {
             "io.reactivex.rxjava3.core.SingleSource",
             "io.reactivex.rxjava3.core.MaybeSource",
             "io.reactivex.rxjava3.core.CompletableSource",
+            "io.reactivex.ObservableSource",
+            "io.reactivex.SingleSource",
+            "io.reactivex.MaybeSource",
+            "io.reactivex.CompletableSource",
             "io.smallrye.mutiny.Uni",
-            "io.vertx.core.Future",
             "kotlinx.coroutines.flow.Flow",
             "kotlinx.coroutines.Deferred");
+
+    // Anybody's future is known by both its name and what it takes: a Try has onSuccess as well, and is there at once.
+    private static final Pattern FUTURE = Pattern.compile(".*(Future|Promise|Deferred)");
+    private static final Pattern TAKES_CALLBACK = Pattern.compile(
+            "on(Complet|Succe|Fail|Resol|Reject|Done|Result)\\w*|when\\w+|then\\w*|add\\w*(Listener|Callback)|subscribe");
 
     private final Language language;
 
@@ -37,8 +52,30 @@ final class CompletionIsKnown implements MethodRule {
         boolean isObject = result.getKind() == TypeKind.DECLARED || result.getKind() == TypeKind.TYPEVAR;
         if (isObject
                 && !language.isSubtypeOf(result, "java.util.concurrent.CompletionStage")
-                && ASYNCHRONOUS.stream().anyMatch(known -> language.isSubtypeOf(result, known))) {
+                && (ASYNCHRONOUS.stream().anyMatch(known -> language.isSubtypeOf(result, known))
+                        || isFuture(language.types().erasure(result)))) {
             problems.add(Diagnostic.UNKNOWN_ASYNC_TYPE, method.mark().place(), Wording.erased(result));
         }
+    }
+
+    private boolean isFuture(TypeMirror erased) {
+        return erased.getKind() == TypeKind.DECLARED
+                && language.closure((DeclaredType) erased).stream()
+                        .map(one -> (TypeElement) one.asElement())
+                        .filter(one -> FUTURE.matcher(one.getSimpleName()).matches())
+                        .anyMatch(one -> language.allMethods(one).stream().anyMatch(CompletionIsKnown::takesCallback));
+    }
+
+    private static boolean takesCallback(ExecutableElement method) {
+        return !method.getModifiers().contains(Modifier.STATIC)
+                && TAKES_CALLBACK.matcher(method.getSimpleName()).matches()
+                && method.getParameters().stream()
+                        .map(VariableElement::asType)
+                        .anyMatch(CompletionIsKnown::isInterface);
+    }
+
+    private static boolean isInterface(TypeMirror type) {
+        return type.getKind() == TypeKind.DECLARED
+                && ((DeclaredType) type).asElement().getKind() == ElementKind.INTERFACE;
     }
 }
