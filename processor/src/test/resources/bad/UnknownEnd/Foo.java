@@ -1,6 +1,7 @@
 package bad;
 
 import dev.pathlight.TimedCallback;
+import java.util.concurrent.Flow;
 
 @TimedCallback
 interface Foo {
@@ -21,3 +22,32 @@ interface Messages {
 
 @TimedCallback(types = {Messages.class, Runnable.class})
 class Queue {}
+
+@TimedCallback(failure = "onSpilt")
+interface Feedings {
+    void onBowl(String bowl);
+
+    void onEmpty();
+
+    void onSpilt(Exception why);
+}
+
+@TimedCallback(
+        types = {Feedings.class, Flow.Subscriber.class, Messages.class},
+        terminal = "onEmpty")
+class Kennel {}
+
+@TimedCallback(terminal = {})
+class Answers implements Flow.Subscriber<String> {
+    @Override
+    public void onSubscribe(Flow.Subscription subscription) {}
+
+    @Override
+    public void onNext(String answer) {}
+
+    @Override
+    public void onError(Throwable thrown) {}
+
+    @Override
+    public void onComplete() {}
+}

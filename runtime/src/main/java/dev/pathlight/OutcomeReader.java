@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * @param <T> the type of the parameter that it reads
+ * @param <T> the type of the parameter that it reads; {@code Integer} for an {@code int}
  * @since 0.1
  */
 @FunctionalInterface

@@ -83,9 +83,11 @@ public @interface TimedCallback {
     Class<?>[] types() default {};
 
     /**
-     * On a type: names of the methods after which nothing more comes. Those of {@link #failure()} are among them.
+     * On a type: names of the methods after which nothing more comes when all goes well. Those of {@link #failure()} end it
+     * as well; what a failure alone ends names it in both. With {@link #types()} they count for each type, which has to have
+     * one of them.
      *
-     * @return method names; empty to infer them from names such as {@code onComplete} and {@code failed}
+     * @return method names; empty to infer them from names such as {@code onComplete} and {@code completed}
      */
     String[] terminal() default {};
 

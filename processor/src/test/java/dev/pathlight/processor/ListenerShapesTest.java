@@ -195,6 +195,161 @@ class ListenerShapesTest {
     }
 
     @Test
+    void interfaceWithOneAbstractMethodIsCalledOnceUnlessAnotherIsTheLast() {
+        run("""
+                class Foo {
+                    interface Answers { void handle(String it); default void onRetry(int times) {} }
+
+                    interface Events { void onEvent(String it); default void onStart() {} default void onShutdown() {} }
+
+                    interface Rows { void handle(String it); }
+
+                    @TimedCallback("answer")
+                    static class Answer implements Answers { @Override public void handle(String it) {} }
+
+                    @TimedCallback(value = "event", terminal = "onShutdown")
+                    static class Event implements Events { @Override public void onEvent(String it) {} }
+
+                    @TimedCallback(value = "row", terminal = "done")
+                    static class Row implements Rows {
+                        @Override public void handle(String it) {}
+                        void done() {}
+                    }
+
+                    @CriticalPath("answers") Answers answers() { return new TimedFoo_Answer(new Answer()); }
+
+                    @CriticalPath("events") Events events() { return new TimedFoo_Event(new Event()); }
+
+                    @CriticalPath("rows") TimedFoo_Row rows() { return new TimedFoo_Row(new Row()); }
+                }
+                """, """
+                TimedFoo foo = new TimedFoo(new Foo(), monitor);
+                List<Long> inFlight = new ArrayList<>();
+                Consumer<String> look = name -> inFlight.add(monitor.snapshot().operation(name).orElseThrow().inFlight());
+                outside(() -> {
+                    Foo.Answers answers = foo.answers();
+                    answers.onRetry(1);
+                    look.accept("answers");
+                    answers.handle("once");
+
+                    Foo.Events events = foo.events();
+                    events.onStart();
+                    events.onEvent("one");
+                    events.onEvent("another");
+                    look.accept("events");
+                    events.onShutdown();
+
+                    TimedFoo_Row rows = foo.rows();
+                    Foo.Rows handed = rows;
+                    handed.handle("one");
+                    handed.handle("another");
+                    look.accept("rows");
+                    rows.done();
+                });
+                assertThat(inFlight).containsExactly(1L, 1L, 1L);
+                for (String name : List.of("answers", "events", "rows")) {
+                    Snapshot.Operation operation = monitor.snapshot().operation(name).orElseThrow();
+                    assertThat(operation.count()).as(name).isEqualTo(1);
+                    assertThat(operation.callbacks()).allSatisfy(row -> assertThat(row.repeated()).isZero());
+                }
+                """);
+    }
+
+    @Test
+    void interfaceWithOneAbstractMethodOfWhichManyCallsComeByItsNameHasNoKnownEnd() {
+        assertThat(messages("""
+                @TimedCallback
+                interface Events { void onEvent(String it); default void onStart() {} default void onShutdown() {} }
+                """))
+                .singleElement()
+                .asString()
+                .contains("[UnknownEnd]", "none of its methods (onEvent, onShutdown, onStart) is known to be the last");
+    }
+
+    @Test
+    void lastMethodThatOnlyAClassHasWhichNoWrapperCanExtend() {
+        assertThat(messages("""
+                @TimedCallback(terminal = "done")
+                record Rows(int size) implements Runnable {
+                    @Override public void run() {}
+                    void done() {}
+                }
+                """))
+                .singleElement()
+                .asString()
+                .contains("[ListenerClass]", "Rows is final, and its interfaces have no method that 'terminal' names");
+    }
+
+    @Test
+    void failureThatIsAllThatEndsAListener() {
+        run("""
+                class Foo {
+                    interface Feed { void onBowl(String it); void onSpilt(Exception why); }
+
+                    @TimedCallback(value = "feed", terminal = "onSpilt", failure = "onSpilt")
+                    static class Fed implements Feed {
+                        @Override public void onBowl(String it) {}
+                        @Override public void onSpilt(Exception why) {}
+                    }
+
+                    @CriticalPath("feeds") Feed feeds() { return new TimedFoo_Fed(new Fed()); }
+                }
+                """, """
+                outside(() -> {
+                    Foo.Feed feed = new TimedFoo(new Foo(), monitor).feeds();
+                    feed.onBowl("one");
+                    feed.onBowl("another");
+                    feed.onSpilt(new Exception());
+                });
+                Snapshot.Operation feeds = monitor.snapshot().operation("feeds").orElseThrow();
+                assertThat(feeds.count()).isEqualTo(1);
+                assertThat(feeds.callbacks()).anySatisfy(row -> {
+                    assertThat(row.key()).isEqualTo("feed");
+                    assertThat(row.repeated()).isZero();
+                    assertThat(row.errors()).isEqualTo(1);
+                });
+                """);
+    }
+
+    @Test
+    void readersReadPrimitives() {
+        run("""
+                class Foo {
+                    interface Closed { void onClose(int code, String reason); }
+
+                    static class CodeReader implements OutcomeReader<Integer> {
+                        @Override public boolean isFailure(Integer code) { return code != 1000; }
+                    }
+
+                    @TimedCallback(value = "listens", outcome = CodeReader.class)
+                    static class Listens implements Closed { @Override public void onClose(int code, String reason) {} }
+
+                    @TimedCallback(value = "called", as = IntConsumer.class, outcome = CodeReader.class) void called(int code) {}
+                }
+                """, """
+                new TimedFoo_Listens(new Foo.Listens()).onClose(1000, "fine");
+                new TimedFoo_Listens(new Foo.Listens()).onClose(1006, "gone");
+                TimedFoo.called(new Foo()).accept(1000);
+                TimedFoo.called(new Foo()).accept(1006);
+                assertThat(monitor.snapshot().operation("request").orElseThrow().callbacks())
+                        .hasSize(2)
+                        .allSatisfy(row -> assertThat(row.errors()).isEqualTo(1));
+                """);
+        assertThat(messages("""
+                class Foo {
+                    static class CodeReader implements OutcomeReader<Long> {
+                        @Override public boolean isFailure(Long code) { return code != 1000; }
+                    }
+
+                    @TimedCallback(outcome = CodeReader.class) void called(int code) {}
+                }
+                """))
+                .singleElement()
+                .asString()
+                .contains("[OutcomeReader]", "no callback is passed the Long that it reads");
+    }
+
+    @Test
     void interfacesThatShareMethods() {
         run("""
                 class Foo {

@@ -97,8 +97,8 @@ public enum Diagnostic {
     UNKNOWN_END(
             Kind.ERROR,
             "does not tell when %s ends",
-            "none of its methods (%s) is known to be the last, and a request would wait for it until its timeout",
-            "Name the methods after which nothing more comes: @TimedCallback(terminal = \"...\")"),
+            "%s a request would wait for it until its timeout",
+            "%s: @TimedCallback(terminal = %s)"),
     UNKNOWN_METHOD(
             Kind.ERROR,
             "names a method '%s'",

@@ -118,7 +118,16 @@ public final class ListenerFitter {
         }
         return reasons.isEmpty()
                 ? Bad.because(LISTENER_CLASS, attribute, name, "it has no interface that generated code can implement")
-                : new Bad(List.of(reasons.get(0)));
+                : new Bad(List.of(mostTelling(reasons, mark)));
+    }
+
+    /** Where the type has what {@code terminal} names, and what was tried has not, the question is why not the type itself. */
+    private static Reason mostTelling(List<Reason> reasons, Mark mark) {
+        return reasons.stream()
+                .filter(reason -> reason.diagnostic() != UNKNOWN_END
+                        || mark.written("terminal").isEmpty())
+                .findFirst()
+                .orElse(reasons.get(0));
     }
 
     private ListenerFit fit(
@@ -131,7 +140,10 @@ public final class ListenerFitter {
         String name = Wording.name(type);
         Optional<String> obstacle = superclass.flatMap(one -> superclasses.whyNotExtend(one, type, accessibility));
         if (obstacle.isPresent()) {
-            return Bad.because(LISTENER_CLASS, attribute, name, obstacle.get());
+            boolean isForTheEnd =
+                    mark.written("terminal").isPresent() && !interfaces.isEmpty() && attribute.equals("terminal");
+            String why = isForTheEnd ? ", and its interfaces have no method that 'terminal' names" : "";
+            return Bad.because(LISTENER_CLASS, attribute, name, obstacle.get() + why);
         }
         Map<String, ExecutableElement> all = new LinkedHashMap<>();
         superclass.ifPresent(one -> superclasses
@@ -142,7 +154,8 @@ public final class ListenerFitter {
                 .forEach(method -> all.putIfAbsent(superinterfaces.signature(type, method), method));
         List<ExecutableElement> methods =
                 all.values().stream().filter(method -> !isCombinator(method)).toList();
-        Roles roles = Roles.of(methods, mark, single(type, superclass, interfaces));
+        Roles known = Roles.known(methods, mark, single(type, superclass, interfaces));
+        Roles roles = Roles.of(mark, known);
         List<ListenerMethod> forwarded = new ArrayList<>();
         for (ExecutableElement method : methods) {
             Role role = roles.of(method);
@@ -166,8 +179,8 @@ public final class ListenerFitter {
                     name,
                     "its method timedListener() is needed for the wrapper's registration");
         }
-        if (!roles.isEndKnown()) {
-            return Bad.because(UNKNOWN_END, attribute, name, names(methods));
+        if (roles.ends().isEmpty()) {
+            return UnknownEnd.of(name, known, mark, attribute);
         }
         Optional<DeclaredType> extended =
                 superclass.map(one -> language.asSuper(type.asType(), one).orElseThrow());
@@ -244,13 +257,5 @@ public final class ListenerFitter {
             }
         }
         return reasons;
-    }
-
-    private static String names(List<ExecutableElement> methods) {
-        return methods.stream()
-                .map(method -> method.getSimpleName().toString())
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining(", "));
     }
 }

@@ -30,18 +30,15 @@ public final class Outcomes {
     }
 
     /**
-     * The first parameter that a reader of outcomes reads, or -1.
+     * The first parameter that a reader of outcomes reads, or -1. A primitive one is boxed for it.
      *
      * @param reader a class that is named in the annotation
      */
     public int read(TypeMirror reader, List<? extends TypeMirror> parameters) {
         Optional<TypeMirror> read = readBy(reader);
         for (int i = 0; i < parameters.size(); i++) {
-            TypeMirror parameter = parameters.get(i);
-            boolean isRead = !parameter.getKind().isPrimitive()
-                    && read.filter(type -> language.types().isSubtype(parameter, type))
-                            .isPresent();
-            if (isRead) {
+            TypeMirror parameter = language.boxed(parameters.get(i));
+            if (read.filter(type -> language.types().isSubtype(parameter, type)).isPresent()) {
                 return i;
             }
         }

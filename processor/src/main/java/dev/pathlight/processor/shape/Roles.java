@@ -26,17 +26,26 @@ final class Roles {
      * Of the methods of one listener.
      *
      * @param mark the annotation, for the names that it gives
+     * @param known what {@link #known} tells of them
+     */
+    static Roles of(Mark mark, Roles known) {
+        return mark.texts("terminal")
+                .map(given -> new Roles(known.names, given::contains, known.fails))
+                .orElse(known);
+    }
+
+    /**
+     * The same without the names that {@code terminal} gives.
+     *
      * @param single the one method that is abstract, if there is but one: a callback that comes once
      */
-    static Roles of(List<ExecutableElement> methods, Mark mark, Optional<ExecutableElement> single) {
-        List<String> names = methods.stream().map(Roles::name).toList();
+    static Roles known(List<ExecutableElement> methods, Mark mark, Optional<ExecutableElement> single) {
+        List<String> names =
+                methods.stream().map(Roles::name).distinct().sorted().toList();
         Predicate<String> fails = mark.texts("failure")
                 .<Predicate<String>>map(given -> given::contains)
                 .orElse(RoleNames::isFailure);
-        Predicate<String> ends = mark.texts("terminal")
-                .<Predicate<String>>map(given -> given::contains)
-                .orElseGet(() -> inferredEnds(names, fails, single.map(Roles::name)));
-        return new Roles(names, ends, fails);
+        return new Roles(names, inferredEnds(names, fails, single.map(Roles::name)), fails);
     }
 
     private static Predicate<String> inferredEnds(
@@ -50,9 +59,19 @@ final class Roles {
         return names.stream().anyMatch(fails) ? RoleNames::isResult : name -> false;
     }
 
-    /** Whether it is known when nothing more comes. */
-    boolean isEndKnown() {
-        return names.stream().anyMatch(ends);
+    /** The names of all methods, each once, sorted. */
+    List<String> names() {
+        return names;
+    }
+
+    /** Those after which nothing more comes where all goes well; it is not known when the listener ends if there are none. */
+    List<String> ends() {
+        return names.stream().filter(ends).toList();
+    }
+
+    /** Those that report a failure, after which nothing more comes. */
+    List<String> failures() {
+        return names.stream().filter(fails).toList();
     }
 
     Role of(ExecutableElement method) {

@@ -49,7 +49,7 @@ final class Superclasses {
         if (!interfaces.isEmpty()) {
             choices.add(Optional.empty());
         }
-        if (type.getKind() == ElementKind.CLASS && !type.getModifiers().contains(Modifier.ABSTRACT)) {
+        if (type.getKind().isClass() && !type.getModifiers().contains(Modifier.ABSTRACT)) {
             choices.add(Optional.of(type));
         }
         return choices;
