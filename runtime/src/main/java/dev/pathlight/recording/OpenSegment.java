@@ -249,8 +249,8 @@ public final class OpenSegment extends Segment {
                 enclosing.request.forgetEvents(enclosing);
             }
             // A callback that threw does not say so. One that was told of a failure may have answered with that, and
-            // what a
-            // handler throws in place of the stage of its response is the answer.
+            // what
+            // a handler throws in place of the stage of its response is the answer.
             if ((how & RESPONDS) != 0) {
                 request.respond(this, on);
             }
