@@ -146,7 +146,10 @@ public final class Distribution {
         return combine(other, 1).build(sum + other.sum, Math.min(min, other.min), Math.max(max, other.max));
     }
 
-    /** The values that came after an earlier reading of the same histogram. */
+    /**
+     * The values that came after an earlier reading of the same histogram. Of a value that was being recorded as the earlier one
+     * was taken, the sum may come here and the count there; where no other value came, that sum is left out.
+     */
     public Distribution since(Distribution earlier) {
         if (earlier == this) {
             return EMPTY;
