@@ -59,5 +59,9 @@ class Foo {
         int price();
 
         void onExpiry(Runnable action);
+
+        void addPriceListener(Runnable action);
+
+        void subscribe(Runnable action);
     }
 }

@@ -458,9 +458,9 @@ public final class Snapshot {
 
     /**
      * The tasks that threads of one name ran for executors of {@link ContextExecutor}. One that a request submitted counts as
-     * it starts; another one as soon as a request starts in it, or a callback of a request runs in it. Periodic tasks, and
-     * those in which nothing of a request runs, belong to no monitor and are not counted. With a clock of one's own only those
-     * are that requests submit.
+     * it starts; another one as soon as a request starts in it, or a callback of a request is what it runs. Not counted are
+     * periodic tasks, those in which nothing of a request runs, which belong to no monitor, and those that complete a future for
+     * which a request waits. With a clock of one's own only those count that requests submit.
      *
      * @param threads what the threads are called: their name with a {@code *} for the last number in it, or
      *     {@code (virtual)}

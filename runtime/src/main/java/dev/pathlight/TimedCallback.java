@@ -87,7 +87,7 @@ public @interface TimedCallback {
      * as well; what a failure alone ends names it in both. With {@link #types()} they count for each type, which has to have
      * one of them.
      *
-     * @return method names; empty to infer them from names such as {@code onComplete} and {@code completed}
+     * @return method names; where it is left out they are inferred, from names such as {@code onComplete} and {@code completed}
      */
     String[] terminal() default {};
 

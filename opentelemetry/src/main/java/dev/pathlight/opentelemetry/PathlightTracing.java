@@ -106,8 +106,8 @@ public final class PathlightTracing implements RequestTracer {
 
     /**
      * Makes the span of a request current on this thread: of the slowest one of an operation whose response time lies between
-     * two. Of each operation the four slowest are known that were traced and not given yet; those that nobody asked for make room
-     * after a minute. Of several registries that ask, each trace goes to the first.
+     * two. Of each operation the four slowest are known that were traced and not given yet; those that nobody asked for are
+     * forgotten after a minute. Of several registries that ask, each trace goes to the first.
      *
      * <p>That is what histograms of response times need to point to traces, as they are published later and by another thread:
      *
@@ -122,7 +122,7 @@ public final class PathlightTracing implements RequestTracer {
      */
     @SuppressWarnings("MustBeClosedChecker") // by whoever asked for it
     public static @Nullable Scope exemplar(String operation, long lowest, long highest) {
-        SpanContext span = Slowest.take(operation, lowest, highest);
+        SpanContext span = Slowest.take(operation, lowest, highest, System.nanoTime());
         return span == null ? null : Context.root().with(Span.wrap(span)).makeCurrent();
     }
 

@@ -38,7 +38,6 @@ final class RequestTrace implements RequestTracer.Trace {
     private @Nullable Scope scope;
     private final List<Failure> failures = new ArrayList<>(); // guarded by itself
     private int textLeft = MOST_TEXT; // guarded by failures
-    private int written; // how many are just being written down; guarded by failures
 
     private RequestTrace(Tracer tracer, Span span, String operation, WallClock clock, Context context, Scope scope) {
         this.tracer = tracer;
@@ -87,39 +86,28 @@ final class RequestTrace implements RequestTracer.Trace {
 
     @Override
     public void failed(String key, Throwable thrown, long at) {
-        int room = takeRoom();
-        if (room == 0) {
-            return;
-        }
-        Failure failure = null;
-        try {
-            failure = Failure.of(key, thrown, at, room); // calls the application's code: not to be guarded
-        } finally {
-            giveRoomBack(room, failure);
+        boolean kept = false;
+        for (int room = room(); !kept && room >= LEAST_TEXT; room = room()) {
+            kept = keep(Failure.of(key, thrown, at, room)); // calls the application's code: not to be guarded
         }
     }
 
-    /** Takes room for a further failure; none where there is too little for one. */
-    private int takeRoom() {
+    /** How many characters there are for a further failure. */
+    private int room() {
         synchronized (failures) {
-            int room = textLeft / 2;
-            if (room < LEAST_TEXT || failures.size() + written >= MOST_FAILURES) {
-                return 0;
-            }
-            textLeft -= room;
-            written++;
-            return room;
+            return failures.size() < MOST_FAILURES ? textLeft / 2 : 0;
         }
     }
 
-    private void giveRoomBack(int room, @Nullable Failure failure) {
+    /** False where others that came meanwhile have left less room than it takes. */
+    private boolean keep(Failure failure) {
         synchronized (failures) {
-            written--;
-            textLeft += room;
-            if (failure != null) {
+            boolean fits = failure.length() <= room();
+            if (fits) {
                 failures.add(failure);
                 textLeft -= failure.length();
             }
+            return fits;
         }
     }
 

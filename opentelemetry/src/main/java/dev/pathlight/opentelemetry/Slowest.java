@@ -17,7 +17,7 @@ final class Slowest {
 
     private static final int MOST = 4;
 
-    /** Longer than figures are usually published apart; then what nobody took makes room for others. */
+    /** Longer than figures are usually published apart; then what nobody took is forgotten. */
     private static final long LATE = TimeUnit.MINUTES.toNanos(1);
 
     private final List<Traced> traced = new ArrayList<>(MOST + 1);
@@ -36,13 +36,13 @@ final class Slowest {
     }
 
     /** Takes the slowest one of an operation whose response time lies between two. */
-    static @Nullable SpanContext take(String operation, long lowest, long highest) {
+    static @Nullable SpanContext take(String operation, long lowest, long highest, long now) {
         Slowest slowest = BY_OPERATION.get(operation);
-        return slowest == null ? null : slowest.take(lowest, highest);
+        return slowest == null ? null : slowest.take(lowest, highest, now);
     }
 
     private synchronized void add(Traced more) {
-        traced.removeIf(each -> more.since - each.since > LATE);
+        forgetLate(more.since);
         int at = 0;
         while (at < traced.size() && traced.get(at).response > more.response) {
             at++;
@@ -53,7 +53,12 @@ final class Slowest {
         }
     }
 
-    private synchronized @Nullable SpanContext take(long lowest, long highest) {
+    private void forgetLate(long now) {
+        traced.removeIf(each -> now - each.since > LATE);
+    }
+
+    private synchronized @Nullable SpanContext take(long lowest, long highest, long now) {
+        forgetLate(now);
         for (int i = 0; i < traced.size(); i++) {
             long response = traced.get(i).response;
             if (response >= lowest && response <= highest) {

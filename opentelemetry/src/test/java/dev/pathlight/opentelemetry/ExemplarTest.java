@@ -67,18 +67,22 @@ class ExemplarTest {
     }
 
     @Test
-    void whatNobodyAskedForMakesRoomAfterAMinute() {
+    void whatNobodyAskedForIsForgottenAfterAMinute() {
         SpanContext span = SpanContext.getInvalid();
+        long minute = Duration.ofMinutes(1).toNanos();
         for (int i = 0; i < 4; i++) {
             Slowest.add("old", 300, span, 0);
         }
-        Slowest.add("old", 20, span, Duration.ofSeconds(60).toNanos());
-        assertThat(Slowest.take("old", 20, 20)).isNull();
+        Slowest.add("old", 20, span, minute);
+        assertThat(Slowest.take("old", 20, 20, minute)).isNull();
+        assertThat(Slowest.take("old", 300, 300, minute)).isNotNull();
 
-        Slowest.add("old", 20, span, Duration.ofSeconds(61).toNanos());
+        Slowest.add("old", 20, span, minute + 1);
 
-        assertThat(Slowest.take("old", 20, 20)).isNotNull();
-        assertThat(Slowest.take("old", 300, 300)).isNull();
+        assertThat(Slowest.take("old", 20, 20, 2 * minute + 1)).isNotNull();
+        assertThat(Slowest.take("old", 300, 300, minute + 1)).isNull();
+        Slowest.add("old", 20, span, 2 * minute);
+        assertThat(Slowest.take("old", 20, 20, 3 * minute + 1)).isNull();
     }
 
     @Test

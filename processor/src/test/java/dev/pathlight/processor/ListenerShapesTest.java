@@ -324,15 +324,24 @@ class ListenerShapesTest {
                     @TimedCallback(value = "listens", outcome = CodeReader.class)
                     static class Listens implements Closed { @Override public void onClose(int code, String reason) {} }
 
+                    static class AnyReader implements OutcomeReader<Object> {
+                        @Override public boolean isFailure(Object reason) { return reason.equals("gone"); }
+                    }
+
+                    @TimedCallback(value = "any", outcome = AnyReader.class)
+                    static class Any implements Closed { @Override public void onClose(int code, String reason) {} }
+
                     @TimedCallback(value = "called", as = IntConsumer.class, outcome = CodeReader.class) void called(int code) {}
                 }
                 """, """
                 new TimedFoo_Listens(new Foo.Listens()).onClose(1000, "fine");
                 new TimedFoo_Listens(new Foo.Listens()).onClose(1006, "gone");
+                new TimedFoo_Any(new Foo.Any()).onClose(1000, "fine");
+                new TimedFoo_Any(new Foo.Any()).onClose(1006, "gone");
                 TimedFoo.called(new Foo()).accept(1000);
                 TimedFoo.called(new Foo()).accept(1006);
                 assertThat(monitor.snapshot().operation("request").orElseThrow().callbacks())
-                        .hasSize(2)
+                        .hasSize(3)
                         .allSatisfy(row -> assertThat(row.errors()).isEqualTo(1));
                 """);
         assertThat(messages("""

@@ -248,9 +248,8 @@ public final class OpenSegment extends Segment {
             if (enclosing() instanceof OpenSegment enclosing && enclosing.eventsKept() > Request.MOST_SEGMENTS) {
                 enclosing.request.forgetEvents(enclosing);
             }
-            // A callback that threw does not say so. One that was told of a failure may have answered with that, and
-            // what
-            // a handler throws in place of the stage of its response is the answer.
+            // A callback that threw does not say so. One that was told of a failure may have answered with that;
+            // what a handler throws in place of the stage of its response is the answer.
             if ((how & RESPONDS) != 0) {
                 request.respond(this, on);
             }

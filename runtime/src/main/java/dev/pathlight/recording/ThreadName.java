@@ -11,6 +11,9 @@ import dev.pathlight.path.Key;
 record ThreadName(String name, int number) {
     private static final Key VIRTUAL = Key.of("(virtual)");
 
+    /** Half of what there may be of keys: pools that come and go leave the others to operations and callbacks. */
+    private static final int MOST = Context.MOST_KEYS / 2;
+
     /** What the threads of one pool have in common: the name with a {@code *} for the last number in it. */
     static Key pool(Thread thread, boolean isVirtual) {
         if (isVirtual) {
@@ -25,7 +28,7 @@ record ThreadName(String name, int number) {
         while (start > 0 && isDigit(name.charAt(start - 1))) {
             start--;
         }
-        return Key.bounded(end == 0 ? name : name.substring(0, start) + "*" + name.substring(end), Context.MOST_KEYS);
+        return Key.bounded(end == 0 ? name : name.substring(0, start) + "*" + name.substring(end), MOST);
     }
 
     private static boolean isDigit(char c) {

@@ -145,7 +145,11 @@ final class Instance implements CollectedSource {
     synchronized Optional<Window> take(Instant now) {
         boolean live = isLive(now);
         if (!live) {
-            finish(now);
+            try {
+                finish(now);
+            } finally {
+                forgetBegun(); // what cannot be merged must not keep others from being taken, again and again
+            }
         }
         Window window = arrived;
         arrived = null;
@@ -222,7 +226,14 @@ final class Instance implements CollectedSource {
     /** Makes room; whether there was anything to forget. */
     boolean forgetOldest() {
         boolean figures = history.forgetOldest();
-        return slowest.forgetOldest() || figures;
+        return slowest.forgetOldest() || figures || forgetBegun();
+    }
+
+    private synchronized boolean forgetBegun() {
+        boolean any = begun != null;
+        begun = null;
+        parts = 0;
+        return any;
     }
 
     @Override

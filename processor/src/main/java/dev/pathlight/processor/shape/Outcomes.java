@@ -30,19 +30,25 @@ public final class Outcomes {
     }
 
     /**
-     * The first parameter that a reader of outcomes reads, or -1. A primitive one is boxed for it.
+     * The first parameter that a reader of outcomes reads, or -1. A primitive one is read by a reader of just its box.
      *
      * @param reader a class that is named in the annotation
      */
     public int read(TypeMirror reader, List<? extends TypeMirror> parameters) {
         Optional<TypeMirror> read = readBy(reader);
         for (int i = 0; i < parameters.size(); i++) {
-            TypeMirror parameter = language.boxed(parameters.get(i));
-            if (read.filter(type -> language.types().isSubtype(parameter, type)).isPresent()) {
+            TypeMirror parameter = parameters.get(i);
+            if (read.filter(type -> isRead(parameter, type)).isPresent()) {
                 return i;
             }
         }
         return -1;
+    }
+
+    private boolean isRead(TypeMirror parameter, TypeMirror type) {
+        return parameter.getKind().isPrimitive()
+                ? language.types().isSameType(language.boxed(parameter), type)
+                : language.types().isSubtype(parameter, type);
     }
 
     /** What a reader reads, where it is one and says so. */

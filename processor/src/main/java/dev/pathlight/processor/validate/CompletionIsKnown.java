@@ -32,13 +32,15 @@ final class CompletionIsKnown implements MethodRule {
             "io.reactivex.MaybeSource",
             "io.reactivex.CompletableSource",
             "io.smallrye.mutiny.Uni",
+            "io.vertx.core.Future",
             "kotlinx.coroutines.flow.Flow",
             "kotlinx.coroutines.Deferred");
 
     // Anybody's future is known by both its name and what it takes: a Try has onSuccess as well, and is there at once.
     private static final Pattern FUTURE = Pattern.compile(".*(Future|Promise|Deferred)");
-    private static final Pattern TAKES_CALLBACK = Pattern.compile(
-            "on(Complet|Succe|Fail|Resol|Reject|Done|Result)\\w*|when\\w+|then\\w*|add\\w*(Listener|Callback)|subscribe");
+    private static final Pattern TAKES_CALLBACK =
+            Pattern.compile("on(Complet|Succe|Fail|Resol|Reject|Done|Result)\\w*|when\\w+|then\\w*"
+                    + "|add(On(Complet|Succe|Fail|Cancel)\\w*)?(Listener|Callback)");
 
     private final Language language;
 
@@ -68,6 +70,7 @@ final class CompletionIsKnown implements MethodRule {
 
     private static boolean takesCallback(ExecutableElement method) {
         return !method.getModifiers().contains(Modifier.STATIC)
+                && !method.getModifiers().contains(Modifier.PRIVATE)
                 && TAKES_CALLBACK.matcher(method.getSimpleName()).matches()
                 && method.getParameters().stream()
                         .map(VariableElement::asType)
