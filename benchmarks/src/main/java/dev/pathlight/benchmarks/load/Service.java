@@ -33,14 +33,14 @@ final class Service implements AutoCloseable {
     static Service start(String name, URI kennel, List<String> jvmArgs) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xms256m", "-Xmx256m"));
+        command.addAll(List.of("-Xms512m", "-Xmx512m", Load.NO_THREAD_FOR_EACH_STEP));
         command.addAll(jvmArgs);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), ServiceMain.class.getName()));
         command.addAll(List.of(name, kennel.toString()));
         return new Service(
                 name,
                 new ProcessBuilder(command)
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start());
     }
 

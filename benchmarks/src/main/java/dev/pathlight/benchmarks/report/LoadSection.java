@@ -29,8 +29,9 @@ final class LoadSection {
                 ## The puppy service under load
 
                 Its callback routes, with Pathlight off, on, and with OpenTelemetry's SDK in its place, each in a JVM of its own with
-                256 MB, in turns of a few seconds. The kennel and the load are in another JVM on the same machine, and take their
-                share of it. Latencies are at seven tenths of what the service can serve with Pathlight off.
+                512 MB, in turns of a few seconds. The kennel and the load are in another JVM on the same machine, and take their
+                share of it. 70 % load is half the rate of saturation, which keeps the processors about that busy: a request that comes
+                alone costs more than one of many that are taken together.
 
                 | | off | Pathlight | OpenTelemetry | Pathlight / off | OpenTelemetry / off |
                 | --- | --- | --- | --- | --- | --- |

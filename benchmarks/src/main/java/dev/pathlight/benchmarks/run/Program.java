@@ -23,6 +23,7 @@ record Program(String name, boolean named, boolean varies, List<String> jvmArgs,
     private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-Xmx1g");
 
     private static final List<String> MEDIUM = List.of("-Xms1g", "-Xmx1g");
+    private static final List<String> ASYNC = List.of("-Xms1g", "-Xmx1g", Load.NO_THREAD_FOR_EACH_STEP);
     private static final List<String> LARGE = List.of("-Xms3g", "-Xmx3g");
 
     /** Measures, in this JVM. */
@@ -47,7 +48,7 @@ record Program(String name, boolean named, boolean varies, List<String> jvmArgs,
                 new Program("in flight, three", false, true, LARGE, (s, sink) -> InFlight.pathlight(s, 3, sink)),
                 new Program("javac", true, true, MEDIUM, CompileTime::measure),
                 new Program("growth", false, true, LARGE, Growth::measure),
-                new Program("load", false, true, MEDIUM, Load::measure));
+                new Program("load", false, true, ASYNC, Load::measure));
     }
 
     static Program named(String name) {
