@@ -55,6 +55,11 @@ enum Figure {
             "Time in which something stood ready on a critical path and another held its thread; once an interval",
             "blocked",
             "by"),
+    EXECUTOR_LAG(
+            "pathlight.executor.lag",
+            Units.TIME,
+            "For how long tasks stood ready on a wrapped executor, by the names of its threads",
+            "threads"),
     LOST("pathlight.lost", "requests", "Requests not watched for a timeout, as too many were in flight"),
     TRUNCATED("pathlight.truncated", "requests", "Requests too long for all of their record to be kept"),
     OUTSIDE("pathlight.outside", "callbacks", "Callbacks made outside of any request"),
@@ -97,7 +102,8 @@ enum Figure {
 
     /** Whether percentiles over several processes are wanted, which takes buckets and, with them, many series. */
     boolean hasBuckets() {
-        return unit.equals(Units.TIME) && (tagKeys.equals(List.of("operation")) || this == PATH);
+        return unit.equals(Units.TIME)
+                && (tagKeys.equals(List.of("operation")) || this == PATH || this == EXECUTOR_LAG);
     }
 
     private static final class Units {

@@ -16,6 +16,9 @@ final class SnapshotFigures {
         for (Snapshot.Blame row : snapshot.blame()) {
             meters.total(Figure.BLAME, row.time(), row.blocked(), row.by());
         }
+        for (Snapshot.ExecutorRow row : snapshot.executors()) {
+            meters.times(Figure.EXECUTOR_LAG, row.lag(), row.threads());
+        }
         meters.count(Figure.LOST, snapshot.lost());
         meters.count(Figure.TRUNCATED, snapshot.truncated());
         meters.count(Figure.OUTSIDE, snapshot.outside());

@@ -2,11 +2,13 @@ package dev.pathlight.micrometer;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import dev.pathlight.ContextExecutor;
 import dev.pathlight.Snapshot;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,6 +24,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +84,31 @@ class PathlightMetricsTest {
         assertThat(path)
                 .isCloseTo(
                         timer("pathlight.response", "operation", "chores").totalTime(NANOSECONDS), within(path / 1e6));
+    }
+
+    @Test
+    void howLongTasksStoodReadyIsToldByTheThreadsOfTheirExecutor() throws Exception {
+        ExecutorService pool = Executors.newSingleThreadExecutor(task -> new Thread(task, "kennel-7"));
+        CountDownLatch free = new CountDownLatch(1);
+        service.handle("chores", () -> {
+            Executor wrapped = ContextExecutor.wrap((Executor) pool);
+            wrapped.execute(() -> awaitIt(free));
+            wrapped.execute(() -> {});
+            wrapped.execute(() -> service.pass(MS));
+        });
+        service.pass(20 * MS);
+        free.countDown();
+        pool.shutdown();
+        assertThat(pool.awaitTermination(30, SECONDS)).isTrue();
+        publish();
+
+        assertSame(
+                timer("pathlight.executor.lag", "threads", "kennel-*"),
+                service.snapshot().executors().get(0).lag());
+        assertThat(timer("pathlight.executor.lag", "threads", "kennel-*").count())
+                .isEqualTo(3);
+        assertThat(timer("pathlight.executor.lag", "threads", "kennel-*").max(MILLISECONDS))
+                .isCloseTo(20, within(0.2));
     }
 
     @Test
@@ -269,11 +299,7 @@ class PathlightMetricsTest {
             @Override
             public MeterFilterReply accept(Meter.Id id) {
                 hanging.countDown();
-                try {
-                    goOn.await();
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
+                awaitIt(goOn);
                 return MeterFilterReply.NEUTRAL;
             }
         });
@@ -315,6 +341,14 @@ class PathlightMetricsTest {
     /** What a request waits for is garbage-collected unless somebody has it. */
     @SuppressWarnings("unused")
     private Runnable keep = () -> {};
+
+    private static void awaitIt(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     private void requests(String operation, int number) {
         for (int i = 0; i < number; i++) {
