@@ -7,7 +7,7 @@ module dev.pathlight {
     requires static transitive org.jspecify;
 
     exports dev.pathlight;
-    exports dev.pathlight.generated;
+    exports dev.pathlight.instrumentation;
 
     uses dev.pathlight.ContextCarrier;
     uses dev.pathlight.Reporter;

@@ -1,11 +1,11 @@
 package both;
 
 import dev.pathlight.Monitor;
-import dev.pathlight.generated.CallbackKey;
-import dev.pathlight.generated.GeneratedTimed;
-import dev.pathlight.generated.OperationKey;
-import dev.pathlight.generated.Run;
-import dev.pathlight.generated.TimedCall;
+import dev.pathlight.instrumentation.CallbackKey;
+import dev.pathlight.instrumentation.GeneratedTimed;
+import dev.pathlight.instrumentation.OperationKey;
+import dev.pathlight.instrumentation.Run;
+import dev.pathlight.instrumentation.TimedCall;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;

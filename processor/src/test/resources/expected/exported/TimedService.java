@@ -1,9 +1,9 @@
 package exported;
 
 import dev.pathlight.Monitor;
-import dev.pathlight.generated.GeneratedTimed;
-import dev.pathlight.generated.OperationKey;
-import dev.pathlight.generated.Run;
+import dev.pathlight.instrumentation.GeneratedTimed;
+import dev.pathlight.instrumentation.OperationKey;
+import dev.pathlight.instrumentation.Run;
 import java.util.Objects;
 
 /**

@@ -1,9 +1,9 @@
 package listeners;
 
-import dev.pathlight.generated.CallbackKey;
-import dev.pathlight.generated.GeneratedTimed;
-import dev.pathlight.generated.Run;
-import dev.pathlight.generated.TimedListener;
+import dev.pathlight.instrumentation.CallbackKey;
+import dev.pathlight.instrumentation.GeneratedTimed;
+import dev.pathlight.instrumentation.Run;
+import dev.pathlight.instrumentation.TimedListener;
 import java.util.Objects;
 import java.util.concurrent.Flow;
 import javax.annotation.processing.Generated;

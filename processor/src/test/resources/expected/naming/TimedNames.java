@@ -1,9 +1,9 @@
 package naming;
 
-import dev.pathlight.generated.CallbackKey;
-import dev.pathlight.generated.GeneratedTimed;
-import dev.pathlight.generated.OperationKey;
-import dev.pathlight.generated.TimedCall;
+import dev.pathlight.instrumentation.CallbackKey;
+import dev.pathlight.instrumentation.GeneratedTimed;
+import dev.pathlight.instrumentation.OperationKey;
+import dev.pathlight.instrumentation.TimedCall;
 import java.util.Date;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -134,14 +134,14 @@ final class TimedNames<Monitor> implements Callback<Monitor> {
      * with {@link Names#yield(int)}.
      */
     void yield(int target) {
-        dev.pathlight.generated.Run run = dev.pathlight.generated.Run.start(YIELD, monitor);
+        dev.pathlight.instrumentation.Run run = dev.pathlight.instrumentation.Run.start(YIELD, monitor);
         try {
             this.target.yield(target);
         } catch (Throwable e) {
-            dev.pathlight.generated.Run.fail(run, e);
+            dev.pathlight.instrumentation.Run.fail(run, e);
             throw e;
         } finally {
-            dev.pathlight.generated.Run.end(run);
+            dev.pathlight.instrumentation.Run.end(run);
         }
     }
 
@@ -159,14 +159,14 @@ final class TimedNames<Monitor> implements Callback<Monitor> {
 
         @Override
         public void accept(Integer größe, String $x) {
-            dev.pathlight.generated.Run run = dev.pathlight.generated.Run.of(this);
+            dev.pathlight.instrumentation.Run run = dev.pathlight.instrumentation.Run.of(this);
             try {
                 target.été(größe, $x);
             } catch (Throwable e) {
-                dev.pathlight.generated.Run.fail(run, e);
+                dev.pathlight.instrumentation.Run.fail(run, e);
                 throw e;
             } finally {
-                dev.pathlight.generated.Run.end(run);
+                dev.pathlight.instrumentation.Run.end(run);
             }
         }
     }
@@ -180,14 +180,14 @@ final class TimedNames<Monitor> implements Callback<Monitor> {
 
         @Override
         public void accept(Callback.Run run) {
-            dev.pathlight.generated.Run run2 = dev.pathlight.generated.Run.of(this);
+            dev.pathlight.instrumentation.Run run2 = dev.pathlight.instrumentation.Run.of(this);
             try {
                 target.record(run);
             } catch (Throwable e) {
-                dev.pathlight.generated.Run.fail(run2, e);
+                dev.pathlight.instrumentation.Run.fail(run2, e);
                 throw e;
             } finally {
-                dev.pathlight.generated.Run.end(run2);
+                dev.pathlight.instrumentation.Run.end(run2);
             }
         }
     }
@@ -201,14 +201,14 @@ final class TimedNames<Monitor> implements Callback<Monitor> {
 
         @Override
         public void accept(Monitor target) {
-            dev.pathlight.generated.Run run = dev.pathlight.generated.Run.of(this);
+            dev.pathlight.instrumentation.Run run = dev.pathlight.instrumentation.Run.of(this);
             try {
                 timedTarget.monitor(target);
             } catch (Throwable e) {
-                dev.pathlight.generated.Run.fail(run, e);
+                dev.pathlight.instrumentation.Run.fail(run, e);
                 throw e;
             } finally {
-                dev.pathlight.generated.Run.end(run);
+                dev.pathlight.instrumentation.Run.end(run);
             }
         }
     }
@@ -222,14 +222,14 @@ final class TimedNames<Monitor> implements Callback<Monitor> {
 
         @Override
         public void accept(Consumer<String> consumer) {
-            dev.pathlight.generated.Run run = dev.pathlight.generated.Run.of(this);
+            dev.pathlight.instrumentation.Run run = dev.pathlight.instrumentation.Run.of(this);
             try {
                 target.consumer(consumer);
             } catch (Throwable e) {
-                dev.pathlight.generated.Run.fail(run, e);
+                dev.pathlight.instrumentation.Run.fail(run, e);
                 throw e;
             } finally {
-                dev.pathlight.generated.Run.end(run);
+                dev.pathlight.instrumentation.Run.end(run);
             }
         }
     }
@@ -243,14 +243,14 @@ final class TimedNames<Monitor> implements Callback<Monitor> {
 
         @Override
         public void accept(Date date, java.sql.Date sqlDate) {
-            dev.pathlight.generated.Run run = dev.pathlight.generated.Run.of(this);
+            dev.pathlight.instrumentation.Run run = dev.pathlight.instrumentation.Run.of(this);
             try {
                 target.dates(date, sqlDate);
             } catch (Throwable e) {
-                dev.pathlight.generated.Run.fail(run, e);
+                dev.pathlight.instrumentation.Run.fail(run, e);
                 throw e;
             } finally {
-                dev.pathlight.generated.Run.end(run);
+                dev.pathlight.instrumentation.Run.end(run);
             }
         }
     }
@@ -264,14 +264,14 @@ final class TimedNames<Monitor> implements Callback<Monitor> {
 
         @Override
         public int applyAsInt(int run, int e) {
-            dev.pathlight.generated.Run run2 = dev.pathlight.generated.Run.of(this);
+            dev.pathlight.instrumentation.Run run2 = dev.pathlight.instrumentation.Run.of(this);
             try {
                 return target.yield(run, e);
             } catch (Throwable e2) {
-                dev.pathlight.generated.Run.fail(run2, e2);
+                dev.pathlight.instrumentation.Run.fail(run2, e2);
                 throw e2;
             } finally {
-                dev.pathlight.generated.Run.end(run2);
+                dev.pathlight.instrumentation.Run.end(run2);
             }
         }
     }
@@ -285,14 +285,14 @@ final class TimedNames<Monitor> implements Callback<Monitor> {
 
         @Override
         public void accept(Objects target, Objects timedTarget) {
-            dev.pathlight.generated.Run run = dev.pathlight.generated.Run.of(this);
+            dev.pathlight.instrumentation.Run run = dev.pathlight.instrumentation.Run.of(this);
             try {
                 timedTarget2.yields(target, timedTarget);
             } catch (Throwable e) {
-                dev.pathlight.generated.Run.fail(run, e);
+                dev.pathlight.instrumentation.Run.fail(run, e);
                 throw e;
             } finally {
-                dev.pathlight.generated.Run.end(run);
+                dev.pathlight.instrumentation.Run.end(run);
             }
         }
     }

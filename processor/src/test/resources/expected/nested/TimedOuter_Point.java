@@ -1,10 +1,10 @@
 package nested;
 
 import dev.pathlight.Monitor;
-import dev.pathlight.generated.CallbackKey;
-import dev.pathlight.generated.GeneratedTimed;
-import dev.pathlight.generated.Run;
-import dev.pathlight.generated.TimedCall;
+import dev.pathlight.instrumentation.CallbackKey;
+import dev.pathlight.instrumentation.GeneratedTimed;
+import dev.pathlight.instrumentation.Run;
+import dev.pathlight.instrumentation.TimedCall;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javax.annotation.processing.Generated;

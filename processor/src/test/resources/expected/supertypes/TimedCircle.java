@@ -1,9 +1,9 @@
 package supertypes;
 
 import dev.pathlight.Monitor;
-import dev.pathlight.generated.GeneratedTimed;
-import dev.pathlight.generated.OperationKey;
-import dev.pathlight.generated.Run;
+import dev.pathlight.instrumentation.GeneratedTimed;
+import dev.pathlight.instrumentation.OperationKey;
+import dev.pathlight.instrumentation.Run;
 import java.util.Objects;
 import java.util.function.Supplier;
 import javax.annotation.processing.Generated;

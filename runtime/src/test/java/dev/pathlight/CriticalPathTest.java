@@ -3,8 +3,8 @@ package dev.pathlight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pathlight.generated.OperationKey;
-import dev.pathlight.generated.Run;
+import dev.pathlight.instrumentation.OperationKey;
+import dev.pathlight.instrumentation.Run;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

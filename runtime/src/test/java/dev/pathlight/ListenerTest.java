@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.pathlight.generated.CallbackKey;
-import dev.pathlight.generated.OperationKey;
-import dev.pathlight.generated.Run;
+import dev.pathlight.instrumentation.CallbackKey;
+import dev.pathlight.instrumentation.OperationKey;
+import dev.pathlight.instrumentation.Run;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

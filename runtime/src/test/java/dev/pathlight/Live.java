@@ -3,11 +3,11 @@ package dev.pathlight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.pathlight.generated.CallbackKey;
-import dev.pathlight.generated.OperationKey;
-import dev.pathlight.generated.Run;
-import dev.pathlight.generated.TimedCall;
-import dev.pathlight.generated.TimedListener;
+import dev.pathlight.instrumentation.CallbackKey;
+import dev.pathlight.instrumentation.OperationKey;
+import dev.pathlight.instrumentation.Run;
+import dev.pathlight.instrumentation.TimedCall;
+import dev.pathlight.instrumentation.TimedListener;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

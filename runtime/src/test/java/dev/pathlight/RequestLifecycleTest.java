@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.pathlight.generated.OperationKey;
-import dev.pathlight.generated.Run;
+import dev.pathlight.instrumentation.OperationKey;
+import dev.pathlight.instrumentation.Run;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -400,8 +400,8 @@ class RequestLifecycleTest {
                 })
                 .build();
         long before = broken.snapshot().monitorErrors();
-        var run = dev.pathlight.generated.Run.start(
-                dev.pathlight.generated.OperationKey.of("get", "", "test.get()"), broken);
+        var run = dev.pathlight.instrumentation.Run.start(
+                dev.pathlight.instrumentation.OperationKey.of("get", "", "test.get()"), broken);
         Run.end(run);
 
         assertThat(broken.snapshot().monitorErrors()).isGreaterThan(before);

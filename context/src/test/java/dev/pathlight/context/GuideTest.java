@@ -3,8 +3,8 @@ package dev.pathlight.context;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pathlight.Monitor;
-import dev.pathlight.generated.OperationKey;
-import dev.pathlight.generated.Run;
+import dev.pathlight.instrumentation.OperationKey;
+import dev.pathlight.instrumentation.Run;
 import io.micrometer.context.ContextRegistry;
 import io.micrometer.context.integration.Slf4jThreadLocalAccessor;
 import java.nio.file.Files;

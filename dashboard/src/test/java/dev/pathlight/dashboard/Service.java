@@ -3,10 +3,10 @@ package dev.pathlight.dashboard;
 import dev.pathlight.ContextExecutor;
 import dev.pathlight.Monitor;
 import dev.pathlight.Snapshot;
-import dev.pathlight.generated.CallbackKey;
-import dev.pathlight.generated.OperationKey;
-import dev.pathlight.generated.Run;
-import dev.pathlight.generated.TimedCall;
+import dev.pathlight.instrumentation.CallbackKey;
+import dev.pathlight.instrumentation.OperationKey;
+import dev.pathlight.instrumentation.Run;
+import dev.pathlight.instrumentation.TimedCall;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 

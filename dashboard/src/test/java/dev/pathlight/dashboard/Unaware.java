@@ -1,8 +1,8 @@
 package dev.pathlight.dashboard;
 
 import dev.pathlight.Monitor;
-import dev.pathlight.generated.OperationKey;
-import dev.pathlight.generated.Run;
+import dev.pathlight.instrumentation.OperationKey;
+import dev.pathlight.instrumentation.Run;
 
 /** An application that uses the global monitor, has never heard of a dashboard, and goes on until it is stopped. */
 final class Unaware {

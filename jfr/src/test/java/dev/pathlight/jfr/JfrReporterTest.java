@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pathlight.Monitor;
 import dev.pathlight.Reporter;
-import dev.pathlight.generated.CallbackKey;
-import dev.pathlight.generated.OperationKey;
-import dev.pathlight.generated.Run;
-import dev.pathlight.generated.TimedCall;
+import dev.pathlight.instrumentation.CallbackKey;
+import dev.pathlight.instrumentation.OperationKey;
+import dev.pathlight.instrumentation.Run;
+import dev.pathlight.instrumentation.TimedCall;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -21,7 +21,7 @@ import javax.lang.model.type.TypeMirror;
 
 /** Sees to it that names which have to be unique are, over the types of a whole compilation. */
 final class Names {
-    private static final String GENERATED_TIMED = "dev.pathlight.generated.GeneratedTimed";
+    private static final String GENERATED_TIMED = "dev.pathlight.instrumentation.GeneratedTimed";
 
     private final Language language;
     private final TypeScanner scanner;

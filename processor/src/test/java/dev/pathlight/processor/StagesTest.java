@@ -71,7 +71,7 @@ class StagesTest {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.pathlight", "dev.pathlight.generated")
+                .resideInAnyPackage("dev.pathlight", "dev.pathlight.instrumentation")
                 .check(CLASSES);
     }
 

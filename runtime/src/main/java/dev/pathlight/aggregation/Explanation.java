@@ -1,6 +1,6 @@
 package dev.pathlight.aggregation;
 
-import dev.pathlight.path.Kind;
+import dev.pathlight.Kind;
 import dev.pathlight.trace.Recording;
 import dev.pathlight.trace.Scale;
 import dev.pathlight.trace.Trace;

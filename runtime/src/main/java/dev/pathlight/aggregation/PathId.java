@@ -1,7 +1,7 @@
 package dev.pathlight.aggregation;
 
+import dev.pathlight.Kind;
 import dev.pathlight.path.Key;
-import dev.pathlight.path.Kind;
 
 /**
  * What tells rows of a path apart.

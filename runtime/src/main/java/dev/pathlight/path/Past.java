@@ -1,5 +1,6 @@
 package dev.pathlight.path;
 
+import dev.pathlight.Kind;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package dev.pathlight.path;
 
+import dev.pathlight.Kind;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the pieces of a path, from its end to its start. */

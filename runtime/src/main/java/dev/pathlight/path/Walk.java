@@ -1,5 +1,6 @@
 package dev.pathlight.path;
 
+import dev.pathlight.Kind;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 

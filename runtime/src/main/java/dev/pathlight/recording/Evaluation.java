@@ -1,9 +1,9 @@
 package dev.pathlight.recording;
 
+import dev.pathlight.Kind;
 import dev.pathlight.aggregation.Ledger;
 import dev.pathlight.aggregation.PathRecord;
 import dev.pathlight.path.Key;
-import dev.pathlight.path.Kind;
 import dev.pathlight.path.PieceSink;
 import dev.pathlight.path.Place;
 import dev.pathlight.path.Segment;

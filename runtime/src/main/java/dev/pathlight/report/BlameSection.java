@@ -1,10 +1,10 @@
 package dev.pathlight.report;
 
+import dev.pathlight.Kind;
 import dev.pathlight.aggregation.BlameRow;
 import dev.pathlight.aggregation.OperationTotals;
 import dev.pathlight.aggregation.PathTotals;
 import dev.pathlight.aggregation.Window;
-import dev.pathlight.path.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

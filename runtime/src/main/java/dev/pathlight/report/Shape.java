@@ -1,8 +1,8 @@
 package dev.pathlight.report;
 
+import dev.pathlight.Kind;
 import dev.pathlight.aggregation.PathId;
 import dev.pathlight.aggregation.PathRecord;
-import dev.pathlight.path.Kind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

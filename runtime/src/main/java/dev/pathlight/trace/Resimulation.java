@@ -1,6 +1,6 @@
 package dev.pathlight.trace;
 
-import dev.pathlight.path.Kind;
+import dev.pathlight.Kind;
 import dev.pathlight.path.Ready;
 import java.util.ArrayDeque;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package dev.pathlight.trace;
 
+import dev.pathlight.Kind;
 import dev.pathlight.path.Key;
-import dev.pathlight.path.Kind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package dev.pathlight.trace;
 
+import dev.pathlight.Kind;
 import dev.pathlight.path.Key;
-import dev.pathlight.path.Kind;
 import dev.pathlight.path.Place;
 import java.util.ArrayList;
 import java.util.Collection;

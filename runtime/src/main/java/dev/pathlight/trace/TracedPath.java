@@ -1,7 +1,7 @@
 package dev.pathlight.trace;
 
+import dev.pathlight.Kind;
 import dev.pathlight.path.Key;
-import dev.pathlight.path.Kind;
 import dev.pathlight.path.PieceSink;
 import dev.pathlight.path.Place;
 import dev.pathlight.path.Segment;

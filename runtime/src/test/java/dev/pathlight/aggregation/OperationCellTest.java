@@ -2,8 +2,8 @@ package dev.pathlight.aggregation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathlight.Kind;
 import dev.pathlight.path.Key;
-import dev.pathlight.path.Kind;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Named;

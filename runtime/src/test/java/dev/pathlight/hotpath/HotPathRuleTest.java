@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What generated code calls meets no monitor, no lock, no boxing, no map and builds no string, wherever it leads. */
 class HotPathRuleTest {
     private static final List<String> ENTRIES =
-            List.of("dev/pathlight/generated/Run", "dev/pathlight/generated/TimedCall");
+            List.of("dev/pathlight/instrumentation/Run", "dev/pathlight/instrumentation/TimedCall");
 
     private static final Set<String> BOXES = Set.of(
             "java/lang/Boolean",

@@ -1,5 +1,6 @@
 package dev.pathlight.report;
 
+import dev.pathlight.Kind;
 import dev.pathlight.aggregation.CallbackCell;
 import dev.pathlight.aggregation.CallbackId;
 import dev.pathlight.aggregation.Health;
@@ -11,7 +12,6 @@ import dev.pathlight.aggregation.Totals;
 import dev.pathlight.aggregation.WholeRequest;
 import dev.pathlight.aggregation.Window;
 import dev.pathlight.path.Key;
-import dev.pathlight.path.Kind;
 import dev.pathlight.trace.Recording;
 import java.time.Instant;
 import java.util.HashMap;

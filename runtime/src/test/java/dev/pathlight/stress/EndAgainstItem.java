@@ -1,9 +1,9 @@
 package dev.pathlight.stress;
 
 import dev.pathlight.Snapshot;
-import dev.pathlight.generated.CallbackKey;
-import dev.pathlight.generated.Run;
-import dev.pathlight.generated.TimedListener;
+import dev.pathlight.instrumentation.CallbackKey;
+import dev.pathlight.instrumentation.Run;
+import dev.pathlight.instrumentation.TimedListener;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Expect;

@@ -1,6 +1,6 @@
 package dev.pathlight.stress;
 
-import dev.pathlight.generated.CallbackKey;
+import dev.pathlight.instrumentation.CallbackKey;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Expect;

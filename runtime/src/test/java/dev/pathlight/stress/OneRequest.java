@@ -2,10 +2,10 @@ package dev.pathlight.stress;
 
 import dev.pathlight.Monitor;
 import dev.pathlight.Snapshot;
-import dev.pathlight.generated.CallbackKey;
-import dev.pathlight.generated.OperationKey;
-import dev.pathlight.generated.Run;
-import dev.pathlight.generated.TimedCall;
+import dev.pathlight.instrumentation.CallbackKey;
+import dev.pathlight.instrumentation.OperationKey;
+import dev.pathlight.instrumentation.Run;
+import dev.pathlight.instrumentation.TimedCall;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;

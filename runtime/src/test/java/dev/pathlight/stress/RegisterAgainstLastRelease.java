@@ -2,7 +2,7 @@ package dev.pathlight.stress;
 
 import dev.pathlight.Metrics;
 import dev.pathlight.Snapshot;
-import dev.pathlight.generated.CallbackKey;
+import dev.pathlight.instrumentation.CallbackKey;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;

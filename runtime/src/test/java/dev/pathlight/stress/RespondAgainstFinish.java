@@ -1,7 +1,7 @@
 package dev.pathlight.stress;
 
 import dev.pathlight.Metrics;
-import dev.pathlight.generated.CallbackKey;
+import dev.pathlight.instrumentation.CallbackKey;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Expect;

@@ -3,8 +3,8 @@ package dev.pathlight.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pathlight.Monitor;
-import dev.pathlight.generated.OperationKey;
-import dev.pathlight.generated.Run;
+import dev.pathlight.instrumentation.OperationKey;
+import dev.pathlight.instrumentation.Run;
 import dev.pathlight.micrometer.ExemplarTraces;
 import dev.pathlight.micrometer.PathlightMetrics;
 import java.util.List;

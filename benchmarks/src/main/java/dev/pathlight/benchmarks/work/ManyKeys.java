@@ -1,10 +1,10 @@
 package dev.pathlight.benchmarks.work;
 
 import dev.pathlight.Monitor;
-import dev.pathlight.generated.CallbackKey;
-import dev.pathlight.generated.OperationKey;
-import dev.pathlight.generated.Run;
-import dev.pathlight.generated.TimedCall;
+import dev.pathlight.instrumentation.CallbackKey;
+import dev.pathlight.instrumentation.OperationKey;
+import dev.pathlight.instrumentation.Run;
+import dev.pathlight.instrumentation.TimedCall;
 
 /** An application of so many callback methods that nobody wants to write them: it does what their generated code would. */
 public final class ManyKeys {

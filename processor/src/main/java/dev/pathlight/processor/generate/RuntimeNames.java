@@ -39,6 +39,6 @@ final class RuntimeNames {
     private RuntimeNames() {}
 
     private static ClassName ofGenerated(String simpleName) {
-        return ClassName.get("dev.pathlight.generated", simpleName);
+        return ClassName.get("dev.pathlight.instrumentation", simpleName);
     }
 }

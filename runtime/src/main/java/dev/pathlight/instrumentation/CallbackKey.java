@@ -1,4 +1,4 @@
-package dev.pathlight.generated;
+package dev.pathlight.instrumentation;
 
 import dev.pathlight.recording.Callback;
 

@@ -1,4 +1,4 @@
-package dev.pathlight.generated;
+package dev.pathlight.instrumentation;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;

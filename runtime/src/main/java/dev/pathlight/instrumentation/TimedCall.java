@@ -1,4 +1,4 @@
-package dev.pathlight.generated;
+package dev.pathlight.instrumentation;
 
 /**
  * Superclass of a generated callback, which is its own first {@link Run}. It has no instance methods, so that none can

@@ -5,17 +5,17 @@
  * Names and signatures here change only with the version.
  *
  * <ul>
- *   <li>{@link dev.pathlight.generated.OperationKey} and {@link dev.pathlight.generated.CallbackKey} are static
+ *   <li>{@link dev.pathlight.instrumentation.OperationKey} and {@link dev.pathlight.instrumentation.CallbackKey} are static
  *       constants of a generated class.
- *   <li>{@link dev.pathlight.generated.TimedCall} is the superclass of every generated callback.
- *   <li>{@link dev.pathlight.generated.TimedListener} is what a generated listener holds: its registration.
- *   <li>{@link dev.pathlight.generated.Run} is one run of a handler, callback or timed method: it is opened before
+ *   <li>{@link dev.pathlight.instrumentation.TimedCall} is the superclass of every generated callback.
+ *   <li>{@link dev.pathlight.instrumentation.TimedListener} is what a generated listener holds: its registration.
+ *   <li>{@link dev.pathlight.instrumentation.Run} is one run of a handler, callback or timed method: it is opened before
  *       the call, told of its outcome, and ended in {@code finally}.
  * </ul>
  *
  * <p>Nothing here throws into the application, takes a lock or keeps a reference to a user's object.
  */
 @NullMarked
-package dev.pathlight.generated;
+package dev.pathlight.instrumentation;
 
 import org.jspecify.annotations.NullMarked;
