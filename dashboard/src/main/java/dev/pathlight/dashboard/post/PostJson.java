@@ -1,7 +1,8 @@
 package dev.pathlight.dashboard.post;
 
-import dev.pathlight.Snapshot;
-import dev.pathlight.Snapshot.Distribution;
+import dev.pathlight.ExecutorRow;
+import dev.pathlight.BlameRow;
+import dev.pathlight.Distribution;
 import dev.pathlight.dashboard.answer.Json;
 import dev.pathlight.dashboard.figures.CallbackFigures;
 import dev.pathlight.dashboard.figures.Intake;
@@ -72,7 +73,7 @@ final class PostJson {
                 .array("operations");
         byName(window.operations()).forEach(this::operation);
         json.endArray().array("blame");
-        for (Snapshot.Blame row : most(window.blame(), rows * (Intake.MOST_BLAME / Intake.MOST_ROWS))) {
+        for (BlameRow row : most(window.blame(), rows * (Intake.MOST_BLAME / Intake.MOST_ROWS))) {
             json.object()
                     .member("blocked", name(row.blocked()))
                     .member("by", name(row.by()))
@@ -80,7 +81,7 @@ final class PostJson {
                     .endObject();
         }
         json.endArray().array("executors");
-        for (Snapshot.ExecutorRow row : most(window.executors(), rows)) {
+        for (ExecutorRow row : most(window.executors(), rows)) {
             json.object().member("threads", name(row.threads()));
             distribution("lag", row.lag());
             json.endObject();
@@ -162,7 +163,7 @@ final class PostJson {
                 .member("min", values.min())
                 .member("max", values.max())
                 .array("buckets");
-        for (Snapshot.Bucket bucket : values.buckets()) {
+        for (Distribution.Bucket bucket : values.buckets()) {
             json.array().value(bucket.lowest()).value(bucket.count()).endArray();
         }
         json.endArray().endObject();
