@@ -1,6 +1,6 @@
 package dev.pathlight.dashboard.figures;
 
-import dev.pathlight.Snapshot;
+import dev.pathlight.Saving;
 import java.time.Instant;
 import java.util.List;
 
@@ -40,8 +40,8 @@ public record Explanation(Instant from, Instant to, int sample, List<Help> helps
             double requestShare,
             double timeShare,
             long slack,
-            Snapshot.Saved halved,
-            Snapshot.Saved gone) {}
+            Saving halved,
+            Saving gone) {}
 
     /**
      * A part of why the slowest requests are slower.

@@ -1,5 +1,6 @@
 package dev.pathlight.dashboard.live;
 
+import dev.pathlight.Operation;
 import dev.pathlight.InFlightRequest;
 import dev.pathlight.Monitor;
 import dev.pathlight.Reporter;
@@ -49,7 +50,7 @@ public final class MonitorSource implements DashboardSource, AutoCloseable {
 
     private void add(Snapshot second) {
         inFlight = second.operations().stream()
-                .mapToLong(Snapshot.Operation::inFlight)
+                .mapToLong(Operation::inFlight)
                 .sum();
         examples.add(second);
         history.add(Window.of(second));
