@@ -6,9 +6,9 @@ import dev.pathlight.aggregation.Health;
 import dev.pathlight.aggregation.Sample;
 import dev.pathlight.aggregation.Totals;
 import dev.pathlight.aggregation.Window;
+import dev.pathlight.environment.InternalErrors;
+import dev.pathlight.environment.Settings;
 import dev.pathlight.path.Key;
-import dev.pathlight.recording.Settings;
-import dev.pathlight.recording.Trouble;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,7 +45,7 @@ final class Reporting implements Runnable {
     Reporting(Monitor monitor, String service, long intervalNanos, List<Reporter> reporters) {
         this.monitor = monitor;
         this.service = service;
-        this.healthAtStart = monitor.healthNow();
+        this.healthAtStart = monitor.health();
         Map<Long, List<Reporter>> byInterval = new LinkedHashMap<>();
         for (Reporter reporter : reporters) {
             byInterval
@@ -66,7 +66,7 @@ final class Reporting implements Runnable {
                     .map(every -> Monitor.nanos(Monitor.Builder.positive(every, "interval")))
                     .orElse(otherwise);
         } catch (Throwable e) {
-            Trouble.report(e);
+            InternalErrors.report(e);
             return otherwise;
         }
     }
@@ -107,7 +107,7 @@ final class Reporting implements Runnable {
     public void run() {
         try {
             for (long now = System.nanoTime(); !closing.await(untilNext(now), NANOSECONDS); ) {
-                monitor.closeRequests(false);
+                monitor.sweep();
                 now = System.nanoTime();
                 for (Schedule schedule : schedules) {
                     if (schedule.next - now <= 0) {
@@ -119,7 +119,7 @@ final class Reporting implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // somebody wants this thread to end, and so it does
         }
-        monitor.closeRequests(false);
+        monitor.sweep();
         for (Schedule schedule : schedules) {
             report(schedule);
             for (Reporter reporter : schedule.reporters) {
@@ -145,7 +145,7 @@ final class Reporting implements Runnable {
                 }
             }
         } catch (Throwable e) {
-            Trouble.report(e);
+            InternalErrors.report(e);
         }
         schedule.next = System.nanoTime() + schedule.intervalNanos;
     }
@@ -154,9 +154,9 @@ final class Reporting implements Runnable {
     private @Nullable Snapshot nextInterval(Schedule schedule) {
         Instant from = schedule.reportedTo;
         Instant now = now();
-        Totals totals = monitor.measured();
-        Health health = monitor.healthNow().since(healthAtStart);
-        Map<Key, Sample> samples = monitor.takeExamples();
+        Totals totals = monitor.recorder().totals();
+        Health health = monitor.health().since(healthAtStart);
+        Map<Key, Sample> samples = monitor.recorder().takeSamples();
         sampled = Sample.merge(sampled, samples);
         for (Schedule each : schedules) {
             each.samples = Sample.merge(each.samples, samples);
@@ -181,19 +181,31 @@ final class Reporting implements Runnable {
                 reporter.report(interval);
             }
         } catch (Throwable e) {
-            Trouble.report(e);
+            InternalErrors.report(e);
         }
     }
 
     Snapshot snapshot() {
-        Map<Key, Sample> samples = Sample.merge(sampled, monitor.examples());
+        Map<Key, Sample> samples = Sample.merge(sampled, monitor.recorder().samples());
         return new Snapshot(window(
-                start, now(), monitor.measured(), samples, monitor.healthNow().since(healthAtStart)));
+                start,
+                now(),
+                monitor.recorder().totals(),
+                samples,
+                monitor.health().since(healthAtStart)));
     }
 
     private Window window(Instant from, Instant to, Totals totals, Map<Key, Sample> samples, Health health) {
         return new Window(
-                service, instance, from, to, Settings.ENABLED, totals, samples, monitor.inFlightNow(), health);
+                service,
+                instance,
+                from,
+                to,
+                Settings.ENABLED,
+                totals,
+                samples,
+                monitor.recorder().inFlightCounts(),
+                health);
     }
 
     /** The wall clock as it would be if nobody had set it since the start: windows have their true length. */
@@ -206,7 +218,7 @@ final class Reporting implements Runnable {
         if (closing.getCount() == 0) {
             return;
         }
-        monitor.closeRequests(true);
+        monitor.closeRequests();
         start();
         closing.countDown();
         Thread reporting = thread.get();
@@ -214,7 +226,7 @@ final class Reporting implements Runnable {
             if (reporting != null && reporting != Thread.currentThread()) {
                 reporting.join(CLOSE_MILLIS);
                 if (reporting.isAlive()) {
-                    Trouble.report(new IllegalStateException("a reporter does not return: closed without it"));
+                    InternalErrors.report(new IllegalStateException("a reporter does not return: closed without it"));
                 }
             }
         } catch (InterruptedException e) {
