@@ -1,6 +1,5 @@
 package dev.pathlight;
 
-import dev.pathlight.recording.Carrier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-// Registrations meet it as its superinterface, which says nothing else.
-@SuppressWarnings("exports")
-public interface ContextCarrier extends Carrier {
+public interface ContextCarrier {
     /**
      * Called as something is registered, on the thread that does it.
      *
@@ -29,7 +26,6 @@ public interface ContextCarrier extends Carrier {
      *     nothing. It is kept as long as what was registered can still run.
      * @throws Exception is counted; nothing is taken along then
      */
-    @Override
     @Nullable
     Object capture() throws Exception;
 
@@ -40,7 +36,6 @@ public interface ContextCarrier extends Carrier {
      * @return to be closed on the same thread as the run ends; null if there is nothing to put back
      * @throws Exception is counted; the run goes on without
      */
-    @Override
     @Nullable
     AutoCloseable restore(Object captured) throws Exception;
 }

@@ -1,7 +1,8 @@
 package dev.pathlight;
 
-import dev.pathlight.recording.Settings;
-import dev.pathlight.recording.Trouble;
+import dev.pathlight.environment.InternalErrors;
+import dev.pathlight.environment.Services;
+import dev.pathlight.environment.Settings;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -20,7 +21,7 @@ final class GlobalMonitor {
         try {
             return build();
         } catch (Throwable e) {
-            Trouble.report(e);
+            InternalErrors.report(e);
             return Monitor.builder().build();
         }
     }
@@ -39,11 +40,11 @@ final class GlobalMonitor {
         if (timeout != null) {
             builder.timeout(timeout);
         }
-        List<Reporter> reporters = Monitor.services(ServiceLoader.load(Reporter.class));
+        List<Reporter> reporters = Services.load(ServiceLoader.load(Reporter.class));
         for (Reporter reporter : reporters) {
             builder.reporter(reporter);
         }
-        List<RequestTracer> tracers = Monitor.services(ServiceLoader.load(RequestTracer.class));
+        List<RequestTracer> tracers = Services.load(ServiceLoader.load(RequestTracer.class));
         RequestTracer first = null;
         for (RequestTracer tracer : tracers) {
             if (first == null) {
@@ -97,7 +98,7 @@ final class GlobalMonitor {
         try {
             Runtime.getRuntime().addShutdownHook(new Thread(end, "pathlight-report"));
         } catch (IllegalStateException e) {
-            Trouble.report(e); // the JVM is ending already
+            InternalErrors.report(e); // the JVM is ending already
         }
     }
 }

@@ -1,7 +1,8 @@
 package dev.pathlight;
 
+import dev.pathlight.future.FutureWatcher;
+import dev.pathlight.lambda.TimedLambdas;
 import dev.pathlight.recording.Context;
-import dev.pathlight.recording.Lambdas;
 import dev.pathlight.recording.Registered;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -111,7 +112,7 @@ public final class Metrics {
      */
     public <T extends @Nullable Object> T await(CompletableFuture<T> future) {
         Objects.requireNonNull(future, "future");
-        return context == null ? future.join() : context.await(future);
+        return context == null ? future.join() : FutureWatcher.await(context, future);
     }
 
     /**
@@ -128,7 +129,7 @@ public final class Metrics {
     public <T extends @Nullable Object> CompletionStage<T> watch(String key, CompletionStage<T> stage) {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(stage, "stage");
-        return context == null ? stage : context.watch(key, stage);
+        return context == null ? stage : FutureWatcher.watch(context, key, stage);
     }
 
     /**
@@ -142,46 +143,46 @@ public final class Metrics {
      */
     public Runnable wrap(String key, Runnable callback) {
         Objects.requireNonNull(key, "key");
-        return Lambdas.runnable(context, key, callback);
+        return TimedLambdas.runnable(context, key, callback);
     }
 
     /** As {@link #wrap(String, Runnable)}. */
     public <V extends @Nullable Object> Callable<V> wrap(String key, Callable<V> callback) {
         Objects.requireNonNull(key, "key");
-        return Lambdas.callable(context, key, callback);
+        return TimedLambdas.callable(context, key, callback);
     }
 
     /** As {@link #wrap(String, Runnable)}. */
     public <T extends @Nullable Object> Supplier<T> wrapSupplier(String key, Supplier<T> callback) {
         Objects.requireNonNull(key, "key");
-        return Lambdas.supplier(context, key, callback);
+        return TimedLambdas.supplier(context, key, callback);
     }
 
     /** As {@link #wrap(String, Runnable)}. */
     public <T extends @Nullable Object> Consumer<T> wrapConsumer(String key, Consumer<T> callback) {
         Objects.requireNonNull(key, "key");
-        return Lambdas.consumer(context, key, callback);
+        return TimedLambdas.consumer(context, key, callback);
     }
 
     /** As {@link #wrap(String, Runnable)}. */
     public <T extends @Nullable Object, U extends @Nullable Object> BiConsumer<T, U> wrapBiConsumer(
             String key, BiConsumer<T, U> callback) {
         Objects.requireNonNull(key, "key");
-        return Lambdas.biConsumer(context, key, callback);
+        return TimedLambdas.biConsumer(context, key, callback);
     }
 
     /** As {@link #wrap(String, Runnable)}. */
     public <T extends @Nullable Object, R extends @Nullable Object> Function<T, R> wrapFunction(
             String key, Function<T, R> callback) {
         Objects.requireNonNull(key, "key");
-        return Lambdas.function(context, key, callback);
+        return TimedLambdas.function(context, key, callback);
     }
 
     /** As {@link #wrap(String, Runnable)}. */
     public <T extends @Nullable Object, U extends @Nullable Object, R extends @Nullable Object>
             BiFunction<T, U, R> wrapBiFunction(String key, BiFunction<T, U, R> callback) {
         Objects.requireNonNull(key, "key");
-        return Lambdas.biFunction(context, key, callback);
+        return TimedLambdas.biFunction(context, key, callback);
     }
 
     @Override

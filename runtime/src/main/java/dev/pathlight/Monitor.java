@@ -1,23 +1,18 @@
 package dev.pathlight;
 
-import dev.pathlight.aggregation.Sample;
-import dev.pathlight.aggregation.Totals;
-import dev.pathlight.path.Key;
-import dev.pathlight.recording.Carrier;
+import dev.pathlight.environment.InternalErrors;
+import dev.pathlight.recording.Callback;
+import dev.pathlight.recording.EndedRequests;
 import dev.pathlight.recording.Recorder;
+import dev.pathlight.recording.RecorderListener;
 import dev.pathlight.recording.Request;
-import dev.pathlight.recording.Traced;
-import dev.pathlight.recording.Trouble;
+import dev.pathlight.recording.RequestTrace;
 import dev.pathlight.trace.Recording;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,43 +24,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-// Requests meet a monitor as its superclass, which has no member that anybody else could use.
-@SuppressWarnings("exports")
-public final class Monitor extends Recorder implements AutoCloseable {
+public final class Monitor implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
-    /** Of all monitors. A constant, so that the JIT leaves out what is not there. */
-    private static final Carrier[] CARRIERS =
-            services(ServiceLoader.load(ContextCarrier.class)).toArray(new Carrier[0]);
-
     private final @Nullable RequestTracer tracer;
+    private final EndedRequests endedRequests = new EndedRequests(Monitor::reportEnded);
+    private final Recorder recorder;
     private final Reporting reporting;
 
     private Monitor(Builder builder) {
-        super(builder.clock, nanos(builder.timeout));
         this.tracer = builder.tracer;
+        this.recorder = new Recorder(builder.clock, nanos(builder.timeout), new Listener());
         this.reporting = new Reporting(this, builder.service, nanos(builder.interval), builder.reporters);
     }
 
     /** Longer than a program runs is long enough. */
     static long nanos(Duration duration) {
         return duration.compareTo(LONGEST) > 0 ? LONGEST.toNanos() : duration.toNanos();
-    }
-
-    /** What a loader finds, in its order. One that cannot be made is counted, and does not keep the others out. */
-    static <S> List<S> services(ServiceLoader<S> loader) {
-        List<S> found = new ArrayList<>();
-        Iterator<S> providers = loader.iterator();
-        while (true) {
-            try {
-                if (!providers.hasNext()) {
-                    return found;
-                }
-                found.add(providers.next());
-            } catch (ServiceConfigurationError | LinkageError e) {
-                Trouble.report(e);
-            }
-        }
     }
 
     /** A builder with the defaults: no name, an interval of ten seconds, a timeout of one minute, no reporter. */
@@ -98,8 +73,8 @@ public final class Monitor extends Recorder implements AutoCloseable {
      * thread.
      */
     public List<InFlightRequest> inFlight() {
-        long now = now();
-        return requestsInFlight().stream()
+        long now = recorder.now();
+        return recorder.requestsInFlight().stream()
                 .map(request -> InFlightRequest.of(request, now))
                 .sorted(Comparator.comparing(InFlightRequest::age).reversed())
                 .toList();
@@ -135,68 +110,78 @@ public final class Monitor extends Recorder implements AutoCloseable {
         reporting.close();
     }
 
-    @Override
-    protected void requestStarted() {
-        reporting.start();
+    /**
+     * Returns the recorder, for generated code. Its type is not exported: applications cannot use it.
+     */
+    @SuppressWarnings("exports")
+    public Recorder recorder() {
+        return recorder;
     }
 
-    @Override
-    protected @Nullable Traced trace(Request request) throws Exception {
-        return tracer == null || isClosed()
-                ? null
-                : tracer.started(request.name().name(), request.start(), request.arrival());
+    /** Closes the requests that cannot end any more, and reports traced requests that have ended. Never throws. */
+    void sweep() {
+        try {
+            recorder.closeOverdue();
+            endedRequests.reportAll();
+        } catch (Throwable e) {
+            InternalErrors.report(e);
+        }
     }
 
-    @Override
-    protected void ended(
-            Traced trace,
+    /** Closes all requests in flight. Never throws. */
+    void closeRequests() {
+        try {
+            recorder.closeAll();
+        } catch (Throwable e) {
+            InternalErrors.report(e);
+        }
+    }
+
+    Health health() {
+        return new Health(
+                recorder.untracked() + endedRequests.refused(),
+                Callback.madeOutside(),
+                recorder.clamped(),
+                recorder.truncated(),
+                InternalErrors.count());
+    }
+
+    private static void reportEnded(
+            RequestTrace trace,
             String operation,
-            String outcome,
+            Outcome outcome,
             long arrival,
             long response,
             long end,
             @Nullable Recording recording)
             throws Exception {
         RecordedRequest record = recording == null ? null : new RecordedRequest(recording);
-        ((RequestTracer.Trace) trace).ended(operation, outcome, arrival, response, end, record);
+        ((RequestTracer.Trace) trace).ended(operation, outcome.name(), arrival, response, end, record);
     }
 
-    @Override
-    protected Carrier[] carriers() {
-        return CARRIERS;
-    }
-
-    /** Closes those that cannot end any more, or all. Never throws. */
-    void closeRequests(boolean all) {
-        try {
-            if (all) {
-                closeAll();
-            } else {
-                sweep();
-            }
-        } catch (Throwable e) {
-            Trouble.report(e);
+    /** Connects the recorder with what the monitor has besides. */
+    private final class Listener implements RecorderListener {
+        @Override
+        public void requestStarted() {
+            reporting.start();
         }
-    }
 
-    Totals measured() {
-        return totals();
-    }
+        @Override
+        public @Nullable RequestTrace startTrace(Request request) throws Exception {
+            return tracer == null || recorder.isClosed()
+                    ? null
+                    : tracer.started(request.name().name(), request.start(), request.arrival());
+        }
 
-    Map<Key, Sample> examples() {
-        return samples();
-    }
+        @Override
+        public void traceEnded(Request request, RequestTrace trace) {
+            endedRequests.add(request, trace);
+        }
 
-    Map<Key, Sample> takeExamples() {
-        return takeSamples();
-    }
-
-    List<Operation> inFlightNow() {
-        return inFlightCounts();
-    }
-
-    Health healthNow() {
-        return new Health(lostRequests(), Trouble.outside(), clamped(), truncatedRequests(), Trouble.failures());
+        @Override
+        public void traceEndedEarly(Request request, RequestTrace trace) throws Exception {
+            endedRequests.reportNow(request, trace);
+        }
     }
 
     /**
@@ -208,7 +193,7 @@ public final class Monitor extends Recorder implements AutoCloseable {
         private String service = "";
         private Duration interval = Duration.ofSeconds(10);
         private Duration timeout = Duration.ofMinutes(1);
-        private LongSupplier clock = SYSTEM_CLOCK;
+        private LongSupplier clock = Recorder.SYSTEM_CLOCK;
         private final List<Reporter> reporters = new ArrayList<>();
         private @Nullable RequestTracer tracer;
 

@@ -4,9 +4,9 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import dev.pathlight.aggregation.Sample;
 import dev.pathlight.aggregation.Totals;
+import dev.pathlight.environment.InternalErrors;
+import dev.pathlight.environment.Settings;
 import dev.pathlight.path.Key;
-import dev.pathlight.recording.Settings;
-import dev.pathlight.recording.Trouble;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,7 +43,7 @@ final class Reporting implements Runnable {
     Reporting(Monitor monitor, String service, long intervalNanos, List<Reporter> reporters) {
         this.monitor = monitor;
         this.service = service;
-        this.healthAtStart = monitor.healthNow();
+        this.healthAtStart = monitor.health();
         Map<Long, List<Reporter>> byInterval = new LinkedHashMap<>();
         for (Reporter reporter : reporters) {
             byInterval
@@ -70,7 +70,7 @@ final class Reporting implements Runnable {
                     .map(every -> Monitor.nanos(Monitor.Builder.positive(every, "interval")))
                     .orElse(otherwise);
         } catch (Throwable e) {
-            Trouble.report(e);
+            InternalErrors.report(e);
             return otherwise;
         }
     }
@@ -111,7 +111,7 @@ final class Reporting implements Runnable {
     public void run() {
         try {
             for (long now = System.nanoTime(); !closing.await(untilNext(now), NANOSECONDS); ) {
-                monitor.closeRequests(false);
+                monitor.sweep();
                 now = System.nanoTime();
                 for (Schedule schedule : schedules) {
                     if (schedule.next - now <= 0) {
@@ -123,7 +123,7 @@ final class Reporting implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // somebody wants this thread to end, and so it does
         }
-        monitor.closeRequests(false);
+        monitor.sweep();
         for (Schedule schedule : schedules) {
             report(schedule);
             for (Reporter reporter : schedule.reporters) {
@@ -149,7 +149,7 @@ final class Reporting implements Runnable {
                 }
             }
         } catch (Throwable e) {
-            Trouble.report(e);
+            InternalErrors.report(e);
         }
         schedule.next = System.nanoTime() + schedule.intervalNanos;
     }
@@ -157,7 +157,7 @@ final class Reporting implements Runnable {
     /** Returns what was measured since the schedule's last interval; null if none had begun. */
     private @Nullable Snapshot nextInterval(Schedule schedule) {
         Snapshot whole = read();
-        Map<Key, Sample> samples = monitor.takeExamples();
+        Map<Key, Sample> samples = monitor.recorder().takeSamples();
         sampled = Sample.merge(sampled, samples);
         for (Schedule each : schedules) {
             each.samples = Sample.merge(each.samples, samples);
@@ -178,27 +178,27 @@ final class Reporting implements Runnable {
                 reporter.report(interval);
             }
         } catch (Throwable e) {
-            Trouble.report(e);
+            InternalErrors.report(e);
         }
     }
 
     Snapshot snapshot() {
-        return sampled(read(), Sample.merge(sampled, monitor.examples()));
+        return sampled(read(), Sample.merge(sampled, monitor.recorder().samples()));
     }
 
     /** Returns what was measured since the start, without samples. */
     private Snapshot read() {
-        Totals totals = monitor.measured();
+        Totals totals = monitor.recorder().totals();
         return new Snapshot(
                 service,
                 instance,
                 start,
                 now(),
                 Settings.ENABLED,
-                Rows.plus(totals.operations(), monitor.inFlightNow(), Operation::name, Operation::plus),
+                Rows.plus(totals.operations(), monitor.recorder().inFlightCounts(), Operation::name, Operation::plus),
                 totals.blame(),
                 totals.executors(),
-                monitor.healthNow().since(healthAtStart));
+                monitor.health().since(healthAtStart));
     }
 
     private static Snapshot sampled(Snapshot snapshot, Map<Key, Sample> samples) {
@@ -218,7 +218,7 @@ final class Reporting implements Runnable {
         if (closing.getCount() == 0) {
             return;
         }
-        monitor.closeRequests(true);
+        monitor.closeRequests();
         start();
         closing.countDown();
         Thread reporting = thread.get();
@@ -226,7 +226,7 @@ final class Reporting implements Runnable {
             if (reporting != null && reporting != Thread.currentThread()) {
                 reporting.join(CLOSE_MILLIS);
                 if (reporting.isAlive()) {
-                    Trouble.report(new IllegalStateException("a reporter does not return: closed without it"));
+                    InternalErrors.report(new IllegalStateException("a reporter does not return: closed without it"));
                 }
             }
         } catch (InterruptedException e) {

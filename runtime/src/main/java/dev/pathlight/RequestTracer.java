@@ -1,6 +1,6 @@
 package dev.pathlight;
 
-import dev.pathlight.recording.Traced;
+import dev.pathlight.recording.RequestTrace;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +35,7 @@ public interface RequestTracer {
      */
     // Requests meet it as its superinterface, which says nothing else.
     @SuppressWarnings("exports")
-    interface Trace extends Traced {
+    interface Trace extends RequestTrace {
         /**
          * What the request is called where it is traced, see {@link RecordedRequest#traceId()}. Always the same.
          *

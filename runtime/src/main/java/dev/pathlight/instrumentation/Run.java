@@ -2,12 +2,12 @@ package dev.pathlight.instrumentation;
 
 import dev.pathlight.Monitor;
 import dev.pathlight.OutcomeReader;
+import dev.pathlight.environment.InternalErrors;
+import dev.pathlight.future.FutureWatcher;
 import dev.pathlight.recording.OpenSegment;
-import dev.pathlight.recording.Opening;
 import dev.pathlight.recording.Registered;
+import dev.pathlight.recording.SegmentStarter;
 import dev.pathlight.recording.ThreadState;
-import dev.pathlight.recording.Trouble;
-import dev.pathlight.recording.Watching;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +72,7 @@ public abstract class Run extends Registered {
             return NONE;
         }
         Other run = new Other(null, thread);
-        OpenSegment opened = Opening.ofRequest(operation.operation, monitor, thread, run);
+        OpenSegment opened = SegmentStarter.startRequest(operation.operation, monitor.recorder(), thread, run);
         return opened == null ? NONE : run;
     }
 
@@ -83,7 +83,7 @@ public abstract class Run extends Registered {
      */
     public static Run of(TimedCall call) {
         ThreadState thread = ThreadState.orNull();
-        OpenSegment run = thread == null ? null : Opening.ofCallback(call, thread);
+        OpenSegment run = thread == null ? null : SegmentStarter.startCallback(call, thread);
         if (run == null || thread == null) {
             return NONE;
         }
@@ -101,7 +101,7 @@ public abstract class Run extends Registered {
      */
     public static Run of(TimedListener listener) {
         ThreadState thread = ThreadState.orNull();
-        return thread == null ? NONE : other(Opening.ofItem(listener, thread), thread);
+        return thread == null ? NONE : other(SegmentStarter.startItem(listener, thread), thread);
     }
 
     /**
@@ -111,7 +111,7 @@ public abstract class Run extends Registered {
      */
     public static Run last(TimedListener listener) {
         ThreadState thread = ThreadState.orNull();
-        return thread == null ? NONE : other(Opening.ofCallback(listener, thread), thread);
+        return thread == null ? NONE : other(SegmentStarter.startCallback(listener, thread), thread);
     }
 
     /**
@@ -121,7 +121,7 @@ public abstract class Run extends Registered {
      */
     public static Run within(CallbackKey callback) {
         ThreadState thread = ThreadState.orNull();
-        return thread == null ? NONE : other(Opening.ofMethod(callback.callback, thread), thread);
+        return thread == null ? NONE : other(SegmentStarter.startMethod(callback.callback, thread), thread);
     }
 
     /**
@@ -134,7 +134,7 @@ public abstract class Run extends Registered {
     public static void fail(Run run, Throwable thrown) {
         OpenSegment segment = running(run);
         if (segment != null) {
-            segment.failed(thrown);
+            segment.fail(thrown);
         }
     }
 
@@ -146,7 +146,7 @@ public abstract class Run extends Registered {
     public static void failed(Run run) {
         OpenSegment segment = running(run);
         if (segment != null) {
-            segment.failed();
+            segment.markFailed();
         }
     }
 
@@ -163,7 +163,7 @@ public abstract class Run extends Registered {
                 failed(run);
             }
         } catch (Throwable e) {
-            Trouble.report(e);
+            InternalErrors.report(e);
         }
     }
 
@@ -176,7 +176,7 @@ public abstract class Run extends Registered {
     public static void responded(Run run) {
         OpenSegment segment = running(run);
         if (segment != null) {
-            segment.respondsAtEnd();
+            segment.markRespondsAtEnd();
         }
     }
 
@@ -188,14 +188,16 @@ public abstract class Run extends Registered {
      * @return a future that behaves as the given one; outside a request the given one
      */
     public static <T extends @Nullable Object> CompletableFuture<T> watch(Run run, CompletableFuture<T> future) {
+        ThreadState thread = run.thread;
         OpenSegment segment = running(run);
-        return segment == null ? future : Watching.watch(future, segment);
+        return segment == null || thread == null ? future : FutureWatcher.watch(future, segment, thread);
     }
 
     /** As {@link #watch(Run, CompletableFuture)}, for a stage. */
     public static <T extends @Nullable Object> CompletionStage<T> watch(Run run, CompletionStage<T> stage) {
+        ThreadState thread = run.thread;
         OpenSegment segment = running(run);
-        return segment == null ? stage : Watching.watch(stage, segment);
+        return segment == null || thread == null ? stage : FutureWatcher.watch(stage, segment, thread);
     }
 
     /**
@@ -205,9 +207,10 @@ public abstract class Run extends Registered {
      * @return the given stage
      */
     public static <S extends CompletionStage<?>> S observe(Run run, S stage) {
+        ThreadState thread = run.thread;
         OpenSegment segment = running(run);
-        if (segment != null) {
-            Watching.observe(stage, segment);
+        if (segment != null && thread != null) {
+            FutureWatcher.observe(stage, segment, thread);
         }
         return stage;
     }
@@ -220,14 +223,16 @@ public abstract class Run extends Registered {
      * @return a future that behaves as the given one; outside a request the given one
      */
     public static <T extends @Nullable Object> CompletableFuture<T> respondsWith(Run run, CompletableFuture<T> future) {
+        ThreadState thread = run.thread;
         OpenSegment segment = running(run);
-        return segment == null ? future : Watching.respondWith(future, segment);
+        return segment == null || thread == null ? future : FutureWatcher.respondWith(future, segment, thread);
     }
 
     /** As {@link #respondsWith(Run, CompletableFuture)}, for a stage. */
     public static <T extends @Nullable Object> CompletionStage<T> respondsWith(Run run, CompletionStage<T> stage) {
+        ThreadState thread = run.thread;
         OpenSegment segment = running(run);
-        return segment == null ? stage : Watching.respondWith(stage, segment);
+        return segment == null || thread == null ? stage : FutureWatcher.respondWith(stage, segment, thread);
     }
 
     /**
@@ -239,9 +244,10 @@ public abstract class Run extends Registered {
      * @return the given stage
      */
     public static <S extends CompletionStage<?>> S respondsOn(Run run, S stage) {
+        ThreadState thread = run.thread;
         OpenSegment segment = running(run);
-        if (segment != null) {
-            Watching.respondOn(stage, segment);
+        if (segment != null && thread != null) {
+            FutureWatcher.respondOn(stage, segment, thread);
         }
         return stage;
     }

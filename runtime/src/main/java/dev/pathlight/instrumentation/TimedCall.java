@@ -19,7 +19,7 @@ public abstract class TimedCall extends Run {
      * @return {@code call}
      */
     public static <C extends TimedCall> C register(CallbackKey key, C call) {
-        attach(key.callback, call);
+        registerCallback(key.callback, call);
         return call;
     }
 }

@@ -23,7 +23,7 @@ public final class TimedListener extends Registered {
      */
     public static TimedListener register(CallbackKey key) {
         TimedListener listener = new TimedListener();
-        attachListener(key.callback, listener);
+        registerListener(key.callback, listener);
         return listener;
     }
 

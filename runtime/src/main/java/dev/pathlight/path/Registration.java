@@ -106,8 +106,8 @@ public abstract class Registration {
         return detail != null && detail.push;
     }
 
-    /** Says that it has several runs, maybe on several threads: they must not each make what they share. */
-    public final void comesOften() {
+    /** Prepares it for several runs, which may be on several threads: they share one detail. */
+    public final void markMultiRun() {
         detail();
     }
 

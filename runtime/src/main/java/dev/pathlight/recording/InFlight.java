@@ -180,7 +180,7 @@ final class InFlight {
                 SLOT.set(slots, slot, null);
                 return false;
             }
-            token.request().isIn(this, slot);
+            token.request().setSlot(this, slot);
             return true;
         }
 

@@ -61,7 +61,7 @@ final class Transcript {
     }
 
     private void collect() {
-        for (Request each : request.withThoseInside()) {
+        for (Request each : request.withInner()) {
             for (OpenSegment s = each.segments(); s != null; s = s.next()) {
                 if (s.ended()) {
                     segments.add(s);

@@ -32,13 +32,13 @@ class HotPathRuleTest {
 
     /** Reached by the bytecode, and not on the path of an ordinary request: each with what has to happen first. */
     private static final Map<String, String> SLOW = Map.ofEntries(
-            entry("Trouble.report", "something in Pathlight has failed"),
-            entry("Trouble.madeOutside", "a callback is made outside of any request"),
-            entry("Strict.opened", "strict mode is on, in a test"),
-            entry("Strict.ends", "strict mode is on, in a test"),
-            entry("Strict.ended", "strict mode is on, in a test"),
+            entry("InternalErrors.report", "something in Pathlight has failed"),
+            entry("Callback.countMadeOutside", "a callback is made outside of any request"),
+            entry("StrictMode.opened", "strict mode is on, in a test"),
+            entry("StrictMode.ends", "strict mode is on, in a test"),
+            entry("StrictMode.ended", "strict mode is on, in a test"),
             entry("Recorder.outstanding", "a request is abandoned or dropped"),
-            entry("EndedRequest.tell", "a request is closed before its tracer has heard of its start"),
+            entry("EndedRequest.report", "a request is closed before its tracer has heard of its start"),
             entry("OperationCell.closed", "a request is abandoned or dropped"),
             entry("InFlight.requests", "no reader has come by for a quarter of a million requests"),
             entry("PathRecord.addByMap", "a path has more than 32 pieces"),

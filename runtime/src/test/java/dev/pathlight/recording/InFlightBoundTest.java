@@ -3,6 +3,7 @@ package dev.pathlight.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pathlight.Monitor;
+import dev.pathlight.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ class InFlightBoundTest {
 
     private Request add() {
         try (Monitor monitor = Monitor.builder().build()) {
-            Request request = new Request(monitor, new Operation("get", "", "test.get()"), 0, 0);
+            Request request = new Request(monitor.recorder(), new Operation("get", "", "test.get()"), 0, 0);
             Token token = new Token() {};
             token.segment = request.handler();
             tokens.add(token);

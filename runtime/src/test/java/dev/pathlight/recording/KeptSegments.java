@@ -11,7 +11,7 @@ public final class KeptSegments {
         Request record =
                 Objects.requireNonNull(ThreadState.get().current()).request().record();
         int count = 0;
-        for (Request each : record.withThoseInside()) {
+        for (Request each : record.withInner()) {
             for (OpenSegment s = each.segments(); s != null; s = s.next()) {
                 count++;
             }

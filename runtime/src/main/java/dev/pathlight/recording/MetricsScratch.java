@@ -11,10 +11,10 @@ import dev.pathlight.path.Walk;
 import org.jspecify.annotations.Nullable;
 
 /**
- * With what a thread works out the figures of a request, kept from one request to the next. Confined to its thread; what
- * it returns holds until it is asked again.
+ * Per-thread scratch space for computing the metrics of a request, kept from one request to the next. Confined to its thread;
+ * what it returns is valid until the next call.
  */
-final class Evaluation implements PieceSink {
+final class MetricsScratch implements PieceSink {
     private final PathRecord path = new PathRecord();
     private final RequestTotals totals = new RequestTotals();
 
@@ -23,9 +23,9 @@ final class Evaluation implements PieceSink {
     private @Nullable Ledger blamed;
 
     /**
-     * The critical path of a request up to a point.
+     * Computes the critical path of a request up to a point.
      *
-     * @param ledger where the blame goes for what stood ready on it; null if it is there already
+     * @param ledger receives the blame for the times at which code was queued on it; null if they are recorded already
      */
     PathRecord path(Request request, Place target, @Nullable Ledger ledger) {
         remember(request.operation().key(), request.name(), ledger);
@@ -34,7 +34,7 @@ final class Evaluation implements PieceSink {
         return path;
     }
 
-    // Only what differs: storing a reference into an object that is this old takes longer than to compare it.
+    // Stores only what differs: a store of a reference into an object as old as this takes longer than a comparison.
     private void remember(Key newDeclared, Key newName, @Nullable Ledger ledger) {
         if (declared != newDeclared) {
             declared = newDeclared;
@@ -56,7 +56,7 @@ final class Evaluation implements PieceSink {
         }
     }
 
-    /** Whether a piece is of an operation by itself, and not of a wait or a callback that only has its name. */
+    /** Returns whether a piece belongs to the operation itself, and not to a wait or a callback of the same name. */
     private static boolean isOfOperation(Kind kind, @Nullable Segment cause) {
         return kind != Kind.EXTERNAL && (!(cause instanceof OpenSegment run) || run.role() == OpenSegment.HANDLER);
     }
@@ -71,10 +71,10 @@ final class Evaluation implements PieceSink {
         }
     }
 
-    /** What a request that has ended took in all, with the operations inside it. */
+    /** Computes the total times of a request that has ended, with the operations inside it. */
     RequestTotals totals(Request request) {
         totals.clear();
-        totals.addWithThoseInside(request);
+        totals.addWithInner(request);
         return totals;
     }
 }

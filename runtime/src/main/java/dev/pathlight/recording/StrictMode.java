@@ -1,19 +1,21 @@
 package dev.pathlight.recording;
 
+import dev.pathlight.environment.InternalErrors;
+import dev.pathlight.environment.Settings;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * For tests, with {@code pathlight.strict=true}: finds contexts that are left open on a thread, and says who opened
- * them. Code that the processor generated leaves none; a {@code Run} held by hand may. What it finds is logged each time
- * and counted among the failures.
+ * Detects contexts that are left open on a thread, and logs where they were opened; for tests, with {@code
+ * pathlight.strict=true}. Generated code leaves none open; a {@code Run} opened by hand may be left open. Each finding is logged
+ * and counted as an internal error.
  */
-final class Strict {
+final class StrictMode {
     static final boolean ON = Settings.flag("strict", false);
 
     private static final Map<OpenSegment, Opened> OPEN = new ConcurrentHashMap<>();
 
-    private Strict() {}
+    private StrictMode() {}
 
     private static final class Opened {
         final Thread thread = Thread.currentThread();
@@ -62,7 +64,7 @@ final class Strict {
     }
 
     private static void report(OpenSegment segment, Opened opened, String what) {
-        Trouble.say(
+        InternalErrors.reportStrict(
                 "Pathlight: the context of " + segment.key() + " " + what
                         + ". End what Run.start, Run.of or Run.within return in finally, on the same thread.",
                 opened.here);

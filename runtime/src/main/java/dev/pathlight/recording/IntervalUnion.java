@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The length of a union of intervals. Of the earliest it can forget all but their length; what is added later then
  * counts from where they ended.
  */
-final class Intervals {
+final class IntervalUnion {
     private static final int MOST = 1 << 13;
     private static final int FEW = 16;
 
@@ -40,7 +40,7 @@ final class Intervals {
     }
 
     /** Adds the union of others. */
-    void addAll(Intervals others) {
+    void addAll(IntervalUnion others) {
         for (int i = 0; i < others.size; i++) {
             add(others.starts[i], others.ends[i]);
         }

@@ -1,5 +1,6 @@
 package dev.pathlight.recording;
 
+import dev.pathlight.Outcome;
 import dev.pathlight.path.Key;
 import dev.pathlight.path.Place;
 import java.lang.invoke.MethodHandles;
@@ -8,12 +9,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What only some requests have: operations around them and inside, a name or an arrival of their own, places outside of
- * every segment, and, where the record has become long, the totals of what is not kept of it. Thread-safe, without locks.
+ * Properties that only some requests have: operations around them and inside, a name or an arrival of their own, a trace, places
+ * outside of every segment, and, once the record has become long, the totals of the part that is not kept. Thread-safe, without
+ * locks.
  */
-final class Rarities {
+final class RequestExtras {
     private static final VarHandle INNER;
-    private static final VarHandle LATER;
+    private static final VarHandle LATEST_OUTSIDE;
     private static final VarHandle FORGETTING;
     private static final VarHandle TRUNCATED;
     private static final VarHandle TRACE;
@@ -21,75 +23,78 @@ final class Rarities {
     static {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
-            INNER = lookup.findVarHandle(Rarities.class, "inner", Request.class);
-            LATER = lookup.findVarHandle(Rarities.class, "later", Place.class);
-            FORGETTING = lookup.findVarHandle(Rarities.class, "forgetting", boolean.class);
-            TRUNCATED = lookup.findVarHandle(Rarities.class, "truncated", boolean.class);
-            TRACE = lookup.findVarHandle(Rarities.class, "trace", Traced.class);
+            INNER = lookup.findVarHandle(RequestExtras.class, "inner", Request.class);
+            LATEST_OUTSIDE = lookup.findVarHandle(RequestExtras.class, "latestOutside", Place.class);
+            FORGETTING = lookup.findVarHandle(RequestExtras.class, "forgetting", boolean.class);
+            TRUNCATED = lookup.findVarHandle(RequestExtras.class, "truncated", boolean.class);
+            TRACE = lookup.findVarHandle(RequestExtras.class, "trace", RequestTrace.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
-    /** Segments of which not even those that have ended are forgotten. */
+    /** The latest segments, which are kept even if they have ended. */
     private static final int LATEST_SEGMENTS = 1 << 8;
 
     final @Nullable Request outer;
+
+    /** The outermost request; null if that is the request itself. */
     final @Nullable Request record;
 
-    /** If it is another one than the operation's. */
+    /** The name given at run time; null for the operation's. */
     volatile @Nullable Key name;
 
     volatile long arrival = Long.MAX_VALUE;
 
-    volatile Outcome outcome = Outcome.DONE;
+    /** As what the request, or an operation inside it, was closed. */
+    volatile @Nullable Outcome closedAs;
 
     volatile boolean error;
 
     /** Whether the request holds a reference of the one around it. */
     volatile boolean holdsOuter;
 
-    /** Who is told of its end; null once somebody sees to that. */
-    private volatile @Nullable Traced trace;
+    /** Null if there is none, and once a thread has taken it to report the end. */
+    private volatile @Nullable RequestTrace trace;
 
-    /** What it is called there. */
+    /** The id of the trace, written before it. */
     @Nullable
     String traceId;
 
     private volatile @Nullable Request inner;
     private @Nullable Request nextInner;
 
-    private volatile @Nullable Place later;
+    private volatile @Nullable Place latestOutside;
 
-    /** What the segments took that are not in the list any more; for whoever has set {@link #forgetting}. */
+    /** Totals of the segments that are not in the list any more; for the thread that has set {@link #forgetting}. */
     private @Nullable RequestTotals forgotten;
 
     private volatile boolean forgetting;
     private volatile boolean truncated;
 
-    Rarities(@Nullable Request outer, @Nullable Request record) {
+    RequestExtras(@Nullable Request outer, @Nullable Request record) {
         this.outer = outer;
         this.record = record;
     }
 
-    void trace(Traced its, String id) {
+    void setTrace(RequestTrace its, String id) {
         traceId = id;
         trace = its;
     }
 
     @Nullable
-    Traced trace() {
+    RequestTrace trace() {
         return trace;
     }
 
-    /** Who is told of its end, for the first who asks, and who then has to tell. */
+    /** Takes the trace, so that the caller alone reports the end; returns null to every thread but the first. */
     @Nullable
-    Traced takeTrace() {
-        return trace == null ? null : (Traced) TRACE.getAndSet(this, null);
+    RequestTrace takeTrace() {
+        return trace == null ? null : (RequestTrace) TRACE.getAndSet(this, null);
     }
 
-    /** Adds an operation inside the request of these. */
-    void addInner(Request request, Rarities its) {
+    /** Adds an operation, with its extras, inside the request of these. */
+    void addInner(Request request, RequestExtras its) {
         Request head;
         do {
             head = inner;
@@ -97,34 +102,33 @@ final class Rarities {
         } while (!INNER.compareAndSet(this, head, request));
     }
 
-    boolean hasInside() {
+    boolean hasInner() {
         return inner != null;
     }
 
-    /** Adds the operations right inside. */
+    /** Adds the operations directly inside to a list. */
     void addInnerTo(List<Request> all) {
-        for (Request r = inner; r != null; r = r.rarities().nextInner) {
+        for (Request r = inner; r != null; r = r.extras().nextInner) {
             all.add(r);
         }
     }
 
-    /** The request stood somewhere, at an instant that may be later than all before. */
-    void later(Place at) {
-        Place seen = later;
-        while ((seen == null || seen.at() <= at.at()) && !LATER.compareAndSet(this, seen, at)) {
-            seen = later;
+    /** Makes a place the latest one outside of every segment, unless there is a later one. */
+    void advanceTo(Place at) {
+        Place seen = latestOutside;
+        while ((seen == null || seen.at() <= at.at()) && !LATEST_OUTSIDE.compareAndSet(this, seen, at)) {
+            seen = latestOutside;
         }
     }
 
-    /** The latest of these places. */
     @Nullable
-    Place later() {
-        return later;
+    Place latestOutside() {
+        return latestOutside;
     }
 
     // --- Long records ---
 
-    /** Whether it is so only now that a part of the record is forgotten. */
+    /** Marks the record as truncated; returns whether it was not before. */
     boolean truncate() {
         return TRUNCATED.compareAndSet(this, false, true);
     }
@@ -139,8 +143,8 @@ final class Rarities {
     }
 
     /**
-     * Keeps a bounded part of the record of a long request: of the segments and operations inside it that are over only
-     * their totals, but for the latest ones. For a thread that holds a reference.
+     * Keeps a bounded part of the record of a long request: of segments and inner operations that are over, but for the latest
+     * segments, only the totals. For a thread that holds a reference.
      */
     void forget(Request request) {
         RequestTotals totals = claimForgetting(request);
@@ -156,7 +160,7 @@ final class Rarities {
         }
     }
 
-    /** Of many events inside a running segment of the request keeps only the sums. For its thread. */
+    /** Keeps only the sums of the events inside a running segment that has many. For its thread. */
     void forgetEvents(Request request, OpenSegment segment) {
         RequestTotals totals = claimForgetting(request);
         if (totals != null) {
@@ -170,21 +174,20 @@ final class Rarities {
         }
     }
 
-    /** Null while another thread does the same. */
+    /** Returns the totals to add to; null while another thread adds to them. */
     private @Nullable RequestTotals claimForgetting(Request request) {
         if (!FORGETTING.compareAndSet(this, false, true)) {
             return null;
         }
-        request.truncate();
+        request.markTruncated();
         if (forgotten == null) {
             forgotten = new RequestTotals();
         }
         return forgotten;
     }
 
-    // Others only ever put something in front, or while the handler runs behind it, so that whoever has claimed it may
-    // take
-    // out what is between.
+    // Other threads only add in front of the list or, while the handler runs, right behind the handler: what is between
+    // belongs to the thread that has claimed it.
     private void forgetSegments(Request request, RequestTotals totals) {
         OpenSegment handler = request.handler();
         boolean handlerRuns = !handler.isOver();
@@ -197,8 +200,8 @@ final class Rarities {
             OpenSegment s = kept.next();
             if (s != null && s != last && s.isOver()) {
                 forget(request, s, totals);
-                kept.next(s.next());
-                s.next(null); // a path may lead to it for a while, and must not keep all before it
+                kept.setNext(s.next());
+                s.setNext(null); // a path may lead to it for a while, and must not keep all before it
             } else {
                 kept = s;
             }
@@ -213,27 +216,27 @@ final class Rarities {
     private void forget(Request request, OpenSegment segment, RequestTotals totals) {
         if (segment.ended() && !segment.isForgotten()) {
             totals.add(segment);
-            stood(request, segment);
+            advancePast(request, segment);
             segment.forgetPreviousRun();
-            segment.forgets();
+            segment.markForgotten();
         }
     }
 
-    /** What ended last is remembered when it is forgotten. */
-    private void stood(Request request, OpenSegment ended) {
-        if (Standing.isOutermost(ended, request, request)) {
-            later(ended);
+    /** Keeps the end of a segment that is forgotten as a place that the request has reached. */
+    private void advancePast(Request request, OpenSegment ended) {
+        if (RequestProgress.isOutermost(ended, request, request)) {
+            advanceTo(ended);
         }
-        for (Request r = outer; r != null && ended.enclosing() == null; r = r.rarities().outer) {
-            r.rarities().later(ended);
+        for (Request r = outer; r != null && ended.enclosing() == null; r = r.extras().outer) {
+            r.extras().advanceTo(ended);
         }
     }
 
-    private void stoodInside(OpenSegment segment) {
+    private void advancePastInner(OpenSegment segment) {
         if (segment.ended() && segment.enclosing() == null) {
-            later(segment);
-            for (Request r = outer; r != null; r = r.rarities().outer) {
-                r.rarities().later(segment);
+            advanceTo(segment);
+            for (Request r = outer; r != null; r = r.extras().outer) {
+                r.extras().advanceTo(segment);
             }
         }
     }
@@ -241,26 +244,26 @@ final class Rarities {
     private void forgetInner(RequestTotals totals) {
         Request kept = inner;
         while (kept != null) {
-            Request r = kept.rarities().nextInner;
+            Request r = kept.extras().nextInner;
             if (r != null && isOver(r)) {
-                for (Request each : r.withThoseInside()) {
+                for (Request each : r.withInner()) {
                     totals.addAll(each);
                     for (OpenSegment s = each.segments(); s != null; s = s.next()) {
-                        stoodInside(s);
+                        advancePastInner(s);
                     }
                 }
-                kept.rarities().nextInner = r.rarities().nextInner;
-                r.rarities().nextInner = null;
+                kept.extras().nextInner = r.extras().nextInner;
+                r.extras().nextInner = null;
             } else {
                 kept = r;
             }
         }
     }
 
-    /** Whether a request and all operations inside it are done, and no segment of theirs runs. */
+    /** Returns whether a request and all operations inside it have ended, and none of their segments runs. */
     private static boolean isOver(Request request) {
-        for (Request each : request.withThoseInside()) {
-            if (!each.closed() || each.rarities().forgetting) {
+        for (Request each : request.withInner()) {
+            if (!each.closed() || each.extras().forgetting) {
                 return false;
             }
             for (OpenSegment s = each.segments(); s != null; s = s.next()) {

@@ -1,5 +1,12 @@
-package dev.pathlight.recording;
+package dev.pathlight.lambda;
 
+import dev.pathlight.environment.Settings;
+import dev.pathlight.recording.Callback;
+import dev.pathlight.recording.Context;
+import dev.pathlight.recording.OpenSegment;
+import dev.pathlight.recording.Registered;
+import dev.pathlight.recording.SegmentStarter;
+import dev.pathlight.recording.ThreadState;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
@@ -9,11 +16,11 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Callbacks made from lambdas, which no processor can see. Each is registered by {@link Context#register}. */
-public final class Lambdas {
-    private Lambdas() {}
+/** Makes timed callbacks of lambdas, which no processor can see. Each is registered by {@link Context#register}. */
+public final class TimedLambdas {
+    private TimedLambdas() {}
 
-    /** A timed form of {@code action}. */
+    /** Returns a timed form of {@code action}; without a request, {@code action}. */
     public static Runnable runnable(@Nullable Context context, String key, Runnable action) {
         final class Wrapped extends Registered implements Runnable {
             @Override
@@ -28,18 +35,18 @@ public final class Lambdas {
         return context == null ? outside(key, action) : context.register(key, new Wrapped());
     }
 
-    /** A timed form of {@code action}. */
+    /** Returns a timed form of {@code action}; without a request, {@code action}. */
     public static <V extends @Nullable Object> Callable<V> callable(
             @Nullable Context context, String key, Callable<V> action) {
         final class Wrapped extends Registered implements Callable<V> {
             @Override
             public V call() throws Exception {
                 ThreadState thread = ThreadState.orNull();
-                OpenSegment run = thread == null ? null : Opening.ofCallback(this, thread);
+                OpenSegment run = thread == null ? null : SegmentStarter.startCallback(this, thread);
                 try {
                     return action.call();
                 } catch (Throwable e) {
-                    failed(run, e);
+                    fail(run, e);
                     throw e;
                 } finally {
                     leave(run, thread);
@@ -50,7 +57,7 @@ public final class Lambdas {
         return context == null ? outside(key, action) : context.register(key, new Wrapped());
     }
 
-    /** A timed form of {@code action}. */
+    /** Returns a timed form of {@code action}; without a request, {@code action}. */
     public static <T extends @Nullable Object> Supplier<T> supplier(
             @Nullable Context context, String key, Supplier<T> action) {
         final class Wrapped extends Registered implements Supplier<T> {
@@ -63,7 +70,7 @@ public final class Lambdas {
         return context == null ? outside(key, action) : context.register(key, new Wrapped());
     }
 
-    /** A timed form of {@code action}. */
+    /** Returns a timed form of {@code action}; without a request, {@code action}. */
     public static <T extends @Nullable Object> Consumer<T> consumer(
             @Nullable Context context, String key, Consumer<T> action) {
         final class Wrapped extends Registered implements Consumer<T> {
@@ -79,7 +86,7 @@ public final class Lambdas {
         return context == null ? outside(key, action) : context.register(key, new Wrapped());
     }
 
-    /** A timed form of {@code action}. */
+    /** Returns a timed form of {@code action}; without a request, {@code action}. */
     public static <T extends @Nullable Object, U extends @Nullable Object> BiConsumer<T, U> biConsumer(
             @Nullable Context context, String key, BiConsumer<T, U> action) {
         final class Wrapped extends Registered implements BiConsumer<T, U> {
@@ -95,7 +102,7 @@ public final class Lambdas {
         return context == null ? outside(key, action) : context.register(key, new Wrapped());
     }
 
-    /** A timed form of {@code action}. */
+    /** Returns a timed form of {@code action}; without a request, {@code action}. */
     public static <T extends @Nullable Object, R extends @Nullable Object> Function<T, R> function(
             @Nullable Context context, String key, Function<T, R> action) {
         final class Wrapped extends Registered implements Function<T, R> {
@@ -108,7 +115,7 @@ public final class Lambdas {
         return context == null ? outside(key, action) : context.register(key, new Wrapped());
     }
 
-    /** A timed form of {@code action}. */
+    /** Returns a timed form of {@code action}; without a request, {@code action}. */
     public static <T extends @Nullable Object, U extends @Nullable Object, R extends @Nullable Object>
             BiFunction<T, U, R> biFunction(@Nullable Context context, String key, BiFunction<T, U, R> action) {
         final class Wrapped extends Registered implements BiFunction<T, U, R> {
@@ -123,7 +130,7 @@ public final class Lambdas {
 
     private static <C> C outside(String key, C action) {
         if (Settings.ENABLED) {
-            Trouble.madeOutside(Callback.named(key));
+            Callback.named(key).countMadeOutside();
         }
         return action;
     }
@@ -135,25 +142,25 @@ public final class Lambdas {
     private static <R extends @Nullable Object> R timed(
             Registered call, @Nullable Object first, @Nullable Object second, Supplier<R> action) {
         ThreadState thread = ThreadState.orNull();
-        OpenSegment run = thread == null ? null : Opening.ofCallback(call, thread);
+        OpenSegment run = thread == null ? null : SegmentStarter.startCallback(call, thread);
         try {
             if (first instanceof Throwable thrown) {
-                failed(run, thrown);
+                fail(run, thrown);
             } else if (second instanceof Throwable thrown) {
-                failed(run, thrown);
+                fail(run, thrown);
             }
             return action.get();
         } catch (Throwable e) {
-            failed(run, e);
+            fail(run, e);
             throw e;
         } finally {
             leave(run, thread);
         }
     }
 
-    private static void failed(@Nullable OpenSegment run, Throwable thrown) {
+    private static void fail(@Nullable OpenSegment run, Throwable thrown) {
         if (run != null) {
-            run.failed(thrown);
+            run.fail(thrown);
         }
     }
 

@@ -3,24 +3,24 @@ package dev.pathlight.recording;
 import dev.pathlight.path.Place;
 import org.jspecify.annotations.Nullable;
 
-/** Where a request stands, as its record tells. For any thread; what still runs is not seen. */
-final class Standing {
-    private Standing() {}
+/** Finds the places that a request has reached, from its record. For any thread; segments that still run are not seen. */
+public final class RequestProgress {
+    private RequestProgress() {}
 
     /**
-     * Where it stood last: the end of the segment that ended last among those that nothing of it encloses, or a later
-     * release by hand. Null before anything has ended.
+     * Returns the latest place: the end of the segment that ended last among those that nothing of the request encloses, or a
+     * later release by hand. Null before anything has ended.
      */
-    static @Nullable Place latest(Request request) {
+    public static @Nullable Place latest(Request request) {
         Place latest = null;
-        if (request.hasInside()) {
-            for (Request each : request.withThoseInside()) {
+        if (request.hasInner()) {
+            for (Request each : request.withInner()) {
                 latest = latestOf(request, each, latest);
             }
         } else {
             latest = latestOf(request, request, null);
         }
-        Place later = request.later();
+        Place later = request.latestOutside();
         return latest == null || (later != null && later.at() >= latest.at()) ? later : latest;
     }
 
@@ -36,7 +36,7 @@ final class Standing {
         return last;
     }
 
-    /** Whether nothing of the request encloses a segment of a part of it. */
+    /** Returns whether nothing of the request encloses a segment of a part of it. */
     static boolean isOutermost(OpenSegment segment, Request request, Request part) {
         return segment.enclosing() == null
                 || (request == part
@@ -44,21 +44,21 @@ final class Standing {
                         && enclosing.request() != request);
     }
 
-    /** Of two that ended in the same instant. */
+    /** Returns whether a segment comes after a place at which it ended as well. */
     private static boolean follows(OpenSegment segment, Place last) {
         return !(last instanceof OpenSegment other)
                 || segment.start() > other.start()
                 || (segment.start() == other.start() && segment.depth() > other.depth());
     }
 
-    /** Where it stood last, which once it is over is its end; where nothing has ended, outside of every segment now. */
+    /** Returns the latest place, which is the end once the request is over; if nothing has ended, the present instant. */
     static Place end(Request request) {
         Place latest = latest(request);
         return latest == null ? outside(request, request.now()) : latest;
     }
 
-    /** An instant outside every segment, which goes on where one of this operation ended last, else of the record (R5). */
-    static Place outside(Request request, long now) {
+    /** Returns the present as a place outside every segment, after what ended last in this operation, else in the record (R5). */
+    public static Place outside(Request request, long now) {
         Place own = latest(request);
         Place before = own != null ? own : latest(request.record());
         if (before == null) {
@@ -67,10 +67,10 @@ final class Standing {
         return Place.outside(now, before.segment() != null ? before.segment() : before.before());
     }
 
-    /** The segment that started last, of this operation or one inside it, among those that have ended on a thread. */
-    static @Nullable OpenSegment lastEndedOn(Request request, ThreadState thread) {
+    /** Returns, of the segments of this operation or one inside it that have ended on a thread, the one that started last. */
+    public static @Nullable OpenSegment lastEndedOn(Request request, ThreadState thread) {
         OpenSegment last = null;
-        for (Request each : request.withThoseInside()) {
+        for (Request each : request.withInner()) {
             for (OpenSegment s = each.segments(); s != null; s = s.next()) {
                 if (s.ended()
                         && thread.ran(s)

@@ -1,6 +1,10 @@
-package dev.pathlight.recording;
+package dev.pathlight.future;
 
+import dev.pathlight.environment.InternalErrors;
 import dev.pathlight.path.Ready;
+import dev.pathlight.recording.OpenSegment;
+import dev.pathlight.recording.Request;
+import dev.pathlight.recording.Token;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -15,13 +19,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Behaves as another future in everything but identity, and tells the request that watches it when it completes.
+ * A future that behaves as its source in everything but identity, and reports its completion to the request that watches it.
  *
- * <p>Completing, cancelling and obtruding it go to the source, whose completion comes back; so it has the source's
- * value or, as raw as the source has it, its exception.
+ * <p>Completing, cancelling and obtruding it are passed to the source, whose completion comes back. So it has the source's value
+ * or exactly the source's exception, without a wrapper.
  */
 final class WatchedFuture<T extends @Nullable Object> extends CompletableFuture<T> {
-    /** The source, if it is a future that can be asked and completed, and not one that only looks like it. */
+    /** The source, if it is a future of its own; null for a stage that only converts to one. */
     private final @Nullable CompletableFuture<T> future;
 
     private final OpenSegment registered;
@@ -39,8 +43,7 @@ final class WatchedFuture<T extends @Nullable Object> extends CompletableFuture<
     /**
      * Watches a future.
      *
-     * @param isResponse whether its completion is the response of the request, and not something that the request waits
-     *     for to go on
+     * @param isResponse whether its completion is the response of the request, and not something that the request waits for
      */
     static <T extends @Nullable Object> WatchedFuture<T> of(
             CompletionStage<T> source, OpenSegment registered, Token token, boolean isResponse) {
@@ -61,42 +64,43 @@ final class WatchedFuture<T extends @Nullable Object> extends CompletableFuture<
             Token held = token;
             token = null;
             if (held != null && isResponse) {
-                Watching.responded(registered, held, thrown);
+                FutureWatcher.recordResponse(registered, held, thrown);
             } else if (held != null) {
-                completion = Completion.of(registered, held, thrown != null);
+                completion = Completion.record(registered, held, thrown != null);
             }
-            Cascade.of().complete(this, outcome);
+            CompletionTrampoline.get().complete(this, outcome);
         } catch (Throwable e) {
-            Trouble.report(e);
+            InternalErrors.report(e);
             outcome.run();
         }
     }
 
-    /** The dependents run later, on this thread. */
-    void putOff() {
-        if (completion != null) {
-            completion.putOff();
+    /** Has the dependents run later, on this thread. */
+    void postponeDependents() {
+        Completion recorded = completion;
+        if (recorded != null) {
+            recorded.postponeDependents();
         }
     }
 
-    /** Takes the source's outcome over, and runs the dependents in the context of the completion. */
-    void settle(Runnable outcome, boolean wasPutOff) {
+    /** Takes the outcome of the source, and runs the dependents in the context of the completion. */
+    void settle(Runnable outcome, boolean wasPostponed) {
         Completion recorded = completion;
-        if (wasPutOff && recorded != null) {
-            recorded.resume();
+        if (wasPostponed && recorded != null) {
+            recorded.resumeDependents();
         }
         try {
             outcome.run();
         } finally {
             if (recorded != null) {
-                recorded.dependentsRan();
+                recorded.finish();
             }
         }
     }
 
     /**
-     * The source if it has completed. Whoever asks this future is answered by it: the source's dependents run one after the
-     * other, and those that run before this one's turn must find it complete, as they would find the source.
+     * Returns the source if it has completed; it then answers for this future. The source's dependents run one after the other,
+     * and those that run before the turn of this future must find it complete, as they would find the source.
      */
     private @Nullable CompletableFuture<T> settled() {
         return future != null && future.isDone() ? future : null;
@@ -158,11 +162,11 @@ final class WatchedFuture<T extends @Nullable Object> extends CompletableFuture<
         if (settled != null) {
             return settled.join();
         }
-        Waiting waiting = super.isDone() ? null : Waiting.begin(registered.request());
+        BlockingWait waiting = super.isDone() ? null : BlockingWait.begin(registered.request());
         try {
             return super.join();
         } finally {
-            waited(waiting);
+            end(waiting);
         }
     }
 
@@ -172,11 +176,11 @@ final class WatchedFuture<T extends @Nullable Object> extends CompletableFuture<
         if (settled != null) {
             return settled.get();
         }
-        Waiting waiting = super.isDone() ? null : Waiting.begin(registered.request());
+        BlockingWait waiting = super.isDone() ? null : BlockingWait.begin(registered.request());
         try {
             return super.get();
         } finally {
-            waited(waiting);
+            end(waiting);
         }
     }
 
@@ -186,11 +190,11 @@ final class WatchedFuture<T extends @Nullable Object> extends CompletableFuture<
         if (settled != null) {
             return settled.get(timeout, unit);
         }
-        Waiting waiting = super.isDone() ? null : Waiting.begin(registered.request());
+        BlockingWait waiting = super.isDone() ? null : BlockingWait.begin(registered.request());
         try {
             return super.get(timeout, unit);
         } finally {
-            waited(waiting);
+            end(waiting);
         }
     }
 
@@ -217,9 +221,9 @@ final class WatchedFuture<T extends @Nullable Object> extends CompletableFuture<
         return settled == null ? super.isCancelled() : settled.isCancelled();
     }
 
-    // What is made to depend on it once the source has completed runs at once, as it would on the source. Where an
-    // executor
-    // comes in between, its turn makes no difference.
+    // A dependent that is added once the source has completed runs at once, as it would on the source. If an executor
+    // runs it,
+    // the turn of this future makes no difference.
 
     @Override
     public <U> CompletableFuture<U> thenApply(Function<? super T, ? extends U> action) {
@@ -319,12 +323,12 @@ final class WatchedFuture<T extends @Nullable Object> extends CompletableFuture<
         return source == null ? super.minimalCompletionStage() : source.minimalCompletionStage();
     }
 
-    /** Whether it is this request, or one that shares its record, that waits for it. */
+    /** Returns whether a request, or one that shares its record, watches it. */
     boolean isWatchedBy(Request request) {
         return registered.request().sharesRecordWith(request);
     }
 
-    private void waited(@Nullable Waiting waiting) {
+    private void end(@Nullable BlockingWait waiting) {
         if (waiting != null) {
             waiting.end(registered, completion == null ? Ready.UNKNOWN : Ready.by(registered));
         }

@@ -1,9 +1,9 @@
-package dev.pathlight.recording;
+package dev.pathlight.environment;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What is configured from outside: system properties {@code pathlight.*}, else environment {@code PATHLIGHT_*}. */
+/** Reads settings of the JVM: system properties {@code pathlight.*}, else environment variables {@code PATHLIGHT_*}. */
 public final class Settings {
     /** Whether anything is recorded in this JVM. A constant, so that the JIT removes what it switches off. */
     public static final boolean ENABLED = flag("enabled", true);
@@ -11,15 +11,15 @@ public final class Settings {
     private Settings() {}
 
     /**
-     * Whether something is switched on.
+     * Returns whether something is switched on.
      *
-     * @param otherwise where it is not set, or to something that is neither
+     * @param otherwise the value if it is not set, or neither true nor false
      */
-    static boolean flag(String name, boolean otherwise) {
+    public static boolean flag(String name, boolean otherwise) {
         String value = get(name);
-        String said = value == null ? "" : value.trim().toLowerCase(Locale.ROOT);
-        if (said.equals("true") || said.equals("false")) {
-            return said.equals("true");
+        String normalized = value == null ? "" : value.trim().toLowerCase(Locale.ROOT);
+        if (normalized.equals("true") || normalized.equals("false")) {
+            return normalized.equals("true");
         }
         if (value != null) {
             System.getLogger("dev.pathlight")
@@ -32,10 +32,10 @@ public final class Settings {
     }
 
     /**
-     * The value of a setting.
+     * Returns the value of a setting.
      *
      * @param name without the prefix, in lower case
-     * @return null where it is not set, or may not be read
+     * @return null if it is not set, or must not be read
      */
     public static @Nullable String get(String name) {
         try {
