@@ -9,7 +9,6 @@ import dev.pathlight.recording.Recorder;
 import dev.pathlight.recording.Request;
 import dev.pathlight.recording.Traced;
 import dev.pathlight.recording.Trouble;
-import dev.pathlight.trace.Recording;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -152,13 +151,12 @@ public final class Monitor extends Recorder implements AutoCloseable {
     protected void ended(
             Traced trace,
             String operation,
-            String outcome,
+            Outcome outcome,
             long arrival,
             long response,
             long end,
-            @Nullable Recording recording)
+            @Nullable RecordedRequest record)
             throws Exception {
-        RecordedRequest record = recording == null ? null : new RecordedRequest(recording);
         ((RequestTracer.Trace) trace).ended(operation, outcome, arrival, response, end, record);
     }
 

@@ -265,9 +265,7 @@ public final class Snapshot {
 
         /** The slowest requests of the span whole, the slowest first; those too long to be kept are missing. */
         public List<RecordedRequest> exemplars() {
-            return totals.explanation().slowest().stream()
-                    .map(RecordedRequest::new)
-                    .toList();
+            return totals.explanation().slowest();
         }
 
         /** Wait keys that never came in requests abandoned and dropped, with how many of each. */

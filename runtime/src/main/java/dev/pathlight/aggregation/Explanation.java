@@ -1,12 +1,12 @@
 package dev.pathlight.aggregation;
 
 import dev.pathlight.Kind;
-import dev.pathlight.trace.Recording;
+import dev.pathlight.RecordedRequest;
+import dev.pathlight.trace.Gates;
 import dev.pathlight.trace.Scale;
 import dev.pathlight.trace.Trace;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +34,8 @@ public final class Explanation {
     }
 
     /** The slowest requests whole, the slowest first; without those that were too long to be kept. */
-    public List<Recording> slowest() {
-        Set<String> gates = gates(recordings(sample.requests(), Set.of()));
+    public List<RecordedRequest> slowest() {
+        Set<String> gates = Gates.of(recordings(sample.requests(), Set.of()));
         return recordings(sample.slowest(), gates);
     }
 
@@ -56,8 +56,10 @@ public final class Explanation {
         long atMost = 0;
         for (Trace trace : traces()) {
             long recorded = trace.response.total();
-            atLeast += trace.hasKnownSender() ? recorded - trace.whatIf(scale, true)[0] : 0;
-            atMost += recorded - trace.whatIf(scale, false)[0];
+            atLeast += trace.hasKnownSender()
+                    ? recorded - trace.whatIf(scale, true).response()
+                    : 0;
+            atMost += recorded - trace.whatIf(scale, false).response();
         }
         int of = Math.max(1, traces().size());
         return new long[] {Math.min(atLeast, atMost) / of, Math.max(atLeast, atMost) / of};
@@ -110,10 +112,10 @@ public final class Explanation {
         List<Trace> known = traces;
         if (known == null) {
             known = new ArrayList<>();
-            Set<String> gates = gates(recordings(sample.requests(), Set.of()));
+            Set<String> gates = Gates.of(recordings(sample.requests(), Set.of()));
             int segments = 0;
-            for (Recording recording : recordings(sample.requests(), gates)) {
-                segments += recording.segments.size();
+            for (RecordedRequest recording : recordings(sample.requests(), gates)) {
+                segments += recording.segments().size();
                 if (segments <= MOST_SEGMENTS || known.isEmpty()) {
                     known.add(new Trace(recording));
                 }
@@ -123,29 +125,14 @@ public final class Explanation {
         return known;
     }
 
-    private static List<Recording> recordings(List<WholeRequest> requests, Set<String> gates) {
-        List<Recording> recordings = new ArrayList<>();
+    private static List<RecordedRequest> recordings(List<WholeRequest> requests, Set<String> gates) {
+        List<RecordedRequest> recordings = new ArrayList<>();
         for (WholeRequest request : requests) {
-            Recording recording = request.recording(gates);
+            RecordedRequest recording = request.recording(gates);
             if (recording != null) {
                 recordings.add(recording);
             }
         }
         return recordings;
-    }
-
-    /**
-     * The wait keys of what gates the response: a countdown or an {@code allOf} in user code cannot be seen, but what
-     * ran once and had ended before the response in every request of the sample is taken to be joined by it. One
-     * counterexample ends that.
-     */
-    private static Set<String> gates(List<Recording> sample) {
-        Set<String> gates = new HashSet<>();
-        Set<String> counterexamples = new HashSet<>();
-        for (Recording recording : sample) {
-            recording.gates(gates, counterexamples);
-        }
-        gates.removeAll(counterexamples);
-        return gates;
     }
 }

@@ -1,7 +1,7 @@
 package dev.pathlight.recording;
 
+import dev.pathlight.RecordedRequest;
 import dev.pathlight.path.Place;
-import dev.pathlight.trace.Recording;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -48,16 +48,20 @@ final class EndedRequest {
     void tell() throws Exception {
         Outcome how = request.outcome();
         Place sent = request.respondedOr(end);
-        Recording recording = null;
+        RecordedRequest record = null;
         try {
-            recording = request.truncated() ? null : Transcript.of(request, sent, end, Set.of());
+            record = request.truncated() ? null : Transcript.of(request, sent, end, Set.of());
         } catch (RuntimeException e) {
             if (how == Outcome.DONE) {
                 Trouble.report(e); // its tracer hears of its end all the same
             } // else its code still runs, and what has ended refers to what has not
         }
-        String outcome = how != Outcome.DONE ? how.name() : request.error() ? "ERROR" : "SUCCESS";
+        dev.pathlight.Outcome outcome = switch (how) {
+            case ABANDONED -> dev.pathlight.Outcome.ABANDONED;
+            case DROPPED -> dev.pathlight.Outcome.DROPPED;
+            case DONE -> request.error() ? dev.pathlight.Outcome.ERROR : dev.pathlight.Outcome.SUCCESS;
+        };
         long over = Math.max(end.at(), sent.at());
-        request.recorder().ended(trace, request.name().name(), outcome, request.arrival(), sent.at(), over, recording);
+        request.recorder().ended(trace, request.name().name(), outcome, request.arrival(), sent.at(), over, record);
     }
 }

@@ -92,7 +92,7 @@ public final class OpenSegment extends Segment {
 
     private OpenSegment delivered(Callback what) {
         if (what.push()) {
-            pushes();
+            markPush();
         }
         return this;
     }
@@ -101,7 +101,7 @@ public final class OpenSegment extends Segment {
     static OpenSegment starting(Request request, Callback callback, int role, @Nullable Registration runOf) {
         OpenSegment segment = new OpenSegment(request, callback, role, RUNS);
         if (runOf != null) {
-            segment.runOf(runOf);
+            segment.setRegistration(runOf);
         }
         return segment;
     }
@@ -187,7 +187,7 @@ public final class OpenSegment extends Segment {
         if (role() != LATE && within == null) {
             long heldFrom = heldFrom(start);
             if (start > heldFrom) {
-                blames(on.timeline().heldBetween(heldFrom, start));
+                setBlames(on.timeline().heldBetween(heldFrom, start));
             }
             request.bound(this);
         }

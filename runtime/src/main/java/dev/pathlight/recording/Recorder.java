@@ -1,5 +1,6 @@
 package dev.pathlight.recording;
 
+import dev.pathlight.RecordedRequest;
 import dev.pathlight.aggregation.CallbackCell;
 import dev.pathlight.aggregation.Ledger;
 import dev.pathlight.aggregation.Ledgers;
@@ -9,7 +10,6 @@ import dev.pathlight.aggregation.Sample;
 import dev.pathlight.aggregation.Totals;
 import dev.pathlight.path.Key;
 import dev.pathlight.path.Place;
-import dev.pathlight.trace.Recording;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,15 +54,15 @@ public abstract class Recorder {
     /** A request starts: what hears of its end, null for nothing. */
     protected abstract @Nullable Traced trace(Request request) throws Exception;
 
-    /** Its tracer hears that a request has ended; of one that is not whole there is no recording. */
+    /** Tells the tracer that a request has ended. The record is null if the request was not recorded whole. */
     protected abstract void ended(
             Traced trace,
             String operation,
-            String outcome,
+            dev.pathlight.Outcome outcome,
             long arrival,
             long response,
             long end,
-            @Nullable Recording recording)
+            @Nullable RecordedRequest record)
             throws Exception;
 
     /** The present instant; of the JVM's own clock if the monitor's is broken. */

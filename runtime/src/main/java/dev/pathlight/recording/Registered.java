@@ -66,7 +66,7 @@ public abstract class Registered extends Token {
         attach(callback, listener);
         OpenSegment registered = listener.segment;
         if (registered != null) {
-            registered.comesOften();
+            registered.markMultiRun();
         }
     }
 

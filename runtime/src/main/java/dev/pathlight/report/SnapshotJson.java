@@ -1,5 +1,6 @@
 package dev.pathlight.report;
 
+import dev.pathlight.RecordedRequest;
 import dev.pathlight.aggregation.BlameRow;
 import dev.pathlight.aggregation.CallbackTotals;
 import dev.pathlight.aggregation.Explanation;
@@ -9,7 +10,6 @@ import dev.pathlight.aggregation.PathId;
 import dev.pathlight.aggregation.PathTotals;
 import dev.pathlight.aggregation.Window;
 import dev.pathlight.histogram.Distribution;
-import dev.pathlight.trace.Recording;
 import java.util.List;
 import java.util.Map;
 
@@ -108,8 +108,8 @@ public final class SnapshotJson {
         }
         json.endObject();
         json.array("exemplars");
-        for (Recording slow : explanation.slowest()) {
-            json.value(RecordingJson.write(slow));
+        for (RecordedRequest slow : explanation.slowest()) {
+            json.value(RecordJson.write(slow));
         }
         json.endArray();
         json.endObject();

@@ -1,6 +1,7 @@
 package dev.pathlight.report;
 
 import dev.pathlight.Kind;
+import dev.pathlight.RecordedRequest;
 import dev.pathlight.aggregation.CallbackCell;
 import dev.pathlight.aggregation.CallbackId;
 import dev.pathlight.aggregation.Health;
@@ -12,7 +13,6 @@ import dev.pathlight.aggregation.Totals;
 import dev.pathlight.aggregation.WholeRequest;
 import dev.pathlight.aggregation.Window;
 import dev.pathlight.path.Key;
-import dev.pathlight.trace.Recording;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -174,7 +174,7 @@ final class Windows {
         }
 
         @Override
-        public @Nullable Recording recording(Set<String> gates) {
+        public @Nullable RecordedRequest recording(Set<String> gates) {
             return null;
         }
     }

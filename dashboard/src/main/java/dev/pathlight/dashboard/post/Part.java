@@ -35,7 +35,7 @@ record Part(Window window, Map<String, List<Slow>> slowest) {
                 .forEach(operation -> slowest.put(
                         operation.name(),
                         operation.exemplars().stream()
-                                .filter(request -> request.segmentCount() <= MOST_SEGMENTS)
+                                .filter(request -> request.segments().size() <= MOST_SEGMENTS)
                                 .limit(SLOWEST)
                                 .map(request -> new Slow(request.responseTime(), request))
                                 .toList()));
