@@ -7,7 +7,6 @@ import dev.pathlight.recording.Recorder;
 import dev.pathlight.recording.RecorderListener;
 import dev.pathlight.recording.Request;
 import dev.pathlight.recording.RequestTrace;
-import dev.pathlight.trace.Recording;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -153,10 +152,9 @@ public final class Monitor implements AutoCloseable {
             long arrival,
             long response,
             long end,
-            @Nullable Recording recording)
+            @Nullable RecordedRequest record)
             throws Exception {
-        RecordedRequest record = recording == null ? null : new RecordedRequest(recording);
-        ((RequestTracer.Trace) trace).ended(operation, outcome.name(), arrival, response, end, record);
+        ((RequestTracer.Trace) trace).ended(operation, outcome, arrival, response, end, record);
     }
 
     /** Connects the recorder with what the monitor has besides. */

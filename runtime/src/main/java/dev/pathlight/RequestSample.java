@@ -3,12 +3,11 @@ package dev.pathlight;
 import dev.pathlight.aggregation.PathRecord;
 import dev.pathlight.aggregation.Sample;
 import dev.pathlight.aggregation.WholeRequest;
-import dev.pathlight.trace.Recording;
+import dev.pathlight.trace.Gates;
 import dev.pathlight.trace.Scale;
 import dev.pathlight.trace.Trace;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,9 +58,7 @@ public final class RequestSample {
     public synchronized List<RecordedRequest> slowest() {
         List<RecordedRequest> known = slowest;
         if (known == null) {
-            known = recordings(sample.slowest(), gates()).stream()
-                    .map(RecordedRequest::new)
-                    .toList();
+            known = List.copyOf(recordings(sample.slowest(), gates()));
             slowest = known;
         }
         return known;
@@ -69,7 +66,9 @@ public final class RequestSample {
 
     /** Returns the critical path of each request in the uniform sample, from its start to its response. */
     public List<List<PathPiece>> paths() {
-        return sample.requests().stream().map(request -> request.path().pieces()).toList();
+        return sample.requests().stream()
+                .map(request -> request.path().pieces())
+                .toList();
     }
 
     /**
@@ -88,8 +87,10 @@ public final class RequestSample {
         long atMost = 0;
         for (Trace trace : traces()) {
             long recorded = trace.response.total();
-            atLeast += trace.hasKnownSender() ? recorded - trace.whatIf(scale, true)[0] : 0;
-            atMost += recorded - trace.whatIf(scale, false)[0];
+            atLeast += trace.hasKnownSender()
+                    ? recorded - trace.whatIf(scale, true).response()
+                    : 0;
+            atMost += recorded - trace.whatIf(scale, false).response();
         }
         int of = Math.max(1, traces().size());
         return new Saving(Math.min(atLeast, atMost) / of, Math.max(atLeast, atMost) / of);
@@ -159,8 +160,8 @@ public final class RequestSample {
         if (known == null) {
             known = new ArrayList<>();
             int segments = 0;
-            for (Recording recording : recordings(sample.requests(), gates())) {
-                segments += recording.segments.size();
+            for (RecordedRequest recording : recordings(sample.requests(), gates())) {
+                segments += recording.segments().size();
                 if (segments <= MOST_SEGMENTS || known.isEmpty()) {
                     known.add(new Trace(recording));
                 }
@@ -170,10 +171,10 @@ public final class RequestSample {
         return known;
     }
 
-    private static List<Recording> recordings(List<WholeRequest> requests, Set<String> gates) {
-        List<Recording> recordings = new ArrayList<>();
+    private static List<RecordedRequest> recordings(List<WholeRequest> requests, Set<String> gates) {
+        List<RecordedRequest> recordings = new ArrayList<>();
         for (WholeRequest request : requests) {
-            Recording recording = request.recording(gates);
+            RecordedRequest recording = request.recording(gates);
             if (recording != null) {
                 recordings.add(recording);
             }
@@ -181,19 +182,8 @@ public final class RequestSample {
         return recordings;
     }
 
-    /**
-     * Returns the wait keys that gate the response. A countdown or an {@code allOf} in user code cannot be seen, so a wait that
-     * happened once and had ended before the response in every request of the sample is taken to be joined by it; one
-     * counterexample is enough against it.
-     */
     private Set<String> gates() {
-        Set<String> gates = new HashSet<>();
-        Set<String> counterexamples = new HashSet<>();
-        for (Recording recording : recordings(sample.requests(), Set.of())) {
-            recording.gates(gates, counterexamples);
-        }
-        gates.removeAll(counterexamples);
-        return gates;
+        return Gates.of(recordings(sample.requests(), Set.of()));
     }
 
     @Override

@@ -15,7 +15,7 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What the packages of the runtime may know of each other. */
+/** The dependencies that packages of the runtime may have on each other. */
 class ArchitectureTest {
     /** Public types that reach into the packages below, which must not know them. */
     private static final Set<String> ENTRY_POINTS = Set.of(
@@ -31,7 +31,10 @@ class ArchitectureTest {
     private final JavaClasses runtime = new ClassFileImporter()
             .importUrl(Monitor.class.getProtectionDomain().getCodeSource().getLocation());
 
-    /** The vocabulary of the API, which every package may build; only the entry points know the packages below. */
+    /**
+     * The vocabulary of the API, which every package may build; only the entry points know the packages below, and {@code
+     * RecordedRequest} those that analyse and write it.
+     */
     private static final DescribedPredicate<JavaClass> VOCABULARY = DescribedPredicate.describe(
             "the vocabulary of the API",
             type -> type.getPackageName().equals("dev.pathlight") && !ENTRY_POINTS.contains(outermost(type)));

@@ -11,7 +11,7 @@ final class RandomRecords {
     private final Random random;
     private final int threads;
     private final int budget;
-    private final RecordedRequest.Builder record = RecordedRequest.builder("op", 0);
+    private final RecordBuilder record = RecordBuilder.of("op", 0);
     private final long[] free;
     private final PriorityQueue<Pending> pending = new PriorityQueue<>(
             Comparator.comparingLong((Pending p) -> p.start()).thenComparingInt(p -> p.number));
@@ -235,7 +235,7 @@ final class RandomRecords {
         int segments = 1 + random.nextInt(12);
         int registrations = random.nextInt(10);
         int range = 1 + random.nextInt(40);
-        RecordedRequest.Builder record = RecordedRequest.builder("op", random.nextInt(range));
+        RecordBuilder record = RecordBuilder.of("op", random.nextInt(range));
         if (random.nextBoolean()) {
             record.arrival(random.nextInt(range));
         }
@@ -273,7 +273,7 @@ final class RandomRecords {
                 default -> {}
             }
             if (random.nextInt(5) == 0) {
-                record.context("inner");
+                record.operation("inner");
             }
             for (int a = random.nextInt(3); a > 0 && registrations > 0; a--) {
                 record.await(

@@ -36,7 +36,7 @@ class RequestTracerTest {
     }
 
     private record Ended(
-            String operation, String outcome, long arrival, long response, long end, RecordedRequest record) {}
+            String operation, Outcome outcome, long arrival, long response, long end, RecordedRequest record) {}
 
     /** Notes what it hears, by the number of the request. */
     private final class Noting implements RequestTracer.Trace {
@@ -65,7 +65,7 @@ class RequestTracerTest {
 
         @Override
         public void ended(
-                String operation, String outcome, long arrival, long response, long end, RecordedRequest record) {
+                String operation, Outcome outcome, long arrival, long response, long end, RecordedRequest record) {
             ended.add(new Ended(operation, outcome, arrival, response, end, record));
             heard.add(number + " ended: " + operation + " " + outcome + " on "
                     + Thread.currentThread().getName());
@@ -100,7 +100,7 @@ class RequestTracerTest {
         assertThat(request.response()).isEqualTo(400);
         assertThat(request.end()).isEqualTo(400);
         assertThat(request.record().responseTime()).isEqualTo(300);
-        assertThat(request.record().segmentCount()).isEqualTo(2);
+        assertThat(request.record().segments().size()).isEqualTo(2);
     }
 
     @Test
@@ -113,7 +113,8 @@ class RequestTracerTest {
         assertThat(example.traceId()).contains("trace-1");
         assertThat(example.toJson())
                 .contains("\"request\": {\"key\": \"chores\", \"start\": 0, \"trace\": \"trace-1\"}");
-        assertThat(live.operation("unwanted").sample().slowest().get(0).traceId()).isEmpty();
+        assertThat(live.operation("unwanted").sample().slowest().get(0).traceId())
+                .isEmpty();
     }
 
     @Test
@@ -201,7 +202,7 @@ class RequestTracerTest {
                         "5 fails in lambda at 0: bad",
                         "6 fails in lambda at 0: bad");
         assertThat(ended)
-                .filteredOn(request -> request.outcome().equals("ERROR"))
+                .filteredOn(request -> request.outcome() == Outcome.ERROR)
                 .extracting(Ended::operation)
                 .containsExactlyInAnyOrder("thrown", "told", "returned");
         pool.shutdown();
@@ -225,8 +226,8 @@ class RequestTracerTest {
                 .hasSize(6);
         Ended inner = ended.get(0);
         assertThat(inner.operation()).isEqualTo("inner");
-        assertThat(inner.record().segmentCount()).isEqualTo(1);
-        assertThat(ended.get(1).record().segmentCount()).isEqualTo(2);
+        assertThat(inner.record().segments().size()).isEqualTo(1);
+        assertThat(ended.get(1).record().segments().size()).isEqualTo(2);
     }
 
     @Test
@@ -236,7 +237,7 @@ class RequestTracerTest {
         live.at(TimeUnit.MILLISECONDS.toNanos(6));
 
         Ended request = ended();
-        assertThat(request.outcome()).isEqualTo("ABANDONED");
+        assertThat(request.outcome()).isEqualTo(Outcome.ABANDONED);
         assertThat(request.end()).isEqualTo(TimeUnit.MILLISECONDS.toNanos(6));
         assertThat(request.response()).isEqualTo(request.end());
         assertThat(request.record().outstandingAtResponse()).containsOnlyKeys("fed");
@@ -256,7 +257,7 @@ class RequestTracerTest {
             return ended.size() == 1;
         });
 
-        assertThat(ended().outcome()).isEqualTo("DROPPED");
+        assertThat(ended().outcome()).isEqualTo(Outcome.DROPPED);
         assertThat(ended().response()).isEqualTo(20);
     }
 
@@ -269,7 +270,7 @@ class RequestTracerTest {
             assertThat(ended().record()).isNull();
         });
 
-        assertThat(ended().outcome()).isEqualTo("ABANDONED");
+        assertThat(ended().outcome()).isEqualTo(Outcome.ABANDONED);
         assertThat(live.monitor.snapshot().health().monitorErrors()).isZero();
     }
 
@@ -282,7 +283,7 @@ class RequestTracerTest {
         });
 
         assertThat(ended().record()).isNull();
-        assertThat(ended().outcome()).isEqualTo("SUCCESS");
+        assertThat(ended().outcome()).isEqualTo(Outcome.SUCCESS);
     }
 
     @Test
@@ -292,7 +293,7 @@ class RequestTracerTest {
 
         live.monitor.close();
 
-        assertThat(ended).extracting(Ended::outcome).containsExactly("ABANDONED");
+        assertThat(ended).extracting(Ended::outcome).containsExactly(Outcome.ABANDONED);
         live.handle("chores", () -> {});
         assertThat(numbers).hasValue(1);
         open[0].run();
@@ -362,7 +363,7 @@ class RequestTracerTest {
 
         @Override
         public void ended(
-                String operation, String outcome, long arrival, long response, long end, RecordedRequest record) {
+                String operation, Outcome outcome, long arrival, long response, long end, RecordedRequest record) {
             here("ended");
         }
     }
@@ -438,7 +439,7 @@ class RequestTracerTest {
 
         @Override
         public void ended(
-                String operation, String outcome, long arrival, long response, long end, RecordedRequest record)
+                String operation, Outcome outcome, long arrival, long response, long end, RecordedRequest record)
                 throws InterruptedException {
             hangs.await();
             told.incrementAndGet();

@@ -1,6 +1,6 @@
 package dev.pathlight.aggregation;
 
-import dev.pathlight.trace.Recording;
+import dev.pathlight.RecordedRequest;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,5 +18,5 @@ public interface WholeRequest {
      * @param gates wait keys of what the response cannot have been sent without
      */
     @Nullable
-    Recording recording(Set<String> gates);
+    RecordedRequest recording(Set<String> gates);
 }

@@ -1,9 +1,9 @@
 package dev.pathlight.recording;
 
 import dev.pathlight.Outcome;
+import dev.pathlight.RecordedRequest;
 import dev.pathlight.environment.InternalErrors;
 import dev.pathlight.path.Place;
-import dev.pathlight.trace.Recording;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -52,15 +52,15 @@ final class EndedRequest {
     void report(EndedRequests.Report to) throws Exception {
         Outcome outcome = request.outcome();
         Place sent = request.respondedOr(end);
-        Recording recording = null;
+        RecordedRequest record = null;
         try {
-            recording = request.truncated() ? null : Transcript.of(request, sent, end, Set.of());
+            record = request.truncated() ? null : Transcript.of(request, sent, end, Set.of());
         } catch (RuntimeException e) {
             if (request.closedAs() == null) {
                 InternalErrors.report(e); // the end is reported all the same
             } // else its code still runs, and what has ended refers to what has not
         }
         long over = Math.max(end.at(), sent.at());
-        to.ended(trace, request.name().name(), outcome, request.arrival(), sent.at(), over, recording);
+        to.ended(trace, request.name().name(), outcome, request.arrival(), sent.at(), over, record);
     }
 }

@@ -1,8 +1,8 @@
 package dev.pathlight.recording;
 
 import dev.pathlight.Outcome;
+import dev.pathlight.RecordedRequest;
 import dev.pathlight.environment.InternalErrors;
-import dev.pathlight.trace.Recording;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ public final class EndedRequests {
                 long arrival,
                 long response,
                 long end,
-                @Nullable Recording recording)
+                @Nullable RecordedRequest record)
                 throws Exception;
     }
 

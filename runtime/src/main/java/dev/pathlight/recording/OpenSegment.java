@@ -95,7 +95,7 @@ public final class OpenSegment extends Segment {
 
     private void applyDelivery() {
         if (callback.push()) {
-            pushes();
+            markPush();
         }
     }
 
@@ -103,7 +103,7 @@ public final class OpenSegment extends Segment {
     static OpenSegment starting(Request request, Callback callback, int role, @Nullable Registration runOf) {
         OpenSegment segment = new OpenSegment(request, callback, role, RUNS);
         if (runOf != null) {
-            segment.runOf(runOf);
+            segment.setRegistration(runOf);
         }
         return segment;
     }
@@ -192,7 +192,7 @@ public final class OpenSegment extends Segment {
         if (role() != LATE && within == null) {
             long heldFrom = heldFrom(start);
             if (start > heldFrom) {
-                blames(on.timeline().heldBetween(heldFrom, start));
+                setBlames(on.timeline().heldBetween(heldFrom, start));
             }
             request.bound(this);
         }

@@ -1,13 +1,13 @@
 package dev.pathlight.recording;
 
 import dev.pathlight.Outcome;
+import dev.pathlight.RecordedRequest;
 import dev.pathlight.aggregation.PathRecord;
 import dev.pathlight.aggregation.WholeRequest;
 import dev.pathlight.environment.InternalErrors;
 import dev.pathlight.path.Key;
 import dev.pathlight.path.Place;
 import dev.pathlight.path.Registration;
-import dev.pathlight.trace.Recording;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
@@ -391,7 +391,7 @@ public final class Request implements WholeRequest {
     }
 
     @Override
-    public @Nullable Recording recording(Set<String> gates) {
+    public @Nullable RecordedRequest recording(Set<String> gates) {
         Place sent = response;
         Place end = RequestProgress.latest(this);
         return sent == null || end == null || truncated() ? null : Transcript.of(this, sent, end, gates);

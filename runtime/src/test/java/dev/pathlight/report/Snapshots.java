@@ -3,6 +3,7 @@ package dev.pathlight.report;
 import dev.pathlight.Health;
 import dev.pathlight.Kind;
 import dev.pathlight.Operation;
+import dev.pathlight.RecordedRequest;
 import dev.pathlight.Samples;
 import dev.pathlight.Snapshot;
 import dev.pathlight.aggregation.CallbackCell;
@@ -15,7 +16,6 @@ import dev.pathlight.aggregation.Sample;
 import dev.pathlight.aggregation.Totals;
 import dev.pathlight.aggregation.WholeRequest;
 import dev.pathlight.path.Key;
-import dev.pathlight.trace.Recording;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -190,7 +190,7 @@ final class Snapshots {
         }
 
         @Override
-        public @Nullable Recording recording(Set<String> gates) {
+        public @Nullable RecordedRequest recording(Set<String> gates) {
             return null;
         }
     }

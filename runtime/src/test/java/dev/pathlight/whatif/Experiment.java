@@ -108,8 +108,8 @@ final class Experiment {
         assertContiguous(record.durationPath(), arrival, execution.last().end);
         assertThat(record.responseTime()).isEqualTo(execution.responseTime());
         for (boolean joins : new boolean[] {true, false}) {
-            assertThat(record.whatIf(Map.of(), joins)).isEqualTo(execution.responseTime());
-            assertThat(record.whatIfDuration(Map.of(), joins)).isEqualTo(record.duration());
+            assertThat(record.whatIf(Map.of(), joins).response()).isEqualTo(execution.responseTime());
+            assertThat(record.whatIf(Map.of(), joins).duration()).isEqualTo(record.duration());
         }
     }
 
@@ -130,10 +130,12 @@ final class Experiment {
         long gained = 0;
         for (int i = 0; i < records.size(); i++) {
             long recorded = records.get(i).responseTime();
-            long predicted = recorded - records.get(i).whatIf(faster.asFactors(), true);
+            long predicted =
+                    recorded - records.get(i).whatIf(faster.asFactors(), true).response();
             long gain = before.get(i).responseTime() - after.get(i).responseTime();
             joinsHold += predicted;
-            joinsDoNotHold += recorded - records.get(i).whatIf(faster.asFactors(), false);
+            joinsDoNotHold +=
+                    recorded - records.get(i).whatIf(faster.asFactors(), false).response();
             gained += gain;
             if (predicted > gain) {
                 claimedTooMuch++;

@@ -1,5 +1,6 @@
 package dev.pathlight.whatif;
 
+import dev.pathlight.RecordBuilder;
 import dev.pathlight.RecordedRequest;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,11 +10,11 @@ import java.util.Set;
 /** Writes an execution down as a monitor does, which sees no countdown. */
 final class Recorded {
     private final Execution execution;
-    private final RecordedRequest.Builder record;
+    private final RecordBuilder record;
 
     private Recorded(Execution execution) {
         this.execution = execution;
-        this.record = RecordedRequest.builder(Program.OPERATION, execution.runs.get(0).start);
+        this.record = RecordBuilder.of(Program.OPERATION, execution.runs.get(0).start);
     }
 
     /**

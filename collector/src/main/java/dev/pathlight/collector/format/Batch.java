@@ -29,14 +29,14 @@ public record Batch(Window window, Map<String, List<Slow>> slowest) {
     public static Batch of(Snapshot interval) {
         Map<String, List<Slow>> slowest = new TreeMap<>();
         interval.operations().stream()
-                .sorted(Comparator.comparingLong((Operation operation) ->
-                                operation.response().sum())
+                .sorted(Comparator.comparingLong(
+                                (Operation operation) -> operation.response().sum())
                         .reversed())
                 .limit(OPERATIONS)
                 .forEach(operation -> slowest.put(
                         operation.name(),
                         operation.sample().slowest().stream()
-                                .filter(request -> request.segmentCount() <= MOST_SEGMENTS)
+                                .filter(request -> request.segments().size() <= MOST_SEGMENTS)
                                 .limit(SLOWEST)
                                 .map(request -> new Slow(request.responseTime(), request))
                                 .toList()));

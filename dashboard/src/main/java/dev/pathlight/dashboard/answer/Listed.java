@@ -27,7 +27,8 @@ final class Listed {
         RecordedRequest request = slow.request();
         List<Piece> path = request.responsePath();
         long start = path.isEmpty() ? 0 : path.get(0).from();
-        String id = Integer.toHexString(Objects.hash(slow.instance(), request.operation(), request.segmentCount()))
+        String id = Integer.toHexString(Objects.hash(
+                        slow.instance(), request.operation(), request.segments().size()))
                 + Long.toHexString(start)
                 + Long.toHexString(request.responseTime());
         synchronized (byId) {

@@ -27,14 +27,14 @@ final class SlowRequestsAnswer implements Answers.Answer {
         Json json = new Json().object().member("operation", operation).array("requests");
         for (SlowRequest slow : slowest) {
             RecordedRequest request = slow.request();
-            if (request.segmentCount() <= MOST_SEGMENTS) {
+            if (request.segments().size() <= MOST_SEGMENTS) {
                 json.object()
                         .member("id", listed.add(slow))
                         .member("instance", slow.instance())
                         .member("response", request.responseTime())
                         .member("duration", request.duration())
-                        .member("segments", request.segmentCount())
-                        .member("failed", !request.failed().isEmpty())
+                        .member("segments", request.segments().size())
+                        .member("failed", request.segments().stream().anyMatch(RecordedRequest.Segment::failed))
                         .endObject();
             }
         }
@@ -80,7 +80,7 @@ final class SlowRequestsAnswer implements Answers.Answer {
     private static void piece(Json json, Piece piece) {
         json.object()
                 .member("key", piece.key())
-                .member("kind", piece.kind())
+                .member("kind", piece.kind().name())
                 .member("from", piece.from())
                 .member("to", piece.to())
                 .member("upperBound", piece.upperBound())

@@ -163,7 +163,7 @@ class ZipkinIT {
 
     private static long onPath(RecordedRequest request, String key, String kind) {
         return request.responsePath().stream()
-                .filter(piece -> piece.key().equals(key) && piece.kind().equals(kind))
+                .filter(piece -> piece.key().equals(key) && piece.kind().name().equals(kind))
                 .mapToLong(RecordedRequest.Piece::time)
                 .sum();
     }

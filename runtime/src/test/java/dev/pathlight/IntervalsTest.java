@@ -1,40 +1,34 @@
-package dev.pathlight.opentelemetry;
+package dev.pathlight;
 
+import static dev.pathlight.RecordedRequest.NONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pathlight.RecordedRequest;
+import dev.pathlight.RecordedRequest.Interval;
 import dev.pathlight.RecordedRequest.Piece;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What a recorded request is as waits and segments. */
+/** The runs and waits of a recorded request. */
 class IntervalsTest {
-    private static RecordedRequest.Builder get() {
-        return RecordedRequest.builder("get", 0);
-    }
-
-    private static List<Interval> of(RecordedRequest request) {
-        long arrival = request.responsePath().get(0).from();
-        return Intervals.of(request, arrival, arrival + request.duration(), true);
+    private static RecordBuilder get() {
+        return RecordBuilder.of("get", 0);
     }
 
     private static List<String> intervals(RecordedRequest request) {
-        return of(request).stream()
-                .map(each -> each.from() + "-" + each.to() + " " + each.key() + (each.isWait() ? " wait" : "")
-                        + (each.parent() == null ? "" : " of " + parent(request, each.parent()))
-                        + (each.after() == null ? "" : " after " + parent(request, each.after()))
+        List<Interval> all = request.intervals();
+        return all.stream()
+                .map(each -> each.from() + "-" + each.to() + " " + name(each)
+                        + (each.parent() == NONE ? "" : " of " + name(all.get(each.parent())))
+                        + (each.after() == NONE ? "" : " after " + name(all.get(each.after())))
                         + (each.operation() == null ? "" : " in " + each.operation())
                         + (each.failed() ? " failed" : "")
                         + (each.path().isEmpty() ? "" : " " + times(each.path())))
                 .toList();
     }
 
-    private static String parent(RecordedRequest request, String id) {
-        return of(request).stream()
-                .filter(each -> each.id().equals(id))
-                .map(each -> each.key() + (each.isWait() ? " wait" : ""))
-                .collect(Collectors.joining());
+    private static String name(Interval interval) {
+        return interval.key() + (interval.isWait() ? " wait" : "");
     }
 
     private static String times(List<Piece> path) {
@@ -42,7 +36,7 @@ class IntervalsTest {
     }
 
     @Test
-    void waitsAndSegmentsAreIntervalsEachWithWhatBroughtItAboutAndWithItsPartOfThePath() {
+    void runsAndWaitsHaveTheirCauseAndTheirPiecesOfThePath() {
         RecordedRequest request = get().arrival(-7)
                 .registration("r", "db", "get", 4)
                 .registration("never", "cache", "get", 5)
@@ -54,7 +48,7 @@ class IntervalsTest {
                 .failed()
                 .segment("n", "parse", "loop", 52, 55)
                 .nestedIn("s")
-                .context("inner")
+                .operation("inner")
                 .response("s", 60)
                 .finish("s", 70)
                 .build();
@@ -66,11 +60,11 @@ class IntervalsTest {
                         "4-50 db wait of get EXTERNAL 41, BLOCKED 5",
                         "50-60 read of db wait failed ACTIVE 2, ACTIVE 5",
                         "52-55 parse of read in inner ACTIVE 3",
-                        "5-60 cache wait of get failed");
+                        "5-70 cache wait of get failed");
     }
 
     @Test
-    void aWaitInsideASegmentIsAnIntervalOfItsOwn() {
+    void aWaitInsideASegmentIsAnInterval() {
         RecordedRequest request = get().registration("r", "db", "get", 4)
                 .registration("side", "cache", "get", 5)
                 .segment("get", "get", "loop", 0, 60)
@@ -93,7 +87,7 @@ class IntervalsTest {
     }
 
     @Test
-    void everyRunOfAListenerHasItsWaitAndARunInsideAnotherIsAfterItsOwn() {
+    void everyRunOfAListenerHasItsWaitAndANestedRunComesAfterItsWait() {
         RecordedRequest request = get().registration("r", "rows", "get", 4)
                 .segment("get", "get", "loop", 0, 5)
                 .root()
