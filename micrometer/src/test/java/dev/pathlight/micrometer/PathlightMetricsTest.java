@@ -64,8 +64,9 @@ class PathlightMetricsTest {
         assertSame(timer("pathlight.external", "operation", "chores"), chores.external());
         assertSame(timer("pathlight.blocked", "operation", "chores"), chores.blocked());
         for (PathRow row : chores.path()) {
+            String kind = row.id().kind().name();
             assertSame(
-                    timer("pathlight.path", "operation", "chores", "key", row.key(), "kind", row.kind()), row.time());
+                    timer("pathlight.path", "operation", "chores", "key", row.id().key(), "kind", kind), row.time());
         }
         CallbackRow washed = chores.callbacks().get(0);
         String[] tags = {"operation", "chores", "key", "Test.dishes", "awaits", "dishes", "layer", "db"};
