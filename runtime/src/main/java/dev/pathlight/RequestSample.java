@@ -69,7 +69,9 @@ public final class RequestSample {
 
     /** Returns the critical path of each request in the uniform sample, from its start to its response. */
     public List<List<PathPiece>> paths() {
-        return sample.requests().stream().map(request -> request.path().pieces()).toList();
+        return sample.requests().stream()
+                .map(request -> request.path().pieces())
+                .toList();
     }
 
     /**

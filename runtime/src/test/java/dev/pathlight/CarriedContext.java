@@ -277,7 +277,8 @@ final class CarriedContext {
             System.gc();
             return meli.get() == null;
         });
-        System.out.println("examples: " + live.operation("chores").sample().slowest().size());
+        System.out.println(
+                "examples: " + live.operation("chores").sample().slowest().size());
     }
 
     private static WeakReference<?> callbackOfAnObject(Live live) {

@@ -94,8 +94,7 @@ class ExplanationTest {
         List<TailRow> tail = sample().tail().stream().sorted().toList();
         assertThat(tail.get(0).id()).isEqualTo(external("dishes"));
         assertThat(tail.get(0).difference()).isEqualTo(600);
-        assertThat(tail.stream().mapToDouble(TailRow::difference).sum())
-                .isEqualTo(600);
+        assertThat(tail.stream().mapToDouble(TailRow::difference).sum()).isEqualTo(600);
     }
 
     @Test

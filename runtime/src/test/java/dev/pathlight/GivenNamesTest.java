@@ -38,8 +38,8 @@ class GivenNamesTest {
         get[0].run();
 
         assertThat(live.operation("/users/{id}").path())
-                .extracting(
-                        row -> row.id().key() + " " + row.id().kind() + " " + row.time().sum())
+                .extracting(row -> row.id().key() + " " + row.id().kind() + " "
+                        + row.time().sum())
                 .containsExactlyInAnyOrder("/users/{id} ACTIVE 1", "get EXTERNAL 10", "get ACTIVE 3");
         assertThat(live.operation("/users/{id}").sample().slowest().get(0).responsePath())
                 .extracting(piece -> piece.key() + " " + piece.kind())

@@ -168,14 +168,14 @@ class MonitorTest {
         await().until(() -> !added.isEmpty());
         live.handle("after", () -> {});
         await().until(() -> added.stream()
-                .anyMatch(
-                        i -> i.operation("after").map(Operation::count).orElse(0L) == 1));
+                .anyMatch(i -> i.operation("after").map(Operation::count).orElse(0L) == 1));
         live.close();
 
         Snapshot sum = added.stream().reduce(Snapshot::merge).orElseThrow();
-        assertThat(sum.operation("before").map(Operation::count).orElse(0L))
-                .isZero();
-        assertThat(sum.operation("before").map(operation -> operation.sample().size()).orElse(0))
+        assertThat(sum.operation("before").map(Operation::count).orElse(0L)).isZero();
+        assertThat(sum.operation("before")
+                        .map(operation -> operation.sample().size())
+                        .orElse(0))
                 .isZero();
         assertThat(sum.operation("after").orElseThrow().count()).isEqualTo(1);
         assertThat(sum.operation("after").orElseThrow().sample().slowest()).hasSize(1);

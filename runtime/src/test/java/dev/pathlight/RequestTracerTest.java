@@ -113,7 +113,8 @@ class RequestTracerTest {
         assertThat(example.traceId()).contains("trace-1");
         assertThat(example.toJson())
                 .contains("\"request\": {\"key\": \"chores\", \"start\": 0, \"trace\": \"trace-1\"}");
-        assertThat(live.operation("unwanted").sample().slowest().get(0).traceId()).isEmpty();
+        assertThat(live.operation("unwanted").sample().slowest().get(0).traceId())
+                .isEmpty();
     }
 
     @Test

@@ -2,11 +2,11 @@ package dev.pathlight.libraries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathlight.CallbackRow;
 import dev.pathlight.Kind;
+import dev.pathlight.Operation;
 import dev.pathlight.PathKey;
 import dev.pathlight.PathRow;
-import dev.pathlight.Operation;
-import dev.pathlight.CallbackRow;
 
 /** What is known of the one request of a test, to be compared with what it should be. */
 record OneRequest(Operation operation) {

@@ -1,7 +1,7 @@
 package dev.pathlight.report;
 
-import dev.pathlight.Kind;
 import dev.pathlight.BlameRow;
+import dev.pathlight.Kind;
 import dev.pathlight.Operation;
 import dev.pathlight.PathRow;
 import dev.pathlight.Snapshot;

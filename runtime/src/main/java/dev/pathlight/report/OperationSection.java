@@ -1,7 +1,7 @@
 package dev.pathlight.report;
 
-import dev.pathlight.Operation;
 import dev.pathlight.Distribution;
+import dev.pathlight.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,9 +64,11 @@ final class OperationSection {
                 cells("external", upperBound ? Figures.AT_MOST : "", operation.external()),
                 cells("blocked", upperBound ? Figures.AT_LEAST : "", operation.blocked()));
         page.gap().table(1, table);
-        operation.cpu().ifPresent(nanos -> page.paragraph("CPU time was "
-                + Figures.percent(share(nanos, operation.active().sum()))
-                + " of the active time, by a sample of the runs."));
+        operation
+                .cpu()
+                .ifPresent(nanos -> page.paragraph("CPU time was "
+                        + Figures.percent(share(nanos, operation.active().sum()))
+                        + " of the active time, by a sample of the runs."));
         long responses = operation.response().count();
         long silent = responses - operation.reported();
         if (silent > 0) {

@@ -1,10 +1,10 @@
 package dev.pathlight.report;
 
+import dev.pathlight.Operation;
+import dev.pathlight.PathRow;
 import dev.pathlight.RequestSample;
 import dev.pathlight.Saving;
 import dev.pathlight.TailRow;
-import dev.pathlight.Operation;
-import dev.pathlight.PathRow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,8 +20,9 @@ final class WhatIfSection {
     /** Too few requests have no tail. */
     private static final int TAIL_OF = 20;
 
-    private static final Comparator<TailRow> LARGEST_FIRST =
-            Comparator.comparingDouble((TailRow row) -> Math.abs(row.difference())).reversed();
+    private static final Comparator<TailRow> LARGEST_FIRST = Comparator.comparingDouble(
+                    (TailRow row) -> Math.abs(row.difference()))
+            .reversed();
 
     private final Operation operation;
     private final RequestSample sample;

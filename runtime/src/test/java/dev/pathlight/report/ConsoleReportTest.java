@@ -8,8 +8,8 @@ import static dev.pathlight.report.Snapshots.external;
 import static dev.pathlight.report.Snapshots.noCause;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pathlight.aggregation.CallbackId;
 import dev.pathlight.Snapshot;
+import dev.pathlight.aggregation.CallbackId;
 import dev.pathlight.path.Key;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,8 @@ class ConsoleReportTest {
             snapshots.ran("chores", WASHED, 300_000 + jitter, 2_100, 380 + i % 4 * 10);
             snapshots.ran("chores", CLEANED, 100_000 + jitter, 100, 30);
         }
-        return snapshots.blame("ChoresHandler.washed", "HomeHandler.fed", 200_000)
+        return snapshots
+                .blame("ChoresHandler.washed", "HomeHandler.fed", 200_000)
                 .blame("ChoresHandler.washed", "(other)", 55_000)
                 .blame("ChoresHandler.fed", "HomeHandler.fed", 9_000)
                 .inFlight("chores", 2);
@@ -157,7 +158,8 @@ class ConsoleReportTest {
     @Test
     void wait_that_is_a_small_part_of_code_that_keeps_its_thread_is_not_called_the_limit() {
         Snapshots snapshots = new Snapshots().request("sync", active("sync", 500_000), external("feed", 300));
-        assertThat(ConsoleReport.of(snapshots.snapshot())).contains("running sync's handler limited the response in 100 %");
+        assertThat(ConsoleReport.of(snapshots.snapshot()))
+                .contains("running sync's handler limited the response in 100 %");
     }
 
     @Test
@@ -170,7 +172,8 @@ class ConsoleReportTest {
         snapshots.operation("chores").callback(WASHED).failed();
         snapshots.operation("chores").callback(FED).late();
         snapshots.operation("chores").callback(FED).repeated();
-        snapshots.pending("chores", CLEANED, 2)
+        snapshots
+                .pending("chores", CLEANED, 2)
                 .pending("chores", callback("ChoresHandler.photographed", "photo"), 1)
                 .inFlight("upload", 3)
                 .pending("upload", callback("Upload.stored", "store"), 3)

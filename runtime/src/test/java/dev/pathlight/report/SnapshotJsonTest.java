@@ -23,7 +23,8 @@ class SnapshotJsonTest {
         CallbackId washed = CallbackId.of(Key.of("ChoresHandler.washed"), Key.of("dishes"), "http");
         Snapshots snapshots = new Snapshots();
         for (int i = 0; i < 3; i++) {
-            snapshots.request(
+            snapshots
+                    .request(
                             "chores",
                             active("chores", 200),
                             i == 0 ? atMost("dishes", 300_000) : external("dishes", 300_000),
@@ -33,7 +34,8 @@ class SnapshotJsonTest {
         }
         snapshots.operation("chores").closed(false, Map.of(Key.of("roomba"), 1, Key.of("dishes"), 2));
         snapshots.operation("chores").callback(washed).failed();
-        return snapshots.blame("ChoresHandler.washed", "HomeHandler.fed", 6_000)
+        return snapshots
+                .blame("ChoresHandler.washed", "HomeHandler.fed", 6_000)
                 .blame("ChoresHandler.washed", "(other)", 300)
                 .lag("puppy-loop", 20)
                 .lag("puppy-worker-*", 700)
@@ -131,8 +133,8 @@ class SnapshotJsonTest {
 
     @Test
     void shares_of_the_path_sum_to_all_time() {
-        List<Map<String, Object>> rows =
-                (List<Map<String, Object>>) first(read(snapshots()), "operations").get("path");
+        List<Map<String, Object>> rows = (List<Map<String, Object>>)
+                first(read(snapshots()), "operations").get("path");
         assertThat(rows.stream().map(row -> (BigDecimal) row.get("timeShare")).reduce(BigDecimal.ZERO, BigDecimal::add))
                 .isCloseTo(BigDecimal.ONE, offset(new BigDecimal("1e-8")));
     }

@@ -1,8 +1,8 @@
 package dev.pathlight.stress;
 
-import dev.pathlight.Operation;
 import dev.pathlight.CallbackRow;
 import dev.pathlight.Monitor;
+import dev.pathlight.Operation;
 import dev.pathlight.instrumentation.CallbackKey;
 import dev.pathlight.instrumentation.OperationKey;
 import dev.pathlight.instrumentation.Run;

@@ -29,8 +29,8 @@ public record Batch(Window window, Map<String, List<Slow>> slowest) {
     public static Batch of(Snapshot interval) {
         Map<String, List<Slow>> slowest = new TreeMap<>();
         interval.operations().stream()
-                .sorted(Comparator.comparingLong((Operation operation) ->
-                                operation.response().sum())
+                .sorted(Comparator.comparingLong(
+                                (Operation operation) -> operation.response().sum())
                         .reversed())
                 .limit(OPERATIONS)
                 .forEach(operation -> slowest.put(

@@ -1,13 +1,13 @@
 package dev.pathlight.collector.format;
 
-import dev.pathlight.ExecutorRow;
-import dev.pathlight.BlameRow;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import dev.pathlight.BlameRow;
 import dev.pathlight.Distribution;
+import dev.pathlight.ExecutorRow;
 import dev.pathlight.dashboard.figures.CallbackFigures;
 import dev.pathlight.dashboard.figures.HealthFigures;
 import dev.pathlight.dashboard.figures.Intake;

@@ -1,8 +1,8 @@
 package dev.pathlight.collector.format;
 
-import dev.pathlight.ExecutorRow;
 import dev.pathlight.BlameRow;
 import dev.pathlight.Distribution;
+import dev.pathlight.ExecutorRow;
 import dev.pathlight.dashboard.answer.Json;
 import dev.pathlight.dashboard.figures.CallbackFigures;
 import dev.pathlight.dashboard.figures.OperationFigures;

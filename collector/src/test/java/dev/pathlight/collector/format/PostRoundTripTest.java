@@ -2,10 +2,10 @@ package dev.pathlight.collector.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pathlight.ExecutorRow;
-import dev.pathlight.Distribution;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pathlight.Distribution;
+import dev.pathlight.ExecutorRow;
 import dev.pathlight.Monitor;
 import dev.pathlight.Snapshot;
 import dev.pathlight.collector.fixture.Application;

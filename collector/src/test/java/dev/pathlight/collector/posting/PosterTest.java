@@ -3,11 +3,11 @@ package dev.pathlight.collector.posting;
 import static dev.pathlight.collector.fixture.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pathlight.ExecutorRow;
-import dev.pathlight.BlameRow;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.pathlight.Monitor;
+import dev.pathlight.BlameRow;
 import dev.pathlight.Distribution;
+import dev.pathlight.ExecutorRow;
+import dev.pathlight.Monitor;
 import dev.pathlight.collector.fixture.Application;
 import dev.pathlight.collector.fixture.CollectorStub;
 import dev.pathlight.collector.format.Batch;
@@ -61,8 +61,7 @@ class PosterTest {
         return window(operations, blame, List.of());
     }
 
-    private static Window window(
-            List<OperationFigures> operations, List<BlameRow> blame, List<ExecutorRow> executors) {
+    private static Window window(List<OperationFigures> operations, List<BlameRow> blame, List<ExecutorRow> executors) {
         return new Window(NOW.minusSeconds(1), NOW, operations, blame, executors, new HealthFigures(7, 0, 0, 0, 0));
     }
 
