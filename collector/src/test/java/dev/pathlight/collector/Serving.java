@@ -1,7 +1,12 @@
 package dev.pathlight.collector;
 
+import static dev.pathlight.RecordedRequest.NONE;
+
 import dev.pathlight.RecordedRequest;
+import dev.pathlight.RecordedRequest.Moment;
+import dev.pathlight.RecordedRequest.Segment;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 
 /** A collector in a process of its own, on the loopback interface. */
@@ -11,10 +16,9 @@ final class Serving {
     /** Serves on the port that is its argument, and prints its address. */
     public static void main(String[] arguments) throws Exception {
         RecordedRequest any = RecordedRequest.builder("get", 0)
-                .segment("s", "get", "t", 0, 1)
-                .root()
-                .response("s", 1)
-                .finish("s", 1)
+                .add(new Segment("get", "t", 0, 1, NONE, NONE, null, null, true, false, null, List.of()))
+                .response(new Moment(0, 1))
+                .finish(new Moment(0, 1))
                 .build();
         Collector collector = Collector.start(
                 InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0]), null, json -> Optional.of(any));

@@ -68,7 +68,9 @@ public final class Planted implements DashboardSource {
                         figures.sample().tail().stream()
                                 .sorted()
                                 .map(row -> new Explanation.Difference(
-                                        new PathKey(row.id().key(), row.id().kind().name()), row.difference()))
+                                        new PathKey(
+                                                row.id().key(), row.id().kind().name()),
+                                        row.difference()))
                                 .toList()));
     }
 

@@ -1,11 +1,11 @@
 package dev.pathlight.jfr;
 
 import dev.pathlight.BlameRow;
+import dev.pathlight.Distribution;
+import dev.pathlight.Operation;
 import dev.pathlight.RecordedRequest;
 import dev.pathlight.Reporter;
 import dev.pathlight.Snapshot;
-import dev.pathlight.Distribution;
-import dev.pathlight.Operation;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -28,7 +28,8 @@ public final class JfrReporter implements Reporter {
             interval.operations().forEach(JfrReporter::operation);
         }
         if (new SlowRequestEvent().isEnabled()) {
-            interval.operations().forEach(operation -> operation.sample().slowest().forEach(JfrReporter::slowRequest));
+            interval.operations()
+                    .forEach(operation -> operation.sample().slowest().forEach(JfrReporter::slowRequest));
         }
         if (new BlockedEvent().isEnabled()) {
             interval.blame().forEach(JfrReporter::blocked);

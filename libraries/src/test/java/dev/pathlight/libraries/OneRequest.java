@@ -2,9 +2,11 @@ package dev.pathlight.libraries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pathlight.PathRow;
-import dev.pathlight.Operation;
 import dev.pathlight.CallbackRow;
+import dev.pathlight.Kind;
+import dev.pathlight.Operation;
+import dev.pathlight.PathKey;
+import dev.pathlight.PathRow;
 
 /** What is known of the one request of a test, to be compared with what it should be. */
 record OneRequest(Operation operation) {
@@ -55,7 +57,7 @@ record OneRequest(Operation operation) {
 
     private PathRow waited(String key) {
         return operation.path().stream()
-                .filter(row -> row.kind().equals("EXTERNAL") && row.key().equals(key))
+                .filter(row -> row.id().equals(new PathKey(key, Kind.EXTERNAL)))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no wait for " + key + ":\n" + described()));
     }
@@ -64,9 +66,9 @@ record OneRequest(Operation operation) {
         StringBuilder text = new StringBuilder();
         operation
                 .path()
-                .forEach(row -> text.append(row.kind())
+                .forEach(row -> text.append(row.id().kind())
                         .append(' ')
-                        .append(row.key())
+                        .append(row.id().key())
                         .append(' ')
                         .append(row.time().sum())
                         .append(" ns\n"));

@@ -3,9 +3,9 @@ package dev.pathlight.libraries;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.pathlight.Operation;
 import dev.pathlight.CallbackRow;
 import dev.pathlight.Monitor;
+import dev.pathlight.Operation;
 import dev.pathlight.Snapshot;
 import java.time.Duration;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.pathlight.micrometer;
 
-import dev.pathlight.PathRow;
-import dev.pathlight.Operation;
-import dev.pathlight.ExecutorRow;
-import dev.pathlight.CallbackRow;
 import dev.pathlight.BlameRow;
+import dev.pathlight.CallbackRow;
+import dev.pathlight.ExecutorRow;
+import dev.pathlight.Operation;
+import dev.pathlight.PathRow;
 import dev.pathlight.Snapshot;
 
 /** Which figure gets what of a snapshot. */
@@ -44,7 +44,12 @@ final class SnapshotFigures {
         meters.times(Figure.EXTERNAL, operation.external(), name);
         meters.times(Figure.BLOCKED, operation.blocked(), name);
         for (PathRow row : operation.path()) {
-            meters.times(Figure.PATH, row.time(), name, row.id().key(), row.id().kind().name());
+            meters.times(
+                    Figure.PATH,
+                    row.time(),
+                    name,
+                    row.id().key(),
+                    row.id().kind().name());
         }
         operation.outstanding().forEach((key, count) -> meters.count(Figure.OUTSTANDING, count, name, key));
         operation.callbacks().forEach(row -> callback(name, row));

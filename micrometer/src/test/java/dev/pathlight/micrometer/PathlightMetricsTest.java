@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
-import dev.pathlight.PathRow;
-import dev.pathlight.Operation;
-import dev.pathlight.Distribution;
 import dev.pathlight.CallbackRow;
 import dev.pathlight.ContextExecutor;
+import dev.pathlight.Distribution;
+import dev.pathlight.Operation;
+import dev.pathlight.PathRow;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
@@ -64,8 +64,17 @@ class PathlightMetricsTest {
         assertSame(timer("pathlight.external", "operation", "chores"), chores.external());
         assertSame(timer("pathlight.blocked", "operation", "chores"), chores.blocked());
         for (PathRow row : chores.path()) {
+            String kind = row.id().kind().name();
             assertSame(
-                    timer("pathlight.path", "operation", "chores", "key", row.key(), "kind", row.kind()), row.time());
+                    timer(
+                            "pathlight.path",
+                            "operation",
+                            "chores",
+                            "key",
+                            row.id().key(),
+                            "kind",
+                            kind),
+                    row.time());
         }
         CallbackRow washed = chores.callbacks().get(0);
         String[] tags = {"operation", "chores", "key", "Test.dishes", "awaits", "dishes", "layer", "db"};

@@ -3,8 +3,8 @@ package dev.pathlight.opentelemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.pathlight.Operation;
 import dev.pathlight.Metrics;
+import dev.pathlight.Operation;
 import dev.pathlight.RecordedRequest;
 import dev.pathlight.RequestTracer;
 import io.opentelemetry.api.common.AttributeKey;

@@ -1,10 +1,10 @@
 package dev.pathlight.benchmarks.memory;
 
-import dev.pathlight.PathRow;
-import dev.pathlight.Operation;
-import dev.pathlight.Distribution;
 import dev.pathlight.CallbackRow;
+import dev.pathlight.Distribution;
 import dev.pathlight.Monitor;
+import dev.pathlight.Operation;
+import dev.pathlight.PathRow;
 import dev.pathlight.Snapshot;
 import dev.pathlight.benchmarks.report.Sink;
 import dev.pathlight.benchmarks.work.LongTail;

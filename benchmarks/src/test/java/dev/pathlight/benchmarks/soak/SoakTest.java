@@ -3,8 +3,8 @@ package dev.pathlight.benchmarks.soak;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.pathlight.Operation;
 import dev.pathlight.Monitor;
+import dev.pathlight.Operation;
 import dev.pathlight.Snapshot;
 import dev.pathlight.benchmarks.memory.Heap;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.pathlight.benchmarks.soak;
 
-import dev.pathlight.Operation;
 import dev.pathlight.CallbackRow;
+import dev.pathlight.Operation;
 import java.util.List;
 import java.util.function.ToLongFunction;
 

@@ -206,7 +206,7 @@ class PosterTest {
     private static List<Batch.Slow> slow(String operation) {
         try (Application service = new Application(Monitor.builder(), 1)) {
             service.handle(operation);
-            return service.snapshot().operations().get(0).exemplars().stream()
+            return service.snapshot().operations().get(0).sample().slowest().stream()
                     .map(request -> new Batch.Slow(request.responseTime(), request))
                     .toList();
         }

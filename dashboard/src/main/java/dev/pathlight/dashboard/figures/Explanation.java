@@ -36,12 +36,7 @@ public record Explanation(Instant from, Instant to, int sample, List<Help> helps
      * @since 0.1
      */
     public record Help(
-            PathFigures path,
-            double requestShare,
-            double timeShare,
-            long slack,
-            Saving halved,
-            Saving gone) {}
+            PathFigures path, double requestShare, double timeShare, long slack, Saving halved, Saving gone) {}
 
     /**
      * A part of why the slowest requests are slower.

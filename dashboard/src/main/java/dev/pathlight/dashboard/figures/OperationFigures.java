@@ -1,7 +1,7 @@
 package dev.pathlight.dashboard.figures;
 
-import dev.pathlight.Operation;
 import dev.pathlight.Distribution;
+import dev.pathlight.Operation;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

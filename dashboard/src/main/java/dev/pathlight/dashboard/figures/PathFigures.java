@@ -1,7 +1,7 @@
 package dev.pathlight.dashboard.figures;
 
-import dev.pathlight.PathRow;
 import dev.pathlight.Distribution;
+import dev.pathlight.PathRow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,9 +1,9 @@
 package dev.pathlight.dashboard.figures;
 
-import dev.pathlight.ExecutorRow;
 import dev.pathlight.BlameRow;
-import dev.pathlight.Snapshot;
 import dev.pathlight.Distribution;
+import dev.pathlight.ExecutorRow;
+import dev.pathlight.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -133,9 +133,7 @@ public record Window(
         }
         List<ExecutorRow> all = new ArrayList<>();
         lags.forEach((threads, lag) -> all.add(new ExecutorRow(threads, lag)));
-        all.sort(
-                Comparator.comparingLong((ExecutorRow row) -> row.lag().sum())
-                        .reversed());
+        all.sort(Comparator.comparingLong((ExecutorRow row) -> row.lag().sum()).reversed());
         return all;
     }
 }

@@ -1,6 +1,5 @@
 package dev.pathlight.dashboard.live;
 
-import dev.pathlight.Operation;
 import dev.pathlight.RecordedRequest;
 import dev.pathlight.Snapshot;
 import dev.pathlight.dashboard.figures.Blocks;

@@ -1,8 +1,8 @@
 package dev.pathlight.dashboard.live;
 
-import dev.pathlight.PathRow;
 import dev.pathlight.Kind;
 import dev.pathlight.Operation;
+import dev.pathlight.PathRow;
 import dev.pathlight.Snapshot;
 import dev.pathlight.dashboard.figures.Explanation;
 import dev.pathlight.dashboard.figures.Explanation.Difference;
@@ -130,7 +130,8 @@ final class Explanations {
     private static List<Difference> tail(Operation operation) {
         return operation.sample().tail().stream()
                 .sorted()
-                .map(row -> new Difference(new PathKey(row.id().key(), row.id().kind().name()), row.difference()))
+                .map(row -> new Difference(
+                        new PathKey(row.id().key(), row.id().kind().name()), row.difference()))
                 .toList();
     }
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
-import dev.pathlight.PathRow;
-import dev.pathlight.Operation;
 import dev.pathlight.Monitor;
+import dev.pathlight.Operation;
+import dev.pathlight.PathRow;
 import dev.pathlight.Snapshot;
 import dev.pathlight.examples.puppy.service.Route;
 import dev.pathlight.examples.servers.Graphite;
@@ -75,8 +75,8 @@ class GraphiteIT {
                     graphite, response + ".count", (double) operation.response().count(), 0);
             awaitLast(graphite, response + ".max", operation.response().max() / 1e6, 0.01);
             PathRow longest = operation.path().get(0);
-            String path = "pathlightPath.key." + names.tagValue(longest.key()) + ".kind." + longest.kind()
-                    + ".operation." + operation.name();
+            String path = "pathlightPath.key." + names.tagValue(longest.id().key()) + ".kind."
+                    + longest.id().kind() + ".operation." + operation.name();
             awaitLast(graphite, path + ".count", (double) longest.time().count(), 0);
         }
     }

@@ -2,10 +2,10 @@ package dev.pathlight.examples.puppy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pathlight.Operation;
-import dev.pathlight.Distribution;
-import dev.pathlight.CallbackRow;
 import dev.pathlight.BlameRow;
+import dev.pathlight.CallbackRow;
+import dev.pathlight.Distribution;
+import dev.pathlight.Operation;
 import dev.pathlight.Snapshot;
 import dev.pathlight.examples.puppy.kennel.Action;
 import dev.pathlight.examples.puppy.measure.Durations;
@@ -74,8 +74,7 @@ class HomeFiguresTest {
         Windows.oneIsQuiet(() -> {
             Snapshot snapshot = home().snapshot();
 
-            long total =
-                    snapshot.blame().stream().mapToLong(BlameRow::time).sum();
+            long total = snapshot.blame().stream().mapToLong(BlameRow::time).sum();
             long cuddles = snapshot.blame().stream()
                     .filter(blame -> blame.by().equals("HomeHandler.fed"))
                     .mapToLong(BlameRow::time)

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
-import dev.pathlight.PathRow;
-import dev.pathlight.Operation;
 import dev.pathlight.Distribution;
+import dev.pathlight.Operation;
+import dev.pathlight.PathRow;
 import dev.pathlight.Snapshot;
 import dev.pathlight.examples.puppy.service.Route;
 import dev.pathlight.examples.servers.Prometheus;
@@ -89,7 +89,10 @@ class PrometheusIT {
         assertSameSeconds("sum(pathlight_active_seconds_sum" + labels, operation.active());
         for (PathRow row : operation.path()) {
             String piece = "{operation='%s',key='%s',kind='%s'})"
-                    .formatted(route.operation(), row.id().key().replace("'", "\\'"), row.id().kind());
+                    .formatted(
+                            route.operation(),
+                            row.id().key().replace("'", "\\'"),
+                            row.id().kind());
             assertThat(prometheus.value("sum(pathlight_path_seconds_count" + piece))
                     .isEqualTo((double) row.time().count());
             assertSameSeconds("sum(pathlight_path_seconds_sum" + piece, row.time());

@@ -2,10 +2,10 @@ package dev.pathlight.examples.puppy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pathlight.PathRow;
+import dev.pathlight.CallbackRow;
 import dev.pathlight.Kind;
 import dev.pathlight.Operation;
-import dev.pathlight.CallbackRow;
+import dev.pathlight.PathRow;
 import dev.pathlight.examples.puppy.kennel.Action;
 import dev.pathlight.examples.puppy.load.Sample;
 import dev.pathlight.examples.puppy.service.Route;
@@ -68,8 +68,10 @@ class RouteFiguresTest {
 
             Map<String, PathRow> waits = waitsOnPath(chores, Route.CHORES);
             assertThat(waits).containsOnlyKeys("dishes");
-            assertThat(waits.get("dishes").requestShare()).isEqualTo(1);
-            assertThat(waits.get("dishes").timeShare()).isGreaterThan(0.5);
+            assertThat(chores.operation(Route.CHORES).requestShare(waits.get("dishes")))
+                    .isEqualTo(1);
+            assertThat(chores.operation(Route.CHORES).timeShare(waits.get("dishes")))
+                    .isGreaterThan(0.5);
         });
     }
 
@@ -112,7 +114,7 @@ class RouteFiguresTest {
     void callbacksWaitForOneFeedingAfterTheOther() {
         PathRow feed = waitsOnPath(trial, Route.CALLBACKS).get("feed");
 
-        assertThat(feed.requestShare()).isEqualTo(1);
+        assertThat(trial.operation(Route.CALLBACKS).requestShare(feed)).isEqualTo(1);
         assertThat(feed.time().min())
                 .isGreaterThanOrEqualTo(2 * trial.kennel().get(Action.FEED).percentile(0));
         assertThat(callback(Route.CALLBACKS, "CallbacksHandler.firstFed").count())

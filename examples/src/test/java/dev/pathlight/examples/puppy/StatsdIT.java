@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
-import dev.pathlight.PathRow;
-import dev.pathlight.Operation;
 import dev.pathlight.Monitor;
+import dev.pathlight.Operation;
+import dev.pathlight.PathRow;
 import dev.pathlight.Snapshot;
 import dev.pathlight.examples.puppy.service.Route;
 import dev.pathlight.examples.servers.Server;
@@ -103,7 +103,9 @@ class StatsdIT {
             for (PathRow row : operation.path()) {
                 // The daemon itself keeps only letters, digits and a few signs of a name.
                 String key = row.id().key().replace(' ', '_').replaceAll("[^a-zA-Z_\\-0-9.;=]", "");
-                assertThat(statsd.timers().get("pathlightPath.key." + key + ".kind." + row.id().kind() + tags))
+                assertThat(statsd.timers()
+                                .get("pathlightPath.key." + key + ".kind."
+                                        + row.id().kind() + tags))
                         .hasSize((int) row.time().count());
             }
         }

@@ -2,8 +2,8 @@ package dev.pathlight.examples.puppy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pathlight.Operation;
 import dev.pathlight.Monitor;
+import dev.pathlight.Operation;
 import dev.pathlight.Snapshot;
 import dev.pathlight.examples.puppy.kennel.Action;
 import dev.pathlight.examples.puppy.load.Sample;

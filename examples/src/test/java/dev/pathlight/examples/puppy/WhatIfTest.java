@@ -3,9 +3,9 @@ package dev.pathlight.examples.puppy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import dev.pathlight.PathKey;
 import dev.pathlight.Kind;
 import dev.pathlight.Operation;
+import dev.pathlight.PathKey;
 import dev.pathlight.examples.puppy.kennel.Action;
 import dev.pathlight.examples.puppy.service.Route;
 import java.time.Duration;

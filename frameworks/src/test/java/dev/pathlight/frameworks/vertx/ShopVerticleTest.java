@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import dev.pathlight.PathRow;
-import dev.pathlight.Kind;
-import dev.pathlight.Operation;
-import dev.pathlight.PathKey;
 import dev.pathlight.CallbackRow;
 import dev.pathlight.InFlightRequest;
+import dev.pathlight.Kind;
 import dev.pathlight.Monitor;
+import dev.pathlight.Operation;
+import dev.pathlight.PathKey;
+import dev.pathlight.PathRow;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;

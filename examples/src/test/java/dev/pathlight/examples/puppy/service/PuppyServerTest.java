@@ -3,8 +3,8 @@ package dev.pathlight.examples.puppy.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.pathlight.Operation;
 import dev.pathlight.Monitor;
+import dev.pathlight.Operation;
 import dev.pathlight.examples.puppy.http.Nobody;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -3,10 +3,10 @@ package dev.pathlight.examples.puppy.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.pathlight.Operation;
 import com.sun.net.httpserver.HttpServer;
 import dev.pathlight.ContextExecutor;
 import dev.pathlight.Monitor;
+import dev.pathlight.Operation;
 import dev.pathlight.Snapshot;
 import dev.pathlight.examples.puppy.Windows;
 import dev.pathlight.examples.puppy.client.Feeder;

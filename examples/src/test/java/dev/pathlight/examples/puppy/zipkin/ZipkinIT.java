@@ -183,7 +183,12 @@ class ZipkinIT {
                 .operation("chores")
                 .filter(chores -> chores.count() == 1)
                 .isPresent());
-        return monitor.snapshot().operation("chores").orElseThrow().sample().slowest().get(0);
+        return monitor.snapshot()
+                .operation("chores")
+                .orElseThrow()
+                .sample()
+                .slowest()
+                .get(0);
     }
 
     /** Zipkin makes names lower case. Waits and handlers of the kennel have the same names three times. */
