@@ -6,12 +6,12 @@ package dev.pathlight;
  * @since 0.1
  */
 public enum Outcome {
-    /** It completed, and nothing failed. */
+    /** Completed without a failure. */
     SUCCESS,
-    /** It completed, and the handler threw, its stage failed, or {@link Metrics#fail} was called. */
+    /** Completed; the handler threw, its stage failed, or a failure was reported by {@link Metrics#fail}. */
     ERROR,
-    /** It was closed by its timeout, or because its monitor was closed. */
+    /** Closed by its timeout, or because its monitor was closed. */
     ABANDONED,
-    /** It was closed because no callback could complete it any more. */
+    /** Closed because no callback could complete it any more. */
     DROPPED
 }

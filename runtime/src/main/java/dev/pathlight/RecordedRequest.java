@@ -335,7 +335,7 @@ public final class RecordedRequest {
     }
 
     /**
-     * What the thread of a segment ran before it: a segment of the same request, or something else.
+     * The code that ran on the thread of a segment before it: a segment of the same request, or something else.
      *
      * @param segment the segment, {@link #NONE} if it was something else
      * @param foreignKey the key of something else, null if it was a segment
@@ -349,12 +349,12 @@ public final class RecordedRequest {
             instant(end, "end");
         }
 
-        /** Returns a segment of the same request as what the thread ran before. */
+        /** Returns a segment of the same request. */
         public static Previous segment(int segment) {
             return new Previous(segment, null, 0);
         }
 
-        /** Returns something else as what the thread ran before, until an instant. */
+        /** Returns something else, which ended at an instant. */
         public static Previous foreign(String key, long end) {
             return new Previous(NONE, key, end);
         }
@@ -389,7 +389,7 @@ public final class RecordedRequest {
      * @param registration the registration that it is a run of, {@link #NONE} for the handler and where it is not known
      * @param nestedIn the earlier segment on whose stack it ran, {@link #NONE} if it was the first one on its stack
      * @param ready when it could have started, null if not known
-     * @param previous what its thread ran before, null if not known
+     * @param previous the code that ran on its thread before, null if not known
      * @param root whether it is the handler
      * @param failed whether it ended with an error
      * @param operation the nested operation that it belongs to, null for the request's own

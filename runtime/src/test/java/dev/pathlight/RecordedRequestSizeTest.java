@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Records of any size are analysed without recursion and in about linear time. */
+/** Large records are analysed without recursion and in roughly linear time. */
 class RecordedRequestSizeTest {
     @Test
-    void aRequestNestedAHundredThousandDeep() {
+    void aHundredThousandNestedSegmentsAreAnalysed() {
         int depth = 100_000;
         RecordBuilder record = RecordBuilder.of("s0", 0);
         for (int i = 0; i < depth; i++) {
@@ -27,7 +27,7 @@ class RecordedRequestSizeTest {
     }
 
     @Test
-    void aRequestOfAMillionSegmentsInAChain() {
+    void aChainOfAMillionSegmentsIsAnalysed() {
         int size = 1_000_000;
         RecordBuilder record =
                 RecordBuilder.of("get", 0).segment("s0", "get", "loop", 0, 2).root();
@@ -48,7 +48,7 @@ class RecordedRequestSizeTest {
     }
 
     @Test
-    void aHundredThousandCallbacksOfOneHandlerThatAllComeLater() {
+    void aHundredThousandCallbacksOfOneHandlerAreAnalysed() {
         int size = 100_000;
         RecordBuilder record = RecordBuilder.of("get", 0)
                 .segment("get", "get", "T", 0, 4L * size)

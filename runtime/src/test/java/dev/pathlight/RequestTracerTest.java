@@ -22,13 +22,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a tracer hears of requests. */
+/** The calls that a tracer receives. */
 class RequestTracerTest {
-    private final List<String> heard = new CopyOnWriteArrayList<>();
+    private final List<String> calls = new CopyOnWriteArrayList<>();
     private final List<Ended> ended = new CopyOnWriteArrayList<>();
     private final AtomicInteger numbers = new AtomicInteger();
     private final Live live =
-            new Live(Monitor.builder().timeout(Duration.ofMillis(5)).tracer(Noting::new));
+            new Live(Monitor.builder().timeout(Duration.ofMillis(5)).tracer(NotingTrace::new));
 
     @AfterEach
     void close() {
@@ -38,14 +38,14 @@ class RequestTracerTest {
     private record Ended(
             String operation, Outcome outcome, long arrival, long response, long end, RecordedRequest record) {}
 
-    /** Notes what it hears, by the number of the request. */
-    private final class Noting implements RequestTracer.Trace {
+    /** Notes its calls, by the number of the request. */
+    private final class NotingTrace implements RequestTracer.Trace {
         private final int number = numbers.incrementAndGet();
         private final String id;
 
-        Noting(String operation, long start, long arrival) {
+        NotingTrace(String operation, long start, long arrival) {
             id = operation.startsWith("unwanted") ? "" : "trace-" + number;
-            heard.add(number + " starts " + operation + " at " + start + ", accepted at " + arrival);
+            calls.add(number + " starts " + operation + " at " + start + ", accepted at " + arrival);
         }
 
         @Override
@@ -55,19 +55,19 @@ class RequestTracerTest {
 
         @Override
         public void failed(String key, Throwable thrown, long at) {
-            heard.add(number + " fails in " + key + " at " + at + ": " + thrown.getMessage());
+            calls.add(number + " fails in " + key + " at " + at + ": " + thrown.getMessage());
         }
 
         @Override
         public void close() {
-            heard.add(number + " handled on " + Thread.currentThread().getName());
+            calls.add(number + " handled on " + Thread.currentThread().getName());
         }
 
         @Override
         public void ended(
                 String operation, Outcome outcome, long arrival, long response, long end, RecordedRequest record) {
             ended.add(new Ended(operation, outcome, arrival, response, end, record));
-            heard.add(number + " ended: " + operation + " " + outcome + " on "
+            calls.add(number + " ended: " + operation + " " + outcome + " on "
                     + Thread.currentThread().getName());
         }
     }
@@ -78,7 +78,7 @@ class RequestTracerTest {
     }
 
     @Test
-    void itHearsOfTheStartOfTheHandlersEndAndOfAllOnceItIsDone() {
+    void aTraceIsCalledAtTheStartAtTheEndOfTheHandlerAndAtTheEndOfTheRequest() {
         Runnable[] fed = new Runnable[1];
         live.at(100);
         live.on(
@@ -91,7 +91,7 @@ class RequestTracerTest {
         fed[0].run();
 
         Ended request = ended();
-        assertThat(heard)
+        assertThat(calls)
                 .containsExactly(
                         "1 starts chores at 100, accepted at 100",
                         "1 handled on loop",
@@ -104,7 +104,7 @@ class RequestTracerTest {
     }
 
     @Test
-    void theExampleOfARequestSaysWhatItIsCalledThere() {
+    void anExemplarHasTheIdOfItsTrace() {
         live.handle("chores", () -> {});
         live.handle("unwanted", () -> {});
 
@@ -118,14 +118,14 @@ class RequestTracerTest {
     }
 
     @Test
-    void ofWhatItDoesNotWantItHearsNoMoreThanTheEndOfTheHandler() {
+    void aTraceWithoutAnIdIsOnlyClosed() {
         live.handle("unwanted", () -> {
             Metrics.current().fail(new IllegalStateException("bad"));
             live.handle("chores", () -> {});
         });
 
         ended();
-        assertThat(heard)
+        assertThat(calls)
                 .containsExactly(
                         "1 starts unwanted at 0, accepted at 0",
                         "2 starts chores at 0, accepted at 0",
@@ -135,7 +135,7 @@ class RequestTracerTest {
     }
 
     @Test
-    void theNameIsTheLastOneGivenAndTheArrivalTheOneToldLater() {
+    void theEndHasTheLastNameAndTheReportedArrival() {
         live.at(50);
         live.handle("chores", () -> {
             Metrics.current().arrivedAt(20);
@@ -147,8 +147,8 @@ class RequestTracerTest {
     }
 
     @Test
-    void whatATaskStartsArrivedWhenTheTaskWasSubmitted() throws Exception {
-        Monitor monitor = Monitor.builder().tracer(Noting::new).build();
+    void aRequestThatStartsInATaskArrivedWhenTheTaskWasSubmitted() throws Exception {
+        Monitor monitor = Monitor.builder().tracer(NotingTrace::new).build();
         ExecutorService pool = ContextExecutor.wrap(Executors.newSingleThreadExecutor());
         CountDownLatch free = new CountDownLatch(1);
         pool.execute(() -> {
@@ -169,7 +169,7 @@ class RequestTracerTest {
     }
 
     @Test
-    void itHearsOfEachFailureWhereItHappens() {
+    void aTraceIsCalledForEachFailureOnItsThread() {
         CompletableFuture<String> bowl = new CompletableFuture<>();
         RuntimeException bad = new IllegalStateException("bad");
         Runnable throwing = () -> {
@@ -178,7 +178,7 @@ class RequestTracerTest {
         Runnable[] fed = new Runnable[1];
         ExecutorService pool = ContextExecutor.wrap(Executors.newSingleThreadExecutor());
         assertThatThrownBy(() -> live.handle("thrown", throwing)).isSameAs(bad);
-        live.handle("told", () -> Metrics.current().fail(bad));
+        live.handle("reported", () -> Metrics.current().fail(bad));
         live.respond("returned", () -> bowl);
         bowl.completeExceptionally(bad);
         live.handle("called", () -> fed[0] = Live.callback("fed", throwing));
@@ -193,10 +193,10 @@ class RequestTracerTest {
         live.handle("submitted", () -> pool.submit(throwing));
 
         await().until(() -> ended.size() == 7);
-        assertThat(heard.stream().filter(line -> line.contains("fails")))
+        assertThat(calls.stream().filter(line -> line.contains("fails")))
                 .containsExactlyInAnyOrder(
                         "1 fails in thrown at 0: bad",
-                        "2 fails in told at 0: bad",
+                        "2 fails in reported at 0: bad",
                         "3 fails in returned at 0: bad",
                         "4 fails in fed at 0: bad",
                         "5 fails in lambda at 0: bad",
@@ -204,12 +204,12 @@ class RequestTracerTest {
         assertThat(ended)
                 .filteredOn(request -> request.outcome() == Outcome.ERROR)
                 .extracting(Ended::operation)
-                .containsExactlyInAnyOrder("thrown", "told", "returned");
+                .containsExactlyInAnyOrder("thrown", "reported", "returned");
         pool.shutdown();
     }
 
     @Test
-    void anOperationInsideAnotherIsARequestOfItsOwn() {
+    void aNestedOperationHasItsOwnTrace() {
         live.handle("outer", () -> {
             live.at(10);
             live.handle("inner", () -> live.at(30));
@@ -217,7 +217,7 @@ class RequestTracerTest {
         });
 
         await().until(() -> ended.size() == 2);
-        assertThat(heard)
+        assertThat(calls)
                 .startsWith(
                         "1 starts outer at 0, accepted at 0",
                         "2 starts inner at 10, accepted at 10",
@@ -231,7 +231,7 @@ class RequestTracerTest {
     }
 
     @Test
-    void oneThatIsAbandonedHasARecordToTheInstantOfThat() {
+    void anAbandonedRequestIsRecordedUntilItIsClosed() {
         Runnable[] open = new Runnable[1];
         live.handle("chores", () -> open[0] = Live.callback("fed", () -> {}));
         live.at(TimeUnit.MILLISECONDS.toNanos(6));
@@ -246,7 +246,7 @@ class RequestTracerTest {
     }
 
     @Test
-    void oneThatIsAnsweredAndThenDroppedHasItsResponse() {
+    void aRequestThatIsDroppedAfterItsResponseKeepsIt() {
         live.handle("chores", () -> {
             Live.callback("forgotten", () -> {});
             live.at(20);
@@ -262,7 +262,7 @@ class RequestTracerTest {
     }
 
     @Test
-    void oneWhoseCodeStillRunsAsItIsClosedHasNoRecordOrASoundOne() {
+    void aRequestWhoseCodeStillRunsWhenItIsClosedHasAValidRecordOrNone() {
         live.handle("chores", () -> {
             Live.method("first", new CompletableFuture<>());
             Live.method("second", new CompletableFuture<>());
@@ -275,7 +275,7 @@ class RequestTracerTest {
     }
 
     @Test
-    void oneThatIsTooLongHasNoRecord() {
+    void aRequestThatIsTooLongHasNoRecord() {
         live.handle("chores", () -> {
             for (int i = 0; i < 10_000; i++) {
                 Live.callback("fed", () -> {}).run();
@@ -287,7 +287,7 @@ class RequestTracerTest {
     }
 
     @Test
-    void closingTheMonitorTellsOfWhatWasInFlight() {
+    void closingTheMonitorEndsRequestsInFlight() {
         Runnable[] open = new Runnable[1];
         live.handle("chores", () -> open[0] = Live.callback("fed", () -> {}));
 
@@ -300,15 +300,15 @@ class RequestTracerTest {
     }
 
     @Test
-    void oneThatIsClosedBeforeItsStartWasHeardOfHasAnEndAllTheSame() {
+    void aRequestThatIsClosedBeforeItsTraceExistsStillEnds() {
         Live[] closing = new Live[1];
         closing[0] = new Live(Monitor.builder().tracer((operation, start, arrival) -> {
             closing[0].monitor.close();
-            return new Noting(operation, start, arrival);
+            return new NotingTrace(operation, start, arrival);
         }));
         closing[0].on("loop", () -> closing[0].handle("chores", () -> {}));
 
-        assertThat(heard)
+        assertThat(calls)
                 .containsExactly(
                         "1 starts chores at 0, accepted at 0",
                         "1 ended: chores ABANDONED on loop",
@@ -318,7 +318,7 @@ class RequestTracerTest {
     }
 
     @Test
-    void oneThatFailsIsCountedAndTouchesNothing() {
+    void exceptionsOfATracerAreCountedAndDoNotReachTheApplication() {
         Monitor monitor = Monitor.builder()
                 .tracer((operation, start, arrival) -> {
                     if (operation.equals("start")) {
@@ -330,7 +330,7 @@ class RequestTracerTest {
         Live failing = Live.inRealTime(monitor);
         long before = monitor.snapshot().health().monitorErrors();
         for (String operation : List.of("start", "id", "failed", "close", "ended")) {
-            failing.handle(operation, () -> Metrics.current().fail(new IllegalStateException("told")));
+            failing.handle(operation, () -> Metrics.current().fail(new IllegalStateException("reported")));
         }
 
         await().until(() -> monitor.snapshot().health().monitorErrors() == before + 5);
@@ -369,11 +369,11 @@ class RequestTracerTest {
     }
 
     @Test
-    void aTracerThatHangsLosesTracesAndNothingElse() throws Exception {
+    void aTracerThatHangsLosesTracesOnly() throws Exception {
         CountDownLatch hangs = new CountDownLatch(1);
-        AtomicInteger told = new AtomicInteger();
+        AtomicInteger handled = new AtomicInteger();
         Monitor monitor = Monitor.builder()
-                .tracer((operation, start, arrival) -> new Hanging(hangs, told, 0))
+                .tracer((operation, start, arrival) -> new Hanging(hangs, handled, 0))
                 .build();
         Live world = Live.inRealTime(monitor);
         int requests = 200_000;
@@ -385,16 +385,16 @@ class RequestTracerTest {
         assertThat(snapshot.operation("chores").orElseThrow().count()).isEqualTo(requests);
         assertThat(snapshot.health().lost()).isBetween(requests / 2L, (long) requests);
         hangs.countDown();
-        await().until(() -> told.get() + monitor.snapshot().health().lost() == requests);
+        await().until(() -> handled.get() + monitor.snapshot().health().lost() == requests);
         monitor.close();
     }
 
     @Test
-    void requestsThatAreAbandonedTogetherTakeRoomOnTheirWayAsOthersDo() {
-        AtomicInteger told = new AtomicInteger();
+    void requestsThatAreAbandonedTogetherCountAgainstTheQueueLimit() {
+        AtomicInteger handled = new AtomicInteger();
         Live world = new Live(Monitor.builder()
                 .timeout(Duration.ofMillis(5))
-                .tracer((operation, start, arrival) -> new Hanging(new CountDownLatch(0), told, 0)));
+                .tracer((operation, start, arrival) -> new Hanging(new CountDownLatch(0), handled, 0)));
         int requests = 150_000;
         List<Runnable> open = new ArrayList<>();
         for (int i = 0; i < requests; i++) {
@@ -402,17 +402,17 @@ class RequestTracerTest {
         }
         world.at(TimeUnit.MILLISECONDS.toNanos(6));
 
-        await().until(() -> told.get() + world.monitor.snapshot().health().lost() == requests);
-        assertThat(told).hasValueBetween(1, requests / 2);
+        await().until(() -> handled.get() + world.monitor.snapshot().health().lost() == requests);
+        assertThat(handled).hasValueBetween(1, requests / 2);
         world.close();
     }
 
     @Test
-    void whatATraceHoldsTakesRoomToo() throws Exception {
+    void theHeldBytesOfATraceCountAgainstTheQueueLimit() throws Exception {
         CountDownLatch hangs = new CountDownLatch(1);
-        AtomicInteger told = new AtomicInteger();
+        AtomicInteger handled = new AtomicInteger();
         Monitor monitor = Monitor.builder()
-                .tracer((operation, start, arrival) -> new Hanging(hangs, told, 1 << 20))
+                .tracer((operation, start, arrival) -> new Hanging(hangs, handled, 1 << 20))
                 .build();
         int requests = 100;
         for (int i = 0; i < requests; i++) {
@@ -420,12 +420,12 @@ class RequestTracerTest {
         }
 
         hangs.countDown();
-        await().until(() -> told.get() + monitor.snapshot().health().lost() == requests);
-        assertThat(told).hasValueBetween(1, 16); // eight MB at once, and what was taken before
+        await().until(() -> handled.get() + monitor.snapshot().health().lost() == requests);
+        assertThat(handled).hasValueBetween(1, 16); // eight MB queued, and those handled before
         monitor.close();
     }
 
-    private record Hanging(CountDownLatch hangs, AtomicInteger told, int heldBytes) implements RequestTracer.Trace {
+    private record Hanging(CountDownLatch hangs, AtomicInteger handled, int heldBytes) implements RequestTracer.Trace {
         @Override
         public String id() {
             return "hangs";
@@ -442,11 +442,11 @@ class RequestTracerTest {
                 String operation, Outcome outcome, long arrival, long response, long end, RecordedRequest record)
                 throws InterruptedException {
             hangs.await();
-            told.incrementAndGet();
+            handled.incrementAndGet();
         }
     }
 
-    /** Found as a service. */
+    /** A tracer that is found as a service. */
     public static final class Printing implements RequestTracer {
         @Override
         public Trace started(String operation, long start, long arrival) {
@@ -455,8 +455,8 @@ class RequestTracerTest {
         }
     }
 
-    /** Another one. */
-    public static final class Unheard implements RequestTracer {
+    /** A second one. */
+    public static final class Uncalls implements RequestTracer {
         @Override
         public Trace started(String operation, long start, long arrival) {
             throw new IllegalStateException(operation);
@@ -470,11 +470,11 @@ class RequestTracerTest {
 
     @Test
     void ofSeveralTheGlobalMonitorHasTheFirstAndNamesTheOthers(@TempDir Path folder) throws Exception {
-        Forked output = withServices(folder, Printing.class, Unheard.class);
+        Forked output = withServices(folder, Printing.class, Uncalls.class);
 
         assertThat(output.out()).isEqualTo("tracing get\nfed\nrequests: 1\n");
         assertThat(output.err())
-                .containsOnlyOnce("Pathlight: " + Unheard.class.getName() + " is ignored: " + Printing.class.getName()
+                .containsOnlyOnce("Pathlight: " + Uncalls.class.getName() + " is ignored: " + Printing.class.getName()
                         + " was found first, and a monitor has one tracer.");
     }
 

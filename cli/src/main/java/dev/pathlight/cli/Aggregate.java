@@ -25,17 +25,7 @@ final class Aggregate {
     final Band slow;
 
     /** The requests in a range of response times. */
-    static final class Band {
-        final String name;
-        final int percent;
-        final List<Integer> members;
-
-        Band(String name, int percent, List<Integer> members) {
-            this.name = name;
-            this.percent = percent;
-            this.members = members;
-        }
-    }
+    record Band(String name, int percent, List<Integer> members) {}
 
     Aggregate(List<Map<String, Long>> requests) {
         this.requests = requests;
@@ -93,7 +83,7 @@ final class Aggregate {
     }
 
     double mean(Band band) {
-        return band.members.stream().mapToLong(i -> times[i]).average().orElse(0);
+        return band.members().stream().mapToLong(i -> times[i]).average().orElse(0);
     }
 
     /** Returns the mean time in the slow band minus that in the fast band; they add up to the difference of the means. */
@@ -102,7 +92,7 @@ final class Aggregate {
     }
 
     private double mean(Band band, String name) {
-        return band.members.stream()
+        return band.members().stream()
                 .mapToLong(i -> requests.get(i).getOrDefault(name, 0L))
                 .average()
                 .orElse(0);

@@ -168,7 +168,7 @@ final class JsonReport implements Report {
     }
 
     private static String band(Aggregate aggregate, Aggregate.Band band) {
-        return band.name + " " + band.percent + "% (mean " + decimal(aggregate.mean(band)) + ")";
+        return band.name() + " " + band.percent() + "% (mean " + decimal(aggregate.mean(band)) + ")";
     }
 
     @Override

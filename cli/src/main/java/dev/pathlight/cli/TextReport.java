@@ -278,9 +278,9 @@ final class TextReport implements Report {
                         Figures.share(shares.getOrDefault(row.getKey(), 0.0)),
                         Figures.time(Math.round(delta.getOrDefault(row.getKey(), 0.0))),
                         row.getKey()));
-        paragraph("The slowest " + aggregate.slow.percent + " % take "
+        paragraph("The slowest " + aggregate.slow.percent() + " % take "
                 + Figures.time(Math.round(aggregate.mean(aggregate.slow) - aggregate.mean(aggregate.fast)))
-                + " longer than the fastest " + aggregate.fast.percent + " %.");
+                + " longer than the fastest " + aggregate.fast.percent() + " %.");
     }
 
     @Override

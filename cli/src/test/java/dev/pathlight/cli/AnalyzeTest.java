@@ -92,7 +92,8 @@ class AnalyzeTest {
                   CheckoutHandler.reserved running 11.1 ms
                 """.indent(2), """
                 Ended with an error: c
-                1 wait is an upper bound: the ready time is unknown, so queueing may be inside.
+                1 wait is an upper bound: the ready time is unknown, so queueing may be
+                  inside.
                 """.indent(2), """
                 With warehouse.reserve/EXTERNAL × 0.5: response after 34.9 ms (34949562 ns), 21.8 ms earlier
                 """.indent(2));

@@ -1,10 +1,6 @@
 package dev.pathlight.collector;
 
-import static dev.pathlight.RecordedRequest.NONE;
-
 import dev.pathlight.RecordedRequest;
-import dev.pathlight.RecordedRequest.Moment;
-import dev.pathlight.RecordedRequest.Segment;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +11,13 @@ final class Serving {
 
     /** Serves on the port that is its argument, and prints its address. */
     public static void main(String[] arguments) throws Exception {
+        int none = RecordedRequest.NONE;
+        RecordedRequest.Moment end = new RecordedRequest.Moment(0, 1);
         RecordedRequest any = RecordedRequest.builder("get", 0)
-                .add(new Segment("get", "t", 0, 1, NONE, NONE, null, null, true, false, null, List.of()))
-                .response(new Moment(0, 1))
-                .finish(new Moment(0, 1))
+                .add(new RecordedRequest.Segment(
+                        "get", "t", 0, 1, none, none, null, null, true, false, null, List.of()))
+                .response(end)
+                .finish(end)
                 .build();
         Collector collector = Collector.start(
                 InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0]), null, json -> Optional.of(any));

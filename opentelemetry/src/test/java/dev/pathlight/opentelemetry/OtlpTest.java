@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Spans on their way to a back end, that is well or is not. */
+/** The export of spans to a back end that works, hangs or is down. */
 class OtlpTest {
     private static OpenTelemetrySdk sdk(SpanProcessor processor) {
         return OpenTelemetrySdk.builder()
@@ -46,7 +46,7 @@ class OtlpTest {
     }
 
     @Test
-    void aReceiverDecodesTheSameSpans() throws Exception {
+    void anOtlpReceiverDecodesTheExportedSpans() throws Exception {
         try (OtlpReceiver receiver = new OtlpReceiver();
                 OpenTelemetrySdk sdk = sdk(BatchSpanProcessor.builder(OtlpHttpSpanExporter.builder()
                                 .setEndpoint(receiver.endpoint())
@@ -90,7 +90,7 @@ class OtlpTest {
                 .orElse(0);
     }
 
-    /** Takes spans, and never answers before it is told to. */
+    /** Receives spans, and does not answer until it is released. */
     private static final class Hanging implements SpanExporter {
         private final CountDownLatch hangs = new CountDownLatch(1);
         private final AtomicInteger taken = new AtomicInteger();
@@ -118,7 +118,7 @@ class OtlpTest {
     }
 
     @Test
-    void aBackEndThatHangsHoldsUpNoRequestAndWhatIsLostIsCounted() {
+    void aHangingBackEndDoesNotDelayRequestsAndLostOnesAreCounted() {
         int requests = 100_000;
         Hanging exporter = new Hanging();
         try (OpenTelemetrySdk sdk = sdk(SimpleSpanProcessor.create(exporter));
@@ -138,7 +138,7 @@ class OtlpTest {
     }
 
     @Test
-    void whatABatchProcessorHasNoRoomForItCountsItself() {
+    void aBatchProcessorCountsTheSpansThatItDrops() {
         int requests = 2_000;
         Hanging exporter = new Hanging();
         InMemoryMetricReader metrics = InMemoryMetricReader.create();
@@ -176,7 +176,7 @@ class OtlpTest {
     }
 
     @Test
-    void aBackEndThatIsDownTouchesNothing() {
+    void aBackEndThatIsDownDoesNotAffectRequests() {
         try (OpenTelemetrySdk sdk = sdk(BatchSpanProcessor.builder(OtlpHttpSpanExporter.builder()
                                 .setEndpoint("http://127.0.0.1:1/v1/traces")
                                 .setTimeout(Duration.ofMillis(200))

@@ -14,19 +14,19 @@ import org.jspecify.annotations.Nullable;
  * (a registration, a place), and then sees all earlier writes.
  */
 public abstract non-sealed class Segment extends Registration implements Event, Place {
-    /** It has not started. */
+    /** Not started. */
     protected static final byte WAITS = 0;
 
-    /** It runs, or is about to. */
+    /** Running, or about to. */
     protected static final byte RUNS = 1;
 
-    /** It has ended, and may still be the context of code that it caused. */
+    /** Ended, and possibly still the context of code that it caused. */
     protected static final byte ENDED = 2;
 
-    /** It has ended, and the code that it caused has returned. */
+    /** Ended, and the code that it caused has returned. */
     protected static final byte LEFT = 3;
 
-    /** It will never start. */
+    /** Never to be started. */
     protected static final byte NEVER = 4;
 
     /** Marks a time of two seconds or more, which is rare: it is stored in the detail. */

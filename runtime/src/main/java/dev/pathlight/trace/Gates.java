@@ -28,7 +28,7 @@ public final class Gates {
 
     private static void add(RecordedRequest request, Set<String> gates, Set<String> counterexamples) {
         int[] runs = new int[request.registrations().size()];
-        boolean[] awaited = new boolean[runs.length];
+        boolean[] ended = new boolean[runs.length];
         boolean[] sends = sending(request);
         for (int i = 0; i < sends.length; i++) {
             Segment segment = request.segments().get(i);
@@ -37,13 +37,13 @@ public final class Gates {
                 runs[segment.registration()]++;
             }
             for (Await await : segment.awaits()) {
-                awaited[await.registration()] |=
+                ended[await.registration()] |=
                         await.to() <= request.response().at();
             }
         }
         for (int r = 0; r < runs.length; r++) {
-            boolean ended = runs[r] == 1 || (runs[r] == 0 && awaited[r]);
-            (ended ? gates : counterexamples).add(request.registrations().get(r).key());
+            boolean passed = runs[r] == 1 || (runs[r] == 0 && ended[r]);
+            (passed ? gates : counterexamples).add(request.registrations().get(r).key());
         }
     }
 

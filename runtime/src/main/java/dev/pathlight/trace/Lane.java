@@ -4,8 +4,8 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread in a re-simulation, which runs one stack after the other. If recorded stacks of a thread overlap, several lanes stand
- * for it.
+ * A thread in a re-simulation, which runs one stack after the other. If recorded stacks of a thread overlap, it has several
+ * lanes.
  */
 final class Lane {
     static final long EARLIEST = Long.MIN_VALUE + 1;

@@ -4,7 +4,7 @@ package dev.pathlight.trace;
 final class Stack implements Comparable<Stack> {
     final TracedSegment segment;
 
-    /** Its rank among all stacks by recorded start. */
+    /** The rank among all stacks by recorded start. */
     final int rank;
 
     final Lane lane;

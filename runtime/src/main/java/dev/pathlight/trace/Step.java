@@ -46,7 +46,7 @@ final class Step implements Comparable<Step> {
     /** The index of the segment that the step comes before. */
     int position;
 
-    /** Its rank among all steps; negative until it has been taken. */
+    /** The rank among all steps; negative until it has been taken. */
     int order = -1;
 
     /** Once taken: the innermost segment where it happened, null outside all segments. */

@@ -28,7 +28,7 @@ final class TracedSegment extends Segment {
     /** The number of segments that it is nested in. */
     final int level;
 
-    /** Its start and its end. */
+    /** The steps of its start and its end. */
     final Step opening;
 
     final Step closing;
