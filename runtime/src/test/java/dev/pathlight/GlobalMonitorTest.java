@@ -76,7 +76,7 @@ class GlobalMonitorTest {
 
         assertThat(output.out()).isEqualTo("fed\nrequests: 1\n");
         assertThat(output.err())
-                .contains("pathlight.interval=soon is ignored: it is not an ISO-8601 duration such as PT10S.")
-                .contains("pathlight.report=paper is ignored: the only value is 'console'.");
+                .contains("pathlight.interval=soon is ignored: it is not an ISO-8601 duration such as PT10S. Correct")
+                .contains("pathlight.report=paper is ignored: the only valid value is 'console'. Correct");
     }
 }

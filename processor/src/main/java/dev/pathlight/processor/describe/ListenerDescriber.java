@@ -107,7 +107,7 @@ final class ListenerDescriber {
                         ? Optional.empty()
                         : Optional.of(signature.parameterNames().get(exception)),
                 told,
-                method.subscribes() ? Optional.of(subscription(fit, element, methods)) : Optional.empty());
+                method.markSubscribed() ? Optional.of(subscription(fit, element, methods)) : Optional.empty());
     }
 
     private boolean isPromised(ListenerFit.Good fit, ExecutableElement method) {
