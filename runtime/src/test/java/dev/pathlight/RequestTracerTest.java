@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a tracer hears of requests. */
+/** Tracers and the traces of requests. */
 class RequestTracerTest {
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final List<Ended> ended = new CopyOnWriteArrayList<>();
@@ -38,7 +38,7 @@ class RequestTracerTest {
     private record Ended(
             String operation, String outcome, long arrival, long response, long end, RecordedRequest record) {}
 
-    /** Notes what it hears, by the number of the request. */
+    /** Records what it receives, by the number of the request. */
     private final class Noting implements RequestTracer.Trace {
         private final int number = numbers.incrementAndGet();
         private final String id;
@@ -78,7 +78,7 @@ class RequestTracerTest {
     }
 
     @Test
-    void itHearsOfTheStartOfTheHandlersEndAndOfAllOnceItIsDone() {
+    void aTracerReceivesTheStartTheEndOfTheHandlerAndTheWholeRequest() {
         Runnable[] fed = new Runnable[1];
         live.at(100);
         live.on(
@@ -104,7 +104,7 @@ class RequestTracerTest {
     }
 
     @Test
-    void theExampleOfARequestSaysWhatItIsCalledThere() {
+    void anExampleHasTheTraceId() {
         live.handle("chores", () -> {});
         live.handle("unwanted", () -> {});
 
@@ -117,7 +117,7 @@ class RequestTracerTest {
     }
 
     @Test
-    void ofWhatItDoesNotWantItHearsNoMoreThanTheEndOfTheHandler() {
+    void aTraceWithoutAnIdReceivesOnlyTheEndOfTheHandler() {
         live.handle("unwanted", () -> {
             Metrics.current().fail(new IllegalStateException("bad"));
             live.handle("chores", () -> {});
@@ -134,7 +134,7 @@ class RequestTracerTest {
     }
 
     @Test
-    void theNameIsTheLastOneGivenAndTheArrivalTheOneToldLater() {
+    void theTraceHasTheLastNameAndTheReportedArrival() {
         live.at(50);
         live.handle("chores", () -> {
             Metrics.current().arrivedAt(20);
@@ -146,7 +146,7 @@ class RequestTracerTest {
     }
 
     @Test
-    void whatATaskStartsArrivedWhenTheTaskWasSubmitted() throws Exception {
+    void aRequestThatATaskStartsArrivedWhenTheTaskWasSubmitted() throws Exception {
         Monitor monitor = Monitor.builder().tracer(Noting::new).build();
         ExecutorService pool = ContextExecutor.wrap(Executors.newSingleThreadExecutor());
         CountDownLatch free = new CountDownLatch(1);
@@ -168,7 +168,7 @@ class RequestTracerTest {
     }
 
     @Test
-    void itHearsOfEachFailureWhereItHappens() {
+    void aTraceReceivesEachFailureOnTheThreadWhereItHappens() {
         CompletableFuture<String> bowl = new CompletableFuture<>();
         RuntimeException bad = new IllegalStateException("bad");
         Runnable throwing = () -> {
@@ -208,7 +208,7 @@ class RequestTracerTest {
     }
 
     @Test
-    void anOperationInsideAnotherIsARequestOfItsOwn() {
+    void anInnerOperationIsTracedAsARequest() {
         live.handle("outer", () -> {
             live.at(10);
             live.handle("inner", () -> live.at(30));
@@ -230,7 +230,7 @@ class RequestTracerTest {
     }
 
     @Test
-    void oneThatIsAbandonedHasARecordToTheInstantOfThat() {
+    void theRecordOfAnAbandonedRequestEndsWhenItWasAbandoned() {
         Runnable[] open = new Runnable[1];
         live.handle("chores", () -> open[0] = Live.callback("fed", () -> {}));
         live.at(TimeUnit.MILLISECONDS.toNanos(6));
@@ -245,7 +245,7 @@ class RequestTracerTest {
     }
 
     @Test
-    void oneThatIsAnsweredAndThenDroppedHasItsResponse() {
+    void aRequestThatIsDroppedAfterItsResponseHasTheResponse() {
         live.handle("chores", () -> {
             Live.callback("forgotten", () -> {});
             live.at(20);
@@ -261,7 +261,7 @@ class RequestTracerTest {
     }
 
     @Test
-    void oneWhoseCodeStillRunsAsItIsClosedHasNoRecordOrASoundOne() {
+    void aRequestThatIsClosedWhileItsCodeRunsHasNoRecordOrAConsistentOne() {
         live.handle("chores", () -> {
             Live.method("first", new CompletableFuture<>());
             Live.method("second", new CompletableFuture<>());
@@ -274,7 +274,7 @@ class RequestTracerTest {
     }
 
     @Test
-    void oneThatIsTooLongHasNoRecord() {
+    void aRequestThatIsTooLongHasNoRecord() {
         live.handle("chores", () -> {
             for (int i = 0; i < 10_000; i++) {
                 Live.callback("fed", () -> {}).run();
@@ -286,7 +286,7 @@ class RequestTracerTest {
     }
 
     @Test
-    void closingTheMonitorTellsOfWhatWasInFlight() {
+    void closingTheMonitorReportsTheRequestsInFlight() {
         Runnable[] open = new Runnable[1];
         live.handle("chores", () -> open[0] = Live.callback("fed", () -> {}));
 
@@ -299,7 +299,7 @@ class RequestTracerTest {
     }
 
     @Test
-    void oneThatIsClosedBeforeItsStartWasHeardOfHasAnEndAllTheSame() {
+    void theEndOfARequestThatIsClosedWhileItsTracerStartsIsReported() {
         Live[] closing = new Live[1];
         closing[0] = new Live(Monitor.builder().tracer((operation, start, arrival) -> {
             closing[0].monitor.close();
@@ -317,7 +317,7 @@ class RequestTracerTest {
     }
 
     @Test
-    void oneThatFailsIsCountedAndTouchesNothing() {
+    void aTracerThatFailsIsCountedAndAffectsNothing() {
         Monitor monitor = Monitor.builder()
                 .tracer((operation, start, arrival) -> {
                     if (operation.equals("start")) {
@@ -368,7 +368,7 @@ class RequestTracerTest {
     }
 
     @Test
-    void aTracerThatHangsLosesTracesAndNothingElse() throws Exception {
+    void aTracerThatHangsLosesOnlyTraces() throws Exception {
         CountDownLatch hangs = new CountDownLatch(1);
         AtomicInteger told = new AtomicInteger();
         Monitor monitor = Monitor.builder()
@@ -389,7 +389,7 @@ class RequestTracerTest {
     }
 
     @Test
-    void requestsThatAreAbandonedTogetherTakeRoomOnTheirWayAsOthersDo() {
+    void abandonedRequestsCountTowardsTheLimitOfTheQueue() {
         AtomicInteger told = new AtomicInteger();
         Live world = new Live(Monitor.builder()
                 .timeout(Duration.ofMillis(5))
@@ -407,7 +407,7 @@ class RequestTracerTest {
     }
 
     @Test
-    void whatATraceHoldsTakesRoomToo() throws Exception {
+    void bytesThatATraceHoldsCountTowardsTheLimitOfTheQueue() throws Exception {
         CountDownLatch hangs = new CountDownLatch(1);
         AtomicInteger told = new AtomicInteger();
         Monitor monitor = Monitor.builder()
@@ -463,12 +463,12 @@ class RequestTracerTest {
     }
 
     @Test
-    void theGlobalMonitorFindsOne(@TempDir Path folder) throws Exception {
+    void theGlobalMonitorFindsATracer(@TempDir Path folder) throws Exception {
         assertThat(withServices(folder, Printing.class)).isEqualTo(new Forked("tracing get\nfed\nrequests: 1\n", ""));
     }
 
     @Test
-    void ofSeveralTheGlobalMonitorHasTheFirstAndNamesTheOthers(@TempDir Path folder) throws Exception {
+    void theGlobalMonitorUsesTheFirstOfSeveralTracersAndLogsTheOthers(@TempDir Path folder) throws Exception {
         Forked output = withServices(folder, Printing.class, Unheard.class);
 
         assertThat(output.out()).isEqualTo("tracing get\nfed\nrequests: 1\n");
