@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
-/** Builds the global monitor from what is configured outside of the code. A setting that is wrong keeps its default. */
+/** Builds the global monitor from system properties and environment variables. An invalid setting keeps its default. */
 final class GlobalMonitor {
     private static final System.Logger LOG = System.getLogger("dev.pathlight");
 
@@ -53,7 +53,8 @@ final class GlobalMonitor {
             } else {
                 LOG.log(
                         System.Logger.Level.WARNING,
-                        "Pathlight: {0} is ignored: {1} was found first, and a monitor has one tracer.",
+                        "Pathlight: request tracer {0} is ignored, because a monitor has one tracer and {1} was found first."
+                                + " Remove one of them from META-INF/services or module-info.",
                         tracer.getClass().getName(),
                         first.getClass().getName());
             }
@@ -61,7 +62,7 @@ final class GlobalMonitor {
         Monitor monitor = builder.build();
         boolean console = "console".equals(Settings.get("report"));
         if (!console && Settings.get("report") != null) {
-            ignored("report", Settings.get("report"), "the only value is 'console'");
+            warnIgnored("report", Settings.get("report"), "the only valid value is 'console'");
         }
         if (console || !reporters.isEmpty() || !tracers.isEmpty()) {
             closeAtEnd(monitor, console);
@@ -74,15 +75,20 @@ final class GlobalMonitor {
         try {
             return value == null ? null : Monitor.Builder.positive(Duration.parse(value), name);
         } catch (DateTimeParseException e) {
-            ignored(name, value, "it is not an ISO-8601 duration such as PT10S");
+            warnIgnored(name, value, "it is not an ISO-8601 duration such as PT10S");
         } catch (IllegalArgumentException e) {
-            ignored(name, value, String.valueOf(e.getMessage()));
+            warnIgnored(name, value, String.valueOf(e.getMessage()));
         }
         return null;
     }
 
-    private static void ignored(String name, @Nullable String value, String why) {
-        LOG.log(System.Logger.Level.WARNING, "Pathlight: pathlight.{0}={1} is ignored: {2}.", name, value, why);
+    private static void warnIgnored(String name, @Nullable String value, String why) {
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "Pathlight: setting pathlight.{0}={1} is ignored: {2}. Correct or remove it.",
+                name,
+                value,
+                why);
     }
 
     private static void closeAtEnd(Monitor monitor, boolean console) {

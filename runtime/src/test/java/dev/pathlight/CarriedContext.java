@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** A program whose threads know a user, and which says who that is where its code runs. */
+/** A program whose threads have a current user, which it prints wherever its code runs. */
 final class CarriedContext {
     static final ThreadLocal<Object> USER = new ThreadLocal<>();
 
@@ -48,7 +48,7 @@ final class CarriedContext {
         }
     }
 
-    /** Takes the user along. */
+    /** Carries the user. */
     public static final class Users implements ContextCarrier {
         @Override
         public Object capture() {
@@ -63,7 +63,7 @@ final class CarriedContext {
         }
     }
 
-    /** Says what it is asked for. */
+    /** Prints the user. */
     public static final class Talking implements ContextCarrier {
         @Override
         public Object capture() {
@@ -311,7 +311,7 @@ final class CarriedContext {
         System.out.println("dropped, with " + kept.size() + " future kept");
     }
 
-    /** What a handler makes while the user is Meli. */
+    /** Callbacks that a handler makes while the user is Meli. */
     private static Runnable handled(Live live, java.util.function.Supplier<Runnable> body) {
         Runnable[] made = new Runnable[1];
         live.handle("chores", () -> {

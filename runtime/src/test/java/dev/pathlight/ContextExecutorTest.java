@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A wrapped executor behaves as the one that it wraps, and requests wait for what they submit. */
+/** A wrapped executor behaves as the one that it wraps, and requests wait for the tasks that they submit. */
 class ContextExecutorTest {
     private final Live live = new Live();
 
@@ -32,7 +32,7 @@ class ContextExecutorTest {
     }
 
     @Test
-    void aTaskRunsInTheContextOfWhoeverSubmitsIt() throws Exception {
+    void aTaskRunsInTheContextInWhichItWasSubmitted() throws Exception {
         ExecutorService pool = ContextExecutor.wrap(Executors.newSingleThreadExecutor());
         AtomicReference<Metrics> submitter = new AtomicReference<>();
         AtomicReference<Future<Metrics>> inTask = new AtomicReference<>();

@@ -28,7 +28,7 @@ class CriticalPathTest {
     }
 
     @Test
-    void ofThreeWaitsTheOneWhoseCallbackAnsweredLimitsTheResponse() {
+    void theWaitWhoseCallbackRespondedLimitsTheResponse() {
         Runnable[] calls = new Runnable[3];
         live.on("loop", () -> {
             live.at(0);
@@ -61,7 +61,7 @@ class CriticalPathTest {
     }
 
     @Test
-    void aCallbackThatRunsInsideItsRegisteringHandlerTakesItsOwnPart() {
+    void aCallbackThatRunsInsideItsRegisteringHandlerIsTimedSeparately() {
         live.on(
                 "loop",
                 () -> live.handle("get", () -> {
@@ -76,7 +76,7 @@ class CriticalPathTest {
     }
 
     @Test
-    void aTaskOnABusyExecutorIsBlockedByWhatRanThere() {
+    void aTaskOnABusyExecutorIsBlockedByTheCodeThatRanThere() {
         ExecutorService pool = ContextExecutor.wrap(Executors.newSingleThreadExecutor());
         CompletableFuture<Void> gate = new CompletableFuture<>();
         live.on(
@@ -111,7 +111,7 @@ class CriticalPathTest {
     }
 
     @Test
-    void aWatchedFutureTellsWhenItsDependentWasReadyAndWhatBroughtItAbout() {
+    void aWatchedFutureGivesItsDependentsTheirReadyInstantAndCause() {
         CompletableFuture<String> bowl = new CompletableFuture<>();
         live.on(
                 "loop",
@@ -130,7 +130,7 @@ class CriticalPathTest {
     }
 
     @Test
-    void ofAnAllOfTheLastToCompleteIsTheCause() {
+    void theCauseOfAnAllOfIsTheLastFutureToComplete() {
         List<CompletableFuture<String>> sources =
                 List.of(new CompletableFuture<>(), new CompletableFuture<>(), new CompletableFuture<>());
         live.on(
@@ -156,7 +156,7 @@ class CriticalPathTest {
     }
 
     @Test
-    void ofAnAnyOfTheFirstIsTheCauseAndTheOthersLimitTheDuration() {
+    void theCauseOfAnAnyOfIsTheFirstFutureAndTheOthersLimitTheDuration() {
         CompletableFuture<String> quick = new CompletableFuture<>();
         CompletableFuture<String> slow = new CompletableFuture<>();
         live.on(
@@ -192,7 +192,7 @@ class CriticalPathTest {
     }
 
     @Test
-    void theLastWaitThatReallyWaitedGatesAHandlerThatBlocks() {
+    void theLastWaitThatBlockedGatesABlockingHandler() {
         CompletableFuture<String> feed = new CompletableFuture<>();
         CompletableFuture<String> dishes = new CompletableFuture<>();
         CompletableFuture<String> roomba = new CompletableFuture<>();
@@ -255,7 +255,7 @@ class CriticalPathTest {
     }
 
     @Test
-    void aReturnedStageThatNothingTimedCompletesIsWaitedForFromItsReturn() {
+    void aReturnedStageCompletedByUnrecordedCodeIsWaitedForFromItsReturn() {
         CompletableFuture<String> source = new CompletableFuture<>();
         live.on("loop", () -> {
             Run run = Run.start(OperationKey.of("get", "", "test.get()"), live.monitor);
@@ -274,7 +274,7 @@ class CriticalPathTest {
 
     /** Found in a report of a future of a class of its own, which said that no cause was known: handlers end after they return. */
     @Test
-    void soItIsIfTheHandlerTookTimeToEndAfterThat() {
+    void aReturnedStageIsWaitedForEvenIfTheHandlerTakesTimeToEnd() {
         CompletableFuture<String> source = new CompletableFuture<>();
         live.on("loop", () -> {
             Run run = Run.start(OperationKey.of("get", "", "test.get()"), live.monitor);
@@ -291,7 +291,7 @@ class CriticalPathTest {
     }
 
     @Test
-    void codeThatNothingRecordsBeforeAReturnedStageCompletesHasNoKnownCause() {
+    void unrecordedCodeBeforeAReturnedStageCompletesHasNoKnownCause() {
         CompletableFuture<String> source = new CompletableFuture<>();
         live.on("loop", () -> {
             Run run = Run.start(OperationKey.of("get", "", "test.get()"), live.monitor);
@@ -309,7 +309,7 @@ class CriticalPathTest {
 
     /** Found in a report that took the last callback of a request for its response, which had failed at once. */
     @Test
-    void whatAHandlerThrowsInPlaceOfAStageIsTheResponse() {
+    void anExceptionThatAHandlerThrowsInsteadOfReturningAStageIsTheResponse() {
         Runnable[] calls = new Runnable[1];
         live.on(
                 "loop",
@@ -328,7 +328,7 @@ class CriticalPathTest {
     }
 
     @Test
-    void whatIsThrownAfterTheResponseWasToldIsNone() {
+    void anExceptionAfterTheReportedResponseIsNoResponse() {
         live.on(
                 "loop",
                 () -> assertThatThrownBy(() -> live.respond("get", () -> {
@@ -354,7 +354,7 @@ class CriticalPathTest {
     }
 
     @Test
-    void whatTheCallerDoesWithAReturnedFutureIsNotPartOfTheResponse() {
+    void dependentsThatTheCallerAddsAreNotPartOfTheResponse() {
         CompletableFuture<String> source = new CompletableFuture<>();
         live.on(
                 "loop",
@@ -367,7 +367,7 @@ class CriticalPathTest {
     }
 
     @Test
-    void aResponseThatFollowsFromAnOperationInsideGoesThroughIt() {
+    void aResponseCausedByAnInnerOperationHasItOnItsPath() {
         CompletableFuture<String> source = new CompletableFuture<>();
         live.on(
                 "loop",
@@ -382,7 +382,7 @@ class CriticalPathTest {
     }
 
     @Test
-    void whatTheOuterRequestRegistersAfterAnOperationInsideHasEndedIsItsOwn() {
+    void registrationsAfterAnInnerOperationHasEndedBelongToTheOuterRequest() {
         CompletableFuture<String> source = new CompletableFuture<>();
         live.on(
                 "loop",
@@ -398,7 +398,7 @@ class CriticalPathTest {
     }
 
     @Test
-    void aResponseOnAThreadThatNothingRecordedGoesOnWhereTheRequestStoodLast() {
+    void aResponseOnAnUnrecordedThreadFollowsTheLatestPlaceOfTheRequest() {
         CompletableFuture<String> source = new CompletableFuture<>();
         live.on(
                 "loop",
@@ -417,7 +417,7 @@ class CriticalPathTest {
     }
 
     @Test
-    void aReturnedFutureThatCompletesAfterTheResponseWasToldIsDurationOnly() {
+    void aReturnedFutureThatCompletesAfterTheReportedResponseIsDurationOnly() {
         CompletableFuture<String> source = new CompletableFuture<>();
         live.on(
                 "loop",
@@ -433,7 +433,7 @@ class CriticalPathTest {
     }
 
     @Test
-    void codeThatNothingRecordsBetweenAFutureAndATaskHasNoKnownCause() {
+    void unrecordedCodeBetweenAFutureAndATaskHasNoKnownCause() {
         CompletableFuture<String> source = new CompletableFuture<>();
         ExecutorService pool = ContextExecutor.wrap(Executors.newSingleThreadExecutor());
         live.on(
@@ -455,7 +455,7 @@ class CriticalPathTest {
     }
 
     @Test
-    void anOperationInsideARequestIsOneOfItsOwnAndOnTheOutersPath() {
+    void anInnerOperationIsReportedAndOnThePathOfTheOuterRequest() {
         Runnable[] calls = new Runnable[2];
         CompletableFuture<String> price = new CompletableFuture<>();
         live.on(
@@ -506,7 +506,7 @@ class CriticalPathTest {
     }
 
     @Test
-    void aClockThatGoesBackBetweenThreadsIsClampedAndCounted() {
+    void aClockThatGoesBackwardsBetweenThreadsIsClampedAndCounted() {
         Runnable[] calls = new Runnable[1];
         live.on(
                 "T1",
@@ -522,7 +522,7 @@ class CriticalPathTest {
     }
 
     @Test
-    void whatIsMadeOfAWatchedFutureSendsTheResponseAtItsCompletionHoweverLongItTakes() {
+    void aDependentOfAWatchedFutureRespondsAtItsCompletionHoweverLongItTakes() {
         CompletableFuture<String> rows = new CompletableFuture<>();
         live.at(0);
         live.respond("get", () -> {

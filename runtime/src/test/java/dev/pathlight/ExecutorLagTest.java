@@ -21,7 +21,7 @@ import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How long tasks stand ready on wrapped executors, told apart by the names of their threads. */
+/** Lag of tasks on wrapped executors, by the names of their threads. */
 class ExecutorLagTest {
     private static final long DELAY = 1_000_000;
 
@@ -52,7 +52,7 @@ class ExecutorLagTest {
     }
 
     @Test
-    void ofATaskOfARequestItIsTheTimeFromItsSubmissionUntilItsStart() throws Exception {
+    void theLagOfATaskOfARequestIsTheTimeFromSubmissionToStart() throws Exception {
         live.handle("get", () -> {
             live.at(10);
             pool.execute(() -> {
@@ -74,7 +74,7 @@ class ExecutorLagTest {
     }
 
     @Test
-    void ofADelayedTaskItBeginsWhenTheTaskIsDue() throws Exception {
+    void theLagOfADelayedTaskBeginsWhenItIsDue() throws Exception {
         CountDownLatch held = new CountDownLatch(1);
         live.handle("get", () -> {
             pool.execute(() -> {
@@ -93,7 +93,7 @@ class ExecutorLagTest {
     }
 
     @Test
-    void ofATaskInWhichRequestsStartItIsThatOfTheTaskOnce() throws Exception {
+    void theLagOfATaskInWhichRequestsStartIsCountedOnce() throws Exception {
         long before = System.nanoTime();
         pool.execute(gate::join);
         AtomicReference<Long> started = new AtomicReference<>();
@@ -114,7 +114,7 @@ class ExecutorLagTest {
     }
 
     @Test
-    void ofATaskWithoutARequestThatRunsACallbackOfOneItIsThatOfTheTask() throws Exception {
+    void theLagOfATaskWithoutARequestThatRunsACallbackIsCounted() throws Exception {
         AtomicReference<Runnable> fed = new AtomicReference<>();
         real.handle("get", () -> fed.set(Live.callback("feed", () -> {})));
         pool.execute(gate::join);
@@ -126,7 +126,7 @@ class ExecutorLagTest {
     }
 
     @Test
-    void tasksInWhichNothingOfARequestRunsAreNotCounted() throws Exception {
+    void tasksWithoutCodeOfARequestAreNotCounted() throws Exception {
         pool.submit(() -> {}).get();
         pool.schedule(() -> {}, 1, TimeUnit.NANOSECONDS).get();
         real.handle("get", () -> {});
@@ -152,7 +152,7 @@ class ExecutorLagTest {
     }
 
     @Test
-    void aRequestInASecondRunOfATaskHasNotArrivedWhenTheClockOfTheJvmBegan() {
+    void aRequestInASecondRunOfATaskDoesNotArriveAtTheOriginOfTheClock() {
         Executor twice = ContextExecutor.wrap(task -> {
             task.run();
             task.run();
@@ -176,7 +176,7 @@ class ExecutorLagTest {
             ' ',                       (unnamed)
             '',                        (unnamed)
             """)
-    void threadsAreCalledByTheirNameWithoutTheLastNumber(String thread, String called) throws Exception {
+    void aPoolIsNamedAfterItsThreadsWithoutTheLastNumber(String thread, String called) throws Exception {
         runATask(live, thread, 5);
 
         assertThat(only(live).threads()).isEqualTo(called);
@@ -195,7 +195,7 @@ class ExecutorLagTest {
     }
 
     @Test
-    void aThreadKeepsTheNameUnderWhichItRanItsFirstTask() throws Exception {
+    void aThreadStaysInThePoolOfItsFirstTask() throws Exception {
         live.handle("get", () -> {
             pool.execute(() -> Thread.currentThread().setName("request of a customer"));
             pool.execute(() -> {});
@@ -208,7 +208,7 @@ class ExecutorLagTest {
 
     @Test
     @EnabledForJreRange(min = JRE.JAVA_21)
-    void virtualThreadsAreAllOne() throws Exception {
+    void virtualThreadsAreOnePool() throws Exception {
         ExecutorService virtual = (ExecutorService)
                 Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
         Executor wrapped = ContextExecutor.wrap(virtual);
@@ -226,7 +226,7 @@ class ExecutorLagTest {
     }
 
     @Test
-    void whatHasTheMostTimeComesFirstAndNoTaskIsMissingInTheIntervals() throws Exception {
+    void theExecutorWithTheMostLagIsFirstAndIntervalsAddUp() throws Exception {
         List<Snapshot> intervals = new CopyOnWriteArrayList<>();
         Live world = new Live(Monitor.builder().interval(Duration.ofMillis(1)).reporter(intervals::add));
         for (int i = 1; i <= 300; i++) {

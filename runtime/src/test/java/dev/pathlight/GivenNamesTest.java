@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Names given at run time, which nobody has checked before. */
+/** Names given at run time, which the processor has not checked. */
 class GivenNamesTest {
     private final Live live = new Live();
 
@@ -15,7 +15,7 @@ class GivenNamesTest {
     }
 
     @Test
-    void whatNoReportCouldShowOnOneLineIsShownAsUnderscore() {
+    void controlCharactersAreShownAsUnderscores() {
         live.handle("get", () -> {
             Metrics.current().operation("GET /bowls\r\n");
             Metrics.current().wrap("a\tbowl", () -> {}).run();
@@ -27,7 +27,7 @@ class GivenNamesTest {
     }
 
     @Test
-    void anOperationNamedAtRunTimeTakesNoWaitOrCallbackOfItsFormerNameAlong() {
+    void waitsAndCallbacksKeepTheirNamesWhenAnOperationIsRenamed() {
         Runnable[] get = new Runnable[1];
         live.handle("get", () -> {
             Metrics.current().operation("/users/{id}");
@@ -55,7 +55,7 @@ class GivenNamesTest {
     }
 
     @Test
-    void anOperationNamedAtRunTimeIsBlockedByThatName() {
+    void theBlockedTimeOfARenamedOperationHasItsNewName() {
         live.at(50);
         live.handle("get", () -> {
             Metrics.current().arrivedAt(20);
@@ -67,7 +67,7 @@ class GivenNamesTest {
     }
 
     @Test
-    void whatCannotBeSeenIsCalledUnnamed() {
+    void aBlankNameIsShownAsUnnamed() {
         live.handle("get", () -> {
             Metrics.current().wrap(" ", () -> {}).run();
             Metrics.current().wrap("", () -> {}).run();

@@ -19,11 +19,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** Nothing of the application's can be reached from what is kept of its requests: the JVM itself looks for it. */
+/** Objects of the application that are reachable from records of its requests, as the JVM finds them. */
 class HeapWalkTest {
     private static final String USERS = HeapWalkTest.class.getName() + "$Users";
 
-    /** A target, a bound value, what a callback is given. */
+    /** A target, a bound value, or an argument of a callback. */
     private record UsersObject(String what) {
         void used() {}
     }
@@ -54,7 +54,7 @@ class HeapWalkTest {
     }
 
     @Test
-    void nothingOfTheApplicationsIsReachedFromRequestsThatHaveEnded() throws Exception {
+    void objectsOfTheApplicationAreUnreachableFromEndedRequests() throws Exception {
         Live live = new Live(Monitor.builder().timeout(Duration.ofDays(1)));
         Runnable[] kept =
                 new Runnable[2]; // a callback of each request, from which all that is recorded of it is reached
@@ -83,7 +83,7 @@ class HeapWalkTest {
         live.close();
     }
 
-    /** A request with all that a request can have, well or failed. */
+    /** Runs a request with everything that a request can have; it succeeds or fails. */
     private static Runnable done(Live live) {
         ThreadPoolExecutor threads =
                 new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), UsersThread::new);
@@ -126,7 +126,7 @@ class HeapWalkTest {
         return kept[0];
     }
 
-    /** A request that waits for what has been dropped. */
+    /** Runs a request that waits for a callback which has been dropped. */
     private static Runnable dropped(Live live) {
         Runnable[] kept = new Runnable[1];
         live.handle("get", () -> {
@@ -139,7 +139,7 @@ class HeapWalkTest {
         return kept[0];
     }
 
-    /** The classes of the application of which the JVM finds objects that can be reached, by a walk over its heap. */
+    /** Returns the classes of the application of which a heap dump has reachable objects. */
     private static List<String> reachable() {
         try {
             // Not through a pipe to this JVM: it stands still while it writes, and could not read.

@@ -82,7 +82,7 @@ class ListenerTest {
     }
 
     @Test
-    void runsInsideTheHandlerTakeTheirOwnPart() {
+    void runsInsideTheHandlerAreTimedSeparately() {
         live.on(
                 "loop",
                 () -> live.handle("get", () -> {
@@ -98,7 +98,7 @@ class ListenerTest {
     }
 
     @Test
-    void theRequestIsDoneWhenItsTerminalMethodHasRun() {
+    void theRequestIsDoneWhenTheTerminalMethodHasRun() {
         Live.Listener rows = listening("rows", Delivery.SERIAL);
         next(rows, 30, 40);
         assertThat(live.operation("get").inFlight()).isEqualTo(1);
@@ -114,7 +114,7 @@ class ListenerTest {
     }
 
     @Test
-    void whatComesAfterTheEndIsLate() {
+    void aRunAfterTheTerminalMethodIsLate() {
         Live.Listener rows = listening("rows", Delivery.SERIAL);
         complete(rows, 30, 40);
         next(rows, 50, 60);
@@ -126,7 +126,7 @@ class ListenerTest {
     }
 
     @Test
-    void aSecondEndIsRepeatedAndEndsNothing() {
+    void aSecondTerminalCallIsCountedAsRepeatedAndEndsNothing() {
         Runnable[] other = new Runnable[1];
         Live.Listener[] reused = new Live.Listener[1];
         live.on(
@@ -149,7 +149,7 @@ class ListenerTest {
     }
 
     @Test
-    void aRunThatIsStillGoingWhenTheEndComesHoldsTheRequest() throws InterruptedException {
+    void aRunInProgressAtTheTerminalCallKeepsTheRequestInFlight() throws InterruptedException {
         Live.Listener ticks = listening("ticks", Delivery.PUSH);
         CountDownLatch ended = new CountDownLatch(1);
         CountDownLatch entered = new CountDownLatch(1);
@@ -172,7 +172,7 @@ class ListenerTest {
     }
 
     @Test
-    void serialRunsThatOverlapAfterAllDoNotFollowEachOther() throws InterruptedException {
+    void serialRunsThatOverlapDoNotFollowEachOther() throws InterruptedException {
         Live.Listener rows = listening("rows", Delivery.SERIAL);
         CountDownLatch ended = new CountDownLatch(1);
         CountDownLatch entered = new CountDownLatch(1);
@@ -193,7 +193,7 @@ class ListenerTest {
     }
 
     @Test
-    void aCancelledSubscriptionReleases() {
+    void cancellingASubscriptionReleasesTheListener() {
         Live.Listener rows = listening("rows", Delivery.SERIAL);
         live.at(30);
         live.on(
@@ -213,7 +213,7 @@ class ListenerTest {
     }
 
     @Test
-    void releasingTheListenerByHandReleases() {
+    void aListenerCanBeReleasedByHand() {
         Live.Listener rows = listening("rows", Delivery.SERIAL);
         live.at(30);
         live.on("loop", () -> Metrics.release(rows));
@@ -224,7 +224,7 @@ class ListenerTest {
     }
 
     @Test
-    void whatItsRunsRegisterIsOfTheRequest() {
+    void registrationsOfItsRunsBelongToTheRequest() {
         Live.Listener rows = listening("rows", Delivery.SERIAL);
         Runnable[] made = new Runnable[1];
         live.at(30);
@@ -249,7 +249,7 @@ class ListenerTest {
     }
 
     @Test
-    void aRunThatThrowsOrIsToldOfAFailureIsAnError() {
+    void aRunThatThrowsOrReceivesAFailureIsAnError() {
         Live.Listener rows = listening("rows", Delivery.SERIAL);
         live.on(
                 "loop",
@@ -313,7 +313,7 @@ class ListenerTest {
     }
 
     @Test
-    void aListenerThatNobodyCanCallAnyMoreIsDropped() {
+    void aRequestWhoseListenerIsUnreachableIsDropped() {
         try (Live world = new Live()) {
             world.on(
                     "loop",
@@ -328,7 +328,7 @@ class ListenerTest {
     }
 
     @Test
-    void outsideOfARequestItWorksUntimed() {
+    void outsideOfARequestAListenerWorksUntimed() {
         Live.Listener rows = Live.listener("outside", Delivery.PUSH);
         int[] runs = {0};
         rows.next(() -> runs[0]++);
@@ -369,7 +369,7 @@ class ListenerTest {
     }
 
     @Test
-    void theRecordSaysHowItsRunsFollowEachOther() {
+    void theRecordHasTheOrderOfItsRuns() {
         Live.Listener ticks = listening("ticks", Delivery.PUSH);
         next(ticks, 30, 40);
         complete(ticks, 100, 110);
@@ -380,7 +380,7 @@ class ListenerTest {
     }
 
     @Test
-    void anOperationOfAListenerThatOutlivesItsOperationIsLate() {
+    void aRunOfAListenerAfterItsOperationHasEndedIsLate() {
         Live.Listener[] made = new Live.Listener[1];
         live.on("loop", () -> {
             Run run = Run.start(OperationKey.of("short", "PT1S", "test"), live.monitor);

@@ -13,7 +13,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Requests too long for every segment to be kept: what they add up to stays exact. */
+/** Totals of requests that are too long for every segment to be kept; they stay exact. */
 class LongRequestTest {
     /** Several times what is kept of one request. */
     private static final int MANY = 50_000;
@@ -105,7 +105,7 @@ class LongRequestTest {
     }
 
     @Test
-    void whatRanLongAgoIsForgotten() {
+    void segmentsThatEndedLongAgoAreForgotten() {
         AtomicReference<Runnable> next = new AtomicReference<>();
         AtomicReference<WeakReference<Object>> early = new AtomicReference<>();
         live.handle(
@@ -176,7 +176,7 @@ class LongRequestTest {
     }
 
     @Test
-    void callbacksNestedAHundredThousandDeepNeedTheirCallersStackAlone() throws Exception {
+    void deeplyNestedCallbacksNeedOnlyTheStackOfTheirCallers() throws Exception {
         Runnable[] last = new Runnable[1];
         onADeepStack(() -> live.handle("get", () -> {
             pass(1);
@@ -216,7 +216,7 @@ class LongRequestTest {
     }
 
     @Test
-    void operationsNestedDeepEndWithoutOverflowingTheStack() throws Exception {
+    void deeplyNestedOperationsEndWithoutStackOverflow() throws Exception {
         int depth = 3_000;
         Runnable[] last = new Runnable[1];
         onADeepStack(() -> operations(depth, last));

@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/** What reporters get, and what they cannot do. */
+/** Reporters: what they receive, and that they cannot harm the application. */
 class MonitorTest {
 
     @Test
@@ -110,7 +110,7 @@ class MonitorTest {
     }
 
     @Test
-    void aReporterThatHangsDoesNotHoldUpRequestsOrSnapshots() {
+    void aReporterThatHangsDoesNotDelayRequestsOrSnapshots() {
         CountDownLatch open = new CountDownLatch(1);
         CountDownLatch hanging = new CountDownLatch(1);
         Live live = new Live(Monitor.builder().interval(Duration.ofMillis(1)).reporter(interval -> {
@@ -144,7 +144,7 @@ class MonitorTest {
     }
 
     @Test
-    void closingReportsWhatIsLeftAndEndsTheThread() {
+    void closingReportsTheLastIntervalAndEndsTheThread() {
         List<Snapshot> intervals = new CopyOnWriteArrayList<>();
         Live live = new Live(Monitor.builder().interval(Duration.ofHours(1)).reporter(intervals::add));
         live.handle("get", () -> Live.callback("never", () -> {}));
@@ -159,7 +159,7 @@ class MonitorTest {
     }
 
     @Test
-    void aReporterAddedLaterGetsIntervalsOfItsOwnFromThenOn() {
+    void aReporterAddedLaterHasItsOwnIntervalsFromThenOn() {
         List<Snapshot> builders = new CopyOnWriteArrayList<>();
         List<Snapshot> added = new CopyOnWriteArrayList<>();
         Live live = new Live(Monitor.builder().interval(Duration.ofHours(1)).reporter(builders::add));
@@ -186,7 +186,7 @@ class MonitorTest {
     }
 
     @Test
-    void aReporterAddedToAMonitorWithoutRequestsIsCalledAllTheSame() {
+    void aReporterAddedToAMonitorWithoutRequestsIsCalled() {
         List<Snapshot> intervals = new CopyOnWriteArrayList<>();
         try (Live live = new Live()) {
             live.monitor.addReporter(intervals::add, Duration.ofMillis(1));
@@ -201,7 +201,7 @@ class MonitorTest {
     }
 
     @Test
-    void aReporterThatIsRemovedIsNotCalledAnyMore() {
+    void aRemovedReporterIsNoLongerCalled() {
         List<Snapshot> removed = new CopyOnWriteArrayList<>();
         List<Snapshot> others = new CopyOnWriteArrayList<>();
         Reporter reporter = removed::add;
@@ -231,7 +231,7 @@ class MonitorTest {
     }
 
     @Test
-    void settingsThatCannotWorkAreRefused() {
+    void invalidSettingsAreRejected() {
         assertThatThrownBy(() -> Monitor.builder().interval(Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("interval must be positive, not PT0S");
@@ -246,7 +246,7 @@ class MonitorTest {
     }
 
     @Test
-    void aTimeoutLongerThanAnyProgramRunsNeverStrikes() {
+    void aVeryLongTimeoutNeverExpires() {
         try (Live live =
                 new Live(Monitor.builder().timeout(Duration.ofDays(200_000)).interval(Duration.ofDays(200_000)))) {
             live.handle("get", () -> {});

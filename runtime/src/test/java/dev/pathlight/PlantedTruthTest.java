@@ -102,7 +102,7 @@ class PlantedTruthTest {
     }
 
     @Test
-    void anInlineCallbackTakesItsOwnPart() {
+    void anInlineCallbackIsTimedSeparately() {
         live.handle("get", () -> {
             World.takes(10);
             Live.callback("inline", () -> World.takes(30)).run();
@@ -116,7 +116,7 @@ class PlantedTruthTest {
     }
 
     @Test
-    void ofAllOfThemTheLastToCompleteIsTheGate() {
+    void theGateOfAnAllOfIsTheLastFutureToComplete() {
         live.handle(
                 "get",
                 () -> CompletableFuture.allOf(watched(10, "a"), watched(50, "b"), watched(30, "c"))
@@ -128,7 +128,7 @@ class PlantedTruthTest {
     }
 
     @Test
-    void ofAnyOfThemTheFirstToCompleteIsTheGate() {
+    void theGateOfAnAnyOfIsTheFirstFutureToComplete() {
         live.handle(
                 "get",
                 () -> CompletableFuture.anyOf(watched(50, "a"), watched(20, "b"), watched(70, "c"))
@@ -182,7 +182,7 @@ class PlantedTruthTest {
 
     @ParameterizedTest
     @MethodSource("threads")
-    void aHandlerThatWaitsIsGatedByWhatItReallyWaitedFor(OnThread kind) throws Exception {
+    void aBlockingHandlerIsGatedByTheWaitThatBlocked(OnThread kind) throws Exception {
         Thread thread = kind.start(() -> live.handle("get", () -> {
             CompletableFuture<String> quick = watched(10, "quick");
             CompletableFuture<String> joined = watched(30, "joined");
@@ -213,7 +213,7 @@ class PlantedTruthTest {
     }
 
     @Test
-    void aTaskOnABusyExecutorIsBlockedByWhoHoldsItsThread() throws Exception {
+    void aTaskOnABusyExecutorIsBlockedByTheHolderOfItsThread() throws Exception {
         whileBusy(40, pool -> live.handle("get", () -> pool.execute(answer(10))));
 
         Map<String, Long> path = path("get");
@@ -284,7 +284,7 @@ class PlantedTruthTest {
     }
 
     @Test
-    void anOperationInsideARequestIsOnItsPathAndHasOneOfItsOwn() {
+    void anInnerOperationIsOnThePathOfItsRequestAndHasAPath() {
         live.handle("get", () -> {
             World.takes(10);
             live.respond("inner", () -> watched(40, "db")).thenRun(answer(10));
@@ -311,7 +311,7 @@ class PlantedTruthTest {
     }
 
     @Test
-    void aRequestArrivedWhenItsServerSaysSo() {
+    void theArrivalIsWhatTheServerReports() {
         long accepted = System.nanoTime();
         World.takes(40);
         live.handle("get", () -> Metrics.current().arrivedAt(accepted));
@@ -320,7 +320,7 @@ class PlantedTruthTest {
     }
 
     @Test
-    void aRequestThatFailsHasItsPathAllTheSame() {
+    void aRequestThatFailsHasAPath() {
         CompletableFuture<String> response = live.respond("get", () -> failing(30, "db"));
 
         assertThatThrownBy(response::join).hasRootCauseMessage("no food");
@@ -332,7 +332,7 @@ class PlantedTruthTest {
     }
 
     @Test
-    void aRequestThatSaysItFailedIsAnError() {
+    void aRequestThatReportsAFailureIsAnError() {
         live.handle(
                 "get",
                 () -> watched(30, "db")
@@ -344,7 +344,7 @@ class PlantedTruthTest {
     }
 
     @Test
-    void aRequestIsCancelledWithWhatItWaitsFor() {
+    void aRequestIsCancelledWithItsWaits() {
         CompletableFuture<String> never = new CompletableFuture<>();
         CompletableFuture<String> response = live.respond("get", () -> Live.method("db", never));
         World.takes(30);

@@ -68,7 +68,7 @@ class RequestLifecycleTest {
     }
 
     @Test
-    void twoCallbacksAtOnceOnTwoThreadsEndTheRequestOnce() throws Exception {
+    void twoConcurrentCallbacksEndTheRequestOnce() throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(2);
         try {
             for (int i = 0; i < 5_000; i++) {
@@ -102,7 +102,7 @@ class RequestLifecycleTest {
     }
 
     @Test
-    void anExceptionOfACallbackGoesToItsCallerIsCountedAndTheRequestStillEnds() {
+    void anExceptionOfACallbackReachesItsCallerIsCountedAndTheRequestStillEnds() {
         IllegalStateException thrown = new IllegalStateException("no food");
         Runnable[] calls = new Runnable[1];
         live.handle(
@@ -121,7 +121,7 @@ class RequestLifecycleTest {
     }
 
     @Test
-    void anExceptionOfAHandlerGoesToItsCallerAndMakesTheRequestAnError() {
+    void anExceptionOfAHandlerReachesItsCallerAndMakesTheRequestAnError() {
         IllegalStateException thrown = new IllegalStateException("no kennel");
 
         assertThatThrownBy(() -> live.handle("get", () -> {
@@ -133,7 +133,7 @@ class RequestLifecycleTest {
     }
 
     @Test
-    void aRequestThatSaysItFailedIsAnErrorOnce() {
+    void aRequestThatReportsFailuresIsOneError() {
         live.handle("get", () -> {
             Metrics.current().fail(new IllegalStateException());
             Metrics.current().fail(new IllegalStateException());
@@ -207,7 +207,7 @@ class RequestLifecycleTest {
     }
 
     @Test
-    void aResponseToldByAnotherThreadAsTheRequestEndsIsCountedOnce() throws Exception {
+    void aResponseReportedByAnotherThreadAsTheRequestEndsIsCountedOnce() throws Exception {
         ExecutorService pool = Executors.newSingleThreadExecutor();
         try {
             for (int i = 0; i < 20_000; i++) {
@@ -248,7 +248,7 @@ class RequestLifecycleTest {
     }
 
     @Test
-    void theArrivalIsWhenTheServerSaysTheRequestWasAccepted() {
+    void theArrivalIsWhatTheServerReports() {
         live.at(100);
         live.handle("get", () -> {
             Metrics.current().arrivedAt(60);
@@ -274,7 +274,7 @@ class RequestLifecycleTest {
     }
 
     @Test
-    void aRequestThatTakesTooLongIsAbandonedAndNamesWhatNeverCame() {
+    void aRequestThatExceedsItsTimeoutIsAbandonedAndItsMissingWaitsAreNamed() {
         try (Live impatient = new Live(Monitor.builder().timeout(Duration.ofMillis(30)))) {
             Runnable[] calls = new Runnable[1];
             impatient.handle("get", () -> {
@@ -359,7 +359,7 @@ class RequestLifecycleTest {
     }
 
     @Test
-    void afterACallbackTheThreadHasTheContextThatItHadBefore() {
+    void afterACallbackTheThreadHasItsFormerContext() {
         Runnable[] calls = new Runnable[1];
         live.handle(
                 "get",
@@ -410,7 +410,7 @@ class RequestLifecycleTest {
     }
 
     @Test
-    void aRunThatIsEndedTwiceGivesItsReferenceBackOnce() {
+    void aRunThatIsEndedTwiceReleasesItsReferenceOnce() {
         Run run = Run.start(OperationKey.of("twice", "", "test.twice()"), live.monitor);
         Runnable callback = Live.callback("fed", () -> {});
         Run.end(run);

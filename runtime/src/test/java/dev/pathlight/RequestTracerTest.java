@@ -464,18 +464,19 @@ class RequestTracerTest {
     }
 
     @Test
-    void theGlobalMonitorFindsOne(@TempDir Path folder) throws Exception {
+    void theGlobalMonitorFindsATracer(@TempDir Path folder) throws Exception {
         assertThat(withServices(folder, Printing.class)).isEqualTo(new Forked("tracing get\nfed\nrequests: 1\n", ""));
     }
 
     @Test
-    void ofSeveralTheGlobalMonitorHasTheFirstAndNamesTheOthers(@TempDir Path folder) throws Exception {
+    void theGlobalMonitorUsesTheFirstOfSeveralTracersAndLogsTheOthers(@TempDir Path folder) throws Exception {
         Forked output = withServices(folder, Printing.class, Uncalls.class);
 
         assertThat(output.out()).isEqualTo("tracing get\nfed\nrequests: 1\n");
         assertThat(output.err())
-                .containsOnlyOnce("Pathlight: " + Uncalls.class.getName() + " is ignored: " + Printing.class.getName()
-                        + " was found first, and a monitor has one tracer.");
+                .containsOnlyOnce("Pathlight: request tracer " + Uncalls.class.getName()
+                        + " is ignored, because a monitor has one tracer and " + Printing.class.getName()
+                        + " was found first.");
     }
 
     private static Forked withServices(Path folder, Class<?>... tracers) throws Exception {

@@ -13,7 +13,7 @@ public class Callback {
     private final String source;
     private final boolean push;
 
-    /** Whether its being made outside of any request was logged; a race logs it through {@link InternalErrors}, once. */
+    /** Saves most further calls of {@link InternalErrors#logOnce}, which decides. */
     private volatile boolean loggedOutside;
 
     /**

@@ -3,11 +3,11 @@ package dev.pathlight.recording;
 import java.util.Arrays;
 
 /**
- * The length of a union of intervals. Of the earliest it can forget all but their length; what is added later then
- * counts from where they ended.
+ * A union of intervals, of which only the length is asked. It can drop the earliest and keep their length; intervals that are
+ * added later then count from where those ended.
  */
 final class IntervalUnion {
-    private static final int MOST = 1 << 13;
+    private static final int MAX = 1 << 13;
     private static final int FEW = 16;
 
     private long[] starts = new long[8];
@@ -17,7 +17,7 @@ final class IntervalUnion {
     private long horizon = Long.MIN_VALUE;
 
     void clear() {
-        if (starts.length > MOST) {
+        if (starts.length > MAX) {
             starts = new long[8];
             ends = new long[8];
         }
@@ -33,7 +33,7 @@ final class IntervalUnion {
         }
         if (size == starts.length) {
             ends = Arrays.copyOf(ends, 2 * size);
-            starts = Arrays.copyOf(starts, 2 * size); // last: its length is what tells of room
+            starts = Arrays.copyOf(starts, 2 * size); // last: its length is what the test above reads
         }
         starts[size] = start;
         ends[size++] = to;
@@ -58,8 +58,8 @@ final class IntervalUnion {
     }
 
     /**
-     * Puts them in order, and makes those one that touch. The earliest start with the earliest end, and so on, is the same
-     * union: at each instant as many have begun and as many have ended.
+     * Sorts the intervals and merges those that touch. Pairing the earliest start with the earliest end, and so on, leaves the
+     * union as it is: at each instant as many have begun and as many have ended.
      */
     private void unite() {
         if (size < 2) {
@@ -79,7 +79,7 @@ final class IntervalUnion {
         size = last + 1;
     }
 
-    // Of a few, and the latest first, which is how they come, this takes no time.
+    // Insertion sort is the fastest for a few.
     private static void sort(long[] values, int size) {
         if (size > FEW) {
             Arrays.sort(values, 0, size);
@@ -95,9 +95,9 @@ final class IntervalUnion {
         }
     }
 
-    /** Forgets the earlier half of them if there are many. */
+    /** Drops the earlier half if there are many, and keeps its length. */
     void forgetEarliest() {
-        if (size <= MOST) {
+        if (size <= MAX) {
             return;
         }
         unite();

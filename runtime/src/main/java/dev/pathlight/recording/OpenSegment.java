@@ -33,7 +33,7 @@ public final class OpenSegment extends Segment {
     /** Role of a run of a listener after which more may follow: holds a reference while it runs. */
     static final int ITEM = 6;
 
-    /** Longest time between the end of a segment and what its end brings about. */
+    /** Longest time between the end of a segment and the start of what its end causes. */
     public static final long SAME_INSTANT = 1_000_000;
 
     /** The key of a run of a task. */
@@ -121,7 +121,7 @@ public final class OpenSegment extends Segment {
 
     // --- What is registered, and the reference that it holds until then ---
 
-    /** Returns whether this is a registration, and not a run of another one or of a handler or method. */
+    /** Returns whether this segment is its own registration, and not a run of another registration, a handler or a method. */
     boolean isRegistered() {
         int role = role();
         return role == FIRST || role == COMPLETION;
@@ -236,7 +236,7 @@ public final class OpenSegment extends Segment {
             return;
         }
         if (StrictMode.ON) {
-            StrictMode.ends(this, on);
+            StrictMode.checkEnd(this, on);
         }
         Token token = on.pop(this);
         close(on, request.now());
@@ -253,8 +253,9 @@ public final class OpenSegment extends Segment {
             if (enclosing() instanceof OpenSegment enclosing && enclosing.eventsKept() > Request.MAX_SEGMENTS) {
                 enclosing.request.forgetEvents(enclosing);
             }
-            // A callback that threw does not say so. One that was told of a failure may have answered with that;
-            // what a handler throws in place of the stage of its response is the answer.
+            // A callback that throws does not set the flag. One that received a failure may have responded with it, and
+            // the
+            // exception that a handler throws instead of returning the stage of its response is the response.
             if ((roleAndFlags & RESPONDS) != 0) {
                 request.respond(this, on);
             }

@@ -50,7 +50,7 @@ public abstract class Registered extends Token {
         }
     }
 
-    /** Attaches a registration to what it is of, if its request has not ended. */
+    /** Attaches a registration to its callback if it was added to the request, that is, if the request had not ended. */
     static void attach(Registered call, Token held, OpenSegment registered, boolean added) {
         if (added) {
             call.segment = registered;

@@ -197,7 +197,7 @@ public final class Request implements WholeRequest {
         release(HANDLER_REFERENCES - added, (1 + added) * CHANGE);
     }
 
-    /** Counts so many changes: those of an operation inside are the outer one's as well. */
+    /** Gives references back and counts changes; the changes of an inner operation count for the outer one as well. */
     private void release(int references, long changes) {
         Request request = this;
         int given = references;
@@ -508,7 +508,7 @@ public final class Request implements WholeRequest {
         }
     }
 
-    /** Takes a callback that is waited for or runs, and the instant of its registration. */
+    /** Visits a callback that the request waits for, or that runs, with the instant of its registration. */
     @FunctionalInterface
     public interface OutstandingVisitor {
         void outstanding(Callback callback, long since, boolean running);
@@ -570,7 +570,7 @@ public final class Request implements WholeRequest {
         return closed != null ? closed : error() ? Outcome.ERROR : Outcome.SUCCESS;
     }
 
-    /** Returns as what it, or an operation inside it, was closed; null if neither was. */
+    /** Returns the outcome with which the request, or an operation inside it, was closed; null if it was not closed. */
     @Nullable
     Outcome closedAs() {
         RequestExtras its = extras;

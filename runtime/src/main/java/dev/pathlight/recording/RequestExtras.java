@@ -46,7 +46,7 @@ final class RequestExtras {
 
     volatile long arrival = Long.MAX_VALUE;
 
-    /** As what the request, or an operation inside it, was closed. */
+    /** The outcome with which the request, or an operation inside it, was closed; null if it was not closed. */
     volatile @Nullable Outcome closedAs;
 
     volatile boolean error;

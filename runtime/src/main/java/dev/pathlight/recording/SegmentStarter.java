@@ -7,7 +7,7 @@ import dev.pathlight.path.Registration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts segments: determines what a segment runs inside of or is a run of, and when and by what it became ready. A start that
+ * Starts segments: determines the enclosing segment, the registration, the ready instant and its cause. A start that
  * fails leaves the thread as it was, and gives back the reference that was taken.
  */
 public final class SegmentStarter {

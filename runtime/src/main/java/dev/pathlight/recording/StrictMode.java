@@ -22,13 +22,13 @@ final class StrictMode {
         final Throwable here = new Throwable("opened on thread \"" + thread.getName() + "\" here");
     }
 
-    /** A segment has become the context of this thread. */
+    /** Records that a segment has become the context of this thread. */
     static void opened(OpenSegment segment) {
         OPEN.put(segment, new Opened());
     }
 
-    /** A segment is about to end, on this thread. */
-    static void ends(OpenSegment segment, ThreadState opener) {
+    /** Checks a segment that is about to end on this thread. */
+    static void checkEnd(OpenSegment segment, ThreadState opener) {
         Opened opened = OPEN.get(segment);
         if (opened != null && opened.thread != Thread.currentThread()) {
             report(
@@ -38,25 +38,25 @@ final class StrictMode {
             return;
         }
         for (OpenSegment inside : opener.above(segment)) {
-            leftOpen(inside, "when what it ran inside of ended");
+            reportLeftOpen(inside, "when the enclosing run ended");
         }
     }
 
-    /** A segment has ended. */
+    /** Records that a segment has ended. */
     static void ended(OpenSegment segment) {
         OPEN.remove(segment);
     }
 
-    /** Reports what is open on threads that have ended; of a recorder that closes, all that is open. */
+    /** Reports the segments that are open on threads that have ended; for a recorder that closes, all open segments. */
     static void check(Recorder recorder, boolean closes) {
         OPEN.forEach((segment, opened) -> {
             if (segment.request().recorder() == recorder && (closes || !opened.thread.isAlive())) {
-                leftOpen(segment, closes ? "when its monitor was closed" : "when its thread ended");
+                reportLeftOpen(segment, closes ? "when its monitor was closed" : "when its thread ended");
             }
         });
     }
 
-    private static void leftOpen(OpenSegment segment, String when) {
+    private static void reportLeftOpen(OpenSegment segment, String when) {
         Opened opened = OPEN.remove(segment);
         if (opened != null) {
             report(segment, opened, "was left open " + when);
@@ -66,7 +66,7 @@ final class StrictMode {
     private static void report(OpenSegment segment, Opened opened, String what) {
         InternalErrors.reportStrict(
                 "Pathlight: the context of " + segment.key() + " " + what
-                        + ". End what Run.start, Run.of or Run.within return in finally, on the same thread.",
+                        + ". Call Run.end in finally, on the thread that called Run.start, Run.of or Run.within.",
                 opened.here);
     }
 }

@@ -3,15 +3,15 @@ package dev.pathlight.recording;
 import dev.pathlight.path.Key;
 
 /**
- * What is kept of a thread in records. Immutable.
+ * A thread as records name it. Immutable.
  *
- * @param name as it was called
- * @param number another one for every thread of the JVM
+ * @param name the name that it had
+ * @param number unique among all threads of the JVM
  */
 record ThreadName(String name, int number) {
     private static final Key VIRTUAL = Key.of("(virtual)");
 
-    /** What the threads of one pool have in common: the name with a {@code *} for the last number in it. */
+    /** Returns the key of a thread's pool: its name with {@code *} in place of the last number. */
     static Key pool(Thread thread, boolean isVirtual) {
         if (isVirtual) {
             return VIRTUAL;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A program does with wrappers what it does without, and leaves nothing behind. */
+/** Random programs, which behave the same with wrappers as without, and leave nothing behind. */
 class RandomProgramTest {
     private final Threads threads = new Threads();
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1, Threads.daemons());
@@ -29,13 +29,13 @@ class RandomProgramTest {
     }
 
     @Test
-    void thousandsOfProgramsDoTheSameWithWrappersAsWithout() {
+    void thousandsOfProgramsBehaveTheSameWithWrappers() {
         compare(0, 4_000);
     }
 
     @Test
     @Tag("deep")
-    void manyMoreProgramsDoTheSameWithWrappersAsWithout() {
+    void manyMoreProgramsBehaveTheSameWithWrappers() {
         compare(1_000_000, 100_000);
     }
 

@@ -9,14 +9,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** More requests in flight than there is room for. */
+/** The limit on the number of requests in flight. */
 class InFlightBoundTest {
     private final InFlight inFlight = new InFlight(2);
     private final List<Token> tokens = new ArrayList<>(); // as long as they are held, the requests may go on
     private InFlight.@Nullable Slots slots;
 
     @Test
-    void whatThereIsNoRoomForIsCountedAndFindsRoomAgainLater() {
+    void requestsBeyondTheLimitAreCountedUntilThereIsRoomAgain() {
         Request first = add();
         Request second = add();
         assertThat(inFlight.requests()).containsExactlyInAnyOrder(first, second);

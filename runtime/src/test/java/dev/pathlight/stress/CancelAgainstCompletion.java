@@ -11,7 +11,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LLLL_Result;
 
-/** A watched future cancelled as its source completes: one of both counts, for the program and for the request. */
+/** A watched future cancelled as its source completes: one of the two wins, for the program and for the request. */
 @JCStressTest
 @Outcome(id = "cancelled, cancelled, 1, 1", expect = Expect.ACCEPTABLE, desc = "Cancelled first.")
 @Outcome(id = "completed, completed, 1, 0", expect = Expect.ACCEPTABLE, desc = "Completed first.")

@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.ToLongFunction;
 
 /**
- * A request of a monitor that records nothing else meanwhile, and what the monitor counts of it. Making a monitor for
- * each would take longer than what is tested, so they are used again: a count is a difference.
+ * One request, and its counts in a monitor that records nothing else meanwhile. Monitors are reused, since making one would take
+ * longer than the code under test; so each count is a difference.
  */
 final class OneRequest {
     private static final OperationKey GET = OperationKey.of("get", "", "test.get()");
@@ -46,7 +46,7 @@ final class OneRequest {
         return CallbackKey.of(name, name, "", "test." + name + "()");
     }
 
-    /** What has been counted so far of a callback. */
+    /** Returns a count of a callback so far. */
     int soFar(String callback, ToLongFunction<CallbackRow> count) {
         return (int) difference(now().orElseThrow(), operation -> of(operation, callback, count));
     }
@@ -55,7 +55,7 @@ final class OneRequest {
         return monitor.snapshot().operation("get");
     }
 
-    /** To be called once everything has come to rest; from then on the counts are there, and the monitor serves another. */
+    /** Reads the counts once nothing runs any more, and hands the monitor back for reuse. */
     void over() {
         after = now();
         OVER.add(this);

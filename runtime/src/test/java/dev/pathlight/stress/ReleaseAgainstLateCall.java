@@ -12,7 +12,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.IIII_Result;
 
-/** A callback released by hand while somebody calls it after all: it runs, and the request is done once. */
+/** A callback released by hand while another thread calls it: it runs, and the request is done once. */
 @JCStressTest
 @Outcome(id = "1, 1, 1, 0", expect = Expect.ACCEPTABLE, desc = "Called first.")
 @Outcome(id = "1, 1, 1, 1", expect = Expect.ACCEPTABLE, desc = "Released first: the call is late.")

@@ -103,8 +103,8 @@ final class Program {
             }
             if (random.nextInt(8) == 0) {
                 // Now and then it is ready before it is waited for.
-                int future = register(acts, future, Way.JOINED);
-                acts.add(new Act(What.AWAIT, future));
+                int joined = register(acts, future, Way.JOINED);
+                acts.add(new Act(What.AWAIT, joined));
             }
         }
     }
