@@ -34,7 +34,7 @@ public final class Carriers {
         if (ALL.length == 1) {
             return capture(ALL[0]);
         }
-        @Nullable Object[] all = null;
+        @Nullable Object @Nullable [] all = null;
         for (int i = 0; i < ALL.length; i++) {
             Object captured = capture(ALL[i]);
             if (captured != null) {

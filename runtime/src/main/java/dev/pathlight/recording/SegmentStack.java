@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class SegmentStack {
     /** Storing a reference into an old object takes longer with most collectors: a busy stack is copied to stay young. */
-    private static final int PUSHES_UNTIL_RENEWED = 1 << 8;
+    private static final int PUSHES_UNTIL_RENEWED = 1 << 9;
 
     // A task without a request lies on the stack as a null: what is below is not its context.
     private @Nullable OpenSegment[] segments = new OpenSegment[4];
