@@ -33,7 +33,7 @@ public interface Reporter {
     /**
      * Closes the reporter after its last interval.
      *
-     * @throws Exception is counted as an error of the monitor
+     * @throws Exception counted as an internal error
      */
     default void close() throws Exception {}
 }

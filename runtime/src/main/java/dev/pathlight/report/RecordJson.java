@@ -9,6 +9,7 @@ import dev.pathlight.RecordedRequest.Previous;
 import dev.pathlight.RecordedRequest.Ready;
 import dev.pathlight.RecordedRequest.Registration;
 import dev.pathlight.RecordedRequest.Segment;
+import dev.pathlight.format.JsonWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * {@code r} and the index of a registration.
  */
 public final class RecordJson {
-    private final JsonWriter json = new JsonWriter();
+    private final JsonWriter json = JsonWriter.pretty();
 
     private RecordJson(RecordedRequest request) {
         json.object().line("request").member("key", request.operation());
