@@ -37,13 +37,13 @@ public final class Gates {
                 runs[segment.registration()]++;
             }
             for (Await await : segment.awaits()) {
-                ended[await.registration()] |=
-                        await.to() <= request.response().at();
+                ended[await.registration()] |= await.to() <= request.response().at();
             }
         }
         for (int r = 0; r < runs.length; r++) {
             boolean passed = runs[r] == 1 || (runs[r] == 0 && ended[r]);
-            (passed ? gates : counterexamples).add(request.registrations().get(r).key());
+            (passed ? gates : counterexamples)
+                    .add(request.registrations().get(r).key());
         }
     }
 
