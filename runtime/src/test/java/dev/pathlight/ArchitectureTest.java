@@ -73,7 +73,8 @@ class ArchitectureTest {
 
     private static String outermost(JavaClass type) {
         String name = type.getName().substring(type.getPackageName().length() + 1);
-        return name.split("\\$")[0];
+        int nested = name.indexOf('$');
+        return nested < 0 ? name : name.substring(0, nested);
     }
 
     private static final class PackageSlices implements SliceAssignment {

@@ -7,13 +7,13 @@ import java.util.List;
 final class Execution {
     final Program program;
     final Times times;
-    
+
     /** In order of registration. */
     final List<Run> registered = new ArrayList<>();
-    
+
     /** In order of start. */
     final List<Run> runs = new ArrayList<>();
-    
+
     /** The run that sent the response. */
     Run response;
 

@@ -27,7 +27,7 @@ final class Experiment {
     final Map<String, Savings> savings = new TreeMap<>();
 
     private int executions;
-    
+
     /** The number of predictions for single requests that exceed the actual saving. */
     int claimedTooMuch;
 

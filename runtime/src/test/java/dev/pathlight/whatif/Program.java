@@ -102,9 +102,9 @@ final class Program {
                 }
             }
             if (random.nextInt(8) == 0) {
-                // Now and then it is ready before it is waited for.
-                int joined = register(acts, future, Way.JOINED);
-                acts.add(new Act(What.AWAIT, joined));
+                // Sometimes it is ready before the wait.
+                int blocking = register(acts, future, Way.JOINED);
+                acts.add(new Act(What.AWAIT, blocking));
             }
         }
     }
@@ -113,7 +113,7 @@ final class Program {
         return keys.get(random.nextInt(keys.size()));
     }
 
-    /** Registers two, of which the second will complete what the first waits for. */
+    /** Registers two callbacks; the second one will make the first one ready. */
     private void completed(List<Act> acts, Key completing, Key waiting, Way way) {
         int first = register(acts, waiting, way);
         int second = register(acts, completing, Way.EXTERNAL);

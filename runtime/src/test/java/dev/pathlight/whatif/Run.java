@@ -7,16 +7,16 @@ import java.util.List;
 final class Run {
     final Execution execution;
     final Program.Code code;
-    
+
     /** The index of its code in the program, unique in a request. */
     final int number;
-    
+
     /** The run that registered it, and when; null for the handler. */
     final Run registeredBy;
 
     final long registeredAt;
     long ready;
-    
+
     /** The run that made it ready; null if that was external. */
     Run readyBy;
 
@@ -26,12 +26,12 @@ final class Run {
     int thread;
     long start = Long.MAX_VALUE;
     long end = Long.MAX_VALUE;
-    
+
     /** The number of acts done. */
     int done;
 
     final List<Pause> pauses = new ArrayList<>();
-    
+
     /** Whether it had ended when the response was sent, or sent it. */
     boolean endedBeforeResponse;
 

@@ -19,7 +19,7 @@ final class Threads {
     private final List<Deque<Run>> queues = new ArrayList<>();
     private final Deque<Integer> idle = new ArrayDeque<>();
     private final boolean[] busy;
-    
+
     /** By thread: the stacks that it ran. */
     private final List<List<Run>> history = new ArrayList<>();
 

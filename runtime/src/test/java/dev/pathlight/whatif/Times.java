@@ -10,7 +10,7 @@ final class Times {
     final long arrival;
     /** By code: the time until it is ready. */
     final long[] external;
-    
+
     /** By code: the times before its first act, between acts, and after the last. */
     final long[][] active;
 
