@@ -50,7 +50,7 @@ class BuildInputsTest {
     Path folder;
 
     @Test
-    void row70_classThatMentionsItsOwnWrapperEverywhere() {
+    void classMayMentionItsOwnWrapperEverywhere() {
         run("""
                 class Foo implements Supplier<TimedFoo> {
                     private final TimedFoo timed = new TimedFoo(this);
@@ -76,7 +76,7 @@ class BuildInputsTest {
     }
 
     @Test
-    void row70_classesThatMentionEachOthersWrappers() {
+    void classesMayMentionEachOthersWrappers() {
         run(
                         List.of(
                                 "class One { @TimedCallback void onDone(TimedTwo it) {} }",
@@ -92,7 +92,7 @@ class BuildInputsTest {
     }
 
     @Test
-    void row71_ecjWithAnUnresolvedTypeGetsNoWrongWrapper() {
+    void ecjGeneratesNothingForAnUnresolvedType() {
         Build build = new Build(folder);
         build.source("class Foo { @TimedCallback void miss(Gone it) {} @TimedCallback Gone find() { return null; } }");
 
@@ -103,12 +103,12 @@ class BuildInputsTest {
     }
 
     @Test
-    void row76_takesNoOptions() {
+    void acceptsNoOptions() {
         assertThat(new PathlightProcessor().getSupportedOptions()).isEmpty();
     }
 
     @Test
-    void row78_onlyProcessingWritesTheSourceAndNoProcessingWritesNone() throws Exception {
+    void procOnlyWritesTheSourceAndProcNoneWritesNothing() throws Exception {
         Build build = new Build(folder);
         build.source(FOO);
         build.javac("-proc:only").succeeded();
@@ -121,7 +121,7 @@ class BuildInputsTest {
     }
 
     @Test
-    void row78_isFoundOnTheProcessorPath() throws Exception {
+    void isFoundOnTheProcessorPath() throws Exception {
         Build build = new Build(folder);
         build.source(FOO);
         build.source(SCENARIO);
@@ -134,7 +134,7 @@ class BuildInputsTest {
 
     /** What Gradle asks of an isolating processor. */
     @Test
-    void row79_eachFileHasOneOriginAndThereAreNoOthers() {
+    void everyGeneratedFileNamesItsOneOriginatingElement() {
         WatchedFiler.Calls calls = new WatchedFiler.Calls();
         Compilation compilation = Compiler.javac()
                 .withProcessors(new WatchedFiler(new PathlightProcessor(), calls))
@@ -162,7 +162,7 @@ class BuildInputsTest {
 
     /** A build that compiles what has changed, with the classes of the first build on the class path. */
     @Test
-    void row79_rebuildOfOneClassLeavesTheOthersAlone() throws Exception {
+    void rebuildingOneClassLeavesTheOthersUntouched() throws Exception {
         Build build = new Build(folder);
         build.source(FOO);
         Path other = build.source("class Other { @TimedCallback void onDone(TimedFoo it) {} }");
@@ -181,7 +181,7 @@ class BuildInputsTest {
 
     /** Its files deleted, as Gradle does and as {@code mvn clean} does, nothing is left that remembers a wrapper. */
     @Test
-    void row80_removedAnnotationsAndClassesLeaveNothingBehind() throws Exception {
+    void removingAnAnnotationOrClassRemovesItsWrapper() throws Exception {
         Build build = new Build(folder);
         build.source(FOO);
         build.source("class Other { @TimedCallback void onDone(String it) {} }");
@@ -208,7 +208,7 @@ class BuildInputsTest {
     }
 
     @Test
-    void row81_supertypeOnTheClassPathWithoutNamesOfParameters() throws Exception {
+    void supertypeFromAClassFileMayLackParameterNames() throws Exception {
         Build library = new Build(folder.resolve("library"));
         library.source("""
                 package lib;
@@ -247,7 +247,7 @@ class BuildInputsTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void row82_lombokBeforeAndAfter(boolean first) throws Exception {
+    void worksBeforeAndAfterLombok(boolean first) throws Exception {
         Build build = new Build(folder);
         build.source("""
                 @lombok.RequiredArgsConstructor
@@ -306,13 +306,13 @@ class BuildInputsTest {
 
     /** Stubs of kapt have this class where a type is missing. */
     @Test
-    void row83_typeThatIsNotThereIsWaitedForAndLeftToTheCompiler() {
+    void typeThatNeverAppearsIsReportedByTheCompilerAlone() {
         Inputs.leaveToTheCompiler("class Foo { @TimedCallback void onDone(error.NonExistentClass it) {} }");
     }
 
     /** The order of the inputs and the Turkish locale: {@link GoodCasesTest}. */
     @Test
-    void row84_sameBytesWhateverTheEncodingTheFolderAndTheCompiler() throws Exception {
+    void generatedBytesDoNotDependOnEncodingFolderOrCompiler() throws Exception {
         String source = "class Größe { @TimedCallback String été(String ñ) { return ñ; } }";
         Build one = new Build(folder.resolve("one"));
         one.source(source);
@@ -329,7 +329,7 @@ class BuildInputsTest {
     }
 
     @Test
-    void row85_compilersAtTheSameTimeInOneJvm() throws Exception {
+    void compilationsInOneJvmDoNotDisturbEachOther() throws Exception {
         String expected = text(compileSeveral());
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {

@@ -49,7 +49,7 @@ class CompilerTroubleTest {
     Path folder;
 
     @Test
-    void row68_waitsForATypeThatAnotherProcessorGeneratesLater() {
+    void waitsForATypeThatAnotherProcessorGeneratesLater() {
         Compilation compilation = Compiler.javac()
                 .withProcessors(new PathlightProcessor(), new DtoGenerator())
                 .compile(source("Handler", HANDLER.formatted("Dto")));
@@ -79,7 +79,7 @@ class CompilerTroubleTest {
     }
 
     @Test
-    void row72_takesTypesThatAnotherProcessorGenerates() {
+    void acceptsTypesThatAnotherProcessorGenerates() {
         Compilation compilation = Compiler.javac()
                 .withProcessors(new PathlightProcessor(), new DtoGenerator())
                 .compile(source("Other", "class Other {}"));
@@ -89,7 +89,7 @@ class CompilerTroubleTest {
     }
 
     @Test
-    void row70_generatesForAClassThatMentionsItsOwnWrapperOrAnothers() {
+    void generatesForClassesThatMentionTheirOwnOrAnotherWrapper() {
         Compilation compilation = compile(source("A", """
                         import dev.pathlight.TimedCallback;
 
@@ -117,7 +117,7 @@ class CompilerTroubleTest {
     }
 
     @Test
-    void row69_leavesAMisspeltTypeToTheCompiler() {
+    void leavesAMisspeltTypeToTheCompiler() {
         for (String misspelt : List.of("Strin", "missing.Type<String>", "java.util.List<Strin>")) {
             Compilation compilation = compile(source("Handler", HANDLER.formatted(misspelt)));
 
@@ -151,7 +151,7 @@ class CompilerTroubleTest {
     }
 
     @Test
-    void row68_namesATypeThatAClassOnTheClassPathMisses() throws IOException {
+    void reportsATypeThatAClassOnTheClassPathCannotFind() throws IOException {
         compileToFolder(
                 source("lib.Gone", "package lib; public class Gone {}"),
                 source("lib.Api", "package lib; public interface Api { Gone gone(); }"));
@@ -189,7 +189,7 @@ class CompilerTroubleTest {
     }
 
     @Test
-    void row63_makesAClassOfAnEarlierBuildAnew() throws IOException {
+    void regeneratesAClassOfAnEarlierBuild() throws IOException {
         compileToFolder(source("Handler", HANDLER.formatted("String")));
         assertThat(folder.resolve("TimedHandler.class")).exists();
 
@@ -201,7 +201,7 @@ class CompilerTroubleTest {
     }
 
     @Test
-    void row61_keepsAForeignClassOnTheClassPath() throws IOException {
+    void neverReplacesAHandWrittenClassOnTheClassPath() throws IOException {
         compileToFolder(source("TimedHandler", "class TimedHandler {}"));
 
         DiagnosticCollector<JavaFileObject> diagnostics =
@@ -212,7 +212,7 @@ class CompilerTroubleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"8", "11", "16"})
-    void row77_saysThatTheSourceLevelIsTooLow(String release) {
+    void rejectsASourceLevelBelow17(String release) {
         Compilation compilation = Compiler.javac()
                 .withOptions("--release", release, "-Xlint:-options")
                 .withProcessors(new PathlightProcessor())
@@ -227,7 +227,7 @@ class CompilerTroubleTest {
     }
 
     @Test
-    void row73_isContentWithASecondPathlight() {
+    void toleratesASecondPathlightOnTheProcessorPath() {
         Compilation compilation = Compiler.javac()
                 .withProcessors(new PathlightProcessor(), new PathlightProcessor())
                 .compile(source("Handler", HANDLER.formatted("String")));
@@ -240,7 +240,7 @@ class CompilerTroubleTest {
     }
 
     @Test
-    void row74_leavesTheAnnotationsToOtherProcessorsToo() {
+    void leavesItsAnnotationsToOtherProcessorsToo() {
         List<String> seen = new ArrayList<>();
         Processor other = new AbstractProcessor() {
             @Override
@@ -268,7 +268,7 @@ class CompilerTroubleTest {
     }
 
     @Test
-    void row86_saysThatAFileCannotBeWritten() {
+    void reportsAFileThatCannotBeWritten() {
         Compilation compilation = compileWithFiler(new IOException("disk full"));
 
         assertThat(TestCase.messages(compilation))

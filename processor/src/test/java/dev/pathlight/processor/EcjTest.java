@@ -57,7 +57,7 @@ class EcjTest {
     }
 
     @Test
-    void row70_classThatMentionsItsOwnWrapper() {
+    void classMayMentionItsOwnWrapper() {
         Build build = new Build(folder);
         build.source(
                 "class Foo { @TimedCallback void onDone(TimedFoo it) {} TimedFoo other() { return new TimedFoo(this); } }");

@@ -19,7 +19,7 @@ class GradleTest {
     private static final String PACKAGE = "org.gradle.api.internal.tasks.compile.";
 
     @Test
-    void row79_keepsTheRulesOfAnIsolatingProcessor() throws Exception {
+    void followsTheRulesOfAnIsolatingProcessor() throws Exception {
         try (URLClassLoader gradle = new URLClassLoader(
                 new URL[] {Build.tool("gradle-api").toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
             Class<?> resultClass = gradle.loadClass(PACKAGE + "incremental.processing.AnnotationProcessingResult");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** A: modifiers and kinds of methods. The numbers are those of the list of tricky inputs. */
 class ModifierInputsTest {
     @Test
-    void row01_privateMethodIsRejected() {
+    void privateMethodIsRejected() {
         assertThat(messages("""
                 class Foo {
                     @TimedCallback
@@ -26,7 +26,7 @@ class ModifierInputsTest {
     }
 
     @Test
-    void row02_staticMethodHasAStaticFactory() {
+    void staticMethodHasAFactoryWithoutATarget() {
         run("""
                 class Foo {
                     static String seen = "";
@@ -45,7 +45,7 @@ class ModifierInputsTest {
     }
 
     @Test
-    void row03_finalMethodOfAFinalClass() {
+    void finalMethodOfAFinalClassIsTimed() {
         run("""
                 final class Foo {
                     String seen = "";
@@ -61,7 +61,7 @@ class ModifierInputsTest {
     }
 
     @Test
-    void row04_abstractMethodOfAClass() {
+    void abstractMethodIsTimedForEverySubclass() {
         run("""
                 abstract class Foo {
                     @TimedCallback
@@ -78,7 +78,7 @@ class ModifierInputsTest {
     }
 
     @Test
-    void row05_methodOfAnInterfaceWhoseOthersAreForwarded() {
+    void interfaceMethodIsTimedAndTheOthersAreForwarded() {
         run("""
                 interface Foo {
                     @CriticalPath("inner")
@@ -104,7 +104,7 @@ class ModifierInputsTest {
     }
 
     @Test
-    void row06_defaultMethodIsThatOfTheTarget() {
+    void defaultMethodRunsTheOverrideOfTheTarget() {
         run("""
                 interface Foo {
                     @TimedCallback
@@ -124,7 +124,7 @@ class ModifierInputsTest {
     }
 
     @Test
-    void row07_privateMethodOfAnInterfaceIsRejected() {
+    void privateMethodOfAnInterfaceIsRejected() {
         assertThat(messages("""
                 interface Foo {
                     @TimedCallback
@@ -137,7 +137,7 @@ class ModifierInputsTest {
     }
 
     @Test
-    void row08_staticMethodOfAnInterface() {
+    void staticMethodOfAnInterfaceIsTimed() {
         run("""
                 interface Foo {
                     @TimedCallback
@@ -149,7 +149,7 @@ class ModifierInputsTest {
     }
 
     @Test
-    void row09_synchronizedMethodTakesItsLockInsideTheWrapper() throws Exception {
+    void synchronizedMethodTakesItsLockInsideTheWrapper() throws Exception {
         Inputs.Ran ran = run("""
                 class Foo {
                     @TimedCallback
@@ -166,7 +166,7 @@ class ModifierInputsTest {
     }
 
     @Test
-    void row10_nativeAndStrictMethods() {
+    void nativeAndStrictfpMethodsAreTimed() {
         run("""
                 @SuppressWarnings("strictfp")
                 class Foo {
@@ -184,7 +184,7 @@ class ModifierInputsTest {
     }
 
     @Test
-    void row11_wrapperIsNoWiderThanMethodAndType() throws Exception {
+    void wrapperIsNoMoreVisibleThanItsMethodAndType() throws Exception {
         Inputs.Ran ran = run("""
                 public class Foo {
                     /** So that javac has nothing to say. */
@@ -226,7 +226,7 @@ class ModifierInputsTest {
     }
 
     @Test
-    void row12_whereTheAnnotationMayNotStandIsForTheCompiler() {
+    void compilerRejectsAnAnnotationOnTheWrongElement() {
         leaveToTheCompiler("class Foo { @TimedCallback Foo() {} }");
         leaveToTheCompiler("class Foo { @TimedCallback String done; }");
         leaveToTheCompiler("class Foo { void done(@TimedCallback String it) {} }");
@@ -236,7 +236,7 @@ class ModifierInputsTest {
     }
 
     @Test
-    void row13_elementOfAnAnnotationIsRejected() {
+    void elementOfAnAnnotationIsRejected() {
         assertThat(messages("@interface Foo { @TimedCallback String value(); }"))
                 .singleElement()
                 .asString()
@@ -245,7 +245,7 @@ class ModifierInputsTest {
     }
 
     @Test
-    void row14_methodOfObjectIsWarnedOf() {
+    void methodOfObjectCausesAWarning() {
         assertThat(messages("""
                 class Foo {
                     @TimedCallback @Override public boolean equals(Object other) { return other == this; }
@@ -274,7 +274,7 @@ class ModifierInputsTest {
     }
 
     @Test
-    void row15_bothAnnotationsOnOneMethod() {
+    void methodMayHaveBothAnnotations() {
         run("""
                 class Foo {
                     @CriticalPath("inner")
@@ -290,7 +290,7 @@ class ModifierInputsTest {
     }
 
     @Test
-    void row16_repeatedAnnotationIsForTheCompiler() {
+    void compilerRejectsARepeatedAnnotation() {
         leaveToTheCompiler("""
                 class Foo {
                     @TimedCallback("one")

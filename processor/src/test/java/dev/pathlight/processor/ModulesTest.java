@@ -21,7 +21,7 @@ class ModulesTest {
     Path output;
 
     @Test
-    void row58_anExportedClassCompilesWithoutTheModuleThatHasGenerated() throws Exception {
+    void exportedClassCompilesWithoutTheModuleOfTheGeneratedAnnotation() throws Exception {
         DiagnosticCollector<JavaFileObject> diagnostics = compile("exported");
 
         assertThat(diagnostics.getDiagnostics()).isEmpty();
@@ -31,7 +31,7 @@ class ModulesTest {
     }
 
     @Test
-    void row58_aClassOfAModuleThatHasGeneratedIsMarkedWithIt() throws Exception {
+    void wrapperIsMarkedAsGeneratedWhereItsModuleCanNameTheAnnotation() throws Exception {
         DiagnosticCollector<JavaFileObject> diagnostics = compile("compiler");
 
         assertThat(diagnostics.getDiagnostics()).isEmpty();
@@ -61,7 +61,7 @@ class ModulesTest {
     }
 
     @Test
-    void row59_warnsOfARuntimeThatIsThereOnlyForTheCompiler() throws Exception {
+    void runtimeThatIsRequiredOnlyStaticallyCausesAWarning() throws Exception {
         DiagnosticCollector<JavaFileObject> diagnostics = compile("RuntimeStatic");
 
         assertThat(TestCase.messages(diagnostics))

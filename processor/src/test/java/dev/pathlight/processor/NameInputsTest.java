@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** D: names and files. The numbers are those of the list of tricky inputs. Row 63: {@link CompilerTroubleTest}. */
 class NameInputsTest {
     @Test
-    void row61_handWrittenClassOfTheNameIsRejected() {
+    void handWrittenClassWithTheNameOfTheWrapperIsRejected() {
         assertThat(messages("class TimedFoo {}", "class Foo { @TimedCallback void onDone() {} }"))
                 .singleElement()
                 .asString()
@@ -25,7 +25,7 @@ class NameInputsTest {
     }
 
     @Test
-    void row62_nestedAndTopLevelClassThatNeedOneNameAreRejected() {
+    void nestedAndTopLevelClassThatNeedTheSameNameAreRejected() {
         assertThat(messages("""
                 class Outer {
                     static class Inner {
@@ -39,7 +39,7 @@ class NameInputsTest {
     }
 
     @Test
-    void row64_valueThatIsNoNameIsRejectedWhereItStands() {
+    void invalidNameIsRejectedAtItsValue() {
         assertThat(messages("""
                 class Foo {
                     @TimedCallback(value = "a b")
@@ -61,7 +61,7 @@ class NameInputsTest {
     }
 
     @Test
-    void row64_keywordsAndTheEmptyTextAreNames() {
+    void keywordsAndTheEmptyStringAreValidNames() {
         run("""
                 class Foo {
                     @TimedCallback("class") void onDone() {}
@@ -75,7 +75,7 @@ class NameInputsTest {
     }
 
     @Test
-    void row65_valueFromAConstant() {
+    void nameMayComeFromAConstant() {
         run(
                         List.of(
                                 "final class Names { static final String DONE = \"foo\" + '.' + 1; private Names() {} }",
@@ -90,7 +90,7 @@ class NameInputsTest {
     }
 
     @Test
-    void row66_deepNesting() {
+    void deeplyNestedClassIsTimed() {
         String source =
                 IntStream.range(0, 20)
                                 .mapToObj(i -> "static class C" + i + " {\n")
@@ -100,7 +100,7 @@ class NameInputsTest {
     }
 
     @Test
-    void row66_nameLongerThanAFileMayHaveIsRejected() {
+    void nameTooLongForAClassFileIsRejected() {
         String one = "A".repeat(130);
         assertThat(messages("class Foo { static class %1$s { static class B%1$s { @TimedCallback void onDone() {} } } }"
                         .formatted(one)))
@@ -111,7 +111,7 @@ class NameInputsTest {
 
     @Test
     @Tag("deep")
-    void row66_twoThousandMethodsInOneClass() {
+    void classMayHaveTwoThousandTimedMethods() {
         String methods = IntStream.range(0, 2000)
                 .mapToObj(i -> "    @TimedCallback int m" + i + "(int it) { return it + " + i + "; }\n")
                 .collect(Collectors.joining());
@@ -123,7 +123,7 @@ class NameInputsTest {
 
     /** javac has a lint against what the wrapper has to do here, which it does not let anybody suppress. */
     @Test
-    void row67_twoTypesInOneFile() {
+    void twoTypesInOneFileAreTimed() {
         String sources = """
                 class Foo {
                     @TimedCallback void onDone() {}

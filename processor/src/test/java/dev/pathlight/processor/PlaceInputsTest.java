@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** C: where methods live. The numbers are those of the list of tricky inputs. Rows 58 and 59: {@link ModulesTest}. */
 class PlaceInputsTest {
     @Test
-    void row42_staticNestedClassIsAsVisibleAsAllAroundIt() {
+    void wrapperOfAStaticNestedClassIsAsVisibleAsItsEnclosingClasses() {
         Inputs.Ran ran = run("""
                 class Outer {
                     public static class Nested {
@@ -33,7 +33,7 @@ class PlaceInputsTest {
     }
 
     @Test
-    void row43_innerClassOfAGenericOne() {
+    void innerClassOfAGenericClassIsTimed() {
         run("""
                 class Outer<K extends Comparable<K>> {
                     K last;
@@ -58,7 +58,7 @@ class PlaceInputsTest {
     }
 
     @Test
-    void row44_privateEnclosingClassIsRejected() {
+    void privateEnclosingClassIsRejected() {
         assertThat(messages("""
                 class Outer {
                     private static class Hidden {
@@ -77,7 +77,7 @@ class PlaceInputsTest {
 
     /** No compiler hands these over; the documentation says so. */
     @Test
-    void row45_localAndAnonymousClassesCannotBeSeen() {
+    void localAndAnonymousClassesAreIgnored() {
         Compilation compilation = accept("""
                 class Foo {
                     Runnable make() {
@@ -103,7 +103,7 @@ class PlaceInputsTest {
     }
 
     @Test
-    void row46_methodOfARecord() {
+    void methodOfARecordIsTimed() {
         run("""
                 record Point(int x, int y) {
                     @TimedCallback Point moved(Point by) { return new Point(x + by.x, y + by.y); }
@@ -114,7 +114,7 @@ class PlaceInputsTest {
     }
 
     @Test
-    void row47_componentOfARecordIsRejected() {
+    void recordComponentIsRejected() {
         assertThat(messages("record Point(@TimedCallback int x, int y) {}"))
                 .singleElement()
                 .asString()
@@ -124,7 +124,7 @@ class PlaceInputsTest {
     }
 
     @Test
-    void row48_methodOfAnEnum() {
+    void methodOfAnEnumIsTimed() {
         run("""
                 enum Level {
                     LOW, HIGH {
@@ -140,7 +140,7 @@ class PlaceInputsTest {
     }
 
     @Test
-    void row49_sealedInterfaceIsATargetButNoSupertype() {
+    void sealedInterfaceIsTimedButNotImplemented() {
         Inputs.Ran ran = run("""
                 sealed interface Shape extends Runnable permits Shape.Circle {
                     @CriticalPath("inner") int area();
@@ -176,7 +176,7 @@ class PlaceInputsTest {
     }
 
     @Test
-    void row50_inheritedMethodBelongsToTheWrapperOfItsClass() {
+    void inheritedMethodIsTimedByTheWrapperOfItsOwnClass() {
         Inputs.Ran ran =
                 run(List.of("""
                         class Base {
@@ -194,7 +194,7 @@ class PlaceInputsTest {
     }
 
     @Test
-    void row51_overrideWithoutTheAnnotationIsTimedThroughTheWrapperOfTheBase() {
+    void overrideWithoutAnAnnotationIsTimedThroughTheWrapperOfItsSuperclass() {
         run("""
                 class Base {
                     @TimedCallback String onDone(String it) { return "base"; }
@@ -209,7 +209,7 @@ class PlaceInputsTest {
     }
 
     @Test
-    void row52_annotatedOverrideOfAnAnnotatedMethodCountsOnceInEach() {
+    void annotatedOverrideOfAnAnnotatedMethodCountsOnceInEachWrapper() {
         run("""
                 class Base {
                     @CriticalPath("base") public String start(String it) { return it; }
@@ -233,7 +233,7 @@ class PlaceInputsTest {
     }
 
     @Test
-    void row53_bridgesAndCovariantReturns() {
+    void bridgeMethodsAndCovariantReturnTypesAreForwarded() {
         run("""
                 abstract class Generic<T> implements Function<T, Object>, Comparable<Generic<T>> {
                     abstract T onDone(T it);
@@ -258,7 +258,7 @@ class PlaceInputsTest {
     }
 
     @Test
-    void row54_sameNameInTwoPackages() {
+    void classesInTwoPackagesMayHaveTheSameName() {
         run(List.of("""
                         package a;
                         public class Foo {
@@ -282,7 +282,7 @@ class PlaceInputsTest {
     }
 
     @Test
-    void row55_classesThatShareSimpleNames() {
+    void classesMayShareSimpleNamesWithRuntimeAndJdkClasses() {
         run(
                         List.of(
                                 "class String { @Override public java.lang.String toString() { return \"own\"; } }",
@@ -324,7 +324,7 @@ class PlaceInputsTest {
     }
 
     @Test
-    void row56_unnamedPackage() throws Exception {
+    void unnamedPackageIsSupported() throws Exception {
         Compilation compilation = accept("""
                 // unnamed
                 class Foo {
@@ -340,7 +340,7 @@ class PlaceInputsTest {
     }
 
     @Test
-    void row57_packagePrivateTypeHasAPackagePrivateWrapper() {
+    void packagePrivateTypeHasAPackagePrivateWrapper() {
         Inputs.Ran ran = run("""
                 class Foo {
                     @CriticalPath("inner") public void start() {}
@@ -351,7 +351,7 @@ class PlaceInputsTest {
     }
 
     @Test
-    void row60_wrappersThatDifferInCaseAloneAreWarnedOf() {
+    void wrapperNamesThatDifferOnlyInCaseCauseAWarning() {
         assertThat(messages(
                         "class K { @TimedCallback void onDone() {} }", "class k { @TimedCallback void onDone() {} }"))
                 .singleElement()

@@ -26,7 +26,7 @@ class RuntimeInputsTest {
             """;
 
     @Test
-    void row87_callbackThatNeverComesIsDroppedOnceNothingCanCallIt() {
+    void requestIsDroppedOnceNothingCanRunItsCallback() {
         run(FOO, """
                 Foo foo = new Foo();
                 outside(() -> new TimedFoo(foo, monitor).start());
@@ -44,7 +44,7 @@ class RuntimeInputsTest {
     }
 
     @Test
-    void row87_callbackThatIsCalledTwiceRunsTwice() {
+    void callbackThatIsCalledTwiceRunsTwice() {
         run(FOO, """
                 Foo foo = new Foo();
                 outside(() -> {
@@ -61,7 +61,7 @@ class RuntimeInputsTest {
     }
 
     @Test
-    void row87_callbackThatIsCalledAfterTheMonitorWasClosed() {
+    void callbackStillRunsAfterItsMonitorIsClosed() {
         run(FOO, """
                 Foo foo = new Foo();
                 outside(() -> {
@@ -75,7 +75,7 @@ class RuntimeInputsTest {
     }
 
     @Test
-    void row88_whatACallbackThrowsGoesOnAndTheContextIsRestored() {
+    void exceptionOfACallbackPropagatesAndTheContextIsRestored() {
         run(FOO, """
                 Foo foo = new Foo();
                 Metrics before = Metrics.current();
@@ -167,7 +167,7 @@ class RuntimeInputsTest {
     }
 
     @Test
-    void row89_contextIsRestoredOnWhateverThread() {
+    void contextIsRestoredOnEveryThread() {
         run(FOO, """
                 Foo foo = new Foo();
                 Metrics own = Metrics.current();
@@ -187,7 +187,7 @@ class RuntimeInputsTest {
     }
 
     @Test
-    void row90_callbackMadeOutsideOfEveryRequest() {
+    void callbackMadeOutsideAnyRequestRuns() {
         run(FOO, """
                 Foo foo = new Foo();
                 outside(() -> TimedFoo.onDone(foo).accept(null));
@@ -196,7 +196,7 @@ class RuntimeInputsTest {
     }
 
     @Test
-    void row91_missingTargetOrMonitorIsNamedWhenTheWrapperIsMade() {
+    void constructorNamesANullTargetOrMonitor() {
         run(FOO, """
                 assertThatThrownBy(() -> TimedFoo.onDone(null)).isInstanceOf(NullPointerException.class).hasMessage("target");
                 assertThatThrownBy(() -> new TimedFoo(null)).isInstanceOf(NullPointerException.class).hasMessage("target");
@@ -208,7 +208,7 @@ class RuntimeInputsTest {
     }
 
     @Test
-    void row92_clockThatGoesBackwardsOrOverflows() {
+    void clockMayGoBackwardsOrOverflow() {
         run(FOO, """
                 long[] times = {Long.MAX_VALUE - 10, Long.MAX_VALUE, Long.MIN_VALUE + 10, Long.MIN_VALUE, Long.MIN_VALUE + 30};
                 int[] next = {0};
@@ -226,7 +226,7 @@ class RuntimeInputsTest {
     }
 
     @Test
-    void row93_namesWithoutEndAreBounded() {
+    void numberOfOperationNamesIsBounded() {
         run(FOO, """
                 for (int i = 0; i < 100_000; i++) {
                     Metrics.current().wrap("name" + i, () -> {}).run();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** B: signatures. The numbers are those of the list of tricky inputs. */
 class SignatureInputsTest {
     @Test
-    void row17_intersectionBounds() {
+    void intersectionBoundsAreKept() {
         run("""
                 class Foo {
                     @TimedCallback
@@ -33,7 +33,7 @@ class SignatureInputsTest {
     }
 
     @Test
-    void row18_typeVariableOfTheMethodShadowsThatOfTheClass() {
+    void typeVariableOfAMethodMayShadowOneOfTheClass() {
         run("""
                 class Foo<K> {
                     @TimedCallback(as = BiFunction.class)
@@ -50,7 +50,7 @@ class SignatureInputsTest {
     }
 
     @Test
-    void row19_boundsThatMentionTheirOwnVariable() {
+    void boundMayMentionItsOwnVariable() {
         run("""
                 class Foo<K extends Comparable<K>, S extends Foo<K, S>> {
                     @TimedCallback
@@ -69,7 +69,7 @@ class SignatureInputsTest {
     }
 
     @Test
-    void row20_wildcards() {
+    void wildcardsAreKept() {
         run("""
                 class Foo {
                     @TimedCallback
@@ -91,7 +91,7 @@ class SignatureInputsTest {
     }
 
     @Test
-    void row21_rawTypes() {
+    void rawTypesCauseNoWarnings() {
         Inputs.Ran ran = run("""
                 @SuppressWarnings({"rawtypes", "unchecked"})
                 class Foo {
@@ -115,7 +115,7 @@ class SignatureInputsTest {
     }
 
     @Test
-    void row22_checkedExceptionsArePreciselyThoseOfTheMethod() throws Exception {
+    void wrapperDeclaresExactlyTheCheckedExceptionsOfItsMethod() throws Exception {
         Inputs.Ran ran = run("""
                 class Foo {
                     @TimedCallback
@@ -143,7 +143,7 @@ class SignatureInputsTest {
     }
 
     @Test
-    void row23_exceptionThatIsATypeVariable() {
+    void exceptionMayBeATypeVariable() {
         run("""
                 class Foo {
                     @TimedCallback(as = Act.class)
@@ -169,7 +169,7 @@ class SignatureInputsTest {
     }
 
     @Test
-    void row24_exceptionThatTheInterfaceDoesNotAllowIsRejected() {
+    void exceptionThatTheInterfaceDoesNotAllowIsRejected() {
         assertThat(messages("""
                 class Foo {
                     @TimedCallback(as = Consumer.class)
@@ -184,7 +184,7 @@ class SignatureInputsTest {
     }
 
     @Test
-    void row25_varargs() {
+    void varargsAreKept() {
         Inputs.Ran ran = run("""
                 class Foo {
                     @CriticalPath("inner")
@@ -219,7 +219,7 @@ class SignatureInputsTest {
     }
 
     @Test
-    void row26_overloads() {
+    void overloadsWithDifferentKeysAreTimed() {
         run("""
                 class Foo {
                     @CriticalPath("int") String start(int it) { return "int"; }
@@ -241,7 +241,7 @@ class SignatureInputsTest {
     }
 
     @Test
-    void row26_overloadsUnderOneKeyAreRejected() {
+    void overloadsWithTheSameKeyAreRejected() {
         assertThat(messages("""
                 class Foo {
                     @CriticalPath void m(int it) {}
@@ -255,7 +255,7 @@ class SignatureInputsTest {
     }
 
     @Test
-    void row27_primitivesAndVoid() {
+    void primitivesAndVoidAreSupported() {
         run("""
                 class Foo {
                     @TimedCallback boolean flag(int it) { return it > 0; }
@@ -281,7 +281,7 @@ class SignatureInputsTest {
     }
 
     @Test
-    void row28_arrays() {
+    void arraysAreSupported() {
         Inputs.Ran ran = run("""
                 class Foo {
                     @TimedCallback int[][] onDone(int[][] it) { return it; }
@@ -297,7 +297,7 @@ class SignatureInputsTest {
     }
 
     @Test
-    void row29_explicitReceiver() {
+    void explicitReceiverParameterIsIgnored() {
         run("""
                 class Foo<K> {
                     @TimedCallback int onDone(Foo<K> this, int it) { return it; }
@@ -312,7 +312,7 @@ class SignatureInputsTest {
 
     /** The text of it all is in {@code expected/nullness}. */
     @Test
-    void row30_annotationsOfTypesAreKept() throws Exception {
+    void typeAnnotationsAreKept() throws Exception {
         Inputs.Ran ran = run(List.of("""
                         @java.lang.annotation.Target(java.lang.annotation.ElementType.TYPE_USE)
                         @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)
@@ -336,7 +336,7 @@ class SignatureInputsTest {
     }
 
     @Test
-    void row31_onlyNullnessIsCopiedFromParameters() throws Exception {
+    void onlyNullnessAnnotationsAreCopiedFromParameters() throws Exception {
         String annotation = """
                 @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)
                 @interface %s {}
@@ -353,7 +353,7 @@ class SignatureInputsTest {
     }
 
     @Test
-    void row32_parametersNamedLikeWhatIsGenerated() {
+    void parametersMayHaveTheNamesOfGeneratedMembers() {
         run("""
                 class Foo {
                     @TimedCallback(as = BiFunction.class)
@@ -380,7 +380,7 @@ class SignatureInputsTest {
     }
 
     @Test
-    void row33_contextualKeywordsAsNames() {
+    void contextualKeywordsMayBeNames() {
         run("""
                 class Foo {
                     @TimedCallback int yield(int record) { return record; }
@@ -404,7 +404,7 @@ class SignatureInputsTest {
     }
 
     @Test
-    void row34_namesBeyondAscii() {
+    void namesMayContainNonAsciiLetters() {
         run("""
                 class Größe$ {
                     @TimedCallback String été(int größe, String $x) { return größe + $x; }
@@ -421,7 +421,7 @@ class SignatureInputsTest {
     }
 
     @Test
-    void row35_asManyParametersAsThereCanBe() {
+    void methodMayHaveAsManyParametersAsTheJvmAllows() {
         String parameters = IntStream.range(0, 254).mapToObj(i -> "int p" + i).collect(Collectors.joining(", "));
         String longs = IntStream.range(0, 127).mapToObj(i -> "long p" + i).collect(Collectors.joining(", "));
         String arguments = IntStream.range(0, 254).mapToObj(Integer::toString).collect(Collectors.joining(", "));
@@ -459,7 +459,7 @@ class SignatureInputsTest {
     }
 
     @Test
-    void row36_privateTypeInTheSignatureIsRejected() {
+    void privateTypeInASignatureIsRejected() {
         assertThat(messages("""
                 class Foo {
                     private static class Secret {}
@@ -474,7 +474,7 @@ class SignatureInputsTest {
     }
 
     @Test
-    void row37_deprecatedTypesAndMethods() throws Exception {
+    void deprecatedTypesAndMethodsCauseNoWarnings() throws Exception {
         Inputs.Ran ran =
                 run(List.of("@Deprecated class Old {}", "@Deprecated(forRemoval = true) class Gone {}", """
                         @SuppressWarnings({"deprecation", "removal"})
@@ -492,7 +492,7 @@ class SignatureInputsTest {
     }
 
     @Test
-    void row38_returnedStagesEndWhenTheyComplete() {
+    void requestEndsWhenItsReturnedStageCompletes() {
         run("""
                 class Foo {
                     final CompletableFuture<String> source = new CompletableFuture<>();
@@ -514,7 +514,7 @@ class SignatureInputsTest {
     }
 
     @Test
-    void row38_cancellationReachesTheStageOfTheTarget() {
+    void cancellationReachesTheStageOfTheTarget() {
         run("""
                 class Foo {
                     final CompletableFuture<String> source = new CompletableFuture<>();
@@ -529,7 +529,7 @@ class SignatureInputsTest {
     }
 
     @Test
-    void row39_subclassesOfFuturesStayTheSameObject() {
+    void subclassOfAFutureIsReturnedAsTheSameObject() {
         run("""
                 class Foo {
                     static class Own<T> extends CompletableFuture<T> {}
@@ -555,7 +555,7 @@ class SignatureInputsTest {
     }
 
     @Test
-    void row40_otherAsynchronousTypesAreTimedUntilTheMethodReturns() {
+    void otherAsynchronousTypesAreTimedUntilTheMethodReturns() {
         String source = """
                 %s
                 class Foo {
@@ -580,7 +580,7 @@ class SignatureInputsTest {
     }
 
     @Test
-    void row41_suspendFunctionOfKotlinIsRejected() {
+    void kotlinSuspendFunctionIsRejected() {
         assertThat(messages("package kotlin.coroutines; public interface Continuation<T> {}\n", """
                 class Foo {
                     @TimedCallback
