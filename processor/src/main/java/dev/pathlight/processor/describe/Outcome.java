@@ -4,9 +4,9 @@ import com.palantir.javapoet.ClassName;
 import java.util.Optional;
 
 /**
- * A parameter that may tell of a failure.
+ * A parameter that may report a failure.
  *
  * @param parameter its name
- * @param reader what knows; without it the parameter is an exception or null
+ * @param reader the class that decides; without one the parameter is an exception or null
  */
 public record Outcome(String parameter, Optional<ClassName> reader) {}

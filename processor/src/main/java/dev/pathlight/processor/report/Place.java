@@ -8,12 +8,12 @@ import javax.tools.Diagnostic.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a message is about, and the annotation at which it is shown.
+ * An annotation at which a message is shown, and the subject of that message.
  *
  * @param subject the beginning of the sentence: {@code @TimedCallback method Foo.done(String)}
- * @param element what the annotation stands on
- * @param annotation where the caret goes
- * @param value a value of the annotation, if it is that
+ * @param element the annotated element
+ * @param annotation the position of the message
+ * @param value the value of the annotation that is the position instead, if there is one
  */
 public record Place(
         String subject,

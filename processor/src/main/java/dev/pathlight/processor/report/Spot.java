@@ -4,12 +4,12 @@ import javax.annotation.processing.Messager;
 import javax.lang.model.element.Element;
 import javax.tools.Diagnostic.Kind;
 
-/** Where a message is shown. */
+/** A position in a source at which a message is shown. */
 public interface Spot {
 
-    /** The declaration that it is in, whose {@code @SuppressWarnings} count. */
+    /** Returns the enclosing declaration, whose {@code @SuppressWarnings} apply. */
     Element element();
 
-    /** Shows a message there. */
+    /** Prints a message there. */
     void show(Kind kind, String text, Messager messager);
 }

@@ -5,13 +5,12 @@ import dev.pathlight.processor.report.Diagnostic;
 import dev.pathlight.processor.report.Place;
 import dev.pathlight.processor.report.Problems;
 import dev.pathlight.processor.scan.AnnotatedMethod;
-import dev.pathlight.processor.scan.AnnotatedType;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 
-/** The method is one that is called, and whose return means that it is done. */
+/** The method is a callable method that has completed its work when it returns. */
 final class MethodIsOrdinary implements MethodRule {
     private final Language language;
 
@@ -20,10 +19,10 @@ final class MethodIsOrdinary implements MethodRule {
     }
 
     @Override
-    public void check(AnnotatedType type, AnnotatedMethod method, Problems problems) {
+    public void check(Candidate candidate, AnnotatedMethod method, Problems problems) {
         ExecutableElement element = method.element();
         Place place = method.mark().place();
-        if (type.element().getKind() == ElementKind.ANNOTATION_TYPE) {
+        if (candidate.type().element().getKind() == ElementKind.ANNOTATION_TYPE) {
             problems.add(Diagnostic.ANNOTATION_ELEMENT, place);
         }
         if (language.elements().recordComponentFor(element) != null) {
@@ -42,7 +41,7 @@ final class MethodIsOrdinary implements MethodRule {
                 && method.getParameters().isEmpty();
     }
 
-    /** An accessor that stands in no source has no position of its own; the component's field has. */
+    /** An implicit accessor has no position in the source, but the field of its component has one. */
     private static Place placeOfComponent(ExecutableElement accessor, Place place) {
         return ElementFilter.fieldsIn(Language.enclosingType(accessor).getEnclosedElements()).stream()
                 .filter(field -> field.getSimpleName().equals(accessor.getSimpleName()))

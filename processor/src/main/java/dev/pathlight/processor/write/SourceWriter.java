@@ -11,11 +11,11 @@ import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
 import javax.lang.model.element.Element;
 
-/** Writes generated sources. Nothing else touches the {@code Filer}. */
+/** Writes generated sources. No other class uses the {@code Filer}. */
 public final class SourceWriter {
     private final Filer filer;
 
-    /** For one compilation. */
+    /** Creates it for one compilation. */
     public SourceWriter(Filer filer) {
         this.filer = filer;
     }
@@ -23,8 +23,8 @@ public final class SourceWriter {
     /**
      * Writes one source.
      *
-     * @param origin the one element that it was made from, by which build tools know when to make it anew
-     * @param place where to say that it did not work
+     * @param origin the one element that it was generated from; build tools regenerate it when that element changes
+     * @param place the place of the message if writing fails
      */
     public void write(JavaFile file, Element origin, Place place, Problems problems) {
         String name = file.packageName().isEmpty()
