@@ -36,7 +36,7 @@ final class Library {
                 .scan(annotations, round).stream()
                         .findFirst()
                         .ifPresent(type -> problems.add(
-                                Diagnostic.MISSING_LIBRARY, type.firstMark().place(), NAME));
+                                Diagnostic.MISSING_LIBRARY, type.firstMark().position(), NAME));
         boolean isReported = problems.hasErrors();
         problems.printTo(environment.getMessager());
         return isReported;

@@ -90,13 +90,13 @@ final class Names {
         wanted.getOrDefault(name, new TreeSet<>()).stream()
                 .filter(other -> !other.equals(own))
                 .findFirst()
-                .ifPresent(other -> problems.add(Diagnostic.NAME_CLASH, mark.place(), name, other));
+                .ifPresent(other -> problems.add(Diagnostic.NAME_CLASH, mark.position(), name, other));
         withoutCase.getOrDefault(name.toLowerCase(Locale.ROOT), new TreeSet<>()).stream()
                 .findFirst()
                 .filter(first -> !first.equals(name))
-                .ifPresent(first -> problems.add(Diagnostic.CASE_COLLISION, mark.place(), name, first));
+                .ifPresent(first -> problems.add(Diagnostic.CASE_COLLISION, mark.position(), name, first));
         if (scanner.isSource(name) || isForeign(type, name)) {
-            problems.add(Diagnostic.NAME_TAKEN, mark.place(), name);
+            problems.add(Diagnostic.NAME_TAKEN, mark.position(), name);
         }
         for (AnnotatedMethod method : type.methods()) {
             method.operation().ifPresent(operation -> checkOperation(method, operation, problems));
@@ -110,7 +110,8 @@ final class Names {
         operations.getOrDefault(operation, new TreeSet<>()).stream()
                 .findFirst()
                 .filter(first -> !first.startsWith(own))
-                .ifPresent(first -> problems.add(Diagnostic.SHARED_OPERATION, mark.place("value"), operation, first));
+                .ifPresent(
+                        first -> problems.add(Diagnostic.SHARED_OPERATION, mark.position("value"), operation, first));
     }
 
     /** A class that Pathlight generated in an earlier build is replaced. */

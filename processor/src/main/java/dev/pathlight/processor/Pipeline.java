@@ -4,8 +4,8 @@ import com.palantir.javapoet.JavaFile;
 import dev.pathlight.processor.describe.TypeDescriber;
 import dev.pathlight.processor.generate.TimedClassGenerator;
 import dev.pathlight.processor.language.Language;
+import dev.pathlight.processor.report.AnnotationPosition;
 import dev.pathlight.processor.report.Diagnostic;
-import dev.pathlight.processor.report.Place;
 import dev.pathlight.processor.report.Problems;
 import dev.pathlight.processor.scan.AnnotatedMethod;
 import dev.pathlight.processor.scan.AnnotatedType;
@@ -95,13 +95,13 @@ final class Pipeline {
             if (sourceVersion.compareTo(SourceVersion.RELEASE_17) < 0) {
                 problems.add(
                         Diagnostic.SOURCE_LEVEL,
-                        type.firstMark().place(),
+                        type.firstMark().position(),
                         sourceVersion.name().replace("RELEASE_", ""));
             } else {
                 hasWritten = step.test(problems);
             }
         } catch (Exception | LinkageError | StackOverflowError e) {
-            problems.add(Diagnostic.INTERNAL_ERROR, type.firstMark().place(), stackTrace(e));
+            problems.add(Diagnostic.INTERNAL_ERROR, type.firstMark().position(), stackTrace(e));
         }
         problems.printTo(messager);
         return hasWritten;
@@ -121,21 +121,21 @@ final class Pipeline {
     }
 
     private void reportMissing(AnnotatedType type, Missing missing, Problems problems) {
-        Place place = type.methods().stream()
+        AnnotationPosition position = type.methods().stream()
                 .filter(method -> method.element().equals(missing.where()))
                 .findFirst()
                 .map(AnnotatedMethod::mark)
                 .orElseGet(type::firstMark)
-                .place();
+                .position();
         // Compilers do not report the name of a missing type that has type arguments; the source has it.
         Optional<String> generic = Stream.concat(Stream.of(missing.name()), sources.namesIn(missing.where()).stream())
                 .filter(name -> names.isGeneric(name, type))
                 .findFirst();
         if (generic.isPresent()) {
-            problems.add(Diagnostic.GENERIC_WRAPPER, place, generic.get());
+            problems.add(Diagnostic.GENERIC_WRAPPER, position, generic.get());
         } else if (!scanner.isSource(missing.where())) {
             // The compiler reports what a source misses, but not always what a class on the class path misses.
-            problems.add(Diagnostic.UNRESOLVED_TYPE, place, missing.name(), missing.where());
+            problems.add(Diagnostic.UNRESOLVED_TYPE, position, missing.name(), missing.where());
         }
     }
 
@@ -143,7 +143,7 @@ final class Pipeline {
         names.check(type, problems);
         Optional<ValidType> valid = validator.validate(type, problems).filter(one -> !round.processingOver());
         valid.ifPresent(one -> {
-            writer.write(source(one), type.element(), type.firstMark().place(), problems);
+            writer.write(source(one), type.element(), type.firstMark().position(), problems);
             sources.findDirectUses(type.element(), calls::report);
         });
         return valid.isPresent();

@@ -13,7 +13,7 @@ import javax.annotation.processing.Processor;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Gradle's own wrapper for processors, which complains of whatever an isolating one may not do. */
+/** Gradle's wrapper for processors, which rejects everything that an isolating processor must not do. */
 @Tag("deep")
 class GradleTest {
     private static final String PACKAGE = "org.gradle.api.internal.tasks.compile.";

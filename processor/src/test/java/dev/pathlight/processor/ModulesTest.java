@@ -43,9 +43,9 @@ class ModulesTest {
                 .doesNotContain("@Generated(");
     }
 
-    /** As a module of its own, which needs the compiler's trees no more than anywhere else. */
+    /** As a named module, the processor does not require the compiler's trees either. */
     @Test
-    void theProcessorRunsFromTheModulePath() throws Exception {
+    void processorRunsFromTheModulePath() throws Exception {
         Build build = new Build(output);
         build.source("class Foo { @TimedCallback void onDone() {} }");
 
@@ -65,9 +65,9 @@ class ModulesTest {
         DiagnosticCollector<JavaFileObject> diagnostics = compile("RuntimeStatic");
 
         assertThat(TestCase.messages(diagnostics))
-                .containsExactly("Service.java:11:5: WARNING [RuntimeStatic] @CriticalPath method"
-                        + " Service.start() needs Pathlight when it runs: module statically requires dev.pathlight only"
-                        + " statically. Write 'requires dev.pathlight;'. See docs/errors/RuntimeStatic.md.");
+                .containsExactly("Service.java:11:5: WARNING [RuntimeStatic] @CriticalPath method Service.start() needs"
+                        + " Pathlight at run time: module statically requires dev.pathlight only statically. Write"
+                        + " 'requires dev.pathlight;'. See docs/errors/RuntimeStatic.md.");
     }
 
     private DiagnosticCollector<JavaFileObject> compile(String name) throws Exception {

@@ -30,12 +30,12 @@ public final class Outcomes {
     public List<OutcomeArgument> find(Mark mark, List<? extends TypeMirror> parameters) {
         List<OutcomeArgument> found = new ArrayList<>();
         first(parameters, type -> language.isSubtypeOf(type, "java.lang.Throwable"))
-                .ifPresent(position -> found.add(new OutcomeArgument(position, Optional.empty())));
+                .ifPresent(index -> found.add(new OutcomeArgument(index, Optional.empty())));
         for (TypeMirror reader : mark.classes("outcome")) {
             readBy(reader)
                     .flatMap(read -> first(parameters, type -> isRead(type, read)))
-                    .ifPresent(position -> found.add(new OutcomeArgument(
-                            position, Optional.of((TypeElement) ((DeclaredType) reader).asElement()))));
+                    .ifPresent(index -> found.add(new OutcomeArgument(
+                            index, Optional.of((TypeElement) ((DeclaredType) reader).asElement()))));
         }
         return found;
     }

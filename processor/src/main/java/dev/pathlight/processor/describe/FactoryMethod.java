@@ -24,7 +24,7 @@ public record FactoryMethod(
         Signature call,
         TypeName result,
         Watch watch,
-        List<Outcome> outcomes) {
+        List<OutcomeParameter> outcomes) {
 
     /** Returns the parameters that are bound when the callback is created. */
     public List<Signature.Parameter> bound() {

@@ -53,7 +53,7 @@ public record ListenerClass(
             boolean isLast,
             boolean isFailure,
             Optional<String> exception,
-            List<Outcome> outcomes,
+            List<OutcomeParameter> outcomes,
             Optional<Subscription> subscription) {}
 
     /**

@@ -87,7 +87,7 @@ final class ListenerDescriber {
                 method.outcomes().stream()
                         .filter(outcome -> outcome.reader().isEmpty())
                         .findFirst()
-                        .map(outcome -> signature.parameterNames().get(outcome.position())),
+                        .map(outcome -> signature.parameterNames().get(outcome.index())),
                 readsOutcomes ? methods.outcomes(method.outcomes(), signature) : List.of(),
                 method.subscribes()
                         ? Optional.of(

@@ -123,11 +123,11 @@ final class MethodDescriber {
     }
 
     /** Describes the parameters of a callback that may report a failure. */
-    List<Outcome> outcomes(List<OutcomeArgument> found, Signature call) {
+    List<OutcomeParameter> outcomes(List<OutcomeArgument> found, Signature call) {
         found.forEach(outcome -> outcome.reader().map(TypeElement::asType).ifPresent(mentions::addType));
         return found.stream()
-                .map(outcome -> new Outcome(
-                        call.parameterNames().get(outcome.position()),
+                .map(outcome -> new OutcomeParameter(
+                        call.parameterNames().get(outcome.index()),
                         outcome.reader().map(ClassName::get)))
                 .toList();
     }

@@ -2,7 +2,7 @@ package dev.pathlight.processor.generate;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
-import dev.pathlight.processor.describe.Outcome;
+import dev.pathlight.processor.describe.OutcomeParameter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -72,8 +72,8 @@ final class TimedBody {
     }
 
     /** Reports the arguments that may report a failure to the run before the call. */
-    void reportOutcomes(List<Outcome> outcomes, ReaderConstants readers) {
-        for (Outcome outcome : outcomes) {
+    void reportOutcomes(List<OutcomeParameter> outcomes, ReaderConstants readers) {
+        for (OutcomeParameter outcome : outcomes) {
             if (outcome.reader().isPresent()) {
                 reports.addStatement(
                         "$T.read($L, $L, $L)",

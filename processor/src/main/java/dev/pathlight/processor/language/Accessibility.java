@@ -11,7 +11,7 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 
-/** What a class that is generated into a package can name. It inherits from no class, so modifiers alone decide. */
+/** The classes that generated code in a package can name. It inherits from none of them, so modifiers alone decide. */
 public final class Accessibility {
     private final Elements elements;
     private final PackageElement from;

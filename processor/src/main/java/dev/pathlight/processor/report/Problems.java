@@ -10,15 +10,15 @@ import javax.tools.Diagnostic.Kind;
 public final class Problems {
     private final List<Problem> all = new ArrayList<>();
 
-    private record Problem(Diagnostic diagnostic, String text, Spot spot) {}
+    private record Problem(Diagnostic diagnostic, String text, Position position) {}
 
     /**
      * Adds a message. Omits a note or warning whose key {@code @SuppressWarnings} names.
      *
      * @param details elements, types and other arguments of the wording, in order
      */
-    public void add(Diagnostic diagnostic, Place place, Object... details) {
-        addAt(place, diagnostic, place.subject(), details);
+    public void add(Diagnostic diagnostic, AnnotationPosition position, Object... details) {
+        addAt(position, diagnostic, position.subject(), details);
     }
 
     /**
@@ -26,8 +26,9 @@ public final class Problems {
      *
      * @param suggestion what to write instead, or empty
      */
-    public void addSuggesting(String suggestion, Diagnostic diagnostic, Place place, Object... details) {
-        addUnlessSuppressed(diagnostic, place, diagnostic.text(place.subject(), suggestion, details));
+    public void addSuggesting(
+            String suggestion, Diagnostic diagnostic, AnnotationPosition position, Object... details) {
+        addUnlessSuppressed(diagnostic, position, diagnostic.text(position.subject(), suggestion, details));
     }
 
     /**
@@ -35,13 +36,13 @@ public final class Problems {
      *
      * @param subject the beginning of the sentence
      */
-    public void addAt(Spot spot, Diagnostic diagnostic, String subject, Object... details) {
-        addUnlessSuppressed(diagnostic, spot, diagnostic.text(subject, "", details));
+    public void addAt(Position position, Diagnostic diagnostic, String subject, Object... details) {
+        addUnlessSuppressed(diagnostic, position, diagnostic.text(subject, "", details));
     }
 
-    private void addUnlessSuppressed(Diagnostic diagnostic, Spot spot, String text) {
-        if (diagnostic.kind() == Kind.ERROR || !isSuppressed(diagnostic.key(), spot.element())) {
-            all.add(new Problem(diagnostic, text, spot));
+    private void addUnlessSuppressed(Diagnostic diagnostic, Position position, String text) {
+        if (diagnostic.kind() == Kind.ERROR || !isSuppressed(diagnostic.key(), position.element())) {
+            all.add(new Problem(diagnostic, text, position));
         }
     }
 
@@ -63,7 +64,7 @@ public final class Problems {
     /** Prints all messages in the order in which they were added, and removes them. */
     public void printTo(Messager messager) {
         for (Problem problem : all) {
-            problem.spot.show(problem.diagnostic.kind(), problem.text, messager);
+            problem.position.show(problem.diagnostic.kind(), problem.text, messager);
         }
         all.clear();
     }

@@ -1,6 +1,6 @@
 package dev.pathlight.processor.scan;
 
-import dev.pathlight.processor.report.Place;
+import dev.pathlight.processor.report.AnnotationPosition;
 import dev.pathlight.processor.report.Wording;
 import java.util.List;
 import java.util.Map;
@@ -113,14 +113,15 @@ public record Mark(Element element, AnnotationMirror annotation) {
                 .filter(type -> type.getKind() != TypeKind.VOID);
     }
 
-    /** Returns the place of messages about the annotation. */
-    public Place place() {
-        return new Place(subject(), element, annotation, null);
+    /** Returns the position of messages about the annotation. */
+    public AnnotationPosition position() {
+        return new AnnotationPosition(subject(), element, annotation, null);
     }
 
-    /** Returns the place of messages about an attribute: its value, or the annotation if it is not written. */
-    public Place place(String attribute) {
-        return new Place(subject(), element, annotation, written(attribute).orElse(null));
+    /** Returns the position of messages about an attribute: its value, or the annotation if it is not written. */
+    public AnnotationPosition position(String attribute) {
+        return new AnnotationPosition(
+                subject(), element, annotation, written(attribute).orElse(null));
     }
 
     private String subject() {

@@ -1,6 +1,6 @@
 package dev.pathlight.processor.source;
 
-import dev.pathlight.processor.report.Spot;
+import dev.pathlight.processor.report.Position;
 import javax.lang.model.element.ExecutableElement;
 
 /**
@@ -8,6 +8,6 @@ import javax.lang.model.element.ExecutableElement;
  *
  * @param method the method
  * @param isReference whether it is a method reference rather than a call
- * @param spot the place
+ * @param position the position of the use
  */
-public record DirectUse(ExecutableElement method, boolean isReference, Spot spot) {}
+public record DirectUse(ExecutableElement method, boolean isReference, Position position) {}

@@ -14,7 +14,7 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
 import dev.pathlight.processor.language.Language;
-import dev.pathlight.processor.report.Spot;
+import dev.pathlight.processor.report.Position;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -126,11 +126,12 @@ final class DirectUses extends TreePathScanner<Void, Void> {
         String owner = Language.enclosingType(method).getQualifiedName().toString();
         Consumer<DirectUse> listener = listeners.get(owner);
         if (listener != null && classes.contains(owner)) {
-            listener.accept(new DirectUse(method, isReference, new TreeSpot(trees, getCurrentPath(), tree, inside)));
+            listener.accept(
+                    new DirectUse(method, isReference, new TreePosition(trees, getCurrentPath(), tree, inside)));
         }
     }
 
-    private record TreeSpot(Trees trees, TreePath path, Tree tree, Element element) implements Spot {
+    private record TreePosition(Trees trees, TreePath path, Tree tree, Element element) implements Position {
         @Override
         public void show(Kind kind, String text, Messager messager) {
             trees.printMessage(kind, text, tree, path.getCompilationUnit());

@@ -35,7 +35,7 @@ public final class Superinterfaces {
      * those that another one extends. In place of an interface that is sealed or cannot be named it returns the
      * superinterfaces of that one.
      *
-     * @param accessibility what the wrapper can name
+     * @param accessibility the classes that the wrapper can name
      */
     public List<DeclaredType> of(TypeElement type, Accessibility accessibility) {
         List<DeclaredType> found = new ArrayList<>();
@@ -83,7 +83,7 @@ public final class Superinterfaces {
      * Returns the methods of the type that implement those of the interfaces, each signature once, in the order of the
      * interfaces. Where the type leaves a method to its subclasses, it is the method of the interface.
      *
-     * @param accessibility what the wrapper can name
+     * @param accessibility the classes that the wrapper can name
      */
     public List<ExecutableElement> methods(
             TypeElement type, List<DeclaredType> interfaces, Accessibility accessibility) {

@@ -32,7 +32,7 @@ final class AttributesMatchElement implements TypeRule {
     private static void reject(List<String> attributes, Mark mark, Reason why, Reason remedy, Problems problems) {
         for (String attribute : attributes) {
             if (mark.written(attribute).isPresent()) {
-                problems.add(Diagnostic.MISPLACED_ATTRIBUTE, mark.place(attribute), attribute, why, remedy);
+                problems.add(Diagnostic.MISPLACED_ATTRIBUTE, mark.position(attribute), attribute, why, remedy);
             }
         }
     }

@@ -26,9 +26,9 @@ public final class CallsGoThroughWrapper {
             Problems problems = new Problems();
             String generated = AnnotatedType.generatedSimpleName(method.type());
             problems.addAt(
-                    use.spot(),
+                    use.position(),
                     Diagnostic.SELF_CALL,
-                    method.mark().place().subject(),
+                    method.mark().position().subject(),
                     use.isReference() ? "passed" : "called",
                     generated,
                     instead(generated, method));

@@ -5,8 +5,8 @@ import dev.pathlight.processor.callback.Fit.Misfit;
 import dev.pathlight.processor.callback.FittedInterface;
 import dev.pathlight.processor.language.Accessibility;
 import dev.pathlight.processor.listener.FittedListener;
+import dev.pathlight.processor.report.AnnotationPosition;
 import dev.pathlight.processor.report.Diagnostic;
-import dev.pathlight.processor.report.Place;
 import dev.pathlight.processor.report.Problems;
 import dev.pathlight.processor.scan.AnnotatedMethod;
 import dev.pathlight.processor.scan.AnnotatedType;
@@ -22,7 +22,7 @@ import javax.lang.model.type.DeclaredType;
  * A type under validation, with everything that rules ask about it. Each part is found once.
  *
  * @param type the type
- * @param accessibility what the generated class can name
+ * @param accessibility the classes that the generated class can name
  * @param interfaces the interfaces that the generated class can implement
  * @param implemented the methods of the type that implement those of the interfaces
  * @param fits the functional interface of each callback method, but for methods whose returned stage is watched instead
@@ -54,10 +54,10 @@ record Candidate(
         return new ValidType.Target(type, interfaces, implemented, methods, fitted);
     }
 
-    void reportHidden(TypeElement hidden, Place place, Problems problems) {
+    void reportHidden(TypeElement hidden, AnnotationPosition position, Problems problems) {
         problems.add(
                 Diagnostic.INACCESSIBLE_TYPE,
-                place,
+                position,
                 hidden,
                 accessibility.whyHidden(hidden),
                 type.generatedSimpleName(),

@@ -34,6 +34,9 @@ final class ClassesHaveTheirOwnFiles implements TypeRule {
                 .filter(sources::isAuxiliary)
                 .findFirst()
                 .ifPresent(auxiliary -> problems.add(
-                        Diagnostic.AUXILIARY_CLASS, type.firstMark().place(), auxiliary, type.generatedSimpleName()));
+                        Diagnostic.AUXILIARY_CLASS,
+                        type.firstMark().position(),
+                        auxiliary,
+                        type.generatedSimpleName()));
     }
 }

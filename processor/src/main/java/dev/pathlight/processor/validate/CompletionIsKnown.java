@@ -56,7 +56,7 @@ final class CompletionIsKnown implements MethodRule {
                 && !language.isStage(result)
                 && (ASYNCHRONOUS.stream().anyMatch(known -> language.isSubtypeOf(result, known))
                         || isFuture(language.types().erasure(result)))) {
-            problems.add(Diagnostic.UNKNOWN_ASYNC_TYPE, method.mark().place(), Wording.erased(result));
+            problems.add(Diagnostic.UNKNOWN_ASYNC_TYPE, method.mark().position(), Wording.erased(result));
         }
     }
 

@@ -20,7 +20,7 @@ final class FileNameIsShort implements TypeRule {
                 .max()
                 .orElse(0);
         if (bytes(type.generatedSimpleName()) + nested + bytes(NESTED) > LONGEST) {
-            problems.add(Diagnostic.NAME_TOO_LONG, type.firstMark().place(), type.generatedSimpleName());
+            problems.add(Diagnostic.NAME_TOO_LONG, type.firstMark().position(), type.generatedSimpleName());
         }
     }
 

@@ -30,14 +30,14 @@ final class InterfaceFits implements MethodRule {
             problems.addSuggesting(
                     fitter.suggest(method.element(), mark),
                     misfit.diagnostic(),
-                    mark.place(misfit.attribute()),
+                    mark.position(misfit.attribute()),
                     misfit.details().toArray());
         }
         // SignatureIsVisible reports what the method itself mentions.
         if (candidate.accessibility().firstHidden(method.element()).isEmpty()) {
             fit.found()
                     .flatMap(found -> candidate.accessibility().firstHidden(mentioned(found)))
-                    .ifPresent(hidden -> candidate.reportHidden(hidden, mark.place("as"), problems));
+                    .ifPresent(hidden -> candidate.reportHidden(hidden, mark.position("as"), problems));
         }
     }
 

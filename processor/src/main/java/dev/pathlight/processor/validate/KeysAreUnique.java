@@ -24,7 +24,7 @@ final class KeysAreUnique implements TypeRule {
         String key = method.key(mark);
         AnnotatedMethod first = byKey.putIfAbsent(key, method);
         if (first != null) {
-            problems.add(Diagnostic.DUPLICATE_METRIC, mark.place("value"), key, first.element(), mark.name());
+            problems.add(Diagnostic.DUPLICATE_METRIC, mark.position("value"), key, first.element(), mark.name());
         }
     }
 }

@@ -18,12 +18,15 @@ final class ListenerFits implements TypeRule {
         type.mark()
                 .ifPresent(mark -> misfits.forEach(misfit -> problems.add(
                         misfit.diagnostic(),
-                        mark.place(misfit.attribute()),
+                        mark.position(misfit.attribute()),
                         misfit.details().toArray())));
         if (type.listener().isPresent()) {
             for (AnnotatedMethod method : type.methods()) {
                 problems.add(
-                        Diagnostic.LISTENER_METHOD, method.mark().place(), type.element(), type.generatedSimpleName());
+                        Diagnostic.LISTENER_METHOD,
+                        method.mark().position(),
+                        type.element(),
+                        type.generatedSimpleName());
             }
         }
     }

@@ -127,9 +127,9 @@ final class MembersAreUnique implements TypeRule {
             String member = type.generatedSimpleName() + "." + method.name()
                     + parameters.stream().map(Wording::erased).collect(Collectors.joining(", ", "(", ")"));
             if (!element.equals(owner.method)) {
-                problems.add(Diagnostic.FACTORY_CLASH, mark.place(), member, owner.clause);
+                problems.add(Diagnostic.FACTORY_CLASH, mark.position(), member, owner.clause);
             } else if (!owner.isForwarded || method.isStatic()) {
-                problems.add(Diagnostic.BOTH_ANNOTATIONS, mark.place(), member);
+                problems.add(Diagnostic.BOTH_ANNOTATIONS, mark.position(), member);
             }
         }
     }

@@ -1,8 +1,8 @@
 package dev.pathlight.processor.validate;
 
 import dev.pathlight.processor.language.Language;
+import dev.pathlight.processor.report.AnnotationPosition;
 import dev.pathlight.processor.report.Diagnostic;
-import dev.pathlight.processor.report.Place;
 import dev.pathlight.processor.report.Problems;
 import dev.pathlight.processor.scan.AnnotatedMethod;
 import javax.lang.model.element.ElementKind;
@@ -21,18 +21,18 @@ final class MethodIsOrdinary implements MethodRule {
     @Override
     public void check(Candidate candidate, AnnotatedMethod method, Problems problems) {
         ExecutableElement element = method.element();
-        Place place = method.mark().place();
+        AnnotationPosition position = method.mark().position();
         if (candidate.type().element().getKind() == ElementKind.ANNOTATION_TYPE) {
-            problems.add(Diagnostic.ANNOTATION_ELEMENT, place);
+            problems.add(Diagnostic.ANNOTATION_ELEMENT, position);
         }
         if (language.elements().recordComponentFor(element) != null) {
-            problems.add(Diagnostic.RECORD_ACCESSOR, placeOfComponent(element, place));
+            problems.add(Diagnostic.RECORD_ACCESSOR, positionOfComponent(element, position));
         }
         if (isSuspendFunction(element)) {
-            problems.add(Diagnostic.SUSPEND_FUNCTION, place);
+            problems.add(Diagnostic.SUSPEND_FUNCTION, position);
         }
         if (language.isObjectMethod(element) || isFinalizer(element)) {
-            problems.add(Diagnostic.OBJECT_METHOD, place);
+            problems.add(Diagnostic.OBJECT_METHOD, position);
         }
     }
 
@@ -42,12 +42,13 @@ final class MethodIsOrdinary implements MethodRule {
     }
 
     /** An implicit accessor has no position in the source, but the field of its component has one. */
-    private static Place placeOfComponent(ExecutableElement accessor, Place place) {
+    private static AnnotationPosition positionOfComponent(ExecutableElement accessor, AnnotationPosition position) {
         return ElementFilter.fieldsIn(Language.enclosingType(accessor).getEnclosedElements()).stream()
                 .filter(field -> field.getSimpleName().equals(accessor.getSimpleName()))
                 .findFirst()
-                .map(field -> new Place(place.subject(), field, place.annotation(), place.value()))
-                .orElse(place);
+                .map(field ->
+                        new AnnotationPosition(position.subject(), field, position.annotation(), position.value()))
+                .orElse(position);
     }
 
     private boolean isSuspendFunction(ExecutableElement method) {

@@ -12,7 +12,7 @@ final class MethodIsVisible implements MethodRule {
         if (method.element().getModifiers().contains(Modifier.PRIVATE)) {
             problems.add(
                     Diagnostic.PRIVATE_METHOD,
-                    method.mark().place(),
+                    method.mark().position(),
                     candidate.type().generatedSimpleName());
         }
     }

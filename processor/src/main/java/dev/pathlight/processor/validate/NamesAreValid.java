@@ -23,7 +23,7 @@ final class NamesAreValid implements MethodRule {
     private static void check(Mark mark, String attribute, String noun, Problems problems) {
         String text = mark.text(attribute);
         if (!text.isEmpty() && !isValid(text)) {
-            problems.addSuggesting(suggestion(text), Diagnostic.METRIC_NAME, mark.place(attribute), noun, text);
+            problems.addSuggesting(suggestion(text), Diagnostic.METRIC_NAME, mark.position(attribute), noun, text);
         }
     }
 

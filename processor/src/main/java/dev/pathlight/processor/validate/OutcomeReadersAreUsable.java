@@ -76,7 +76,7 @@ final class OutcomeReadersAreUsable implements TypeRule {
     }
 
     private static void report(Mark mark, TypeMirror reader, String why, Reason remedy, Problems problems) {
-        problems.add(Diagnostic.OUTCOME_READER, mark.place("outcome"), Wording.erased(reader), why, remedy);
+        problems.add(Diagnostic.OUTCOME_READER, mark.position("outcome"), Wording.erased(reader), why, remedy);
     }
 
     private Optional<String> whyUnusable(Accessibility accessibility, TypeMirror reader) {

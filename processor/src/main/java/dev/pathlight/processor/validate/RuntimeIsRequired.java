@@ -23,7 +23,7 @@ final class RuntimeIsRequired implements TypeRule {
                 .anyMatch(requires -> requires.isStatic()
                         && requires.getDependency().getQualifiedName().contentEquals("dev.pathlight"));
         if (isStatic) {
-            problems.add(Diagnostic.RUNTIME_STATIC, type.firstMark().place(), module.getQualifiedName());
+            problems.add(Diagnostic.RUNTIME_STATIC, type.firstMark().position(), module.getQualifiedName());
         }
     }
 }

@@ -11,6 +11,6 @@ final class SignatureIsVisible implements MethodRule {
                 .accessibility()
                 .firstHidden(method.element())
                 .ifPresent(
-                        hidden -> candidate.reportHidden(hidden, method.mark().place(), problems));
+                        hidden -> candidate.reportHidden(hidden, method.mark().position(), problems));
     }
 }

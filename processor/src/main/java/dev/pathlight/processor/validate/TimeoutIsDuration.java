@@ -23,7 +23,7 @@ final class TimeoutIsDuration implements MethodRule {
             if (!text.isEmpty()) {
                 whyNot(text)
                         .ifPresent(why -> problems.addSuggesting(
-                                suggestion(text), Diagnostic.TIMEOUT, mark.place("timeout"), text, why));
+                                suggestion(text), Diagnostic.TIMEOUT, mark.position("timeout"), text, why));
             }
         });
     }

@@ -14,7 +14,7 @@ final class TypeIsVisible implements TypeRule {
         AnnotatedType type = candidate.type();
         for (TypeElement one : Language.withEnclosing(type.element())) {
             if (one.getModifiers().contains(Modifier.PRIVATE)) {
-                problems.add(Diagnostic.PRIVATE_TYPE, type.firstMark().place(), one, one);
+                problems.add(Diagnostic.PRIVATE_TYPE, type.firstMark().position(), one, one);
                 return;
             }
         }

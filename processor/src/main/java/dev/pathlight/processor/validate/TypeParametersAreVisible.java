@@ -14,7 +14,7 @@ final class TypeParametersAreVisible implements TypeRule {
                     .accessibility()
                     .firstHidden(TypeParts.bounds(one.getTypeParameters()))
                     .ifPresent(hidden -> candidate.reportHidden(
-                            hidden, candidate.type().firstMark().place(), problems));
+                            hidden, candidate.type().firstMark().position(), problems));
         }
     }
 }

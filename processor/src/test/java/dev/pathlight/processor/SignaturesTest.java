@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** B: signatures. The numbers are those of the list of tricky inputs. */
-class SignatureInputsTest {
+/** Signatures of annotated methods. */
+class SignaturesTest {
     @Test
     void intersectionBoundsAreKept() {
         run("""
@@ -250,8 +250,8 @@ class SignatureInputsTest {
                 }
                 """))
                 .containsExactly("Foo.java:4:5: ERROR [DuplicateMetric] @CriticalPath method Foo.m(Integer) reports as"
-                        + " \"Foo.m\": Foo.m(int) does so too, and nobody could tell them apart. Give one of them a name"
-                        + " of its own: @CriticalPath(\"...\"). See docs/errors/DuplicateMetric.md.");
+                        + " \"Foo.m\": Foo.m(int) does too, and reports could not tell them apart. Give one of them"
+                        + " another name: @CriticalPath(\"...\"). See docs/errors/DuplicateMetric.md.");
     }
 
     @Test
@@ -310,7 +310,7 @@ class SignatureInputsTest {
                 """).timed("Foo.onDone", 1);
     }
 
-    /** The text of it all is in {@code expected/nullness}. */
+    /** {@code expected/nullness} has the generated text. */
     @Test
     void typeAnnotationsAreKept() throws Exception {
         Inputs.Ran ran = run(List.of("""
@@ -568,10 +568,10 @@ class SignatureInputsTest {
                 .hasSize(2)
                 .first()
                 .asString()
-                .isEqualTo("Foo.java:3:5: WARNING [UnknownAsyncType] @CriticalPath method Foo.start() returns Future:"
-                        + " nothing tells Pathlight when that completes. Return a CompletionStage, or write"
-                        + " @SuppressWarnings(\"UnknownAsyncType\") where a callback tells the end or the call alone"
-                        + " is meant. See docs/errors/UnknownAsyncType.md.");
+                .isEqualTo("Foo.java:3:5: WARNING [UnknownAsyncType] @CriticalPath method Foo.start() returns"
+                        + " Future: Pathlight cannot observe its completion. Return a CompletionStage, or write"
+                        + " @SuppressWarnings(\"UnknownAsyncType\") if a callback reports the end or only the call"
+                        + " itself is to be timed. See docs/errors/UnknownAsyncType.md.");
         run(source.formatted("@SuppressWarnings(\"UnknownAsyncType\")"), """
                 assertThat(new TimedFoo(new Foo(), monitor).start()).isNotDone();
                 assertThat(monitor.snapshot().operation("inner").orElseThrow().count()).isEqualTo(1);
@@ -588,8 +588,8 @@ class SignatureInputsTest {
                 }
                 """))
                 .containsExactly("Foo.java:2:5: ERROR [SuspendFunction] @TimedCallback method Foo.load(String,"
-                        + " Continuation) must not be a Kotlin suspend function: its return is not its completion."
-                        + " Annotate a plain callback instead. See docs/errors/SuspendFunction.md.");
+                        + " Continuation) must not be a Kotlin suspend function: it returns before it has"
+                        + " completed. Annotate a plain callback instead. See docs/errors/SuspendFunction.md.");
     }
 
     private static Method method(Class<?> type, String name) {

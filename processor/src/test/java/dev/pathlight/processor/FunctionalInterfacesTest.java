@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** What {@code as} may name, and what methods may stand behind it. */
-class InterfaceShapesTest {
+/** The functional interfaces of callbacks, and the methods that fit them. */
+class FunctionalInterfacesTest {
 
     @Test
-    void ownGenericInterfaceWithBoundsAndAnException() {
+    void interfaceMayBeGenericWithBoundsAndAnException() {
         run("""
                 class Foo {
                     interface Then<A, B extends Collection<? super A>, X extends Exception> { B then(A it) throws X; }
@@ -32,7 +32,7 @@ class InterfaceShapesTest {
     }
 
     @Test
-    void genericMethods() {
+    void methodsMayBeGeneric() {
         run("""
                 class Foo {
                     interface Takes { <T extends Comparable<? super T>> Object take(List<? extends T> it); }
@@ -54,9 +54,9 @@ class InterfaceShapesTest {
                 """);
     }
 
-    /** What the interface leaves to each caller, the method cannot fix. */
+    /** Each caller chooses the type argument, so the method cannot restrict it. */
     @Test
-    void genericMethodBehindAGenericMethodIsRejected() {
+    void genericMethodDoesNotFitAGenericInterfaceMethod() {
         assertThat(messages("""
                 class Foo {
                     interface Picks { <T extends Comparable<? super T>> T pick(List<? extends T> it); }
@@ -72,7 +72,7 @@ class InterfaceShapesTest {
     }
 
     @Test
-    void interfacesOfTheJdkWithMoreThanOneMethod() {
+    void interfaceMayHaveDefaultMethods() {
         run("""
                 class Foo {
                     @TimedCallback(as = Comparator.class)
@@ -109,7 +109,7 @@ class InterfaceShapesTest {
     }
 
     @Test
-    void varargsOnEitherSide() {
+    void interfaceAndMethodMayHaveVarargs() {
         run("""
                 class Foo {
                     interface Logs { void log(String format, Object... arguments); }
@@ -139,7 +139,7 @@ class InterfaceShapesTest {
     }
 
     @Test
-    void interfacesThatOnlyTheirSuperinterfacesFill() {
+    void interfaceMayInheritItsAbstractMethod() {
         run("""
                 class Foo<K> {
                     interface Bolts extends Function<String, Integer>, Serializable { @Override Integer apply(String it); boolean equals(Object it); }
@@ -160,7 +160,7 @@ class InterfaceShapesTest {
     }
 
     @Test
-    void whatIsNoFunctionalInterface() {
+    void typeThatIsNotAFunctionalInterfaceIsRejected() {
         assertThat(messages("""
                 class Foo {
                     @TimedCallback(as = Deprecated.class) void a() {}
@@ -177,7 +177,7 @@ class InterfaceShapesTest {
     }
 
     @Test
-    void interfaceThatCannotBeNamed() {
+    void inaccessibleInterfaceIsRejected() {
         assertThat(messages(
                         "package lib; interface Hidden { void hidden(); }",
                         "package lib; public class Open { protected interface Kept { void kept(); } }",
@@ -193,7 +193,7 @@ class InterfaceShapesTest {
     }
 
     @Test
-    void futuresOfAllKinds() {
+    void futuresOfEveryKindAreWatched() {
         run("""
                 class Foo {
                     static final class Reply<T> extends CompletableFuture<T> {
@@ -237,7 +237,7 @@ class InterfaceShapesTest {
     }
 
     @Test
-    void respondingCallbacksThatReturnSomething() {
+    void respondingCallbackMayReturnAValue() {
         run("""
                 class Foo<T> {
                     @TimedCallback(responds = true) int primitive() { return 1; }
@@ -255,7 +255,7 @@ class InterfaceShapesTest {
     }
 
     @Test
-    void overloadsThatTakeFunctions() {
+    void overloadsMayTakeFunctions() {
         accept("""
                 @SuppressWarnings("overloads")
                 class Foo {
@@ -267,9 +267,9 @@ class InterfaceShapesTest {
                 """);
     }
 
-    /** Nothing is suppressed but what the target brings along. */
+    /** Only warnings that the target causes are suppressed. */
     @Test
-    void warningsAreSuppressedOnlyWhereThereIsAReason() {
+    void onlyUnavoidableWarningsAreSuppressed() {
         Inputs.Ran ran = run("""
                 class Foo {
                     @TimedCallback void a(List<?>... it) {}
@@ -316,7 +316,7 @@ class InterfaceShapesTest {
     }
 
     @Test
-    void typeArgumentThatNothingTells() {
+    void typeArgumentThatTheSignatureDoesNotDetermineIsRejected() {
         assertThat(messages("""
                 class Foo {
                     interface Phantom<T> { void done(); }

@@ -10,8 +10,8 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** A: modifiers and kinds of methods. The numbers are those of the list of tricky inputs. */
-class ModifierInputsTest {
+/** Modifiers and kinds of methods. */
+class MethodModifiersTest {
     @Test
     void privateMethodIsRejected() {
         assertThat(messages("""
@@ -241,7 +241,7 @@ class ModifierInputsTest {
                 .singleElement()
                 .asString()
                 .contains("ERROR [AnnotationElement] @TimedCallback method Foo.value() must not be an element of an"
-                        + " annotation: such an element is never called. Remove the annotation.");
+                        + " annotation: annotation elements are never called. Remove the annotation.");
     }
 
     @Test

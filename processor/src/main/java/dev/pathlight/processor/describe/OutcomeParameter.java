@@ -9,4 +9,4 @@ import java.util.Optional;
  * @param parameter its name
  * @param reader the class that decides; without one the parameter is an exception or null
  */
-public record Outcome(String parameter, Optional<ClassName> reader) {}
+public record OutcomeParameter(String parameter, Optional<ClassName> reader) {}

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** D: names and files. The numbers are those of the list of tricky inputs. Row 63: {@link CompilerTroubleTest}. */
-class NameInputsTest {
+/** Names of operations, keys, generated classes and files. */
+class NamesAndFilesTest {
     @Test
     void handWrittenClassWithTheNameOfTheWrapperIsRejected() {
         assertThat(messages("class TimedFoo {}", "class Foo { @TimedCallback void onDone() {} }"))
@@ -54,8 +54,9 @@ class NameInputsTest {
                 """))
                 .hasSize(3)
                 .anySatisfy(message -> assertThat(message)
-                        .startsWith("Foo.java:2:28: ERROR [MetricName] @TimedCallback method Foo.onDone() has the key"
-                                + " \"a b\", which is no name: reports and meters cannot show it everywhere."))
+                        .startsWith(
+                                "Foo.java:2:28: ERROR [MetricName] @TimedCallback method Foo.onDone() has the key \"a"
+                                        + " b\", which is not a valid name: some reports and meters cannot show it."))
                 .anySatisfy(message -> assertThat(message).startsWith("Foo.java:5:29: ERROR [MetricName]"))
                 .anySatisfy(message -> assertThat(message).startsWith("Foo.java:8:19: ERROR [MetricName]"));
     }
@@ -106,7 +107,7 @@ class NameInputsTest {
                         .formatted(one)))
                 .singleElement()
                 .asString()
-                .contains("ERROR [NameTooLong]", "its class file would be called by more than 255 bytes");
+                .contains("ERROR [NameTooLong]", "the name of its class file would exceed 255 bytes");
     }
 
     @Test
@@ -121,7 +122,7 @@ class NameInputsTest {
                 """).timed("Foo.m1999", 1);
     }
 
-    /** javac has a lint against what the wrapper has to do here, which it does not let anybody suppress. */
+    /** The wrapper mentions a class in a file with another name. No annotation suppresses the lint of javac against that. */
     @Test
     void twoTypesInOneFileAreTimed() {
         String sources = """
@@ -138,9 +139,9 @@ class NameInputsTest {
         assertThat(compilation.status()).isEqualTo(Compilation.Status.SUCCESS);
         assertThat(compilation.generatedSourceFiles()).hasSize(2);
         assertThat(TestCase.messages(compilation))
-                .containsExactly(
-                        "Foo.java:6:5: NOTE [AuxiliaryClass] @TimedCallback method Bar.onDone(Foo) uses Bar, which"
-                                + " stands in a file of another name: -Xlint:auxiliaryclass will warn of each mention in TimedBar."
-                                + " Give that class a file of its own. See docs/errors/AuxiliaryClass.md.");
+                .containsExactly("Foo.java:6:5: NOTE [AuxiliaryClass] @TimedCallback method Bar.onDone(Foo) uses Bar,"
+                        + " which is declared in a file with another name: -Xlint:auxiliaryclass will warn about"
+                        + " each mention in TimedBar. Move that class to a separate file. See"
+                        + " docs/errors/AuxiliaryClass.md.");
     }
 }

@@ -4,8 +4,8 @@ import static dev.pathlight.processor.Inputs.run;
 
 import org.junit.jupiter.api.Test;
 
-/** F: what wrappers meet when they run. The numbers are those of the list of tricky inputs. */
-class RuntimeInputsTest {
+/** Wrappers at run time: exceptions, threads, clocks, and callbacks that are not called exactly once. */
+class WrapperBehaviourTest {
     private static final String FOO = """
             class Foo {
                 int calls;
@@ -90,9 +90,9 @@ class RuntimeInputsTest {
                 """).timed("Foo.onDone", 1).timed("Foo.error", 1);
     }
 
-    /** Found in a report that knew of no response where a listener had answered with an error. */
+    /** A report had no response for a request whose listener had answered with an error. */
     @Test
-    void responseThatTellsOfAFailureIsAResponse() {
+    void failedResponseIsAResponse() {
         run("""
                 class Foo {
                     interface Answers { void onSuccess(String it); void onError(Throwable thrown); }
@@ -126,9 +126,9 @@ class RuntimeInputsTest {
                 """);
     }
 
-    /** Found in a report that took the last callback of a request for its response, which had failed at once. */
+    /** A report took the last callback as the response of a request whose handler had failed at once. */
     @Test
-    void handlerThatThrowsInPlaceOfAStageHasResponded() {
+    void handlerThatThrowsInsteadOfReturningAStageHasResponded() {
         run("""
                 class Foo {
                     static class Answer extends CompletableFuture<String> {}
@@ -187,7 +187,7 @@ class RuntimeInputsTest {
     }
 
     @Test
-    void callbackMadeOutsideAnyRequestRuns() {
+    void callbackCreatedOutsideAnyRequestRuns() {
         run(FOO, """
                 Foo foo = new Foo();
                 outside(() -> TimedFoo.onDone(foo).accept(null));

@@ -34,8 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What does not lie in one source: rounds, missing types, other processors, and a compiler in trouble. Rows are those of the list of tricky inputs. */
-class CompilerTroubleTest {
+/** Cases beyond a single source: rounds, missing types, other processors, and compiler failures. */
+class CompilerInteractionTest {
     private static final String HANDLER = """
             import dev.pathlight.TimedCallback;
 
@@ -62,7 +62,7 @@ class CompilerTroubleTest {
     }
 
     @Test
-    void saysOnceThatTheLibraryIsMissing() throws Exception {
+    void reportsAMissingLibraryOnce() throws Exception {
         Build build = new Build(folder);
         build.source("class Foo { @TimedCallback void onDone() {} @CriticalPath void start() {} }");
         build.source("class Other { @TimedCallback void onDone() {} }");
@@ -71,10 +71,9 @@ class CompilerTroubleTest {
                 Build.locationOf(Class.forName("dev.pathlight.Monitor")), Build.locationOf(PathlightProcessor.class));
 
         assertThat(output)
-                .containsOnlyOnce(
-                        "[MissingLibrary] @TimedCallback method Foo.onDone() has no generated class: the processor"
-                                + " needs com.palantir.javapoet:javapoet, which is not on the processor path. Add that to the"
-                                + " processor path, beside pathlight-processor.")
+                .containsOnlyOnce("[MissingLibrary] @TimedCallback method Foo.onDone() has no generated class: the"
+                        + " processor needs com.palantir.javapoet:javapoet, which is not on the processor path. Add"
+                        + " it to the processor path, beside pathlight-processor.")
                 .doesNotContain("InternalError", "NoClassDefFoundError");
     }
 
@@ -138,7 +137,7 @@ class CompilerTroubleTest {
     }
 
     @Test
-    void readsConstants() {
+    void readsConstantsOfAnnotationValues() {
         Compilation compilation = compile(
                 source("Names", "class Names { static final String DONE = \"handler\" + \".done\"; }"),
                 source("Handler", HANDLER.formatted("String").replace("@TimedCallback", "@TimedCallback(Names.DONE)")));
@@ -169,15 +168,14 @@ class CompilerTroubleTest {
         assertThat(messages)
                 .singleElement()
                 .asString()
-                .endsWith(
-                        "Handler.java:4:5: ERROR [UnresolvedType] @TimedCallback method Handler.done() has no generated"
-                                + " class: type 'Gone', which Api.gone() mentions, was never found. Add what declares it to the"
-                                + " class path; if another processor generates it, fix that one's errors first."
-                                + " See docs/errors/UnresolvedType.md.");
+                .endsWith("Handler.java:4:5: ERROR [UnresolvedType] @TimedCallback method Handler.done() has no"
+                        + " generated class: type 'Gone', which Api.gone() mentions, was not found. Add its library"
+                        + " to the class path; if another processor generates it, fix that processor's errors"
+                        + " first. See docs/errors/UnresolvedType.md.");
     }
 
     @Test
-    void oneBadTypeDoesNotStopTheOthers() throws IOException {
+    void errorInOneTypeDoesNotStopTheOthers() throws IOException {
         compileToFolder(
                 source(
                         "Bad",
@@ -236,7 +234,8 @@ class CompilerTroubleTest {
         assertThat(TestCase.messages(compilation))
                 .singleElement()
                 .asString()
-                .contains("NOTE [WrittenTwice] @TimedCallback method Handler.done(String) left TimedHandler as it is");
+                .contains("NOTE [WrittenTwice] @TimedCallback method Handler.done(String) left TimedHandler"
+                        + " unchanged");
     }
 
     @Test
@@ -285,11 +284,11 @@ class CompilerTroubleTest {
         assertThat(TestCase.messages(compilation))
                 .singleElement()
                 .asString()
-                .startsWith(
-                        "Handler.java:4:5: ERROR [InternalError] @TimedCallback method Handler.done(String) made"
-                                + " Pathlight's processor fail: this is a bug in Pathlight. Please report it with what follows. See docs/errors/InternalError.md.\n")
+                .startsWith("Handler.java:4:5: ERROR [InternalError] @TimedCallback method Handler.done(String) made"
+                        + " Pathlight's processor fail: this is a bug in Pathlight. Please report it with the"
+                        + " following stack trace. See docs/errors/InternalError.md.\n")
                 .contains("java.lang.IllegalStateException: a bug")
-                .contains("at dev.pathlight.processor.CompilerTroubleTest.");
+                .contains("at dev.pathlight.processor.CompilerInteractionTest.");
     }
 
     private static Compilation compile(JavaFileObject... sources) {
@@ -311,7 +310,7 @@ class CompilerTroubleTest {
         return diagnostics;
     }
 
-    /** Compiles where every attempt to create a file fails. */
+    /** Compiles with a file manager that fails to create any file. */
     private static Compilation compileWithFiler(Exception failure) {
         return Compiler.javac()
                 .withProcessors(new FailingFiler(failure))
@@ -366,7 +365,7 @@ class CompilerTroubleTest {
         }
     }
 
-    /** Generates {@code Dto}, which has a callback itself. */
+    /** Generates {@code Dto}, which has a callback. */
     private static final class DtoGenerator extends AbstractProcessor {
         private boolean done;
 

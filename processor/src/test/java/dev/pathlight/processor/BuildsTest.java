@@ -23,11 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * E: rounds, compilers and builds. The numbers are those of the list of tricky inputs. Rows 68, 69, 72 to 74, 77 and 86:
- * {@link CompilerTroubleTest}; row 75: all tests that accept something.
- */
-class BuildInputsTest {
+/** Rounds, compilers and incremental builds. */
+class BuildsTest {
     private static final String FOO = """
             class Foo {
                 @CriticalPath("start") String start(String it) { return it; }
@@ -132,7 +129,7 @@ class BuildInputsTest {
         assertThat(build.call()).isEqualTo("it!");
     }
 
-    /** What Gradle asks of an isolating processor. */
+    /** Gradle requires this of an isolating processor. */
     @Test
     void everyGeneratedFileNamesItsOneOriginatingElement() {
         WatchedFiler.Calls calls = new WatchedFiler.Calls();
@@ -160,7 +157,7 @@ class BuildInputsTest {
         }
     }
 
-    /** A build that compiles what has changed, with the classes of the first build on the class path. */
+    /** An incremental build compiles the changed sources with the classes of the first build on the class path. */
     @Test
     void rebuildingOneClassLeavesTheOthersUntouched() throws Exception {
         Build build = new Build(folder);
@@ -179,7 +176,7 @@ class BuildInputsTest {
         assertThat(build.call()).isEqualTo("it?");
     }
 
-    /** Its files deleted, as Gradle does and as {@code mvn clean} does, nothing is left that remembers a wrapper. */
+    /** No state survives once the generated files are deleted, as Gradle and {@code mvn clean} do. */
     @Test
     void removingAnAnnotationOrClassRemovesItsWrapper() throws Exception {
         Build build = new Build(folder);
@@ -304,13 +301,13 @@ class BuildInputsTest {
         assertThat(build.call()).isEqualTo("it!sneaky13");
     }
 
-    /** Stubs of kapt have this class where a type is missing. */
+    /** Stubs of kapt use this class for a missing type. */
     @Test
     void typeThatNeverAppearsIsReportedByTheCompilerAlone() {
         Inputs.leaveToTheCompiler("class Foo { @TimedCallback void onDone(error.NonExistentClass it) {} }");
     }
 
-    /** The order of the inputs and the Turkish locale: {@link GoodCasesTest}. */
+    /** {@link GoodCasesTest} covers the order of the inputs and the Turkish locale. */
     @Test
     void generatedBytesDoNotDependOnEncodingFolderOrCompiler() throws Exception {
         String source = "class Größe { @TimedCallback String été(String ñ) { return ñ; } }";

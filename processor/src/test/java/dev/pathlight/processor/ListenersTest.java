@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Listeners as libraries have them, and as nobody should. */
-class ListenerShapesTest {
-    /** What most of them listen with. */
+/** Listeners, both common and unusual ones. */
+class ListenersTest {
+    /** The interface of most listeners in these tests. */
     private static final String DONE = "interface Done { void onDone(); default void onNext(String it) {} }";
 
     @Test
-    void genericInterfaceWithAWildcardInItsBound() {
+    void interfaceMayBeGenericWithAWildcardInItsBound() {
         run("""
                 class Foo {
                     interface Source<T extends Comparable<? super T>> {
@@ -41,7 +41,7 @@ class ListenerShapesTest {
     }
 
     @Test
-    void interfaceThatIsAnnotatedItself() {
+    void interfaceMayBeAnnotated() {
         run("""
                 @TimedCallback
                 interface Feed<K extends Enum<K>, T> {
@@ -66,7 +66,7 @@ class ListenerShapesTest {
     }
 
     @Test
-    void recordEnumAndInnerClassOfAGenericOne() {
+    void recordEnumAndInnerClassMayBeListeners() {
         run(java.util.List.of(DONE, """
                 class Outer<T> {
                     final List<T> seen = new ArrayList<>();
@@ -104,7 +104,7 @@ class ListenerShapesTest {
     }
 
     @Test
-    void overloadsAndNamesOfWhatIsGenerated() {
+    void listenerMayHaveOverloadsAndNamesOfGeneratedMembers() {
         run("""
                 class Foo {
                     interface Taker {
@@ -145,7 +145,7 @@ class ListenerShapesTest {
     }
 
     @Test
-    void protectedMethodsOfAClassInAnotherPackage() {
+    void protectedMethodsOfAClassInAnotherPackageAreForwarded() {
         run(java.util.List.of("""
                 package lib;
 
@@ -179,7 +179,7 @@ class ListenerShapesTest {
     }
 
     @Test
-    void protectedMethodThatOnlyThePackageOfTheClassCanCallIsRejected() {
+    void protectedMethodThatTheWrapperCannotCallIsRejected() {
         assertThat(messages("""
                 package lib;
 
@@ -195,7 +195,7 @@ class ListenerShapesTest {
     }
 
     @Test
-    void interfaceWithOneAbstractMethodIsCalledOnceUnlessAnotherIsTheLast() {
+    void onlyAbstractMethodIsTheLastCallUnlessAnotherMethodIs() {
         run("""
                 class Foo {
                     interface Answers { void handle(String it); default void onRetry(int times) {} }
@@ -256,18 +256,20 @@ class ListenerShapesTest {
     }
 
     @Test
-    void interfaceWithOneAbstractMethodOfWhichManyCallsComeByItsNameHasNoKnownEnd() {
+    void onlyAbstractMethodIsNotTheLastCallIfItsNameMeansManyCalls() {
         assertThat(messages("""
                 @TimedCallback
                 interface Events { void onEvent(String it); default void onStart() {} default void onShutdown() {} }
                 """))
                 .singleElement()
                 .asString()
-                .contains("[UnknownEnd]", "none of its methods (onEvent, onShutdown, onStart) is known to be the last");
+                .contains(
+                        "[UnknownEnd]",
+                        "none of its methods (onEvent, onShutdown, onStart) is known to be the last call");
     }
 
     @Test
-    void lastMethodThatOnlyAClassHasWhichNoWrapperCanExtend() {
+    void terminalMethodOfAFinalClassIsRejected() {
         assertThat(messages("""
                 @TimedCallback(terminal = "done")
                 record Rows(int size) implements Runnable {
@@ -281,7 +283,7 @@ class ListenerShapesTest {
     }
 
     @Test
-    void failureThatIsAllThatEndsAListener() {
+    void failureMayBeTheOnlyEndOfAListener() {
         run("""
                 class Foo {
                     interface Feed { void onBowl(String it); void onSpilt(Exception why); }
@@ -312,7 +314,7 @@ class ListenerShapesTest {
     }
 
     @Test
-    void readersReadPrimitives() {
+    void outcomeReaderMayReadPrimitives() {
         run("""
                 class Foo {
                     interface Closed { void onClose(int code, String reason); }
@@ -355,11 +357,11 @@ class ListenerShapesTest {
                 """))
                 .singleElement()
                 .asString()
-                .contains("[OutcomeReader]", "no callback is passed the Long that it reads");
+                .contains("[OutcomeReader]", "no callback receives the Long that it reads");
     }
 
     @Test
-    void interfacesThatShareMethods() {
+    void interfacesMayShareMethods() {
         run("""
                 class Foo {
                     interface A { default void onItem(String it) {} CharSequence onAnswer() throws Exception; void onEnd(); }
@@ -384,7 +386,7 @@ class ListenerShapesTest {
     }
 
     @Test
-    void sealedInterfaceAndTheClassesItPermits() {
+    void permittedClassOfASealedInterfaceIsWrappedAndTheInterfaceIsRejected() {
         accept("""
                 class Foo {
                     sealed interface Shut permits Open, Last {}
@@ -403,7 +405,7 @@ class ListenerShapesTest {
     }
 
     @Test
-    void typesThatAreGenericAbstractOrCalledTheSame() {
+    void listedTypesMayBeGenericAbstractOrHaveTheSameName() {
         run(java.util.List.of("""
                 class Api {
                     static class A { interface Callback<T extends Comparable<T>> { void onSuccess(T it); void onFailure(Exception it); } }
@@ -446,12 +448,12 @@ class ListenerShapesTest {
     }
 
     @Test
-    void typeThatIsNamedTwice() {
+    void typeMayBeListedTwice() {
         accept("@TimedCallback(types = {Runnable.class, Comparator.class, Runnable.class}) final class Http {}");
     }
 
     @Test
-    void typeThatNamesNothing() {
+    void typeWithoutCallbacksIsRejected() {
         assertThat(messages("@TimedCallback(types = {}) final class Http {}"))
                 .singleElement()
                 .asString()
@@ -467,7 +469,7 @@ class ListenerShapesTest {
     }
 
     @Test
-    void typesThatNoWrapperCanBe() {
+    void listedTypeThatCannotBeExtendedIsRejected() {
         assertThat(messages("@TimedCallback(types = {String.class, Enum.class, Thread.class}) final class Http {}"))
                 .hasSize(3)
                 .allSatisfy(message -> assertThat(message).contains("[ListenerClass]"));
@@ -487,7 +489,7 @@ class ListenerShapesTest {
     }
 
     @Test
-    void rawSupertypesAndInheritedOnes() {
+    void supertypesMayBeRawOrInherited() {
         run("""
                 class Foo {
                     @SuppressWarnings("rawtypes")
@@ -509,7 +511,7 @@ class ListenerShapesTest {
     }
 
     @Test
-    void listenerThatIsClosedSerializableAndDeprecated() {
+    void listenerMayBeCloseableSerializableAndDeprecated() {
         accept("""
                 class Foo {
                     @SuppressWarnings({"serial", "try", "deprecation"})
@@ -525,7 +527,7 @@ class ListenerShapesTest {
     }
 
     @Test
-    void interfaceThatSpeaksOfObjects() {
+    void interfaceMayDeclareMethodsOfObject() {
         run("""
                 @TimedCallback
                 interface Spoken {
@@ -550,7 +552,7 @@ class ListenerShapesTest {
     }
 
     @Test
-    void listenerThatNamesItsOwnWrapper() {
+    void listenerMayMentionItsOwnWrapper() {
         run("""
                 class Foo {
                     interface Done { void onDone(); }
@@ -578,7 +580,7 @@ class ListenerShapesTest {
     }
 
     @Test
-    void annotatedMethodsInAListenerAreRejectedWhereTheyStand() {
+    void annotatedMethodOfAListenerIsRejectedAtItsAnnotation() {
         assertThat(messages("""
                 @TimedCallback
                 class Foo implements Runnable {
@@ -592,7 +594,7 @@ class ListenerShapesTest {
     }
 
     @Test
-    void annotationsOfTheApiWithAnyKindOfValue() {
+    void annotationsOfTheApiAreCopiedWithEveryKindOfValue() {
         run(java.util.List.of("""
                 package lib;
 

@@ -10,8 +10,8 @@ import java.lang.reflect.Modifier;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** C: where methods live. The numbers are those of the list of tricky inputs. Rows 58 and 59: {@link ModulesTest}. */
-class PlaceInputsTest {
+/** The types and packages that declare annotated methods. */
+class DeclaringTypesTest {
     @Test
     void wrapperOfAStaticNestedClassIsAsVisibleAsItsEnclosingClasses() {
         Inputs.Ran ran = run("""
@@ -75,7 +75,7 @@ class PlaceInputsTest {
                                 + " Outer.Hidden package-private or wider. See docs/errors/PrivateType.md.");
     }
 
-    /** No compiler hands these over; the documentation says so. */
+    /** Compilers do not pass these to processors, as the documentation explains. */
     @Test
     void localAndAnonymousClassesAreIgnored() {
         Compilation compilation = accept("""
@@ -118,9 +118,9 @@ class PlaceInputsTest {
         assertThat(messages("record Point(@TimedCallback int x, int y) {}"))
                 .singleElement()
                 .asString()
-                .contains("ERROR [RecordAccessor] @TimedCallback method Point.x() must not be the accessor of a record"
-                        + " component: there is nothing in it to wait for. Put the annotation on a method of the"
-                        + " record that does something.");
+                .contains("ERROR [RecordAccessor] @TimedCallback method Point.x() must not be the accessor of a"
+                        + " record component: an accessor has nothing to wait for. Annotate another method of the"
+                        + " record.");
     }
 
     @Test
@@ -357,7 +357,7 @@ class PlaceInputsTest {
                 .singleElement()
                 .asString()
                 .contains("WARNING [CaseCollision] @TimedCallback method k.onDone() needs the name p.Timedk for its"
-                        + " generated class: it differs from p.TimedK in case alone, and on some file systems one"
-                        + " overwrites the other. Rename one of the classes.");
+                        + " generated class: it differs from p.TimedK only in case, and on some file systems one"
+                        + " would overwrite the other. Rename one of the classes.");
     }
 }

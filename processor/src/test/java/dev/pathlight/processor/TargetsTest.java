@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Annotated classes and methods of all shapes, and names that get in the way. */
-class TargetShapesTest {
+/** Unusual annotated classes and methods, and names that could collide with generated ones. */
+class TargetsTest {
 
     @Test
-    void methodsThatDifferInCaseAlone() {
+    void methodsMayDifferOnlyInCase() {
         Inputs.Ran ran = run("""
                 class Foo {
                     String seen = "";
@@ -36,7 +36,7 @@ class TargetShapesTest {
     }
 
     @Test
-    void parametersNamedLikeClassesConstantsAndPackages() {
+    void parametersMayHaveNamesOfClassesConstantsAndPackages() {
         run("""
                 class Foo {
                     @TimedCallback(as = Supplier.class)
@@ -72,7 +72,7 @@ class TargetShapesTest {
     }
 
     @Test
-    void parametersKeepTheirNamesAsFarAsTheyCan() {
+    void parametersKeepTheirNamesWherePossible() {
         Inputs.Ran ran = run("""
                 class Foo {
                     @CriticalPath("inner") String start(String it, String Run, String RunValue, String RunValue2) {
@@ -86,9 +86,9 @@ class TargetShapesTest {
                 .contains("start(String it, String RunValue3, String RunValue, String RunValue2)");
     }
 
-    /** Class files of the JDK do not tell them. */
+    /** The class files of the JDK lack them. */
     @Test
-    void parametersWithoutNamesAreCalledAfterTheirTypes() {
+    void parametersWithoutNamesAreNamedAfterTheirTypes() {
         Inputs.Ran ran = run(
                 """
                 class Foo implements java.nio.file.FileVisitor<StringBuilder> {
@@ -139,7 +139,7 @@ class TargetShapesTest {
     }
 
     @Test
-    void typeVariablesNamedLikeWhatIsGenerated() {
+    void typeVariablesMayHaveNamesOfGeneratedClasses() {
         run("""
                 class Foo<Run, TimedCall, Monitor> {
                     @TimedCallback(as = Supplier.class)
@@ -162,7 +162,7 @@ class TargetShapesTest {
     }
 
     @Test
-    void targetsNamedLikeWhatIsGenerated() {
+    void targetsMayHaveNamesOfRuntimeClasses() {
         run(
                 List.of(
                         "class Run { @TimedCallback void done() {} @CriticalPath(\"run\") void start() {} }",
@@ -185,7 +185,7 @@ class TargetShapesTest {
     }
 
     @Test
-    void classesInWhateverEncloses() {
+    void targetMayBeNestedInEveryKindOfType() {
         run("""
                 interface Outer {
                     @TimedCallback void inInterface();
@@ -216,7 +216,7 @@ class TargetShapesTest {
     }
 
     @Test
-    void protectedNestedClassOfAPublicOne() {
+    void protectedNestedClassHasAPackagePrivateWrapper() {
         accept("""
                 public class Outer {
                     protected static class In { @TimedCallback public void done() {} @CriticalPath protected void start() {} }
@@ -228,7 +228,7 @@ class TargetShapesTest {
     }
 
     @Test
-    void methodsThatOverrideWithOtherTypes() {
+    void overridesMayHaveOtherTypes() {
         run("""
                 class Foo {
                     interface Asks<T> { CompletionStage<? extends T> ask(T it) throws Exception; Object start(T it); }
@@ -255,7 +255,7 @@ class TargetShapesTest {
     }
 
     @Test
-    void interfacesWhoseClassesOrSignaturesAreHidden() {
+    void inaccessibleInterfacesAreNotImplemented() {
         run(
                 List.of(
                         "package lib; class Base implements Runnable { public int runs; @Override public void run() { runs++; } }",
@@ -277,7 +277,7 @@ class TargetShapesTest {
     }
 
     @Test
-    void constantsOfInterfacesThatHaveTheNamesOfFields() {
+    void constantsOfInterfacesMayHaveNamesOfGeneratedFields() {
         run(
                         List.of(
                                 "interface Named extends Runnable { String ON_DONE = \"x\"; String target = \"y\"; String monitor = \"z\"; String STATUS = \"s\"; }",
@@ -302,7 +302,7 @@ class TargetShapesTest {
     }
 
     @Test
-    void annotationsOfTypesWithValues() {
+    void typeAnnotationsKeepTheirValues() {
         accept(
                 """
                 import java.lang.annotation.*;
@@ -326,7 +326,7 @@ class TargetShapesTest {
     }
 
     @Test
-    void methodsNamedLikeThoseOfObjectsAndOfTheRuntime() {
+    void methodsMayHaveNamesOfObjectAndRuntimeMethods() {
         run("""
                 class Foo {
                     @TimedCallback("wait") void wait(String it) {}
@@ -359,7 +359,7 @@ class TargetShapesTest {
     }
 
     @Test
-    void methodOfObjectThatTheWrapperCannotHaveIsRejected() {
+    void finalMethodOfObjectIsRejected() {
         assertThat(messages("""
                 class Foo implements Cloneable {
                     @CriticalPath("clone") @Override protected Object clone() { return this; }
@@ -368,7 +368,7 @@ class TargetShapesTest {
     }
 
     @Test
-    void unicodeDollarsAndUnderscores() {
+    void namesMayContainUnicodeDollarsAndUnderscores() {
         run(
                         """
                 class Größe$1_ {
@@ -397,7 +397,7 @@ class TargetShapesTest {
     }
 
     @Test
-    void genericClassThatNamesItsOwnWrapper() {
+    void genericClassMayMentionItsOwnWrapperOutsideSignatures() {
         run("""
                 class Foo<T> {
                     final TimedFoo<T> timed = new TimedFoo<>(this);
@@ -412,7 +412,7 @@ class TargetShapesTest {
     }
 
     @Test
-    void genericClassWhoseCallbackTakesItsOwnWrapper() {
+    void genericClassWhoseCallbackTakesItsOwnWrapperIsRejected() {
         assertThat(messages("class Foo<T> { @TimedCallback void onDone(TimedFoo<T> it) {} }"))
                 .singleElement()
                 .asString()
@@ -421,7 +421,7 @@ class TargetShapesTest {
     }
 
     @Test
-    void exceptionsOfAllKinds() {
+    void methodsMayThrowEveryKindOfException() {
         run("""
                 class Foo {
                     static class Generic<X extends Exception, Y extends RuntimeException> {
@@ -441,7 +441,7 @@ class TargetShapesTest {
     }
 
     @Test
-    void deprecatedForRemovalEverywhere() {
+    void deprecationForRemovalCausesNoWarnings() {
         accept("""
                 @Deprecated(forRemoval = true)
                 class Foo {
@@ -463,7 +463,7 @@ class TargetShapesTest {
     }
 
     @Test
-    void interfaceMethodWithTheSignatureOfAFactoryIsRejected() {
+    void factoryWithTheSignatureOfAnInterfaceMethodIsRejected() {
         assertThat(messages("""
                 class Foo implements Consumer<Foo> {
                     @Override public void accept(Foo it) {}
@@ -473,7 +473,7 @@ class TargetShapesTest {
     }
 
     @Test
-    void classOfAPackageWithItsOwnName() {
+    void classMayHaveTheNameOfItsPackage() {
         accept("""
                 package q;
 

@@ -5,7 +5,7 @@ import javax.lang.model.element.Element;
 import javax.tools.Diagnostic.Kind;
 
 /** A position in a source at which a message is shown. */
-public interface Spot {
+public interface Position {
 
     /** Returns the enclosing declaration, whose {@code @SuppressWarnings} apply. */
     Element element();

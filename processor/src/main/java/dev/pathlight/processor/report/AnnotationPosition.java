@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param annotation the position of the message
  * @param value the value of the annotation that is the position instead, if there is one
  */
-public record Place(
+public record AnnotationPosition(
         String subject,
         Element element,
         AnnotationMirror annotation,
-        @Nullable AnnotationValue value) implements Spot {
+        @Nullable AnnotationValue value) implements Position {
     @Override
     public void show(Kind kind, String text, Messager messager) {
         if (value == null) {
