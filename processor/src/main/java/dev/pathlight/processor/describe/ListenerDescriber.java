@@ -76,11 +76,10 @@ final class ListenerDescriber {
     private Call call(ListenerMethod method, MethodDescriber methods) {
         ExecutableElement element = method.element();
         Signature signature = methods.forward(element);
-        boolean isPublic = element.getModifiers().contains(Modifier.PUBLIC);
         boolean readsOutcomes = method.role() != Role.NEUTRAL && method.role() != Role.FAILURE;
         return new Call(
-                isPublic ? signature : signature.packagePrivate(),
-                !isPublic && element.getModifiers().contains(Modifier.PROTECTED),
+                signature,
+                element.getModifiers().contains(Modifier.PROTECTED),
                 method.role() != Role.NEUTRAL,
                 method.role().isLast(),
                 method.role() == Role.FAILURE,

@@ -53,21 +53,6 @@ public record Signature(
      */
     public record Parameter(String name, TypeName type, List<AnnotationSpec> annotations) {}
 
-    /** Returns the declaration as package-private. */
-    Signature packagePrivate() {
-        return new Signature(
-                name,
-                false,
-                isOverride,
-                typeParameters,
-                returns,
-                parameters,
-                isVarargs,
-                isSafeVarargs,
-                thrown,
-                isDeprecated);
-    }
-
     /** Returns the names of the parameters, in order. */
     public List<String> parameterNames() {
         return parameters.stream().map(Parameter::name).toList();

@@ -47,7 +47,7 @@ final class SignatureDescriber {
     Signature describe(ExecutableElement method, ExecutableType member, TypeNames names, boolean isOverride) {
         return new Signature(
                 method.getSimpleName().toString(),
-                isOverride || method.getModifiers().contains(Modifier.PUBLIC),
+                method.getModifiers().contains(Modifier.PUBLIC),
                 isOverride,
                 names.declareMember(member.getTypeVariables()),
                 result(method, member.getReturnType(), names),

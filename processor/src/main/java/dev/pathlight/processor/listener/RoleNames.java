@@ -8,84 +8,33 @@ import java.util.Set;
  */
 final class RoleNames {
     /** The end of a stream. */
-    private static final Set<String> COMPLETION = Set.of(
-            "onComplete",
-            "onCompleted",
-            "onCompletion",
-            "onClose",
-            "onClosed",
-            "onFinish",
-            "onFinished",
-            "onEnd",
-            "onEnded",
-            "onDone",
-            "onTerminate",
-            "onTerminated",
-            "onTermination",
-            "complete",
-            "completed",
-            "closed",
-            "finished",
-            "ended",
-            "done",
-            "terminated");
+    private static final Set<String> COMPLETION = names("""
+            onComplete onCompleted onCompletion onClose onClosed onFinish onFinished onEnd onEnded onDone
+            onTerminate onTerminated onTermination complete completed closed finished ended done terminated""");
 
     /** The one result. */
-    private static final Set<String> SUCCESS =
-            Set.of("onSuccess", "onSucceed", "onSucceeded", "success", "succeed", "succeeded");
+    private static final Set<String> SUCCESS = names("onSuccess onSucceed onSucceeded success succeed succeeded");
 
-    private static final Set<String> FAILURE = Set.of(
-            "onError",
-            "onFailure",
-            "onFail",
-            "onFailed",
-            "onException",
-            "onThrowable",
-            "onCancel",
-            "onCancelled",
-            "onCanceled",
-            "onAbort",
-            "onAborted",
-            "error",
-            "failure",
-            "fail",
-            "failed",
-            "cancelled",
-            "canceled",
-            "aborted");
+    private static final Set<String> FAILURE = names("""
+            onError onFailure onFail onFailed onException onThrowable onCancel onCancelled onCanceled
+            onAbort onAborted error failure fail failed cancelled canceled aborted""");
 
     /** The one result, if the listener has a failure method and no other last call; otherwise called many times. */
-    private static final Set<String> RESULT =
-            Set.of("onResponse", "onResult", "onReply", "onAnswer", "response", "result");
+    private static final Set<String> RESULT = names("onResponse onResult onReply onAnswer response result");
 
     /** Called many times, so never the last call. */
-    private static final Set<String> ITEM = Set.of(
-            "onNext",
-            "onItem",
-            "onMessage",
-            "onData",
-            "onEvent",
-            "onProgress",
-            "onUpdate",
-            "onChange",
-            "onChanged",
-            "onTick",
-            "onRecord",
-            "onRow",
-            "next",
-            "item",
-            "message",
-            "event",
-            "progress",
-            "update",
-            "changed",
-            "tick");
+    private static final Set<String> ITEM = names("""
+            onNext onItem onMessage onData onEvent onProgress onUpdate onChange onChanged onTick onRecord
+            onRow next item message event progress update changed tick""");
 
     /** Requests to an object that is a listener and more. */
-    private static final Set<String> COMMAND =
-            Set.of("subscribe", "request", "cancel", "dispose", "close", "start", "stop", "shutdown");
+    private static final Set<String> COMMAND = names("subscribe request cancel dispose close start stop shutdown");
 
     private RoleNames() {}
+
+    private static Set<String> names(String separatedBySpace) {
+        return Set.of(separatedBySpace.split("\\s+"));
+    }
 
     static boolean isEnd(String name) {
         return COMPLETION.contains(name) || SUCCESS.contains(name);
