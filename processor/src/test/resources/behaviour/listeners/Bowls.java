@@ -5,7 +5,7 @@ import dev.pathlight.TimedCallback;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Of a class that has to be extended. */
+/** A listener whose class has to be extended. */
 @TimedCallback(delivery = Delivery.PUSH, outcome = Api.StatusReader.class)
 class Bowls extends Api.Listener<String> {
     final List<String> bowls = new ArrayList<>();

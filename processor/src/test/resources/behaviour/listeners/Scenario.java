@@ -22,10 +22,10 @@ public class Scenario implements Executable {
         aStreamEndsWithItsFailure();
         aStreamEndsWithItsCancellation();
         onlyTheFirstSubscriptionCounts();
-        aHandlerOfCompletionsIsOneShot();
-        whatIsThrownGoesOn();
-        aClassIsExtendedAndEverythingPassedOn();
-        aWrapperSpeaksForItsTarget();
+        completionHandlerIsCalledOnce();
+        exceptionsPropagate();
+        aClassIsExtendedAndEveryCallForwarded();
+        objectMethodsDelegateToTheTarget();
         releasingByHand();
     }
 
@@ -113,7 +113,7 @@ public class Scenario implements Executable {
         assertThat(get().inFlight()).isZero();
     }
 
-    private void aHandlerOfCompletionsIsOneShot() {
+    private void completionHandlerIsCalledOnce() {
         TimedReads[] made = new TimedReads[2];
         requested(() -> {
             made[0] = new TimedReads(new Reads());
@@ -133,7 +133,7 @@ public class Scenario implements Executable {
         assertThat(row("Reads.read").errors()).isEqualTo(2);
     }
 
-    private void whatIsThrownGoesOn() {
+    private void exceptionsPropagate() {
         requested(() -> assertThatThrownBy(() -> new TimedReads(new Reads()).completed(-1, new StringBuilder()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("length"));
@@ -142,7 +142,7 @@ public class Scenario implements Executable {
         assertThat(row("Reads.read").errors()).isEqualTo(1);
     }
 
-    private void aClassIsExtendedAndEverythingPassedOn() {
+    private void aClassIsExtendedAndEveryCallForwarded() {
         Bowls bowls = new Bowls(3);
         requested(() -> {
             Api.Listener<String> timed = new TimedBowls(bowls);
@@ -157,7 +157,7 @@ public class Scenario implements Executable {
         assertThat(get().count()).isEqualTo(1);
     }
 
-    private void aWrapperSpeaksForItsTarget() {
+    private void objectMethodsDelegateToTheTarget() {
         Reads reads = new Reads();
         TimedReads one = new TimedReads(reads);
         TimedReads other = new TimedReads(new Reads());

@@ -4,7 +4,7 @@ import dev.pathlight.TimedCallback;
 import java.util.Objects;
 import java.util.concurrent.Flow;
 
-/** A subscriber that keeps to the rules of Reactive Streams. */
+/** A subscriber that follows the rules of Reactive Streams. */
 @TimedCallback
 class Sum implements Flow.Subscriber<Integer> {
     private Flow.Subscription subscription;

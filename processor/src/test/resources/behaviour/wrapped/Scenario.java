@@ -25,10 +25,10 @@ public class Scenario implements Executable {
     @Override
     public void execute() throws Exception {
         aCallbackOfTwoMethodsEndsWithEither();
-        functionsAreOneShotAndSayWhatTheyAreGiven();
-        combinatorsMakeCallbacksOfTheWrapper();
+        functionsAreCalledOnceAndReportTheirArguments();
+        combinatorsComposeTheWrapper();
         anAbstractClass();
-        outsideOfARequest();
+        outsideARequest();
     }
 
     private void requested(Runnable body) {
@@ -72,7 +72,7 @@ public class Scenario implements Executable {
         assertThat(row("second").awaits()).isEqualTo("second");
     }
 
-    private void functionsAreOneShotAndSayWhatTheyAreGiven() throws Exception {
+    private void functionsAreCalledOnceAndReportTheirArguments() throws Exception {
         List<Object> seen = new ArrayList<>();
         CompletableFuture<String> source = new CompletableFuture<>();
         requested(() -> {
@@ -104,7 +104,7 @@ public class Scenario implements Executable {
         assertThat(row("recovered").count()).isEqualTo(1);
     }
 
-    private void combinatorsMakeCallbacksOfTheWrapper() {
+    private void combinatorsComposeTheWrapper() {
         requested(() -> assertThat(TimedHttp.wrap("length", (Function<String, Integer>) String::length)
                         .andThen(length -> length + 1)
                         .apply("four"))
@@ -138,7 +138,7 @@ public class Scenario implements Executable {
         assertThat(row("socket").count()).isEqualTo(2);
     }
 
-    private void outsideOfARequest() {
+    private void outsideARequest() {
         List<String> seen = new ArrayList<>();
         TimedHttp.wrap("outside", (BiConsumer<String, Throwable>) (value, thrown) -> seen.add(value))
                 .accept("x", null);

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import javax.annotation.processing.Generated;
 
 /**
- * Calls {@link Both} and tells Pathlight when.
- * An instance forwards to its target; a static method makes a callback.
+ * Calls {@link Both} and reports the times of the calls to Pathlight.
+ * An instance forwards to its target; a static method creates a callback.
  */
 @Generated("dev.pathlight.processor")
 @GeneratedTimed
@@ -40,7 +40,7 @@ final class TimedBoth {
     }
 
     /**
-     * Reports to a monitor of one's own.
+     * Reports to the given monitor.
      */
     TimedBoth(Both target, Monitor monitor) {
         this.target = Objects.requireNonNull(target, "target");
@@ -48,7 +48,7 @@ final class TimedBoth {
     }
 
     /**
-     * Starts a request, {@code Both.count},
+     * Starts a request {@code Both.count}
      * with {@link Both#count(int)}.
      */
     static int count(int run) {
@@ -91,7 +91,7 @@ final class TimedBoth {
     }
 
     /**
-     * Starts a request, {@code both},
+     * Starts a request {@code both}
      * with {@link Both#ask(String)}.
      */
     CompletableFuture<String> ask(String question) {
@@ -108,7 +108,7 @@ final class TimedBoth {
     }
 
     /**
-     * Starts a request, {@code Both.run},
+     * Starts a request {@code Both.run}
      * with {@link Both#run(String)}.
      */
     void run(String e) {

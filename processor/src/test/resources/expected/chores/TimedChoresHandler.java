@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import javax.annotation.processing.Generated;
 
 /**
- * Calls {@link ChoresHandler} and tells Pathlight when.
- * An instance forwards to its target; a static method makes a callback.
+ * Calls {@link ChoresHandler} and reports the times of the calls to Pathlight.
+ * An instance forwards to its target; a static method creates a callback.
  */
 @Generated("dev.pathlight.processor")
 @GeneratedTimed
@@ -43,7 +43,7 @@ final class TimedChoresHandler implements HttpHandler {
     }
 
     /**
-     * Reports to a monitor of one's own.
+     * Reports to the given monitor.
      */
     TimedChoresHandler(ChoresHandler target, Monitor monitor) {
         this.target = Objects.requireNonNull(target, "target");
@@ -81,7 +81,7 @@ final class TimedChoresHandler implements HttpHandler {
     }
 
     /**
-     * Starts a request, {@code chores},
+     * Starts a request {@code chores}
      * with {@link ChoresHandler#handle(HttpExchange)}.
      */
     @Override

@@ -17,8 +17,8 @@ import java.util.function.Function;
 import javax.annotation.processing.Generated;
 
 /**
- * Calls {@link Store} and tells Pathlight when.
- * An instance forwards to its target; a static method makes a callback.
+ * Calls {@link Store} and reports the times of the calls to Pathlight.
+ * An instance forwards to its target; a static method creates a callback.
  */
 @Generated("dev.pathlight.processor")
 @GeneratedTimed
@@ -52,7 +52,7 @@ public final class TimedStore<K extends Comparable<? super K> & Runnable, V> imp
     }
 
     /**
-     * Reports to a monitor of one's own.
+     * Reports to the given monitor.
      */
     public TimedStore(Store<K, V> target, Monitor monitor) {
         this.target = Objects.requireNonNull(target, "target");
@@ -102,7 +102,7 @@ public final class TimedStore<K extends Comparable<? super K> & Runnable, V> imp
     }
 
     /**
-     * Starts a request, {@code Store.apply},
+     * Starts a request {@code Store.apply}
      * with {@link Store#apply(Comparable)}.
      */
     @Override
@@ -119,7 +119,7 @@ public final class TimedStore<K extends Comparable<? super K> & Runnable, V> imp
     }
 
     /**
-     * Starts a request, {@code Store.sneaky},
+     * Starts a request {@code Store.sneaky}
      * with {@link Store#sneaky(Class, List)}.
      */
     public <X extends Throwable> void sneaky(Class<X> type, List<? super K> keys) throws X {

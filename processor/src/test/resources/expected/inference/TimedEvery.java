@@ -31,8 +31,8 @@ import java.util.function.ToIntFunction;
 import javax.annotation.processing.Generated;
 
 /**
- * Calls {@link Every} and tells Pathlight when.
- * An instance forwards to its target; a static method makes a callback.
+ * Calls {@link Every} and reports the times of the calls to Pathlight.
+ * An instance forwards to its target; a static method creates a callback.
  */
 @Generated("dev.pathlight.processor")
 @GeneratedTimed
@@ -144,7 +144,7 @@ final class TimedEvery {
     }
 
     /**
-     * Reports to a monitor of one's own.
+     * Reports to the given monitor.
      */
     TimedEvery(Every target, Monitor monitor) {
         Objects.requireNonNull(target, "target");

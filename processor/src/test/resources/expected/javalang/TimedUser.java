@@ -14,8 +14,8 @@ import java.util.function.BiConsumer;
 import javax.annotation.processing.Generated;
 
 /**
- * Calls {@link User} and tells Pathlight when.
- * An instance forwards to its target; a static method makes a callback.
+ * Calls {@link User} and reports the times of the calls to Pathlight.
+ * An instance forwards to its target; a static method creates a callback.
  */
 @Generated("dev.pathlight.processor")
 @GeneratedTimed
@@ -37,7 +37,7 @@ final class TimedUser implements Runnable {
     }
 
     /**
-     * Reports to a monitor of one's own.
+     * Reports to the given monitor.
      */
     TimedUser(User target, Monitor monitor) {
         this.target = Objects.requireNonNull(target, "target");
@@ -55,7 +55,7 @@ final class TimedUser implements Runnable {
     }
 
     /**
-     * Starts a request, {@code User.run},
+     * Starts a request {@code User.run}
      * with {@link User#run()}.
      */
     @Override

@@ -12,8 +12,8 @@ import java.util.concurrent.Flow;
 import javax.annotation.processing.Generated;
 
 /**
- * Passes every call on to its {@link Body} and tells Pathlight when.
- * The request that makes one waits for it until it ends.
+ * Forwards every call to a {@link Body} and reports the times of the calls to Pathlight.
+ * The request that creates an instance waits for the last call.
  */
 @Generated("dev.pathlight.processor")
 @GeneratedTimed
@@ -91,7 +91,7 @@ final class TimedBody<T extends Comparable<T>> implements Body<T>, TimedListener
     }
 
     /**
-     * What this one stands for.
+     * Returns the listener that this wrapper forwards to.
      */
     Body<T> unwrap() {
         return target;

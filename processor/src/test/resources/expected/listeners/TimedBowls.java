@@ -8,8 +8,8 @@ import java.util.Objects;
 import javax.annotation.processing.Generated;
 
 /**
- * Passes every call on to its {@link Bowls} and tells Pathlight when.
- * The request that makes one waits for it until it ends.
+ * Forwards every call to a {@link Bowls} and reports the times of the calls to Pathlight.
+ * The request that creates an instance waits for the last call.
  */
 @Generated("dev.pathlight.processor")
 @GeneratedTimed
@@ -94,7 +94,7 @@ public final class TimedBowls extends BowlListener<String> implements Marked, Ti
     }
 
     /**
-     * What this one stands for.
+     * Returns the listener that this wrapper forwards to.
      */
     public Bowls unwrap() {
         return target;

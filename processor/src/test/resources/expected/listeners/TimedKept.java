@@ -8,8 +8,8 @@ import java.util.Objects;
 import javax.annotation.processing.Generated;
 
 /**
- * Passes every call on to its {@link Kept} and tells Pathlight when.
- * The request that makes one waits for it until it ends.
+ * Forwards every call to a {@link Kept} and reports the times of the calls to Pathlight.
+ * The request that creates an instance waits for the last call.
  */
 @Generated("dev.pathlight.processor")
 @GeneratedTimed
@@ -56,7 +56,7 @@ final class TimedKept implements KeptApi, TimedListener.Wrapper {
     }
 
     /**
-     * What this one stands for.
+     * Returns the listener that this wrapper forwards to.
      */
     Kept unwrap() {
         return target;

@@ -8,8 +8,8 @@ import java.util.Objects;
 import javax.annotation.processing.Generated;
 
 /**
- * Passes every call on to its {@link Outer.Tick} and tells Pathlight when.
- * The request that makes one waits for it until it ends.
+ * Forwards every call to a {@link Outer.Tick} and reports the times of the calls to Pathlight.
+ * The request that creates an instance waits for the last call.
  */
 @Generated("dev.pathlight.processor")
 @GeneratedTimed
@@ -42,7 +42,7 @@ final class TimedOuter_Tick implements Runnable, TimedListener.Wrapper {
     }
 
     /**
-     * What this one stands for.
+     * Returns the listener that this wrapper forwards to.
      */
     Outer.Tick unwrap() {
         return target;

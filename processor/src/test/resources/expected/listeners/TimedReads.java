@@ -10,8 +10,8 @@ import java.util.Objects;
 import javax.annotation.processing.Generated;
 
 /**
- * Passes every call on to its {@link Reads} and tells Pathlight when.
- * The request that makes one waits for it until it ends.
+ * Forwards every call to a {@link Reads} and reports the times of the calls to Pathlight.
+ * The request that creates an instance waits for the last call.
  */
 @Generated("dev.pathlight.processor")
 @GeneratedTimed
@@ -61,7 +61,7 @@ public final class TimedReads implements CompletionHandler<Integer, ByteBuffer>,
     }
 
     /**
-     * What this one stands for.
+     * Returns the listener that this wrapper forwards to.
      */
     public Reads unwrap() {
         return target;

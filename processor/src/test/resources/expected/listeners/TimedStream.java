@@ -9,8 +9,8 @@ import java.util.concurrent.Flow;
 import javax.annotation.processing.Generated;
 
 /**
- * Passes every call on to its {@link Stream} and tells Pathlight when.
- * The request that makes one waits for it until it ends.
+ * Forwards every call to a {@link Stream} and reports the times of the calls to Pathlight.
+ * The request that creates an instance waits for the last call.
  */
 @Generated("dev.pathlight.processor")
 @GeneratedTimed
@@ -126,7 +126,7 @@ final class TimedStream<T> implements Stream<T>, TimedListener.Wrapper {
     }
 
     /**
-     * What this one stands for.
+     * Returns the listener that this wrapper forwards to.
      */
     Stream<T> unwrap() {
         return target;

@@ -11,8 +11,8 @@ import java.util.function.ToIntBiFunction;
 import javax.annotation.processing.Generated;
 
 /**
- * Calls {@link AnswerToTheQuestionOfLifeHandler} and tells Pathlight when.
- * An instance forwards to its target; a static method makes a callback.
+ * Calls {@link AnswerToTheQuestionOfLifeHandler} and reports the times of the calls to Pathlight.
+ * An instance forwards to its target; a static method creates a callback.
  */
 @Generated("dev.pathlight.processor")
 @GeneratedTimed
@@ -37,7 +37,7 @@ final class TimedAnswerToTheQuestionOfLifeHandler {
     }
 
     /**
-     * Reports to a monitor of one's own.
+     * Reports to the given monitor.
      */
     TimedAnswerToTheQuestionOfLifeHandler(AnswerToTheQuestionOfLifeHandler target,
             Monitor monitor) {

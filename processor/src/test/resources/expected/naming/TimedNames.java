@@ -11,8 +11,8 @@ import java.util.function.IntBinaryOperator;
 import javax.annotation.processing.Generated;
 
 /**
- * Calls {@link Names} and tells Pathlight when.
- * An instance forwards to its target; a static method makes a callback.
+ * Calls {@link Names} and reports the times of the calls to Pathlight.
+ * An instance forwards to its target; a static method creates a callback.
  */
 @Generated("dev.pathlight.processor")
 @GeneratedTimed
@@ -52,7 +52,7 @@ final class TimedNames<Monitor> implements Callback<Monitor> {
     }
 
     /**
-     * Reports to a monitor of one's own.
+     * Reports to the given monitor.
      */
     TimedNames(Names<Monitor> target, dev.pathlight.Monitor monitor) {
         this.target = java.util.Objects.requireNonNull(target, "target");
@@ -130,7 +130,7 @@ final class TimedNames<Monitor> implements Callback<Monitor> {
     }
 
     /**
-     * Starts a request, {@code yield},
+     * Starts a request {@code yield}
      * with {@link Names#yield(int)}.
      */
     void yield(int target) {

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import javax.annotation.processing.Generated;
 
 /**
- * Calls {@link Outer.Inner} and tells Pathlight when.
- * An instance forwards to its target; a static method makes a callback.
+ * Calls {@link Outer.Inner} and reports the times of the calls to Pathlight.
+ * An instance forwards to its target; a static method creates a callback.
  */
 @Generated("dev.pathlight.processor")
 @GeneratedTimed
@@ -35,7 +35,7 @@ final class TimedOuter_Inner<T extends Number, T2, U> {
     }
 
     /**
-     * Reports to a monitor of one's own.
+     * Reports to the given monitor.
      */
     TimedOuter_Inner(Outer<T2, U>.Inner<T> target, Monitor monitor) {
         this.target = Objects.requireNonNull(target, "target");
@@ -53,7 +53,7 @@ final class TimedOuter_Inner<T extends Number, T2, U> {
     }
 
     /**
-     * Starts a request, {@code Inner.start},
+     * Starts a request {@code Inner.start}
      * with {@link Outer.Inner#start(Number)}.
      */
     public T start(T value) {

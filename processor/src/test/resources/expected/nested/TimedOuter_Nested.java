@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import javax.annotation.processing.Generated;
 
 /**
- * Calls {@link Outer.Nested} and tells Pathlight when.
- * An instance forwards to its target; a static method makes a callback.
+ * Calls {@link Outer.Nested} and reports the times of the calls to Pathlight.
+ * An instance forwards to its target; a static method creates a callback.
  */
 @Generated("dev.pathlight.processor")
 @GeneratedTimed
@@ -27,7 +27,7 @@ public final class TimedOuter_Nested {
     }
 
     /**
-     * Reports to a monitor of one's own.
+     * Reports to the given monitor.
      */
     public TimedOuter_Nested(Outer.Nested target, Monitor monitor) {
         Objects.requireNonNull(target, "target");

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import javax.annotation.processing.Generated;
 
 /**
- * Calls {@link Outer.Point} and tells Pathlight when.
- * An instance forwards to its target; a static method makes a callback.
+ * Calls {@link Outer.Point} and reports the times of the calls to Pathlight.
+ * An instance forwards to its target; a static method creates a callback.
  */
 @Generated("dev.pathlight.processor")
 @GeneratedTimed
@@ -27,7 +27,7 @@ final class TimedOuter_Point {
     }
 
     /**
-     * Reports to a monitor of one's own.
+     * Reports to the given monitor.
      */
     TimedOuter_Point(Outer.Point target, Monitor monitor) {
         Objects.requireNonNull(target, "target");

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import javax.annotation.processing.Generated;
 
 /**
- * Calls {@link Checked} and tells Pathlight when.
- * An instance forwards to its target; a static method makes a callback.
+ * Calls {@link Checked} and reports the times of the calls to Pathlight.
+ * An instance forwards to its target; a static method creates a callback.
  */
 @Generated("dev.pathlight.processor")
 @GeneratedTimed
@@ -37,7 +37,7 @@ final class TimedChecked {
     }
 
     /**
-     * Reports to a monitor of one's own.
+     * Reports to the given monitor.
      */
     TimedChecked(Checked target, Monitor monitor) {
         this.target = Objects.requireNonNull(target, "target");
@@ -56,7 +56,7 @@ final class TimedChecked {
     }
 
     /**
-     * Starts a request, {@code Checked.find},
+     * Starts a request {@code Checked.find}
      * with {@link Checked#find(String, Map, Map.Entry)}.
      */
     @Nullable String find(@Nullable String name, Map<String, @Nullable Integer> counts,

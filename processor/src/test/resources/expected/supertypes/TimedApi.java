@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import javax.annotation.processing.Generated;
 
 /**
- * Calls {@link Api} and tells Pathlight when.
- * An instance forwards to its target; a static method makes a callback.
+ * Calls {@link Api} and reports the times of the calls to Pathlight.
+ * An instance forwards to its target; a static method creates a callback.
  */
 @Generated("dev.pathlight.processor")
 @GeneratedTimed
@@ -34,7 +34,7 @@ final class TimedApi implements Api {
     }
 
     /**
-     * Reports to a monitor of one's own.
+     * Reports to the given monitor.
      */
     TimedApi(Api target, Monitor monitor) {
         this.target = Objects.requireNonNull(target, "target");
@@ -52,7 +52,7 @@ final class TimedApi implements Api {
     }
 
     /**
-     * Starts a request, {@code Api.ask},
+     * Starts a request {@code Api.ask}
      * with {@link Api#ask(String)}.
      */
     @Override

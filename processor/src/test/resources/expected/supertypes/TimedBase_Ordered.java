@@ -9,8 +9,8 @@ import java.util.Objects;
 import javax.annotation.processing.Generated;
 
 /**
- * Calls {@link Base.Ordered} and tells Pathlight when.
- * An instance forwards to its target; a static method makes a callback.
+ * Calls {@link Base.Ordered} and reports the times of the calls to Pathlight.
+ * An instance forwards to its target; a static method creates a callback.
  */
 @Generated("dev.pathlight.processor")
 @GeneratedTimed
@@ -28,7 +28,7 @@ final class TimedBase_Ordered implements Comparable<String> {
     }
 
     /**
-     * Reports to a monitor of one's own.
+     * Reports to the given monitor.
      */
     TimedBase_Ordered(Base.Ordered target, Monitor monitor) {
         this.target = Objects.requireNonNull(target, "target");

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import javax.annotation.processing.Generated;
 
 /**
- * Calls {@link Circle} and tells Pathlight when.
- * An instance forwards to its target; a static method makes a callback.
+ * Calls {@link Circle} and reports the times of the calls to Pathlight.
+ * An instance forwards to its target; a static method creates a callback.
  */
 @Generated("dev.pathlight.processor")
 @GeneratedTimed
@@ -32,7 +32,7 @@ final class TimedCircle implements Supplier<Integer>,
     }
 
     /**
-     * Reports to a monitor of one's own.
+     * Reports to the given monitor.
      */
     TimedCircle(Circle target, Monitor monitor) {
         this.target = Objects.requireNonNull(target, "target");
@@ -40,7 +40,7 @@ final class TimedCircle implements Supplier<Integer>,
     }
 
     /**
-     * Starts a request, {@code Circle.run},
+     * Starts a request {@code Circle.run}
      * with {@link Circle#run()}.
      */
     @Override

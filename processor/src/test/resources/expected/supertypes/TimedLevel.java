@@ -9,8 +9,8 @@ import java.util.Objects;
 import javax.annotation.processing.Generated;
 
 /**
- * Calls {@link Level} and tells Pathlight when.
- * An instance forwards to its target; a static method makes a callback.
+ * Calls {@link Level} and reports the times of the calls to Pathlight.
+ * An instance forwards to its target; a static method creates a callback.
  */
 @Generated("dev.pathlight.processor")
 @GeneratedTimed
@@ -28,7 +28,7 @@ final class TimedLevel implements Runnable {
     }
 
     /**
-     * Reports to a monitor of one's own.
+     * Reports to the given monitor.
      */
     TimedLevel(Level target, Monitor monitor) {
         this.target = Objects.requireNonNull(target, "target");

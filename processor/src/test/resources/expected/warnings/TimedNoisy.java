@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import javax.annotation.processing.Generated;
 
 /**
- * Calls {@link Noisy} and tells Pathlight when.
- * An instance forwards to its target; a static method makes a callback.
+ * Calls {@link Noisy} and reports the times of the calls to Pathlight.
+ * An instance forwards to its target; a static method creates a callback.
  */
 @Generated("dev.pathlight.processor")
 @GeneratedTimed
@@ -58,7 +58,7 @@ final class TimedNoisy implements Saving {
     }
 
     /**
-     * Reports to a monitor of one's own.
+     * Reports to the given monitor.
      */
     TimedNoisy(Noisy target, Monitor monitor) {
         this.target = Objects.requireNonNull(target, "target");
@@ -143,7 +143,7 @@ final class TimedNoisy implements Saving {
     }
 
     /**
-     * Starts a request, {@code Noisy.deprecated},
+     * Starts a request {@code Noisy.deprecated}
      * with {@link Noisy#deprecated(Object[])}.
      */
     @Deprecated
@@ -160,7 +160,7 @@ final class TimedNoisy implements Saving {
     }
 
     /**
-     * Starts a request, {@code Noisy.safe},
+     * Starts a request {@code Noisy.safe}
      * with {@link Noisy#safe(Object[])}.
      */
     @SafeVarargs

@@ -14,8 +14,8 @@ import java.util.function.Function;
 import javax.annotation.processing.Generated;
 
 /**
- * Calls {@link Kennel} and tells Pathlight when.
- * An instance forwards to its target; a static method makes a callback.
+ * Calls {@link Kennel} and reports the times of the calls to Pathlight.
+ * An instance forwards to its target; a static method creates a callback.
  */
 @Generated("dev.pathlight.processor")
 @GeneratedTimed
@@ -55,7 +55,7 @@ public final class TimedKennel implements Feeder {
     }
 
     /**
-     * Reports to a monitor of one's own.
+     * Reports to the given monitor.
      */
     public TimedKennel(Kennel target, Monitor monitor) {
         this.target = Objects.requireNonNull(target, "target");
@@ -169,7 +169,7 @@ public final class TimedKennel implements Feeder {
     }
 
     /**
-     * Starts a request, {@code walk},
+     * Starts a request {@code walk}
      * with {@link Kennel#walk(String, long, int)}.
      */
     CompletionStage<String> walk(String target, long monitor, int run) {

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import javax.annotation.processing.Generated;
 
 /**
- * Wraps the callbacks that {@link Http} names, and tells Pathlight when they are called.
+ * Wraps the callback types that {@link Http} lists, and reports the times of their calls to Pathlight.
  */
 @Generated("dev.pathlight.processor")
 @GeneratedTimed
@@ -22,10 +22,10 @@ public final class TimedHttp {
     }
 
     /**
-     * Registers a callback with the current request, which waits for it until it ends.
+     * Registers a callback with the current request, which waits for its last call.
      *
      * @param key wait key and callback key
-     * @return what to hand over in its place
+     * @return the wrapper to pass in place of the callback
      */
     public static <V, A> CompletionHandler<V, A> wrap(String key,
             CompletionHandler<V, A> callback) {
@@ -35,10 +35,10 @@ public final class TimedHttp {
     }
 
     /**
-     * Registers a callback with the current request, which waits for it until it ends.
+     * Registers a callback with the current request, which waits for its last call.
      *
      * @param key wait key and callback key
-     * @return what to hand over in its place
+     * @return the wrapper to pass in place of the callback
      */
     public static <T, U> BiConsumer<T, U> wrap(String key, BiConsumer<T, U> callback) {
         Objects.requireNonNull(key, "key");
@@ -47,10 +47,10 @@ public final class TimedHttp {
     }
 
     /**
-     * Registers a callback with the current request, which waits for it until it ends.
+     * Registers a callback with the current request, which waits for its last call.
      *
      * @param key wait key and callback key
-     * @return what to hand over in its place
+     * @return the wrapper to pass in place of the callback
      */
     public static <T, R> Function<T, R> wrap(String key, Function<T, R> callback) {
         Objects.requireNonNull(key, "key");
@@ -59,10 +59,10 @@ public final class TimedHttp {
     }
 
     /**
-     * Registers a callback with the current request, which waits for it until it ends.
+     * Registers a callback with the current request, which waits for its last call.
      *
      * @param key wait key and callback key
-     * @return what to hand over in its place
+     * @return the wrapper to pass in place of the callback
      */
     public static <T> Flow.Subscriber<T> wrap(String key, Flow.Subscriber<T> callback) {
         Objects.requireNonNull(key, "key");
@@ -71,10 +71,10 @@ public final class TimedHttp {
     }
 
     /**
-     * Registers a callback with the current request, which waits for it until it ends.
+     * Registers a callback with the current request, which waits for its last call.
      *
      * @param key wait key and callback key
-     * @return what to hand over in its place
+     * @return the wrapper to pass in place of the callback
      */
     public static <T, E extends Exception> Done<T, E> wrap(String key, Done<T, E> callback) {
         Objects.requireNonNull(key, "key");
@@ -120,7 +120,7 @@ public final class TimedHttp {
         }
 
         /**
-         * What this one stands for.
+         * Returns the listener that this wrapper forwards to.
          */
         public CompletionHandler<V, A> unwrap() {
             return target;
@@ -171,7 +171,7 @@ public final class TimedHttp {
         }
 
         /**
-         * What this one stands for.
+         * Returns the listener that this wrapper forwards to.
          */
         public BiConsumer<T, U> unwrap() {
             return target;
@@ -222,7 +222,7 @@ public final class TimedHttp {
         }
 
         /**
-         * What this one stands for.
+         * Returns the listener that this wrapper forwards to.
          */
         public Function<T, R> unwrap() {
             return target;
@@ -313,7 +313,7 @@ public final class TimedHttp {
         }
 
         /**
-         * What this one stands for.
+         * Returns the listener that this wrapper forwards to.
          */
         public Flow.Subscriber<T> unwrap() {
             return target;
@@ -405,7 +405,7 @@ public final class TimedHttp {
         }
 
         /**
-         * What this one stands for.
+         * Returns the listener that this wrapper forwards to.
          */
         public Done<T, E> unwrap() {
             return target;

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import javax.annotation.processing.Generated;
 
 /**
- * Calls {@link Mixed} and tells Pathlight when.
- * An instance forwards to its target; a static method makes a callback.
+ * Calls {@link Mixed} and reports the times of the calls to Pathlight.
+ * An instance forwards to its target; a static method creates a callback.
  */
 @Generated("dev.pathlight.processor")
 @GeneratedTimed
@@ -36,7 +36,7 @@ final class TimedMixed {
     }
 
     /**
-     * Reports to a monitor of one's own.
+     * Reports to the given monitor.
      */
     TimedMixed(Mixed target, Monitor monitor) {
         Objects.requireNonNull(target, "target");
@@ -74,10 +74,10 @@ final class TimedMixed {
     }
 
     /**
-     * Registers a callback with the current request, which waits for it until it ends.
+     * Registers a callback with the current request, which waits for its last call.
      *
      * @param key wait key and callback key
-     * @return what to hand over in its place
+     * @return the wrapper to pass in place of the callback
      */
     static <T> Consumer<T> wrap(String key, Consumer<T> callback) {
         Objects.requireNonNull(key, "key");
@@ -181,7 +181,7 @@ final class TimedMixed {
         }
 
         /**
-         * What this one stands for.
+         * Returns the listener that this wrapper forwards to.
          */
         public Consumer<T> unwrap() {
             return target;

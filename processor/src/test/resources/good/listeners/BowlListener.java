@@ -2,7 +2,7 @@ package listeners;
 
 import java.io.IOException;
 
-/** An API's own class, with all that such classes have. */
+/** A listener class of an API, with every kind of member. */
 public abstract class BowlListener<B> {
     protected BowlListener() {}
 

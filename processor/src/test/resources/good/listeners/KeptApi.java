@@ -1,7 +1,7 @@
 package listeners;
 
 interface KeptApi {
-    /** @deprecated which its implementation does not repeat */
+    /** @deprecated unlike its implementation */
     @Deprecated
     void onOld();
 

@@ -3,7 +3,7 @@ package listeners;
 import dev.pathlight.TimedCallback;
 import java.util.concurrent.Flow;
 
-/** Some of it is called back, and some is asked for. */
+/** Some methods are callbacks, and some are requests to the object. */
 @TimedCallback
 interface Stream<T> extends Flow.Subscription, AutoCloseable {
     void beforeStart(Flow.Subscription control);

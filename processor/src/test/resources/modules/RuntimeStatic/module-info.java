@@ -1,4 +1,4 @@
-/** Would not find the runtime when it runs. */
+/** Does not find the runtime at run time. */
 module statically {
     requires static dev.pathlight;
 }

@@ -1,4 +1,4 @@
-/** Has the module in which the JDK's Generated is. */
+/** Requires the module with the JDK's Generated. */
 module compiler {
     requires dev.pathlight;
     requires java.compiler;

@@ -1,4 +1,4 @@
-/** Exports a class whose wrapper shows types of the runtime. */
+/** Exports a class whose wrapper exposes types of the runtime. */
 module exported {
     requires dev.pathlight;
 

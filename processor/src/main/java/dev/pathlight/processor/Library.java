@@ -8,14 +8,14 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.element.TypeElement;
 
-/** The one library that the processor needs. Builds add it by themselves; a path that is written by hand may lack it. */
+/** The one library that the processor needs. Build tools add it automatically; a hand-written processor path may lack it. */
 final class Library {
     private static final String NAME = "com.palantir.javapoet:javapoet";
     private static final String CLASS = "com.palantir.javapoet.JavaFile";
 
     private Library() {}
 
-    static boolean isThere() {
+    static boolean isPresent() {
         try {
             Class.forName(CLASS, false, Library.class.getClassLoader());
             return true;
@@ -24,7 +24,11 @@ final class Library {
         }
     }
 
-    /** Says at the first annotated type of a round that the library is missing, if there is such a type. */
+    /**
+     * Reports the missing library at the first annotated type of a round.
+     *
+     * @return whether there is such a type
+     */
     static boolean reportMissing(
             Set<? extends TypeElement> annotations, RoundEnvironment round, ProcessingEnvironment environment) {
         Problems problems = new Problems();
@@ -32,7 +36,7 @@ final class Library {
                 .scan(annotations, round).stream()
                         .findFirst()
                         .ifPresent(type -> problems.add(
-                                Diagnostic.MISSING_LIBRARY, type.firstMark().place(), NAME));
+                                Diagnostic.MISSING_LIBRARY, type.firstMark().position(), NAME));
         boolean isReported = problems.hasErrors();
         problems.printTo(environment.getMessager());
         return isReported;

@@ -1,9 +1,9 @@
 package dev.pathlight.processor;
 
 import dev.pathlight.processor.language.Language;
-import dev.pathlight.processor.language.Wording;
 import dev.pathlight.processor.report.Diagnostic;
 import dev.pathlight.processor.report.Problems;
+import dev.pathlight.processor.report.Wording;
 import dev.pathlight.processor.scan.AnnotatedMethod;
 import dev.pathlight.processor.scan.AnnotatedType;
 import dev.pathlight.processor.scan.Mark;
@@ -19,22 +19,22 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 
-/** Sees to it that names which have to be unique are, over the types of a whole compilation. */
+/** The names of generated classes and operations of a whole compilation, and whether they are unique. */
 final class Names {
     private static final String GENERATED_TIMED = "dev.pathlight.instrumentation.GeneratedTimed";
 
     private final Language language;
     private final TypeScanner scanner;
-    /** The types that want a name. */
+    /** The types that need each class name. */
     private final Map<String, TreeSet<String>> wanted = new HashMap<>();
-    /** The names that are one where case does not count. */
+    /** The class names that are equal if case is ignored. */
     private final Map<String, TreeSet<String>> withoutCase = new HashMap<>();
 
-    /** The names of those classes that will have no type parameters. */
+    /** The names of generated classes without type parameters. */
     private final Set<String> plain = new HashSet<>();
-    /** The names of those that will have some. */
+    /** The names of generated classes with type parameters. */
     private final Set<String> generic = new HashSet<>();
-    /** The methods that report as each operation. */
+    /** The methods that start each operation. */
     private final Map<String, TreeSet<String>> operations = new HashMap<>();
 
     Names(Language language, TypeScanner scanner) {
@@ -42,7 +42,7 @@ final class Names {
         this.scanner = scanner;
     }
 
-    /** Notes all types of a round before one of them is looked at, so that their order does not matter. */
+    /** Records all types of a round before the first is checked, so that their order does not matter. */
     void claim(List<AnnotatedType> types) {
         for (AnnotatedType type : types) {
             String name = generatedName(type);
@@ -62,27 +62,27 @@ final class Names {
     }
 
     /**
-     * Whether an unknown type is a class that Pathlight is about to generate. Where it has type parameters, compilers do
-     * not hand over the arguments, so that it has to be there first.
+     * Returns whether an unknown type is a class that Pathlight will generate, and without type parameters: compilers do not
+     * report the type arguments of a missing class.
      *
-     * @param by who mentions it
+     * @param by the type that mentions it
      */
-    boolean isToCome(TypeMirror unknown, AnnotatedType by) {
+    boolean willBeGenerated(TypeMirror unknown, AnnotatedType by) {
         TypeElement element = (TypeElement) ((DeclaredType) unknown).asElement();
         return plain.contains(element.getQualifiedName().toString())
                 || plain.contains(inPackageOf(by, element.getSimpleName().toString()));
     }
 
     /**
-     * Whether a class of this name, with type parameters, is one that Pathlight would generate.
+     * Returns whether Pathlight would generate a class with this name and with type parameters.
      *
-     * @param by who mentions it
+     * @param by the type that mentions it
      */
     boolean isGeneric(String simpleName, AnnotatedType by) {
         return generic.contains(inPackageOf(by, simpleName));
     }
 
-    /** Adds what speaks against the name of the class for a type. */
+    /** Adds the problems with the name of the generated class and with the operations of a type. */
     void check(AnnotatedType type, Problems problems) {
         String name = generatedName(type);
         Mark mark = type.firstMark();
@@ -90,30 +90,31 @@ final class Names {
         wanted.getOrDefault(name, new TreeSet<>()).stream()
                 .filter(other -> !other.equals(own))
                 .findFirst()
-                .ifPresent(other -> problems.add(Diagnostic.NAME_CLASH, mark.place(), name, other));
+                .ifPresent(other -> problems.add(Diagnostic.NAME_CLASH, mark.position(), name, other));
         withoutCase.getOrDefault(name.toLowerCase(Locale.ROOT), new TreeSet<>()).stream()
                 .findFirst()
                 .filter(first -> !first.equals(name))
-                .ifPresent(first -> problems.add(Diagnostic.CASE_COLLISION, mark.place(), name, first));
+                .ifPresent(first -> problems.add(Diagnostic.CASE_COLLISION, mark.position(), name, first));
         if (scanner.isSource(name) || isForeign(type, name)) {
-            problems.add(Diagnostic.NAME_TAKEN, mark.place(), name);
+            problems.add(Diagnostic.NAME_TAKEN, mark.position(), name);
         }
         for (AnnotatedMethod method : type.methods()) {
             method.operation().ifPresent(operation -> checkOperation(method, operation, problems));
         }
     }
 
-    /** Two classes may share an operation on purpose, or without knowing; two methods of one class may not. */
+    /** Two classes may share an operation, on purpose or by mistake; two methods of one class may not. */
     private void checkOperation(AnnotatedMethod method, Mark mark, Problems problems) {
         String operation = method.key(mark);
         String own = Language.enclosingType(method.element()).getQualifiedName() + ".";
         operations.getOrDefault(operation, new TreeSet<>()).stream()
                 .findFirst()
                 .filter(first -> !first.startsWith(own))
-                .ifPresent(first -> problems.add(Diagnostic.SHARED_OPERATION, mark.place("value"), operation, first));
+                .ifPresent(
+                        first -> problems.add(Diagnostic.SHARED_OPERATION, mark.position("value"), operation, first));
     }
 
-    /** A class of an earlier build, left on the class path, is ours and is made anew. */
+    /** A class that Pathlight generated in an earlier build is replaced. */
     private boolean isForeign(AnnotatedType type, String name) {
         TypeElement existing =
                 language.elements().getTypeElement(language.elements().getModuleOf(type.element()), name);
@@ -127,10 +128,7 @@ final class Names {
     }
 
     private String inPackageOf(AnnotatedType type, String simpleName) {
-        String home = language.elements()
-                .getPackageOf(type.element())
-                .getQualifiedName()
-                .toString();
+        String home = language.packageOf(type.element());
         return home.isEmpty() ? simpleName : home + "." + simpleName;
     }
 }

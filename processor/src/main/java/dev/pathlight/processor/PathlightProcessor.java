@@ -14,19 +14,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Generates {@code Timed<Name>} for each class with {@code @CriticalPath} or {@code @TimedCallback} methods.
  *
- * <p>It claims no annotation, so that other processors see them too; it takes no options; it never throws.
+ * <p>It claims no annotation, so that other processors receive them too. It takes no options and never throws.
  *
  * @since 0.1
  */
 @AutoService(Processor.class)
 public final class PathlightProcessor extends AbstractProcessor {
     private static final String FAILED = "[InternalError] Pathlight's processor failed: this is a bug in Pathlight."
-            + " Please report it with what follows. See docs/errors/InternalError.md.\n";
+            + " Please report it with the following stack trace. See docs/errors/InternalError.md.\n";
 
     private @Nullable Pipeline pipeline;
     private boolean isMissingReported;
 
-    /** For the compiler, which finds the processor by its name. */
+    /** Creates the processor. Compilers find it by its name. */
     public PathlightProcessor() {}
 
     @Override
@@ -42,7 +42,7 @@ public final class PathlightProcessor extends AbstractProcessor {
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         try {
-            if (Library.isThere()) {
+            if (Library.isPresent()) {
                 if (pipeline == null) {
                     pipeline = new Pipeline(processingEnv);
                 }

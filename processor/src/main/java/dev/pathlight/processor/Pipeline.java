@@ -4,19 +4,19 @@ import com.palantir.javapoet.JavaFile;
 import dev.pathlight.processor.describe.TypeDescriber;
 import dev.pathlight.processor.generate.TimedClassGenerator;
 import dev.pathlight.processor.language.Language;
-import dev.pathlight.processor.language.Wording;
+import dev.pathlight.processor.report.AnnotationPosition;
 import dev.pathlight.processor.report.Diagnostic;
-import dev.pathlight.processor.report.Place;
 import dev.pathlight.processor.report.Problems;
 import dev.pathlight.processor.scan.AnnotatedMethod;
 import dev.pathlight.processor.scan.AnnotatedType;
 import dev.pathlight.processor.scan.Missing;
 import dev.pathlight.processor.scan.MissingTypes;
 import dev.pathlight.processor.scan.TypeScanner;
-import dev.pathlight.processor.shape.Shapes;
 import dev.pathlight.processor.source.Sources;
+import dev.pathlight.processor.supertypes.Superinterfaces;
 import dev.pathlight.processor.validate.CallsGoThroughWrapper;
 import dev.pathlight.processor.validate.TypeValidator;
+import dev.pathlight.processor.validate.ValidType;
 import dev.pathlight.processor.write.SourceWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -30,14 +30,13 @@ import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
-import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
-/** The way of every type through the stages: scan, validate, describe, generate, write. */
+/** Takes every type through the stages: scan, validate, describe, generate, write. */
 final class Pipeline {
     private final SourceVersion sourceVersion;
     private final Messager messager;
-    private final Shapes shapes;
+    private final Language language;
     private final TypeScanner scanner;
     private final MissingTypes missingTypes;
     private final Names names;
@@ -49,28 +48,28 @@ final class Pipeline {
     private final SourceWriter writer;
 
     Pipeline(ProcessingEnvironment environment) {
-        Language language = new Language(environment.getElementUtils(), environment.getTypeUtils());
-        shapes = Shapes.of(language);
+        language = new Language(environment.getElementUtils(), environment.getTypeUtils());
+        Superinterfaces superinterfaces = new Superinterfaces(language);
         sources = Sources.of(environment);
         sourceVersion = environment.getSourceVersion();
         messager = environment.getMessager();
         scanner = new TypeScanner(language.elements());
         missingTypes = new MissingTypes(language);
         names = new Names(language, scanner);
-        validator = new TypeValidator(shapes, sources);
+        validator = new TypeValidator(language, superinterfaces, sources);
         calls = new CallsGoThroughWrapper(messager);
-        describer = new TypeDescriber(shapes, sources);
+        describer = new TypeDescriber(language, superinterfaces, sources);
         writer = new SourceWriter(environment.getFiler());
     }
 
     /**
-     * One round. Nothing is written in the last: what was put off until then will not come.
+     * Processes one round. Writes nothing in the last one, since types that are still missing then will not appear.
      *
-     * <p>A type that misses nothing but classes of ours is put off as long as others can go first. What then is left
-     * misses each other, or itself, and is made with nothing but the names of the missing classes.
+     * <p>A type that misses only classes of ours is postponed while others can go first. The remaining types miss each other's
+     * or their own generated class, and are processed with nothing but the names of the missing classes.
      */
     void run(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-        shapes.startRound();
+        language.startRound();
         List<AnnotatedType> types = scanner.scan(annotations, round);
         names.claim(types);
         List<AnnotatedType> unready = new ArrayList<>();
@@ -96,20 +95,20 @@ final class Pipeline {
             if (sourceVersion.compareTo(SourceVersion.RELEASE_17) < 0) {
                 problems.add(
                         Diagnostic.SOURCE_LEVEL,
-                        type.firstMark().place(),
+                        type.firstMark().position(),
                         sourceVersion.name().replace("RELEASE_", ""));
             } else {
                 hasWritten = step.test(problems);
             }
         } catch (Exception | LinkageError | StackOverflowError e) {
-            problems.add(Diagnostic.INTERNAL_ERROR, type.firstMark().place(), stackTrace(e));
+            problems.add(Diagnostic.INTERNAL_ERROR, type.firstMark().position(), stackTrace(e));
         }
         problems.printTo(messager);
         return hasWritten;
     }
 
     private boolean processUnready(AnnotatedType type, boolean othersFirst, RoundEnvironment round, Problems problems) {
-        Optional<Missing> missing = missingTypes.find(type, unknown -> names.isToCome(unknown, type));
+        Optional<Missing> missing = missingTypes.find(type, unknown -> names.willBeGenerated(unknown, type));
         if (missing.isEmpty() && !othersFirst) {
             return process(type, round, problems);
         }
@@ -122,42 +121,38 @@ final class Pipeline {
     }
 
     private void reportMissing(AnnotatedType type, Missing missing, Problems problems) {
-        Place place = type.methods().stream()
+        AnnotationPosition position = type.methods().stream()
                 .filter(method -> method.element().equals(missing.where()))
                 .findFirst()
                 .map(AnnotatedMethod::mark)
                 .orElseGet(type::firstMark)
-                .place();
-        // Of what is not there and has type arguments, compilers do not even tell the name; its source does.
+                .position();
+        // Compilers do not report the name of a missing type that has type arguments; the source has it.
         Optional<String> generic = Stream.concat(Stream.of(missing.name()), sources.namesIn(missing.where()).stream())
                 .filter(name -> names.isGeneric(name, type))
                 .findFirst();
         if (generic.isPresent()) {
-            problems.add(Diagnostic.GENERIC_WRAPPER, place, generic.get());
+            problems.add(Diagnostic.GENERIC_WRAPPER, position, generic.get());
         } else if (!scanner.isSource(missing.where())) {
-            // What a source misses is the compiler's to say; of classes on the class path it may well be silent.
-            problems.add(Diagnostic.UNRESOLVED_TYPE, place, missing.name(), name(missing));
+            // The compiler reports what a source misses, but not always what a class on the class path misses.
+            problems.add(Diagnostic.UNRESOLVED_TYPE, position, missing.name(), missing.where());
         }
     }
 
     private boolean process(AnnotatedType type, RoundEnvironment round, Problems problems) {
         names.check(type, problems);
-        validator.validate(type, problems);
-        if (problems.hasErrors() || round.processingOver()) {
-            return false;
-        }
-        JavaFile file = type.listener().isPresent()
-                ? generator.generate(describer.describeListener(type))
-                : generator.generate(describer.describe(type));
-        writer.write(file, type.element(), type.firstMark().place(), problems);
-        sources.tellDirectUses(type.element(), calls::report);
-        return true;
+        Optional<ValidType> valid = validator.validate(type, problems).filter(one -> !round.processingOver());
+        valid.ifPresent(one -> {
+            writer.write(source(one), type.element(), type.firstMark().position(), problems);
+            sources.findDirectUses(type.element(), calls::report);
+        });
+        return valid.isPresent();
     }
 
-    private static String name(Missing missing) {
-        return missing.where() instanceof ExecutableElement method
-                ? Wording.name(method)
-                : Wording.name((TypeElement) missing.where());
+    private JavaFile source(ValidType valid) {
+        return valid instanceof ValidType.Listener listener
+                ? generator.generate(describer.describe(listener))
+                : generator.generate(describer.describe((ValidType.Target) valid));
     }
 
     static String stackTrace(Throwable e) {

@@ -1,4 +1,4 @@
-/** The processor's entry point; the stages of its work are the packages below. */
+/** The processor's entry point. Each stage of its work is a package below. */
 @NullMarked
 package dev.pathlight.processor;
 

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A folder of {@code bad/} bears the key of its message; all that is said, and where, is in {@code messages.txt}. */
+/** A folder of {@code bad/} has the key of its message as its name; {@code messages.txt} has all messages with their places. */
 class BadCasesTest {
     static Stream<TestCase> cases() {
         return TestCase.all("bad");
@@ -17,7 +17,7 @@ class BadCasesTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void saysWhatIsWrongAndWhere(TestCase bad) throws IOException {
+    void reportsTheExpectedMessagesAtTheirPlaces(TestCase bad) throws IOException {
         Compilation compilation = bad.compile();
 
         List<String> messages = TestCase.messages(compilation);

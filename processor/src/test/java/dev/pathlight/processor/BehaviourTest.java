@@ -8,7 +8,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Folders of {@code behaviour/} are compiled, and their {@code Scenario} is run against the real runtime. */
+/** Compiles the folders of {@code behaviour/} and runs their {@code Scenario} with the real runtime. */
 class BehaviourTest {
     static Stream<TestCase> cases() {
         return TestCase.all("behaviour");

@@ -22,10 +22,10 @@ import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.function.Executable;
 
-/** Compilers as builds start them: on files, with options, and with processors that they find on a path. */
+/** Runs compilers as build tools do: on files, with options, and with a processor path. */
 record Build(Path folder) {
 
-    /** It has a loader of its own, so that other tests see nothing of it. */
+    /** Ecj, in a separate class loader, so that other tests do not see its classes. */
     private static final class Ecj {
         static final ClassLoader LOADER = loader();
 
@@ -39,7 +39,7 @@ record Build(Path folder) {
         }
     }
 
-    /** How a compilation went. */
+    /** The result of a compilation. */
     record Result(boolean ok, String output) {
         Result succeeded() {
             assertThat(ok).as(output).isTrue();
@@ -64,7 +64,7 @@ record Build(Path folder) {
         }
     }
 
-    /** All that the javac of this JDK makes of the sources. */
+    /** Compiles the sources with the javac of this JDK. */
     Result javac(String... options) {
         return javacWith(processorPath(), options);
     }
@@ -76,7 +76,7 @@ record Build(Path folder) {
         return new Result(status == 0, output.toString(StandardCharsets.UTF_8));
     }
 
-    /** What the javac of this JDK says in a process of its own, where it sees nothing but these paths. */
+    /** Returns the output of the javac of this JDK in a separate process with nothing but these paths. */
     String forkedJavac(Path classPath, Path processorPath) throws Exception {
         create("classes");
         Process javac = new ProcessBuilder(List.of(
@@ -96,7 +96,7 @@ record Build(Path folder) {
         return output;
     }
 
-    /** All that the compiler of Eclipse makes of the sources. */
+    /** Compiles the sources with the compiler of Eclipse. */
     Result ecj(String... options) {
         List<String> arguments = arguments(processorPath(), options);
         arguments.addAll(0, List.of("-17", "-proceedOnError"));
@@ -192,7 +192,7 @@ record Build(Path folder) {
         return System.getProperty("java.class.path");
     }
 
-    /** The processor and what it needs. */
+    /** Returns the path of the processor and its library. */
     static String processorPath() {
         return Stream.of(PathlightProcessor.class, com.palantir.javapoet.JavaFile.class)
                 .map(Build::locationOf)

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What the processor costs: javac with it, javac on the same sources generated beforehand, and javac with AutoValue on as
- * many classes, in turns in one JVM that is warm. Times are those of the JVM on the processor, so that a busy machine
- * matters little. It prints what it finds; the benchmarks hold it against the targets.
+ * Compile time: javac with the processor, javac on the same sources generated beforehand, and javac with AutoValue on as many
+ * classes, alternately in one warm JVM. Measures CPU time, so that a busy machine matters little. It prints the results; the
+ * benchmarks compare them with the targets.
  */
 @Tag("deep")
 class CompileTimeTest {
@@ -85,7 +85,7 @@ class CompileTimeTest {
     private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
 
     @Test
-    void printsWhatTheProcessorCosts() throws Exception {
+    void printsCompileTimes() throws Exception {
         List<Path> annotated = write("annotated", "Handler", ANNOTATED);
         List<Path> values = write("values", "Value", VALUE);
         Files.createDirectories(folder.resolve("generated"));
@@ -144,7 +144,7 @@ class CompileTimeTest {
         return files;
     }
 
-    /** Nanoseconds. */
+    /** Returns CPU time in nanoseconds. */
     private long compile(List<Path> sources, List<String> options, Processor... processors) throws IOException {
         Path classes = Files.createTempDirectory(folder, "classes");
         List<String> all = new ArrayList<>(options);

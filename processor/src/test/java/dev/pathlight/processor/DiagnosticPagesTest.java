@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every message has a page and a case, and there are no others. */
+/** Every message has exactly one page and one case. */
 class DiagnosticPagesTest {
     private static final Path PAGES = Path.of("../docs/errors");
-    /** Those that no source alone brings about; {@link CompilerTroubleTest} and {@link ModulesTest} do. */
+    /** The keys that no source alone can cause; {@link CompilerInteractionTest} and {@link ModulesTest} cover them. */
     private static final Set<String> WITHOUT_SOURCE = Set.of(
             "UnresolvedType",
             "RuntimeStatic",
@@ -26,14 +26,14 @@ class DiagnosticPagesTest {
             "InternalError");
 
     @Test
-    void pagesAreThoseOfTheKeys() {
+    void everyKeyHasAPage() {
         assertThat(TestCase.list(PAGES).map(page -> page.getFileName().toString()))
                 .containsExactlyInAnyOrderElementsOf(
                         keys().map(key -> key + ".md").toList());
     }
 
     @Test
-    void casesAreThoseOfTheKeys() {
+    void everyKeyHasACase() {
         List<String> cases = TestCase.all("bad").map(TestCase::name).toList();
         assertThat(Stream.concat(cases.stream(), WITHOUT_SOURCE.stream()))
                 .containsExactlyInAnyOrderElementsOf(keys().collect(Collectors.toSet()));
@@ -41,7 +41,7 @@ class DiagnosticPagesTest {
 
     @ParameterizedTest
     @EnumSource
-    void pageShowsMeaningAndExamples(Diagnostic diagnostic) {
+    void pageHasATitleAndSections(Diagnostic diagnostic) {
         assertThat(PAGES.resolve(diagnostic.key() + ".md"))
                 .content()
                 .startsWith("# " + diagnostic.key() + "\n")

@@ -13,10 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The compiler of Eclipse, which shows processors no sources and words everything in its own way. */
+/** The compiler of Eclipse, which gives processors no access to sources and prints elements differently. */
 class EcjTest {
-    /** With annotations of types, or names of parameters of classes on the class path, that ecj does not hand over. */
-    private static final List<String> LESS_HANDED_OVER = List.of("listeners", "nullness", "supertypes", "wrapped");
+    /** Cases with type annotations or parameter names of class files, which ecj does not provide. */
+    private static final List<String> LESS_PROVIDED = List.of("listeners", "nullness", "supertypes", "wrapped");
 
     @TempDir
     Path folder;
@@ -27,7 +27,7 @@ class EcjTest {
 
     @ParameterizedTest
     @MethodSource("good")
-    void takesWhatJavacTakesAndGivesTheSameButForLines(TestCase good) throws Throwable {
+    void acceptsTheSameSourcesAndGeneratesTheSameExceptForLines(TestCase good) throws Throwable {
         Build build = new Build(folder);
         Files.createDirectories(folder.resolve("src"));
         for (Path file : TestCase.list(good.folder()).toList()) {
@@ -40,7 +40,7 @@ class EcjTest {
             build.execute(good.name() + ".Scenario");
         }
         Path expected = TestCase.RESOURCES.resolve("expected").resolve(good.name());
-        if (Files.exists(expected) && !LESS_HANDED_OVER.contains(good.name())) {
+        if (Files.exists(expected) && !LESS_PROVIDED.contains(good.name())) {
             for (Path golden : TestCase.list(expected).toList()) {
                 Path generated =
                         folder.resolve("generated").resolve(good.name()).resolve(golden.getFileName());
@@ -49,7 +49,7 @@ class EcjTest {
         }
     }
 
-    /** Without the places of methods, of which ecj does not tell the line, and without the breaks that they bring about. */
+    /** Removes the source lines of methods, which ecj does not provide, and the line breaks that they cause. */
     private static String withoutSources(Path file) throws IOException {
         return Files.readString(file, StandardCharsets.UTF_8)
                 .replaceAll(",\\s+\"[^\"\\s]*\\([^\"]*\\)\"\\);", ");")
@@ -57,7 +57,7 @@ class EcjTest {
     }
 
     @Test
-    void row70_classThatMentionsItsOwnWrapper() {
+    void classMayMentionItsOwnWrapper() {
         Build build = new Build(folder);
         build.source(
                 "class Foo { @TimedCallback void onDone(TimedFoo it) {} TimedFoo other() { return new TimedFoo(this); } }");
@@ -65,9 +65,9 @@ class EcjTest {
         build.ecj("-nowarn").succeeded();
     }
 
-    /** It tells of an interface its own methods alone. */
+    /** For an interface, ecj returns only the methods that it declares. */
     @Test
-    void knowsWhatAnInterfaceInherits() {
+    void findsInheritedMethodsOfAnInterface() {
         Build build = new Build(folder);
         build.source("interface Ended { void onItem(String it); void over(); }");
         build.source("@TimedCallback(terminal = \"over\") interface Feed extends Ended {}");
@@ -77,7 +77,7 @@ class EcjTest {
     }
 
     @Test
-    void saysTheSameAsUnderJavac() {
+    void reportsTheSameMessagesAsJavac() {
         Build build = new Build(folder);
         build.source("""
                 class Foo {
@@ -97,7 +97,7 @@ class EcjTest {
     }
 
     @Test
-    void seesNoDirectUses() {
+    void reportsNoDirectUses() {
         Build build = new Build(folder);
         build.source("class Foo { @TimedCallback void onDone() {} void start() { onDone(); } }");
 

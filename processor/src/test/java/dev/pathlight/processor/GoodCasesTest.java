@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Sources in {@code good/} compile without a warning; what is generated from them is in {@code expected/}. */
+/** Sources in {@code good/} compile without a warning; {@code expected/} has the generated sources. */
 class GoodCasesTest {
     static Stream<TestCase> cases() {
         return TestCase.all("good");
@@ -24,7 +24,7 @@ class GoodCasesTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void givesTheExpectedSourcesWithoutWarnings(TestCase good) throws IOException {
+    void generatesTheExpectedSourcesWithoutWarnings(TestCase good) throws IOException {
         Compilation compilation = good.compile();
 
         assertThat(compilation).succeededWithoutWarnings();
@@ -35,7 +35,7 @@ class GoodCasesTest {
     }
 
     @Test
-    void givesTheSameBytesInAnyOrderOfInputAndInTurkish() throws IOException {
+    void generatesTheSameBytesInAnyOrderAndInATurkishLocale() throws IOException {
         List<JavaFileObject> sources = new ArrayList<>();
         cases().forEach(good -> sources.addAll(good.sources()));
         Collections.reverse(sources);

@@ -13,13 +13,13 @@ import javax.annotation.processing.Processor;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Gradle's own wrapper for processors, which complains of whatever an isolating one may not do. */
+/** Gradle's wrapper for processors, which rejects everything that an isolating processor must not do. */
 @Tag("deep")
 class GradleTest {
     private static final String PACKAGE = "org.gradle.api.internal.tasks.compile.";
 
     @Test
-    void row79_keepsTheRulesOfAnIsolatingProcessor() throws Exception {
+    void followsTheRulesOfAnIsolatingProcessor() throws Exception {
         try (URLClassLoader gradle = new URLClassLoader(
                 new URL[] {Build.tool("gradle-api").toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
             Class<?> resultClass = gradle.loadClass(PACKAGE + "incremental.processing.AnnotationProcessingResult");

@@ -15,8 +15,8 @@ import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.function.Executable;
 
 /**
- * Inputs written into the test: sources without package and imports, which get {@code package p} and the usual imports
- * in front of their first line. They are compiled with every warning an error.
+ * Sources that are written in a test, without package and imports: {@code package p} and the usual imports are added before
+ * their first line. They are compiled with every warning as an error.
  */
 final class Inputs {
     private static final List<String> STRICT = List.of("-Xlint:all,-processing", "-Werror");
@@ -26,7 +26,7 @@ final class Inputs {
             "(?mU)^(?:package [\\w.]+;)?\\s*(?:@\\w+(?:\\([^)]*\\))?\\s+)*"
                     + "(?:(?:public|abstract|final|sealed|non-sealed|strictfp) )*(?:class|interface|enum|record|@interface) ([\\w$]+)");
 
-    /** Statements that run as one request; afterwards they can be asked what was timed. */
+    /** Runs statements as one request, and keeps the number of calls of each callback. */
     private static final String SCENARIO = """
             import static org.assertj.core.api.Assertions.assertThat;
             import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -42,7 +42,7 @@ final class Inputs {
                     %s
                 }
 
-                /** On a thread that belongs to no request. */
+                /** Runs code on a thread without a request. */
                 static void outside(Runnable code) {
                     CompletableFuture<Void> done = new CompletableFuture<>();
                     new Thread(() -> {
@@ -71,14 +71,14 @@ final class Inputs {
 
     private Inputs() {}
 
-    /** The sources compile without a warning. */
+    /** Compiles the sources and expects no warning. */
     static Compilation accept(String... sources) {
         Compilation compilation = TestCase.compile(files(sources), STRICT);
         assertThat(compilation).succeededWithoutWarnings();
         return compilation;
     }
 
-    /** The source compiles without a warning, and the statements run inside a request. */
+    /** Compiles the source, expects no warning, and runs the statements inside a request. */
     static Ran run(String source, String statements) {
         return run(List.of(source), statements);
     }
@@ -101,12 +101,12 @@ final class Inputs {
         }
     }
 
-    /** What Pathlight says about the sources. */
+    /** Returns Pathlight's messages about the sources. */
     static List<String> messages(String... sources) {
         return TestCase.messages(TestCase.compile(files(sources), STRICT));
     }
 
-    /** The sources do not compile, and Pathlight leaves it to the compiler to say why. */
+    /** Expects that the sources do not compile and that only the compiler reports errors. */
     static void leaveToTheCompiler(String... sources) {
         Compilation compilation = TestCase.compile(files(sources), STRICT);
         assertThat(compilation).failed();
@@ -129,9 +129,9 @@ final class Inputs {
     }
 
     /**
-     * What came of a run.
+     * The result of a run.
      *
-     * @param calls how often each callback ran as part of the request
+     * @param calls the number of runs of each callback in the request
      */
     record Ran(Compilation compilation, ClassLoader loader, Map<?, ?> calls) {
 

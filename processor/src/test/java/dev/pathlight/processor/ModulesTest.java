@@ -21,7 +21,7 @@ class ModulesTest {
     Path output;
 
     @Test
-    void row58_anExportedClassCompilesWithoutTheModuleThatHasGenerated() throws Exception {
+    void exportedClassCompilesWithoutTheModuleOfTheGeneratedAnnotation() throws Exception {
         DiagnosticCollector<JavaFileObject> diagnostics = compile("exported");
 
         assertThat(diagnostics.getDiagnostics()).isEmpty();
@@ -31,7 +31,7 @@ class ModulesTest {
     }
 
     @Test
-    void row58_aClassOfAModuleThatHasGeneratedIsMarkedWithIt() throws Exception {
+    void wrapperIsMarkedAsGeneratedWhereItsModuleCanNameTheAnnotation() throws Exception {
         DiagnosticCollector<JavaFileObject> diagnostics = compile("compiler");
 
         assertThat(diagnostics.getDiagnostics()).isEmpty();
@@ -43,9 +43,9 @@ class ModulesTest {
                 .doesNotContain("@Generated(");
     }
 
-    /** As a module of its own, which needs the compiler's trees no more than anywhere else. */
+    /** As a named module, the processor does not require the compiler's trees either. */
     @Test
-    void theProcessorRunsFromTheModulePath() throws Exception {
+    void processorRunsFromTheModulePath() throws Exception {
         Build build = new Build(output);
         build.source("class Foo { @TimedCallback void onDone() {} }");
 
@@ -61,13 +61,13 @@ class ModulesTest {
     }
 
     @Test
-    void row59_warnsOfARuntimeThatIsThereOnlyForTheCompiler() throws Exception {
+    void runtimeThatIsRequiredOnlyStaticallyCausesAWarning() throws Exception {
         DiagnosticCollector<JavaFileObject> diagnostics = compile("RuntimeStatic");
 
         assertThat(TestCase.messages(diagnostics))
-                .containsExactly("Service.java:11:5: WARNING [RuntimeStatic] @CriticalPath method"
-                        + " Service.start() needs Pathlight when it runs: module statically requires dev.pathlight only"
-                        + " statically. Write 'requires dev.pathlight;'. See docs/errors/RuntimeStatic.md.");
+                .containsExactly("Service.java:11:5: WARNING [RuntimeStatic] @CriticalPath method Service.start() needs"
+                        + " Pathlight at run time: module statically requires dev.pathlight only statically. Write"
+                        + " 'requires dev.pathlight;'. See docs/errors/RuntimeStatic.md.");
     }
 
     private DiagnosticCollector<JavaFileObject> compile(String name) throws Exception {

@@ -8,7 +8,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import org.junit.jupiter.api.Test;
 
-/** The packages are the stages, and each knows only what comes before it. */
+/** Each stage is a package, and knows only the packages before it. */
 class StagesTest {
     private static final String ROOT = "dev.pathlight.processor";
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -23,7 +23,7 @@ class StagesTest {
     }
 
     @Test
-    void theGeneratorSeesNothingOfTheCompiler() {
+    void generatorHasNoAccessToTheCompiler() {
         noClasses()
                 .that()
                 .resideInAPackage(ROOT + ".generate")
@@ -35,7 +35,9 @@ class StagesTest {
                         "javax.annotation.processing..",
                         ROOT + ".language",
                         ROOT + ".scan",
-                        ROOT + ".shape",
+                        ROOT + ".supertypes",
+                        ROOT + ".callback",
+                        ROOT + ".listener",
                         ROOT + ".validate")
                 .orShould()
                 .dependOnClassesThat()
@@ -44,7 +46,7 @@ class StagesTest {
     }
 
     @Test
-    void onlyTheWriterTouchesTheFiler() {
+    void onlyTheWriterUsesTheFiler() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(ROOT + ".write", ROOT)
@@ -54,9 +56,9 @@ class StagesTest {
                 .check(CLASSES);
     }
 
-    /** So that it works where there is no javac. */
+    /** Without javac, the processor works as well. */
     @Test
-    void onlySourcesTouchTheTreesOfJavac() {
+    void onlySourcesUseTheTreesOfJavac() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(ROOT + ".source")
@@ -67,7 +69,7 @@ class StagesTest {
     }
 
     @Test
-    void theRuntimeIsKnownByNameOnly() {
+    void runtimeIsKnownByNameOnly() {
         noClasses()
                 .should()
                 .dependOnClassesThat()
@@ -76,7 +78,7 @@ class StagesTest {
     }
 
     @Test
-    void theProcessorAloneIsForOthers() {
+    void processorIsTheOnlyPublicClassOfItsPackage() {
         classes()
                 .that()
                 .resideInAPackage(ROOT)

@@ -18,7 +18,7 @@ import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
 
-/** A folder of sources that are compiled together. With {@code -Dgoldens.rewrite=true} what they give becomes expected. */
+/** A folder of sources that are compiled together. {@code -Dgoldens.rewrite=true} rewrites the expected results. */
 record TestCase(Path folder) {
     static final Path RESOURCES = Path.of("src/test/resources");
     private static final boolean REWRITE = Boolean.getBoolean("goldens.rewrite");
@@ -65,7 +65,7 @@ record TestCase(Path folder) {
                 .compile(sources);
     }
 
-    /** What the processor said: {@code File.java:12:5: ERROR [Key] ...} */
+    /** Returns the messages of the processor: {@code File.java:12:5: ERROR [Key] ...} */
     static List<String> messages(Compilation compilation) {
         return messages(compilation.diagnostics());
     }

@@ -17,10 +17,10 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 
-/** A processor whose use of the {@code Filer} is written down. */
+/** A processor whose use of the {@code Filer} is recorded. */
 final class WatchedFiler extends AbstractProcessor {
 
-    /** What was asked of the {@code Filer}. */
+    /** The calls of the {@code Filer}. */
     static final class Calls {
         /** The originating elements of each source. */
         final Map<String, List<String>> sources = new TreeMap<>();

@@ -13,20 +13,16 @@ import javax.lang.model.element.TypeParameterElement;
  * The type variables of a generated class.
  *
  * @param type the annotated type
- * @param typeParameters its own, then those of the classes around it, as far as its instances belong to theirs
- * @param outside the scope without them, for static methods of the type
- * @param names the scope with them
+ * @param typeParameters its type parameters, then those of the enclosing classes whose instances enclose its own
+ * @param outside the names of types without them, for static methods of the type
+ * @param names the names of types with them
  */
 record ClassScope(TypeElement type, List<TypeParameterElement> typeParameters, TypeNames outside, TypeNames names) {
 
-    static ClassScope of(TypeElement type, Language language) {
-        return of(type, language, type);
-    }
-
     /**
-     * For a class beside another than the type.
+     * Returns the scope of a class that is generated into the package of another class.
      *
-     * @param neighbour a class in its package
+     * @param neighbour a class in that package
      */
     static ClassScope of(TypeElement type, Language language, TypeElement neighbour) {
         List<TypeParameterElement> typeParameters = new ArrayList<>();

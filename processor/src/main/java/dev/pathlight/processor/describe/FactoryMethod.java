@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A callback that is handed to others, and the factory that makes it.
+ * A callback that is passed to other code, and the factory that creates it.
  *
  * @param target the method
- * @param keys its names
+ * @param keys the names under which it is reported
  * @param receiver the type of the factory's first parameter, for methods that need an instance
  * @param factory the factory, without that first parameter; it returns the functional interface
  * @param call the method of the functional interface
- * @param result what the target returns
- * @param watch what is done with it
- * @param outcomes what the call is given that may tell of a failure
+ * @param result the type that the target returns
+ * @param watch how its result is watched
+ * @param outcomes the arguments of the call that may report a failure
  */
 public record FactoryMethod(
         TargetMethod target,
@@ -24,9 +24,9 @@ public record FactoryMethod(
         Signature call,
         TypeName result,
         Watch watch,
-        List<Outcome> outcomes) {
+        List<OutcomeParameter> outcomes) {
 
-    /** The parameters that are bound when the callback is made. */
+    /** Returns the parameters that are bound when the callback is created. */
     public List<Signature.Parameter> bound() {
         return factory.parameters();
     }

@@ -14,13 +14,13 @@ import java.util.Set;
  * @param targetClass the listener's type, without type arguments
  * @param target the listener's type
  * @param typeParameters those of the target
- * @param annotations what the API of the target looks for on its class
- * @param superclass what it extends, if it has to
- * @param interfaces what it implements
- * @param isPush whether each call waits from the registration on
- * @param responds whether the response has been sent when the last method returns
+ * @param annotations annotations that the API of the target reads from the listener class
+ * @param superclass the class that it extends, if it has to
+ * @param interfaces the interfaces that it implements
+ * @param isPush whether the wait of each call starts with the registration
+ * @param responds whether the response has been sent when the last call returns
  * @param calls its methods
- * @param identity what it has besides
+ * @param identity its methods of {@code Object}, and {@code unwrap}
  */
 public record ListenerClass(
         ClassName targetClass,
@@ -35,16 +35,16 @@ public record ListenerClass(
         Identity identity) {
 
     /**
-     * A method that is passed on.
+     * A method that is forwarded.
      *
      * @param signature that of the method
      * @param isProtected whether it is protected
      * @param isTimed whether it is a callback
-     * @param isLast whether nothing more comes after it
-     * @param isFailure whether it says that something has failed
+     * @param isLast whether it is the last call
+     * @param isFailure whether it reports a failure
      * @param exception the parameter that is an exception, if there is one
-     * @param outcomes what it is given that may tell of a failure
-     * @param subscription what its only parameter is wrapped into
+     * @param outcomes the arguments that may report a failure
+     * @param subscription the wrapper of its only parameter, if that is a subscription
      */
     public record Call(
             Signature signature,
@@ -53,26 +53,26 @@ public record ListenerClass(
             boolean isLast,
             boolean isFailure,
             Optional<String> exception,
-            List<Outcome> outcomes,
+            List<OutcomeParameter> outcomes,
             Optional<Subscription> subscription) {}
 
     /**
-     * What a subscriber is given to cancel its stream with.
+     * A subscription, with which a subscriber cancels its stream.
      *
      * @param type its interface
      * @param simpleName that of the interface
      * @param methods those of the interface
-     * @param cancels names of those without parameters that end the stream
+     * @param cancels names of the methods without parameters that end the stream
      */
     public record Subscription(TypeName type, String simpleName, List<Signature> methods, Set<String> cancels) {
-        /** Whether a call of the method ends the stream. */
+        /** Returns whether a call of the method ends the stream. */
         public boolean isCancelling(Signature method) {
             return method.parameters().isEmpty() && cancels.contains(method.name());
         }
     }
 
     /**
-     * Methods that speak for the target, where nothing stands in their way.
+     * Methods that delegate to the target, where the listener does not prevent them.
      *
      * @param isEqual whether it has {@code equals} and {@code hashCode}
      * @param isText whether it has {@code toString}

@@ -5,19 +5,19 @@ import com.palantir.javapoet.ClassName;
 import dev.pathlight.processor.describe.ListenerClass.Call;
 import dev.pathlight.processor.describe.ListenerClass.Identity;
 import dev.pathlight.processor.describe.ListenerClass.Subscription;
+import dev.pathlight.processor.language.Accessibility;
 import dev.pathlight.processor.language.Language;
 import dev.pathlight.processor.language.TypeParts;
+import dev.pathlight.processor.listener.FittedListener;
+import dev.pathlight.processor.listener.FittedListener.ListenerMethod;
+import dev.pathlight.processor.listener.Role;
+import dev.pathlight.processor.listener.Subscriptions;
 import dev.pathlight.processor.scan.Mark;
-import dev.pathlight.processor.shape.ListenerFit;
-import dev.pathlight.processor.shape.ListenerFit.ListenerMethod;
-import dev.pathlight.processor.shape.Role;
-import dev.pathlight.processor.shape.Shapes;
-import dev.pathlight.processor.shape.Subscriptions;
 import dev.pathlight.processor.source.Sources;
+import dev.pathlight.processor.supertypes.Superinterfaces;
 import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,42 +27,31 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeMirror;
 
 /** Describes wrappers of listeners. */
 final class ListenerDescriber {
-    private final Shapes shapes;
-    private final Sources sources;
     private final Language language;
+    private final Superinterfaces superinterfaces;
+    private final Sources sources;
     private final Mentions mentions;
     private final Warnings warnings;
-    private final OutcomeDescriber outcomes;
 
-    ListenerDescriber(Shapes shapes, Sources sources, Mentions mentions, Warnings warnings) {
-        this.shapes = shapes;
+    ListenerDescriber(Language language, Superinterfaces superinterfaces, Sources sources, Mentions mentions) {
+        this.language = language;
+        this.superinterfaces = superinterfaces;
         this.sources = sources;
-        this.language = shapes.language();
         this.mentions = mentions;
-        this.warnings = warnings;
-        this.outcomes = new OutcomeDescriber(shapes, mentions);
-    }
-
-    /** What the wrapper is below. */
-    static List<DeclaredType> supertypes(ListenerFit.Good fit) {
-        List<DeclaredType> supertypes =
-                new ArrayList<>(fit.superclass().stream().toList());
-        supertypes.addAll(fit.interfaces());
-        return supertypes;
+        this.warnings = new Warnings(language, mentions);
     }
 
     /**
-     * The wrapper.
+     * Describes the wrapper.
      *
-     * @param neighbour a type in the package that the wrapper is in
+     * @param neighbour a type in the package of the wrapper
      */
-    ListenerClass describe(ListenerFit.Good fit, Mark mark, TypeElement neighbour) {
+    ListenerClass describe(FittedListener fit, Mark mark, TypeElement neighbour) {
         ClassScope scope = ClassScope.of(fit.type(), language, neighbour);
-        List<DeclaredType> supertypes = supertypes(fit);
+        List<DeclaredType> supertypes = fit.supertypes();
         mentions.addType(fit.type().asType());
         mentions.addTypes(TypeParts.bounds(scope.typeParameters()));
         mentions.addTypes(supertypes);
@@ -70,7 +59,7 @@ final class ListenerDescriber {
                 fit.methods().stream().map(ListenerMethod::element).toList();
         warnings.ofInterfaces(supertypes, forwarded);
         warnings.ofOverloads(forwarded.stream());
-        MethodDescriber methods = new MethodDescriber(shapes, sources, scope, mentions);
+        MethodDescriber methods = new MethodDescriber(language, superinterfaces, sources, scope, mentions);
         return new ListenerClass(
                 ClassName.get(fit.type()),
                 scope.names().of(fit.type().asType()),
@@ -80,48 +69,35 @@ final class ListenerDescriber {
                 scope.names().of(fit.interfaces()),
                 mark.isConstant("delivery", "PUSH"),
                 mark.flag("responds"),
-                fit.methods().stream()
-                        .map(method -> call(fit, method, mark, methods))
-                        .toList(),
+                fit.methods().stream().map(method -> call(method, methods)).toList(),
                 identity(fit));
     }
 
-    private Call call(ListenerFit.Good fit, ListenerMethod method, Mark mark, MethodDescriber methods) {
+    private Call call(ListenerMethod method, MethodDescriber methods) {
         ExecutableElement element = method.element();
         Signature signature = methods.forward(element);
-        boolean isOfInterface = Language.enclosingType(element).getKind().isInterface() || isPromised(fit, element);
-        boolean isPublic = isOfInterface || element.getModifiers().contains(Modifier.PUBLIC);
-        List<? extends TypeMirror> types =
-                shapes.superinterfaces().asMember(fit.type(), element).getParameterTypes();
-        int exception = shapes.outcomes().exception(types);
-        List<Outcome> told = method.role() == Role.NEUTRAL || method.role() == Role.FAILURE
-                ? List.of()
-                : outcomes.describe(types, signature.parameterNames(), mark);
+        boolean readsOutcomes = method.role() != Role.NEUTRAL && method.role() != Role.FAILURE;
         return new Call(
-                isPublic ? signature : signature.packagePrivate(),
-                !isPublic && element.getModifiers().contains(Modifier.PROTECTED),
+                signature,
+                element.getModifiers().contains(Modifier.PROTECTED),
                 method.role() != Role.NEUTRAL,
                 method.role().isLast(),
                 method.role() == Role.FAILURE,
-                exception < 0
-                        ? Optional.empty()
-                        : Optional.of(signature.parameterNames().get(exception)),
-                told,
-                method.subscribes() ? Optional.of(subscription(fit, element, methods)) : Optional.empty());
+                method.outcomes().stream()
+                        .filter(outcome -> outcome.reader().isEmpty())
+                        .findFirst()
+                        .map(outcome -> signature.parameterNames().get(outcome.index())),
+                readsOutcomes ? methods.outcomes(method.outcomes(), signature) : List.of(),
+                method.subscribes()
+                        ? Optional.of(
+                                subscription((DeclaredType) method.parameters().get(0), methods))
+                        : Optional.empty());
     }
 
-    private boolean isPromised(ListenerFit.Good fit, ExecutableElement method) {
-        return shapes.superinterfaces().implementsOne(fit.type(), fit.interfaces(), method);
-    }
-
-    private Subscription subscription(ListenerFit.Good fit, ExecutableElement method, MethodDescriber methods) {
-        DeclaredType type = (DeclaredType) shapes.superinterfaces()
-                .asMember(fit.type(), method)
-                .getParameterTypes()
-                .get(0);
+    private Subscription subscription(DeclaredType type, MethodDescriber methods) {
         TypeElement element = (TypeElement) type.asElement();
-        List<ExecutableElement> members =
-                shapes.superinterfaces().methods(element, List.of(language.declared(element)));
+        List<ExecutableElement> members = superinterfaces.methods(
+                element, List.of(language.declared(element)), new Accessibility(language.elements(), element));
         return new Subscription(
                 methods.nameOf(type),
                 element.getSimpleName().toString(),
@@ -133,13 +109,13 @@ final class ListenerDescriber {
     }
 
     /**
-     * Annotations for which an API looks on the class of its listener: those that it declares beside what the wrapper is
-     * below. Others are about the target, and might set frameworks to work on the wrapper as well.
+     * Returns the annotations that an API reads from the class of its listener: those that are declared in the package of a
+     * supertype of the wrapper. Others are about the target and could make frameworks process the wrapper as well.
      */
-    private List<AnnotationSpec> annotations(ListenerFit.Good fit, ClassScope scope) {
-        Set<String> homes = supertypes(fit).stream()
+    private List<AnnotationSpec> annotations(FittedListener fit, ClassScope scope) {
+        Set<String> homes = fit.supertypes().stream()
                 .flatMap(type -> language.closure(type).stream())
-                .map(type -> packageOf((TypeElement) type.asElement()))
+                .map(type -> language.packageOf(type.asElement()))
                 .filter(home -> !home.equals("java.lang"))
                 .collect(Collectors.toSet());
         return fit.type().getAnnotationMirrors().stream()
@@ -149,18 +125,14 @@ final class ListenerDescriber {
                     return retention != null
                             && retention.value() == RetentionPolicy.RUNTIME
                             && type.getAnnotation(Inherited.class) == null
-                            && homes.contains(packageOf(type))
+                            && homes.contains(language.packageOf(type))
                             && scope.names().canName(type);
                 })
                 .map(AnnotationSpec::get)
                 .toList();
     }
 
-    private String packageOf(TypeElement type) {
-        return language.elements().getPackageOf(type).getQualifiedName().toString();
-    }
-
-    private Identity identity(ListenerFit.Good fit) {
+    private Identity identity(FittedListener fit) {
         List<ExecutableElement> inherited = fit.superclass().stream()
                 .flatMap(type -> methods((TypeElement) type.asElement()))
                 .toList();
@@ -181,13 +153,5 @@ final class ListenerDescriber {
     private static boolean is(ExecutableElement method, String name, int parameters) {
         return method.getSimpleName().contentEquals(name)
                 && method.getParameters().size() == parameters;
-    }
-
-    /** The keys of a type that is a listener. */
-    static CallbackKeys keys(Mark mark, TypeElement type) {
-        String written = mark.text("value");
-        String key = written.isEmpty() ? type.getSimpleName().toString() : written;
-        String awaits = mark.text("awaits");
-        return new CallbackKeys(key, awaits.isEmpty() ? key : awaits, mark.text("layer"), mark.flag("responds"));
     }
 }

@@ -15,7 +15,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
-/** Notes what the generated text mentions, and which warnings that alone brings. */
+/** The types that a generated text mentions, and the warnings that the mere mention causes. */
 final class Mentions {
     private final Language language;
     private final Set<String> simpleNames = new TreeSet<>();
@@ -26,7 +26,7 @@ final class Mentions {
         this.language = language;
     }
 
-    /** The simple names of all mentioned types and those around them. */
+    /** Returns the simple names of all mentioned types and their enclosing types. */
     Set<String> simpleNames() {
         return simpleNames;
     }
@@ -43,7 +43,7 @@ final class Mentions {
         warnings.add(lint);
     }
 
-    /** A method that the text overrides or calls, with all its types. */
+    /** Adds a method that the text overrides or calls, with all its types. */
     void addMethod(ExecutableElement method) {
         addIfDeprecated(method);
         addTypes(TypeParts.declaration(method));
@@ -56,7 +56,7 @@ final class Mentions {
     void addTypes(Iterable<? extends TypeMirror> mentioned) {
         for (TypeMirror part : TypeParts.of(mentioned)) {
             if (part.getKind() == TypeKind.ERROR) {
-                // One of ours that is yet to come; the element stands for a name alone.
+                // A class of ours that has not been generated yet: its element has nothing but a name.
                 simpleNames.add(
                         ((DeclaredType) part).asElement().getSimpleName().toString());
             } else if (part.getKind() == TypeKind.DECLARED) {
@@ -76,7 +76,7 @@ final class Mentions {
         }
     }
 
-    /** Something that the text has to do with, if that alone brings a warning. */
+    /** Adds the warning that the mention of an element causes, if there is one. */
     void addIfDeprecated(Element element) {
         if (language.elements().isDeprecated(element)) {
             warn(isForRemoval(element) ? "removal" : "deprecation");

@@ -1,43 +1,49 @@
 package dev.pathlight.processor.describe;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
+import dev.pathlight.processor.callback.FittedInterface;
+import dev.pathlight.processor.callback.OutcomeArgument;
 import dev.pathlight.processor.describe.Signature.Parameter;
 import dev.pathlight.processor.describe.Signature.Result;
 import dev.pathlight.processor.language.Language;
 import dev.pathlight.processor.language.TypeParts;
-import dev.pathlight.processor.language.Wording;
+import dev.pathlight.processor.report.Wording;
 import dev.pathlight.processor.scan.AnnotatedMethod;
 import dev.pathlight.processor.scan.Mark;
-import dev.pathlight.processor.shape.Fit;
-import dev.pathlight.processor.shape.Shapes;
 import dev.pathlight.processor.source.Sources;
+import dev.pathlight.processor.supertypes.Superinterfaces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
 
-/** Describes what the methods of one type become. */
+/** Describes the generated methods for the methods of one type. */
 final class MethodDescriber {
-    private final Shapes shapes;
+    private final Language language;
+    private final Superinterfaces superinterfaces;
     private final Sources sources;
     private final SignatureDescriber signatures;
     private final ClassScope scope;
     private final Mentions mentions;
     private final List<DeclaredType> functionalInterfaces = new ArrayList<>();
 
-    MethodDescriber(Shapes shapes, Sources sources, ClassScope scope, Mentions mentions) {
-        this.shapes = shapes;
+    MethodDescriber(
+            Language language, Superinterfaces superinterfaces, Sources sources, ClassScope scope, Mentions mentions) {
+        this.language = language;
+        this.superinterfaces = superinterfaces;
         this.sources = sources;
-        this.signatures = new SignatureDescriber(shapes.language(), scope.type());
+        this.signatures = new SignatureDescriber(language, scope.type());
         this.scope = scope;
         this.mentions = mentions;
     }
 
-    /** The functional interfaces of the factories so far. */
+    /** Returns the functional interfaces of the factories so far. */
     List<DeclaredType> functionalInterfaces() {
         return functionalInterfaces;
     }
@@ -47,11 +53,11 @@ final class MethodDescriber {
         return instanceSignature(method, true);
     }
 
-    /** A method of another type than the one that is described. */
+    /** Describes a forwarded method of another type than the one in scope. */
     Signature forward(ExecutableElement method, DeclaredType of) {
         mentions.addMethod(method);
         mentions.addType(of);
-        ExecutableType member = (ExecutableType) shapes.language().types().asMemberOf(of, method);
+        ExecutableType member = (ExecutableType) language.types().asMemberOf(of, method);
         return signatures.describe(method, member, scope.names().with(method.getTypeParameters()), true);
     }
 
@@ -59,7 +65,7 @@ final class MethodDescriber {
         return scope.names().of(type);
     }
 
-    OperationMethod operation(AnnotatedMethod method, Mark mark, boolean isOverride) {
+    OperationMethod operation(AnnotatedMethod method, Mark mark, boolean isOverride, boolean isWatched) {
         mentionCalled(method.element());
         return new OperationMethod(
                 target(method),
@@ -69,7 +75,7 @@ final class MethodDescriber {
                 method.key(mark),
                 mark.text("timeout"),
                 watch(method.element().getReturnType()),
-                shapes.stages().isWatched(method));
+                isWatched);
     }
 
     WatchedMethod watched(AnnotatedMethod method, Mark mark, boolean isOverride) {
@@ -78,16 +84,15 @@ final class MethodDescriber {
         TypeNames names = staticScope(method);
         return new WatchedMethod(
                 target(method),
-                keys(method, mark),
+                CallbackKeys.of(method.key(mark), mark),
                 needsInstanceMethod ? Optional.of(instanceSignature(method.element(), isOverride)) : Optional.empty(),
                 receiver(method, names),
                 staticSignature(method, names),
                 watch(method.element().getReturnType()));
     }
 
-    FactoryMethod factory(AnnotatedMethod method, Mark mark) {
+    FactoryMethod factory(AnnotatedMethod method, Mark mark, FittedInterface fit) {
         ExecutableElement element = method.element();
-        Fit.Good fit = (Fit.Good) shapes.fitter().fit(method);
         functionalInterfaces.add(fit.type());
         mentionCalled(element);
         mentionFit(fit, element);
@@ -108,18 +113,27 @@ final class MethodDescriber {
         Signature call = call(fit, whole, names);
         return new FactoryMethod(
                 target(method),
-                keys(method, mark),
+                CallbackKeys.of(method.key(mark), mark),
                 receiver(method, names),
                 factory,
                 call,
                 whole.returns().type(),
                 watch(element.getReturnType()),
-                new OutcomeDescriber(shapes, mentions)
-                        .describe(fit.signature().getParameterTypes(), call.parameterNames(), mark));
+                outcomes(fit.outcomes(), call));
     }
 
-    /** The method of the functional interface, with the names that the target has for its parameters. */
-    private Signature call(Fit.Good fit, Signature target, TypeNames outer) {
+    /** Describes the parameters of a callback that may report a failure. */
+    List<OutcomeParameter> outcomes(List<OutcomeArgument> found, Signature call) {
+        found.forEach(outcome -> outcome.reader().map(TypeElement::asType).ifPresent(mentions::addType));
+        return found.stream()
+                .map(outcome -> new OutcomeParameter(
+                        call.parameterNames().get(outcome.index()),
+                        outcome.reader().map(ClassName::get)))
+                .toList();
+    }
+
+    /** Describes the method of the functional interface, with the parameter names of the target. */
+    private Signature call(FittedInterface fit, Signature target, TypeNames outer) {
         TypeNames names = outer.with(fit.method(), fit.signature());
         List<Parameter> parameters = new ArrayList<>();
         for (TypeMirror passed : fit.signature().getParameterTypes()) {
@@ -140,8 +154,8 @@ final class MethodDescriber {
     }
 
     private Signature instanceSignature(ExecutableElement method, boolean isOverride) {
-        ExecutableType member = shapes.superinterfaces().asMember(scope.type(), method);
-        // Renames a variable like one of the class, since types that come from there may stand beside it.
+        ExecutableType member = superinterfaces.asMember(scope.type(), method);
+        // Renames a variable that hides one of the class, since types of the class may be mentioned beside it.
         TypeNames names = scope.names().with(method, member);
         return signatures.describe(method, member, names, isOverride);
     }
@@ -167,13 +181,16 @@ final class MethodDescriber {
     }
 
     private Watch watch(TypeMirror result) {
-        if (!shapes.stages().isStage(result)) {
+        if (!language.isStage(result)) {
             return Watch.NOTHING;
         }
         if (TypeParts.isRaw(result)) {
             mentions.warn("unchecked");
         }
-        return shapes.stages().isReplaceable(result) ? Watch.REPLACED : Watch.OBSERVED;
+        return language.isExactly(result, "java.util.concurrent.CompletionStage")
+                        || language.isExactly(result, "java.util.concurrent.CompletableFuture")
+                ? Watch.REPLACED
+                : Watch.OBSERVED;
     }
 
     private void mentionCalled(ExecutableElement method) {
@@ -184,40 +201,33 @@ final class MethodDescriber {
         }
     }
 
-    private void mentionFit(Fit.Good fit, ExecutableElement target) {
+    private void mentionFit(FittedInterface fit, ExecutableElement target) {
         mentions.addMethod(fit.method());
         mentions.addType(fit.type());
         mentions.addTypes(fit.signature().getParameterTypes());
-        if (fit.unchecked()) {
+        if (fit.isUnchecked()) {
             mentions.warn("unchecked");
         }
-        if (shapes.language().isSubtypeOf(fit.type(), "java.lang.AutoCloseable")
-                && Warnings.mayInterrupt(shapes.language(), target)) {
+        if (language.isSubtypeOf(fit.type(), "java.lang.AutoCloseable") && Warnings.mayInterrupt(language, target)) {
             mentions.warn("try");
         }
-        if (shapes.language().isSubtypeOf(fit.type(), "java.io.Serializable")) {
+        if (language.isSubtypeOf(fit.type(), "java.io.Serializable")) {
             mentions.warn("serial");
         }
     }
 
     private TargetMethod target(AnnotatedMethod method) {
         List<TypeName> erased = method.element().getParameters().stream()
-                .map(parameter -> TypeName.get(shapes.language().types().erasure(parameter.asType())))
+                .map(parameter -> TypeName.get(language.types().erasure(parameter.asType())))
                 .toList();
         return new TargetMethod(method.name(), method.isStatic(), erased, source(method.element()));
     }
 
-    /** Like a line of a stack trace, which development environments make a link; without a line, the signature. */
+    /** Returns a line as in a stack trace, which development environments show as a link; without a line, the signature. */
     private String source(ExecutableElement method) {
         return sources.lineOf(method)
                 .map(line -> Language.enclosingType(method).getQualifiedName() + "." + method.getSimpleName() + "("
                         + line + ")")
                 .orElseGet(() -> Wording.qualifiedName(method));
-    }
-
-    private static CallbackKeys keys(AnnotatedMethod method, Mark mark) {
-        String key = method.key(mark);
-        String awaits = mark.text("awaits");
-        return new CallbackKeys(key, awaits.isEmpty() ? key : awaits, mark.text("layer"), mark.flag("responds"));
     }
 }

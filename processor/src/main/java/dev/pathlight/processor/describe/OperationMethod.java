@@ -7,8 +7,8 @@ package dev.pathlight.processor.describe;
  * @param signature that of the generated one
  * @param operation the operation's name
  * @param timeout an ISO-8601 duration, or empty
- * @param response what is done with the stage whose completion is the response, if it returns one
- * @param isWatched whether it is a {@link WatchedMethod} as well, which then is called inside
+ * @param response how the stage is watched whose completion is the response, if the method returns one
+ * @param isWatched whether it is also a {@link WatchedMethod}, which it then calls
  */
 public record OperationMethod(
         TargetMethod target,

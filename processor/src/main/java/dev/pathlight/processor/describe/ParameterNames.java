@@ -17,8 +17,8 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 
 /**
- * What the parameters of a method are called: as in its source, or where a class file tells nothing, after their types. A
- * parameter hides a class or package of its name, so that those which the text names are not theirs.
+ * The names of a method's parameters: as in its source, or after their types if a class file has no names. A parameter hides
+ * classes and packages with its name, so it gets another name if the text mentions one of these.
  */
 final class ParameterNames {
     private static final Set<String> RUNTIME = Set.of(
@@ -27,9 +27,9 @@ final class ParameterNames {
     private final Set<String> hidden = new HashSet<>(RUNTIME);
 
     /**
-     * In the text of one generated class.
+     * Creates it for the text of one generated class.
      *
-     * @param type what it is generated for
+     * @param type the annotated type
      */
     ParameterNames(TypeElement type) {
         for (TypeElement one : Language.withEnclosing(type)) {
@@ -48,12 +48,12 @@ final class ParameterNames {
             if (name.equals("arg" + i)) {
                 name = unused(ofType(parameters.get(i).asType()), i, names);
             }
-            names.add(hidden.contains(name) ? instead(name, written) : name);
+            names.add(hidden.contains(name) ? replacement(name, written) : name);
         }
         return names;
     }
 
-    private static String instead(String name, Set<String> written) {
+    private static String replacement(String name, Set<String> written) {
         String other = name + "Value";
         for (int i = 2; !written.add(other); i++) {
             other = name + "Value" + i;
@@ -75,7 +75,7 @@ final class ParameterNames {
         return type.getKind().name().substring(0, 1).toLowerCase(Locale.ROOT);
     }
 
-    /** {@code ioException} of {@code IOException}. */
+    /** Returns {@code ioException} for {@code IOException}. */
     private static String decapitalized(String name) {
         int end = 1;
         while (end < name.length()

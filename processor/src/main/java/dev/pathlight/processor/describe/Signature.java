@@ -12,12 +12,12 @@ import java.util.List;
  * @param isPublic whether it is public, otherwise package-private
  * @param isOverride whether it implements a method of an interface
  * @param typeParameters its own
- * @param returns its result, with what stands on it
+ * @param returns its result
  * @param parameters in order
- * @param isVarargs whether the last parameter takes any number of arguments
- * @param isSafeVarargs whether the target promises to be careful with them
+ * @param isVarargs whether the last parameter is a varargs parameter
+ * @param isSafeVarargs whether the target has {@code @SafeVarargs}
  * @param thrown its exceptions
- * @param isDeprecated whether callers are warned
+ * @param isDeprecated whether it is deprecated
  */
 public record Signature(
         String name,
@@ -38,7 +38,7 @@ public record Signature(
      * @param annotations of the declaration, not of the type
      */
     public record Result(TypeName type, List<AnnotationSpec> annotations) {
-        /** Whether there is one. */
+        /** Returns whether the method returns a value. */
         public boolean isValue() {
             return !TypeName.VOID.equals(type);
         }
@@ -48,27 +48,12 @@ public record Signature(
      * A parameter.
      *
      * @param name as in the target
-     * @param type an array type for one that takes any number of arguments
+     * @param type the type, an array for a varargs parameter
      * @param annotations of the declaration, not of the type
      */
     public record Parameter(String name, TypeName type, List<AnnotationSpec> annotations) {}
 
-    /** The same, package-private. */
-    Signature packagePrivate() {
-        return new Signature(
-                name,
-                false,
-                isOverride,
-                typeParameters,
-                returns,
-                parameters,
-                isVarargs,
-                isSafeVarargs,
-                thrown,
-                isDeprecated);
-    }
-
-    /** The names of the parameters, in order. */
+    /** Returns the names of the parameters, in order. */
     public List<String> parameterNames() {
         return parameters.stream().map(Parameter::name).toList();
     }

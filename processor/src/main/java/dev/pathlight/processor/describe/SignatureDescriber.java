@@ -22,16 +22,16 @@ import javax.lang.model.type.WildcardType;
 
 /** Describes declarations of methods. */
 final class SignatureDescriber {
-    /** Annotations of declarations that are copied; copying others might set other tools to work. */
+    /** The annotations of declarations that are copied; copies of others could trigger other tools. */
     private static final Set<String> NULLNESS = Set.of("Nullable", "NonNull", "Nonnull", "NotNull", "CheckForNull");
 
     private final Language language;
     private final ParameterNames parameterNames;
 
     /**
-     * In the text of one generated class.
+     * Creates it for the text of one generated class.
      *
-     * @param type what it is generated for
+     * @param type the annotated type
      */
     SignatureDescriber(Language language, TypeElement type) {
         this.language = language;
@@ -39,7 +39,7 @@ final class SignatureDescriber {
     }
 
     /**
-     * The method as a member of a type.
+     * Describes the method as a member of a type.
      *
      * @param member its types there
      * @param names the scope with the method's own type variables
@@ -47,7 +47,7 @@ final class SignatureDescriber {
     Signature describe(ExecutableElement method, ExecutableType member, TypeNames names, boolean isOverride) {
         return new Signature(
                 method.getSimpleName().toString(),
-                isOverride || method.getModifiers().contains(Modifier.PUBLIC),
+                method.getModifiers().contains(Modifier.PUBLIC),
                 isOverride,
                 names.declareMember(member.getTypeVariables()),
                 result(method, member.getReturnType(), names),
@@ -58,7 +58,7 @@ final class SignatureDescriber {
                 language.elements().isDeprecated(method));
     }
 
-    /** The method as it is declared, but with other type parameters and other parameters, for a static method. */
+    /** Describes the method as it is declared, but with other type parameters, for a static method. */
     Signature describeStatic(ExecutableElement method, List<TypeVariableName> typeParameters, TypeNames names) {
         return new Signature(
                 method.getSimpleName().toString(),
@@ -96,7 +96,7 @@ final class SignatureDescriber {
         return new Result(name, nullness(method, type, names));
     }
 
-    /** An annotation may belong to the declaration and to the type; it is then written once. */
+    /** An annotation may belong to the declaration and to the type, but is only written once. */
     private static List<AnnotationSpec> nullness(Element declaration, TypeMirror type, TypeNames names) {
         List<AnnotationSpec> ofType = names.annotations(type);
         return names.annotations(declaration).stream()
@@ -113,7 +113,7 @@ final class SignatureDescriber {
         return method.getAnnotation(SafeVarargs.class) != null;
     }
 
-    /** Whether declaring the method, which takes any number of arguments, warns of heap pollution. */
+    /** Returns whether the declaration of a varargs method causes a warning about heap pollution. */
     static boolean isPolluting(ExecutableElement method) {
         List<? extends VariableElement> parameters = method.getParameters();
         return method.isVarArgs()

@@ -4,7 +4,7 @@ import com.palantir.javapoet.TypeName;
 import java.util.List;
 
 /**
- * An annotated method, as it is linked to and called.
+ * An annotated method, to be linked and called.
  *
  * @param name its name
  * @param isStatic whether it is called without an instance

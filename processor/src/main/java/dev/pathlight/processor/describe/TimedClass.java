@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Everything that a generated class is made from.
+ * A generated class.
  *
  * @param name its name
  * @param isPublic whether it is public, otherwise package-private
  * @param targetClass the annotated type, without type arguments
  * @param target the annotated type
  * @param typeParameters those of the target
- * @param interfaces what it implements
+ * @param interfaces the interfaces that it implements
  * @param operations its {@code @CriticalPath} methods
- * @param factories the callbacks that are handed to others
- * @param watched the callbacks that start work by themselves
+ * @param factories the callbacks that are passed to other code
+ * @param watched the callbacks that start work and whose returned stage is watched
  * @param forwards the other methods of its interfaces
- * @param wrapped wrappers of other people's types, which it makes
- * @param isInstantiable whether there is a point in an instance
+ * @param wrapped the wrappers of third-party types that it creates
+ * @param isInstantiable whether instances are useful
  * @param scope how its text is to be written
  */
 public record TimedClass(
@@ -39,14 +39,14 @@ public record TimedClass(
         TextScope scope) {
 
     /**
-     * What the text depends on besides its own parts.
+     * The context of a text that is not part of it.
      *
-     * @param usedNames simple names of the types that occur in it
-     * @param inheritedNames simple names that mean classes of the implemented interfaces
-     * @param inheritedFields names that mean fields of the implemented interfaces
+     * @param usedNames simple names of the types that it mentions
+     * @param inheritedNames simple names that refer to member classes of the implemented interfaces
+     * @param inheritedFields names that refer to fields of the implemented interfaces
      * @param importsJavaLang whether the package has classes with names of {@code java.lang}
      * @param isMarkedGenerated whether the JDK's {@code Generated} can be named
-     * @param warnings what the text cannot avoid to warn of, since the target makes it so
+     * @param warnings the compiler warnings that the target makes unavoidable
      */
     public record TextScope(
             Set<String> usedNames,

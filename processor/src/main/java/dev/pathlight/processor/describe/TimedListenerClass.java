@@ -7,9 +7,9 @@ import com.palantir.javapoet.ClassName;
  *
  * @param name its name
  * @param isPublic whether it is public, otherwise package-private
- * @param keys its names
+ * @param keys the names under which it is reported
  * @param source the type, for reports
- * @param listener what it does
+ * @param listener the wrapper
  * @param scope how its text is to be written
  */
 public record TimedListenerClass(

@@ -6,84 +6,83 @@ import dev.pathlight.processor.language.TypeParts;
 import dev.pathlight.processor.scan.AnnotatedMethod;
 import dev.pathlight.processor.scan.AnnotatedType;
 import dev.pathlight.processor.scan.Mark;
-import dev.pathlight.processor.shape.ListenerFit;
-import dev.pathlight.processor.shape.Shapes;
 import dev.pathlight.processor.source.Sources;
+import dev.pathlight.processor.supertypes.Superinterfaces;
+import dev.pathlight.processor.validate.ValidType;
+import dev.pathlight.processor.validate.ValidType.ValidMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeMirror;
 
 /** Describes the class that is generated for a type. */
 public final class TypeDescriber {
-    private final Shapes shapes;
     private final Language language;
+    private final Superinterfaces superinterfaces;
     private final TextScopes scopes;
     private final Sources sources;
 
-    /** For one compilation. */
-    public TypeDescriber(Shapes shapes, Sources sources) {
-        this.shapes = shapes;
-        this.language = shapes.language();
-        this.scopes = new TextScopes(shapes);
+    /** Creates it for one compilation. */
+    public TypeDescriber(Language language, Superinterfaces superinterfaces, Sources sources) {
+        this.language = language;
+        this.superinterfaces = superinterfaces;
+        this.scopes = new TextScopes(language, superinterfaces);
         this.sources = sources;
     }
 
-    /** The descriptor of a type with which nothing is wrong. */
-    public TimedClass describe(AnnotatedType type) {
+    /** Describes the class for a type whose methods are annotated, or whose annotation lists types to wrap. */
+    public TimedClass describe(ValidType.Target valid) {
+        AnnotatedType type = valid.type();
         TypeElement element = type.element();
-        ClassScope scope = ClassScope.of(element, language);
-        List<DeclaredType> interfaces = shapes.superinterfaces().of(element);
-        List<ExecutableElement> implemented = shapes.superinterfaces().methods(element, interfaces);
-
+        ClassScope scope = ClassScope.of(element, language, element);
         Mentions mentions = new Mentions(language);
         mentions.addType(element.asType());
         mentions.addTypes(TypeParts.bounds(scope.typeParameters()));
-        mentions.addTypes(interfaces);
+        mentions.addTypes(valid.interfaces());
         Warnings warnings = new Warnings(language, mentions);
-        warnings.ofInterfaces(interfaces, implemented);
+        warnings.ofInterfaces(valid.interfaces(), valid.implemented());
         warnings.ofOverloads(
-                Stream.concat(type.methods().stream().map(AnnotatedMethod::element), implemented.stream()));
-
-        MethodDescriber methods = new MethodDescriber(shapes, sources, scope, mentions);
+                Stream.concat(type.methods().stream().map(AnnotatedMethod::element), valid.implemented().stream()));
+        MethodDescriber methods = new MethodDescriber(language, superinterfaces, sources, scope, mentions);
         List<OperationMethod> operations = new ArrayList<>();
         List<FactoryMethod> factories = new ArrayList<>();
         List<WatchedMethod> watched = new ArrayList<>();
         List<ExecutableElement> replaced = new ArrayList<>();
-        for (AnnotatedMethod method : type.methods()) {
-            boolean implementsOne = implemented.contains(method.element());
-            method.operation().ifPresent(mark -> {
-                operations.add(methods.operation(method, mark, implementsOne));
+        for (ValidMethod one : valid.methods()) {
+            AnnotatedMethod method = one.method();
+            boolean isOverride = valid.implemented().contains(method.element());
+            method.operation()
+                    .ifPresent(mark -> operations.add(methods.operation(method, mark, isOverride, one.isWatched())));
+            method.callback()
+                    .ifPresent(mark -> one.fit()
+                            .ifPresentOrElse(
+                                    fit -> factories.add(methods.factory(method, mark, fit)),
+                                    () -> watched.add(methods.watched(method, mark, isOverride))));
+            if (method.operation().isPresent() || one.isWatched()) {
                 replaced.add(method.element());
-            });
-            method.callback().ifPresent(mark -> {
-                if (shapes.stages().isHandedOver(method)) {
-                    factories.add(methods.factory(method, mark));
-                } else {
-                    watched.add(methods.watched(method, mark, implementsOne));
-                    replaced.add(method.element());
-                }
-            });
+            }
         }
-        List<Signature> forwards = implemented.stream()
+        List<Signature> forwards = valid.implemented().stream()
                 .filter(method -> !replaced.contains(method))
                 .map(methods::forward)
                 .toList();
-
-        List<DeclaredType> supertypes = new ArrayList<>(interfaces);
-        supertypes.addAll(methods.functionalInterfaces());
-        List<ListenerClass> wrapped = wrapped(type, mentions, warnings, supertypes);
+        List<ListenerClass> wrapped = wrapped(valid, mentions);
         warnings.ofModule(type);
+        List<DeclaredType> supertypes = Stream.of(
+                        valid.interfaces().stream(),
+                        methods.functionalInterfaces().stream(),
+                        valid.wrapped().stream().flatMap(fit -> fit.supertypes().stream()))
+                .flatMap(types -> types)
+                .toList();
         return new TimedClass(
                 name(type),
                 type.isPublic(),
                 ClassName.get(element),
                 scope.names().of(element.asType()),
                 scope.declaredTypeParameters(),
-                scope.names().of(interfaces),
+                scope.names().of(valid.interfaces()),
                 operations,
                 factories,
                 watched,
@@ -93,39 +92,34 @@ public final class TypeDescriber {
                 scopes.of(element, mentions, supertypes));
     }
 
-    /** The wrappers of the types that the annotation names. */
-    private List<ListenerClass> wrapped(
-            AnnotatedType type, Mentions mentions, Warnings warnings, List<DeclaredType> supertypes) {
-        ListenerDescriber listeners = new ListenerDescriber(shapes, sources, mentions, warnings);
-        List<ListenerClass> wrapped = new ArrayList<>();
-        for (TypeMirror named : type.wrapped()) {
-            ListenerFit.Good fit = (ListenerFit.Good) shapes.listeners().fit(named, type);
-            wrapped.add(listeners.describe(fit, type.mark().orElseThrow(), type.element()));
-            supertypes.addAll(ListenerDescriber.supertypes(fit));
+    private List<ListenerClass> wrapped(ValidType.Target valid, Mentions mentions) {
+        ListenerDescriber listeners = new ListenerDescriber(language, superinterfaces, sources, mentions);
+        if (valid.wrapped().size() > 1) {
+            mentions.warn("overloads"); // the listed types may be functional interfaces
         }
-        if (wrapped.size() > 1) {
-            mentions.warn("overloads"); // of functional interfaces
-        }
-        return wrapped;
+        return valid.wrapped().stream()
+                .map(fit -> listeners.describe(
+                        fit, valid.type().mark().orElseThrow(), valid.type().element()))
+                .toList();
     }
 
-    /** The descriptor of a type that is a listener, and with which nothing is wrong. */
-    public TimedListenerClass describeListener(AnnotatedType type) {
+    /** Describes the class for a listener. */
+    public TimedListenerClass describe(ValidType.Listener valid) {
+        AnnotatedType type = valid.type();
         TypeElement element = type.element();
         Mark mark = type.mark().orElseThrow();
+        String written = mark.text("value");
         Mentions mentions = new Mentions(language);
-        Warnings warnings = new Warnings(language, mentions);
-        ListenerFit.Good fit = (ListenerFit.Good) shapes.listeners().fit(type);
-        ListenerClass listener =
-                new ListenerDescriber(shapes, sources, mentions, warnings).describe(fit, mark, element);
-        warnings.ofModule(type);
+        ListenerClass listener = new ListenerDescriber(language, superinterfaces, sources, mentions)
+                .describe(valid.fit(), mark, element);
+        new Warnings(language, mentions).ofModule(type);
         return new TimedListenerClass(
                 name(type),
                 type.isPublic(),
-                ListenerDescriber.keys(mark, element),
+                CallbackKeys.of(written.isEmpty() ? element.getSimpleName().toString() : written, mark),
                 source(element),
                 listener,
-                scopes.of(element, mentions, ListenerDescriber.supertypes(fit)));
+                scopes.of(element, mentions, valid.fit().supertypes()));
     }
 
     private String source(TypeElement listener) {
@@ -134,10 +128,6 @@ public final class TypeDescriber {
     }
 
     private ClassName name(AnnotatedType type) {
-        String home = language.elements()
-                .getPackageOf(type.element())
-                .getQualifiedName()
-                .toString();
-        return ClassName.get(home, type.generatedSimpleName());
+        return ClassName.get(language.packageOf(type.element()), type.generatedSimpleName());
     }
 }

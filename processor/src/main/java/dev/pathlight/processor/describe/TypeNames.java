@@ -31,8 +31,8 @@ import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.SimpleTypeVisitor14;
 
 /**
- * Turns types into names inside one scope of type variables. Unlike JavaPoet's own conversion it keeps annotations of
- * types, and renames a variable whose name an inner or outer declaration has taken. Immutable.
+ * The names of types inside one scope of type variables. Unlike JavaPoet's conversion it keeps type annotations, and renames a
+ * variable whose name is taken by an inner or outer declaration. Immutable.
  */
 final class TypeNames {
     private final Accessibility accessibility;
@@ -43,12 +43,12 @@ final class TypeNames {
         this.variables = variables;
     }
 
-    /** A scope without type variables. */
+    /** Returns a scope without type variables. */
     static TypeNames in(Accessibility accessibility) {
         return new TypeNames(accessibility, Map.of());
     }
 
-    /** The scope with further variables in it, each under a name that no other has. */
+    /** Returns the scope with further variables, each with a unique name. */
     TypeNames with(List<? extends TypeParameterElement> typeParameters) {
         Map<Element, String> extended = new HashMap<>(variables);
         Set<String> taken = new HashSet<>(variables.values());
@@ -63,7 +63,7 @@ final class TypeNames {
         return new TypeNames(accessibility, extended);
     }
 
-    /** The scope with the variables of a method, which as a member of a type may be others than it declares. */
+    /** Returns the scope with the variables of a method, which may differ as a member of a type from those that it declares. */
     TypeNames with(ExecutableElement method, ExecutableType member) {
         TypeNames declared = with(method.getTypeParameters());
         Map<Element, String> extended = new HashMap<>(declared.variables);
@@ -75,7 +75,7 @@ final class TypeNames {
         return new TypeNames(accessibility, extended);
     }
 
-    /** The declarations of variables of this scope. */
+    /** Returns the declarations of variables of this scope. */
     List<TypeVariableName> declare(List<? extends TypeParameterElement> typeParameters) {
         List<TypeVariableName> declared = new ArrayList<>();
         for (TypeParameterElement typeParameter : typeParameters) {
@@ -86,7 +86,7 @@ final class TypeNames {
         return declared;
     }
 
-    /** The declarations of the variables of a method as a member of a type, whose arguments their bounds may mention. */
+    /** Returns the declarations of the variables of a method as a member of a type, whose arguments their bounds may mention. */
     List<TypeVariableName> declareMember(List<? extends TypeVariable> typeVariables) {
         List<TypeVariableName> declared = new ArrayList<>();
         for (TypeVariable typeVariable : typeVariables) {
@@ -99,7 +99,7 @@ final class TypeNames {
         return declared;
     }
 
-    /** Whether generated code can name the class. */
+    /** Returns whether generated code can name the class. */
     boolean canName(TypeElement type) {
         return accessibility.canName(type);
     }
@@ -112,7 +112,7 @@ final class TypeNames {
         return type.accept(new Naming(), null);
     }
 
-    /** The annotations of a type or declaration that generated code can name. */
+    /** Returns the annotations of a type or declaration that generated code can name. */
     List<AnnotationSpec> annotations(AnnotatedConstruct annotated) {
         return annotated.getAnnotationMirrors().stream()
                 .filter(mirror -> accessibility.canName(

@@ -16,7 +16,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
-/** Tells of what the compiler would warn in generated text because of what the target is, and not of how it is written. */
+/** Finds the compiler warnings in generated text that are caused by the target, however the text is written. */
 final class Warnings {
     private final Language language;
     private final Mentions mentions;
@@ -48,7 +48,7 @@ final class Warnings {
         }
     }
 
-    /** Of two methods of one name that take functions a lambda does not say which one it means. */
+    /** A lambda is ambiguous between two methods with the same name that take functions. */
     void ofOverloads(Stream<ExecutableElement> methods) {
         Set<Name> names = new HashSet<>();
         methods.filter(method -> method.getParameters().stream().anyMatch(Warnings::isInterface))
@@ -69,16 +69,15 @@ final class Warnings {
                 && mayInterrupt(language, method);
     }
 
-    /** Whether the exceptions of the method may be those of an interrupt. */
+    /** Returns whether the method may throw {@code InterruptedException}. */
     static boolean mayInterrupt(Language language, ExecutableElement method) {
-        TypeMirror interrupt = language.elements()
-                .getTypeElement("java.lang.InterruptedException")
-                .asType();
+        TypeMirror interrupt =
+                language.named("java.lang.InterruptedException").orElseThrow().asType();
         return method.getThrownTypes().stream()
                 .anyMatch(thrown -> language.types().isSubtype(interrupt, thrown));
     }
 
-    /** A public class of an exported package shows types of other modules, such as the runtime's Monitor. */
+    /** A public class of an exported package exposes types of other modules, such as the runtime's Monitor. */
     void ofModule(AnnotatedType type) {
         ModuleElement module = language.elements().getModuleOf(type.element());
         PackageElement home = language.elements().getPackageOf(type.element());
@@ -89,7 +88,7 @@ final class Warnings {
                 .anyMatch(requires -> requires.isTransitive()
                         && requires.getDependency().getQualifiedName().contentEquals("dev.pathlight"));
         if (!implied || !type.wrapped().isEmpty()) {
-            mentions.warn("exports"); // what is wrapped may be of any module
+            mentions.warn("exports"); // a wrapped type may be of any module
         }
     }
 

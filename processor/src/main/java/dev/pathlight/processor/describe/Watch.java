@@ -1,11 +1,11 @@
 package dev.pathlight.processor.describe;
 
-/** What is done with the result of a callback. */
+/** The way in which the result of a method is watched. */
 public enum Watch {
-    /** It is nothing that completes later. */
+    /** Not at all: it does not complete later. */
     NOTHING,
-    /** It is replaced by a future of Pathlight's own. */
+    /** A future of Pathlight replaces it. */
     REPLACED,
-    /** It is observed from the side, since its class is promised. */
+    /** It is observed and returned as it is, since the method declares its class. */
     OBSERVED
 }

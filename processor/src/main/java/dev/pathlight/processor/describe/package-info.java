@@ -1,7 +1,4 @@
-/**
- * The third stage: says what is to be generated, in names and types alone. A descriptor exists only of a type with which
- * nothing is wrong.
- */
+/** The third stage: describes the class to generate for a valid type, in names and types of JavaPoet alone. */
 @NullMarked
 package dev.pathlight.processor.describe;
 

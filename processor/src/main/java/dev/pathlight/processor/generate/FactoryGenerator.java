@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
-/** Generates a factory of callbacks, and the class of the callbacks that it makes. */
+/** Generates a factory method for a callback, and the class of the callbacks that it creates. */
 final class FactoryGenerator {
     private static final int MOST_SLOTS = 255;
 
@@ -30,7 +30,7 @@ final class FactoryGenerator {
     private final Optional<String> receiver;
 
     /**
-     * For one factory.
+     * Creates it for one factory.
      *
      * @param callClass the class of its callbacks
      * @param constant the constant with its keys
@@ -82,7 +82,7 @@ final class FactoryGenerator {
                 .build();
     }
 
-    /** A constructor takes one parameter less than a static method, because of the instance. */
+    /** A constructor can have one parameter less than a static method, since the instance counts as one. */
     private boolean fitsAConstructor() {
         int slots = bound().stream()
                 .mapToInt(parameter ->
@@ -121,7 +121,7 @@ final class FactoryGenerator {
         return type.addMethod(callMethod()).build();
     }
 
-    /** What a callback keeps: its target, if it has one, and the parameters in front. */
+    /** Returns the fields of a callback: its target, if it has one, and the bound parameters. */
     private List<ParameterSpec> bound() {
         return Stream.concat(
                         receiverParameter().stream(), factory.bound().stream().map(Methods::parameter))
@@ -139,13 +139,13 @@ final class FactoryGenerator {
         List<String> taken = new ArrayList<>(arguments);
         receiver.ifPresent(taken::add);
         TimedBody body = new TimedBody(CodeBlock.of("$T.of(this)", RuntimeNames.RUN), taken);
-        body.tell(factory.outcomes(), readers);
+        body.reportOutcomes(factory.outcomes(), readers);
         CodeBlock call = Methods.call(
                 receiver.map(name -> CodeBlock.of("$L", name)).orElse(CodeBlock.of("$T", targetClass)),
                 factory.target().name(),
                 arguments);
         if (factory.watch() != Watch.NOTHING) {
-            call = body.told(factory.watch() == Watch.REPLACED ? "watch" : "observe", call);
+            call = body.passingRun(factory.watch() == Watch.REPLACED ? "watch" : "observe", call);
         }
         boolean responds = factory.keys().responds();
         return Methods.addParameters(Methods.declare(factory.call()), factory.call())

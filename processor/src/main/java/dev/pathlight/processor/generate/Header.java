@@ -6,13 +6,13 @@ import com.palantir.javapoet.TypeSpec;
 import dev.pathlight.processor.describe.TimedClass.TextScope;
 import javax.lang.model.element.Modifier;
 
-/** What stands in front of every generated class. */
+/** The annotations and modifiers of every generated class. */
 final class Header {
     private static final String GENERATOR = "dev.pathlight.processor";
 
     private Header() {}
 
-    /** Adds annotations and modifiers. */
+    /** Adds them to a class. */
     static void add(TypeSpec.Builder type, boolean isPublic, TextScope scope) {
         type.alwaysQualify(scope.inheritedNames().toArray(String[]::new));
         if (scope.isMarkedGenerated()) {

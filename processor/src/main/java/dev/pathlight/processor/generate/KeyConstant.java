@@ -4,22 +4,21 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import dev.pathlight.processor.describe.CallbackKeys;
-import dev.pathlight.processor.describe.TargetMethod;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
-/** Generates the constants under which calls are reported. */
+/** Generates the constants that hold the keys of calls. */
 final class KeyConstant {
     private static final int LONGEST_LINE = 120;
 
     private KeyConstant() {}
 
-    /** The keys of a callback. */
-    static FieldSpec of(CallbackKeys keys, TargetMethod target, String constant) {
-        return of(RuntimeNames.CALLBACK_KEY, constant, keys.key(), keys.awaits(), keys.layer(), target.source());
+    /** Returns the constant for the keys of a callback. */
+    static FieldSpec of(CallbackKeys keys, String source, String constant) {
+        return of(RuntimeNames.CALLBACK_KEY, constant, keys.key(), keys.awaits(), keys.layer(), source);
     }
 
-    /** A constant made by the method {@code of} of its class. */
+    /** Returns a constant that is created by the method {@code of} of its class. */
     static FieldSpec of(ClassName type, String constant, String... arguments) {
         CodeBlock list = list(", ", arguments);
         int length = "    private static final  = .of();".length()
@@ -35,7 +34,7 @@ final class KeyConstant {
                 .build();
     }
 
-    /** The same for a listener whose calls all wait from its registration on. */
+    /** Returns the constant for a listener whose waits all start with its registration. */
     static FieldSpec pushed(FieldSpec key) {
         return FieldSpec.builder(key.type(), key.name())
                 .addModifiers(key.modifiers().toArray(Modifier[]::new))

@@ -10,24 +10,24 @@ import dev.pathlight.processor.describe.ListenerClass.Call;
 import dev.pathlight.processor.describe.ListenerClass.Subscription;
 import dev.pathlight.processor.describe.Signature;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
-/** Generates what the wrapper of a listener has but for its constructor. */
+/** Generates the members of a listener wrapper, except its constructor. */
 final class ListenerGenerator {
     private final ListenerClass listener;
     private final ClassName name;
     private final boolean isPublic;
     private final UniqueNames nested;
     private final ReaderConstants readers;
-    private final Fields fields = new Fields();
 
     /**
-     * For one class.
+     * Creates it for one class.
      *
-     * @param name of the class in the making
-     * @param isPublic whether what is added to it may be public
-     * @param nested names of classes
+     * @param name the name of the class
+     * @param isPublic whether its members may be public
+     * @param nested the names of nested classes
      * @param readers the constants that read outcomes
      */
     ListenerGenerator(
@@ -72,11 +72,11 @@ final class ListenerGenerator {
                     CodeBlock.of(
                                     "$2L.markSubscribed($1L) ? new $3L($1L) : $1L",
                                     parameters.get(0),
-                                    fields.listener(parameters),
+                                    Fields.in(Fields.LISTENER, parameters),
                                     subscriptionClass)
                             .toString());
         });
-        CodeBlock forwarded = Methods.call(fields.target(parameters), signature.name(), arguments);
+        CodeBlock forwarded = Methods.call(Fields.in(Fields.TARGET, parameters), signature.name(), arguments);
         type.addMethod(method.addCode(body(call, forwarded, parameters)).build());
     }
 
@@ -89,17 +89,21 @@ final class ListenerGenerator {
                     .build();
         }
         TimedBody body = new TimedBody(
-                CodeBlock.of("$T.$L($L)", RuntimeNames.RUN, call.isLast() ? "last" : "of", fields.listener(parameters)),
-                fields.with(parameters));
+                CodeBlock.of(
+                        "$T.$L($L)",
+                        RuntimeNames.RUN,
+                        call.isLast() ? "last" : "of",
+                        Fields.in(Fields.LISTENER, parameters)),
+                Fields.with(parameters));
         if (call.isFailure()) {
-            body.tellFailure(call.exception());
+            body.reportFailure(call.exception());
         }
-        body.tell(call.outcomes(), readers);
+        body.reportOutcomes(call.outcomes(), readers);
         boolean responds = listener.responds() && call.isLast();
         return isValue ? body.returning(forwarded, result, responds) : body.calling(forwarded, responds);
     }
 
-    /** Cancelling it ends the listener, as nothing may come afterwards. */
+    /** Cancelling a subscription ends the listener, since no call may follow. */
     private TypeSpec subscriptionClass(Subscription subscription, String simpleName) {
         String field = "subscription";
         TypeSpec.Builder type = TypeSpec.classBuilder(simpleName)
@@ -133,7 +137,7 @@ final class ListenerGenerator {
     private void addIdentity(TypeSpec.Builder type) {
         if (listener.identity().isReversible()) {
             MethodSpec.Builder unwrap = MethodSpec.methodBuilder("unwrap")
-                    .addJavadoc("What this one stands for.\n")
+                    .addJavadoc("Returns the listener that this wrapper forwards to.\n")
                     .returns(listener.target())
                     .addStatement("return $L", Fields.TARGET);
             if (isPublic) {
@@ -147,7 +151,7 @@ final class ListenerGenerator {
                     : "<"
                             + String.join(
                                     ", ",
-                                    java.util.Collections.nCopies(
+                                    Collections.nCopies(
                                             listener.typeParameters().size(), "?")) + ">";
             type.addMethod(override("equals", TypeName.BOOLEAN)
                     .addParameter(Object.class, "other")

@@ -9,11 +9,11 @@ import dev.pathlight.processor.describe.TargetMethod;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
-/** What generated methods have in common. */
+/** Parts of generated methods. */
 final class Methods {
     private Methods() {}
 
-    /** A method without a body. */
+    /** Returns a method without a body. */
     static MethodSpec.Builder declare(Signature signature, Modifier... modifiers) {
         MethodSpec.Builder method = MethodSpec.methodBuilder(signature.name());
         if (signature.isOverride()) {
@@ -39,7 +39,7 @@ final class Methods {
                 .addExceptions(signature.thrown());
     }
 
-    /** Adds the parameters; they come last, so that another may stand in front. */
+    /** Adds the parameters, after any that the method already has. */
     static MethodSpec.Builder addParameters(MethodSpec.Builder method, Signature signature) {
         signature.parameters().forEach(parameter -> method.addParameter(parameter(parameter)));
         return method.varargs(signature.isVarargs());
@@ -51,17 +51,17 @@ final class Methods {
                 .build();
     }
 
-    /** {@code target.method(a, b)}. */
+    /** Returns {@code target.method(a, b)}. */
     static CodeBlock call(CodeBlock receiver, String method, List<String> arguments) {
         return CodeBlock.of("$L.$L($L)", receiver, method, String.join(", ", arguments));
     }
 
-    /** {@code Objects.requireNonNull(name, "name")}. */
+    /** Returns {@code Objects.requireNonNull(name, "name")}. */
     static CodeBlock required(String name) {
         return CodeBlock.of("$T.requireNonNull($L, $S)", RuntimeNames.OBJECTS, name, name);
     }
 
-    /** A link to {@code Type#method(A, B)}, for Javadoc. */
+    /** Returns a Javadoc link to {@code Type#method(A, B)}. */
     static CodeBlock link(TypeName type, TargetMethod method) {
         CodeBlock.Builder parameters = CodeBlock.builder();
         for (int i = 0; i < method.erasedParameters().size(); i++) {

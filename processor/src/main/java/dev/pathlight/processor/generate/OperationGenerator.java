@@ -10,21 +10,19 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
-/** Generates the methods with which requests start. */
+/** Generates the methods that start requests. */
 final class OperationGenerator {
     private final ClassName targetClass;
     private final ClassName generated;
-    private final Fields fields;
 
     /**
-     * For one class.
+     * Creates it for one class.
      *
-     * @param generated the class in the making, by which its static methods are called
+     * @param generated the generated class, whose static methods are called
      */
-    OperationGenerator(ClassName targetClass, ClassName generated, Fields fields) {
+    OperationGenerator(ClassName targetClass, ClassName generated) {
         this.generated = generated;
         this.targetClass = targetClass;
-        this.fields = fields;
     }
 
     FieldSpec key(OperationMethod operation, String constant) {
@@ -42,12 +40,13 @@ final class OperationGenerator {
         MethodSpec.Builder method = isStatic
                 ? Methods.declare(operation.signature(), Modifier.STATIC)
                 : Methods.declare(operation.signature());
-        CodeBlock monitor = isStatic ? CodeBlock.of("$T.global()", RuntimeNames.MONITOR) : fields.monitor(parameters);
+        CodeBlock monitor =
+                isStatic ? CodeBlock.of("$T.global()", RuntimeNames.MONITOR) : Fields.in(Fields.MONITOR, parameters);
         TimedBody body = new TimedBody(
-                CodeBlock.of("$T.start($L, $L)", RuntimeNames.RUN, constant, monitor), fields.with(parameters));
+                CodeBlock.of("$T.start($L, $L)", RuntimeNames.RUN, constant, monitor), Fields.with(parameters));
         return Methods.addParameters(method, operation.signature())
                 .addJavadoc(
-                        "Starts a request, {@code $L},\nwith $L.\n",
+                        "Starts a request {@code $L}\nwith $L.\n",
                         operation.operation(),
                         Methods.link(targetClass, operation.target()))
                 .addCode(body(operation, body, parameters))
@@ -58,7 +57,7 @@ final class OperationGenerator {
         CodeBlock call = call(operation, parameters);
         if (operation.response() != Watch.NOTHING) {
             return body.responding(
-                    body.told(operation.response() == Watch.REPLACED ? "respondsWith" : "respondsOn", call));
+                    body.passingRun(operation.response() == Watch.REPLACED ? "respondsWith" : "respondsOn", call));
         }
         return operation.signature().returns().isValue()
                 ? body.returning(call, operation.signature().returns().type(), false)
@@ -70,7 +69,7 @@ final class OperationGenerator {
         if (operation.target().isStatic()) {
             return Methods.call(CodeBlock.of("$T", targetClass), name, parameters);
         }
-        CodeBlock target = fields.target(parameters);
+        CodeBlock target = Fields.in(Fields.TARGET, parameters);
         if (operation.isWatched()) {
             List<String> arguments = new ArrayList<>(parameters);
             arguments.add(0, target.toString());

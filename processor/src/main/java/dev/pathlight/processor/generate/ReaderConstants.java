@@ -7,21 +7,21 @@ import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.Modifier;
 
-/** The constants of one class that read outcomes, one for each reader. */
+/** The constants of one class for its readers of outcomes. */
 final class ReaderConstants {
     private final UniqueNames names;
     private final Map<ClassName, String> constants = new LinkedHashMap<>();
 
     /**
-     * Of a class.
+     * Creates those of a class.
      *
-     * @param names of its constants
+     * @param names the names of its constants
      */
     ReaderConstants(UniqueNames names) {
         this.names = names;
     }
 
-    /** The name of the constant for a reader. */
+    /** Returns the name of the constant for a reader. */
     String of(ClassName reader) {
         return constants.computeIfAbsent(reader, type -> names.take(UniqueNames.constant(type.simpleName())));
     }

@@ -2,27 +2,27 @@ package dev.pathlight.processor.generate;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
-import dev.pathlight.processor.describe.Outcome;
+import dev.pathlight.processor.describe.OutcomeParameter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The body of a method that runs the target's: opens a run, calls, says how it went, ends the run. Whatever the target
- * returns or throws goes on to the caller.
+ * The body of a method that calls the target: opens a run, calls, reports the outcome, ends the run. The result or exception of
+ * the target is passed to the caller.
  */
 final class TimedBody {
     private final String run;
     private final String thrown;
     private final String result;
     private final CodeBlock opening;
-    private final CodeBlock.Builder told = CodeBlock.builder();
+    private final CodeBlock.Builder reports = CodeBlock.builder();
 
     /**
-     * A body to be.
+     * Creates a body.
      *
      * @param opening the expression that opens the run
-     * @param taken names that are in use around it
+     * @param taken the names in scope
      */
     TimedBody(CodeBlock opening, Collection<String> taken) {
         UniqueNames names = new UniqueNames(taken);
@@ -32,7 +32,7 @@ final class TimedBody {
         this.opening = opening;
     }
 
-    /** Calls for nothing. */
+    /** Returns a body that calls and returns nothing. */
     CodeBlock calling(CodeBlock call, boolean responds) {
         CodeBlock.Builder statements = CodeBlock.builder().addStatement(call);
         if (responds) {
@@ -41,7 +41,7 @@ final class TimedBody {
         return around(statements.build());
     }
 
-    /** Calls and returns what comes back. */
+    /** Returns a body that calls and returns the result. */
     CodeBlock returning(CodeBlock call, TypeName type, boolean responds) {
         if (!responds) {
             return around(CodeBlock.builder().addStatement("return $L", call).build());
@@ -53,36 +53,36 @@ final class TimedBody {
                 .build());
     }
 
-    /** Calls and returns the stage whose completion is the response; whatever is thrown instead is the response as well. */
+    /** Returns a body that calls and returns the stage whose completion is the response, as is an exception. */
     CodeBlock responding(CodeBlock call) {
         return around(CodeBlock.builder().addStatement("return $L", call).build(), responded());
     }
 
-    /** The expression in which the run learns of what the call gave: {@code Run.watch(run, call)}. */
-    CodeBlock told(String how, CodeBlock call) {
-        return CodeBlock.of("$T.$L($L, $L)", RuntimeNames.RUN, how, run, call);
+    /** Returns the expression that passes the run and the result of a call to a method of the run: {@code Run.watch(run, call)}. */
+    CodeBlock passingRun(String method, CodeBlock call) {
+        return CodeBlock.of("$T.$L($L, $L)", RuntimeNames.RUN, method, run, call);
     }
 
-    /** Lets the run know of a failure before the call. */
-    void tellFailure(Optional<String> exception) {
-        told.addStatement(
+    /** Reports a failure to the run before the call. */
+    void reportFailure(Optional<String> exception) {
+        reports.addStatement(
                 exception.isPresent()
                         ? CodeBlock.of("$T.fail($L, $L)", RuntimeNames.RUN, run, exception.get())
                         : CodeBlock.of("$T.failed($L)", RuntimeNames.RUN, run));
     }
 
-    /** Lets the run know of what the call is given, where that may say that something failed. */
-    void tell(List<Outcome> outcomes, ReaderConstants readers) {
-        for (Outcome outcome : outcomes) {
+    /** Reports the arguments that may report a failure to the run before the call. */
+    void reportOutcomes(List<OutcomeParameter> outcomes, ReaderConstants readers) {
+        for (OutcomeParameter outcome : outcomes) {
             if (outcome.reader().isPresent()) {
-                told.addStatement(
+                reports.addStatement(
                         "$T.read($L, $L, $L)",
                         RuntimeNames.RUN,
                         run,
                         readers.of(outcome.reader().get()),
                         outcome.parameter());
             } else {
-                told.beginControlFlow("if ($L != null)", outcome.parameter())
+                reports.beginControlFlow("if ($L != null)", outcome.parameter())
                         .addStatement("$T.fail($L, $L)", RuntimeNames.RUN, run, outcome.parameter())
                         .endControlFlow();
             }
@@ -100,15 +100,15 @@ final class TimedBody {
     }
 
     /**
-     * Around the statements of the call.
+     * Returns the body around the statements of the call.
      *
-     * @param ifThrown what else is said where the call throws
+     * @param ifThrown further statements if the call throws
      */
     private CodeBlock around(CodeBlock statements, CodeBlock ifThrown) {
         return CodeBlock.builder()
                 .addStatement("$T $L = $L", RuntimeNames.RUN, run, opening)
                 .beginControlFlow("try")
-                .add(told.build())
+                .add(reports.build())
                 .add(statements)
                 .nextControlFlow("catch ($T $L)", RuntimeNames.THROWABLE, thrown)
                 .addStatement("$T.fail($L, $L)", RuntimeNames.RUN, run, thrown)

@@ -11,45 +11,44 @@ import dev.pathlight.processor.describe.ListenerClass;
 import dev.pathlight.processor.describe.OperationMethod;
 import dev.pathlight.processor.describe.Signature;
 import dev.pathlight.processor.describe.TimedClass;
+import dev.pathlight.processor.describe.TimedClass.TextScope;
 import dev.pathlight.processor.describe.TimedListenerClass;
 import dev.pathlight.processor.describe.WatchedMethod;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
-/** Generates the source of one class. Equal descriptors give equal text. */
+/** Generates the source of one class. Equal descriptors result in equal text. */
 public final class TimedClassGenerator {
     private static final String DOCUMENTATION = """
-            Calls {@link $T} and tells Pathlight when.
-            An instance forwards to its target; a static method makes a callback.
+            Calls {@link $T} and reports the times of the calls to Pathlight.
+            An instance forwards to its target; a static method creates a callback.
             """;
 
     private static final String WRAPPING =
-            "Wraps the callbacks that {@link $T} names, and tells Pathlight when they are called.\n";
+            "Wraps the callback types that {@link $T} lists, and reports the times of their calls to Pathlight.\n";
 
-    /** The source that a descriptor asks for. */
+    /** Generates the source of a class. */
     public JavaFile generate(TimedClass timed) {
-        return JavaFile.builder(timed.name().packageName(), new Generation(timed).run())
-                .indent("    ")
-                .skipJavaLangImports(!timed.scope().importsJavaLang())
-                .build();
+        return file(timed.name(), new Generation(timed).run(), timed.scope());
     }
 
-    /** The source of the wrapper of a listener. */
+    /** Generates the source of a listener wrapper. */
     public JavaFile generate(TimedListenerClass timed) {
-        return JavaFile.builder(timed.name().packageName(), new TimedListenerGenerator(timed).type())
+        return file(timed.name(), new TimedListenerGenerator(timed).type(), timed.scope());
+    }
+
+    private static JavaFile file(ClassName name, TypeSpec type, TextScope scope) {
+        return JavaFile.builder(name.packageName(), type)
                 .indent("    ")
-                .skipJavaLangImports(!timed.scope().importsJavaLang())
+                .skipJavaLangImports(!scope.importsJavaLang())
                 .build();
     }
 
-    /** One class in the making. */
+    /** The generation of one class. */
     private static final class Generation {
         private final TimedClass timed;
-        private final Fields fields = new Fields();
         private final UniqueNames constants;
         private final ReaderConstants readers;
         private final UniqueNames nested;
@@ -59,9 +58,9 @@ public final class TimedClassGenerator {
 
         Generation(TimedClass timed) {
             this.timed = timed;
-            this.constants = new UniqueNames(fieldsInScope(timed));
+            this.constants = UniqueNames.ofConstants(timed.scope(), signatures(timed));
             this.readers = new ReaderConstants(constants);
-            this.nested = new UniqueNames(namesInScope(timed));
+            this.nested = UniqueNames.ofClasses(timed.scope(), timed.name(), typeParameters(timed));
             this.type = TypeSpec.classBuilder(timed.name());
         }
 
@@ -91,7 +90,7 @@ public final class TimedClassGenerator {
         }
 
         private void addOperation(OperationMethod operation) {
-            OperationGenerator generator = new OperationGenerator(timed.targetClass(), timed.name(), fields);
+            OperationGenerator generator = new OperationGenerator(timed.targetClass(), timed.name());
             String constant =
                     constants.take(UniqueNames.constant(operation.target().name()));
             type.addField(generator.key(operation, constant));
@@ -105,16 +104,16 @@ public final class TimedClassGenerator {
             ClassName callClass = timed.name().nestedClass(nested.take(UniqueNames.className(method), "Callback"));
             FactoryGenerator generator =
                     new FactoryGenerator(timed.targetClass(), factory, callClass, constant, readers);
-            type.addField(KeyConstant.of(factory.keys(), factory.target(), constant));
+            type.addField(KeyConstant.of(factory.keys(), factory.target().source(), constant));
             staticMethods.add(generator.method());
             type.addType(generator.callClass());
         }
 
         private void addWatched(WatchedMethod watched) {
-            WatchedGenerator generator = new WatchedGenerator(timed.targetClass(), timed.name(), fields);
+            WatchedGenerator generator = new WatchedGenerator(timed.targetClass(), timed.name());
             String constant =
                     constants.take(UniqueNames.constant(watched.target().name()));
-            type.addField(KeyConstant.of(watched.keys(), watched.target(), constant));
+            type.addField(KeyConstant.of(watched.keys(), watched.target().source(), constant));
             staticMethods.add(generator.onClass(watched, constant));
             watched.onInstance().ifPresent(signature -> instanceMethods.add(generator.onInstance(watched, signature)));
         }
@@ -129,13 +128,13 @@ public final class TimedClassGenerator {
 
         private void addForward(Signature forward) {
             List<String> parameters = forward.parameterNames();
-            CodeBlock call = Methods.call(fields.target(parameters), forward.name(), parameters);
+            CodeBlock call = Methods.call(Fields.in(Fields.TARGET, parameters), forward.name(), parameters);
             instanceMethods.add(Methods.addParameters(Methods.declare(forward), forward)
                     .addStatement(forward.returns().isValue() ? "return $L" : "$L", call)
                     .build());
         }
 
-        /** The fields are there as far as some method needs them; the constructors are the same for every target. */
+        /** Fields exist only if a method needs them, but every class has the same constructors. */
         private void addInstance() {
             boolean needsTarget = !instanceMethods.isEmpty();
             boolean needsMonitor = timed.operations().stream()
@@ -151,7 +150,7 @@ public final class TimedClassGenerator {
                     .addStatement("this($L, $T.global())", Fields.TARGET, RuntimeNames.MONITOR)
                     .build());
             type.addMethod(constructor()
-                    .addJavadoc("Reports to a monitor of one's own.")
+                    .addJavadoc("Reports to the given monitor.")
                     .addParameter(RuntimeNames.MONITOR, Fields.MONITOR)
                     .addCode(required(Fields.TARGET, needsTarget))
                     .addCode(required(Fields.MONITOR, needsMonitor))
@@ -173,10 +172,8 @@ public final class TimedClassGenerator {
                     .build();
         }
 
-        /** Parameters hide constants, and so do inherited fields where a nested class has them. */
-        private static Set<String> fieldsInScope(TimedClass timed) {
-            Set<String> names = new TreeSet<>(timed.scope().inheritedFields());
-            Stream.of(
+        private static Stream<Signature> signatures(TimedClass timed) {
+            return Stream.of(
                             timed.operations().stream().map(OperationMethod::signature),
                             timed.factories().stream().map(FactoryMethod::factory),
                             timed.factories().stream().map(FactoryMethod::call),
@@ -184,27 +181,17 @@ public final class TimedClassGenerator {
                             timed.wrapped().stream()
                                     .flatMap(wrapped -> wrapped.calls().stream())
                                     .map(ListenerClass.Call::signature))
-                    .flatMap(signatures -> signatures)
-                    .map(Signature::parameterNames)
-                    .forEach(names::addAll);
-            return names;
+                    .flatMap(signatures -> signatures);
         }
 
-        private static Set<String> namesInScope(TimedClass timed) {
-            Set<String> names = new TreeSet<>(timed.scope().usedNames());
-            names.addAll(timed.scope().inheritedNames());
-            names.addAll(RuntimeNames.RESERVED);
-            names.add(timed.name().simpleName());
-            Stream.of(
+        private static Stream<TypeVariableName> typeParameters(TimedClass timed) {
+            return Stream.of(
                             timed.typeParameters().stream(),
                             timed.wrapped().stream().flatMap(wrapped -> wrapped.typeParameters().stream()),
                             timed.factories().stream().flatMap(factory -> factory.factory().typeParameters().stream()),
                             timed.factories().stream().flatMap(factory -> factory.call().typeParameters().stream()),
                             timed.watched().stream().flatMap(watched -> watched.onClass().typeParameters().stream()))
-                    .flatMap(typeParameters -> typeParameters)
-                    .map(TypeVariableName::name)
-                    .forEach(names::add);
-            return names;
+                    .flatMap(typeParameters -> typeParameters);
         }
     }
 }

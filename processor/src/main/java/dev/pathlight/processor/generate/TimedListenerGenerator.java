@@ -3,18 +3,15 @@ package dev.pathlight.processor.generate;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
-import com.palantir.javapoet.TypeVariableName;
 import dev.pathlight.processor.describe.ListenerClass;
 import dev.pathlight.processor.describe.TimedListenerClass;
-import java.util.Set;
-import java.util.TreeSet;
 import javax.lang.model.element.Modifier;
 
-/** Generates the class for a type that is a listener. */
+/** Generates the class for a listener. */
 final class TimedListenerGenerator {
     private static final String DOCUMENTATION = """
-            Passes every call on to its {@link $T} and tells Pathlight when.
-            The request that makes one waits for it until it ends.
+            Forwards every call to a {@link $T} and reports the times of the calls to Pathlight.
+            The request that creates an instance waits for the last call.
             """;
 
     private final TimedListenerClass timed;
@@ -25,7 +22,8 @@ final class TimedListenerGenerator {
 
     TypeSpec type() {
         ListenerClass listener = timed.listener();
-        UniqueNames constants = new UniqueNames(fieldsInScope());
+        UniqueNames constants =
+                UniqueNames.ofConstants(timed.scope(), listener.calls().stream().map(ListenerClass.Call::signature));
         String constant =
                 constants.take(UniqueNames.constant(listener.targetClass().simpleName()));
         ReaderConstants readers = new ReaderConstants(constants);
@@ -34,7 +32,11 @@ final class TimedListenerGenerator {
                 .addField(key(constant));
         Header.add(type, timed.isPublic(), timed.scope());
         ListenerGenerator generator = new ListenerGenerator(
-                listener, timed.name(), timed.isPublic(), new UniqueNames(namesInScope()), readers);
+                listener,
+                timed.name(),
+                timed.isPublic(),
+                UniqueNames.ofClasses(timed.scope(), timed.name(), listener.typeParameters().stream()),
+                readers);
         MethodSpec.Builder constructor =
                 MethodSpec.constructorBuilder().addJavadoc("Registers the listener with the current request.");
         if (timed.isPublic()) {
@@ -50,29 +52,7 @@ final class TimedListenerGenerator {
     }
 
     private FieldSpec key(String constant) {
-        FieldSpec key = KeyConstant.of(
-                RuntimeNames.CALLBACK_KEY,
-                constant,
-                timed.keys().key(),
-                timed.keys().awaits(),
-                timed.keys().layer(),
-                timed.source());
+        FieldSpec key = KeyConstant.of(timed.keys(), timed.source(), constant);
         return timed.listener().isPush() ? KeyConstant.pushed(key) : key;
-    }
-
-    /** Parameters hide constants. */
-    private Set<String> fieldsInScope() {
-        Set<String> names = new TreeSet<>(timed.scope().inheritedFields());
-        timed.listener().calls().forEach(call -> names.addAll(call.signature().parameterNames()));
-        return names;
-    }
-
-    private Set<String> namesInScope() {
-        Set<String> names = new TreeSet<>(timed.scope().usedNames());
-        names.addAll(timed.scope().inheritedNames());
-        names.addAll(RuntimeNames.RESERVED);
-        names.add(timed.name().simpleName());
-        timed.listener().typeParameters().stream().map(TypeVariableName::name).forEach(names::add);
-        return names;
     }
 }

@@ -11,26 +11,24 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
-/** Generates the methods whose futures are watched: a static one that does it, and one of an instance that calls it. */
+/** Generates the methods whose returned futures are watched: a static method, and an instance method that calls it. */
 final class WatchedGenerator {
     private final ClassName targetClass;
     private final ClassName generated;
-    private final Fields fields;
 
     /**
-     * For one class.
+     * Creates it for one class.
      *
-     * @param generated the class in the making, by which its static methods are called
+     * @param generated the generated class, whose static methods are called
      */
-    WatchedGenerator(ClassName targetClass, ClassName generated, Fields fields) {
+    WatchedGenerator(ClassName targetClass, ClassName generated) {
         this.generated = generated;
         this.targetClass = targetClass;
-        this.fields = fields;
     }
 
     MethodSpec onInstance(WatchedMethod watched, Signature signature) {
         List<String> arguments = new ArrayList<>(signature.parameterNames());
-        arguments.add(0, fields.target(signature.parameterNames()).toString());
+        arguments.add(0, Fields.in(Fields.TARGET, signature.parameterNames()).toString());
         return Methods.addParameters(Methods.declare(signature), signature)
                 .addJavadoc(
                         "Calls $L\nand watches the future that it returns.\n",
@@ -54,13 +52,13 @@ final class WatchedGenerator {
         }
         TimedBody body = new TimedBody(CodeBlock.of("$T.within($L)", RuntimeNames.RUN, constant), taken);
         CodeBlock call = Methods.call(receiver, watched.target().name(), parameters);
-        CodeBlock told = body.told(watched.watch() == Watch.REPLACED ? "watch" : "observe", call);
+        CodeBlock watch = body.passingRun(watched.watch() == Watch.REPLACED ? "watch" : "observe", call);
         return Methods.addParameters(method, signature)
                 .addJavadoc(
                         "Calls $L\nand watches the future that it returns.\n",
                         Methods.link(targetClass, watched.target()))
                 .addCode(body.returning(
-                        told, signature.returns().type(), watched.keys().responds()))
+                        watch, signature.returns().type(), watched.keys().responds()))
                 .build();
     }
 }

@@ -6,13 +6,13 @@ import com.palantir.javapoet.TypeSpec;
 import dev.pathlight.processor.describe.ListenerClass;
 import javax.lang.model.element.Modifier;
 
-/** Generates a method that wraps callbacks of a type of other people's, and the class of what it makes. */
+/** Generates a method that wraps callbacks of a third-party type, and the class of the wrapper. */
 final class WrapperGenerator {
     private static final String DOCUMENTATION = """
-            Registers a callback with the current request, which waits for it until it ends.
+            Registers a callback with the current request, which waits for its last call.
 
             @param key wait key and callback key
-            @return what to hand over in its place
+            @return the wrapper to pass in place of the callback
             """;
     private static final String KEY = "key";
     private static final String CALLBACK = "callback";
@@ -23,10 +23,10 @@ final class WrapperGenerator {
     private final ReaderConstants readers;
 
     /**
-     * For one type.
+     * Creates it for one type.
      *
-     * @param name of the class
-     * @param nested names of classes
+     * @param name the name of the wrapper class
+     * @param nested the names of nested classes
      * @param readers the constants that read outcomes
      */
     WrapperGenerator(ListenerClass listener, ClassName name, UniqueNames nested, ReaderConstants readers) {

@@ -1,4 +1,4 @@
-/** The fourth stage: turns a descriptor into source text. A pure function, which sees nothing of the compiler. */
+/** The fourth stage: turns a descriptor into source text. It is a pure function without access to the compiler. */
 @NullMarked
 package dev.pathlight.processor.generate;
 

@@ -2,6 +2,7 @@ package dev.pathlight.processor.language;
 
 import java.util.Optional;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
@@ -10,13 +11,13 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 
-/** What a class that is generated into a package can name. It inherits from nobody, so it is told by modifiers alone. */
+/** The classes that generated code in a package can name. It inherits from none of them, so modifiers alone decide. */
 public final class Accessibility {
     private final Elements elements;
     private final PackageElement from;
 
     /**
-     * Of the package of a class.
+     * Creates it for the package of a class.
      *
      * @param neighbour a class in the package
      */
@@ -25,7 +26,7 @@ public final class Accessibility {
         this.from = elements.getPackageOf(neighbour);
     }
 
-    /** Whether the class can be named. */
+    /** Returns whether the class can be named. */
     public boolean canName(TypeElement type) {
         boolean near = elements.getPackageOf(type).equals(from);
         return Language.withEnclosing(type).stream()
@@ -34,12 +35,17 @@ public final class Accessibility {
                         near ? !modifiers.contains(Modifier.PRIVATE) : modifiers.contains(Modifier.PUBLIC));
     }
 
-    /** Whether the member is declared in the package. */
+    /** Returns whether the member is declared in the package. */
     public boolean isNear(Element member) {
         return elements.getPackageOf(member).equals(from);
     }
 
-    /** The first class among the parts of the types that cannot be named. */
+    /** Returns the first class in the declaration of the method that cannot be named. */
+    public Optional<TypeElement> firstHidden(ExecutableElement method) {
+        return firstHidden(TypeParts.declaration(method));
+    }
+
+    /** Returns the first class among the parts of the types that cannot be named. */
     public Optional<TypeElement> firstHidden(Iterable<? extends TypeMirror> types) {
         return TypeParts.of(types).stream()
                 .filter(type -> type.getKind() == TypeKind.DECLARED)
@@ -48,7 +54,7 @@ public final class Accessibility {
                 .findFirst();
     }
 
-    /** The word for why a class is hidden: {@code private}, {@code protected} or {@code package-private}. */
+    /** Returns the access of a class that cannot be named: {@code private}, {@code protected} or {@code package-private}. */
     public String whyHidden(TypeElement type) {
         boolean near = elements.getPackageOf(type).equals(from);
         for (TypeElement one : Language.withEnclosing(type)) {
@@ -60,5 +66,10 @@ public final class Accessibility {
             }
         }
         return "out of reach";
+    }
+
+    /** Returns the name of the package. */
+    public String packageName() {
+        return from.isUnnamed() ? "(unnamed)" : from.getQualifiedName().toString();
     }
 }

@@ -26,54 +26,70 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /**
- * The questions that several stages have about elements and types.
+ * The questions that several stages ask about elements and types.
  *
- * @param elements the compiler's
- * @param types the compiler's
- * @param visible the classes by module and name that were looked for in this round; compilers look for a missing one anew
+ * @param elements those of the compiler
+ * @param types those of the compiler
+ * @param known the classes that were looked up in this round, by module and name; compilers repeat the search for a missing one
  */
-public record Language(Elements elements, Types types, Map<Element, Map<String, Optional<TypeElement>>> visible) {
+public record Language(Elements elements, Types types, Map<String, Optional<TypeElement>> known) {
 
-    /** For one compilation. */
+    /** Creates it for one compilation. */
     public Language(Elements elements, Types types) {
         this(elements, types, new HashMap<>());
     }
 
-    /** To be said first in each round. */
+    /** Forgets what was looked up. To be called first in each round, when missing classes may have been generated. */
     public void startRound() {
-        visible.clear();
+        known.clear();
+    }
+
+    /** Returns the class with a name, in whichever module it is. */
+    public Optional<TypeElement> named(String qualifiedName) {
+        return known.computeIfAbsent(qualifiedName, name -> Optional.ofNullable(elements.getTypeElement(name)));
     }
 
     /**
-     * The class of a name as a class of a module sees it.
+     * Returns the class with a name that is visible to the module of a class.
      *
      * @param from the class that would mention it
      */
     public Optional<TypeElement> visible(String qualifiedName, TypeElement from) {
         ModuleElement module = elements.getModuleOf(from);
-        return visible.computeIfAbsent(module, none -> new HashMap<>())
-                .computeIfAbsent(qualifiedName, name -> Optional.ofNullable(elements.getTypeElement(module, name)));
+        return known.computeIfAbsent(
+                module + "/" + qualifiedName,
+                none -> Optional.ofNullable(elements.getTypeElement(module, qualifiedName)));
     }
 
-    /** The type that a declaration declares, with its own type parameters as arguments. */
+    /** Returns the name of the package of an element, empty for the unnamed package. */
+    public String packageOf(Element element) {
+        return elements.getPackageOf(element).getQualifiedName().toString();
+    }
+
+    /** Returns the type that a declaration declares, with its own type parameters as arguments. */
     public DeclaredType declared(TypeElement type) {
         return (DeclaredType) type.asType();
     }
 
     /**
-     * Whether the type is the named class or one of its subtypes, whatever the type arguments. A type variable is a subtype
-     * of each of its bounds. False where that class is missing.
+     * Returns whether the type is the named class or a subtype with any type arguments. A type variable is a subtype of each of
+     * its bounds. Returns false if that class is missing.
      */
     public boolean isSubtypeOf(TypeMirror type, String qualifiedName) {
-        TypeElement named = elements.getTypeElement(qualifiedName);
-        return named != null
-                && type.getKind() != TypeKind.ERROR
+        return type.getKind() != TypeKind.ERROR
                 && !type.getKind().isPrimitive()
                 && type.getKind() != TypeKind.VOID
-                && types.isSubtype(type, types.erasure(named.asType()));
+                && named(qualifiedName)
+                        .filter(named -> types.isSubtype(type, types.erasure(named.asType())))
+                        .isPresent();
     }
 
-    /** Whether the type is the named class itself. */
+    /** Returns whether the type is {@code CompletionStage}, a subtype, or a type variable bounded by one. */
+    public boolean isStage(TypeMirror type) {
+        return isSubtypeOf(type, "java.util.concurrent.CompletionStage");
+    }
+
+    /** Returns whether the type is exactly the named class. */
     public boolean isExactly(TypeMirror type, String qualifiedName) {
         return type.getKind() == TypeKind.DECLARED
                 && ((TypeElement) ((DeclaredType) type).asElement())
@@ -81,19 +97,19 @@ public record Language(Elements elements, Types types, Map<Element, Map<String, 
                         .contentEquals(qualifiedName);
     }
 
-    /** Whether it is one of the exceptions that a method has to declare. */
+    /** Returns whether the exception is checked. */
     public boolean isChecked(TypeMirror thrown) {
         return !isSubtypeOf(thrown, "java.lang.RuntimeException") && !isSubtypeOf(thrown, "java.lang.Error");
     }
 
-    /** The type itself, or its wrapper class where it is primitive. */
+    /** Returns the box of a primitive type, otherwise the type itself. */
     public TypeMirror boxed(TypeMirror type) {
         return type.getKind().isPrimitive()
                 ? types.boxedClass(types.getPrimitiveType(type.getKind())).asType()
                 : type;
     }
 
-    /** The view of a type as one of its supertypes: {@code Collection<String>} for {@code List<String>}. */
+    /** Returns a type seen as one of its supertypes: {@code Collection<String>} for {@code List<String>}. */
     public Optional<DeclaredType> asSuper(TypeMirror type, Element superclass) {
         Deque<TypeMirror> open = new ArrayDeque<>();
         if (type.getKind() == TypeKind.DECLARED || type.getKind() == TypeKind.TYPEVAR) {
@@ -110,7 +126,7 @@ public record Language(Elements elements, Types types, Map<Element, Map<String, 
         return Optional.empty();
     }
 
-    /** The type and all its supertypes, each once, nearest first, superclasses before interfaces. */
+    /** Returns the type and all its supertypes, each once, nearest first, superclasses before interfaces. */
     public List<DeclaredType> closure(DeclaredType type) {
         Map<Element, DeclaredType> seen = new LinkedHashMap<>();
         Deque<TypeMirror> open = new ArrayDeque<>();
@@ -126,8 +142,8 @@ public record Language(Elements elements, Types types, Map<Element, Map<String, 
     }
 
     /**
-     * The methods of a type, inherited ones too: nearest first, in the order of their declaration. Compilers hand them
-     * over in orders of their own, which may be another one each time.
+     * Returns the methods of a type, including inherited ones: nearest first, in the order of their declaration. The order in
+     * which compilers return them varies.
      */
     public List<ExecutableElement> allMethods(TypeElement type) {
         Set<ExecutableElement> members = new HashSet<>(ElementFilter.methodsIn(elements.getAllMembers(type)));
@@ -137,7 +153,7 @@ public record Language(Elements elements, Types types, Map<Element, Map<String, 
                 .toList();
     }
 
-    /** The methods of an interface that an instance has: not static, not private, none that every object has. */
+    /** Returns the methods that an interface adds to an instance: not static, not private, none of {@code Object}. */
     public Stream<ExecutableElement> instanceMethods(TypeElement anInterface) {
         return ElementFilter.methodsIn(anInterface.getEnclosedElements()).stream()
                 .filter(method -> !method.getModifiers().contains(Modifier.STATIC)
@@ -145,7 +161,7 @@ public record Language(Elements elements, Types types, Map<Element, Map<String, 
                         && !isObjectMethod(method));
     }
 
-    /** Whether the method has the name and parameters of a public method of {@code Object}. */
+    /** Returns whether the method has the name and parameters of a public method of {@code Object}. */
     public boolean isObjectMethod(ExecutableElement method) {
         return switch (method.getSimpleName().toString()) {
             case "hashCode", "toString" -> method.getParameters().isEmpty();
@@ -157,9 +173,9 @@ public record Language(Elements elements, Types types, Map<Element, Map<String, 
     }
 
     /**
-     * What makes two methods collide: name and erased parameters.
+     * Returns the name and erased parameters of a method. Methods of a class with equal ones collide.
      *
-     * @param parameters as seen in the class that is asked about
+     * @param parameters the types of the parameters in that class
      */
     public String signature(CharSequence name, List<? extends TypeMirror> parameters) {
         StringBuilder text = new StringBuilder(name).append('(');
@@ -181,7 +197,7 @@ public record Language(Elements elements, Types types, Map<Element, Map<String, 
         };
     }
 
-    /** The class around a member or a nested class. */
+    /** Returns the class that encloses a member or a nested class. */
     public static TypeElement enclosingType(Element member) {
         Element at = member.getEnclosingElement();
         while (at != null && !isType(at)) {
@@ -190,7 +206,7 @@ public record Language(Elements elements, Types types, Map<Element, Map<String, 
         return (TypeElement) Objects.requireNonNull(at);
     }
 
-    /** The class that stands in the package. */
+    /** Returns the top-level class of a member. */
     public static TypeElement topLevel(Element member) {
         Element at = member;
         while (at.getEnclosingElement() != null && at.getEnclosingElement().getKind() != ElementKind.PACKAGE) {
@@ -199,7 +215,7 @@ public record Language(Elements elements, Types types, Map<Element, Map<String, 
         return (TypeElement) at;
     }
 
-    /** The class and those around it, itself first. */
+    /** Returns the class and its enclosing classes, innermost first. */
     public static List<TypeElement> withEnclosing(TypeElement type) {
         return Stream.iterate((Element) type, Language::isType, Element::getEnclosingElement)
                 .map(TypeElement.class::cast)

@@ -13,13 +13,13 @@ import javax.lang.model.util.SimpleTypeVisitor14;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
 
-/** Replaces type variables by types. */
+/** Replaces type variables with types. */
 public final class Substitution extends SimpleTypeVisitor14<TypeMirror, Void> {
     private final Types types;
     private final Map<? extends Element, ? extends TypeMirror> values;
 
     /**
-     * Of the given variables; others stay.
+     * Creates a substitution that replaces only the given variables.
      *
      * @param values the type of each type parameter
      */
@@ -28,7 +28,7 @@ public final class Substitution extends SimpleTypeVisitor14<TypeMirror, Void> {
         this.values = values;
     }
 
-    /** The type with its variables replaced. */
+    /** Returns the type with its variables replaced. */
     public TypeMirror apply(TypeMirror type) {
         return visit(type);
     }

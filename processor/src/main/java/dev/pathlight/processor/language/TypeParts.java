@@ -2,7 +2,6 @@ package dev.pathlight.processor.language;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.element.VariableElement;
@@ -17,25 +16,20 @@ import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.SimpleTypeVisitor14;
 
 /**
- * The types that the text of a type mentions: itself, its arguments, components and bounds. A type variable is
- * mentioned by name, so its bounds are parts of its declaration alone.
+ * The types that the text of a type mentions: itself, its arguments, components and bounds. A type variable is mentioned by
+ * name, so its bounds are only parts of its declaration.
  */
 public final class TypeParts {
     private TypeParts() {}
 
-    /** All parts of the types, in the order of their text. */
+    /** Returns all parts of the types, in the order of their text. */
     public static List<TypeMirror> of(Iterable<? extends TypeMirror> types) {
         List<TypeMirror> parts = new ArrayList<>();
         types.forEach(type -> type.accept(new Collector(), parts));
         return parts;
     }
 
-    /** All parts of a method's declaration. */
-    public static List<TypeMirror> of(ExecutableElement method) {
-        return of(declaration(method));
-    }
-
-    /** The types that a method's declaration consists of. */
+    /** Returns the types in a method's declaration. */
     public static List<TypeMirror> declaration(ExecutableElement method) {
         List<TypeMirror> types = new ArrayList<>(bounds(method.getTypeParameters()));
         types.add(method.getReturnType());
@@ -44,19 +38,14 @@ public final class TypeParts {
         return types;
     }
 
-    /** The bounds of type parameters. */
+    /** Returns the bounds of type parameters. */
     public static List<TypeMirror> bounds(List<? extends TypeParameterElement> typeParameters) {
         List<TypeMirror> bounds = new ArrayList<>();
         typeParameters.forEach(typeParameter -> bounds.addAll(typeParameter.getBounds()));
         return bounds;
     }
 
-    /** Whether some part of some of the types is so. */
-    public static boolean any(Iterable<? extends TypeMirror> types, Predicate<TypeMirror> test) {
-        return of(types).stream().anyMatch(test);
-    }
-
-    /** Whether the type stands without the arguments that its declaration has parameters for. */
+    /** Returns whether the type lacks arguments for the type parameters of its declaration. */
     public static boolean isRaw(TypeMirror type) {
         return type.getKind() == TypeKind.DECLARED
                 && ((DeclaredType) type).getTypeArguments().isEmpty()

@@ -1,4 +1,4 @@
-/** What the stages ask of the compiler's model: names to print, what generated code can reach, type arithmetic. */
+/** The compiler's model of elements and types: lookups, supertypes, signatures, and which classes generated code can name. */
 @NullMarked
 package dev.pathlight.processor.language;
 

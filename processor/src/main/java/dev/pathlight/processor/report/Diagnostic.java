@@ -1,11 +1,12 @@
 package dev.pathlight.processor.report;
 
+import java.util.Arrays;
 import java.util.Locale;
 import javax.tools.Diagnostic.Kind;
 
 /**
- * Every message there is: {@code [Key] <subject> <rule>: <why>. <what to do>. See docs/errors/<Key>.md.} The subject is
- * the annotation and what it stands on. Each key has that page.
+ * The messages of the processor: {@code [Key] <subject> <rule>: <why>. <what to do>. See docs/errors/<Key>.md.} The
+ * subject is the annotation and the annotated element. Each key has a page.
  */
 public enum Diagnostic {
     PRIVATE_METHOD(
@@ -20,29 +21,29 @@ public enum Diagnostic {
     ANNOTATION_ELEMENT(
             Kind.ERROR,
             "must not be an element of an annotation",
-            "such an element is never called",
+            "annotation elements are never called",
             "Remove the annotation"),
     RECORD_ACCESSOR(
             Kind.ERROR,
             "must not be the accessor of a record component",
-            "there is nothing in it to wait for",
-            "Put the annotation on a method of the record that does something"),
+            "an accessor has nothing to wait for",
+            "Annotate another method of the record"),
     SUSPEND_FUNCTION(
             Kind.ERROR,
             "must not be a Kotlin suspend function",
-            "its return is not its completion",
+            "it returns before it has completed",
             "Annotate a plain callback instead"),
     OBJECT_METHOD(
             Kind.WARNING,
             "times a method of Object",
-            "collections, logging and the JVM call it at times of their own",
-            "Remove the annotation if that is not meant"),
+            "collections, logging and the JVM call it at any time",
+            "Remove the annotation unless this is intended"),
     UNKNOWN_ASYNC_TYPE(
             Kind.WARNING,
             "returns %s",
-            "nothing tells Pathlight when that completes",
-            "Return a CompletionStage, or write @SuppressWarnings(\"UnknownAsyncType\") where a callback tells the end or the"
-                    + " call alone is meant"),
+            "Pathlight cannot observe its completion",
+            "Return a CompletionStage, or write @SuppressWarnings(\"UnknownAsyncType\") if a callback reports the end or only"
+                    + " the call itself is to be timed"),
     CHECKED_EXCEPTION(
             Kind.ERROR,
             "throws %s",
@@ -53,14 +54,14 @@ public enum Diagnostic {
     SEALED_TYPE(
             Kind.ERROR,
             "cannot become %s",
-            "that interface is sealed, and generated code is not among its permitted classes",
-            "Name an open interface with 'as'"),
+            "that interface is sealed and does not permit generated classes",
+            "Name an interface that is not sealed with 'as'"),
     NO_STANDARD_INTERFACE(
             Kind.ERROR,
             "fits no standard functional interface",
             "%s",
             "Name one with 'as': the last parameters become those of the interface, the others are bound when the"
-                    + " callback is made"),
+                    + " callback is created"),
     TOO_FEW_PARAMETERS(
             Kind.ERROR,
             "cannot become %s",
@@ -79,7 +80,7 @@ public enum Diagnostic {
     TYPE_ARGUMENTS(
             Kind.ERROR,
             "cannot become %s",
-            "the signature does not tell its type argument %s",
+            "the signature does not determine its type argument %s",
             "Declare an interface that extends it with all type arguments, and name that with 'as'"),
     TYPE_BOUND(
             Kind.ERROR,
@@ -89,44 +90,40 @@ public enum Diagnostic {
     MISPLACED_ATTRIBUTE(Kind.ERROR, "has the attribute '%s'", "%s", "%s"),
     LISTENER_CLASS(
             Kind.ERROR,
-            "asks for a wrapper of %s, which cannot be made",
+            "asks for a wrapper of %s, which cannot be generated",
             "%s",
             "Name or annotate an interface, a class that implements one, or a class that can be extended and has a constructor"
                     + " without parameters"),
     NOTHING_TO_TIME(Kind.ERROR, "has nothing to time", "%s", "%s"),
     UNKNOWN_END(
             Kind.ERROR,
-            "does not tell when %s ends",
-            "%s a request would wait for it until its timeout",
+            "does not say when %s ends",
+            "%s, so a request would wait for it until its timeout",
             "%s: @TimedCallback(terminal = %s)"),
     UNKNOWN_METHOD(
             Kind.ERROR,
-            "names a method '%s'",
-            "there is none of that name in %s%s",
+            "names the method '%s'",
+            "there is no method of that name in %s%s",
             "Name one or more of its methods: %s"),
     LISTENER_METHOD(
             Kind.ERROR,
             "is in %s, which is a listener as a whole",
-            "%s is made anew for each registration and has no other methods",
-            "Move the method to another class, or annotate methods alone"),
+            "an instance of %s is one registration and has no other methods",
+            "Move the method to another class, or annotate only methods"),
     OUTCOME_READER(Kind.ERROR, "names the reader %s", "%s", "%s"),
     METRIC_NAME(
             Kind.ERROR,
-            "has the %s \"%s\", which is no name",
-            "reports and meters cannot show it everywhere",
+            "has the %s \"%s\", which is not a valid name",
+            "some reports and meters cannot show it",
             "Use letters, digits, '.', '_' and '-', starting with a letter"),
     TIMEOUT(Kind.ERROR, "has the timeout \"%s\"", "%s", "Write an ISO-8601 duration such as \"PT30S\""),
     DUPLICATE_METRIC(
             Kind.ERROR,
             "reports as \"%s\"",
-            "%s does so too, and nobody could tell them apart",
-            "Give one of them a name of its own: @%s(\"...\")"),
+            "%s does too, and reports could not tell them apart",
+            "Give one of them another name: @%s(\"...\")"),
     FACTORY_CLASH(Kind.ERROR, "becomes %s", "%s", "Rename one of them"),
-    BOTH_ANNOTATIONS(
-            Kind.ERROR,
-            "is annotated with @CriticalPath as well",
-            "both of them would become %s",
-            "Keep one of the two"),
+    BOTH_ANNOTATIONS(Kind.ERROR, "is also annotated with @CriticalPath", "both would become %s", "Keep one of the two"),
     NAME_TAKEN(
             Kind.ERROR,
             "needs the name %s for its generated class",
@@ -136,48 +133,48 @@ public enum Diagnostic {
     NAME_TOO_LONG(
             Kind.ERROR,
             "needs the name %s for its generated class",
-            "its class file would be called by more than 255 bytes",
-            "Shorten the name of the class or of one around it"),
+            "the name of its class file would exceed 255 bytes",
+            "Shorten the name of the class or of an enclosing class"),
     CASE_COLLISION(
             Kind.WARNING,
             "needs the name %s for its generated class",
-            "it differs from %s in case alone, and on some file systems one overwrites the other",
+            "it differs from %s only in case, and on some file systems one would overwrite the other",
             "Rename one of the classes"),
     RUNTIME_STATIC(
             Kind.WARNING,
-            "needs Pathlight when it runs",
+            "needs Pathlight at run time",
             "module %s requires dev.pathlight only statically",
             "Write 'requires dev.pathlight;'"),
     AUXILIARY_CLASS(
             Kind.NOTE,
-            "uses %s, which stands in a file of another name",
-            "-Xlint:auxiliaryclass will warn of each mention in %s",
-            "Give that class a file of its own"),
+            "uses %s, which is declared in a file with another name",
+            "-Xlint:auxiliaryclass will warn about each mention in %s",
+            "Move that class to a separate file"),
     SHARED_OPERATION(
             Kind.NOTE,
             "reports as \"%s\"",
-            "%s does so too, and reports add the two up",
-            "Give one of them a name of its own: @CriticalPath(\"...\")"),
+            "%s does too, and reports add the two up",
+            "Give one of them another name: @CriticalPath(\"...\")"),
     SELF_CALL(
             Kind.WARNING,
             "is %s directly",
-            "what goes past %s is not timed",
-            "%s instead, or write @SuppressWarnings(\"SelfCall\") here if that is meant"),
+            "calls that bypass %s are not timed",
+            "%s instead, or write @SuppressWarnings(\"SelfCall\") here if this is intended"),
     UNRESOLVED_TYPE(
             Kind.ERROR,
             "has no generated class",
-            "type '%s', which %s mentions, was never found",
-            "Add what declares it to the class path; if another processor generates it, fix that one's errors first"),
+            "type '%s', which %s mentions, was not found",
+            "Add its library to the class path; if another processor generates it, fix that processor's errors first"),
     GENERIC_WRAPPER(
             Kind.ERROR,
             "mentions %s",
-            "that class is to be generated, and compilers do not tell the type arguments of what is not there yet",
+            "that class has not been generated yet, and compilers do not report the type arguments of missing classes",
             "Mention its target or one of its interfaces instead"),
     MISSING_LIBRARY(
             Kind.ERROR,
             "has no generated class",
             "the processor needs %s, which is not on the processor path",
-            "Add that to the processor path, beside pathlight-processor"),
+            "Add it to the processor path, beside pathlight-processor"),
     CANNOT_WRITE(
             Kind.ERROR,
             "has no generated class",
@@ -185,8 +182,8 @@ public enum Diagnostic {
             "Make the folder for generated sources writable"),
     WRITTEN_TWICE(
             Kind.NOTE,
-            "left %s as it is",
-            "something else has written it in this compilation",
+            "left %s unchanged",
+            "it has already been written in this compilation",
             "Look for a second Pathlight on the processor path"),
     SOURCE_LEVEL(
             Kind.ERROR,
@@ -197,24 +194,24 @@ public enum Diagnostic {
             Kind.ERROR,
             "made Pathlight's processor fail",
             "this is a bug in Pathlight",
-            "Please report it with what follows",
+            "Please report it with the following stack trace",
             "\n%s");
 
     private final Kind kind;
     private final String wording;
-    private final String behind;
+    private final String appendix;
 
     Diagnostic(Kind kind, String rule, String why, String remedy) {
         this(kind, rule, why, remedy, "");
     }
 
-    Diagnostic(Kind kind, String rule, String why, String remedy, String behind) {
+    Diagnostic(Kind kind, String rule, String why, String remedy, String appendix) {
         this.kind = kind;
         this.wording = rule + ": " + why + ". " + remedy + ".";
-        this.behind = behind;
+        this.appendix = appendix;
     }
 
-    /** The name of its page, and what stands in brackets. */
+    /** Returns the name of its page, which stands in brackets at the start of the message. */
     public String key() {
         StringBuilder key = new StringBuilder();
         for (String word : name().split("_", -1)) {
@@ -227,22 +224,27 @@ public enum Diagnostic {
         return kind;
     }
 
-    /** The page that explains it, where the documentation has it and where the processor's jar has a copy. */
+    /** Returns the path of the page that explains it, in the documentation and in the processor's jar. */
     public String page() {
         return "docs/errors/" + key() + ".md";
     }
 
     /**
-     * The message.
+     * Returns the message.
      *
-     * @param subject the annotation and what it stands on
-     * @param meant what to write instead, or empty
-     * @param details what the wording leaves open, in its order
+     * @param subject the annotation and the annotated element
+     * @param suggestion what to write instead, or empty
+     * @param details the arguments of the wording, in order
      */
-    String text(String subject, String meant, Object... details) {
-        String question = meant.isEmpty() ? "" : " Did you mean " + meant + "?";
-        return "[" + key() + "] " + subject + " "
-                + String.format(
-                        Locale.ROOT, wording + question.replace("%", "%%") + " See " + page() + "." + behind, details);
+    String text(String subject, String suggestion, Object... details) {
+        String question = suggestion.isEmpty() ? "" : " Did you mean " + suggestion + "?";
+        return "[" + key() + "] " + subject + " " + format(wording, details) + question + " See " + page() + "."
+                + format(appendix, details);
+    }
+
+    /** Fills in a wording, with elements and types in the words of {@link Wording}. */
+    static String format(String wording, Object... details) {
+        return String.format(
+                Locale.ROOT, wording, Arrays.stream(details).map(Wording::of).toArray());
     }
 }

@@ -6,42 +6,43 @@ import javax.annotation.processing.Messager;
 import javax.lang.model.element.Element;
 import javax.tools.Diagnostic.Kind;
 
-/** All that is to be said about one type, collected so that it is said in one go. */
+/** The messages about one type, collected to be printed together. */
 public final class Problems {
     private final List<Problem> all = new ArrayList<>();
 
-    private record Problem(Diagnostic diagnostic, String text, Spot spot) {}
+    private record Problem(Diagnostic diagnostic, String text, Position position) {}
 
     /**
-     * Adds one. What is no error is left out where {@code @SuppressWarnings} names its key.
+     * Adds a message. Omits a note or warning whose key {@code @SuppressWarnings} names.
      *
-     * @param details what the wording leaves open, in its order
+     * @param details elements, types and other arguments of the wording, in order
      */
-    public void add(Diagnostic diagnostic, Place place, Object... details) {
-        addAt(place, diagnostic, place.subject(), details);
+    public void add(Diagnostic diagnostic, AnnotationPosition position, Object... details) {
+        addAt(position, diagnostic, position.subject(), details);
     }
 
     /**
-     * Adds one together with what was perhaps meant.
+     * Adds a message with a suggestion.
      *
-     * @param meant what to write instead, or empty
+     * @param suggestion what to write instead, or empty
      */
-    public void addMeaning(String meant, Diagnostic diagnostic, Place place, Object... details) {
-        note(diagnostic, place, diagnostic.text(place.subject(), meant, details));
+    public void addSuggesting(
+            String suggestion, Diagnostic diagnostic, AnnotationPosition position, Object... details) {
+        addUnlessSuppressed(diagnostic, position, diagnostic.text(position.subject(), suggestion, details));
     }
 
     /**
-     * Adds one that is shown elsewhere than at an annotation.
+     * Adds a message that is shown elsewhere than at an annotation.
      *
-     * @param subject what it is about
+     * @param subject the beginning of the sentence
      */
-    public void addAt(Spot spot, Diagnostic diagnostic, String subject, Object... details) {
-        note(diagnostic, spot, diagnostic.text(subject, "", details));
+    public void addAt(Position position, Diagnostic diagnostic, String subject, Object... details) {
+        addUnlessSuppressed(diagnostic, position, diagnostic.text(subject, "", details));
     }
 
-    private void note(Diagnostic diagnostic, Spot spot, String text) {
-        if (diagnostic.kind() == Kind.ERROR || !isSuppressed(diagnostic.key(), spot.element())) {
-            all.add(new Problem(diagnostic, text, spot));
+    private void addUnlessSuppressed(Diagnostic diagnostic, Position position, String text) {
+        if (diagnostic.kind() == Kind.ERROR || !isSuppressed(diagnostic.key(), position.element())) {
+            all.add(new Problem(diagnostic, text, position));
         }
     }
 
@@ -55,15 +56,15 @@ public final class Problems {
         return false;
     }
 
-    /** Whether nothing may be generated. */
+    /** Returns whether there is an error, so that nothing may be generated. */
     public boolean hasErrors() {
         return all.stream().anyMatch(problem -> problem.diagnostic.kind() == Kind.ERROR);
     }
 
-    /** Says everything, in the order in which it was added, and forgets it. */
+    /** Prints all messages in the order in which they were added, and removes them. */
     public void printTo(Messager messager) {
         for (Problem problem : all) {
-            problem.spot.show(problem.diagnostic.kind(), problem.text, messager);
+            problem.position.show(problem.diagnostic.kind(), problem.text, messager);
         }
         all.clear();
     }

@@ -1,4 +1,4 @@
-/** What can be wrong with an input, in which words, and where it is said. */
+/** The messages of the processor: every key, every word of their texts, and where they are shown. */
 @NullMarked
 package dev.pathlight.processor.report;
 

@@ -16,50 +16,45 @@ import javax.lang.model.element.TypeElement;
  */
 public record AnnotatedMethod(ExecutableElement element, Optional<Mark> operation, Optional<Mark> callback) {
 
-    /** The method with its annotations, if it has one of ours. */
+    /** Returns the method with its annotations, if it has one of ours. */
     public static Optional<AnnotatedMethod> find(ExecutableElement method) {
         AnnotatedMethod found = new AnnotatedMethod(
                 method, Mark.find(method, Mark.CRITICAL_PATH), Mark.find(method, Mark.TIMED_CALLBACK));
         return found.marks().findAny().isPresent() ? Optional.of(found) : Optional.empty();
     }
 
-    /** The type that declares it. */
+    /** Returns the type that declares it. */
     public TypeElement type() {
         return Language.enclosingType(element);
     }
 
-    /** Its annotations, in a fixed order. */
+    /** Returns its annotations, in a fixed order. */
     public Stream<Mark> marks() {
         return Stream.concat(operation.stream(), callback.stream());
     }
 
-    /** The annotation for messages about the method itself, which one of two annotations says for both. */
+    /** Returns the annotation for messages about the method itself: the first, if it has both. */
     public Mark mark() {
         return marks().findFirst().orElseThrow();
     }
 
-    /** Simple name of the method. */
+    /** Returns the simple name of the method. */
     public String name() {
         return element.getSimpleName().toString();
     }
 
-    /** Whether it needs no instance. */
+    /** Returns whether it needs no instance. */
     public boolean isStatic() {
         return element.getModifiers().contains(Modifier.STATIC);
     }
 
-    /** Its key where the annotation gives none: {@code SimpleClassName.method}. */
-    public String defaultKey() {
-        return Language.enclosingType(element).getSimpleName() + "." + name();
-    }
-
     /**
-     * The key of one of its annotations.
+     * Returns the key in one of its annotations, by default {@code SimpleClassName.method}.
      *
      * @param mark {@code @CriticalPath} or {@code @TimedCallback}
      */
     public String key(Mark mark) {
         String written = mark.text("value");
-        return written.isEmpty() ? defaultKey() : written;
+        return written.isEmpty() ? type().getSimpleName() + "." + name() : written;
     }
 }

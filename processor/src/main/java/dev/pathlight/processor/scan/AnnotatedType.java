@@ -1,7 +1,7 @@
 package dev.pathlight.processor.scan;
 
 import dev.pathlight.processor.language.Language;
-import dev.pathlight.processor.language.Wording;
+import dev.pathlight.processor.report.Wording;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,56 +17,57 @@ import javax.lang.model.util.ElementFilter;
  *
  * @param element the type
  * @param mark its own {@code @TimedCallback}
+ * @param wrapped the types that its annotation lists to be wrapped, each once
  * @param methods its annotated methods, in the order of the source
  */
-public record AnnotatedType(TypeElement element, Optional<Mark> mark, List<AnnotatedMethod> methods) {
-
+public record AnnotatedType(
+        TypeElement element, Optional<Mark> mark, List<TypeMirror> wrapped, List<AnnotatedMethod> methods) {
     static AnnotatedType of(TypeElement type) {
+        Optional<Mark> mark = Mark.find(type, Mark.TIMED_CALLBACK);
         return new AnnotatedType(
                 type,
-                Mark.find(type, Mark.TIMED_CALLBACK),
+                mark,
+                mark.map(AnnotatedType::wrapped).orElse(List.of()),
                 ElementFilter.methodsIn(type.getEnclosedElements()).stream()
                         .flatMap(method -> AnnotatedMethod.find(method).stream())
                         .toList());
     }
 
-    /** The annotation that makes it a listener as a whole, if it has one. */
-    public Optional<Mark> listener() {
-        return mark.filter(one -> one.classes("types").isEmpty());
-    }
-
-    /** Types that are to be wrapped, of other people's, each once. */
-    public List<TypeMirror> wrapped() {
+    private static List<TypeMirror> wrapped(Mark mark) {
         Map<Object, TypeMirror> types = new LinkedHashMap<>();
-        mark.map(one -> one.classes("types"))
-                .orElse(List.of())
+        mark.classes("types")
                 .forEach(type -> types.putIfAbsent(type instanceof DeclaredType one ? one.asElement() : type, type));
         return List.copyOf(types.values());
     }
 
-    /** The annotation for messages about the type as a whole. */
+    /** Returns the annotation that makes it a listener as a whole, if it has one. */
+    public Optional<Mark> listener() {
+        return mark.filter(one -> wrapped.isEmpty());
+    }
+
+    /** Returns the annotation for messages about the type as a whole. */
     public Mark firstMark() {
         return mark.or(() -> methods.stream().map(AnnotatedMethod::mark).findFirst())
                 .orElseThrow();
     }
 
-    /** Simple name of the generated class: {@code TimedOuter_Inner}. */
+    /** Returns the simple name of the generated class: {@code TimedOuter_Inner}. */
     public String generatedSimpleName() {
         return generatedSimpleName(element);
     }
 
-    /** Simple name of the class that is generated for a type. */
+    /** Returns the simple name of the class that is generated for a type. */
     public static String generatedSimpleName(TypeElement type) {
         return "Timed" + Wording.name(type).replace('.', '_');
     }
 
-    /** Whether its instances have type arguments, or may have, those of a class around it. */
+    /** Returns whether the type or an enclosing class has type parameters. */
     public boolean isGeneric() {
         return Language.withEnclosing(element).stream()
                 .anyMatch(type -> !type.getTypeParameters().isEmpty());
     }
 
-    /** Whether generated code may be public: the type and all around it are. */
+    /** Returns whether generated code may be public, as the type and its enclosing classes are. */
     public boolean isPublic() {
         return Language.withEnclosing(element).stream()
                 .allMatch(type -> type.getModifiers().contains(Modifier.PUBLIC));

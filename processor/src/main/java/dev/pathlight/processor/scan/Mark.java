@@ -1,7 +1,7 @@
 package dev.pathlight.processor.scan;
 
-import dev.pathlight.processor.language.Wording;
-import dev.pathlight.processor.report.Place;
+import dev.pathlight.processor.report.AnnotationPosition;
+import dev.pathlight.processor.report.Wording;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,17 +15,17 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /**
- * One annotation of ours on one element. Values are read through the compiler's model, never from the classes, which
- * the processor does not have.
+ * One of our annotations on an element. Its values are read from the compiler's model, since the processor does not have the
+ * annotation classes.
  *
- * @param element what it stands on
+ * @param element the annotated element
  * @param annotation the annotation
  */
 public record Mark(Element element, AnnotationMirror annotation) {
-    /** Qualified name of the annotation of callbacks. */
+    /** The qualified name of the annotation of callbacks. */
     public static final String TIMED_CALLBACK = "dev.pathlight.TimedCallback";
 
-    /** Qualified name of the annotation of handlers. */
+    /** The qualified name of the annotation of handlers. */
     public static final String CRITICAL_PATH = "dev.pathlight.CriticalPath";
 
     /** Finds an annotation on an element. */
@@ -38,12 +38,12 @@ public record Mark(Element element, AnnotationMirror annotation) {
                 .findFirst();
     }
 
-    /** Simple name of the annotation. */
+    /** Returns the simple name of the annotation. */
     public String name() {
         return annotation.getAnnotationType().asElement().getSimpleName().toString();
     }
 
-    /** The value that is written at the annotation, if one is. */
+    /** Returns the value of an attribute, if it is written. */
     public Optional<AnnotationValue> written(String attribute) {
         for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
                 annotation.getElementValues().entrySet()) {
@@ -54,7 +54,7 @@ public record Mark(Element element, AnnotationMirror annotation) {
         return Optional.empty();
     }
 
-    /** A text attribute, empty where none is written. */
+    /** Returns the text of an attribute, empty if it is not written. */
     public String text(String attribute) {
         return written(attribute)
                 .map(AnnotationValue::getValue)
@@ -63,12 +63,12 @@ public record Mark(Element element, AnnotationMirror annotation) {
                 .orElse("");
     }
 
-    /** A boolean attribute, false where none is written. */
+    /** Returns the value of a boolean attribute, false if it is not written. */
     public boolean flag(String attribute) {
         return written(attribute).map(AnnotationValue::getValue).equals(Optional.of(true));
     }
 
-    /** The texts that are written for an attribute; absent where it is not written. */
+    /** Returns the texts of an attribute; absent if it is not written. */
     public Optional<List<String>> texts(String attribute) {
         return list(attribute)
                 .map(values -> values.stream()
@@ -78,7 +78,7 @@ public record Mark(Element element, AnnotationMirror annotation) {
                         .toList());
     }
 
-    /** The classes that are written for an attribute, none where it is not written. */
+    /** Returns the classes of an attribute, none if it is not written. */
     public List<TypeMirror> classes(String attribute) {
         return list(attribute).orElse(List.of()).stream()
                 .map(AnnotationValue::getValue)
@@ -95,7 +95,7 @@ public record Mark(Element element, AnnotationMirror annotation) {
                         .stream().map(AnnotationValue.class::cast).toList());
     }
 
-    /** Whether an attribute has the constant of an enum of this name. */
+    /** Returns whether the value of an attribute is the enum constant with this name. */
     public boolean isConstant(String attribute, String constant) {
         return written(attribute)
                 .map(AnnotationValue::getValue)
@@ -104,7 +104,7 @@ public record Mark(Element element, AnnotationMirror annotation) {
                 .isPresent();
     }
 
-    /** The interface written as {@code as}, if there is one. {@code void.class} is none. */
+    /** Returns the interface in {@code as}, if there is one. {@code void.class} counts as none. */
     public Optional<TypeMirror> as() {
         return written("as")
                 .map(AnnotationValue::getValue)
@@ -113,14 +113,15 @@ public record Mark(Element element, AnnotationMirror annotation) {
                 .filter(type -> type.getKind() != TypeKind.VOID);
     }
 
-    /** For messages about the annotation. */
-    public Place place() {
-        return new Place(subject(), element, annotation, null);
+    /** Returns the position of messages about the annotation. */
+    public AnnotationPosition position() {
+        return new AnnotationPosition(subject(), element, annotation, null);
     }
 
-    /** For messages about one of its values; about the annotation where that is not written. */
-    public Place place(String attribute) {
-        return new Place(subject(), element, annotation, written(attribute).orElse(null));
+    /** Returns the position of messages about an attribute: its value, or the annotation if it is not written. */
+    public AnnotationPosition position(String attribute) {
+        return new AnnotationPosition(
+                subject(), element, annotation, written(attribute).orElse(null));
     }
 
     private String subject() {

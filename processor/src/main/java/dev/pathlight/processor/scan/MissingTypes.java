@@ -19,24 +19,24 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
 /**
- * Looks for unknown types in what a generated class is made from: the signatures of annotated methods, the values of
- * their annotations, the type's parameters and its supertypes. What else the type contains, fields and method bodies,
- * may well mention the class that is yet to be generated.
+ * Finds unknown types in the input of a generated class: the signatures of annotated methods, the values of their annotations,
+ * the type's parameters and its supertypes. The rest of the type, its fields and method bodies, may mention the class that has
+ * not been generated yet.
  */
 public final class MissingTypes {
     private static final String ERRONEOUS = "<error>";
 
     private final Language language;
 
-    /** For one compilation. */
+    /** Creates it for one compilation. */
     public MissingTypes(Language language) {
         this.language = language;
     }
 
     /**
-     * The first of them, or empty where the type is ready.
+     * Returns the first unknown type, or empty if the type can be processed.
      *
-     * @param known unknown types that do not matter
+     * @param known the unknown types to ignore
      */
     public Optional<Missing> find(AnnotatedType type, Predicate<TypeMirror> known) {
         return Stream.of(
@@ -55,7 +55,7 @@ public final class MissingTypes {
                 .findFirst();
     }
 
-    /** The types whose methods are all wrapped. */
+    /** Returns the listeners, whose methods are all wrapped. */
     private static Stream<DeclaredType> listeners(AnnotatedType type) {
         Stream<TypeMirror> itself =
                 type.listener().stream().map(mark -> type.element().asType());
@@ -64,7 +64,7 @@ public final class MissingTypes {
                 .map(DeclaredType.class::cast);
     }
 
-    /** Of a class that has interfaces and need not be extended, its wrapper has the methods of the interfaces alone. */
+    /** If a class has interfaces and need not be extended, its wrapper has only the methods of the interfaces. */
     private Stream<Missing> inListener(DeclaredType type) {
         List<DeclaredType> closure = language.closure(type);
         Set<Name> promised = closure.stream()
@@ -111,7 +111,7 @@ public final class MissingTypes {
                 : Stream.of(value);
     }
 
-    /** An unknown constant or class reads as this text. The text itself, written as a value, prints with quotes. */
+    /** The value of an unknown constant or class is this text. The same text as a string literal prints with quotes. */
     private static boolean isErroneous(AnnotationValue value) {
         return ERRONEOUS.equals(value.getValue()) && ERRONEOUS.equals(value.toString());
     }

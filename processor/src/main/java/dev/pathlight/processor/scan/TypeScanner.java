@@ -13,8 +13,8 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
 /**
- * Finds the annotated types of each round, together with those that an earlier round put off. Remembers names only,
- * since elements do not outlive their round. Compilers hand elements over in orders of their own; the result is sorted.
+ * Finds the annotated types of each round, together with those that an earlier round postponed. It keeps only names, since
+ * elements are not valid after their round. The result is sorted, since the order in which compilers return elements varies.
  */
 public final class TypeScanner {
     private final Elements elements;
@@ -23,15 +23,15 @@ public final class TypeScanner {
 
     private record TypeName(String module, String name) {}
 
-    /** For one compilation. */
+    /** Creates it for one compilation. */
     public TypeScanner(Elements elements) {
         this.elements = elements;
     }
 
     /**
-     * What there is to do in a round.
+     * Returns the types to process in a round.
      *
-     * @param annotations those of ours that occur in it
+     * @param annotations those of our annotations that occur in it
      */
     public List<AnnotatedType> scan(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         for (Element root : round.getRootElements()) {
@@ -58,23 +58,23 @@ public final class TypeScanner {
                 .toList();
     }
 
-    /** Puts a type off until the next round, when what it mentions may have been generated. */
+    /** Postpones a type to the next round, when the classes that it mentions may have been generated. */
     public void postpone(AnnotatedType type) {
         postponed.add(
                 new TypeName(moduleName(type), type.element().getQualifiedName().toString()));
     }
 
-    /** Whether a class is among those that are being compiled, so that the compiler speaks about what it misses. */
+    /** Returns whether a class is being compiled, so that the compiler reports the types that it misses. */
     public boolean isSource(Element element) {
         return isSource(Language.topLevel(element).getQualifiedName().toString());
     }
 
-    /** Whether a top-level class of this name is among those that are being compiled. */
+    /** Returns whether a top-level class with this name is being compiled. */
     public boolean isSource(String qualifiedName) {
         return sources.contains(qualifiedName);
     }
 
-    /** Empty before Java 9, where there is no module. */
+    /** Returns the module of the type, empty before Java 9. */
     private String moduleName(AnnotatedType type) {
         ModuleElement module = elements.getModuleOf(type.element());
         return module == null ? "" : module.getQualifiedName().toString();

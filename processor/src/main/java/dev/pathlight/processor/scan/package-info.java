@@ -1,4 +1,4 @@
-/** The first stage: which types are annotated, and with what. */
+/** The first stage: finds the annotated types and reads their annotations. */
 @NullMarked
 package dev.pathlight.processor.scan;
 

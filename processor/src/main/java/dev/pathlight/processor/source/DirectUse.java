@@ -1,13 +1,13 @@
 package dev.pathlight.processor.source;
 
-import dev.pathlight.processor.report.Spot;
+import dev.pathlight.processor.report.Position;
 import javax.lang.model.element.ExecutableElement;
 
 /**
- * Code that uses a method of its own class directly.
+ * A direct use of a method in its own class.
  *
  * @param method the method
- * @param isReference whether the method is handed over, not called
- * @param spot where
+ * @param isReference whether it is a method reference rather than a call
+ * @param position the position of the use
  */
-public record DirectUse(ExecutableElement method, boolean isReference, Spot spot) {}
+public record DirectUse(ExecutableElement method, boolean isReference, Position position) {}

@@ -14,7 +14,7 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
 import dev.pathlight.processor.language.Language;
-import dev.pathlight.processor.report.Spot;
+import dev.pathlight.processor.report.Position;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -27,59 +27,59 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic.Kind;
 
-/** Looks through the text of a class, in which all names have got their meaning, for uses of its own methods. */
+/** Scans the tree of a class, in which all names have been resolved, for direct uses of its own methods. */
 final class DirectUses extends TreePathScanner<Void, Void> {
     private final Trees trees;
-    private final Map<String, Consumer<DirectUse>> wanted;
-    /** The classes around, the innermost first; those without a name are empty. */
+    private final Map<String, Consumer<DirectUse>> listeners;
+    /** The names of the enclosing classes, innermost first; empty for anonymous classes. */
     private final Deque<String> classes = new ArrayDeque<>();
-    /** The declaration around. */
+    /** The enclosing declaration. */
     private Element inside;
 
     private int lambdas;
 
     /**
-     * In one top-level class.
+     * Creates it for one top-level class.
      *
-     * @param wanted who wants to hear of the uses in which class, by its name
+     * @param listeners the receivers of the uses in each class, by its name
      */
-    DirectUses(Trees trees, Element topLevel, Map<String, Consumer<DirectUse>> wanted) {
+    DirectUses(Trees trees, Element topLevel, Map<String, Consumer<DirectUse>> listeners) {
         this.trees = trees;
         this.inside = topLevel;
-        this.wanted = wanted;
+        this.listeners = listeners;
     }
 
     @Override
     public Void visitClass(ClassTree tree, Void none) {
-        Element around = enter();
+        Element outer = enter();
         classes.push(
                 inside instanceof TypeElement type ? type.getQualifiedName().toString() : "");
         super.visitClass(tree, null);
         classes.pop();
-        inside = around;
+        inside = outer;
         return null;
     }
 
     @Override
     public Void visitMethod(MethodTree tree, Void none) {
-        Element around = enter();
+        Element outer = enter();
         super.visitMethod(tree, null);
-        inside = around;
+        inside = outer;
         return null;
     }
 
     @Override
     public Void visitVariable(VariableTree tree, Void none) {
-        Element around = getCurrentPath().getParentPath().getLeaf() instanceof ClassTree ? enter() : inside;
+        Element outer = getCurrentPath().getParentPath().getLeaf() instanceof ClassTree ? enter() : inside;
         super.visitVariable(tree, null);
-        inside = around;
+        inside = outer;
         return null;
     }
 
     private Element enter() {
-        Element around = inside;
-        inside = Objects.requireNonNullElse(trees.getElement(getCurrentPath()), around);
-        return around;
+        Element outer = inside;
+        inside = Objects.requireNonNullElse(trees.getElement(getCurrentPath()), outer);
+        return outer;
     }
 
     @Override
@@ -97,7 +97,7 @@ final class DirectUses extends TreePathScanner<Void, Void> {
                 && (select instanceof IdentifierTree
                         || (select instanceof MemberSelectTree member && isOwn(member.getExpression(), method)))
                 && (lambdas > 0 || !method.equals(inside))) {
-            tell(tree, false, method);
+            report(tree, false, method);
         }
         return super.visitMethodInvocation(tree, null);
     }
@@ -106,12 +106,12 @@ final class DirectUses extends TreePathScanner<Void, Void> {
     public Void visitMemberReference(MemberReferenceTree tree, Void none) {
         if (trees.getElement(getCurrentPath()) instanceof ExecutableElement method
                 && isOwn(tree.getQualifierExpression(), method)) {
-            tell(tree, true, method);
+            report(tree, true, method);
         }
         return super.visitMemberReference(tree, null);
     }
 
-    /** Whether it is {@code this}, {@code Outer.this} or, of a static method, the class. */
+    /** Returns whether it is {@code this}, {@code Outer.this} or, for a static method, the class. */
     private boolean isOwn(ExpressionTree qualifier, ExecutableElement method) {
         if (method.getModifiers().contains(Modifier.STATIC)) {
             return true;
@@ -122,15 +122,16 @@ final class DirectUses extends TreePathScanner<Void, Void> {
                         && select.getIdentifier().contentEquals("this");
     }
 
-    private void tell(Tree tree, boolean isReference, ExecutableElement method) {
+    private void report(Tree tree, boolean isReference, ExecutableElement method) {
         String owner = Language.enclosingType(method).getQualifiedName().toString();
-        Consumer<DirectUse> listener = wanted.get(owner);
+        Consumer<DirectUse> listener = listeners.get(owner);
         if (listener != null && classes.contains(owner)) {
-            listener.accept(new DirectUse(method, isReference, new TreeSpot(trees, getCurrentPath(), tree, inside)));
+            listener.accept(
+                    new DirectUse(method, isReference, new TreePosition(trees, getCurrentPath(), tree, inside)));
         }
     }
 
-    private record TreeSpot(Trees trees, TreePath path, Tree tree, Element element) implements Spot {
+    private record TreePosition(Trees trees, TreePath path, Tree tree, Element element) implements Position {
         @Override
         public void show(Kind kind, String text, Messager messager) {
             trees.printMessage(kind, text, tree, path.getCompilationUnit());

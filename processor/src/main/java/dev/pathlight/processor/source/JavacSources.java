@@ -26,11 +26,11 @@ import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 
-/** The sources as javac's trees show them. */
+/** The sources, read from javac's trees. */
 final class JavacSources implements Sources {
     private final Trees trees;
     private final JavacTask task;
-    /** By the names of the top-level class and of the class, since elements do not outlive their round. */
+    /** Keyed by the names of the top-level class and of the class, since elements are not valid after their round. */
     private final Map<String, Map<String, Consumer<DirectUse>>> listeners = new HashMap<>();
 
     private JavacSources(Trees trees, JavacTask task) {
@@ -39,16 +39,16 @@ final class JavacSources implements Sources {
     }
 
     /**
-     * Those of a compilation by javac.
+     * Returns the sources of a compilation by javac.
      *
-     * @throws IllegalArgumentException where another compiler does it
+     * @throws IllegalArgumentException under another compiler
      */
     static Sources of(ProcessingEnvironment environment) {
         ProcessingEnvironment own = unwrapped(environment);
         return new JavacSources(Trees.instance(own), JavacTask.instance(own));
     }
 
-    /** Gradle puts an environment of its own around javac's, which {@code Trees} does not take. */
+    /** Gradle wraps javac's environment in another one, which {@code Trees} does not accept. */
     private static ProcessingEnvironment unwrapped(ProcessingEnvironment environment) {
         try {
             Field delegate = environment.getClass().getDeclaredField("delegate");
@@ -66,7 +66,7 @@ final class JavacSources implements Sources {
             return Optional.empty();
         }
         CompilationUnitTree unit = path.getCompilationUnit();
-        // The annotations stand above; where the result stands, the name does.
+        // The annotations may be on earlier lines; the name is on the line of the result.
         return line(unit, start(unit, tree.getReturnType()));
     }
 
@@ -84,7 +84,7 @@ final class JavacSources implements Sources {
         return modifiers == Diagnostic.NOPOS ? Optional.empty() : line(unit, name(unit, tree, modifiers));
     }
 
-    /** Trees tell where a class begins, which is with its annotations, and not where its name is. */
+    /** Returns the position of the name of a class; trees only have the start of the class, with its annotations. */
     private static long name(CompilationUnitTree unit, ClassTree tree, long from) {
         try {
             CharSequence text = unit.getSourceFile().getCharContent(true);
@@ -108,7 +108,7 @@ final class JavacSources implements Sources {
                         fileName(unit.getSourceFile()) + ":" + unit.getLineMap().getLineNumber(position));
     }
 
-    /** The same wherever the sources lie. */
+    /** Returns the name of a file, which does not depend on the folder. */
     private static String fileName(JavaFileObject file) {
         String name = file.getName();
         return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
@@ -130,7 +130,7 @@ final class JavacSources implements Sources {
     }
 
     @Override
-    public void tellDirectUses(TypeElement type, Consumer<DirectUse> listener) {
+    public void findDirectUses(TypeElement type, Consumer<DirectUse> listener) {
         if (listeners.isEmpty()) {
             task.addTaskListener(new Attributed());
         }
@@ -139,7 +139,7 @@ final class JavacSources implements Sources {
                 .put(type.getQualifiedName().toString(), listener);
     }
 
-    /** Hears of each top-level class when all names in it have got their meaning. */
+    /** Is called for each top-level class when all names in it have been resolved. */
     private final class Attributed implements TaskListener {
         @Override
         public void finished(TaskEvent event) {

@@ -9,7 +9,7 @@ import com.sun.source.util.TreeScanner;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Collects the names in a declaration, but for those in the body. */
+/** Collects the names in a declaration outside its body. */
 final class MentionedNames extends TreeScanner<Void, Void> {
     private final Set<String> names = new TreeSet<>();
 

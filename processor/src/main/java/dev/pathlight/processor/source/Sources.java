@@ -8,10 +8,10 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
-/** The sources of a compilation, as far as the compiler shows them. */
+/** The sources of a compilation, as far as the compiler gives access to them. */
 public interface Sources {
 
-    /** Those of a compilation; of a compiler that shows none, such as ecj, nothing is known. */
+    /** Returns the sources of a compilation, without information under a compiler that gives no access, such as ecj. */
     static Sources of(ProcessingEnvironment environment) {
         try {
             return JavacSources.of(environment);
@@ -20,22 +20,22 @@ public interface Sources {
         }
     }
 
-    /** File and line of a method as stack traces have them, {@code ChoresHandler.java:42}. */
+    /** Returns file and line of a method as in stack traces, {@code ChoresHandler.java:42}. */
     Optional<String> lineOf(ExecutableElement method);
 
-    /** File and line of a type, the same way. */
+    /** Returns file and line of a type as in stack traces. */
     Optional<String> lineOf(TypeElement type);
 
-    /** The simple names of types that the declaration of a method or type mentions, without its body. */
+    /** Returns the simple names of types that the declaration of a method or type mentions outside its body. */
     Set<String> namesIn(Element declaration);
 
-    /** Whether the type is a top-level class in a file that bears another name. */
+    /** Returns whether the type is a top-level class in a file with another name. */
     boolean isAuxiliary(TypeElement type);
 
     /**
-     * Has the places told in a class that use a method of it without a wrapper in between: a call {@code done(x)} or {@code
-     * this.done(x)}, or a reference {@code this::done}; not what a method does with itself. Compilers know what a name means
-     * only when all processing is over, so that this comes later, or never where they do not go so far.
+     * Finds the places in a class that use one of its methods directly, without the wrapper: a call {@code done(x)} or {@code
+     * this.done(x)}, or a reference {@code this::done}, except in the method itself. Compilers resolve names after all processing,
+     * so the listener is called later, or never if the compilation stops before.
      */
-    void tellDirectUses(TypeElement type, Consumer<DirectUse> listener);
+    void findDirectUses(TypeElement type, Consumer<DirectUse> listener);
 }

@@ -7,7 +7,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
-/** What a compiler tells that shows no sources. */
+/** The sources under a compiler that gives no access to them. */
 final class UnknownSources implements Sources {
     @Override
     public Optional<String> lineOf(ExecutableElement method) {
@@ -30,5 +30,5 @@ final class UnknownSources implements Sources {
     }
 
     @Override
-    public void tellDirectUses(TypeElement type, Consumer<DirectUse> listener) {}
+    public void findDirectUses(TypeElement type, Consumer<DirectUse> listener) {}
 }

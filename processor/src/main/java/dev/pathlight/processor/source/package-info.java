@@ -1,6 +1,6 @@
 /**
- * What the text of a source tells beyond the compiler's model: lines, files, and what bodies of methods call. Only javac
- * hands it over; everything works without it.
+ * Information from sources that the compiler's model lacks: lines, files, and calls in method bodies. Only javac provides it,
+ * and everything works without it.
  */
 @NullMarked
 package dev.pathlight.processor.source;

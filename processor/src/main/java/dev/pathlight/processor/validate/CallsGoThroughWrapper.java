@@ -2,33 +2,34 @@ package dev.pathlight.processor.validate;
 
 import dev.pathlight.processor.report.Diagnostic;
 import dev.pathlight.processor.report.Problems;
+import dev.pathlight.processor.report.Reason;
 import dev.pathlight.processor.scan.AnnotatedMethod;
 import dev.pathlight.processor.scan.AnnotatedType;
 import dev.pathlight.processor.source.DirectUse;
 import javax.annotation.processing.Messager;
 
 /**
- * A class does not call or hand over its own annotated methods behind the back of its wrapper. Unlike what the rules look at,
- * this is known only after everything has been generated.
+ * A class does not call or pass its own annotated methods directly, without its wrapper. Unlike the other rules, this is
+ * checked after everything has been generated.
  */
 public final class CallsGoThroughWrapper {
     private final Messager messager;
 
-    /** For one compilation. */
+    /** Creates it for one compilation. */
     public CallsGoThroughWrapper(Messager messager) {
         this.messager = messager;
     }
 
-    /** Says that a method was used, if it is an annotated one. */
+    /** Warns about the use of a method if that is annotated. */
     public void report(DirectUse use) {
         AnnotatedMethod.find(use.method()).ifPresent(method -> {
             Problems problems = new Problems();
             String generated = AnnotatedType.generatedSimpleName(method.type());
             problems.addAt(
-                    use.spot(),
+                    use.position(),
                     Diagnostic.SELF_CALL,
-                    method.mark().place().subject(),
-                    use.isReference() ? "handed over" : "called",
+                    method.mark().position().subject(),
+                    use.isReference() ? "passed" : "called",
                     generated,
                     instead(generated, method));
             problems.printTo(messager);
@@ -37,11 +38,11 @@ public final class CallsGoThroughWrapper {
 
     private static String instead(String generated, AnnotatedMethod method) {
         if (method.callback().isEmpty() && !method.isStatic()) {
-            return "Use an instance of " + generated;
+            return Reason.USE_INSTANCE.with(generated);
         }
-        String first = method.isStatic() ? "" : "this";
+        String target = method.isStatic() ? "" : "this";
         String others = method.element().getParameters().isEmpty() ? "" : "...";
-        String between = first.isEmpty() || others.isEmpty() ? "" : ", ";
-        return "Use " + generated + "." + method.name() + "(" + first + between + others + ")";
+        String between = target.isEmpty() || others.isEmpty() ? "" : ", ";
+        return Reason.USE_FACTORY.with(generated, method.name(), target + between + others);
     }
 }

@@ -1,11 +1,10 @@
 package dev.pathlight.processor.validate;
 
 import dev.pathlight.processor.language.Language;
-import dev.pathlight.processor.language.Wording;
 import dev.pathlight.processor.report.Diagnostic;
 import dev.pathlight.processor.report.Problems;
+import dev.pathlight.processor.report.Wording;
 import dev.pathlight.processor.scan.AnnotatedMethod;
-import dev.pathlight.processor.scan.AnnotatedType;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.lang.model.element.ElementKind;
@@ -17,7 +16,7 @@ import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
-/** What the method returns is not something asynchronous whose completion Pathlight cannot see. */
+/** The method does not return an asynchronous type whose completion Pathlight cannot observe. */
 final class CompletionIsKnown implements MethodRule {
     private static final List<String> ASYNCHRONOUS = List.of(
             "java.util.concurrent.Future",
@@ -36,7 +35,8 @@ final class CompletionIsKnown implements MethodRule {
             "kotlinx.coroutines.flow.Flow",
             "kotlinx.coroutines.Deferred");
 
-    // Anybody's future is known by both its name and what it takes: a Try has onSuccess as well, and is there at once.
+    // Other futures are recognized by name and methods together: a Try also has onSuccess, but is complete from the
+    // start.
     private static final Pattern FUTURE = Pattern.compile(".*(Future|Promise|Deferred)");
     private static final Pattern TAKES_CALLBACK =
             Pattern.compile("on(Complet|Succe|Fail|Resol|Reject|Done|Result)\\w*|when\\w+|then\\w*"
@@ -49,14 +49,14 @@ final class CompletionIsKnown implements MethodRule {
     }
 
     @Override
-    public void check(AnnotatedType type, AnnotatedMethod method, Problems problems) {
+    public void check(Candidate candidate, AnnotatedMethod method, Problems problems) {
         TypeMirror result = method.element().getReturnType();
         boolean isObject = result.getKind() == TypeKind.DECLARED || result.getKind() == TypeKind.TYPEVAR;
         if (isObject
-                && !language.isSubtypeOf(result, "java.util.concurrent.CompletionStage")
+                && !language.isStage(result)
                 && (ASYNCHRONOUS.stream().anyMatch(known -> language.isSubtypeOf(result, known))
                         || isFuture(language.types().erasure(result)))) {
-            problems.add(Diagnostic.UNKNOWN_ASYNC_TYPE, method.mark().place(), Wording.erased(result));
+            problems.add(Diagnostic.UNKNOWN_ASYNC_TYPE, method.mark().position(), Wording.erased(result));
         }
     }
 

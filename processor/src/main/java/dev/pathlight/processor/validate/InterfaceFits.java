@@ -1,51 +1,50 @@
 package dev.pathlight.processor.validate;
 
-import dev.pathlight.processor.language.Accessibility;
-import dev.pathlight.processor.language.TypeParts;
+import dev.pathlight.processor.callback.Fit;
+import dev.pathlight.processor.callback.Fit.Misfit;
+import dev.pathlight.processor.callback.FittedInterface;
+import dev.pathlight.processor.callback.InterfaceFitter;
 import dev.pathlight.processor.report.Problems;
 import dev.pathlight.processor.scan.AnnotatedMethod;
-import dev.pathlight.processor.scan.AnnotatedType;
 import dev.pathlight.processor.scan.Mark;
-import dev.pathlight.processor.shape.Fit;
-import dev.pathlight.processor.shape.Shapes;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.type.TypeMirror;
 
-/** A callback that is handed over has a functional interface that takes it, and that can be named. */
+/** A callback method fits a functional interface that generated code can name. */
 final class InterfaceFits implements MethodRule {
-    private final Shapes shapes;
+    private final InterfaceFitter fitter;
 
-    InterfaceFits(Shapes shapes) {
-        this.shapes = shapes;
+    InterfaceFits(InterfaceFitter fitter) {
+        this.fitter = fitter;
     }
 
     @Override
-    public void check(AnnotatedType type, AnnotatedMethod method, Problems problems) {
-        if (!shapes.stages().isHandedOver(method)) {
+    public void check(Candidate candidate, AnnotatedMethod method, Problems problems) {
+        Fit<FittedInterface> fit = candidate.fits().get(method);
+        if (fit == null) {
             return;
         }
         Mark mark = method.callback().orElseThrow();
-        Fit fit = shapes.fitter().fit(method);
-        if (fit instanceof Fit.Bad bad) {
-            problems.addMeaning(
-                    shapes.fitter().meantBy(method),
-                    bad.diagnostic(),
-                    mark.place("as"),
-                    bad.details().toArray());
-        } else if (fit instanceof Fit.Good good) {
-            List<TypeMirror> named = new ArrayList<>(good.signature().getParameterTypes());
-            named.add(0, good.type());
-            named.add(good.signature().getReturnType());
-            Accessibility accessibility = new Accessibility(shapes.language().elements(), type.element());
-            boolean isSaid = accessibility
-                    .firstHidden(TypeParts.declaration(method.element()))
-                    .isPresent();
-            accessibility
-                    .firstHidden(named)
-                    .filter(hidden -> !isSaid)
-                    .ifPresent(hidden -> SignatureIsVisible.report(
-                            hidden, accessibility, type, mark.place("as"), shapes.language(), problems));
+        for (Misfit misfit : fit.misfits()) {
+            problems.addSuggesting(
+                    fitter.suggest(method.element(), mark),
+                    misfit.diagnostic(),
+                    mark.position(misfit.attribute()),
+                    misfit.details().toArray());
         }
+        // SignatureIsVisible reports what the method itself mentions.
+        if (candidate.accessibility().firstHidden(method.element()).isEmpty()) {
+            fit.found()
+                    .flatMap(found -> candidate.accessibility().firstHidden(mentioned(found)))
+                    .ifPresent(hidden -> candidate.reportHidden(hidden, mark.position("as"), problems));
+        }
+    }
+
+    private static List<TypeMirror> mentioned(FittedInterface fit) {
+        List<TypeMirror> types = new ArrayList<>(fit.signature().getParameterTypes());
+        types.add(0, fit.type());
+        types.add(fit.signature().getReturnType());
+        return types;
     }
 }

@@ -1,17 +1,16 @@
 package dev.pathlight.processor.validate;
 
 import dev.pathlight.processor.language.Language;
+import dev.pathlight.processor.report.AnnotationPosition;
 import dev.pathlight.processor.report.Diagnostic;
-import dev.pathlight.processor.report.Place;
 import dev.pathlight.processor.report.Problems;
 import dev.pathlight.processor.scan.AnnotatedMethod;
-import dev.pathlight.processor.scan.AnnotatedType;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 
-/** The method is one that is called, and whose return means that it is done. */
+/** The method is a callable method that has completed its work when it returns. */
 final class MethodIsOrdinary implements MethodRule {
     private final Language language;
 
@@ -20,20 +19,20 @@ final class MethodIsOrdinary implements MethodRule {
     }
 
     @Override
-    public void check(AnnotatedType type, AnnotatedMethod method, Problems problems) {
+    public void check(Candidate candidate, AnnotatedMethod method, Problems problems) {
         ExecutableElement element = method.element();
-        Place place = method.mark().place();
-        if (type.element().getKind() == ElementKind.ANNOTATION_TYPE) {
-            problems.add(Diagnostic.ANNOTATION_ELEMENT, place);
+        AnnotationPosition position = method.mark().position();
+        if (candidate.type().element().getKind() == ElementKind.ANNOTATION_TYPE) {
+            problems.add(Diagnostic.ANNOTATION_ELEMENT, position);
         }
         if (language.elements().recordComponentFor(element) != null) {
-            problems.add(Diagnostic.RECORD_ACCESSOR, placeOfComponent(element, place));
+            problems.add(Diagnostic.RECORD_ACCESSOR, positionOfComponent(element, position));
         }
         if (isSuspendFunction(element)) {
-            problems.add(Diagnostic.SUSPEND_FUNCTION, place);
+            problems.add(Diagnostic.SUSPEND_FUNCTION, position);
         }
         if (language.isObjectMethod(element) || isFinalizer(element)) {
-            problems.add(Diagnostic.OBJECT_METHOD, place);
+            problems.add(Diagnostic.OBJECT_METHOD, position);
         }
     }
 
@@ -42,13 +41,14 @@ final class MethodIsOrdinary implements MethodRule {
                 && method.getParameters().isEmpty();
     }
 
-    /** An accessor that stands in no source has no position of its own; the component's field has. */
-    private static Place placeOfComponent(ExecutableElement accessor, Place place) {
+    /** An implicit accessor has no position in the source, but the field of its component has one. */
+    private static AnnotationPosition positionOfComponent(ExecutableElement accessor, AnnotationPosition position) {
         return ElementFilter.fieldsIn(Language.enclosingType(accessor).getEnclosedElements()).stream()
                 .filter(field -> field.getSimpleName().equals(accessor.getSimpleName()))
                 .findFirst()
-                .map(field -> new Place(place.subject(), field, place.annotation(), place.value()))
-                .orElse(place);
+                .map(field ->
+                        new AnnotationPosition(position.subject(), field, position.annotation(), position.value()))
+                .orElse(position);
     }
 
     private boolean isSuspendFunction(ExecutableElement method) {

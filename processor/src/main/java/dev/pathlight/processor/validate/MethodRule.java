@@ -2,10 +2,9 @@ package dev.pathlight.processor.validate;
 
 import dev.pathlight.processor.report.Problems;
 import dev.pathlight.processor.scan.AnnotatedMethod;
-import dev.pathlight.processor.scan.AnnotatedType;
 
-/** Something that has to hold of each annotated method. */
+/** A rule about each annotated method. */
 interface MethodRule {
-    /** Adds what is wrong with the method. */
-    void check(AnnotatedType type, AnnotatedMethod method, Problems problems);
+    /** Adds the violations of the method. */
+    void check(Candidate candidate, AnnotatedMethod method, Problems problems);
 }

@@ -7,7 +7,7 @@ import dev.pathlight.processor.scan.AnnotatedType;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.util.ElementFilter;
 
-/** The module of the type reads the runtime not only while it is compiled. */
+/** The module of the type requires the runtime at run time too. */
 final class RuntimeIsRequired implements TypeRule {
     private final Language language;
 
@@ -16,13 +16,14 @@ final class RuntimeIsRequired implements TypeRule {
     }
 
     @Override
-    public void check(AnnotatedType type, Problems problems) {
+    public void check(Candidate candidate, Problems problems) {
+        AnnotatedType type = candidate.type();
         ModuleElement module = language.elements().getModuleOf(type.element());
         boolean isStatic = ElementFilter.requiresIn(module.getDirectives()).stream()
                 .anyMatch(requires -> requires.isStatic()
                         && requires.getDependency().getQualifiedName().contentEquals("dev.pathlight"));
         if (isStatic) {
-            problems.add(Diagnostic.RUNTIME_STATIC, type.firstMark().place(), module.getQualifiedName());
+            problems.add(Diagnostic.RUNTIME_STATIC, type.firstMark().position(), module.getQualifiedName());
         }
     }
 }

@@ -1,53 +1,98 @@
 package dev.pathlight.processor.validate;
 
+import dev.pathlight.processor.callback.Fit;
+import dev.pathlight.processor.callback.FittedInterface;
+import dev.pathlight.processor.callback.InterfaceFitter;
+import dev.pathlight.processor.callback.Outcomes;
+import dev.pathlight.processor.language.Accessibility;
 import dev.pathlight.processor.language.Language;
+import dev.pathlight.processor.listener.ListenerFitter;
 import dev.pathlight.processor.report.Problems;
 import dev.pathlight.processor.scan.AnnotatedMethod;
 import dev.pathlight.processor.scan.AnnotatedType;
-import dev.pathlight.processor.shape.Shapes;
 import dev.pathlight.processor.source.Sources;
+import dev.pathlight.processor.supertypes.Superinterfaces;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.type.DeclaredType;
 
-/** Applies every rule to a type. */
+/** Validates annotated types against every rule. */
 public final class TypeValidator {
+    private final Language language;
+    private final Superinterfaces superinterfaces;
+    private final InterfaceFitter interfaces;
+    private final ListenerFitter listeners;
     private final List<TypeRule> typeRules;
     private final List<MethodRule> methodRules;
-    /** What is worth saying of generated text alone. */
     private final TypeRule files;
 
-    /** For one compilation. */
-    public TypeValidator(Shapes shapes, Sources sources) {
-        Language language = shapes.language();
+    /** Creates it for one compilation. */
+    public TypeValidator(Language language, Superinterfaces superinterfaces, Sources sources) {
+        Outcomes outcomes = new Outcomes(language);
+        this.language = language;
+        this.superinterfaces = superinterfaces;
+        interfaces = new InterfaceFitter(language, outcomes);
+        listeners = new ListenerFitter(language, superinterfaces, outcomes);
         typeRules = List.of(
                 new TypeIsVisible(),
-                new TypeParametersAreVisible(language),
-                new NameIsShort(),
+                new TypeParametersAreVisible(),
+                new FileNameIsShort(),
                 new RuntimeIsRequired(language),
-                new AttributesArePlaced(),
-                new KeysDiffer(),
-                new MembersDiffer(shapes),
-                new ListenerFits(shapes),
-                new OutcomesAreRead(shapes));
+                new AttributesMatchElement(),
+                new KeysAreUnique(),
+                new MembersAreUnique(language, superinterfaces),
+                new ListenerFits(),
+                new OutcomeReadersAreUsable(outcomes));
         methodRules = List.of(
                 new MethodIsVisible(),
                 new MethodIsOrdinary(language),
-                new NamesAreNames(),
+                new NamesAreValid(),
                 new TimeoutIsDuration(),
-                new SignatureIsVisible(language),
+                new SignatureIsVisible(),
                 new CompletionIsKnown(language),
-                new InterfaceFits(shapes));
-        files = new FilesBearTheirNames(sources);
+                new InterfaceFits(interfaces));
+        files = new ClassesHaveTheirOwnFiles(sources);
     }
 
-    /** Adds everything that is wrong with the type and its methods. */
-    public void validate(AnnotatedType type, Problems problems) {
-        type.mark().ifPresent(mark -> NamesAreNames.checkCallback(mark, problems));
-        typeRules.forEach(rule -> rule.check(type, problems));
+    /**
+     * Validates a type.
+     *
+     * @param problems receives everything that is wrong with the type and its methods
+     * @return the valid type, or empty if there are errors
+     */
+    public Optional<ValidType> validate(AnnotatedType type, Problems problems) {
+        Candidate candidate = candidate(type);
+        type.mark().ifPresent(mark -> NamesAreValid.checkCallback(mark, problems));
+        typeRules.forEach(rule -> rule.check(candidate, problems));
         for (AnnotatedMethod method : type.methods()) {
-            methodRules.forEach(rule -> rule.check(type, method, problems));
+            methodRules.forEach(rule -> rule.check(candidate, method, problems));
         }
-        if (!problems.hasErrors()) {
-            files.check(type, problems);
+        if (problems.hasErrors()) {
+            return Optional.empty();
         }
+        files.check(candidate, problems);
+        return Optional.of(candidate.valid());
+    }
+
+    private Candidate candidate(AnnotatedType type) {
+        Accessibility accessibility = new Accessibility(language.elements(), type.element());
+        List<DeclaredType> implementable = superinterfaces.of(type.element(), accessibility);
+        Map<AnnotatedMethod, Fit<FittedInterface>> fits = new HashMap<>();
+        for (AnnotatedMethod method : type.methods()) {
+            method.callback()
+                    .filter(mark -> mark.as().isPresent()
+                            || !language.isStage(method.element().getReturnType()))
+                    .ifPresent(mark -> fits.put(method, interfaces.fit(method.element(), mark)));
+        }
+        return new Candidate(
+                type,
+                accessibility,
+                implementable,
+                superinterfaces.methods(type.element(), implementable, accessibility),
+                fits,
+                type.mark().map(mark -> listeners.unknownNames(type, mark)).orElse(List.of()),
+                listeners.fit(type));
     }
 }

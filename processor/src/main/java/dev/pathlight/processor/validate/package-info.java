@@ -1,6 +1,6 @@
 /**
- * The second stage: says why an input is not taken. One rule per class; all of them look at a type, so that everything
- * wrong with it is said at once.
+ * The second stage: turns an annotated type into a {@link dev.pathlight.processor.validate.ValidType}, or reports why that is
+ * impossible. Each rule is a class. All rules check a type, so that all its errors are reported together.
  */
 @NullMarked
 package dev.pathlight.processor.validate;

@@ -1,4 +1,4 @@
-/** The last stage: hands source text to the compiler. */
+/** The last stage: passes source text to the compiler. */
 @NullMarked
 package dev.pathlight.processor.write;
 
