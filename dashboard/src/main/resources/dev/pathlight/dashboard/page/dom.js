@@ -44,9 +44,10 @@ export function row(heading, cells, attributes = {}) {
 
 export const num = (...content) => h("td", { class: "num" }, ...content);
 
-/** Lets a name break between its words: after dots and dollars, and before capital letters. */
+/** Lets a name break after dots and dollars, and where that is not enough before capital letters. */
 export function breakable(name) {
-  return name.split(/(?<=[.$])|(?<=[a-z])(?=[A-Z])/).flatMap((part, i) => i ? [document.createElement("wbr"), part] : [part]);
+  return name.split(/(?<=[.$])/).map(part => h("span", { class: "part" },
+    part.split(/(?<=[a-z])(?=[A-Z])/).map((word, i) => i ? [h("wbr"), word] : word)));
 }
 
 /** Replaces the content, and keeps the focus and how far tables are scrolled. */

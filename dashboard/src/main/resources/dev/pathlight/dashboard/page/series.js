@@ -43,7 +43,7 @@ export function seriesChart({ title, unit, series, wide }) {
     return {
       width: Math.max(200, plot.clientWidth),
       height: plot.clientHeight,
-      padding: [8, 8, 0, 0],
+      padding: [8, 24, 0, 0],
       legend: { show: false },
       cursor: { sync: { key: "pathlight", setSeries: false }, y: false, drag: { x: false, y: false }, points: { size: 6 } },
       scales: { x: { time: true, range: () => range }, y: { range: (_, __, max) => [0, max > 0 ? max * 1.08 : 1] } },

@@ -28,7 +28,7 @@ export default {
 function headline(first, total) {
   return h("section", { class: "card" }, h("p", { class: "headline" },
     "The slowest 1 % take ", h("strong", {}, `${time(total)} longer`), " than the fastest half: ",
-    h("strong", {}, first.key), ` (${kindName(first.kind)}) is ${signed(first.difference)} of that, ${percent(first.difference / (total || 1))}.`));
+    h("strong", {}, first.key), ` (${kindName(first.kind)}) accounts for ${signed(first.difference)}, ${percent(first.difference / (total || 1))} of that.`));
 }
 
 /** Returns the largest differences either way, in their order, and the sum of all others. */
