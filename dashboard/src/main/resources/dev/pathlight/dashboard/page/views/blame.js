@@ -68,7 +68,7 @@ function matrixCard(answer) {
 function executorCard(answer) {
   return lagCard("Lag of executors", answer, "threads", "tasks",
     answer.executors.map(each => ({ name: each.threads, times: each.lag, total: each.total })),
-    "The time from when a task was submitted to a wrapped executor, or due, until it started. Executors are told apart by the names of their threads, "
+    "The time from when a task was submitted to a wrapped executor, or due, until it started. Executors are distinguished by the names of their threads, "
       + "with * for a number. Tasks outside requests are not counted." + (answer.executorsLeftOut ? ` ${answer.executorsLeftOut} with less are left out.` : ""),
     "No task of a request has run on a wrapped executor. Wrap an executor with ContextExecutor.wrap(executor) to time how long its tasks are queued.");
 }
