@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 
-/** The dashboard of the running puppy service, in a real Chromium. */
+/** Tests the dashboard of a running puppy service in Chromium. */
 @Tag("servers")
 class DashboardIT {
     @TempDir
@@ -35,8 +35,8 @@ class DashboardIT {
     @BeforeAll
     static void open() throws Exception {
         puppy = new WatchedPuppy();
-        puppy.beHostile();
-        puppy.beHostileForever();
+        puppy.runRequestWithHtmlNames();
+        puppy.startRequestWithHtmlNames();
         browser = new Browser(puppy.address(), profile.resolve("puppy"));
         soon().until(() -> browser.count("#operation option") == 7);
     }
@@ -48,7 +48,7 @@ class DashboardIT {
     }
 
     @BeforeEach
-    void begin() {
+    void resetBrowser() {
         browser.width(1400);
         browser.theme("light");
         browser.console();
@@ -210,12 +210,12 @@ class DashboardIT {
     @ParameterizedTest
     @ValueSource(strings = {"overview", "path", "help", "tail", "requests", "inflight", "health"})
     void htmlInANameIsShownAsText(String view) {
-        puppy.beHostile();
-        browser.view(view + "?operation=" + encoded(WatchedPuppy.HOSTILE));
+        puppy.runRequestWithHtmlNames();
+        browser.view(view + "?operation=" + encoded(WatchedPuppy.HTML));
 
         soon().until(() -> browser.run("return document.documentElement.innerText")
                 .toString()
-                .contains(WatchedPuppy.HOSTILE));
+                .contains(WatchedPuppy.HTML));
         assertThat(browser.run("return window.hacked")).isNull();
         assertThat(browser.count("img:not(.brand img)")).isZero();
         assertThat(browser.run("return [...document.scripts].filter(s => !s.src).length"))
