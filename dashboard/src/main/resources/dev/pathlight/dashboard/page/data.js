@@ -30,7 +30,7 @@ export const seconds = {
   /** Fetches the seconds since the last one known. */
   async fetch() {
     const answer = await ask("/api/seconds", this.last >= 0 ? { after: this.last } : {});
-    if (answer === null) throw new Error("Unknown operation, request or process.");
+    if (answer === null) throw new Error("Unknown operation, request or process");
     if (this.run !== answer.run || answer.last < this.last) {
       const restarted = this.run !== null;
       Object.assign(this, { run: answer.run, last: -1, to: [], millis: [], operations: new Map() });

@@ -301,7 +301,7 @@ class DashboardIT {
         browser.open("?service=other");
         browser.requests();
         try {
-            soon().until(() -> browser.text().contains("Unknown operation, request or process."));
+            soon().until(() -> browser.text().contains("Unknown operation, request or process"));
             assertThat(browser.requests())
                     .filteredOn(url -> url.contains("/api/"))
                     .isNotEmpty()
