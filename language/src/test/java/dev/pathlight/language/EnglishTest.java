@@ -68,7 +68,7 @@ class EnglishTest {
 
     @Test
     void aLineMayAllowOneExpressionAndNoOther() throws IOException, CheckstyleException {
-        assertThat(idsIn("nobody stood ready // language: allow nobody")).containsExactly("stands-ready");
+        assertThat(idsIn("nobody stood\tready // language: allow nobody")).containsExactly("stands-ready");
     }
 
     @Test
