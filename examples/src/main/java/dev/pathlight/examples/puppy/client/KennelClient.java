@@ -1,18 +1,15 @@
 package dev.pathlight.examples.puppy.client;
 
-import dev.pathlight.examples.puppy.http.LocalHttp;
+import dev.pathlight.examples.puppy.http.LocalClient;
 import dev.pathlight.examples.puppy.http.Propagation;
 import dev.pathlight.examples.puppy.kennel.Action;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * Talks to the kennel over HTTP. Thread-safe.
@@ -22,12 +19,10 @@ import java.util.concurrent.Executors;
  */
 public final class KennelClient implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
-    private static final int THREADS = 2;
 
     private final URI kennel;
     private final Propagation propagation;
-    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, KennelClient::thread);
-    private final HttpClient http = LocalHttp.client(threads);
+    private final LocalClient http = new LocalClient("kennel-client");
 
     /**
      * A client with connections of its own.
@@ -56,7 +51,7 @@ public final class KennelClient implements AutoCloseable {
         URI uri = kennel.resolve("/" + action.key() + "?for=" + URLEncoder.encode(whom, StandardCharsets.UTF_8));
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(TIMEOUT);
         propagation.send(request::header);
-        return http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString())
                 .thenApply(response -> bodyOf(action, response));
     }
 
@@ -67,16 +62,9 @@ public final class KennelClient implements AutoCloseable {
         return response.body();
     }
 
-    /** Closes the connections. */
+    /** Closes the connections. The answers in progress fail with an {@link java.io.IOException}. */
     @Override
     public void close() {
-        LocalHttp.close(http);
-        threads.shutdown();
-    }
-
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "kennel-client");
-        thread.setDaemon(true);
-        return thread;
+        http.close();
     }
 }

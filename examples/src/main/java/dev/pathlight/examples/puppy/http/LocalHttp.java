@@ -51,11 +51,10 @@ public final class LocalHttp {
     }
 
     /**
-     * A client that keeps its connections.
-     *
-     * @param executor runs what the client itself has to do, apart from its selector; not the callbacks
+     * Creates a client that keeps its connections. Shutting its executor down loses the answers in progress: use
+     * {@link LocalClient}.
      */
-    public static HttpClient client(Executor executor) {
+    static HttpClient client(Executor executor) {
         return HttpClient.newBuilder()
                 // The default is HTTP/2, which costs an upgrade attempt with every new connection.
                 .version(HttpClient.Version.HTTP_1_1)
@@ -63,8 +62,8 @@ public final class LocalHttp {
                 .build();
     }
 
-    /** Closes the client where the JDK lets one: from 21 on. Before, its thread ends when it is garbage-collected. */
-    public static void close(HttpClient client) {
+    /** Closes a client on Java 21 or later. Before, its selector thread ends when the client is garbage-collected. */
+    static void close(HttpClient client) {
         if (client instanceof AutoCloseable closeable) {
             try {
                 closeable.close();

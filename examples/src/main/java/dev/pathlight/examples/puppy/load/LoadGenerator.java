@@ -1,8 +1,7 @@
 package dev.pathlight.examples.puppy.load;
 
-import dev.pathlight.examples.puppy.http.LocalHttp;
+import dev.pathlight.examples.puppy.http.LocalClient;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -11,8 +10,6 @@ import java.util.Queue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -32,12 +29,10 @@ public final class LoadGenerator implements AutoCloseable {
     public static final String REQUEST_ID = "X-Request-Id";
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
-    private static final int THREADS = 2;
 
     private final URI target;
     private final List<Arrival> arrivals;
-    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, work -> daemon("load-client", work));
-    private final HttpClient http = LocalHttp.client(threads);
+    private final LocalClient http = new LocalClient("load-client");
     private final Thread sender = daemon("load", this::sendAll);
     private final AtomicInteger sent = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
@@ -120,7 +115,7 @@ public final class LoadGenerator implements AutoCloseable {
                 .timeout(TIMEOUT)
                 .build();
         sent.incrementAndGet();
-        http.sendAsync(request, LoadGenerator::discardingUntil).whenComplete((response, failure) -> {
+        http.send(request, LoadGenerator::discardingUntil).whenComplete((response, failure) -> {
             long ended = failure == null ? response.body() : System.nanoTime();
             String error = failure == null ? errorOf(response) : errorOf(failure);
             samples.add(new Sample(id, path, intended, ended, error));
@@ -146,12 +141,11 @@ public final class LoadGenerator implements AutoCloseable {
         return (failure instanceof CompletionException && cause != null ? cause : failure).toString();
     }
 
-    /** Sends no more. From Java 21 on, waits for what is under way. */
+    /** Stops sending. The requests in progress fail. */
     @Override
     public void close() {
         sender.interrupt();
-        LocalHttp.close(http);
-        threads.shutdown();
+        http.close();
     }
 
     private static Thread daemon(String name, Runnable work) {
