@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.pathlight.fixtures.Generated;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -96,7 +97,7 @@ class HeapWalkTest {
             kept[0] = Live.callback("kept", () -> {});
             kept[0].run();
             Live.callback("fed", target::used).run();
-            Live.Listener listener = Live.listener("listener", Delivery.SERIAL);
+            Generated.Listener listener = Live.listener("listener", Delivery.SERIAL);
             listener.next(target::used);
             listener.complete(target::used);
             Live.listener("cancelled", Delivery.PUSH).cancel();

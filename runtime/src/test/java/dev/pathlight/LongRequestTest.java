@@ -2,6 +2,7 @@ package dev.pathlight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathlight.fixtures.Generated;
 import dev.pathlight.recording.RunningSegment;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -133,7 +134,7 @@ class LongRequestTest {
     void earlyRunsOfAListenerAreForgotten() {
         AtomicReference<WeakReference<Object>> early = new AtomicReference<>();
         live.handle("loop", () -> {
-            Live.Listener rows = Live.listener("rows", Delivery.SERIAL);
+            Generated.Listener rows = Live.listener("rows", Delivery.SERIAL);
             rows.next(() -> early.set(new WeakReference<>(currentSegment())));
             for (int i = 0; i < MANY; i++) {
                 rows.next(() -> pass(1));

@@ -23,6 +23,6 @@ class GuideTest {
 
         assertThat(names)
                 .containsExactlyInAnyOrderElementsOf(
-                        List.of(Figure.values()).stream().map(Figure::meter).toList());
+                        List.of(MeterName.values()).stream().map(MeterName::meter).toList());
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import dev.pathlight.fixtures.Service;
 import dev.pathlight.ContextExecutor;
 import dev.pathlight.Snapshot;
 import io.micrometer.core.instrument.Meter;
@@ -148,16 +149,27 @@ class PathlightMetricsTest {
         service.handle("get", MS);
         publish();
 
-        Map<String, Figure> figures =
-                List.of(Figure.values()).stream().collect(Collectors.toMap(Figure::meter, figure -> figure));
+        Map<String, MeterName> names =
+                List.of(MeterName.values()).stream().collect(Collectors.toMap(MeterName::meter, name -> name));
         assertThat(registry.getMeters()).isNotEmpty().allSatisfy(meter -> {
             Meter.Id id = meter.getId();
-            Figure figure = figures.get(id.getName());
-            assertThat(id.getTags()).extracting(Tag::getKey).containsExactlyInAnyOrderElementsOf(figure.tagKeys());
+            MeterName name = names.get(id.getName());
+            assertThat(id.getTags()).extracting(Tag::getKey).containsExactlyInAnyOrderElementsOf(name.tagKeys());
             assertThat(id.getTags()).extracting(Tag::getValue).doesNotContain("");
-            assertThat(id.getDescription()).isEqualTo(figure.description());
-            assertThat(id.getBaseUnit()).isEqualTo(figure.unit().isEmpty() ? "seconds" : figure.unit());
+            assertThat(id.getDescription()).isEqualTo(name.description());
+            assertThat(id.getBaseUnit()).isEqualTo(name.unit().isEmpty() ? "seconds" : name.unit());
         });
+    }
+
+    @Test
+    void anOperationHasNoCallbackMetersOfItsOwn() {
+        service.handle("get", this::publish);
+        publish();
+
+        assertThat(registry.getMeters())
+                .extracting(meter -> meter.getId().getName())
+                .contains("pathlight.response")
+                .noneMatch(name -> name.startsWith("pathlight.callback"));
     }
 
     @Test

@@ -3,10 +3,8 @@ package dev.pathlight.examples.puppy;
 import dev.pathlight.Monitor;
 import dev.pathlight.dashboard.Dashboard;
 import dev.pathlight.examples.puppy.service.Route;
+import dev.pathlight.fixtures.Generated;
 import dev.pathlight.instrumentation.CallbackKey;
-import dev.pathlight.instrumentation.OperationKey;
-import dev.pathlight.instrumentation.Run;
-import dev.pathlight.instrumentation.TimedCall;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -46,17 +44,18 @@ final class WatchedPuppy implements AutoCloseable {
 
     /** Has a request whose operation, callback and wait key are HTML that would run. */
     void beHostile() {
-        Run run = Run.start(OperationKey.of(HOSTILE, "", HOSTILE), monitor);
-        Call call = TimedCall.register(CallbackKey.of(HOSTILE, HOSTILE, HOSTILE, HOSTILE), new Call());
-        Run.end(run);
-        call.run();
+        Runnable[] call = new Runnable[1];
+        Generated.handle(monitor, HOSTILE, () -> call[0] = hostileCallback());
+        call[0].run();
     }
 
     /** Has one that waits for what never comes. */
     void beHostileForever() {
-        Run run = Run.start(OperationKey.of(HOSTILE, "", HOSTILE), monitor);
-        never = TimedCall.register(CallbackKey.of(HOSTILE, HOSTILE, HOSTILE, HOSTILE), new Call());
-        Run.end(run);
+        Generated.handle(monitor, HOSTILE, () -> never = hostileCallback());
+    }
+
+    private static Runnable hostileCallback() {
+        return Generated.callback(CallbackKey.of(HOSTILE, HOSTILE, HOSTILE, HOSTILE), () -> {});
     }
 
     void stopServing() {
@@ -69,13 +68,5 @@ final class WatchedPuppy implements AutoCloseable {
         dashboard.close();
         scene.close();
         monitor.close();
-    }
-
-    private static final class Call extends TimedCall implements Runnable {
-        @Override
-        public void run() {
-            Run run = Run.of(this);
-            Run.end(run);
-        }
     }
 }
