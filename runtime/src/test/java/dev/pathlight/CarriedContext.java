@@ -1,6 +1,6 @@
 package dev.pathlight;
 
-import static org.awaitility.Awaitility.await;
+import static dev.pathlight.fixtures.Waits.await;
 
 import dev.pathlight.fixtures.Generated;
 import java.lang.ref.WeakReference;

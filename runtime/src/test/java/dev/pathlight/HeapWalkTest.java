@@ -1,8 +1,8 @@
 package dev.pathlight;
 
+import static dev.pathlight.fixtures.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.pathlight.fixtures.Generated;
 import java.io.IOException;
@@ -67,8 +67,7 @@ class HeapWalkTest {
         thread.join();
         thread = null;
 
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(reachable()).isEmpty());
+        await().untilAsserted(() -> assertThat(reachable()).isEmpty());
         await().until(() -> live.operation("get").dropped() == 1);
         Snapshot snapshot = live.monitor.snapshot();
         assertThat(reachable()).isEmpty();

@@ -1,7 +1,7 @@
 package dev.pathlight;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static dev.pathlight.fixtures.Waits.await;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pathlight.fixtures.Generated;
 import java.util.List;

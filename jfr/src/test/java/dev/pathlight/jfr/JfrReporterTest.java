@@ -99,8 +99,8 @@ class JfrReporterTest {
 
     /** Handles two requests that wait for 100 ms and 300 ms and run for 2 ms, reported as the monitor closes. */
     private void requests() {
-        try (Service service = new Service(
-                Monitor.builder().interval(Duration.ofHours(1)).reporter(new JfrReporter()), 0)) {
+        try (Service service =
+                new Service(Monitor.builder().interval(Duration.ofHours(1)).reporter(new JfrReporter()), 0)) {
             service.handle("chores", "dishes", 100 * MS, 2 * MS);
             service.handle("chores", "dishes", 300 * MS, 2 * MS);
         }

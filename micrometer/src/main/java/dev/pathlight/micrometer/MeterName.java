@@ -15,19 +15,23 @@ enum MeterName {
             "operation",
             "outcome"),
     IN_FLIGHT("pathlight.in.flight", "requests", "Requests in flight", "operation"),
-    RESPONSE("pathlight.response", Units.TIME, "Time from the start of a request until its response was sent", "operation"),
+    RESPONSE(
+            "pathlight.response",
+            Units.TIME,
+            "Time from the start of a request until its response was sent",
+            "operation"),
     DURATION(
             "pathlight.duration",
             Units.TIME,
             "Time from the start of a request until nothing was outstanding",
             "operation"),
     ACTIVE("pathlight.active", Units.TIME, "Time in which the code of a request was running on a thread", "operation"),
-    EXTERNAL("pathlight.external", Units.TIME, "Time in which a request was waiting for I/O, a timer or another service", "operation"),
-    BLOCKED(
-            "pathlight.blocked",
+    EXTERNAL(
+            "pathlight.external",
             Units.TIME,
-            "Time in which a request was ready and queued for a thread",
+            "Time in which a request was waiting for I/O, a timer or another service",
             "operation"),
+    BLOCKED("pathlight.blocked", Units.TIME, "Time in which a request was ready and queued for a thread", "operation"),
     PATH(
             "pathlight.path",
             Units.TIME,
@@ -41,14 +45,21 @@ enum MeterName {
             "Waits outstanding when a request was closed by its timeout, or because no callback could complete it",
             "operation",
             "key"),
-    CALLBACK_ACTIVE("pathlight.callback.active", Units.TIME, "Time in which a callback was running on its thread", Tags.CALLBACK),
+    CALLBACK_ACTIVE(
+            "pathlight.callback.active",
+            Units.TIME,
+            "Time in which a callback was running on its thread",
+            Tags.CALLBACK),
     CALLBACK_EXTERNAL(
             "pathlight.callback.external", Units.TIME, "Time from a registration until it was ready", Tags.CALLBACK),
-    CALLBACK_BLOCKED("pathlight.callback.blocked", Units.TIME, "Time from ready until the callback started", Tags.CALLBACK),
+    CALLBACK_BLOCKED(
+            "pathlight.callback.blocked", Units.TIME, "Time from ready until the callback started", Tags.CALLBACK),
     CALLBACK_ERRORS("pathlight.callback.errors", "errors", "Runs that threw, and futures that failed", Tags.CALLBACK),
     CALLBACK_LATE("pathlight.callback.late", "runs", "Runs after the end of the request", Tags.CALLBACK),
-    CALLBACK_REPEATED("pathlight.callback.repeated", "runs", "Further runs of callbacks that should run once", Tags.CALLBACK),
-    CALLBACK_PENDING("pathlight.callback.pending", "registrations", "Registrations whose callback has not run", Tags.CALLBACK),
+    CALLBACK_REPEATED(
+            "pathlight.callback.repeated", "runs", "Further runs of callbacks that should run once", Tags.CALLBACK),
+    CALLBACK_PENDING(
+            "pathlight.callback.pending", "registrations", "Registrations whose callback has not run", Tags.CALLBACK),
     BLAME(
             "pathlight.blame",
             Units.TIME,
@@ -63,10 +74,19 @@ enum MeterName {
     LOST("pathlight.lost", "requests", "Untracked requests: too many were in flight to watch their timeouts"),
     TRUNCATED("pathlight.truncated", "requests", "Requests whose record was too long to be kept whole"),
     OUTSIDE("pathlight.outside", "callbacks", "Callbacks created outside of any request"),
-    CLAMPED("pathlight.clamped", Units.TIME, "Time discarded because a clock went backwards; recorded once per interval"),
-    MONITOR_ERRORS("pathlight.monitor.errors", "errors", "Internal errors of Pathlight, none of which reached the application"),
+    CLAMPED(
+            "pathlight.clamped",
+            Units.TIME,
+            "Time discarded because a clock went backwards; recorded once per interval"),
+    MONITOR_ERRORS(
+            "pathlight.monitor.errors",
+            "errors",
+            "Internal errors of Pathlight, none of which reached the application"),
     FOLDED("pathlight.folded", "rows", "Meters merged into (overflow) because their name has too many"),
-    PUBLISH_FAILURES("pathlight.publish.failures", "failures", "Exceptions of the registry and of the source of exemplar traces");
+    PUBLISH_FAILURES(
+            "pathlight.publish.failures",
+            "failures",
+            "Exceptions of the registry and of the source of exemplar traces");
 
     private final String meter;
     private final String unit;

@@ -1,7 +1,7 @@
 package dev.pathlight.micrometer;
 
+import static dev.pathlight.fixtures.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.pathlight.fixtures.Service;
 import io.micrometer.core.instrument.Clock;

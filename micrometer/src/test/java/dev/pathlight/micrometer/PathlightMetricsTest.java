@@ -1,16 +1,17 @@
 package dev.pathlight.micrometer;
 
+import static dev.pathlight.fixtures.Waits.await;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.awaitility.Awaitility.await;
 
-import dev.pathlight.fixtures.Service;
 import dev.pathlight.ContextExecutor;
 import dev.pathlight.Snapshot;
+import dev.pathlight.fixtures.Service;
+import dev.pathlight.fixtures.Waits;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
@@ -100,7 +101,8 @@ class PathlightMetricsTest {
         service.pass(20 * MS);
         free.countDown();
         pool.shutdown();
-        assertThat(pool.awaitTermination(30, SECONDS)).isTrue();
+        assertThat(pool.awaitTermination(Waits.LAST_RESORT.toSeconds(), SECONDS))
+                .isTrue();
         publish();
 
         assertSame(
@@ -214,6 +216,10 @@ class PathlightMetricsTest {
             }
         }
 
+        // Closing waits for a limited time only; a busy machine needs longer.
+        await().untilAsserted(() -> assertThat(
+                        timer("pathlight.response", "operation", "get").count())
+                .isEqualTo(2 * requests));
         Snapshot.Operation get = service.snapshot().operation("get").orElseThrow();
         assertThat(counter("pathlight.requests", "operation", "get", "outcome", "SUCCESS"))
                 .isEqualTo(2 * requests);

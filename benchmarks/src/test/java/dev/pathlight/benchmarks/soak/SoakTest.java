@@ -1,8 +1,9 @@
 package dev.pathlight.benchmarks.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static dev.pathlight.fixtures.Waits.await;
 
+import dev.pathlight.fixtures.Waits;
 import dev.pathlight.Monitor;
 import dev.pathlight.Snapshot;
 import dev.pathlight.benchmarks.memory.Heap;
@@ -69,10 +70,10 @@ class SoakTest {
         }
         over = true;
         for (Future<?> each : running) {
-            each.get(1, TimeUnit.MINUTES);
+            Waits.get(each);
         }
         for (Future<?> each : others) {
-            each.get(1, TimeUnit.MINUTES);
+            Waits.get(each);
         }
         threads.shutdown();
         assertCounts();
@@ -82,7 +83,7 @@ class SoakTest {
 
     private void assertCounts() {
         Tally expected = Tally.of(workers.stream().map(Worker::tally).toList());
-        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             System.gc(); // finds what was dropped
             Snapshot snapshot = monitor.snapshot();
             Snapshot.Operation operation = snapshot.operation("errand").orElseThrow();

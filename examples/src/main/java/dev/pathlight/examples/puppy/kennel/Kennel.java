@@ -12,8 +12,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -29,7 +28,7 @@ public final class Kennel implements AutoCloseable {
     private final Map<Action, Double> factors;
     private final Random random;
     private final Map<Action, Durations> measured = new EnumMap<>(Action.class);
-    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(THREADS, Kennel::thread);
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(THREADS, Kennel::thread);
     private final HttpServer server;
 
     private Kennel(HttpServer server, Map<Action, Double> factors, long seed) {
@@ -70,7 +69,13 @@ public final class Kennel implements AutoCloseable {
         timer.schedule(() -> answer(action, exchange, arrival), delayNanos(action), TimeUnit.NANOSECONDS);
     }
 
-    private long delayNanos(Action action) {
+    /** Returns the number of requests that wait for their answer. */
+    int waiting() {
+        return timer.getQueue().size();
+    }
+
+    /** Returns the time that the next answer takes, in nanoseconds. */
+    long delayNanos(Action action) {
         double jitter = 1 - JITTER + 2 * JITTER * random.nextDouble();
         return (long) (TimeUnit.MILLISECONDS.toNanos(action.millis()) * factors.getOrDefault(action, 1.0) * jitter);
     }
