@@ -14,8 +14,8 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Talks to the kennel over HTTP. Thread-safe.
  *
- * <p>The answers arrive on threads of the client. Nothing here may block them, or run the service's code on them:
- * {@link KennelCallbacks} and the routes hop onto the event loop first.
+ * <p>The answers arrive on threads of the client. Code of the service must not run on them: {@link KennelCallbacks} and the
+ * routes switch to the event loop first.
  */
 public final class KennelClient implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -25,17 +25,17 @@ public final class KennelClient implements AutoCloseable {
     private final LocalClient http = new LocalClient("kennel-client");
 
     /**
-     * A client with connections of its own.
+     * Creates a client with its own connections.
      *
      * @param kennel the kennel's address
-     * @param propagation what its requests take along
+     * @param propagation propagates traces to the kennel
      */
     public KennelClient(URI kennel, Propagation propagation) {
         this.kennel = kennel;
         this.propagation = propagation;
     }
 
-    /** A client whose requests take nothing along. */
+    /** Creates a client that propagates no traces. */
     public KennelClient(URI kennel) {
         this(kennel, Propagation.NONE);
     }
@@ -43,9 +43,9 @@ public final class KennelClient implements AutoCloseable {
     /**
      * Asks the kennel to do something.
      *
-     * @param whom the puppy that it is for
-     * @return what the kennel says when it is done; fails with an {@link java.io.IOException} if it cannot be reached
-     *     or is silent for too long, and with a {@link KennelException} if it refuses
+     * @param whom the name of the puppy
+     * @return the answer of the kennel; fails with an {@link java.io.IOException} if the kennel cannot be reached or does
+     *     not answer in time, and with a {@link KennelException} if it refuses
      */
     CompletableFuture<String> ask(Action action, String whom) {
         URI uri = kennel.resolve("/" + action.key() + "?for=" + URLEncoder.encode(whom, StandardCharsets.UTF_8));
