@@ -2,9 +2,9 @@ import org.jspecify.annotations.NullMarked;
 
 /** A live page of everything that Pathlight measures. */
 @NullMarked
+@SuppressWarnings("module") // the collector is compiled after this
 module dev.pathlight.dashboard {
     requires transitive dev.pathlight;
-    requires java.net.http;
     requires jdk.httpserver;
     requires d3; // the files of the charts, which are found on the module path only if somebody asks for them
     requires uplot;
@@ -12,8 +12,9 @@ module dev.pathlight.dashboard {
 
     exports dev.pathlight.dashboard;
     exports dev.pathlight.dashboard.figures;
+    exports dev.pathlight.dashboard.answer to
+            dev.pathlight.collector; // writes JSON with it
 
     provides dev.pathlight.Reporter with
-            dev.pathlight.dashboard.DashboardReporter,
-            dev.pathlight.dashboard.CollectorReporter;
+            dev.pathlight.dashboard.DashboardReporter;
 }

@@ -39,7 +39,12 @@ public final class Pathlight {
             return arguments.isEmpty() ? WRONG : 0;
         }
         if (arguments.get(0).equals("serve")) {
-            return Serve.run(arguments.subList(1, arguments.size()), buffered, err);
+            try {
+                return Serve.run(arguments.subList(1, arguments.size()), buffered, err);
+            } catch (NoClassDefFoundError e) {
+                err.println("pathlight: this jar has no collector; use pathlight.jar, or add pathlight-collector");
+                return WRONG;
+            }
         }
         if (!arguments.get(0).equals("analyze")) {
             err.println("pathlight: there is no command " + arguments.get(0) + "; try --help");

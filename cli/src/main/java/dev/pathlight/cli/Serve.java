@@ -1,32 +1,28 @@
 package dev.pathlight.cli;
 
-import dev.pathlight.cli.collector.Collector;
-import dev.pathlight.dashboard.Dashboard;
+import dev.pathlight.collector.Collector;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 
-/** The command {@code serve}: a collector, and the page of what it has collected. */
+/** The command {@code serve}, which starts a collector. The only class that needs the module {@code collector}. */
 final class Serve {
     static final String USAGE = """
             usage: java -jar pathlight.jar serve [OPTION]...
 
-            Takes what applications post that have pathlight-dashboard and -Dpathlight.collector=http://host:port, adds it up
-            by service and process, and shows it on a page, until it is ended.
+            Starts a collector: merges what applications with pathlight-collector and -Dpathlight.collector=http://host:port
+            post, and serves a page of all of them, of a service or of a process. Runs until it is stopped.
 
-              --port N               where to listen; 0 takes a free port (9310)
-              --host H               the address to listen on (loopback); another one needs a token
-              --token T              what one has to know to post and to see the page, at least 16 characters; without
-                                     this, PATHLIGHT_COLLECTOR_TOKEN of the environment, which other users do not see
+              --port N               the port to listen on; 0 for any free one (9310)
+              --host H               the address to listen on (loopback); any other requires a token
+              --token T              the token required to post and to see the page, at least 16 characters; default:
+                                     the environment variable PATHLIGHT_COLLECTOR_TOKEN, which other users cannot see
               --help                 this text
 
-            Exit status: 1 if it ends by itself; 2 if an option is wrong, or the port cannot be had.
+            Exit status: 1 if it ends unexpectedly; 2 if an option is not valid or the port is not available.
             """;
 
     private static final int FAILED = 1;
@@ -35,21 +31,18 @@ final class Serve {
 
     private Serve() {}
 
-    /** Serves until this thread is interrupted; the result is the exit status. */
+    /** Serves until this thread is interrupted; returns the exit status. */
     static int run(List<String> arguments, OutputStream out, PrintStream err) throws IOException {
-        Dashboard dashboard;
-        Thread ticking;
+        Collector collector;
         try {
             ServeOptions options = ServeOptions.of(arguments, PORT);
             if (options.help()) {
                 out.write(USAGE.getBytes(StandardCharsets.UTF_8));
                 return 0;
             }
-            prepareServer();
-            Collector collector = new Collector(
-                    RecordFile::parse, steadyClock(), Runtime.getRuntime().maxMemory() / 3);
-            dashboard = dashboard(options, collector);
-            ticking = collector.start();
+            InetAddress host =
+                    options.host() == null ? InetAddress.getLoopbackAddress() : InetAddress.getByName(options.host());
+            collector = Collector.start(host, options.port(), options.token(), RecordFile::parse);
         } catch (IllegalArgumentException e) {
             err.println("pathlight: " + e.getMessage() + "; try --help");
             return WRONG;
@@ -57,60 +50,21 @@ final class Serve {
             err.println("pathlight: cannot serve (" + e.getMessage() + ")");
             return WRONG;
         }
-        out.write(("The collector is at " + dashboard.address() + "\n").getBytes(StandardCharsets.UTF_8));
-        out.flush();
-        try {
-            return await(ticking, err);
-        } finally {
-            dashboard.close();
-            ticking.interrupt();
+        try (collector) {
+            out.write(("The collector is at " + collector.address() + "\n").getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            return await(collector, err);
         }
     }
 
-    /** Waits until this thread is interrupted, which is as it should be, or the other one ends. */
-    static int await(Thread ticking, PrintStream err) {
+    /** Waits until this thread is interrupted, which ends the program as intended, or the collector ends. */
+    static int await(Collector collector, PrintStream err) {
         try {
-            ticking.join();
+            collector.join();
         } catch (InterruptedException e) {
             return 0;
         }
-        err.println("pathlight: the collector has ended by itself");
+        err.println("pathlight: the collector ended unexpectedly");
         return FAILED;
-    }
-
-    /** The time of day, as it would be if nobody had set it since now. */
-    static InstantSource steadyClock() {
-        Instant start = Instant.now();
-        long startNanos = System.nanoTime();
-        return () -> start.plusNanos(System.nanoTime() - startNanos);
-    }
-
-    /**
-     * The JDK's server reads these once. Connections beyond the limit are closed, so that posts cannot use up all there are;
-     * each process keeps one open between its posts. Without delay, since a body would wait until its head is acknowledged,
-     * for 40 ms where that is put off.
-     */
-    private static void prepareServer() {
-        Map.of(
-                        "jdk.httpserver.maxConnections", "2000",
-                        "sun.net.httpserver.maxIdleConnections", "2000",
-                        "sun.net.httpserver.nodelay", "true")
-                .forEach((name, value) -> {
-                    if (System.getProperty(name) == null) {
-                        System.setProperty(name, value);
-                    }
-                });
-    }
-
-    private static Dashboard dashboard(ServeOptions options, Collector collector) throws IOException {
-        Dashboard.Builder builder =
-                Dashboard.builder(collector).intake(collector).port(options.port());
-        if (options.host() != null) {
-            builder.host(InetAddress.getByName(options.host()));
-        }
-        if (options.token() != null) {
-            builder.token(options.token());
-        }
-        return builder.start();
     }
 }

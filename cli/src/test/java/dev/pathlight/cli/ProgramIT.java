@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,12 +41,39 @@ class ProgramIT {
         assertThat(program.out()).contains("response after 120 ns");
     }
 
+    @Test
+    void theJarHasTheCollectorAndTheSlimJarHasNeitherItNorThePage() throws Exception {
+        assertThat(entries("program.jar"))
+                .contains("dev/pathlight/collector/Collector.class", "dev/pathlight/dashboard/page/index.html");
+        assertThat(entries("slim.jar"))
+                .contains("dev/pathlight/cli/Pathlight.class", "dev/pathlight/RecordedRequest.class")
+                .noneMatch(name -> name.startsWith("dev/pathlight/collector/")
+                        || name.startsWith("dev/pathlight/dashboard/")
+                        || name.contains("webjars"));
+        assertThat(runJar("slim.jar", "analyze", SCENARIO)).isEqualTo(Program.analyze(SCENARIO));
+        assertThat(runJar("slim.jar", "serve", "--port", "0"))
+                .isEqualTo(new Program(
+                        2,
+                        "",
+                        "pathlight: this jar has no collector; use pathlight.jar, or add pathlight-collector\n"));
+    }
+
+    private static List<String> entries(String property) throws IOException {
+        try (JarFile jar = new JarFile(System.getProperty(property))) {
+            return jar.stream().map(JarEntry::getName).toList();
+        }
+    }
+
     private Program run(String... arguments) throws IOException, InterruptedException {
+        return runJar("program.jar", arguments);
+    }
+
+    private Program runJar(String property, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Dfile.encoding=UTF-8");
         command.add("-jar");
-        command.add(System.getProperty("program.jar"));
+        command.add(System.getProperty(property));
         command.addAll(List.of(arguments));
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
@@ -52,7 +81,7 @@ class ProgramIT {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
         return new Program(
                 process.exitValue(),
                 Files.readString(out, StandardCharsets.UTF_8),

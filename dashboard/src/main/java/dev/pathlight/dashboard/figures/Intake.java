@@ -1,41 +1,27 @@
 package dev.pathlight.dashboard.figures;
 
 /**
- * Takes what other processes post to {@code /api/snapshots} of a dashboard that is built with one. Implementations are
- * thread-safe and quick.
+ * Accepts what other processes post to a dashboard that is built with it. Implementations are thread-safe and quick.
  *
  * @since 0.1
  */
-@FunctionalInterface
 public interface Intake {
-    /** The longest body that is read, in bytes. */
-    int MOST_BYTES = 4 << 20;
+    /** Returns the path of posts, such as {@code /api/snapshots}. Always the same. */
+    String path();
+
+    /** Returns the length of the longest post that is read, in bytes. Always the same. */
+    int mostBytes();
 
     /**
-     * How many operations and names of threads a post may have, and how many parts of a path, callbacks or outstanding keys
-     * each operation.
-     */
-    int MOST_ROWS = 2_000;
-
-    /** How many pairs of who held threads and for whom a post may have. */
-    int MOST_BLAME = 10_000;
-
-    /** The longest name in a post, in characters. */
-    int LONGEST_NAME = 1_000;
-
-    /** The longest record of a request in a post, in characters. */
-    int LONGEST_RECORD = 1 << 18;
-
-    /**
-     * Takes one post.
+     * Accepts a post.
      *
-     * @param body as it was sent, no longer than {@link #MOST_BYTES}
-     * @throws Refused if it is not taken; nothing has changed then
+     * @param body as it was sent, no longer than {@link #mostBytes()}
+     * @throws Refused if it is not accepted; nothing has changed then
      */
     void take(byte[] body) throws Refused;
 
     /**
-     * A post is not taken. The message says why, in one sentence.
+     * Says that a post is not accepted, and why, in one sentence.
      *
      * @since 0.1
      */

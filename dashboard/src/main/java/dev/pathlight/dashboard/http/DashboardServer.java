@@ -145,7 +145,7 @@ public final class DashboardServer implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        if (posts != null && exchange.getRequestURI().getPath().equals(PostHandler.PATH)) {
+        if (posts != null && posts.isFor(exchange)) {
             post(exchange, posts);
             return;
         }
@@ -228,9 +228,7 @@ public final class DashboardServer implements AutoCloseable {
 
     private static void refuse(HttpExchange exchange, Refusal refusal) throws IOException {
         if (refusal.status() == 405) {
-            boolean post = exchange.getRequestURI().getPath().equals(PostHandler.PATH);
-            exchange.getResponseHeaders()
-                    .set("Allow", post && refusal.reason().contains("POST") ? "POST" : "GET, HEAD");
+            exchange.getResponseHeaders().set("Allow", refusal.reason().contains("POST") ? "POST" : "GET, HEAD");
         }
         send(exchange, refusal.status(), Asset.text(refusal.reason() + "\n"));
     }

@@ -11,14 +11,12 @@ import java.util.concurrent.TimeUnit;
 
 /** Reads posts: bounded in size, in time and in how many are read at once, so that the page is served all the same. */
 final class PostHandler {
-    static final String PATH = "/api/snapshots";
-
     private static final double POSTS_PER_SECOND = 2_000;
     private static final double POSTS_AT_ONCE = 4_000;
     private static final long WAIT_MILLIS = 1_000;
 
-    /** What is read of a body that is too long, so that the answer is not lost with the connection. */
-    private static final int MOST_DISCARDED = 4 * Intake.MOST_BYTES;
+    /** Reads on in a body that is too long, up to this multiple of the limit: closing at once would lose the answer. */
+    private static final int DISCARDED_FACTOR = 4;
 
     private final Intake intake;
     private final Guard guard;
@@ -39,6 +37,11 @@ final class PostHandler {
         this.deadlines = deadlines;
         this.places = new Semaphore(places);
         this.threads = new Semaphore(threads);
+    }
+
+    /** Whether this is the path of posts. */
+    boolean isFor(HttpExchange exchange) {
+        return exchange.getRequestURI().getPath().equals(intake.path());
     }
 
     /**
@@ -86,8 +89,8 @@ final class PostHandler {
                 throw new IOException("late");
             }
         }
-        if (body.length > Intake.MOST_BYTES) {
-            return Optional.of(new Refusal(413, "A post has at most " + Intake.MOST_BYTES + " bytes."));
+        if (body.length > intake.mostBytes()) {
+            return Optional.of(new Refusal(413, "A post has at most " + intake.mostBytes() + " bytes."));
         }
         try {
             intake.take(body);
@@ -97,12 +100,13 @@ final class PostHandler {
         }
     }
 
-    private static byte[] body(InputStream in) throws IOException {
+    private byte[] body(InputStream in) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream(1 << 14);
         byte[] buffer = new byte[1 << 14];
+        int most = intake.mostBytes();
         int discarded = 0;
-        for (int n = in.read(buffer); n >= 0 && discarded <= MOST_DISCARDED; n = in.read(buffer)) {
-            if (body.size() <= Intake.MOST_BYTES) {
+        for (int n = in.read(buffer); n >= 0 && discarded <= DISCARDED_FACTOR * most; n = in.read(buffer)) {
+            if (body.size() <= most) {
                 body.write(buffer, 0, n);
             } else {
                 discarded += n;

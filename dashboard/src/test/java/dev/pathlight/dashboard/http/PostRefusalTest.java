@@ -42,17 +42,30 @@ class PostRefusalTest {
 
     private URI start(String token) throws IOException {
         DashboardServer one = DashboardServer.start(
-                source, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), token, this::take);
+                source, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), token, new Taker());
         started.add(one);
         return one.address();
     }
 
-    private void take(byte[] body) throws Intake.Refused {
-        String text = new String(body, StandardCharsets.UTF_8);
-        if (text.equals("wrong")) {
-            throw new Intake.Refused(400, "That is wrong.");
+    private final class Taker implements Intake {
+        @Override
+        public String path() {
+            return "/api/snapshots";
         }
-        taken.add(text);
+
+        @Override
+        public int mostBytes() {
+            return 4_194_304;
+        }
+
+        @Override
+        public void take(byte[] body) throws Refused {
+            String text = new String(body, StandardCharsets.UTF_8);
+            if (text.equals("wrong")) {
+                throw new Refused(400, "That is wrong.");
+            }
+            taken.add(text);
+        }
     }
 
     @AfterEach
@@ -111,7 +124,7 @@ class PostRefusalTest {
 
     @Test
     void aPostThatIsTooLongIsRefused() throws IOException {
-        String longest = "x".repeat(Intake.MOST_BYTES);
+        String longest = "x".repeat(4_194_304);
 
         assertThat(status(post(server, LOCAL + JSON, longest))).isEqualTo(204);
         assertRefused(post(server, LOCAL + JSON, longest + "x"), 413, "A post has at most 4194304 bytes.");

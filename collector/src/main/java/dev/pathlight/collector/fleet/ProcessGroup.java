@@ -1,0 +1,92 @@
+package dev.pathlight.collector.fleet;
+
+import dev.pathlight.collector.format.Post;
+import dev.pathlight.dashboard.figures.History;
+import dev.pathlight.dashboard.figures.Window;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Several processes as one. Thread-safe. */
+final class ProcessGroup implements FleetSource {
+    private static final int SLOWEST = 10;
+
+    private final String service;
+    private final Supplier<List<Instance>> members;
+    private final InstantSource clock;
+    private final History history = new History();
+
+    /**
+     * A group.
+     *
+     * @param members those that are in it now
+     */
+    ProcessGroup(String service, Supplier<List<Instance>> members, InstantSource clock) {
+        this.service = service;
+        this.members = members;
+        this.clock = clock;
+    }
+
+    /** Adds what its members measured in a second. */
+    Window add(List<Window> parts, Instant from, Instant to) {
+        Window sum = merged(parts).orElse(Window.empty(from, to));
+        Window second = new Window(from, to, sum.operations(), sum.blame(), sum.executors(), sum.health());
+        history.add(second);
+        return second;
+    }
+
+    /** Two and two, so that none of many small ones is merged into a large one many times. */
+    static Optional<Window> merged(List<Window> parts) {
+        List<Window> left = parts;
+        while (left.size() > 1) {
+            List<Window> pairs = new ArrayList<>();
+            for (int i = 0; i < left.size(); i += 2) {
+                pairs.add(i + 1 < left.size() ? left.get(i).beside(left.get(i + 1)) : left.get(i));
+            }
+            left = pairs;
+        }
+        return left.stream().findFirst();
+    }
+
+    private List<Instance> live() {
+        Instant now = clock.instant();
+        return members.get().stream().filter(each -> each.isLive(now)).toList();
+    }
+
+    @Override
+    public String service() {
+        return service;
+    }
+
+    @Override
+    public List<String> instances() {
+        return live().stream().map(Instance::name).toList();
+    }
+
+    @Override
+    public History history() {
+        return history;
+    }
+
+    @Override
+    public List<SlowRequest> slowest(String operation, int lastSeconds) {
+        record Found(Instance instance, Post.Slow slow) {}
+        return members.get().stream()
+                .flatMap(each -> each.slow(operation, lastSeconds).stream().map(slow -> new Found(each, slow)))
+                .sorted(Comparator.comparingLong((Found found) -> found.slow.response())
+                        .reversed())
+                .limit(SLOWEST)
+                .flatMap(found -> found.instance.read(found.slow).stream())
+                .toList();
+    }
+
+    @Override
+    public InFlight inFlight(int most) {
+        return new InFlight(
+                live().stream().mapToLong(each -> each.inFlight(0).count()).sum(), List.of());
+    }
+}

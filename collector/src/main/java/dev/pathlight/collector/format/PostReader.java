@@ -1,0 +1,395 @@
+package dev.pathlight.collector.format;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import dev.pathlight.Snapshot;
+import dev.pathlight.Snapshot.Distribution;
+import dev.pathlight.dashboard.figures.CallbackFigures;
+import dev.pathlight.dashboard.figures.HealthFigures;
+import dev.pathlight.dashboard.figures.Intake;
+import dev.pathlight.dashboard.figures.OperationFigures;
+import dev.pathlight.dashboard.figures.PathFigures;
+import dev.pathlight.dashboard.figures.PathKey;
+import dev.pathlight.dashboard.figures.Window;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Reads a post, as {@code docs/collector.md} describes it. What it does not know it skips; what is wrong, or more than a
+ * process would post, it refuses. Not thread-safe: one for each post.
+ */
+public final class PostReader {
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .build();
+
+    private static final Set<String> KINDS = Set.of("ACTIVE", "EXTERNAL", "BLOCKED", "UNATTRIBUTED");
+
+    private final JsonParser parser;
+    private final Interner names;
+
+    private PostReader(JsonParser parser, Interner names) {
+        this.parser = parser;
+        this.names = names;
+    }
+
+    /**
+     * Reads one.
+     *
+     * @throws Intake.Refused with status 400, if it is none
+     */
+    public static Post read(byte[] body, Interner names) throws Intake.Refused {
+        try (JsonParser parser = JSON.createParser(body)) {
+            parser.nextToken();
+            PostReader reader = new PostReader(parser, names);
+            Post post = reader.post();
+            if (parser.nextToken() != null) {
+                throw reader.malformed("something follows after its end");
+            }
+            return post;
+        } catch (JsonProcessingException e) {
+            String place = e.getLocation() == null
+                    ? ""
+                    : " at line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr();
+            String message = e.getOriginalMessage();
+            throw refused("it is not JSON" + place + " ("
+                    + message.lines().findFirst().orElse("") + ")");
+        } catch (IOException e) {
+            throw refused("it cannot be read (" + e.getMessage() + ")");
+        }
+    }
+
+    private static Intake.Refused refused(String why) {
+        return new Intake.Refused(400, "This is no post of Pathlight's: " + why + ".");
+    }
+
+    private Intake.Refused malformed(String why) {
+        return refused(why + ", at line " + parser.currentTokenLocation().getLineNr() + ", column "
+                + parser.currentTokenLocation().getColumnNr());
+    }
+
+    private interface Field {
+        void read(String name) throws IOException, Intake.Refused;
+    }
+
+    private interface Element {
+        void read() throws IOException, Intake.Refused;
+    }
+
+    private void object(String what, Field field) throws IOException, Intake.Refused {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            throw malformed(what + " has to be an object");
+        }
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            field.read(name);
+        }
+    }
+
+    private void array(String what, int most, Element element) throws IOException, Intake.Refused {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            throw malformed(what + " has to be an array");
+        }
+        for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
+            if (i == most) {
+                throw malformed(what + " has more than " + most + " elements");
+            }
+            element.read();
+        }
+    }
+
+    private String text(String what, int longest) throws IOException, Intake.Refused {
+        if (parser.currentToken() != JsonToken.VALUE_STRING || parser.getTextLength() > longest) {
+            throw malformed(what + " has to be a string of at most " + longest + " characters");
+        }
+        return parser.getText();
+    }
+
+    private String name(String what) throws IOException, Intake.Refused {
+        return names.one(text(what, PostFormat.LONGEST_NAME));
+    }
+
+    /** A number of nanoseconds: an integer from 0. */
+    private long time(String what) throws IOException, Intake.Refused {
+        if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT
+                || parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                || parser.getLongValue() < 0) {
+            throw malformed(what + " has to be an integer from 0");
+        }
+        return parser.getLongValue();
+    }
+
+    private long count(String what) throws IOException, Intake.Refused {
+        long count = time(what);
+        if (count > PostFormat.MOST_COUNT) {
+            throw malformed(what + " is more than " + PostFormat.MOST_COUNT);
+        }
+        return count;
+    }
+
+    private double decimal(String what) throws IOException, Intake.Refused {
+        if (!parser.currentToken().isNumeric()
+                || !Double.isFinite(parser.getDoubleValue())
+                || parser.getDoubleValue() < 0) {
+            throw malformed(what + " has to be a number from 0");
+        }
+        return parser.getDoubleValue();
+    }
+
+    private Instant instant(String what) throws IOException, Intake.Refused {
+        try {
+            return Instant.parse(text(what, 40));
+        } catch (DateTimeException e) {
+            throw malformed(what + " has to be an instant such as 2026-01-31T12:00:00Z");
+        }
+    }
+
+    private static <T> T given(Map<String, Object> values, String name, Class<T> type) throws Intake.Refused {
+        Object value = values.get(name);
+        if (value == null) {
+            throw refused("'" + name + "' is missing");
+        }
+        return type.cast(value);
+    }
+
+    private static long number(Map<String, Object> values, String name) {
+        return (Long) values.getOrDefault(name, 0L);
+    }
+
+    private static Distribution times(Map<String, Object> values, String name) {
+        return (Distribution) values.getOrDefault(name, Post.NO_TIMES);
+    }
+
+    private Post post() throws IOException, Intake.Refused {
+        Map<String, Object> head = new HashMap<>();
+        Map<String, OperationFigures> operations = new TreeMap<>();
+        List<Snapshot.Blame> blame = new ArrayList<>();
+        List<Snapshot.ExecutorRow> executors = new ArrayList<>();
+        Map<String, List<Post.Slow>> slowest = new TreeMap<>();
+        object("a post", field -> {
+            switch (field) {
+                case "pathlight", "number", "everyMillis", "failed", "leftOut" -> head.put(field, count(field));
+                case "service", "instance", "run" -> head.put(field, name(field));
+                case "from", "to" -> head.put(field, instant(field));
+                case "more", "last" -> head.put(field, parser.currentToken() == JsonToken.VALUE_TRUE);
+                case "operations" ->
+                    array(field, PostFormat.MOST_ROWS, () -> {
+                        OperationFigures operation = operation();
+                        if (operations.put(operation.name(), operation) != null) {
+                            throw malformed("the operation is there twice");
+                        }
+                    });
+                case "blame" -> array(field, PostFormat.MOST_BLAME, () -> blame.add(blame()));
+                case "executors" -> array(field, PostFormat.MOST_ROWS, () -> executors.add(executor()));
+                case "health" -> head.put(field, health());
+                case "slowest" -> array(field, PostFormat.MOST_SLOW_REQUESTS, () -> slow(slowest));
+                default -> parser.skipChildren();
+            }
+        });
+        if (given(head, "pathlight", Long.class) != PostFormat.VERSION) {
+            throw refused("this collector reads version " + PostFormat.VERSION + ", not " + number(head, "pathlight"));
+        }
+        Instant from = given(head, "from", Instant.class);
+        Instant to = given(head, "to", Instant.class);
+        if (to.isBefore(from)) {
+            throw refused("'to' is before 'from'");
+        }
+        HealthFigures health = (HealthFigures) head.getOrDefault("health", HealthFigures.NONE);
+        return new Post(
+                given(head, "service", String.class),
+                given(head, "instance", String.class),
+                given(head, "run", String.class),
+                given(head, "number", Long.class),
+                Duration.ofMillis(given(head, "everyMillis", Long.class)),
+                number(head, "failed"),
+                number(head, "leftOut"),
+                head.get("more") == Boolean.TRUE,
+                head.get("last") == Boolean.TRUE,
+                new Window(from, to, List.copyOf(operations.values()), blame, executors, health),
+                slowest);
+    }
+
+    private OperationFigures operation() throws IOException, Intake.Refused {
+        Map<String, Object> values = new HashMap<>();
+        Map<String, Long> outstanding = new TreeMap<>();
+        List<PathFigures> path = new ArrayList<>();
+        List<CallbackFigures> callbacks = new ArrayList<>();
+        double[] unattributed = {0};
+        object("an operation", field -> {
+            switch (field) {
+                case "name" -> values.put(field, name(field));
+                case "done", "errors", "abandoned", "dropped", "told", "inFlight" -> values.put(field, count(field));
+                case "response", "duration", "active", "external", "blocked" -> values.put(field, distribution(field));
+                case "unattributed" -> unattributed[0] = decimal(field);
+                case "path" -> array(field, PostFormat.MOST_ROWS, () -> path.add(path()));
+                case "callbacks" -> array(field, PostFormat.MOST_ROWS, () -> callbacks.add(callback()));
+                case "outstanding" ->
+                    object(field, key -> {
+                        if (outstanding.size() >= PostFormat.MOST_ROWS || key.length() > PostFormat.LONGEST_NAME) {
+                            throw malformed("there is too much outstanding");
+                        }
+                        outstanding.put(names.one(key), count(field));
+                    });
+                default -> parser.skipChildren();
+            }
+        });
+        return new OperationFigures(
+                given(values, "name", String.class),
+                new OperationFigures.Counts(
+                        number(values, "done"),
+                        number(values, "errors"),
+                        number(values, "abandoned"),
+                        number(values, "dropped"),
+                        number(values, "told"),
+                        number(values, "inFlight")),
+                times(values, "response"),
+                times(values, "duration"),
+                times(values, "active"),
+                times(values, "external"),
+                times(values, "blocked"),
+                unattributed[0],
+                path,
+                callbacks,
+                outstanding);
+    }
+
+    private PathFigures path() throws IOException, Intake.Refused {
+        Map<String, Object> values = new HashMap<>();
+        double[] readyKnown = {0};
+        object("a row of a path", field -> {
+            switch (field) {
+                case "key", "kind" -> values.put(field, name(field));
+                case "readyKnown" -> readyKnown[0] = decimal(field);
+                case "time" -> values.put(field, distribution(field));
+                default -> parser.skipChildren();
+            }
+        });
+        String kind = given(values, "kind", String.class);
+        if (!KINDS.contains(kind)) {
+            throw malformed("there is no such kind");
+        }
+        PathKey id = names.one(new PathKey(given(values, "key", String.class), kind));
+        return new PathFigures(id, readyKnown[0], times(values, "time"));
+    }
+
+    private CallbackFigures callback() throws IOException, Intake.Refused {
+        Map<String, Object> values = new HashMap<>();
+        object("a callback", field -> {
+            switch (field) {
+                case "key", "awaits", "layer" -> values.put(field, name(field));
+                case "count", "errors", "late", "repeated", "pending" -> values.put(field, count(field));
+                case "active", "external", "blocked" -> values.put(field, distribution(field));
+                default -> parser.skipChildren();
+            }
+        });
+        return new CallbackFigures(
+                given(values, "key", String.class),
+                given(values, "awaits", String.class),
+                given(values, "layer", String.class),
+                number(values, "count"),
+                number(values, "errors"),
+                number(values, "late"),
+                number(values, "repeated"),
+                number(values, "pending"),
+                times(values, "active"),
+                times(values, "external"),
+                times(values, "blocked"));
+    }
+
+    private Distribution distribution(String what) throws IOException, Intake.Refused {
+        Map<String, Object> values = new HashMap<>();
+        List<Snapshot.Bucket> buckets = new ArrayList<>();
+        object(what, field -> {
+            switch (field) {
+                case "sum", "min", "max" -> values.put(field, time(field));
+                case "buckets" -> array(field, 10_000, () -> buckets.add(bucket()));
+                default -> parser.skipChildren();
+            }
+        });
+        try {
+            return Distribution.of(buckets, number(values, "sum"), number(values, "min"), number(values, "max"));
+        } catch (IllegalArgumentException e) {
+            throw malformed(what + " is no distribution: " + e.getMessage());
+        }
+    }
+
+    private Snapshot.Bucket bucket() throws IOException, Intake.Refused {
+        long[] pair = new long[2];
+        int[] size = {0};
+        array("a bucket", 2, () -> pair[size[0]++] = time("a bucket"));
+        if (size[0] != 2 || pair[1] > PostFormat.MOST_COUNT) {
+            throw malformed("a bucket has to be its lowest value and its count");
+        }
+        return new Snapshot.Bucket(pair[0], pair[0], pair[1]);
+    }
+
+    private Snapshot.Blame blame() throws IOException, Intake.Refused {
+        Map<String, Object> values = new HashMap<>();
+        object("a row of blame", field -> {
+            switch (field) {
+                case "blocked", "by" -> values.put(field, name(field));
+                case "time" -> values.put(field, time(field));
+                default -> parser.skipChildren();
+            }
+        });
+        return new Snapshot.Blame(
+                given(values, "blocked", String.class), given(values, "by", String.class), number(values, "time"));
+    }
+
+    private Snapshot.ExecutorRow executor() throws IOException, Intake.Refused {
+        Map<String, Object> values = new HashMap<>();
+        object("a row of executors", field -> {
+            switch (field) {
+                case "threads" -> values.put(field, name(field));
+                case "lag" -> values.put(field, distribution(field));
+                default -> parser.skipChildren();
+            }
+        });
+        return new Snapshot.ExecutorRow(given(values, "threads", String.class), times(values, "lag"));
+    }
+
+    private HealthFigures health() throws IOException, Intake.Refused {
+        Map<String, Object> values = new HashMap<>();
+        object("health", field -> {
+            switch (field) {
+                case "lost", "outside", "truncated", "monitorErrors" -> values.put(field, count(field));
+                case "clamped" -> values.put(field, time(field));
+                default -> parser.skipChildren();
+            }
+        });
+        return new HealthFigures(
+                number(values, "lost"),
+                number(values, "outside"),
+                number(values, "clamped"),
+                number(values, "truncated"),
+                number(values, "monitorErrors"));
+    }
+
+    private void slow(Map<String, List<Post.Slow>> slowest) throws IOException, Intake.Refused {
+        Map<String, Object> values = new HashMap<>();
+        object("a slow request", field -> {
+            switch (field) {
+                case "operation" -> values.put(field, name(field));
+                case "response" -> values.put(field, time(field));
+                case "record" -> values.put(field, text(field, PostFormat.LONGEST_RECORD));
+                default -> parser.skipChildren();
+            }
+        });
+        slowest.computeIfAbsent(given(values, "operation", String.class), operation -> new ArrayList<>())
+                .add(new Post.Slow(number(values, "response"), given(values, "record", String.class)));
+    }
+}

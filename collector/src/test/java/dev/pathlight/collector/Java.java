@@ -1,0 +1,64 @@
+package dev.pathlight.collector;
+
+import dev.pathlight.collector.fixture.Application;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A process of its own, with the class path of the tests. */
+final class Java implements AutoCloseable {
+    final Process process;
+    private final BufferedReader out;
+
+    private Java(Class<?> main, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                System.getProperty("java.home") + "/bin/java",
+                "-Xmx128m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(List.of(arguments));
+        process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        out = process.inputReader();
+    }
+
+    static Java application(URI collector, String service, long seed, long requests) throws IOException {
+        return new Java(Application.class, collector.toString(), service, "" + seed, "" + requests);
+    }
+
+    static Java collector(int port) throws IOException {
+        return new Java(Serving.class, "" + port);
+    }
+
+    /** The next line that it prints. */
+    String line() throws IOException {
+        return out.readLine();
+    }
+
+    /** Where a collector says that it is. */
+    URI address() throws IOException {
+        return URI.create(line().replaceFirst("The collector is at ", ""));
+    }
+
+    /** Has an application end; the numbers that it says then. */
+    long[] end() throws IOException {
+        process.outputWriter().write("end\n");
+        process.outputWriter().flush();
+        String[] numbers = line().split(" ", -1);
+        return new long[] {Long.parseLong(numbers[0]), Long.parseLong(numbers[1]), Long.parseLong(numbers[2])};
+    }
+
+    /** Ends it without a word. */
+    void kill() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}

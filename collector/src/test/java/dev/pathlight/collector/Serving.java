@@ -1,0 +1,24 @@
+package dev.pathlight.collector;
+
+import dev.pathlight.RecordedRequest;
+import java.net.InetAddress;
+import java.util.Optional;
+
+/** A collector in a process of its own, on the loopback interface. */
+final class Serving {
+    private Serving() {}
+
+    /** Serves on the port that is its argument, and prints its address. */
+    public static void main(String[] arguments) throws Exception {
+        RecordedRequest any = RecordedRequest.builder("get", 0)
+                .segment("s", "get", "t", 0, 1)
+                .root()
+                .response("s", 1)
+                .finish("s", 1)
+                .build();
+        Collector collector = Collector.start(
+                InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0]), null, json -> Optional.of(any));
+        System.out.println("The collector is at " + collector.address());
+        collector.join();
+    }
+}

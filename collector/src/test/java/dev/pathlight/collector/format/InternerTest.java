@@ -1,0 +1,34 @@
+package dev.pathlight.collector.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** One of those names that are equal is kept, and not for ever. */
+class InternerTest {
+    private final Interner names = new Interner();
+
+    private String get() {
+        return names.one(new String(new char[] {'g', 'e', 't'}));
+    }
+
+    @Test
+    void namesThatAreEqualAreTheSame() {
+        assertThat(get()).isSameAs(get());
+    }
+
+    @Test
+    void whereThereAreTooManyOrTooLongOnesAllAreForgotten() {
+        String before = get();
+        for (int i = 0; i < 20_000; i++) {
+            names.one("name " + i);
+        }
+        assertThat(get()).isNotSameAs(before);
+
+        before = get();
+        for (int i = 0; i < 2_100; i++) {
+            names.one("x".repeat(996) + i);
+        }
+        assertThat(get()).isNotSameAs(before);
+    }
+}
