@@ -46,7 +46,7 @@ class ListenerTest {
         live.on("loop", () -> listener.complete(() -> live.at(to)));
     }
 
-    private Snapshot.CallbackRow row(String key) {
+    private CallbackRow row(String key) {
         return live.operation("get").callbacks().stream()
                 .filter(row -> row.key().equals(key))
                 .findFirst()
@@ -296,7 +296,7 @@ class ListenerTest {
 
     @Test
     void aReaderOfOutcomesThatThrowsDoesNotReachTheApplication() {
-        long before = live.monitor.snapshot().monitorErrors();
+        long before = live.monitor.snapshot().health().monitorErrors();
         Generated.Listener rows = listening("rows", Delivery.SERIAL);
         live.on("loop", () -> {
             Run run = Run.last(rows.timedListener());
@@ -310,7 +310,7 @@ class ListenerTest {
         });
 
         assertThat(row("rows").errors()).isZero();
-        assertThat(live.monitor.snapshot().monitorErrors()).isEqualTo(before + 1);
+        assertThat(live.monitor.snapshot().health().monitorErrors()).isEqualTo(before + 1);
     }
 
     @Test
@@ -375,7 +375,7 @@ class ListenerTest {
         next(ticks, 30, 40);
         complete(ticks, 100, 110);
 
-        List<RecordedRequest> kept = live.operation("get").exemplars();
+        List<RecordedRequest> kept = live.operation("get").sample().slowest();
         assertThat(kept.get(0).toJson()).contains("\"push\"");
         assertThat(kept.get(0).duration()).isEqualTo(110);
     }

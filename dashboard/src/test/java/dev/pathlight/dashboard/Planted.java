@@ -55,26 +55,29 @@ public final class Planted implements DashboardSource {
                 .map(figures -> new Explanation(
                         now.from(),
                         now.to(),
-                        figures.sample(),
+                        figures.sample().size(),
                         figures.path().stream()
                                 .map(row -> new Explanation.Help(
                                         PathFigures.of(row),
-                                        row.requestShare(),
-                                        row.timeShare(),
-                                        row.slack(),
-                                        row.whatIf(0.5),
-                                        row.whatIf(0)))
+                                        figures.requestShare(row),
+                                        figures.timeShare(row),
+                                        figures.sample().slack(row.id()),
+                                        figures.sample().whatIf(row.id(), 0.5),
+                                        figures.sample().whatIf(row.id(), 0)))
                                 .toList(),
-                        figures.tail().stream()
+                        figures.sample().tail().stream()
+                                .sorted()
                                 .map(row -> new Explanation.Difference(
-                                        new PathKey(row.key(), row.kind()), row.difference()))
+                                        new PathKey(
+                                                row.id().key(), row.id().kind().name()),
+                                        row.difference()))
                                 .toList()));
     }
 
     @Override
     public List<SlowRequest> slowest(String operation, int lastSeconds) {
         return monitor.snapshot().operation(operation).stream()
-                .flatMap(figures -> figures.exemplars().stream())
+                .flatMap(figures -> figures.sample().slowest().stream())
                 .map(request -> new SlowRequest("1@here", request))
                 .toList();
     }

@@ -1,6 +1,6 @@
 package dev.pathlight.micrometer;
 
-import dev.pathlight.Snapshot.Bucket;
+import dev.pathlight.Distribution.Bucket;
 import org.jspecify.annotations.Nullable;
 
 /** The traces that the times of one operation may point to. Confined to one thread. */

@@ -1,5 +1,12 @@
 package dev.pathlight.micrometer;
 
+import dev.pathlight.BlameRow;
+import dev.pathlight.CallbackRow;
+import dev.pathlight.ExecutorRow;
+import dev.pathlight.Health;
+import dev.pathlight.Operation;
+import dev.pathlight.PathKey;
+import dev.pathlight.PathRow;
 import dev.pathlight.Snapshot;
 
 /** Maps snapshots to meters. */
@@ -13,20 +20,21 @@ final class SnapshotMeters {
     /** Reads a snapshot of everything since the start of the monitor. */
     void read(Snapshot snapshot) {
         snapshot.operations().forEach(this::operation);
-        for (Snapshot.Blame row : snapshot.blame()) {
+        for (BlameRow row : snapshot.blame()) {
             meters.total(MeterName.BLAME, row.time(), row.blocked(), row.by());
         }
-        for (Snapshot.ExecutorRow row : snapshot.executors()) {
+        for (ExecutorRow row : snapshot.executors()) {
             meters.times(MeterName.EXECUTOR_LAG, row.lag(), row.threads());
         }
-        meters.count(MeterName.LOST, snapshot.lost());
-        meters.count(MeterName.TRUNCATED, snapshot.truncated());
-        meters.count(MeterName.OUTSIDE, snapshot.outside());
-        meters.total(MeterName.CLAMPED, snapshot.clamped());
-        meters.count(MeterName.MONITOR_ERRORS, snapshot.monitorErrors());
+        Health health = snapshot.health();
+        meters.count(MeterName.LOST, health.lost());
+        meters.count(MeterName.TRUNCATED, health.truncated());
+        meters.count(MeterName.OUTSIDE, health.outside());
+        meters.total(MeterName.CLAMPED, health.clamped());
+        meters.count(MeterName.MONITOR_ERRORS, health.monitorErrors());
     }
 
-    private void operation(Snapshot.Operation operation) {
+    private void operation(Operation operation) {
         String name = operation.name();
         meters.count(MeterName.REQUESTS, operation.count() - operation.errors(), name, "SUCCESS");
         meters.count(MeterName.REQUESTS, operation.errors(), name, "ERROR");
@@ -38,11 +46,12 @@ final class SnapshotMeters {
         meters.times(MeterName.ACTIVE, operation.active(), name);
         meters.times(MeterName.EXTERNAL, operation.external(), name);
         meters.times(MeterName.BLOCKED, operation.blocked(), name);
-        for (Snapshot.PathRow row : operation.path()) {
-            meters.times(MeterName.PATH, row.time(), name, row.key(), row.kind());
+        for (PathRow row : operation.path()) {
+            PathKey id = row.id();
+            meters.times(MeterName.PATH, row.time(), name, id.key(), id.kind().name());
         }
         operation.outstanding().forEach((key, count) -> meters.count(MeterName.OUTSTANDING, count, name, key));
-        for (Snapshot.CallbackRow row : operation.callbacks()) {
+        for (CallbackRow row : operation.callbacks()) {
             if (!isHandler(row, name)) {
                 callback(name, row);
             }
@@ -50,13 +59,13 @@ final class SnapshotMeters {
     }
 
     /** Returns whether a row only says that the operation's own handler, or the future that it returned, is pending. */
-    private static boolean isHandler(Snapshot.CallbackRow row, String operation) {
+    private static boolean isHandler(CallbackRow row, String operation) {
         return row.key().equals(operation)
                 && row.awaits().equals(operation)
                 && row.count() + row.errors() + row.late() + row.repeated() == 0;
     }
 
-    private void callback(String operation, Snapshot.CallbackRow row) {
+    private void callback(String operation, CallbackRow row) {
         String[] tags = {operation, row.key(), row.awaits(), row.layer()};
         meters.times(MeterName.CALLBACK_ACTIVE, row.active(), tags);
         meters.times(MeterName.CALLBACK_EXTERNAL, row.external(), tags);

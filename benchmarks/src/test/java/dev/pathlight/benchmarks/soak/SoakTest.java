@@ -5,6 +5,7 @@ import static dev.pathlight.fixtures.Waits.await;
 
 import dev.pathlight.fixtures.Waits;
 import dev.pathlight.Monitor;
+import dev.pathlight.Operation;
 import dev.pathlight.Snapshot;
 import dev.pathlight.benchmarks.memory.Heap;
 import java.time.Duration;
@@ -86,11 +87,11 @@ class SoakTest {
         await().untilAsserted(() -> {
             System.gc(); // finds what was dropped
             Snapshot snapshot = monitor.snapshot();
-            Snapshot.Operation operation = snapshot.operation("errand").orElseThrow();
+            Operation operation = snapshot.operation("errand").orElseThrow();
             assertThat(Tally.of(operation)).hasToString(expected.toString());
             assertThat(operation.inFlight()).isZero();
         });
-        assertThat(monitor.snapshot().monitorErrors()).isZero();
+        assertThat(monitor.snapshot().health().monitorErrors()).isZero();
         assertThat(expected.requests).isPositive();
     }
 

@@ -1,5 +1,6 @@
 package dev.pathlight.collector.format;
 
+import dev.pathlight.Operation;
 import dev.pathlight.RecordedRequest;
 import dev.pathlight.Snapshot;
 import dev.pathlight.dashboard.figures.HealthFigures;
@@ -28,13 +29,13 @@ public record Batch(Window window, Map<String, List<Slow>> slowest) {
     public static Batch of(Snapshot interval) {
         Map<String, List<Slow>> slowest = new TreeMap<>();
         interval.operations().stream()
-                .sorted(Comparator.comparingLong((Snapshot.Operation operation) ->
-                                operation.response().sum())
+                .sorted(Comparator.comparingLong(
+                                (Operation operation) -> operation.response().sum())
                         .reversed())
                 .limit(OPERATIONS)
                 .forEach(operation -> slowest.put(
                         operation.name(),
-                        operation.exemplars().stream()
+                        operation.sample().slowest().stream()
                                 .filter(request -> request.segmentCount() <= MOST_SEGMENTS)
                                 .limit(SLOWEST)
                                 .map(request -> new Slow(request.responseTime(), request))

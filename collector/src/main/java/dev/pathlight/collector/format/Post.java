@@ -1,6 +1,6 @@
 package dev.pathlight.collector.format;
 
-import dev.pathlight.Snapshot.Distribution;
+import dev.pathlight.Distribution;
 import dev.pathlight.dashboard.figures.Window;
 import java.time.Duration;
 import java.util.ArrayList;

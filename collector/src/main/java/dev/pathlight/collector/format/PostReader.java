@@ -5,8 +5,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import dev.pathlight.Snapshot;
-import dev.pathlight.Snapshot.Distribution;
+import dev.pathlight.BlameRow;
+import dev.pathlight.Distribution;
+import dev.pathlight.ExecutorRow;
 import dev.pathlight.dashboard.figures.CallbackFigures;
 import dev.pathlight.dashboard.figures.HealthFigures;
 import dev.pathlight.dashboard.figures.Intake;
@@ -177,8 +178,8 @@ public final class PostReader {
     private Post post() throws IOException, Intake.Refused {
         Map<String, Object> head = new HashMap<>();
         Map<String, OperationFigures> operations = new TreeMap<>();
-        List<Snapshot.Blame> blame = new ArrayList<>();
-        List<Snapshot.ExecutorRow> executors = new ArrayList<>();
+        List<BlameRow> blame = new ArrayList<>();
+        List<ExecutorRow> executors = new ArrayList<>();
         Map<String, List<Post.Slow>> slowest = new TreeMap<>();
         object("a post", field -> {
             switch (field) {
@@ -312,7 +313,7 @@ public final class PostReader {
 
     private Distribution distribution(String what) throws IOException, Intake.Refused {
         Map<String, Object> values = new HashMap<>();
-        List<Snapshot.Bucket> buckets = new ArrayList<>();
+        List<Distribution.Bucket> buckets = new ArrayList<>();
         object(what, field -> {
             switch (field) {
                 case "sum", "min", "max" -> values.put(field, time(field));
@@ -327,17 +328,17 @@ public final class PostReader {
         }
     }
 
-    private Snapshot.Bucket bucket() throws IOException, Intake.Refused {
+    private Distribution.Bucket bucket() throws IOException, Intake.Refused {
         long[] pair = new long[2];
         int[] size = {0};
         array("a bucket", 2, () -> pair[size[0]++] = time("a bucket"));
         if (size[0] != 2 || pair[1] > PostFormat.MOST_COUNT) {
             throw malformed("a bucket has to be its lowest value and its count");
         }
-        return new Snapshot.Bucket(pair[0], pair[0], pair[1]);
+        return new Distribution.Bucket(pair[0], pair[0], pair[1]);
     }
 
-    private Snapshot.Blame blame() throws IOException, Intake.Refused {
+    private BlameRow blame() throws IOException, Intake.Refused {
         Map<String, Object> values = new HashMap<>();
         object("a row of blame", field -> {
             switch (field) {
@@ -346,11 +347,11 @@ public final class PostReader {
                 default -> parser.skipChildren();
             }
         });
-        return new Snapshot.Blame(
+        return new BlameRow(
                 given(values, "blocked", String.class), given(values, "by", String.class), number(values, "time"));
     }
 
-    private Snapshot.ExecutorRow executor() throws IOException, Intake.Refused {
+    private ExecutorRow executor() throws IOException, Intake.Refused {
         Map<String, Object> values = new HashMap<>();
         object("a row of executors", field -> {
             switch (field) {
@@ -359,7 +360,7 @@ public final class PostReader {
                 default -> parser.skipChildren();
             }
         });
-        return new Snapshot.ExecutorRow(given(values, "threads", String.class), times(values, "lag"));
+        return new ExecutorRow(given(values, "threads", String.class), times(values, "lag"));
     }
 
     private HealthFigures health() throws IOException, Intake.Refused {

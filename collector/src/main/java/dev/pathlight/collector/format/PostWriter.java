@@ -1,7 +1,8 @@
 package dev.pathlight.collector.format;
 
-import dev.pathlight.Snapshot;
-import dev.pathlight.Snapshot.Distribution;
+import dev.pathlight.BlameRow;
+import dev.pathlight.Distribution;
+import dev.pathlight.ExecutorRow;
 import dev.pathlight.dashboard.answer.Json;
 import dev.pathlight.dashboard.figures.CallbackFigures;
 import dev.pathlight.dashboard.figures.OperationFigures;
@@ -68,7 +69,7 @@ public final class PostWriter {
                 .array("operations");
         byName(window.operations()).forEach(this::operation);
         json.endArray().array("blame");
-        for (Snapshot.Blame row : most(window.blame(), rows * (PostFormat.MOST_BLAME / PostFormat.MOST_ROWS))) {
+        for (BlameRow row : most(window.blame(), rows * (PostFormat.MOST_BLAME / PostFormat.MOST_ROWS))) {
             json.object()
                     .member("blocked", name(row.blocked()))
                     .member("by", name(row.by()))
@@ -76,7 +77,7 @@ public final class PostWriter {
                     .endObject();
         }
         json.endArray().array("executors");
-        for (Snapshot.ExecutorRow row : most(window.executors(), rows)) {
+        for (ExecutorRow row : most(window.executors(), rows)) {
             json.object().member("threads", name(row.threads()));
             distribution("lag", row.lag());
             json.endObject();
@@ -158,7 +159,7 @@ public final class PostWriter {
                 .member("min", values.min())
                 .member("max", values.max())
                 .array("buckets");
-        for (Snapshot.Bucket bucket : values.buckets()) {
+        for (Distribution.Bucket bucket : values.buckets()) {
             json.array().value(bucket.lowest()).value(bucket.count()).endArray();
         }
         json.endArray().endObject();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pathlight.Distribution;
+import dev.pathlight.ExecutorRow;
 import dev.pathlight.Monitor;
 import dev.pathlight.Snapshot;
 import dev.pathlight.collector.fixture.Application;
@@ -28,7 +30,7 @@ class PostRoundTripTest {
         assertSame(posted, Window.of(one).beside(Window.of(other)));
         Snapshot merged = one.merge(other);
         for (OperationFigures operation : posted.operations()) {
-            Snapshot.Distribution expected =
+            Distribution expected =
                     merged.operation(operation.name()).orElseThrow().response();
             assertThat(operation.response().buckets()).isEqualTo(expected.buckets());
             assertThat(operation.response().quantile(0.99)).isEqualTo(expected.quantile(0.99));
@@ -36,7 +38,7 @@ class PostRoundTripTest {
         }
         assertThat(posted.executors()).isNotEmpty().hasSameSizeAs(merged.executors());
         for (int i = 0; i < posted.executors().size(); i++) {
-            Snapshot.ExecutorRow expected = merged.executors().get(i);
+            ExecutorRow expected = merged.executors().get(i);
             assertThat(posted.executors().get(i).threads()).isEqualTo(expected.threads());
             assertThat(posted.executors().get(i).lag().buckets())
                     .isEqualTo(expected.lag().buckets());
@@ -66,9 +68,9 @@ class PostRoundTripTest {
         snapshot.operations().forEach(operation -> {
             assertThat(post.slowest()).containsKey(operation.name());
             assertThat(post.slowest().get(operation.name()).get(0).response())
-                    .isEqualTo(operation.exemplars().get(0).responseTime());
+                    .isEqualTo(operation.sample().slowest().get(0).responseTime());
             assertThat(post.slowest().get(operation.name()).get(0).record())
-                    .isEqualTo(operation.exemplars().get(0).toJson());
+                    .isEqualTo(operation.sample().slowest().get(0).toJson());
         });
     }
 

@@ -4,9 +4,10 @@ import static dev.pathlight.collector.fixture.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pathlight.BlameRow;
+import dev.pathlight.Distribution;
+import dev.pathlight.ExecutorRow;
 import dev.pathlight.Monitor;
-import dev.pathlight.Snapshot;
-import dev.pathlight.Snapshot.Distribution;
 import dev.pathlight.collector.fixture.Application;
 import dev.pathlight.collector.fixture.CollectorStub;
 import dev.pathlight.collector.format.Batch;
@@ -47,7 +48,7 @@ class PosterTest {
     }
 
     private static Distribution ones(long count) {
-        return Distribution.of(List.of(new Snapshot.Bucket(1, 1, count)), count, 1, 1);
+        return Distribution.of(List.of(new Distribution.Bucket(1, 1, count)), count, 1, 1);
     }
 
     private static OperationFigures operation(String name, List<PathFigures> path) {
@@ -56,12 +57,11 @@ class PosterTest {
         return new OperationFigures(name, counts, one, one, one, one, one, 0, path, List.of(), Map.of());
     }
 
-    private static Window window(List<OperationFigures> operations, List<Snapshot.Blame> blame) {
+    private static Window window(List<OperationFigures> operations, List<BlameRow> blame) {
         return window(operations, blame, List.of());
     }
 
-    private static Window window(
-            List<OperationFigures> operations, List<Snapshot.Blame> blame, List<Snapshot.ExecutorRow> executors) {
+    private static Window window(List<OperationFigures> operations, List<BlameRow> blame, List<ExecutorRow> executors) {
         return new Window(NOW.minusSeconds(1), NOW, operations, blame, executors, new HealthFigures(7, 0, 0, 0, 0));
     }
 
@@ -106,9 +106,9 @@ class PosterTest {
         List<OperationFigures> operations = IntStream.range(0, 5_000)
                 .mapToObj(i -> operation("operation " + i, List.of()))
                 .toList();
-        List<Snapshot.ExecutorRow> executors = List.of(new Snapshot.ExecutorRow("pool", ones(3)));
+        List<ExecutorRow> executors = List.of(new ExecutorRow("pool", ones(3)));
         List<JsonNode> posts = posted(new Batch(
-                window(operations, List.of(new Snapshot.Blame("a", "b", 1)), executors),
+                window(operations, List.of(new BlameRow("a", "b", 1)), executors),
                 Map.of("operation 4999", slow("get"), "not among them", slow("get"))));
 
         List<String> all = new ArrayList<>();
@@ -147,7 +147,7 @@ class PosterTest {
         List<JsonNode> posts = posted(new Batch(
                 window(
                         List.of(operation(longest + "1", List.of()), operation(longest + "2", List.of())),
-                        List.of(new Snapshot.Blame(longest + "1", "b", 1))),
+                        List.of(new BlameRow(longest + "1", "b", 1))),
                 Map.of()));
 
         assertThat(names(posts.get(0).get("operations"), "name")).containsExactly(longest);
@@ -163,7 +163,7 @@ class PosterTest {
                 window(
                         List.of(operation("get", path(PostFormat.MOST_ROWS + 10, 1))),
                         IntStream.range(0, PostFormat.MOST_BLAME + 5)
-                                .mapToObj(i -> new Snapshot.Blame("blocked " + i, "b", 1))
+                                .mapToObj(i -> new BlameRow("blocked " + i, "b", 1))
                                 .toList()),
                 Map.of()));
 
@@ -187,9 +187,9 @@ class PosterTest {
     }
 
     private static List<PathFigures> path(int rows, int buckets) {
-        List<Snapshot.Bucket> all =
+        List<Distribution.Bucket> all =
                 IntStream.range(0, buckets).mapToObj(i -> bucket(i)).toList();
-        long sum = all.stream().mapToLong(Snapshot.Bucket::lowest).sum();
+        long sum = all.stream().mapToLong(Distribution.Bucket::lowest).sum();
         Distribution time = Distribution.of(
                 all, sum, all.get(0).lowest(), all.get(buckets - 1).lowest());
         return IntStream.range(0, rows)
@@ -198,15 +198,15 @@ class PosterTest {
     }
 
     /** One value in the n-th bucket: they are one wide below 256, and from there on 128 for each power of two. */
-    private static Snapshot.Bucket bucket(int n) {
+    private static Distribution.Bucket bucket(int n) {
         long lowest = n < 256 ? n : (128L + n % 128) << (n / 128 - 1);
-        return new Snapshot.Bucket(lowest, lowest, 1);
+        return new Distribution.Bucket(lowest, lowest, 1);
     }
 
     private static List<Batch.Slow> slow(String operation) {
         try (Application service = new Application(Monitor.builder(), 1)) {
             service.handle(operation);
-            return service.snapshot().operations().get(0).exemplars().stream()
+            return service.snapshot().operations().get(0).sample().slowest().stream()
                     .map(request -> new Batch.Slow(request.responseTime(), request))
                     .toList();
         }

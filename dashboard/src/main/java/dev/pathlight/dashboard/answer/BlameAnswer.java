@@ -1,7 +1,7 @@
 package dev.pathlight.dashboard.answer;
 
-import dev.pathlight.Snapshot;
-import dev.pathlight.Snapshot.Distribution;
+import dev.pathlight.BlameRow;
+import dev.pathlight.Distribution;
 import dev.pathlight.dashboard.figures.CallbackFigures;
 import dev.pathlight.dashboard.figures.DashboardSource;
 import dev.pathlight.dashboard.figures.OperationFigures;
@@ -34,7 +34,7 @@ final class BlameAnswer implements Answers.Answer {
         Json json = Span.open(window)
                 .member(
                         "total",
-                        window.blame().stream().mapToLong(Snapshot.Blame::time).sum())
+                        window.blame().stream().mapToLong(BlameRow::time).sum())
                 .member(
                         "responses",
                         window.operations().stream()

@@ -1,6 +1,6 @@
 package dev.pathlight.dashboard.answer;
 
-import dev.pathlight.Snapshot;
+import dev.pathlight.Saving;
 import dev.pathlight.dashboard.figures.DashboardSource;
 import dev.pathlight.dashboard.figures.Explanation;
 import dev.pathlight.dashboard.figures.PathFigures;
@@ -55,7 +55,7 @@ final class ExplanationAnswer implements Answers.Answer {
         json.endObject();
     }
 
-    private static void saved(Json json, String name, Snapshot.Saved saved) {
+    private static void saved(Json json, String name, Saving saved) {
         json.object(name)
                 .member("atLeast", saved.atLeast())
                 .member("atMost", saved.atMost())

@@ -1,6 +1,6 @@
 package dev.pathlight.dashboard.answer;
 
-import dev.pathlight.Snapshot.Distribution;
+import dev.pathlight.Distribution;
 import dev.pathlight.dashboard.figures.HealthFigures;
 import dev.pathlight.dashboard.figures.OperationFigures;
 import java.math.BigDecimal;

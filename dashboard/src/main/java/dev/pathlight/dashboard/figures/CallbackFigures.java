@@ -1,7 +1,7 @@
 package dev.pathlight.dashboard.figures;
 
-import dev.pathlight.Snapshot;
-import dev.pathlight.Snapshot.Distribution;
+import dev.pathlight.CallbackRow;
+import dev.pathlight.Distribution;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +37,7 @@ public record CallbackFigures(
         Distribution blocked) {
 
     /** The figures of a callback of a snapshot. */
-    public static CallbackFigures of(Snapshot.CallbackRow row) {
+    public static CallbackFigures of(CallbackRow row) {
         return new CallbackFigures(
                 row.key(),
                 row.awaits(),

@@ -1,6 +1,6 @@
 package dev.pathlight.dashboard.figures;
 
-import dev.pathlight.Snapshot;
+import dev.pathlight.Saving;
 import java.time.Instant;
 import java.util.List;
 
@@ -36,12 +36,7 @@ public record Explanation(Instant from, Instant to, int sample, List<Help> helps
      * @since 0.1
      */
     public record Help(
-            PathFigures path,
-            double requestShare,
-            double timeShare,
-            long slack,
-            Snapshot.Saved halved,
-            Snapshot.Saved gone) {}
+            PathFigures path, double requestShare, double timeShare, long slack, Saving halved, Saving gone) {}
 
     /**
      * A part of why the slowest requests are slower.

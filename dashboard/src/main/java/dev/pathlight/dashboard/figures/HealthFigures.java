@@ -1,5 +1,6 @@
 package dev.pathlight.dashboard.figures;
 
+import dev.pathlight.Health;
 import dev.pathlight.Snapshot;
 
 /**
@@ -18,12 +19,9 @@ public record HealthFigures(long lost, long outside, long clamped, long truncate
 
     /** The figures of a snapshot. */
     public static HealthFigures of(Snapshot snapshot) {
+        Health health = snapshot.health();
         return new HealthFigures(
-                snapshot.lost(),
-                snapshot.outside(),
-                snapshot.clamped(),
-                snapshot.truncated(),
-                snapshot.monitorErrors());
+                health.lost(), health.outside(), health.clamped(), health.truncated(), health.monitorErrors());
     }
 
     /** The sum of both. */

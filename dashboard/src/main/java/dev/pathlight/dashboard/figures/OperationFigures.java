@@ -1,7 +1,7 @@
 package dev.pathlight.dashboard.figures;
 
-import dev.pathlight.Snapshot;
-import dev.pathlight.Snapshot.Distribution;
+import dev.pathlight.Distribution;
+import dev.pathlight.Operation;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +67,7 @@ public record OperationFigures(
     }
 
     /** The figures of an operation of a snapshot. */
-    public static OperationFigures of(Snapshot.Operation operation) {
+    public static OperationFigures of(Operation operation) {
         return new OperationFigures(
                 operation.name(),
                 new Counts(
@@ -75,14 +75,14 @@ public record OperationFigures(
                         operation.errors(),
                         operation.abandoned(),
                         operation.dropped(),
-                        operation.told(),
+                        operation.reported(),
                         operation.inFlight()),
                 operation.response(),
                 operation.duration(),
                 operation.active(),
                 operation.external(),
                 operation.blocked(),
-                (1 - operation.confidence()) * operation.response().sum(),
+                operation.unattributed(),
                 operation.path().stream().map(PathFigures::of).toList(),
                 operation.callbacks().stream().map(CallbackFigures::of).toList(),
                 operation.outstanding());

@@ -1,7 +1,7 @@
 package dev.pathlight.dashboard.figures;
 
-import dev.pathlight.Snapshot;
-import dev.pathlight.Snapshot.Distribution;
+import dev.pathlight.Distribution;
+import dev.pathlight.PathRow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,9 +20,9 @@ import java.util.Map;
 public record PathFigures(PathKey id, double readyKnown, Distribution time) {
 
     /** The figures of a row of a snapshot. */
-    public static PathFigures of(Snapshot.PathRow row) {
+    public static PathFigures of(PathRow row) {
         Distribution time = row.time();
-        return new PathFigures(new PathKey(row.key(), row.kind()), row.readyKnownShare() * time.count(), time);
+        return new PathFigures(new PathKey(row.id().key(), row.id().kind().name()), row.readyKnown(), time);
     }
 
     /** The share of those requests in which it was known when what was waited for was ready, from 0 to 1. */

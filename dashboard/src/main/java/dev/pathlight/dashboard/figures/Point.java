@@ -1,6 +1,6 @@
 package dev.pathlight.dashboard.figures;
 
-import dev.pathlight.Snapshot.Distribution;
+import dev.pathlight.Distribution;
 import java.util.List;
 
 /**

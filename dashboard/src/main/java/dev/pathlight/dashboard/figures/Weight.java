@@ -1,6 +1,6 @@
 package dev.pathlight.dashboard.figures;
 
-import dev.pathlight.Snapshot.Distribution;
+import dev.pathlight.Distribution;
 
 /** About how many bytes something takes, from above. */
 final class Weight {

@@ -1,7 +1,9 @@
 package dev.pathlight.dashboard.figures;
 
+import dev.pathlight.BlameRow;
+import dev.pathlight.Distribution;
+import dev.pathlight.ExecutorRow;
 import dev.pathlight.Snapshot;
-import dev.pathlight.Snapshot.Distribution;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,8 +30,8 @@ public record Window(
         Instant from,
         Instant to,
         List<OperationFigures> operations,
-        List<Snapshot.Blame> blame,
-        List<Snapshot.ExecutorRow> executors,
+        List<BlameRow> blame,
+        List<ExecutorRow> executors,
         HealthFigures health) {
 
     /** Copies the lists. */
@@ -112,28 +114,26 @@ public record Window(
         return all;
     }
 
-    private List<Snapshot.Blame> mergedBlame(List<Snapshot.Blame> others) {
+    private List<BlameRow> mergedBlame(List<BlameRow> others) {
         record Pair(String blocked, String by) {}
         Map<Pair, Long> times = new LinkedHashMap<>();
-        for (List<Snapshot.Blame> rows : List.of(blame, others)) {
+        for (List<BlameRow> rows : List.of(blame, others)) {
             rows.forEach(row -> times.merge(new Pair(row.blocked(), row.by()), row.time(), Long::sum));
         }
-        List<Snapshot.Blame> all = new ArrayList<>();
-        times.forEach((pair, time) -> all.add(new Snapshot.Blame(pair.blocked(), pair.by(), time)));
-        all.sort(Comparator.comparingLong(Snapshot.Blame::time).reversed());
+        List<BlameRow> all = new ArrayList<>();
+        times.forEach((pair, time) -> all.add(new BlameRow(pair.blocked(), pair.by(), time)));
+        all.sort(Comparator.comparingLong(BlameRow::time).reversed());
         return all;
     }
 
-    private List<Snapshot.ExecutorRow> mergedExecutors(List<Snapshot.ExecutorRow> others) {
+    private List<ExecutorRow> mergedExecutors(List<ExecutorRow> others) {
         Map<String, Distribution> lags = new LinkedHashMap<>();
-        for (List<Snapshot.ExecutorRow> rows : List.of(executors, others)) {
+        for (List<ExecutorRow> rows : List.of(executors, others)) {
             rows.forEach(row -> lags.merge(row.threads(), row.lag(), Distribution::merge));
         }
-        List<Snapshot.ExecutorRow> all = new ArrayList<>();
-        lags.forEach((threads, lag) -> all.add(new Snapshot.ExecutorRow(threads, lag)));
-        all.sort(
-                Comparator.comparingLong((Snapshot.ExecutorRow row) -> row.lag().sum())
-                        .reversed());
+        List<ExecutorRow> all = new ArrayList<>();
+        lags.forEach((threads, lag) -> all.add(new ExecutorRow(threads, lag)));
+        all.sort(Comparator.comparingLong((ExecutorRow row) -> row.lag().sum()).reversed());
         return all;
     }
 }

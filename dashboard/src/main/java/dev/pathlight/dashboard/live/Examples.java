@@ -25,7 +25,7 @@ final class Examples {
 
     private static long requests(Snapshot snapshot) {
         return snapshot.operations().stream()
-                .mapToLong(Snapshot.Operation::sample)
+                .mapToLong(operation -> operation.sample().size())
                 .sum();
     }
 
@@ -37,7 +37,7 @@ final class Examples {
     List<RecordedRequest> slowest(String operation, int lastSeconds) {
         return latest(lastSeconds)
                 .flatMap(window -> window.operation(operation))
-                .map(Snapshot.Operation::exemplars)
+                .map(found -> found.sample().slowest())
                 .orElse(List.of());
     }
 }

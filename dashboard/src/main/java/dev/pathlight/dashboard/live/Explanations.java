@@ -1,5 +1,8 @@
 package dev.pathlight.dashboard.live;
 
+import dev.pathlight.Kind;
+import dev.pathlight.Operation;
+import dev.pathlight.PathRow;
 import dev.pathlight.Snapshot;
 import dev.pathlight.dashboard.figures.Explanation;
 import dev.pathlight.dashboard.figures.Explanation.Difference;
@@ -96,32 +99,39 @@ final class Explanations {
     private Optional<Explanation> compute(Question question) {
         return examples.latest(question.lastSeconds)
                 .flatMap(window -> window.operation(question.operation)
-                        .filter(operation -> operation.sample() > 0)
+                        .filter(operation -> operation.sample().size() > 0)
                         .map(operation -> explanation(window, operation)));
     }
 
-    private static Explanation explanation(Snapshot window, Snapshot.Operation operation) {
+    private static Explanation explanation(Snapshot window, Operation operation) {
         return new Explanation(
                 window.from(),
                 window.to(),
-                operation.sample(),
+                operation.sample().size(),
                 operation.path().stream()
-                        .filter(row -> !row.kind().equals("UNATTRIBUTED")) // nobody knows what to make faster
+                        .filter(row -> row.id().kind() != Kind.UNATTRIBUTED) // nobody knows what to make faster
                         .limit(MOST_ROWS)
-                        .map(Explanations::help)
+                        .map(row -> help(operation, row))
                         .sorted(MOST_SAVED_FIRST)
                         .toList(),
                 tail(operation));
     }
 
-    private static Help help(Snapshot.PathRow row) {
+    private static Help help(Operation operation, PathRow row) {
         return new Help(
-                PathFigures.of(row), row.requestShare(), row.timeShare(), row.slack(), row.whatIf(0.5), row.whatIf(0));
+                PathFigures.of(row),
+                operation.requestShare(row),
+                operation.timeShare(row),
+                operation.sample().slack(row.id()),
+                operation.sample().whatIf(row.id(), 0.5),
+                operation.sample().whatIf(row.id(), 0));
     }
 
-    private static List<Difference> tail(Snapshot.Operation operation) {
-        return operation.tail().stream()
-                .map(row -> new Difference(new PathKey(row.key(), row.kind()), row.difference()))
+    private static List<Difference> tail(Operation operation) {
+        return operation.sample().tail().stream()
+                .sorted()
+                .map(row -> new Difference(
+                        new PathKey(row.id().key(), row.id().kind().name()), row.difference()))
                 .toList();
     }
 }

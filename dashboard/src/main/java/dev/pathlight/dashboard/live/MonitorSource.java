@@ -2,6 +2,7 @@ package dev.pathlight.dashboard.live;
 
 import dev.pathlight.InFlightRequest;
 import dev.pathlight.Monitor;
+import dev.pathlight.Operation;
 import dev.pathlight.Reporter;
 import dev.pathlight.Snapshot;
 import dev.pathlight.dashboard.figures.DashboardSource;
@@ -48,9 +49,7 @@ public final class MonitorSource implements DashboardSource, AutoCloseable {
     }
 
     private void add(Snapshot second) {
-        inFlight = second.operations().stream()
-                .mapToLong(Snapshot.Operation::inFlight)
-                .sum();
+        inFlight = second.operations().stream().mapToLong(Operation::inFlight).sum();
         examples.add(second);
         history.add(Window.of(second));
     }

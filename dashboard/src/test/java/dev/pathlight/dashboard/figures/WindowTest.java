@@ -2,6 +2,7 @@ package dev.pathlight.dashboard.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathlight.ExecutorRow;
 import dev.pathlight.Snapshot;
 import dev.pathlight.dashboard.Service;
 import java.util.List;
@@ -94,9 +95,7 @@ class WindowTest {
             Window second = Window.of(other.snapshot());
 
             for (Window sum : List.of(first.beside(second), first.then(second), second.then(first))) {
-                assertThat(sum.executors())
-                        .extracting(Snapshot.ExecutorRow::threads)
-                        .containsExactly("loop", "pool-*");
+                assertThat(sum.executors()).extracting(ExecutorRow::threads).containsExactly("loop", "pool-*");
                 assertThat(sum.executors().get(1).lag().sum()).isEqualTo(7 * MS);
                 assertThat(sum.executors().get(1).lag().count()).isEqualTo(2);
                 assertThat(sum.executors().get(1).lag().max()).isEqualTo(5 * MS);

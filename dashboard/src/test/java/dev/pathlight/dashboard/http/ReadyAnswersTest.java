@@ -109,7 +109,8 @@ class ReadyAnswersTest {
         try (Service service = new Service()) {
             service.handle("get", 1_000_000);
             source.slowest = List.of(new DashboardSource.SlowRequest(
-                    "1", service.snapshot().operations().get(0).exemplars().get(0)));
+                    "1",
+                    service.snapshot().operations().get(0).sample().slowest().get(0)));
         }
         String listed = new String(answers.to(REQUESTS, "operation=get").orElseThrow(), StandardCharsets.UTF_8);
         String query = "id=" + listed.replaceAll(".*\"id\":\"([^\"]+)\".*", "$1");
