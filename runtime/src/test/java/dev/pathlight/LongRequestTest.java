@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
-import org.awaitility.Awaitility;
+import dev.pathlight.fixtures.Waits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -123,7 +123,7 @@ class LongRequestTest {
             }
         }
 
-        Awaitility.await().until(() -> {
+        Waits.await().until(() -> {
             System.gc();
             return early.get().get() == null;
         });
@@ -139,7 +139,7 @@ class LongRequestTest {
             for (int i = 0; i < MANY; i++) {
                 rows.next(() -> pass(1));
             }
-            Awaitility.await().until(() -> {
+            Waits.await().until(() -> {
                 System.gc();
                 return early.get().get() == null;
             });

@@ -35,7 +35,7 @@ class WrappedLambdaTest {
         live.at(10);
 
         assertThat(wrapped.get(0).get()).isEqualTo("full");
-        Snapshot.CallbackRow row = live.operation("get").callbacks().get(0);
+        CallbackRow row = live.operation("get").callbacks().get(0);
         assertThat(row.key()).isEqualTo("bowl");
         assertThat(row.external().sum()).isEqualTo(10);
         assertThat(row.active().sum()).isEqualTo(3);
@@ -90,7 +90,7 @@ class WrappedLambdaTest {
         assertThat(live.operation("get").callbacks())
                 .hasSize(7)
                 .allSatisfy(row -> assertThat(row.count()).isEqualTo(1))
-                .extracting(Snapshot.CallbackRow::key)
+                .extracting(CallbackRow::key)
                 .containsExactlyInAnyOrderElementsOf(ran);
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Users who ask again as soon as they are answered: as many requests as the service can serve. */
+/** Clients that send their next request as soon as they have an answer: the load is what the service can serve. */
 final class Saturation {
     private static final int USERS = 48;
 
@@ -26,7 +26,7 @@ final class Saturation {
         this.end = end;
     }
 
-    /** How many requests were served in that time. */
+    /** Returns the number of requests served in a time. */
     static long serve(URI service, List<String> paths, long nanos) throws InterruptedException {
         try (LocalClient http = new LocalClient("users")) {
             Saturation load = new Saturation(http, service, paths, System.nanoTime() + nanos);
@@ -38,7 +38,7 @@ final class Saturation {
         }
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // every outcome is counted, or ends the user
+    @SuppressWarnings("FutureReturnValueIgnored") // every outcome is counted, or ends the client
     private void ask(int turn) {
         HttpRequest request = requests.get(turn % requests.size());
         http.send(request, HttpResponse.BodyHandlers.discarding()).whenComplete((response, failure) -> {

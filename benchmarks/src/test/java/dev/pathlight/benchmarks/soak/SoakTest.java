@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Requests with faults on two threads, as fast as they can: every count stays exact, and memory flat. */
+/** Two threads make faulty requests as fast as possible: all counts stay exact, and memory stays flat. */
 class SoakTest {
     private static final int WORKERS = 2;
     private static final int READINGS = 20;
@@ -51,7 +51,7 @@ class SoakTest {
         assertThat(late).as("bytes alive, of %s", bytes).isLessThan((long) (early * FLAT) + SLACK);
     }
 
-    /** Returns how much was alive on the way. */
+    /** Returns the live bytes at each reading. */
     private List<Long> soak(Duration length) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(2 * WORKERS);
         List<Future<?>> running = new ArrayList<>();
@@ -65,7 +65,7 @@ class SoakTest {
         List<Long> bytes = new ArrayList<>();
         long start = System.nanoTime();
         for (int i = 1; i <= READINGS; i++) {
-            // Not for a condition: the time is what is tested.
+            // No condition: the test is about a length of time.
             TimeUnit.NANOSECONDS.sleep(start + i * length.toNanos() / READINGS - System.nanoTime());
             bytes.add(Heap.live());
         }
