@@ -1,7 +1,8 @@
 package dev.pathlight;
 
-import static org.awaitility.Awaitility.await;
+import static dev.pathlight.fixtures.Waits.await;
 
+import dev.pathlight.fixtures.Generated;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,7 +137,7 @@ final class CarriedContext {
     }
 
     private static void listener(Live live) {
-        Live.Listener[] bowls = new Live.Listener[1];
+        Generated.Listener[] bowls = new Generated.Listener[1];
         handled(live, () -> {
             bowls[0] = Live.listener("bowls", Delivery.SERIAL);
             return null;

@@ -3,6 +3,7 @@ package dev.pathlight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pathlight.fixtures.Waits;
 import dev.pathlight.instrumentation.OperationKey;
 import dev.pathlight.instrumentation.Run;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -103,7 +105,7 @@ class CriticalPathTest {
 
     private static void awaitTermination(ExecutorService pool) {
         try {
-            assertThat(pool.awaitTermination(10, java.util.concurrent.TimeUnit.SECONDS))
+            assertThat(pool.awaitTermination(Waits.LAST_RESORT.toSeconds(), TimeUnit.SECONDS))
                     .isTrue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);

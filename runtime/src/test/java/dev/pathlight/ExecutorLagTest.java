@@ -1,8 +1,9 @@
 package dev.pathlight;
 
+import static dev.pathlight.fixtures.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import dev.pathlight.fixtures.Waits;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -42,7 +43,8 @@ class ExecutorLagTest {
     /** Waits until all that was submitted has run. */
     private void allHasRun() throws InterruptedException {
         timer.shutdown();
-        assertThat(timer.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(timer.awaitTermination(Waits.LAST_RESORT.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
     }
 
     private static ExecutorRow only(Live world) {
@@ -145,7 +147,8 @@ class ExecutorLagTest {
                 0,
                 1,
                 TimeUnit.MILLISECONDS);
-        assertThat(threeTimes.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(threeTimes.await(Waits.LAST_RESORT.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
 
         assertThat(real.operation("tick").count()).isGreaterThanOrEqualTo(2);
         assertThat(real.monitor.snapshot().executors()).isEmpty();
@@ -219,7 +222,8 @@ class ExecutorLagTest {
             }
         });
         virtual.shutdown();
-        assertThat(virtual.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(virtual.awaitTermination(Waits.LAST_RESORT.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
 
         assertThat(only(live).threads()).isEqualTo("(virtual)");
         assertThat(only(live).lag().count()).isEqualTo(100);

@@ -1,9 +1,10 @@
 package dev.pathlight;
 
+import static dev.pathlight.fixtures.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
+import dev.pathlight.fixtures.Generated;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,8 +67,7 @@ class HeapWalkTest {
         thread.join();
         thread = null;
 
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(reachable()).isEmpty());
+        await().untilAsserted(() -> assertThat(reachable()).isEmpty());
         await().until(() -> live.operation("get").dropped() == 1);
         Snapshot snapshot = live.monitor.snapshot();
         assertThat(reachable()).isEmpty();
@@ -96,7 +96,7 @@ class HeapWalkTest {
             kept[0] = Live.callback("kept", () -> {});
             kept[0].run();
             Live.callback("fed", target::used).run();
-            Live.Listener listener = Live.listener("listener", Delivery.SERIAL);
+            Generated.Listener listener = Live.listener("listener", Delivery.SERIAL);
             listener.next(target::used);
             listener.complete(target::used);
             Live.listener("cancelled", Delivery.PUSH).cancel();

@@ -1,9 +1,10 @@
 package dev.pathlight;
 
+import static dev.pathlight.fixtures.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
+import dev.pathlight.fixtures.Generated;
 import dev.pathlight.instrumentation.CallbackKey;
 import dev.pathlight.instrumentation.OperationKey;
 import dev.pathlight.instrumentation.Run;
@@ -23,8 +24,8 @@ class ListenerTest {
         live.close();
     }
 
-    private Live.Listener listening(String key, Delivery delivery) {
-        Live.Listener[] made = new Live.Listener[1];
+    private Generated.Listener listening(String key, Delivery delivery) {
+        Generated.Listener[] made = new Generated.Listener[1];
         live.on(
                 "loop",
                 () -> live.handle("get", () -> {
@@ -35,12 +36,12 @@ class ListenerTest {
     }
 
     /** A run from one instant to another. */
-    private void next(Live.Listener listener, long from, long to) {
+    private void next(Generated.Listener listener, long from, long to) {
         live.at(from);
         live.on("loop", () -> listener.next(() -> live.at(to)));
     }
 
-    private void complete(Live.Listener listener, long from, long to) {
+    private void complete(Generated.Listener listener, long from, long to) {
         live.at(from);
         live.on("loop", () -> listener.complete(() -> live.at(to)));
     }
@@ -54,7 +55,7 @@ class ListenerTest {
 
     @Test
     void serialRunsWaitFromTheEndOfTheRunBefore() {
-        Live.Listener rows = listening("rows", Delivery.SERIAL);
+        Generated.Listener rows = listening("rows", Delivery.SERIAL);
         next(rows, 30, 40);
         next(rows, 70, 75);
         complete(rows, 100, 110);
@@ -71,7 +72,7 @@ class ListenerTest {
 
     @Test
     void pushedRunsWaitFromTheRegistration() {
-        Live.Listener ticks = listening("ticks", Delivery.PUSH);
+        Generated.Listener ticks = listening("ticks", Delivery.PUSH);
         next(ticks, 30, 40);
         next(ticks, 70, 75);
         complete(ticks, 100, 110);
@@ -87,7 +88,7 @@ class ListenerTest {
                 "loop",
                 () -> live.handle("get", () -> {
                     live.at(10);
-                    Live.Listener rows = Live.listener("rows", Delivery.SERIAL);
+                    Generated.Listener rows = Live.listener("rows", Delivery.SERIAL);
                     rows.next(() -> live.at(20));
                     live.at(25);
                     rows.complete(() -> live.at(30));
@@ -99,7 +100,7 @@ class ListenerTest {
 
     @Test
     void theRequestIsDoneWhenTheTerminalMethodHasRun() {
-        Live.Listener rows = listening("rows", Delivery.SERIAL);
+        Generated.Listener rows = listening("rows", Delivery.SERIAL);
         next(rows, 30, 40);
         assertThat(live.operation("get").inFlight()).isEqualTo(1);
         assertThat(row("rows").pending()).isEqualTo(1);
@@ -115,7 +116,7 @@ class ListenerTest {
 
     @Test
     void aRunAfterTheTerminalMethodIsLate() {
-        Live.Listener rows = listening("rows", Delivery.SERIAL);
+        Generated.Listener rows = listening("rows", Delivery.SERIAL);
         complete(rows, 30, 40);
         next(rows, 50, 60);
         complete(rows, 70, 80);
@@ -128,7 +129,7 @@ class ListenerTest {
     @Test
     void aSecondTerminalCallIsCountedAsRepeatedAndEndsNothing() {
         Runnable[] other = new Runnable[1];
-        Live.Listener[] reused = new Live.Listener[1];
+        Generated.Listener[] reused = new Generated.Listener[1];
         live.on(
                 "loop",
                 () -> live.handle("get", () -> {
@@ -150,7 +151,7 @@ class ListenerTest {
 
     @Test
     void aRunInProgressAtTheTerminalCallKeepsTheRequestInFlight() throws InterruptedException {
-        Live.Listener ticks = listening("ticks", Delivery.PUSH);
+        Generated.Listener ticks = listening("ticks", Delivery.PUSH);
         CountDownLatch ended = new CountDownLatch(1);
         CountDownLatch entered = new CountDownLatch(1);
         Thread item = new Thread(() -> ticks.next(() -> {
@@ -173,7 +174,7 @@ class ListenerTest {
 
     @Test
     void serialRunsThatOverlapDoNotFollowEachOther() throws InterruptedException {
-        Live.Listener rows = listening("rows", Delivery.SERIAL);
+        Generated.Listener rows = listening("rows", Delivery.SERIAL);
         CountDownLatch ended = new CountDownLatch(1);
         CountDownLatch entered = new CountDownLatch(1);
         Thread first = new Thread(() -> rows.next(() -> {
@@ -194,7 +195,7 @@ class ListenerTest {
 
     @Test
     void cancellingASubscriptionReleasesTheListener() {
-        Live.Listener rows = listening("rows", Delivery.SERIAL);
+        Generated.Listener rows = listening("rows", Delivery.SERIAL);
         live.at(30);
         live.on(
                 "loop",
@@ -214,7 +215,7 @@ class ListenerTest {
 
     @Test
     void aListenerCanBeReleasedByHand() {
-        Live.Listener rows = listening("rows", Delivery.SERIAL);
+        Generated.Listener rows = listening("rows", Delivery.SERIAL);
         live.at(30);
         live.on("loop", () -> Metrics.release(rows));
         Metrics.release(rows);
@@ -225,7 +226,7 @@ class ListenerTest {
 
     @Test
     void registrationsOfItsRunsBelongToTheRequest() {
-        Live.Listener rows = listening("rows", Delivery.SERIAL);
+        Generated.Listener rows = listening("rows", Delivery.SERIAL);
         Runnable[] made = new Runnable[1];
         live.at(30);
         live.on(
@@ -250,7 +251,7 @@ class ListenerTest {
 
     @Test
     void aRunThatThrowsOrReceivesAFailureIsAnError() {
-        Live.Listener rows = listening("rows", Delivery.SERIAL);
+        Generated.Listener rows = listening("rows", Delivery.SERIAL);
         live.on(
                 "loop",
                 () -> assertThatThrownBy(() -> rows.next(() -> {
@@ -296,7 +297,7 @@ class ListenerTest {
     @Test
     void aReaderOfOutcomesThatThrowsDoesNotReachTheApplication() {
         long before = live.monitor.snapshot().health().monitorErrors();
-        Live.Listener rows = listening("rows", Delivery.SERIAL);
+        Generated.Listener rows = listening("rows", Delivery.SERIAL);
         live.on("loop", () -> {
             Run run = Run.last(rows.timedListener());
             Run.read(
@@ -329,7 +330,7 @@ class ListenerTest {
 
     @Test
     void outsideOfARequestAListenerWorksUntimed() {
-        Live.Listener rows = Live.listener("outside", Delivery.PUSH);
+        Generated.Listener rows = Live.listener("outside", Delivery.PUSH);
         int[] runs = {0};
         rows.next(() -> runs[0]++);
         rows.complete(() -> runs[0]++);
@@ -344,8 +345,8 @@ class ListenerTest {
         live.on(
                 "loop",
                 () -> live.handle("get", () -> {
-                    Live.Listener rows =
-                            new Live.Listener(CallbackKey.named("kennel").push());
+                    Generated.Listener rows =
+                            new Generated.Listener(CallbackKey.named("kennel").push());
                     rows.complete(() -> {});
                 }));
 
@@ -357,7 +358,7 @@ class ListenerTest {
         live.on(
                 "loop",
                 () -> live.handle("get", () -> {
-                    Live.Listener rows = Live.listener("rows", Delivery.SERIAL);
+                    Generated.Listener rows = Live.listener("rows", Delivery.SERIAL);
                     for (int i = 0; i < 1_000_000; i++) {
                         rows.next(() -> {});
                     }
@@ -370,7 +371,7 @@ class ListenerTest {
 
     @Test
     void theRecordHasTheOrderOfItsRuns() {
-        Live.Listener ticks = listening("ticks", Delivery.PUSH);
+        Generated.Listener ticks = listening("ticks", Delivery.PUSH);
         next(ticks, 30, 40);
         complete(ticks, 100, 110);
 
@@ -381,7 +382,7 @@ class ListenerTest {
 
     @Test
     void aRunOfAListenerAfterItsOperationHasEndedIsLate() {
-        Live.Listener[] made = new Live.Listener[1];
+        Generated.Listener[] made = new Generated.Listener[1];
         live.on("loop", () -> {
             Run run = Run.start(OperationKey.of("short", "PT1S", "test"), live.monitor);
             made[0] = Live.listener("rows", Delivery.SERIAL);

@@ -2,6 +2,7 @@ package dev.pathlight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathlight.fixtures.Generated;
 import dev.pathlight.recording.RunningSegment;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
-import org.awaitility.Awaitility;
+import dev.pathlight.fixtures.Waits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -122,7 +123,7 @@ class LongRequestTest {
             }
         }
 
-        Awaitility.await().until(() -> {
+        Waits.await().until(() -> {
             System.gc();
             return early.get().get() == null;
         });
@@ -133,12 +134,12 @@ class LongRequestTest {
     void earlyRunsOfAListenerAreForgotten() {
         AtomicReference<WeakReference<Object>> early = new AtomicReference<>();
         live.handle("loop", () -> {
-            Live.Listener rows = Live.listener("rows", Delivery.SERIAL);
+            Generated.Listener rows = Live.listener("rows", Delivery.SERIAL);
             rows.next(() -> early.set(new WeakReference<>(currentSegment())));
             for (int i = 0; i < MANY; i++) {
                 rows.next(() -> pass(1));
             }
-            Awaitility.await().until(() -> {
+            Waits.await().until(() -> {
                 System.gc();
                 return early.get().get() == null;
             });

@@ -1,11 +1,12 @@
 package dev.pathlight;
 
+import static dev.pathlight.fixtures.Waits.await;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
+import dev.pathlight.fixtures.Waits;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -86,7 +87,8 @@ class PlantedTruthTest {
         action.accept(pool);
         submitted.countDown();
         pool.shutdown();
-        assertThat(pool.awaitTermination(60, SECONDS)).isTrue();
+        assertThat(pool.awaitTermination(Waits.LAST_RESORT.toSeconds(), SECONDS))
+                .isTrue();
     }
 
     private record Holding(CountDownLatch from, long millis) implements Runnable {

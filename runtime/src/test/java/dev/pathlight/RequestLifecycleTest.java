@@ -1,8 +1,8 @@
 package dev.pathlight;
 
+import static dev.pathlight.fixtures.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.pathlight.instrumentation.OperationKey;
 import dev.pathlight.instrumentation.Run;
@@ -300,7 +300,7 @@ class RequestLifecycleTest {
             fails.thenRun(Live.callback("fed", () -> {}));
             fails.completeExceptionally(new IllegalStateException("no food"));
         });
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             System.gc();
             assertThat(live.operation("get").dropped()).isEqualTo(1);
         });

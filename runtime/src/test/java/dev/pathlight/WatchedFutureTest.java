@@ -1,10 +1,10 @@
 package dev.pathlight;
 
+import static dev.pathlight.fixtures.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
+import dev.pathlight.fixtures.Waits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -251,7 +251,8 @@ class WatchedFutureTest {
         small.start();
         small.join();
 
-        assertThat(last.get().get(30, TimeUnit.SECONDS)).isEqualTo(100_000);
+        assertThat(last.get().get(Waits.LAST_RESORT.toSeconds(), TimeUnit.SECONDS))
+                .isEqualTo(100_000);
         assertThat(live.operation("get").count()).isEqualTo(1);
         assertThat(live.operation("get").callbacks().get(0).count()).isEqualTo(100_000);
     }
@@ -266,9 +267,11 @@ class WatchedFutureTest {
             AtomicReference<CompletableFuture<Integer>> end = new AtomicReference<>();
             live.handle("get", () -> end.set(turn(pool, 100_000)));
 
-            assertThat(end.get().orTimeout(60, TimeUnit.SECONDS).join()).isZero();
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> live.operation("get").count() == 1);
+            assertThat(end.get()
+                            .orTimeout(Waits.LAST_RESORT.toSeconds(), TimeUnit.SECONDS)
+                            .join())
+                    .isZero();
+            await().until(() -> live.operation("get").count() == 1);
         } finally {
             pool.shutdown();
         }

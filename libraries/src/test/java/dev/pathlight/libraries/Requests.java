@@ -1,7 +1,7 @@
 package dev.pathlight.libraries;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static dev.pathlight.fixtures.Waits.await;
 
 import dev.pathlight.CallbackRow;
 import dev.pathlight.Monitor;
@@ -22,7 +22,7 @@ final class Requests implements AutoCloseable {
 
     /** What is known of the only request as soon as it is done, with nothing left of it. */
     OneRequest done() {
-        await().atMost(LONG).until(() -> ended(monitor.snapshot()));
+        await().until(() -> ended(monitor.snapshot()));
         Snapshot snapshot = monitor.snapshot();
         assertThat(monitor.inFlight()).isEmpty();
         assertThat(snapshot.health().monitorErrors()).isZero();

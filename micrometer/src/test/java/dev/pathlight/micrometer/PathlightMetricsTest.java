@@ -1,15 +1,17 @@
 package dev.pathlight.micrometer;
 
+import static dev.pathlight.fixtures.Waits.await;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.awaitility.Awaitility.await;
 
 import dev.pathlight.CallbackRow;
 import dev.pathlight.ContextExecutor;
+import dev.pathlight.fixtures.Service;
+import dev.pathlight.fixtures.Waits;
 import dev.pathlight.Distribution;
 import dev.pathlight.Operation;
 import dev.pathlight.PathRow;
@@ -111,7 +113,8 @@ class PathlightMetricsTest {
         service.pass(20 * MS);
         free.countDown();
         pool.shutdown();
-        assertThat(pool.awaitTermination(30, SECONDS)).isTrue();
+        assertThat(pool.awaitTermination(Waits.LAST_RESORT.toSeconds(), SECONDS))
+                .isTrue();
         publish();
 
         assertSame(
@@ -160,16 +163,27 @@ class PathlightMetricsTest {
         service.handle("get", MS);
         publish();
 
-        Map<String, Figure> figures =
-                List.of(Figure.values()).stream().collect(Collectors.toMap(Figure::meter, figure -> figure));
+        Map<String, MeterName> names =
+                List.of(MeterName.values()).stream().collect(Collectors.toMap(MeterName::meter, name -> name));
         assertThat(registry.getMeters()).isNotEmpty().allSatisfy(meter -> {
             Meter.Id id = meter.getId();
-            Figure figure = figures.get(id.getName());
-            assertThat(id.getTags()).extracting(Tag::getKey).containsExactlyInAnyOrderElementsOf(figure.tagKeys());
+            MeterName name = names.get(id.getName());
+            assertThat(id.getTags()).extracting(Tag::getKey).containsExactlyInAnyOrderElementsOf(name.tagKeys());
             assertThat(id.getTags()).extracting(Tag::getValue).doesNotContain("");
-            assertThat(id.getDescription()).isEqualTo(figure.description());
-            assertThat(id.getBaseUnit()).isEqualTo(figure.unit().isEmpty() ? "seconds" : figure.unit());
+            assertThat(id.getDescription()).isEqualTo(name.description());
+            assertThat(id.getBaseUnit()).isEqualTo(name.unit().isEmpty() ? "seconds" : name.unit());
         });
+    }
+
+    @Test
+    void anOperationHasNoCallbackMetersOfItsOwn() {
+        service.handle("get", this::publish);
+        publish();
+
+        assertThat(registry.getMeters())
+                .extracting(meter -> meter.getId().getName())
+                .contains("pathlight.response")
+                .noneMatch(name -> name.startsWith("pathlight.callback"));
     }
 
     @Test
@@ -214,6 +228,10 @@ class PathlightMetricsTest {
             }
         }
 
+        // Closing waits for a limited time only; a busy machine needs longer.
+        await().untilAsserted(() -> assertThat(
+                        timer("pathlight.response", "operation", "get").count())
+                .isEqualTo(2 * requests));
         Operation get = service.snapshot().operation("get").orElseThrow();
         assertThat(counter("pathlight.requests", "operation", "get", "outcome", "SUCCESS"))
                 .isEqualTo(2 * requests);

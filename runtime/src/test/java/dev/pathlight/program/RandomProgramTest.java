@@ -1,7 +1,7 @@
 package dev.pathlight.program;
 
+import static dev.pathlight.fixtures.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.pathlight.Monitor;
 import dev.pathlight.Operation;
@@ -49,7 +49,7 @@ class RandomProgramTest {
         }
 
         assertThat(threads.leaks()).isEmpty();
-        await().atMost(Duration.ofSeconds(60)).until(() -> {
+        await().until(() -> {
             System.gc(); // what never comes is known only once it cannot come
             return monitor.snapshot().operations().stream().allMatch(operation -> operation.inFlight() == 0);
         });

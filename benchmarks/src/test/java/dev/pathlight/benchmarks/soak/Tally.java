@@ -5,7 +5,7 @@ import dev.pathlight.Operation;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
-/** What has happened, as the application knows it. For one thread, until it has ended. */
+/** Counts as the application knows them. Confined to one thread until that has ended. */
 final class Tally {
     long requests;
     long requestErrors;
@@ -31,7 +31,7 @@ final class Tally {
         return sum;
     }
 
-    /** The same as Pathlight knows it. */
+    /** Returns the counts as Pathlight knows them. */
     static Tally of(Operation operation) {
         Tally tally = new Tally();
         tally.requests = operation.count();

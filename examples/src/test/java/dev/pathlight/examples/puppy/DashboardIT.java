@@ -1,7 +1,7 @@
 package dev.pathlight.examples.puppy;
 
+import static dev.pathlight.fixtures.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -55,7 +55,7 @@ class DashboardIT {
     }
 
     private static ConditionFactory soon() {
-        return await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(200));
+        return await().pollInterval(Duration.ofMillis(200));
     }
 
     @Test
@@ -189,9 +189,7 @@ class DashboardIT {
         try {
             soon().until(() -> browser.find("#live").getText().equals("paused"));
             String before = browser.text();
-            await().during(Duration.ofSeconds(2))
-                    .atMost(Duration.ofSeconds(4))
-                    .until(() -> browser.text().equals(before));
+            await().during(Duration.ofSeconds(2)).until(() -> browser.text().equals(before));
         } finally {
             browser.find("#pause").click();
         }

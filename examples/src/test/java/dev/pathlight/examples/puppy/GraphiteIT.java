@@ -1,9 +1,9 @@
 package dev.pathlight.examples.puppy;
 
+import static dev.pathlight.fixtures.Waits.await;
 import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.awaitility.Awaitility.await;
 
 import dev.pathlight.Monitor;
 import dev.pathlight.Operation;
@@ -12,6 +12,7 @@ import dev.pathlight.Snapshot;
 import dev.pathlight.examples.puppy.service.Route;
 import dev.pathlight.examples.servers.Graphite;
 import dev.pathlight.examples.servers.Server;
+import dev.pathlight.fixtures.Waits;
 import dev.pathlight.micrometer.PathlightMetrics;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -56,7 +57,7 @@ class GraphiteIT {
                         List.of(Route.values()),
                         10,
                         Duration.ofSeconds(3),
-                        load -> assertThat(load.await(Duration.ofMinutes(1))).isTrue());
+                        load -> assertThat(load.await(Waits.LAST_RESORT)).isTrue());
                 scene.awaitQuiet(monitor);
             }
             try (Graphite graphite = Graphite.start(folder, port)) {
@@ -83,7 +84,6 @@ class GraphiteIT {
 
     private static void awaitLast(Graphite graphite, String series, double value, double error) {
         await(series)
-                .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(graphite.render(series))
                         .isNotEmpty()
                         .last(as(InstanceOfAssertFactories.DOUBLE))

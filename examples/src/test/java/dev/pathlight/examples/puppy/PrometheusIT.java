@@ -1,8 +1,8 @@
 package dev.pathlight.examples.puppy;
 
+import static dev.pathlight.fixtures.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.awaitility.Awaitility.await;
 
 import dev.pathlight.Distribution;
 import dev.pathlight.Operation;
@@ -51,8 +51,7 @@ class PrometheusIT {
         two.load(10, LOAD);
         load.join();
         both = one.snapshot().merge(two.snapshot());
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> prometheus.value("sum(pathlight_requests_total)") == ended(both));
+        await().until(() -> prometheus.value("sum(pathlight_requests_total)") == ended(both));
     }
 
     @AfterAll

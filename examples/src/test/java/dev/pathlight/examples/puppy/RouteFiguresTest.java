@@ -2,6 +2,7 @@ package dev.pathlight.examples.puppy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathlight.RecordedRequest;
 import dev.pathlight.CallbackRow;
 import dev.pathlight.Kind;
 import dev.pathlight.Operation;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,7 +64,7 @@ class RouteFiguresTest {
     @Test
     void choresAreLimitedByTheDishes() throws Exception {
         Windows.oneIsQuiet(() -> {
-            Trial chores = Trial.of(List.of(Route.CHORES), 20, Duration.ofSeconds(2));
+            Trial chores = Trial.of(List.of(Route.CHORES), 20, Duration.ofSeconds(2), Map.of(Action.DISHES, 3.0));
 
             Map<String, PathRow> waits = waitsOnPath(chores, Route.CHORES);
             assertThat(waits).containsOnlyKeys("dishes");
@@ -78,7 +78,7 @@ class RouteFiguresTest {
     @Test
     void walkIsLimitedByLeashAndWalkAndNotByTheDishes() throws Exception {
         Windows.oneIsQuiet(() -> {
-            Trial walk = Trial.of(List.of(Route.WALK), 20, Duration.ofSeconds(2));
+            Trial walk = Trial.of(List.of(Route.WALK), 20, Duration.ofSeconds(2), Map.of(Action.WALK, 3.0));
 
             assertThat(waitsOnPath(walk, Route.WALK)).containsOnlyKeys("leash", "walk");
         });
@@ -103,8 +103,9 @@ class RouteFiguresTest {
     @Test
     void walkAnswersBeforeThePhotoIsUploaded() throws Exception {
         Windows.oneIsQuiet(() -> {
-            Operation walk =
-                    Trial.of(List.of(Route.WALK), 20, Duration.ofSeconds(2)).operation(Route.WALK);
+            Operation walk = Trial.of(
+                            List.of(Route.WALK), 20, Duration.ofSeconds(2), Map.of(Action.PHOTO, 4.0))
+                    .operation(Route.WALK);
 
             assertThat(walk.response().quantile(0.5)).isLessThan(walk.duration().min());
         });
@@ -134,17 +135,28 @@ class RouteFiguresTest {
     }
 
     @Test
-    void waitingThreadsWaitInTurnOrAtOnceAndAreNotActiveMeanwhile() throws Exception {
-        Windows.oneIsQuiet(() -> {
-            Trial waiting = Trial.of(List.of(Route.SYNC, Route.PARALLEL), 20, Duration.ofSeconds(2));
+    void waitingThreadsAreNotRunning() {
+        long feeding = trial.kennel().get(Action.FEED).percentile(0);
 
-            Operation sync = waiting.operation(Route.SYNC);
-            Operation parallel = waiting.operation(Route.PARALLEL);
-            long feeding = waiting.kennel().get(Action.FEED).percentile(0);
-            assertThat(parallel.response().quantile(0.5)).isLessThan(2 * feeding);
-            assertThat(sync.active().quantile(0.5)).isLessThan(TimeUnit.MILLISECONDS.toNanos(20));
-            assertThat(parallel.active().quantile(0.5)).isLessThan(TimeUnit.MILLISECONDS.toNanos(20));
-        });
+        assertThat(trial.operation(Route.SYNC).external().min()).isGreaterThanOrEqualTo(2 * feeding);
+        assertThat(trial.operation(Route.PARALLEL).external().min()).isGreaterThanOrEqualTo(feeding);
+    }
+
+    @Test
+    void syncWaitsForTwoFeedingsAndParallelForTheLongerOne() {
+        assertThat(trial.operation(Route.SYNC).sample().slowest())
+                .isNotEmpty()
+                .allSatisfy(request -> assertThat(feedings(request)).isEqualTo(2));
+        assertThat(trial.operation(Route.PARALLEL).sample().slowest())
+                .isNotEmpty()
+                .allSatisfy(request -> assertThat(feedings(request)).isEqualTo(1));
+    }
+
+    /** Returns how many waits for a feeding are on the path of a response. */
+    private static long feedings(RecordedRequest request) {
+        return request.responsePath().stream()
+                .filter(piece -> piece.key().equals("feed") && piece.kind().equals("EXTERNAL"))
+                .count();
     }
 
     @Test

@@ -3,10 +3,8 @@ package dev.pathlight.examples.puppy;
 import dev.pathlight.Monitor;
 import dev.pathlight.dashboard.Dashboard;
 import dev.pathlight.examples.puppy.service.Route;
+import dev.pathlight.fixtures.Generated;
 import dev.pathlight.instrumentation.CallbackKey;
-import dev.pathlight.instrumentation.OperationKey;
-import dev.pathlight.instrumentation.Run;
-import dev.pathlight.instrumentation.TimedCall;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -46,17 +44,18 @@ final class WatchedPuppy implements AutoCloseable {
 
     /** Runs a request whose operation, callback and wait key are HTML with scripts. */
     void runRequestWithHtmlNames() {
-        Run run = Run.start(OperationKey.of(HTML, "", HTML), monitor);
-        Call call = TimedCall.register(CallbackKey.of(HTML, HTML, HTML, HTML), new Call());
-        Run.end(run);
-        call.run();
+        Runnable[] call = new Runnable[1];
+        Generated.handle(monitor, HTML, () -> call[0] = callbackWithHtmlNames());
+        call[0].run();
     }
 
     /** Starts such a request with a callback that is never called. */
     void startRequestWithHtmlNames() {
-        Run run = Run.start(OperationKey.of(HTML, "", HTML), monitor);
-        never = TimedCall.register(CallbackKey.of(HTML, HTML, HTML, HTML), new Call());
-        Run.end(run);
+        Generated.handle(monitor, HTML, () -> never = callbackWithHtmlNames());
+    }
+
+    private static Runnable callbackWithHtmlNames() {
+        return Generated.callback(CallbackKey.of(HTML, HTML, HTML, HTML), () -> {});
     }
 
     void stopServing() {
@@ -69,13 +68,5 @@ final class WatchedPuppy implements AutoCloseable {
         dashboard.close();
         scene.close();
         monitor.close();
-    }
-
-    private static final class Call extends TimedCall implements Runnable {
-        @Override
-        public void run() {
-            Run run = Run.of(this);
-            Run.end(run);
-        }
     }
 }

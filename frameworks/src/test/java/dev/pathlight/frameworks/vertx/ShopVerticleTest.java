@@ -2,8 +2,9 @@ package dev.pathlight.frameworks.vertx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.awaitility.Awaitility.await;
+import static dev.pathlight.fixtures.Waits.await;
 
+import dev.pathlight.fixtures.Waits;
 import dev.pathlight.CallbackRow;
 import dev.pathlight.InFlightRequest;
 import dev.pathlight.Kind;
@@ -51,16 +52,16 @@ class ShopVerticleTest {
                         .onFailure(
                                 thrown -> request.response().setStatusCode(503).end()))
                 .listen(0, "127.0.0.1")
-                .await(30, TimeUnit.SECONDS);
+                .await(Waits.LAST_RESORT.toSeconds(), TimeUnit.SECONDS);
         ShopVerticle shop = new ShopVerticle(monitor, 0, warehouse.actualPort(), this::calculate, this::report);
-        vertx.deployVerticle(shop).await(30, TimeUnit.SECONDS);
+        vertx.deployVerticle(shop).await(Waits.LAST_RESORT.toSeconds(), TimeUnit.SECONDS);
         port = shop.actualPort();
     }
 
     @AfterEach
     void close() throws Exception {
         mayEnd.countDown();
-        vertx.close().await(30, TimeUnit.SECONDS);
+        vertx.close().await(Waits.LAST_RESORT.toSeconds(), TimeUnit.SECONDS);
         monitor.close();
     }
 
@@ -68,7 +69,7 @@ class ShopVerticleTest {
     void theSlowerOfTwoQuestionsLimitsTheResponse() {
         CompletableFuture<HttpResponse<String>> answer = get("/basket");
         price.complete("499");
-        await().atMost(LONG)
+        await()
                 .until(() ->
                         waits("basket").contains("stock") && !waits("basket").contains("price"));
         stock.complete("3");
@@ -164,13 +165,13 @@ class ShopVerticleTest {
     /** On the event loop: holds it while the answer of the quote stands ready. */
     private String report() {
         mayEnd.countDown();
-        await().atMost(LONG)
+        await()
                 .until(() -> monitor.inFlight().stream()
                         .filter(request -> request.operation().equals("quote"))
                         .flatMap(request -> request.waits().stream())
                         .anyMatch(wait -> wait.awaits().equals("(task)") && !wait.running()));
         long since = System.nanoTime();
-        await().atMost(LONG).until(() -> System.nanoTime() - since > HELD.toNanos());
+        await().until(() -> System.nanoTime() - since > HELD.toNanos());
         return "all is well";
     }
 
@@ -192,7 +193,7 @@ class ShopVerticleTest {
 
     /** The figures of an operation as soon as its only request is done. */
     private Operation done(String operation) {
-        await().atMost(LONG)
+        await()
                 .until(() -> monitor.snapshot()
                         .operation(operation)
                         .filter(figures -> figures.count() == 1)

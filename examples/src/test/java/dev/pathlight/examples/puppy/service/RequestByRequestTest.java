@@ -1,7 +1,7 @@
 package dev.pathlight.examples.puppy.service;
 
+import static dev.pathlight.fixtures.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.pathlight.ContextExecutor;
@@ -20,6 +20,7 @@ import dev.pathlight.examples.puppy.load.Arrival;
 import dev.pathlight.examples.puppy.load.LoadGenerator;
 import dev.pathlight.examples.puppy.load.Sample;
 import dev.pathlight.examples.puppy.measure.Durations;
+import dev.pathlight.fixtures.Waits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,14 +30,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The view from outside and the view from inside, of each request by itself. */
 class RequestByRequestTest {
     private static final List<Arrival> ARRIVALS =
             Arrival.poisson(List.of("/", "/chores", "/walk"), 30, Duration.ofSeconds(3), 1);
-    private static final Duration LONG = Duration.ofSeconds(30);
-
     private ExecutorService loop;
     private Kennel kennel;
     private KennelClient client;
@@ -82,6 +82,7 @@ class RequestByRequestTest {
     }
 
     @Test
+    @Tag("deep") // a measurement: needs a quiet machine
     void outsideHardlyTakesMoreThanInside() throws Exception {
         Windows.oneIsQuiet(() -> {
             // Ids start anew with each load, and so must the figures.
@@ -117,11 +118,10 @@ class RequestByRequestTest {
 
     private List<Sample> load() throws InterruptedException {
         try (LoadGenerator load = LoadGenerator.start(LocalHttp.addressOf(server), ARRIVALS)) {
-            assertThat(load.await(LONG)).isTrue();
+            assertThat(load.await(Waits.LAST_RESORT)).isTrue();
             assertThat(load.failed()).isZero();
-            await().atMost(LONG)
-                    .until(() ->
-                            monitor.snapshot().operations().stream().allMatch(operation -> operation.inFlight() == 0));
+            await().until(() ->
+                    monitor.snapshot().operations().stream().allMatch(operation -> operation.inFlight() == 0));
             return load.samples();
         }
     }
@@ -136,7 +136,7 @@ class RequestByRequestTest {
         nothing.start();
         try (LoadGenerator load = LoadGenerator.start(LocalHttp.addressOf(nothing), ARRIVALS)) {
             meanwhile.run();
-            assertThat(load.await(LONG)).isTrue();
+            assertThat(load.await(Waits.LAST_RESORT)).isTrue();
             Durations latencies = new Durations();
             load.samples().forEach(sample -> latencies.add(sample.latency()));
             return latencies;

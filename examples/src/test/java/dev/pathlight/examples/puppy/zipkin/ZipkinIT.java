@@ -1,8 +1,8 @@
 package dev.pathlight.examples.puppy.zipkin;
 
+import static dev.pathlight.fixtures.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pathlight.Monitor;
@@ -20,7 +20,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -193,7 +192,7 @@ class ZipkinIT {
 
     /** Zipkin makes names lower case. Waits and handlers of the kennel have the same names three times. */
     private Map<String, JsonNode> spans(String trace, int count) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> zipkin.trace(trace).size() >= count);
+        await().until(() -> zipkin.trace(trace).size() >= count);
         List<JsonNode> spans = zipkin.trace(trace);
         assertThat(spans).hasSize(count);
         return spans.stream()
