@@ -81,8 +81,8 @@ public final class Planted implements DashboardSource {
 
     @Override
     public InFlight inFlight(int most) {
-        List<Waiting> waiting = monitor.inFlight().stream()
-                .map(request -> new Waiting("1@here", request))
+        List<WaitingRequest> waiting = monitor.inFlight().stream()
+                .map(request -> new WaitingRequest("1@here", request))
                 .toList();
         return new InFlight(waiting.size(), waiting.stream().limit(most).toList());
     }

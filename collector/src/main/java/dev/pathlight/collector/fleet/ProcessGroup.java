@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Several processes as one. Thread-safe. */
+/** Several processes as one source. Thread-safe. */
 final class ProcessGroup implements FleetSource {
     private static final int SLOWEST = 10;
 
@@ -21,9 +21,9 @@ final class ProcessGroup implements FleetSource {
     private final History history = new History();
 
     /**
-     * A group.
+     * Creates a group.
      *
-     * @param members those that are in it now
+     * @param members returns the present members
      */
     ProcessGroup(String service, Supplier<List<Instance>> members, InstantSource clock) {
         this.service = service;
@@ -31,7 +31,7 @@ final class ProcessGroup implements FleetSource {
         this.clock = clock;
     }
 
-    /** Adds what its members measured in a second. */
+    /** Adds what the members measured in a second; returns the sum. */
     Window add(List<Window> parts, Instant from, Instant to) {
         Window sum = merged(parts).orElse(Window.empty(from, to));
         Window second = new Window(from, to, sum.operations(), sum.blame(), sum.executors(), sum.health());
@@ -39,7 +39,7 @@ final class ProcessGroup implements FleetSource {
         return second;
     }
 
-    /** Two and two, so that none of many small ones is merged into a large one many times. */
+    /** Returns the sum of all, merged pairwise, which costs less than adding many small ones to a large one. */
     static Optional<Window> merged(List<Window> parts) {
         List<Window> left = parts;
         while (left.size() > 1) {

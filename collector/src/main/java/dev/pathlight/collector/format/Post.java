@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a process has posted. Immutable.
+ * A post as the collector has read it. Immutable.
  *
  * @param run a random name for this run of the process
- * @param number counts the posts of the run
- * @param every how often it means to post
- * @param failed how often it could not
- * @param leftOut how many names, rows and records it had to cut or leave out
- * @param more whether the next post has more of the same span
- * @param last whether it has ended
- * @param slowest by operation, the slowest first
+ * @param number its number among the posts of the run
+ * @param every the interval between posts
+ * @param failed the number of posts of the run that failed
+ * @param leftOut the number of names that were cut, and of rows and records that were left out
+ * @param more whether the next post continues this one, with the same span
+ * @param last whether the process ends with it
+ * @param slowest the slowest requests by operation, the slowest first
  */
 public record Post(
         String service,
@@ -37,18 +37,18 @@ public record Post(
     /** A distribution without values. */
     public static final Distribution NO_TIMES = Distribution.of(List.of(), 0, 0, 0);
 
-    /** A slow request, as JSON that has not been read yet. */
+    /** A slow request; its record is JSON that has not been parsed. */
     public record Slow(long response, String record) {}
 
-    /** Whether another post has more of what this one has the beginning of. */
-    public boolean goesOnIn(Post next) {
+    /** Returns whether the next post continues this one. */
+    public boolean isContinuedBy(Post next) {
         return more
                 && run.equals(next.run)
                 && window.from().equals(next.window.from())
                 && window.to().equals(next.window.to());
     }
 
-    /** This and the post that it goes on in, as one. */
+    /** Returns this post and the one that continues it as one. */
     public Post and(Post next) {
         return new Post(
                 service,

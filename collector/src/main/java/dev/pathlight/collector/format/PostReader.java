@@ -26,8 +26,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Reads a post, as {@code docs/collector.md} describes it. What it does not know it skips; what is wrong, or more than a
- * process would post, it refuses. Not thread-safe: one for each post.
+ * Reads posts as {@code docs/collector.md} specifies them: skips unknown fields, refuses what is not valid or exceeds the limits.
+ * Not thread-safe: one for each post.
  */
 public final class PostReader {
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -46,9 +46,9 @@ public final class PostReader {
     }
 
     /**
-     * Reads one.
+     * Reads a post.
      *
-     * @throws Intake.Refused with status 400, if it is none
+     * @throws Intake.Refused with status 400, if it is not valid
      */
     public static Post read(byte[] body, Interner names) throws Intake.Refused {
         try (JsonParser parser = JSON.createParser(body)) {
@@ -56,7 +56,7 @@ public final class PostReader {
             PostReader reader = new PostReader(parser, names);
             Post post = reader.post();
             if (parser.nextToken() != null) {
-                throw reader.malformed("something follows after its end");
+                throw reader.malformed("text follows after its end");
             }
             return post;
         } catch (JsonProcessingException e) {
@@ -73,7 +73,7 @@ public final class PostReader {
     }
 
     private static Intake.Refused refused(String why) {
-        return new Intake.Refused(400, "This is no post of Pathlight's: " + why + ".");
+        return new Intake.Refused(400, "Not a valid Pathlight post: " + why + ".");
     }
 
     private Intake.Refused malformed(String why) {
@@ -190,7 +190,7 @@ public final class PostReader {
                     array(field, PostFormat.MOST_ROWS, () -> {
                         OperationFigures operation = operation();
                         if (operations.put(operation.name(), operation) != null) {
-                            throw malformed("the operation is there twice");
+                            throw malformed("an operation appears twice");
                         }
                     });
                 case "blame" -> array(field, PostFormat.MOST_BLAME, () -> blame.add(blame()));
@@ -240,7 +240,7 @@ public final class PostReader {
                 case "outstanding" ->
                     object(field, key -> {
                         if (outstanding.size() >= PostFormat.MOST_ROWS || key.length() > PostFormat.LONGEST_NAME) {
-                            throw malformed("there is too much outstanding");
+                            throw malformed("outstanding has too many or too long keys");
                         }
                         outstanding.put(names.one(key), count(field));
                     });
@@ -280,7 +280,7 @@ public final class PostReader {
         });
         String kind = given(values, "kind", String.class);
         if (!KINDS.contains(kind)) {
-            throw malformed("there is no such kind");
+            throw malformed("kind has to be ACTIVE, EXTERNAL, BLOCKED or UNATTRIBUTED");
         }
         PathKey id = names.one(new PathKey(given(values, "key", String.class), kind));
         return new PathFigures(id, readyKnown[0], times(values, "time"));
@@ -323,7 +323,7 @@ public final class PostReader {
         try {
             return Distribution.of(buckets, number(values, "sum"), number(values, "min"), number(values, "max"));
         } catch (IllegalArgumentException e) {
-            throw malformed(what + " is no distribution: " + e.getMessage());
+            throw malformed(what + " is not a valid distribution: " + e.getMessage());
         }
     }
 

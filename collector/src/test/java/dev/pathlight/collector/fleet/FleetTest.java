@@ -13,6 +13,7 @@ import dev.pathlight.collector.format.Interner;
 import dev.pathlight.collector.format.Post;
 import dev.pathlight.collector.format.PostReader;
 import dev.pathlight.dashboard.figures.DashboardSource;
+import dev.pathlight.dashboard.figures.DashboardSource.State;
 import dev.pathlight.dashboard.figures.Intake;
 import dev.pathlight.dashboard.figures.OperationFigures;
 import dev.pathlight.dashboard.figures.Window;
@@ -27,10 +28,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What becomes of posts, with a clock that stands still unless told. */
+/** Merging of posts, with a clock that the test advances. */
 class FleetTest {
     private volatile Instant now = Instant.parse("2026-01-31T12:00:00Z");
-    private Error trouble;
+    private Error failure;
     private final Fleet collector = collector(1 << 30);
 
     private Fleet collector(long mostWeight) {
@@ -38,8 +39,8 @@ class FleetTest {
     }
 
     private Instant now() {
-        if (trouble != null) {
-            throw trouble;
+        if (failure != null) {
+            throw failure;
         }
         return now;
     }
@@ -49,7 +50,7 @@ class FleetTest {
         collector.tick();
     }
 
-    /** A post of so many requests, each of so long. */
+    /** Returns a post of equally long requests. */
     private static String post(String service, String instance, long number, int requests, long nanos) {
         long sum = requests * nanos;
         String times = "{\"sum\":" + sum + ",\"min\":" + nanos + ",\"max\":" + nanos + ",\"buckets\":[[" + nanos + ","
@@ -73,7 +74,7 @@ class FleetTest {
     }
 
     @Test
-    void allServicesAndProcessesAreAddedUp() throws Exception {
+    void servicesAndProcessesAreMerged() throws Exception {
         take(post("shop", "1", 0, 10, 64));
         take(post("shop", "2", 0, 30, 128));
         take(post("bank", "1", 0, 5, 255));
@@ -92,7 +93,7 @@ class FleetTest {
     }
 
     @Test
-    void theLagOfExecutorsIsAddedUpByServiceAndProcess() throws Exception {
+    void theLagOfExecutorsIsMergedByServiceAndProcess() throws Exception {
         take(with(lag("pool-*", 2, 64), post("shop", "1", 0, 1, 64)));
         take(with(lag("pool-*", 3, 128), post("shop", "2", 0, 1, 64)));
         take(with(lag("loop", 9, 255), post("bank", "1", 0, 1, 64)));
@@ -121,7 +122,7 @@ class FleetTest {
     }
 
     @Test
-    void aPostThatIsSentAgainCountsOnce() throws Exception {
+    void repeatedPostsCountOnce() throws Exception {
         take(post("shop", "1", 0, 10, 64));
         take(post("shop", "1", 0, 10, 64));
         take(post("shop", "1", 1, 1, 64));
@@ -130,13 +131,13 @@ class FleetTest {
         assertThat(get(collector).counts().done()).isEqualTo(11);
     }
 
-    /** The first part of a post: what follows goes on with the same span. */
+    /** Returns the first part of a post: the next one continues it. */
     private static String andMore(String post) {
         return post.replaceFirst("\\{", "{\"more\":true,");
     }
 
     @Test
-    void thePartsOfAPostAreOneWindow() throws Exception {
+    void thePartsOfAPostAreMerged() throws Exception {
         take(andMore(post("shop", "1", 0, 10, 64)));
         second();
         assertThat(collector.history().latest(900).orElseThrow().operations()).isEmpty();
@@ -161,7 +162,7 @@ class FleetTest {
     }
 
     @Test
-    void aPartWhoseRestNeverComesCountsAsSoonAsThatIsClear() throws Exception {
+    void anIncompletePostCountsWhenItsRestCannotArriveAnyMore() throws Exception {
         take(andMore(post("shop", "1", 0, 10, 64)));
         take(post("shop", "1", 2, 1, 64).replace("12:00:01Z", "12:00:02Z"));
         second();
@@ -170,12 +171,12 @@ class FleetTest {
         take(andMore(post("shop", "1", 3, 5, 64)));
         now = now.plusSeconds(10);
         second();
-        assertThat(states()).containsExactly("gone");
+        assertThat(states()).containsExactly(State.GONE);
         assertThat(get(collector).counts().done()).isEqualTo(16);
     }
 
     @Test
-    void nothingThatWasTakenIsLostWhereProcessesAreForgottenAllTheTime() throws Exception {
+    void removingProcessesLosesNothingThatWasAccepted() throws Exception {
         Fleet small = collector(0);
         AtomicBoolean ended = new AtomicBoolean();
         Thread ticking = new Thread(() -> {
@@ -185,7 +186,7 @@ class FleetTest {
         });
         ticking.start();
         for (int i = 0; i < 5_000; i++) {
-            now = now.plusSeconds(10); // so that whoever has posted before has gone
+            now = now.plusSeconds(10); // so that the processes that posted before are gone
             small.take(post("shop", "" + i % 3, i, 1, 64)
                     .replaceFirst("\\{", "{\"health\":{\"lost\":1},")
                     .getBytes(StandardCharsets.UTF_8));
@@ -198,30 +199,30 @@ class FleetTest {
     }
 
     @Test
-    void aProcessThatIsForgottenWhileItPostsIsKnownAnew() throws Exception {
+    void aProcessThatIsRemovedWhileItPostsIsAddedAgain() throws Exception {
         take(post("shop", "1", 0, 10, 64));
         Instance instance = (Instance) collector.part("shop", "1").orElseThrow();
-        assertThat(instance.forget()).as("nobody has taken what has come").isFalse();
+        assertThat(instance.close()).as("what has arrived has not been taken").isFalse();
         second();
-        assertThat(instance.forget()).isTrue();
+        assertThat(instance.close()).isTrue();
 
         Post post = PostReader.read(post("shop", "1", 1, 1, 64).getBytes(StandardCharsets.UTF_8), new Interner());
         assertThat(instance.add(post, now)).isFalse();
     }
 
     @Test
-    void aSecondThatCannotBeAddedUpIsNotTheLast() throws Exception {
+    void mergingContinuesAfterAFailure() throws Exception {
         take(post("shop", "1", 0, 10, 64));
-        trouble = new StackOverflowError("planted");
+        failure = new StackOverflowError("planted");
         collector.tick();
-        trouble = null;
+        failure = null;
         second();
 
         assertThat(get(collector).counts().done()).isEqualTo(10);
     }
 
     @Test
-    void aProcessThatIsSilentHasGoneAndItsRequestsAreNotInFlightAnyMore() throws Exception {
+    void silentProcessesAreGoneAndHaveNothingInFlight() throws Exception {
         take(post("shop", "1", 0, 10, 64));
         take(post("shop", "2", 0, 10, 64));
         second();
@@ -230,11 +231,11 @@ class FleetTest {
             second();
         }
         assertThat(get(collector).counts().inFlight()).isEqualTo(4);
-        assertThat(states()).containsExactly("live", "live");
+        assertThat(states()).containsExactly(State.LIVE, State.LIVE);
 
         take(post("shop", "2", 5, 1, 64));
         second();
-        assertThat(states()).containsExactly("gone", "live");
+        assertThat(states()).containsExactly(State.GONE, State.LIVE);
         assertThat(get(collector).counts().inFlight()).isEqualTo(2);
         assertThat(get(collector).counts().done()).isEqualTo(25);
         assertThat(collector.instances()).containsExactly("2");
@@ -243,15 +244,15 @@ class FleetTest {
     }
 
     @Test
-    void aProcessThatMeansToPostOnceInAnAgeHasGoneAfterThreeHours() throws Exception {
+    void aProcessWithAVeryLongIntervalIsGoneAfterThreeHours() throws Exception {
         take(post("shop", "1", 0, 10, 64).replace(":1000,", ":999999999999,"));
         now = now.plus(Duration.ofHours(3));
         second();
-        assertThat(states()).containsExactly("gone");
+        assertThat(states()).containsExactly(State.GONE);
     }
 
     @Test
-    void whatHasBegunToArriveHasAWeight() throws Exception {
+    void incompletePostsHaveAWeight() throws Exception {
         String first = post("shop", "1", 0, 10, 64).replaceFirst("\\{", "{\"more\":true,");
         take(first);
         long one = collector.weight();
@@ -260,18 +261,18 @@ class FleetTest {
     }
 
     @Test
-    void aProcessThatSaysGoodbyeHasEndedAndOneThatComesBackIsLive() throws Exception {
+    void aProcessEndsWithItsLastPostAndIsLiveAgainAfterARestart() throws Exception {
         take(post("shop", "1", 0, 10, 64).replaceFirst("\\{", "{\"last\":true,"));
-        assertThat(states()).containsExactly("ended");
+        assertThat(states()).containsExactly(State.ENDED);
 
         take(post("shop", "1", 0, 10, 64).replace("\"r\"", "\"another run\""));
         second();
-        assertThat(states()).containsExactly("live");
+        assertThat(states()).containsExactly(State.LIVE);
         assertThat(get(collector).counts().done()).isEqualTo(20);
     }
 
     @Test
-    void whoHasBeenGoneForAQuarterOfAnHourIsForgotten() throws Exception {
+    void processesGoneForAQuarterOfAnHourAreRemoved() throws Exception {
         take(post("shop", "1", 0, 10, 64));
         second();
         now = now.plus(Duration.ofMinutes(15));
@@ -282,7 +283,7 @@ class FleetTest {
     }
 
     @Test
-    void aProcessThatPostsTooOftenIsRefusedAndOthersAreNot() throws Exception {
+    void onlyTheProcessThatPostsTooOftenIsRefused() throws Exception {
         for (int i = 0; i < 40; i++) {
             take(post("shop", "1", i, 1, 64));
         }
@@ -297,7 +298,7 @@ class FleetTest {
     }
 
     @Test
-    void thereAreAtMostAThousandProcessesAndThoseGoneMakeRoom() throws Exception {
+    void atMostAThousandProcessesAreKeptAndGoneOnesAreReplaced() throws Exception {
         for (int i = 0; i < 1_000; i++) {
             take(post("shop", "" + i, 0, 1, 64));
         }
@@ -306,13 +307,13 @@ class FleetTest {
 
         now = now.plusSeconds(10);
         assertThatThrownBy(() -> take(post("shop", "more", 0, 1, 64))).isInstanceOf(Intake.Refused.class);
-        collector.tick(); // by which all that has been posted is added up
+        collector.tick(); // merges everything that was posted
         take(post("shop", "more", 0, 1, 64));
         assertThat(collector.processes()).hasSize(1_000);
     }
 
     @Test
-    void wherePastIsTooMuchTheOldestOfSingleProcessesGoesFirst() throws Exception {
+    void theOldestDataOfSingleProcessesIsRemovedFirst() throws Exception {
         Fleet small = collector(100_000);
         for (int i = 0; i < 120; i++) {
             for (String instance : List.of("1", "2", "3")) {
@@ -343,22 +344,22 @@ class FleetTest {
                     {"operations":[{"response":{"buckets":[[257001,1]]}}]} | no bucket begins with 257001
                     {"operations":[{"response":{"buckets":[[1,2,3]]}}]} | a bucket has more than 2 elements
                     {"operations":[{"response":{"buckets":[[1]]}}]} | a bucket has to be its lowest value and its count
-                    {"operations":[{"path":[{"key":"k","kind":"ODD"}]}]} | there is no such kind
+                    {"operations":[{"path":[{"key":"k","kind":"ODD"}]}]} | kind has to be ACTIVE, EXTERNAL, BLOCKED or UNATTRIBUTED
                     {"executors":[{"lag":{}}]}           | 'threads' is missing
                     {"executors":[{"threads":7}]}        | threads has to be a string
                     {"executors":[{"threads":"a","lag":{"sum":-1}}]} | sum has to be an integer from 0
                     {"from":"yesterday"}                 | from has to be an instant
                     """)
-    void whatIsNoPostIsRefusedWithAReason(String body, String reason) {
+    void invalidPostsAreRefusedWithAReason(String body, String reason) {
         assertThatThrownBy(() -> take(body))
                 .isInstanceOf(Intake.Refused.class)
-                .hasMessageStartingWith("This is no post of Pathlight's: ")
+                .hasMessageStartingWith("Not a valid Pathlight post: ")
                 .hasMessageContaining(reason);
         assertThat(collector.processes()).isEmpty();
     }
 
     @Test
-    void whatAnApplicationPostsIsWhatItMeasured() throws Exception {
+    void theCollectorHasWhatTheApplicationMeasured() throws Exception {
         try (Application application = new Application(Monitor.builder().service("shop"), 7)) {
             for (int i = 0; i < 500; i++) {
                 application.handle("get");
@@ -372,7 +373,7 @@ class FleetTest {
         }
     }
 
-    private List<String> states() {
+    private List<State> states() {
         return collector.processes().stream()
                 .map(DashboardSource.KnownProcess::state)
                 .toList();

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
-/** What is posted is what was measured, and adds up the same. */
+/** Posts have what was measured, and add up like it. */
 class PostRoundTripTest {
     @RepeatedTest(20)
-    void theSumOfTwoPostsIsTheSumOfWhatWasPosted(RepetitionInfo repetition) throws Exception {
+    void theSumOfTwoPostsIsTheSumOfTheirSnapshots(RepetitionInfo repetition) throws Exception {
         Snapshot one = measured(repetition.getCurrentRepetition());
         Snapshot other = measured(repetition.getCurrentRepetition() + 1_000);
 
@@ -46,7 +46,7 @@ class PostRoundTripTest {
     }
 
     @Test
-    void aPostOfAProcessThatKnowsNothingOfExecutorsHasNone() throws Exception {
+    void postsWithoutExecutorsAreAccepted() throws Exception {
         ObjectMapper json = new ObjectMapper();
         ObjectNode older = (ObjectNode) json.readTree(Posted.body(measured(1)));
         assertThat(older.remove("executors")).isNotEmpty();
@@ -59,7 +59,7 @@ class PostRoundTripTest {
     }
 
     @Test
-    void theSlowestRequestsComeWhole() throws Exception {
+    void theSlowestRequestsArePostedAsAWhole() throws Exception {
         Snapshot snapshot = measured(1);
         Post post = Posted.read(snapshot);
 
@@ -73,7 +73,7 @@ class PostRoundTripTest {
     }
 
     @Test
-    void whatIsMoreThanAPostMayHaveIsTakenAllTheSame() throws Exception {
+    void measurementsThatExceedOnePostAreAccepted() throws Exception {
         try (Application application = new Application(Monitor.builder().service("shop"), 1)) {
             for (int i = 0; i < 2_500; i++) {
                 application.handle("operation " + i);
@@ -83,7 +83,7 @@ class PostRoundTripTest {
             Post all = PostReader.read(bodies.get(0), new Interner());
             for (int i = 1; all.more(); i++) {
                 Post next = PostReader.read(bodies.get(i), new Interner());
-                assertThat(all.goesOnIn(next)).isTrue();
+                assertThat(all.isContinuedBy(next)).isTrue();
                 all = all.and(next);
             }
 

@@ -9,6 +9,7 @@ import dev.pathlight.Snapshot;
 import dev.pathlight.Snapshot.Distribution;
 import dev.pathlight.collector.fixture.Application;
 import dev.pathlight.collector.fixture.CollectorStub;
+import dev.pathlight.collector.fixture.Patience;
 import dev.pathlight.collector.format.Batch;
 import dev.pathlight.collector.format.PostFormat;
 import dev.pathlight.dashboard.figures.HealthFigures;
@@ -28,7 +29,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What is posted of what is more than a post may have, or cannot be written at all. */
+/** Posts of measurements that exceed the limits, or cannot be written. */
 class PosterTest {
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
 
@@ -37,7 +38,7 @@ class PosterTest {
 
     PosterTest() throws Exception {
         collector = new CollectorStub(0);
-        poster = new Poster(collector.address(), null, Duration.ofSeconds(1), 100);
+        poster = new Poster(collector.address(), null, Duration.ofSeconds(1), 100, Patience.MILLIS);
     }
 
     @AfterEach
@@ -65,7 +66,7 @@ class PosterTest {
         return new Window(NOW.minusSeconds(1), NOW, operations, blame, executors, new HealthFigures(7, 0, 0, 0, 0));
     }
 
-    /** The posts of an interval, without the one that says goodbye. */
+    /** Returns the posts of an interval, without the last post of the process. */
     private List<JsonNode> posted(Batch part) {
         poster.add("shop", "1", part);
         await().until(() ->
@@ -73,7 +74,7 @@ class PosterTest {
         return List.copyOf(collector.posts);
     }
 
-    /** What the process says at last of what it has cut and left out. */
+    /** Returns how much the process has cut and left out, from its last post. */
     private long leftOut() {
         poster.close();
         return collector.posts.get(collector.posts.size() - 1).get("leftOut").asLong();
@@ -86,7 +87,7 @@ class PosterTest {
     }
 
     @Test
-    void aPostThatCannotBeWrittenIsCountedAndWhatComesAfterItIsPosted() {
+    void postingContinuesAfterAPostThatCannotBeWritten() {
         Map<String, List<Batch.Slow>> broken = new AbstractMap<>() {
             @Override
             public Set<Entry<String, List<Batch.Slow>>> entrySet() {
@@ -102,7 +103,7 @@ class PosterTest {
     }
 
     @Test
-    void moreOperationsThanAPostMayHaveArePostedInPartsThatBelongTogether() {
+    void tooManyOperationsArePostedInParts() {
         List<OperationFigures> operations = IntStream.range(0, 5_000)
                 .mapToObj(i -> operation("operation " + i, List.of()))
                 .toList();
@@ -131,7 +132,7 @@ class PosterTest {
     }
 
     @Test
-    void aRecordThatIsTooLongIsLeftOutAndAllElseIsPosted() {
+    void tooLongRecordsAreLeftOutAndEverythingElseIsPosted() {
         List<JsonNode> posts = posted(new Batch(
                 window(List.of(operation("get", List.of())), List.of()),
                 Map.of("get", slow("x".repeat(PostFormat.LONGEST_RECORD)), "put", slow("put"))));
@@ -142,7 +143,7 @@ class PosterTest {
     }
 
     @Test
-    void namesAreCutAndOperationsWhoseNamesAreThenTheSameAreOne() {
+    void longNamesAreCutAndOperationsWithEqualNamesMerged() {
         String longest = "x".repeat(PostFormat.LONGEST_NAME);
         List<JsonNode> posts = posted(new Batch(
                 window(
@@ -158,7 +159,7 @@ class PosterTest {
     }
 
     @Test
-    void ofTooManyRowsThoseWithTheMostTimeArePostedAndTheOthersCounted() {
+    void rowsWithTheMostTimeArePostedAndTheOthersCounted() {
         List<JsonNode> posts = posted(new Batch(
                 window(
                         List.of(operation("get", path(PostFormat.MOST_ROWS + 10, 1))),
@@ -175,7 +176,7 @@ class PosterTest {
     }
 
     @Test
-    void anOperationThatIsTooLongForAPostLosesTheRowsWithTheLeastTime() {
+    void tooLongOperationsLoseTheRowsWithTheLeastTime() {
         // Of a thousand buckets each, two thousand rows would have some 20 MB.
         List<JsonNode> posts = posted(new Batch(
                 window(List.of(operation("get", path(PostFormat.MOST_ROWS, 1_000))), List.of()), Map.of()));
@@ -197,7 +198,7 @@ class PosterTest {
                 .toList();
     }
 
-    /** One value in the n-th bucket: they are one wide below 256, and from there on 128 for each power of two. */
+    /** Returns the n-th bucket with one value: they are one wide below 256, and from there on 128 for each power of two. */
     private static Snapshot.Bucket bucket(int n) {
         long lowest = n < 256 ? n : (128L + n % 128) << (n / 128 - 1);
         return new Snapshot.Bucket(lowest, lowest, 1);

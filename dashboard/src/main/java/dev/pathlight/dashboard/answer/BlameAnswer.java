@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Who held threads while something stood ready, and for how long tasks and callbacks stood ready. */
-final class BlameAnswer implements Answers.Answer {
+final class BlameAnswer implements Answer {
     private static final int MOST_PAIRS = 400;
     private static final int MOST_LAGS = 60;
     private static final int MOST_EXECUTORS = 60;

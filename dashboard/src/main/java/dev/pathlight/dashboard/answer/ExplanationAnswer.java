@@ -7,7 +7,7 @@ import dev.pathlight.dashboard.figures.PathFigures;
 import java.util.Optional;
 
 /** What would help one operation, and why its slowest requests are slower. */
-final class ExplanationAnswer implements Answers.Answer {
+final class ExplanationAnswer implements Answer {
     private final DashboardSource source;
 
     ExplanationAnswer(DashboardSource source) {

@@ -7,8 +7,8 @@ import dev.pathlight.dashboard.figures.Window;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 
-/** What could not be measured, in a span and since the dashboard began to read. */
-final class HealthAnswer implements Answers.Answer {
+/** Tells what could not be measured, in the span and since the dashboard started. */
+final class HealthAnswer implements Answer {
     private final DashboardSource source;
 
     HealthAnswer(DashboardSource source) {

@@ -3,11 +3,11 @@ package dev.pathlight.dashboard.answer;
 import dev.pathlight.InFlightRequest;
 import dev.pathlight.dashboard.figures.DashboardSource;
 import dev.pathlight.dashboard.figures.DashboardSource.InFlight;
-import dev.pathlight.dashboard.figures.DashboardSource.Waiting;
+import dev.pathlight.dashboard.figures.DashboardSource.WaitingRequest;
 import java.util.Optional;
 
-/** The oldest requests in flight, and what each waits for. */
-final class InFlightAnswer implements Answers.Answer {
+/** Lists the oldest requests in flight, and what each waits for. */
+final class InFlightAnswer implements Answer {
     private static final int MOST_REQUESTS = 100;
     private static final int MOST_WAITS = 20;
 
@@ -25,7 +25,7 @@ final class InFlightAnswer implements Answers.Answer {
         return Optional.of(json.endArray().endObject().toString());
     }
 
-    private static void request(Json json, Waiting waiting) {
+    private static void request(Json json, WaitingRequest waiting) {
         InFlightRequest request = waiting.request();
         json.object()
                 .member("instance", waiting.instance())

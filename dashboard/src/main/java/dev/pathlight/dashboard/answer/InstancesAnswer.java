@@ -2,13 +2,14 @@ package dev.pathlight.dashboard.answer;
 
 import dev.pathlight.dashboard.figures.DashboardSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The processes by service, and whether they are still there. */
-final class InstancesAnswer implements Answers.Answer {
+/** Lists the processes by service, with their states. */
+final class InstancesAnswer implements Answer {
     private final DashboardSource source;
 
     InstancesAnswer(DashboardSource source) {
@@ -26,7 +27,7 @@ final class InstancesAnswer implements Answers.Answer {
             for (DashboardSource.KnownProcess process : processes) {
                 json.object()
                         .member("name", process.instance())
-                        .member("state", process.state())
+                        .member("state", process.state().name().toLowerCase(Locale.ROOT))
                         .member("since", process.since().toString())
                         .member("heard", process.heard().toString())
                         .member("failedPosts", process.failedPosts())

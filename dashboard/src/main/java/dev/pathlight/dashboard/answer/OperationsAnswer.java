@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** All operations in a span, with the percentiles of the whole span. */
-final class OperationsAnswer implements Answers.Answer {
+/** Lists all operations of a span, with percentiles over the whole span. */
+final class OperationsAnswer implements Answer {
     private final DashboardSource source;
 
     OperationsAnswer(DashboardSource source) {

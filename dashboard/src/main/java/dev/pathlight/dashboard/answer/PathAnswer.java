@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where the response time of one operation went: in the whole span, and step by step. */
-final class PathAnswer implements Answers.Answer {
+/** Breaks down the response time of one operation: over the whole span, and in steps. */
+final class PathAnswer implements Answer {
     private static final int MOST_ROWS = 60;
     private static final int STEPS = 60;
 
@@ -66,9 +66,9 @@ final class PathAnswer implements Answers.Answer {
     private Steps steps(String operation, int lastSeconds) {
         long next = source.history().next();
         int length = lastSeconds / STEPS;
-        // Steps that begin where those of the answer before began, so that bars do not change when seconds pass.
+        // Steps begin where those of the previous answer began, so that bars keep their place as seconds pass.
         List<Second> seconds = source.history().secondsFrom(Math.max(0, (next / length - STEPS) * length));
-        // Older ones may have been forgotten.
+        // Earlier seconds may have been forgotten.
         long first = seconds.stream().findFirst().map(Second::number).orElse(0L) / length;
         Steps steps = new Steps(length);
         for (Second second : seconds) {
@@ -77,7 +77,7 @@ final class PathAnswer implements Answers.Answer {
         return steps;
     }
 
-    /** The time on the path in steps of equal length. */
+    /** Time on the path, in steps of equal length. */
     private static final class Steps {
         private final int length;
         private final long[] to = new long[STEPS + 1];
@@ -91,7 +91,7 @@ final class PathAnswer implements Answers.Answer {
 
         void add(int step, Second second, String operation) {
             if (step > STEPS) {
-                return; // one has come meanwhile
+                return; // a second that was added meanwhile
             }
             to[step] = second.to().toEpochMilli();
             size = Math.max(size, step + 1);
@@ -124,13 +124,13 @@ final class PathAnswer implements Answers.Answer {
         }
     }
 
-    /** The part of the stack that a part of the path belongs to. */
+    /** Layers of parts of the path. */
     private static final class Layers {
         static final String SEVERAL = "(several)";
 
         private Layers() {}
 
-        /** That of the callbacks with that key or wait key; empty where there is none or they name none. */
+        /** Returns the layer of the callbacks with that key or wait key; empty if there are none or they have none. */
         static String of(OperationFigures operation, PathKey id) {
             List<String> layers = operation.callbacks().stream()
                     .filter(row -> (id.kind().equals("EXTERNAL") ? row.awaits() : row.key()).equals(id.key()))

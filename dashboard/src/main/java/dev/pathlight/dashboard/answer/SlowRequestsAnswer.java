@@ -7,15 +7,15 @@ import dev.pathlight.dashboard.figures.DashboardSource.SlowRequest;
 import java.util.List;
 import java.util.Optional;
 
-/** The slowest requests of an operation, and each of them whole, as long as it was listed not too long ago. */
-final class SlowRequestsAnswer implements Answers.Answer {
-    /** One that is longer is not drawn; a person could not read it either. */
+/** Lists the slowest requests of an operation, and returns each of them as a whole while it is remembered. */
+final class SlowRequestsAnswer implements Answer {
+    /** Longer requests are not listed: neither a browser nor a person could read their timeline. */
     private static final int MOST_SEGMENTS = 2_048;
 
     private final DashboardSource source;
-    private final Listed listed;
+    private final ListedRequests listed;
 
-    SlowRequestsAnswer(DashboardSource source, Listed listed) {
+    SlowRequestsAnswer(DashboardSource source, ListedRequests listed) {
         this.source = source;
         this.listed = listed;
     }
@@ -41,7 +41,7 @@ final class SlowRequestsAnswer implements Answers.Answer {
         return Optional.of(json.endArray().endObject().toString());
     }
 
-    /** One request, with what follows from its record. */
+    /** Returns one request with its critical path. */
     Optional<String> whole(Query query) throws Query.BadQuery {
         String id = query.text("id");
         return listed.find(id).map(slow -> {
@@ -72,7 +72,7 @@ final class SlowRequestsAnswer implements Answers.Answer {
         });
     }
 
-    /** One request as the file that {@code pathlight analyze} reads. */
+    /** Returns one request as the file that {@code pathlight analyze} reads. */
     Optional<String> file(Query query) throws Query.BadQuery {
         return listed.find(query.text("id")).map(slow -> slow.request().toJson() + "\n");
     }

@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What was measured in the last quarter of an hour, in windows of about a second. Bounded: percentiles are kept by the
- * second, whole distributions in blocks that grow with age. Thread-safe; one thread adds.
+ * Measurements of the last quarter of an hour. Bounded: percentiles are kept by the second, whole distributions in blocks that
+ * grow with age. Thread-safe; one thread adds.
  *
  * @since 0.1
  */
 public final class History {
-    /** How many seconds are kept. */
+    /** Number of seconds that are kept. */
     public static final int SECONDS = 900;
 
-    /** How many operations are kept of a second: those with the most response time. */
+    /** Number of operations that are kept of a second: those with the most response time. */
     public static final int OPERATIONS = 50;
 
     private static final Comparator<OperationFigures> BUSIEST_FIRST = Comparator.comparingLong(
@@ -34,13 +34,13 @@ public final class History {
     private volatile HealthFigures health = HealthFigures.NONE;
     private volatile Instant since = Instant.EPOCH;
 
-    /** Nothing yet. */
+    /** Creates an empty history. */
     public History() {}
 
-    /** Adds what was measured since the window before. */
+    /** Adds what was measured since the second before. */
     public void add(Window second) {
         List<OperationFigures> busy = second.operations().stream()
-                .filter(operation -> isAtWork(operation.counts()))
+                .filter(operation -> hasRequests(operation.counts()))
                 .sorted(BUSIEST_FIRST)
                 .toList();
         List<OperationFigures> kept = busy.subList(0, Math.min(OPERATIONS, busy.size()));
@@ -59,7 +59,7 @@ public final class History {
             if (seconds.size() > SECONDS) {
                 removeFirst();
             }
-            next++; // as the last thing, since by it others know that there is more
+            next++; // last, since it tells readers that there is more
             seconds.notifyAll();
         }
     }
@@ -68,18 +68,18 @@ public final class History {
         secondsWeight -= seconds.removeFirst().weight();
     }
 
-    private static boolean isAtWork(OperationFigures.Counts counts) {
+    private static boolean hasRequests(OperationFigures.Counts counts) {
         return counts.done() > 0 || counts.inFlight() > 0 || counts.abandoned() > 0 || counts.dropped() > 0;
     }
 
-    /** The seconds that are kept, from this number on, in order of time. */
+    /** Returns the seconds that are kept, from this number on, in order of time. */
     public List<Second> secondsFrom(long number) {
         synchronized (seconds) {
             return seconds.stream().filter(second -> second.number() >= number).toList();
         }
     }
 
-    /** The number that the next second will have. */
+    /** Returns the number that the next second will have. */
     public long next() {
         synchronized (seconds) {
             return next;
@@ -87,11 +87,11 @@ public final class History {
     }
 
     /**
-     * Waits for more seconds.
+     * Waits for the next second.
      *
-     * @param known how many there were, as {@link #next()} said
-     * @return how many there are
-     * @throws InterruptedException if this thread is, or has been, interrupted
+     * @param known an earlier value of {@link #next()}
+     * @return the present value
+     * @throws InterruptedException if this thread is interrupted
      */
     public long awaitMore(long known) throws InterruptedException {
         if (Thread.interrupted()) {
@@ -105,24 +105,24 @@ public final class History {
         }
     }
 
-    /** All of at least the last so many seconds, as far as they are kept; nothing before the first second. */
+    /** Returns the sum of at least the last seconds, as far as they are kept; empty before the first second. */
     public Optional<Window> latest(int lastSeconds) {
         return windows.latest(lastSeconds);
     }
 
-    /** What could not be measured, since {@link #since()}. */
+    /** Returns what could not be measured since {@link #since()}. */
     public HealthFigures health() {
         return health;
     }
 
-    /** About how much memory all of this takes, in bytes; from above. */
+    /** Estimates the memory of this history, in bytes, from above. */
     public long weight() {
         synchronized (seconds) {
             return secondsWeight + windows.weight() + windows.weightOfSums();
         }
     }
 
-    /** Forgets the oldest tenth, to make room; whether there was any to forget. */
+    /** Removes the oldest tenth; returns whether there was any. */
     public boolean forgetOldest() {
         boolean forgotten = windows.forgetOldest();
         synchronized (seconds) {
@@ -134,12 +134,12 @@ public final class History {
         return forgotten;
     }
 
-    /** A random name: another history, of something else or after a restart, has another one. */
+    /** Returns a random name that tells this history from any other, for example after a restart. */
     public String run() {
         return run;
     }
 
-    /** When the first second began. */
+    /** Returns when the first second began. */
     public Instant since() {
         return since;
     }

@@ -97,7 +97,7 @@ public final class MonitorSource implements DashboardSource, AutoCloseable {
                 all.size(),
                 all.stream()
                         .limit(most)
-                        .map(request -> new Waiting(instance, request))
+                        .map(request -> new WaitingRequest(instance, request))
                         .toList());
     }
 

@@ -6,7 +6,7 @@ import dev.pathlight.dashboard.Service;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is kept of the last quarter of an hour. */
+/** Measurements of the last quarter of an hour. */
 class HistoryTest {
     private static final long MS = 1_000_000;
 
@@ -22,7 +22,7 @@ class HistoryTest {
     }
 
     @Test
-    void secondsAreNumberedAndGivenFromAnyNumberOn() {
+    void secondsAreNumberedAndReadFromAnyNumberOn() {
         for (int i = 0; i < 3; i++) {
             history.add(window(1, MS));
         }
@@ -33,7 +33,7 @@ class HistoryTest {
     }
 
     @Test
-    void aSecondHasThePercentilesAndThePathOfEachOperation() {
+    void secondsHavePercentilesAndPathOfEachOperation() {
         history.add(window(1, 7 * MS));
 
         Point point = history.secondsFrom(0).get(0).points().get(0);
@@ -44,7 +44,7 @@ class HistoryTest {
     }
 
     @Test
-    void aQuarterOfAnHourIsKeptHoweverLongItGoesOn() {
+    void aQuarterOfAnHourIsKept() {
         Window second = window(1, MS);
         for (int i = 0; i < 2_000; i++) {
             history.add(second);
@@ -64,7 +64,7 @@ class HistoryTest {
     }
 
     @Test
-    void theBusiestOperationsAreKeptAndItIsSaidHowManyAreNot() {
+    void theBusiestOperationsAreKeptAndTheOthersCounted() {
         history.add(window(60, MS));
 
         Second second = history.secondsFrom(0).get(0);
@@ -78,7 +78,7 @@ class HistoryTest {
     }
 
     @Test
-    void namesAreWeighedAndWhatIsForgottenIsNot() {
+    void theWeightHasNamesAndOnlyWhatIsKept() {
         Window second = named("get");
         Window longer = named("x".repeat(1_003));
         History others = new History();
@@ -95,7 +95,7 @@ class HistoryTest {
     }
 
     @Test
-    void theLagOfExecutorsIsKeptAndWeighed() {
+    void theLagOfExecutorsIsKeptAndHasAWeight() {
         try (Service service = new Service()) {
             service.runOn("x".repeat(1_000), MS);
             Window second = Window.of(service.snapshot());
@@ -120,7 +120,7 @@ class HistoryTest {
     }
 
     @Test
-    void anOperationWithoutRequestsIsNotInASecond() {
+    void operationsWithoutRequestsAreNotInASecond() {
         try (Service service = new Service()) {
             service.handle("get", MS);
             Window busy = Window.of(service.snapshot());

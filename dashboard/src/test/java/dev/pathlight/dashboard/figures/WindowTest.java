@@ -29,7 +29,7 @@ class WindowTest {
     }
 
     @Test
-    void thePercentilesOfTwoAreThoseOfAllTheirRequests() {
+    void percentilesOfASumAreThoseOfAllRequests() {
         Window whole;
         try (Service one = new Service();
                 Service other = new Service()) {
@@ -52,7 +52,7 @@ class WindowTest {
     }
 
     @Test
-    void whatIsInFlightAddsUpSideBySideAndIsAsTheLaterSaysOneAfterTheOther() {
+    void requestsInFlightAddUpOverProcessesAndAreTheLatestOverTime() {
         try (Service one = new Service();
                 Service other = new Service()) {
             one.handle("get", () -> Service.callback("never", () -> {}));
@@ -70,7 +70,7 @@ class WindowTest {
     }
 
     @Test
-    void anOperationThatALaterWindowDoesNotHaveHasNothingInFlightAnyMore() {
+    void anOperationThatIsMissingLaterHasNothingInFlight() {
         try (Service one = new Service();
                 Service other = new Service()) {
             one.handle("get", () -> Service.callback("never", () -> {}));
@@ -84,7 +84,7 @@ class WindowTest {
     }
 
     @Test
-    void theLagOfExecutorsOfOneNameAddsUp() {
+    void executorsWithEqualNamesAreMerged() {
         try (Service one = new Service();
                 Service other = new Service()) {
             one.runOn("pool-1", 2 * MS);

@@ -1,7 +1,7 @@
 package dev.pathlight.dashboard.live;
 
+import static dev.pathlight.dashboard.fixture.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.pathlight.dashboard.Service;
 import dev.pathlight.dashboard.figures.Explanation;
@@ -10,7 +10,7 @@ import dev.pathlight.dashboard.figures.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a live monitor's requests become. */
+/** Source for a live monitor. */
 class MonitorSourceTest {
     private static final long MS = 1_000_000;
 
@@ -24,7 +24,7 @@ class MonitorSourceTest {
     }
 
     @Test
-    void everyRequestIsInOneSecondAndInTheSum() {
+    void everyRequestCountsInOneSecondAndInTheSum() {
         await().until(() -> source.history().next() > 0);
         for (int i = 0; i < 5; i++) {
             service.handle("chores", "dishes", 300 * MS, 2 * MS);
@@ -40,7 +40,7 @@ class MonitorSourceTest {
     }
 
     @Test
-    void whatWouldHelpAndTheSlowestAreOfRequestsSinceItBegan() {
+    void explanationsAndSlowestRequestsAreOfRequestsSinceTheStart() {
         await().until(() -> source.history().next() > 0);
         service.handle("chores", "dishes", 300 * MS, 2 * MS);
         await().until(() -> done() == 1);
@@ -57,7 +57,7 @@ class MonitorSourceTest {
     }
 
     @Test
-    void whatIsInFlightIsAsItIsNow() {
+    void requestsInFlightAreThoseOfNow() {
         service.handle("get", () -> Service.callback("never", () -> {}));
 
         assertThat(source.inFlight(10).count()).isEqualTo(1);
@@ -68,7 +68,7 @@ class MonitorSourceTest {
     }
 
     @Test
-    void onceClosedItReadsNoMore() {
+    void aClosedSourceDoesNotReadTheMonitor() {
         await().until(() -> source.history().next() > 0);
         source.close();
         try (MonitorSource other = MonitorSource.of(service.monitor)) {
