@@ -1,6 +1,5 @@
 package dev.pathlight;
 
-import dev.pathlight.aggregation.Health;
 import dev.pathlight.aggregation.Sample;
 import dev.pathlight.aggregation.Totals;
 import dev.pathlight.path.Key;
@@ -192,7 +191,7 @@ public final class Monitor extends Recorder implements AutoCloseable {
         return takeSamples();
     }
 
-    Totals inFlightNow() {
+    List<Operation> inFlightNow() {
         return inFlightCounts();
     }
 

@@ -2,10 +2,8 @@ package dev.pathlight;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
-import dev.pathlight.aggregation.Health;
 import dev.pathlight.aggregation.Sample;
 import dev.pathlight.aggregation.Totals;
-import dev.pathlight.aggregation.Window;
 import dev.pathlight.path.Key;
 import dev.pathlight.recording.Settings;
 import dev.pathlight.recording.Trouble;
@@ -53,10 +51,16 @@ final class Reporting implements Runnable {
                     .add(reporter);
         }
         byInterval.forEach((nanos, group) -> {
-            Schedule schedule = new Schedule(List.copyOf(group), nanos, start);
+            Schedule schedule = new Schedule(List.copyOf(group), nanos, nothing());
             schedule.next += nanos;
             schedules.add(schedule);
         });
+    }
+
+    /** Returns what was measured when the monitor started. */
+    private Snapshot nothing() {
+        return new Snapshot(
+                service, instance, start, start, Settings.ENABLED, List.of(), List.of(), List.of(), Health.NONE);
     }
 
     /** What a reporter asks for; where that is no interval, the monitor's. */
@@ -150,24 +154,17 @@ final class Reporting implements Runnable {
         schedule.next = System.nanoTime() + schedule.intervalNanos;
     }
 
-    /** What was measured since the schedule's last interval; null where none had begun. */
+    /** Returns what was measured since the schedule's last interval; null if none had begun. */
     private @Nullable Snapshot nextInterval(Schedule schedule) {
-        Instant from = schedule.reportedTo;
-        Instant now = now();
-        Totals totals = monitor.measured();
-        Health health = monitor.healthNow().since(healthAtStart);
+        Snapshot whole = read();
         Map<Key, Sample> samples = monitor.takeExamples();
         sampled = Sample.merge(sampled, samples);
         for (Schedule each : schedules) {
             each.samples = Sample.merge(each.samples, samples);
         }
-        Snapshot interval = from == null
-                ? null
-                : new Snapshot(window(
-                        from, now, totals.since(schedule.reported), schedule.samples, health.since(schedule.health)));
-        schedule.reportedTo = now;
-        schedule.reported = totals;
-        schedule.health = health;
+        Snapshot earlier = schedule.reported;
+        Snapshot interval = earlier == null ? null : sampled(whole.since(earlier), schedule.samples);
+        schedule.reported = whole;
         schedule.samples = Map.of();
         return interval;
     }
@@ -186,14 +183,29 @@ final class Reporting implements Runnable {
     }
 
     Snapshot snapshot() {
-        Map<Key, Sample> samples = Sample.merge(sampled, monitor.examples());
-        return new Snapshot(window(
-                start, now(), monitor.measured(), samples, monitor.healthNow().since(healthAtStart)));
+        return sampled(read(), Sample.merge(sampled, monitor.examples()));
     }
 
-    private Window window(Instant from, Instant to, Totals totals, Map<Key, Sample> samples, Health health) {
-        return new Window(
-                service, instance, from, to, Settings.ENABLED, totals, samples, monitor.inFlightNow(), health);
+    /** Returns what was measured since the start, without samples. */
+    private Snapshot read() {
+        Totals totals = monitor.measured();
+        return new Snapshot(
+                service,
+                instance,
+                start,
+                now(),
+                Settings.ENABLED,
+                Rows.plus(totals.operations(), monitor.inFlightNow(), Operation::name, Operation::plus),
+                totals.blame(),
+                totals.executors(),
+                monitor.healthNow().since(healthAtStart));
+    }
+
+    private static Snapshot sampled(Snapshot snapshot, Map<Key, Sample> samples) {
+        return snapshot.withSamples(operation -> {
+            Sample sample = samples.get(Key.of(operation.name()));
+            return sample == null ? RequestSample.EMPTY : new RequestSample(sample);
+        });
     }
 
     /** The wall clock as it would be if nobody had set it since the start: windows have their true length. */
@@ -231,19 +243,17 @@ final class Reporting implements Runnable {
         /** When the next interval ends; for one that was added, when its first begins. */
         long next = System.nanoTime();
 
-        /** Null until the first interval has begun. */
+        /** What was measured until its last interval ended; null until the first one has begun. */
         @Nullable
-        Instant reportedTo;
+        Snapshot reported;
 
-        Totals reported = Totals.EMPTY;
-        Health health = Health.NONE;
         Map<Key, Sample> samples = Map.of();
 
-        Schedule(List<Reporter> reporters, long intervalNanos, @Nullable Instant from) {
+        Schedule(List<Reporter> reporters, long intervalNanos, @Nullable Snapshot reported) {
             this.reporters = reporters;
             this.intervalNanos = intervalNanos;
-            this.added = from == null;
-            this.reportedTo = from;
+            this.added = reported == null;
+            this.reported = reported;
         }
     }
 

@@ -24,11 +24,9 @@ class ArchitectureTest {
             "InFlightRequest",
             "Metrics",
             "Monitor",
-            "RecordedRequest",
             "Reporter",
             "Reporting",
-            "RequestTracer",
-            "Snapshot");
+            "RequestTracer");
 
     private final JavaClasses runtime = new ClassFileImporter()
             .importUrl(Monitor.class.getProtectionDomain().getCodeSource().getLocation());

@@ -44,7 +44,7 @@ final class CarriedContext {
     public static void main(String[] args) throws Exception {
         try (Live live = new Live()) {
             SCENARIOS.get(System.getProperty("scenario")).run(live);
-            System.out.println("errors: " + live.monitor.snapshot().monitorErrors());
+            System.out.println("errors: " + live.monitor.snapshot().health().monitorErrors());
         }
     }
 
@@ -277,7 +277,8 @@ final class CarriedContext {
             System.gc();
             return meli.get() == null;
         });
-        System.out.println("examples: " + live.operation("chores").exemplars().size());
+        System.out.println(
+                "examples: " + live.operation("chores").sample().slowest().size());
     }
 
     private static WeakReference<?> callbackOfAnObject(Live live) {

@@ -25,8 +25,8 @@ class CpuTimeTest {
                     handle(monitor, i % 64 == 0 ? BUSY : IDLE);
                 }
                 handle(monitor, IDLE);
-                Snapshot.Operation busy = monitor.snapshot().operation("busy").orElseThrow();
-                Snapshot.Operation idle = monitor.snapshot().operation("idle").orElseThrow();
+                Operation busy = monitor.snapshot().operation("busy").orElseThrow();
+                Operation idle = monitor.snapshot().operation("idle").orElseThrow();
                 System.out.println(
                         busy.cpu().isEmpty()
                                 ? "not sampled"

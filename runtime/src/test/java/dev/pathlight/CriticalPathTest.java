@@ -52,7 +52,7 @@ class CriticalPathTest {
         assertThat(live.operation("get").duration().sum()).isEqualTo(130);
         assertThat(live.operation("get").active().sum()).isEqualTo(10 + 1 + 1 + 40);
         assertThat(live.operation("get").external().sum()).isEqualTo(80);
-        assertThat(live.operation("get").told()).isEqualTo(1);
+        assertThat(live.operation("get").reported()).isEqualTo(1);
     }
 
     private void runAt(String thread, long instant, Runnable call) {
@@ -72,7 +72,7 @@ class CriticalPathTest {
 
         assertThat(live.path("get")).isEqualTo(Map.of("get/ACTIVE", 30L, "cb/ACTIVE", 20L));
         assertThat(live.operation("get").active().sum()).isEqualTo(50);
-        assertThat(live.operation("get").told()).isZero();
+        assertThat(live.operation("get").reported()).isZero();
     }
 
     @Test
@@ -98,7 +98,7 @@ class CriticalPathTest {
         awaitTermination(pool);
 
         assertThat(live.path("get")).isEqualTo(Map.of("get/ACTIVE", 10L, "work/BLOCKED", 20L, "work/ACTIVE", 30L));
-        assertThat(live.blame()).containsExactly(new Snapshot.Blame("work", "(task)", 20));
+        assertThat(live.blame()).containsExactly(new BlameRow("work", "(task)", 20));
     }
 
     private static void awaitTermination(ExecutorService pool) {
@@ -248,9 +248,9 @@ class CriticalPathTest {
         completeAt(50, source);
 
         assertThat(live.path("get")).isEqualTo(Map.of("get/ACTIVE", 10L, "done/EXTERNAL", 40L, "done/ACTIVE", 10L));
-        assertThat(live.operation("get").told()).isEqualTo(1);
+        assertThat(live.operation("get").reported()).isEqualTo(1);
         assertThat(live.operation("get").path())
-                .filteredOn(row -> row.kind().equals("EXTERNAL"))
+                .filteredOn(row -> row.id().kind() == Kind.EXTERNAL)
                 .allSatisfy(row -> assertThat(row.readyKnownShare()).isZero());
     }
 
@@ -322,7 +322,7 @@ class CriticalPathTest {
         runAt("loop", 100, calls[0]);
 
         assertThat(live.path("get")).isEqualTo(Map.of("get/ACTIVE", 10L));
-        assertThat(live.operation("get").told()).isEqualTo(1);
+        assertThat(live.operation("get").reported()).isEqualTo(1);
         assertThat(live.operation("get").errors()).isEqualTo(1);
         assertThat(live.operation("get").duration().sum()).isEqualTo(110);
     }
@@ -340,7 +340,7 @@ class CriticalPathTest {
                         .hasMessage("no food"));
 
         assertThat(live.operation("get").response().sum()).isEqualTo(10);
-        assertThat(live.operation("get").told()).isEqualTo(1);
+        assertThat(live.operation("get").reported()).isEqualTo(1);
     }
 
     /** Calls a handler that returns a future, as its generated form does. */
@@ -394,7 +394,7 @@ class CriticalPathTest {
         completeAt(30, source);
 
         assertThat(live.path("outer")).isEqualTo(Map.of("web/EXTERNAL", 30L, "next/ACTIVE", 10L));
-        assertThat(live.operation("outer").told()).isEqualTo(1);
+        assertThat(live.operation("outer").reported()).isEqualTo(1);
     }
 
     @Test
@@ -484,7 +484,7 @@ class CriticalPathTest {
                         "assemble/ACTIVE", 5L));
         assertThat(live.operation("pricing").response().sum()).isEqualTo(49);
         assertThat(live.operation("pricing").path())
-                .extracting(Snapshot.PathRow::key)
+                .extracting(row -> row.id().key())
                 .doesNotContain("checkout");
     }
 
@@ -518,7 +518,7 @@ class CriticalPathTest {
         runAt("T2", 8, calls[0]);
 
         assertThat(live.path("get")).isEqualTo(Map.of("get/ACTIVE", 10L, "cb/ACTIVE", 10L));
-        assertThat(live.monitor.snapshot().clamped()).isEqualTo(2);
+        assertThat(live.monitor.snapshot().health().clamped()).isEqualTo(2);
     }
 
     @Test

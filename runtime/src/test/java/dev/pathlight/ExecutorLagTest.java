@@ -45,8 +45,8 @@ class ExecutorLagTest {
         assertThat(timer.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
     }
 
-    private static Snapshot.ExecutorRow only(Live world) {
-        List<Snapshot.ExecutorRow> rows = world.monitor.snapshot().executors();
+    private static ExecutorRow only(Live world) {
+        List<ExecutorRow> rows = world.monitor.snapshot().executors();
         assertThat(rows).hasSize(1);
         return rows.get(0);
     }
@@ -65,7 +65,7 @@ class ExecutorLagTest {
         gate.complete(null);
         allHasRun();
 
-        Snapshot.ExecutorRow kennel = only(live);
+        ExecutorRow kennel = only(live);
         assertThat(kennel.threads()).isEqualTo("kennel-1-thread-*");
         assertThat(kennel.lag().count()).isEqualTo(3);
         assertThat(kennel.lag().min()).isZero();
@@ -235,10 +235,10 @@ class ExecutorLagTest {
         await().until(() -> intervals.size() >= 3);
         world.close();
 
-        List<Snapshot.ExecutorRow> whole = world.monitor.snapshot().executors();
-        assertThat(whole).extracting(Snapshot.ExecutorRow::threads).containsExactly("often-*", "seldom-*");
+        List<ExecutorRow> whole = world.monitor.snapshot().executors();
+        assertThat(whole).extracting(ExecutorRow::threads).containsExactly("often-*", "seldom-*");
         assertThat(whole).extracting(row -> row.lag().sum()).containsExactly(3 * 5_050L, 200L);
-        for (Snapshot.ExecutorRow row : whole) {
+        for (ExecutorRow row : whole) {
             assertThat(intervals.stream()
                             .flatMap(interval -> interval.executors().stream())
                             .filter(one -> one.threads().equals(row.threads()))

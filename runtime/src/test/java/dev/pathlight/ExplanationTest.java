@@ -27,9 +27,9 @@ class ExplanationTest {
         chores(live, 200, 300, 100);
 
         // Halved, dishes come at 150: then feed, which came at 200 and took 2, limits.
-        assertThat(dishes().whatIf(0.5)).isEqualTo(new Snapshot.Saved(98, 150));
-        assertThat(dishes().whatIf(0)).isEqualTo(new Snapshot.Saved(98, 300));
-        assertThat(dishes().whatIf(1)).isEqualTo(new Snapshot.Saved(0, 0));
+        assertThat(whatIf("dishes", 0.5)).isEqualTo(new Saving(98, 150));
+        assertThat(whatIf("dishes", 0)).isEqualTo(new Saving(98, 300));
+        assertThat(whatIf("dishes", 1)).isEqualTo(new Saving(0, 0));
     }
 
     @Test
@@ -49,8 +49,8 @@ class ExplanationTest {
         calls.remove().run();
 
         // Only roomba had come before every response: after 101 in one request, after 50 in the other.
-        assertThat(live.operation("chores").sample()).isEqualTo(2);
-        assertThat(dishes().whatIf(0).atLeast()).isEqualTo((301 - 103 + 100 - 50) / 2);
+        assertThat(sample().size()).isEqualTo(2);
+        assertThat(whatIf("dishes", 0).atLeast()).isEqualTo((301 - 103 + 100 - 50) / 2);
     }
 
     @Test
@@ -59,8 +59,8 @@ class ExplanationTest {
         twoInTurn("b", "a");
 
         // Either limits one of them; without it, the other does after nearly the same time.
-        assertThat(row("a").whatIf(0).atLeast()).isLessThanOrEqualTo(5);
-        assertThat(row("b").whatIf(0).atLeast()).isLessThanOrEqualTo(5);
+        assertThat(whatIf("a", 0).atLeast()).isLessThanOrEqualTo(5);
+        assertThat(whatIf("b", 0).atLeast()).isLessThanOrEqualTo(5);
     }
 
     private void twoInTurn(String first, String second) {
@@ -81,7 +81,7 @@ class ExplanationTest {
     void whatLimitsHasNoSlack() {
         chores(live, 200, 300, 100);
 
-        assertThat(dishes().slack()).isZero();
+        assertThat(sample().slack(external("dishes"))).isZero();
     }
 
     @Test
@@ -91,12 +91,10 @@ class ExplanationTest {
         }
         chores(live, 200, 900, 100);
 
-        List<Snapshot.TailRow> tail = live.operation("chores").tail();
-        assertThat(tail.get(0).key()).isEqualTo("dishes");
-        assertThat(tail.get(0).kind()).isEqualTo("EXTERNAL");
+        List<TailRow> tail = sample().tail().stream().sorted().toList();
+        assertThat(tail.get(0).id()).isEqualTo(external("dishes"));
         assertThat(tail.get(0).difference()).isEqualTo(600);
-        assertThat(tail.stream().mapToDouble(Snapshot.TailRow::difference).sum())
-                .isEqualTo(600);
+        assertThat(tail.stream().mapToDouble(TailRow::difference).sum()).isEqualTo(600);
     }
 
     @Test
@@ -105,7 +103,7 @@ class ExplanationTest {
             chores(live, 200, 300 + i, 100);
         }
 
-        List<RecordedRequest> slowest = live.operation("chores").exemplars();
+        List<RecordedRequest> slowest = sample().slowest();
         assertThat(slowest).extracting(RecordedRequest::responseTime).containsExactly(321L, 320L, 319L, 318L, 317L);
         assertThat(slowest.get(0).responsePath())
                 .extracting(piece -> piece.key() + "/" + piece.kind() + " " + piece.time())
@@ -120,7 +118,7 @@ class ExplanationTest {
         }
 
         assertThat(live.operation("chores").count()).isEqualTo(5_000);
-        assertThat(live.operation("chores").sample()).isBetween(100, 128);
+        assertThat(sample().size()).isBetween(100, 128);
     }
 
     @Test
@@ -135,13 +133,13 @@ class ExplanationTest {
 
             List<List<Long>> slowest = intervals.stream()
                     .flatMap(interval -> interval.operation("chores").stream())
-                    .map(chores -> chores.exemplars().stream()
+                    .map(chores -> chores.sample().slowest().stream()
                             .map(RecordedRequest::responseTime)
                             .toList())
                     .filter(times -> !times.isEmpty())
                     .toList();
             assertThat(slowest).containsExactly(List.of(901L), List.of(301L));
-            assertThat(reported.operation("chores").exemplars())
+            assertThat(reported.operation("chores").sample().slowest())
                     .extracting(RecordedRequest::responseTime)
                     .containsExactly(901L, 301L);
         }
@@ -155,19 +153,20 @@ class ExplanationTest {
     private static long counted(List<Snapshot> intervals) {
         return intervals.stream()
                 .flatMap(interval -> interval.operation("chores").stream())
-                .mapToLong(Snapshot.Operation::count)
+                .mapToLong(Operation::count)
                 .sum();
     }
 
-    private Snapshot.PathRow dishes() {
-        return row("dishes");
+    private RequestSample sample() {
+        return live.operation("chores").sample();
     }
 
-    private Snapshot.PathRow row(String key) {
-        return live.operation("chores").path().stream()
-                .filter(row -> row.key().equals(key) && row.kind().equals("EXTERNAL"))
-                .findFirst()
-                .orElseThrow();
+    private Saving whatIf(String key, double factor) {
+        return sample().whatIf(external(key), factor);
+    }
+
+    private static PathKey external(String key) {
+        return new PathKey(key, Kind.EXTERNAL);
     }
 
     /** Three things at once, on one thread; whichever comes last sends the response. */

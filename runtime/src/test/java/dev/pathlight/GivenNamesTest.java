@@ -22,7 +22,7 @@ class GivenNamesTest {
         });
 
         assertThat(live.operation("GET /bowls__").callbacks())
-                .extracting(Snapshot.CallbackRow::key)
+                .extracting(CallbackRow::key)
                 .contains("a_bowl");
     }
 
@@ -38,16 +38,20 @@ class GivenNamesTest {
         get[0].run();
 
         assertThat(live.operation("/users/{id}").path())
-                .extracting(
-                        row -> row.key() + " " + row.kind() + " " + row.time().sum())
+                .extracting(row -> row.id().key() + " " + row.id().kind() + " "
+                        + row.time().sum())
                 .containsExactlyInAnyOrder("/users/{id} ACTIVE 1", "get EXTERNAL 10", "get ACTIVE 3");
-        assertThat(live.operation("/users/{id}").exemplars().get(0).responsePath())
+        assertThat(live.operation("/users/{id}").sample().slowest().get(0).responsePath())
                 .extracting(piece -> piece.key() + " " + piece.kind())
                 .containsExactly("/users/{id} ACTIVE", "get EXTERNAL", "get ACTIVE");
         assertThat(live.operation("/users/{id}").path())
-                .filteredOn(row -> row.kind().equals("EXTERNAL"))
+                .filteredOn(row -> row.id().kind() == Kind.EXTERNAL)
                 .singleElement()
-                .satisfies(row -> assertThat(row.whatIf(0).atLeast()).isEqualTo(10));
+                .satisfies(row -> assertThat(live.operation("/users/{id}")
+                                .sample()
+                                .whatIf(row.id(), 0)
+                                .atLeast())
+                        .isEqualTo(10));
     }
 
     @Test
@@ -59,7 +63,7 @@ class GivenNamesTest {
         });
 
         assertThat(live.path("/users/{id}")).containsEntry("/users/{id}/BLOCKED", 30L);
-        assertThat(live.blame()).containsExactly(new Snapshot.Blame("/users/{id}", "(other)", 30));
+        assertThat(live.blame()).containsExactly(new BlameRow("/users/{id}", "(other)", 30));
     }
 
     @Test

@@ -22,7 +22,7 @@ class GlobalMonitorTest {
             }
             System.out.println("requests: "
                     + Monitor.global().snapshot().operations().stream()
-                            .mapToLong(Snapshot.Operation::count)
+                            .mapToLong(Operation::count)
                             .sum());
         }
     }

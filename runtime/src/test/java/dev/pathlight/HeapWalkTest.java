@@ -77,7 +77,7 @@ class HeapWalkTest {
         kept[0].run();
         kept[1].run();
         assertThat(live.operation("get").callbacks().stream()
-                        .mapToLong(Snapshot.CallbackRow::late)
+                        .mapToLong(CallbackRow::late)
                         .sum())
                 .isEqualTo(2);
         live.close();

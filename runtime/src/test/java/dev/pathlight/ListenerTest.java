@@ -45,7 +45,7 @@ class ListenerTest {
         live.on("loop", () -> listener.complete(() -> live.at(to)));
     }
 
-    private Snapshot.CallbackRow row(String key) {
+    private CallbackRow row(String key) {
         return live.operation("get").callbacks().stream()
                 .filter(row -> row.key().equals(key))
                 .findFirst()
@@ -295,7 +295,7 @@ class ListenerTest {
 
     @Test
     void aReaderOfOutcomesThatThrowsDoesNotReachTheApplication() {
-        long before = live.monitor.snapshot().monitorErrors();
+        long before = live.monitor.snapshot().health().monitorErrors();
         Live.Listener rows = listening("rows", Delivery.SERIAL);
         live.on("loop", () -> {
             Run run = Run.last(rows.timedListener());
@@ -309,7 +309,7 @@ class ListenerTest {
         });
 
         assertThat(row("rows").errors()).isZero();
-        assertThat(live.monitor.snapshot().monitorErrors()).isEqualTo(before + 1);
+        assertThat(live.monitor.snapshot().health().monitorErrors()).isEqualTo(before + 1);
     }
 
     @Test
@@ -374,7 +374,7 @@ class ListenerTest {
         next(ticks, 30, 40);
         complete(ticks, 100, 110);
 
-        List<RecordedRequest> kept = live.operation("get").exemplars();
+        List<RecordedRequest> kept = live.operation("get").sample().slowest();
         assertThat(kept.get(0).toJson()).contains("\"push\"");
         assertThat(kept.get(0).duration()).isEqualTo(110);
     }

@@ -153,8 +153,8 @@ final class Live implements AutoCloseable {
     Map<String, Long> longPath(String operation) {
         await().until(() -> operation(operation).count() == 1);
         Map<String, Long> sums = new TreeMap<>();
-        for (Snapshot.PathRow row : operation(operation).path()) {
-            sums.put(row.key() + "/" + row.kind(), row.time().sum());
+        for (PathRow row : operation(operation).path()) {
+            sums.put(row.id().key() + "/" + row.id().kind(), row.time().sum());
         }
         return sums;
     }
@@ -163,17 +163,17 @@ final class Live implements AutoCloseable {
     private Map<String, Long> recordedPath(String operation) {
         Map<String, Long> sums = new TreeMap<>();
         for (RecordedRequest.Piece piece :
-                operation(operation).exemplars().get(0).responsePath()) {
+                operation(operation).sample().slowest().get(0).responsePath()) {
             sums.merge(piece.key() + "/" + piece.kind(), piece.time(), Long::sum);
         }
         return sums;
     }
 
-    Snapshot.Operation operation(String name) {
+    Operation operation(String name) {
         return monitor.snapshot().operation(name).orElseThrow(() -> new AssertionError("no requests of " + name));
     }
 
-    List<Snapshot.Blame> blame() {
+    List<BlameRow> blame() {
         return monitor.snapshot().blame();
     }
 

@@ -260,7 +260,7 @@ class LongRequestTest {
     }
 
     private void assertTotals(long response, long active, long external) {
-        Snapshot.Operation loop = live.operation("loop");
+        Operation loop = live.operation("loop");
         assertThat(loop.count()).isEqualTo(1);
         assertThat(loop.response().sum()).isEqualTo(response);
         assertThat(loop.duration().sum()).isEqualTo(response);

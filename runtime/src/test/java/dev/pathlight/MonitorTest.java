@@ -31,10 +31,10 @@ class MonitorTest {
         live.close();
 
         Snapshot sum = intervals.stream().reduce(Snapshot::merge).orElseThrow();
-        Snapshot.Operation whole = live.operation("get");
+        Operation whole = live.operation("get");
         assertThat(intervals.size()).isGreaterThanOrEqualTo(20);
         assertThat(sum.service()).isEqualTo("kennel");
-        Snapshot.Operation merged = sum.operation("get").orElseThrow();
+        Operation merged = sum.operation("get").orElseThrow();
         assertThat(merged.count()).isEqualTo(20).isEqualTo(whole.count());
         assertThat(merged.response().sum())
                 .isEqualTo(210_000)
@@ -65,7 +65,7 @@ class MonitorTest {
                         .orElse(0L);
                 long runsNow = snapshot.operation("get").stream()
                         .flatMap(get -> get.callbacks().stream())
-                        .mapToLong(Snapshot.CallbackRow::count)
+                        .mapToLong(CallbackRow::count)
                         .sum();
                 assertThat(doneNow).isBetween(done, 2L * requests);
                 assertThat(runsNow).isBetween(runs, 2L * requests);
@@ -101,10 +101,10 @@ class MonitorTest {
             calls[0]++;
             throw new IllegalStateException("no back end");
         }));
-        long before = live.monitor.snapshot().monitorErrors();
+        long before = live.monitor.snapshot().health().monitorErrors();
         live.handle("get", () -> {});
 
-        await().until(() -> live.monitor.snapshot().monitorErrors() >= before + 2);
+        await().until(() -> live.monitor.snapshot().health().monitorErrors() >= before + 2);
         live.close();
         assertThat(calls[0]).isGreaterThanOrEqualTo(2);
     }
@@ -136,10 +136,10 @@ class MonitorTest {
         }));
         live.handle("get", () -> {});
         await().until(() -> hanging.getCount() == 0);
-        long before = live.monitor.snapshot().monitorErrors();
+        long before = live.monitor.snapshot().health().monitorErrors();
 
         live.monitor.close();
-        assertThat(live.monitor.snapshot().monitorErrors()).isEqualTo(before + 1);
+        assertThat(live.monitor.snapshot().health().monitorErrors()).isEqualTo(before + 1);
         open.countDown();
     }
 
@@ -152,7 +152,7 @@ class MonitorTest {
         live.monitor.close();
 
         assertThat(intervals).singleElement().satisfies(snapshot -> {
-            Snapshot.Operation operation = snapshot.operation("get").orElseThrow();
+            Operation operation = snapshot.operation("get").orElseThrow();
             assertThat(operation.abandoned()).isEqualTo(1);
             assertThat(operation.outstanding()).containsEntry("never", 1L);
         });
@@ -168,20 +168,20 @@ class MonitorTest {
         await().until(() -> !added.isEmpty());
         live.handle("after", () -> {});
         await().until(() -> added.stream()
-                .anyMatch(
-                        i -> i.operation("after").map(Snapshot.Operation::count).orElse(0L) == 1));
+                .anyMatch(i -> i.operation("after").map(Operation::count).orElse(0L) == 1));
         live.close();
 
         Snapshot sum = added.stream().reduce(Snapshot::merge).orElseThrow();
-        assertThat(sum.operation("before").map(Snapshot.Operation::count).orElse(0L))
-                .isZero();
-        assertThat(sum.operation("before").map(Snapshot.Operation::sample).orElse(0))
+        assertThat(sum.operation("before").map(Operation::count).orElse(0L)).isZero();
+        assertThat(sum.operation("before")
+                        .map(operation -> operation.sample().size())
+                        .orElse(0))
                 .isZero();
         assertThat(sum.operation("after").orElseThrow().count()).isEqualTo(1);
-        assertThat(sum.operation("after").orElseThrow().exemplars()).hasSize(1);
+        assertThat(sum.operation("after").orElseThrow().sample().slowest()).hasSize(1);
         assertThat(builders).singleElement().satisfies(whole -> {
-            assertThat(whole.operation("before").orElseThrow().sample()).isEqualTo(1);
-            assertThat(whole.operation("after").orElseThrow().sample()).isEqualTo(1);
+            assertThat(whole.operation("before").orElseThrow().sample().size()).isEqualTo(1);
+            assertThat(whole.operation("after").orElseThrow().sample().size()).isEqualTo(1);
         });
     }
 

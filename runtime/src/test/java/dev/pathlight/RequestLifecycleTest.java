@@ -268,7 +268,7 @@ class RequestLifecycleTest {
 
         assertThat(live.operation("getPuppy").count()).isEqualTo(1);
         assertThat(live.operation("getPuppy").path())
-                .extracting(Snapshot.PathRow::key)
+                .extracting(row -> row.id().key())
                 .containsOnly("getPuppy");
         assertThat(live.monitor.snapshot().operation("get")).isEmpty();
     }
@@ -383,13 +383,13 @@ class RequestLifecycleTest {
 
     @Test
     void aCallbackMadeOutsideOfAnyRequestWorksAndIsCounted() {
-        long before = live.monitor.snapshot().outside();
+        long before = live.monitor.snapshot().health().outside();
         int[] runs = {0};
         Live.callback("stray", () -> runs[0]++).run();
         Metrics.current().wrap("stray", (Runnable) () -> runs[0]++).run();
 
         assertThat(runs[0]).isEqualTo(2);
-        assertThat(live.monitor.snapshot().outside()).isEqualTo(before + 2);
+        assertThat(live.monitor.snapshot().health().outside()).isEqualTo(before + 2);
     }
 
     @Test
@@ -399,12 +399,12 @@ class RequestLifecycleTest {
                     throw new IllegalStateException("broken clock");
                 })
                 .build();
-        long before = broken.snapshot().monitorErrors();
+        long before = broken.snapshot().health().monitorErrors();
         var run = dev.pathlight.instrumentation.Run.start(
                 dev.pathlight.instrumentation.OperationKey.of("get", "", "test.get()"), broken);
         Run.end(run);
 
-        assertThat(broken.snapshot().monitorErrors()).isGreaterThan(before);
+        assertThat(broken.snapshot().health().monitorErrors()).isGreaterThan(before);
         assertThat(broken.snapshot().operation("get").orElseThrow().count()).isEqualTo(1);
         broken.close();
     }

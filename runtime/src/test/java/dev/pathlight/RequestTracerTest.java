@@ -109,11 +109,12 @@ class RequestTracerTest {
         live.handle("unwanted", () -> {});
 
         ended();
-        RecordedRequest example = live.operation("chores").exemplars().get(0);
+        RecordedRequest example = live.operation("chores").sample().slowest().get(0);
         assertThat(example.traceId()).contains("trace-1");
         assertThat(example.toJson())
                 .contains("\"request\": {\"key\": \"chores\", \"start\": 0, \"trace\": \"trace-1\"}");
-        assertThat(live.operation("unwanted").exemplars().get(0).traceId()).isEmpty();
+        assertThat(live.operation("unwanted").sample().slowest().get(0).traceId())
+                .isEmpty();
     }
 
     @Test
@@ -270,7 +271,7 @@ class RequestTracerTest {
         });
 
         assertThat(ended().outcome()).isEqualTo("ABANDONED");
-        assertThat(live.monitor.snapshot().monitorErrors()).isZero();
+        assertThat(live.monitor.snapshot().health().monitorErrors()).isZero();
     }
 
     @Test
@@ -312,7 +313,7 @@ class RequestTracerTest {
                         "1 starts chores at 0, accepted at 0",
                         "1 ended: chores ABANDONED on loop",
                         "1 handled on loop");
-        assertThat(closing[0].monitor.snapshot().monitorErrors()).isZero();
+        assertThat(closing[0].monitor.snapshot().health().monitorErrors()).isZero();
         closing[0].close();
     }
 
@@ -327,12 +328,12 @@ class RequestTracerTest {
                 })
                 .build();
         Live failing = Live.inRealTime(monitor);
-        long before = monitor.snapshot().monitorErrors();
+        long before = monitor.snapshot().health().monitorErrors();
         for (String operation : List.of("start", "id", "failed", "close", "ended")) {
             failing.handle(operation, () -> Metrics.current().fail(new IllegalStateException("told")));
         }
 
-        await().until(() -> monitor.snapshot().monitorErrors() == before + 5);
+        await().until(() -> monitor.snapshot().health().monitorErrors() == before + 5);
         assertThat(monitor.snapshot().operations()).allMatch(operation -> operation.count() == 1);
         monitor.close();
     }
@@ -382,9 +383,9 @@ class RequestTracerTest {
 
         Snapshot snapshot = monitor.snapshot();
         assertThat(snapshot.operation("chores").orElseThrow().count()).isEqualTo(requests);
-        assertThat(snapshot.lost()).isBetween(requests / 2L, (long) requests);
+        assertThat(snapshot.health().lost()).isBetween(requests / 2L, (long) requests);
         hangs.countDown();
-        await().until(() -> told.get() + monitor.snapshot().lost() == requests);
+        await().until(() -> told.get() + monitor.snapshot().health().lost() == requests);
         monitor.close();
     }
 
@@ -401,7 +402,7 @@ class RequestTracerTest {
         }
         world.at(TimeUnit.MILLISECONDS.toNanos(6));
 
-        await().until(() -> told.get() + world.monitor.snapshot().lost() == requests);
+        await().until(() -> told.get() + world.monitor.snapshot().health().lost() == requests);
         assertThat(told).hasValueBetween(1, requests / 2);
         world.close();
     }
@@ -419,7 +420,7 @@ class RequestTracerTest {
         }
 
         hangs.countDown();
-        await().until(() -> told.get() + monitor.snapshot().lost() == requests);
+        await().until(() -> told.get() + monitor.snapshot().health().lost() == requests);
         assertThat(told).hasValueBetween(1, 16); // eight MB at once, and what was taken before
         monitor.close();
     }

@@ -64,7 +64,7 @@ class StrictModeTest {
                 live.on("kennel", fed[0]);
                 live.on("kennel", () -> bowl.complete("full"));
                 System.out.println(live.operation("get").count() + " done, "
-                        + live.monitor.snapshot().monitorErrors() + " found");
+                        + live.monitor.snapshot().health().monitorErrors() + " found");
             }
         }
     }

@@ -44,7 +44,7 @@ class VirtualThreadTest {
 
             run(monitor, threads);
 
-            Snapshot.Operation get = monitor.snapshot().operation("get").orElseThrow();
+            Operation get = monitor.snapshot().operation("get").orElseThrow();
             assertThat(get.count()).isEqualTo(10_000 + threads);
             assertThat(get.callbacks().get(0).count()).isEqualTo(10_000 + threads);
             assertThat(used() - before).as("bytes that stay").isLessThan(4L << 20);

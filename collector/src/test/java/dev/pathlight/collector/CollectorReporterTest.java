@@ -153,7 +153,7 @@ class CollectorReporterTest {
     void closingWithoutACollectorEnds() throws Exception {
         CollectorStub gone = collector(0);
         gone.close();
-        CollectorReporter reporter = reporter(gone.address(), null);
+        CollectorReporter reporter = CollectorReporter.to(gone.address());
         reporter.report(measured(1));
         await().until(() -> reporter.failed() >= 1);
         reporter.close();

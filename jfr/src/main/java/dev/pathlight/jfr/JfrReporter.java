@@ -1,10 +1,11 @@
 package dev.pathlight.jfr;
 
+import dev.pathlight.BlameRow;
+import dev.pathlight.Distribution;
+import dev.pathlight.Operation;
 import dev.pathlight.RecordedRequest;
 import dev.pathlight.Reporter;
 import dev.pathlight.Snapshot;
-import dev.pathlight.Snapshot.Distribution;
-import dev.pathlight.Snapshot.Operation;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -27,7 +28,8 @@ public final class JfrReporter implements Reporter {
             interval.operations().forEach(JfrReporter::operation);
         }
         if (new SlowRequestEvent().isEnabled()) {
-            interval.operations().forEach(operation -> operation.exemplars().forEach(JfrReporter::slowRequest));
+            interval.operations()
+                    .forEach(operation -> operation.sample().slowest().forEach(JfrReporter::slowRequest));
         }
         if (new BlockedEvent().isEnabled()) {
             interval.blame().forEach(JfrReporter::blocked);
@@ -69,7 +71,7 @@ public final class JfrReporter implements Reporter {
                 .collect(Collectors.joining(", "));
     }
 
-    private static void blocked(Snapshot.Blame row) {
+    private static void blocked(BlameRow row) {
         BlockedEvent event = new BlockedEvent();
         event.stoodReady = row.blocked();
         event.heldBy = row.by();

@@ -1,6 +1,6 @@
 package dev.pathlight.micrometer;
 
-import dev.pathlight.Snapshot.Bucket;
+import dev.pathlight.Distribution.Bucket;
 import org.jspecify.annotations.Nullable;
 
 /** The traces to which the times of one operation may point. One thread uses it. */

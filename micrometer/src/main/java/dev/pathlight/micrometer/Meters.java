@@ -1,6 +1,6 @@
 package dev.pathlight.micrometer;
 
-import dev.pathlight.Snapshot.Distribution;
+import dev.pathlight.Distribution;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

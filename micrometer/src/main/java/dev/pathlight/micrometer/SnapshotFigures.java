@@ -1,5 +1,10 @@
 package dev.pathlight.micrometer;
 
+import dev.pathlight.BlameRow;
+import dev.pathlight.CallbackRow;
+import dev.pathlight.ExecutorRow;
+import dev.pathlight.Operation;
+import dev.pathlight.PathRow;
 import dev.pathlight.Snapshot;
 
 /** Which figure gets what of a snapshot. */
@@ -13,20 +18,20 @@ final class SnapshotFigures {
     /** Reads all of a snapshot, which is of all since the monitor's start. */
     void read(Snapshot snapshot) {
         snapshot.operations().forEach(this::operation);
-        for (Snapshot.Blame row : snapshot.blame()) {
+        for (BlameRow row : snapshot.blame()) {
             meters.total(Figure.BLAME, row.time(), row.blocked(), row.by());
         }
-        for (Snapshot.ExecutorRow row : snapshot.executors()) {
+        for (ExecutorRow row : snapshot.executors()) {
             meters.times(Figure.EXECUTOR_LAG, row.lag(), row.threads());
         }
-        meters.count(Figure.LOST, snapshot.lost());
-        meters.count(Figure.TRUNCATED, snapshot.truncated());
-        meters.count(Figure.OUTSIDE, snapshot.outside());
-        meters.total(Figure.CLAMPED, snapshot.clamped());
-        meters.count(Figure.MONITOR_ERRORS, snapshot.monitorErrors());
+        meters.count(Figure.LOST, snapshot.health().lost());
+        meters.count(Figure.TRUNCATED, snapshot.health().truncated());
+        meters.count(Figure.OUTSIDE, snapshot.health().outside());
+        meters.total(Figure.CLAMPED, snapshot.health().clamped());
+        meters.count(Figure.MONITOR_ERRORS, snapshot.health().monitorErrors());
     }
 
-    private void operation(Snapshot.Operation operation) {
+    private void operation(Operation operation) {
         String name = operation.name();
         meters.count(Figure.REQUESTS, operation.count() - operation.errors(), name, "SUCCESS");
         meters.count(Figure.REQUESTS, operation.errors(), name, "ERROR");
@@ -38,14 +43,19 @@ final class SnapshotFigures {
         meters.times(Figure.ACTIVE, operation.active(), name);
         meters.times(Figure.EXTERNAL, operation.external(), name);
         meters.times(Figure.BLOCKED, operation.blocked(), name);
-        for (Snapshot.PathRow row : operation.path()) {
-            meters.times(Figure.PATH, row.time(), name, row.key(), row.kind());
+        for (PathRow row : operation.path()) {
+            meters.times(
+                    Figure.PATH,
+                    row.time(),
+                    name,
+                    row.id().key(),
+                    row.id().kind().name());
         }
         operation.outstanding().forEach((key, count) -> meters.count(Figure.OUTSTANDING, count, name, key));
         operation.callbacks().forEach(row -> callback(name, row));
     }
 
-    private void callback(String operation, Snapshot.CallbackRow row) {
+    private void callback(String operation, CallbackRow row) {
         String[] tags = {operation, row.key(), row.awaits(), row.layer()};
         meters.times(Figure.CALLBACK_ACTIVE, row.active(), tags);
         meters.times(Figure.CALLBACK_EXTERNAL, row.external(), tags);

@@ -1,7 +1,7 @@
 package dev.pathlight.micrometer;
 
-import dev.pathlight.Snapshot.Bucket;
-import dev.pathlight.Snapshot.Distribution;
+import dev.pathlight.Distribution;
+import dev.pathlight.Distribution.Bucket;
 import io.micrometer.core.instrument.Timer;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

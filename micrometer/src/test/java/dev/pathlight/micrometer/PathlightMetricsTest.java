@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import dev.pathlight.CallbackRow;
 import dev.pathlight.ContextExecutor;
-import dev.pathlight.Snapshot;
+import dev.pathlight.Distribution;
+import dev.pathlight.Operation;
+import dev.pathlight.PathRow;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
@@ -52,7 +55,7 @@ class PathlightMetricsTest {
         }
         publish();
 
-        Snapshot.Operation chores = service.snapshot().operation("chores").orElseThrow();
+        Operation chores = service.snapshot().operation("chores").orElseThrow();
         assertThat(counter("pathlight.requests", "operation", "chores", "outcome", "SUCCESS"))
                 .isEqualTo(1_000);
         assertSame(timer("pathlight.response", "operation", "chores"), chores.response());
@@ -60,11 +63,20 @@ class PathlightMetricsTest {
         assertSame(timer("pathlight.active", "operation", "chores"), chores.active());
         assertSame(timer("pathlight.external", "operation", "chores"), chores.external());
         assertSame(timer("pathlight.blocked", "operation", "chores"), chores.blocked());
-        for (Snapshot.PathRow row : chores.path()) {
+        for (PathRow row : chores.path()) {
+            String kind = row.id().kind().name();
             assertSame(
-                    timer("pathlight.path", "operation", "chores", "key", row.key(), "kind", row.kind()), row.time());
+                    timer(
+                            "pathlight.path",
+                            "operation",
+                            "chores",
+                            "key",
+                            row.id().key(),
+                            "kind",
+                            kind),
+                    row.time());
         }
-        Snapshot.CallbackRow washed = chores.callbacks().get(0);
+        CallbackRow washed = chores.callbacks().get(0);
         String[] tags = {"operation", "chores", "key", "Test.dishes", "awaits", "dishes", "layer", "db"};
         assertSame(timer("pathlight.callback.active", tags), washed.active());
         assertSame(timer("pathlight.callback.external", tags), washed.external());
@@ -202,7 +214,7 @@ class PathlightMetricsTest {
             }
         }
 
-        Snapshot.Operation get = service.snapshot().operation("get").orElseThrow();
+        Operation get = service.snapshot().operation("get").orElseThrow();
         assertThat(counter("pathlight.requests", "operation", "get", "outcome", "SUCCESS"))
                 .isEqualTo(2 * requests);
         assertSame(timer("pathlight.response", "operation", "get"), get.response());
@@ -370,7 +382,7 @@ class PathlightMetricsTest {
         return registry.get(name).tags(tags).counter().count();
     }
 
-    private static void assertSame(Timer timer, Snapshot.Distribution distribution) {
+    private static void assertSame(Timer timer, Distribution distribution) {
         assertThat(timer.count()).isEqualTo(distribution.count());
         assertThat(timer.totalTime(NANOSECONDS))
                 .isCloseTo((double) distribution.sum(), within(1 + distribution.sum() / 1e6));

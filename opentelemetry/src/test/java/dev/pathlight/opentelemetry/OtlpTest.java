@@ -129,11 +129,11 @@ class OtlpTest {
 
             Snapshot snapshot = service.monitor.snapshot();
             assertThat(snapshot.operation("chores").orElseThrow().count()).isEqualTo(requests);
-            assertThat(snapshot.lost()).isGreaterThan(requests / 3);
+            assertThat(snapshot.health().lost()).isGreaterThan(requests / 3);
             exporter.hangs.countDown();
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> exporter.taken.get()
-                            == 4 * (requests - service.monitor.snapshot().lost()));
+                            == 4 * (requests - service.monitor.snapshot().health().lost()));
         }
     }
 
@@ -155,7 +155,7 @@ class OtlpTest {
             }
 
             await().untilAsserted(() -> assertThat(dropped(metrics)).isGreaterThan(4 * requests - 300));
-            assertThat(service.monitor.snapshot().lost()).isZero();
+            assertThat(service.monitor.snapshot().health().lost()).isZero();
             assertThat(service.monitor
                             .snapshot()
                             .operation("chores")
@@ -184,7 +184,7 @@ class OtlpTest {
                         .setScheduleDelay(Duration.ofMillis(10))
                         .build());
                 Service service = new Service(sdk)) {
-            long before = service.monitor.snapshot().monitorErrors();
+            long before = service.monitor.snapshot().health().monitorErrors();
             for (int i = 0; i < 100; i++) {
                 chores(service);
             }
@@ -192,8 +192,8 @@ class OtlpTest {
 
             Snapshot snapshot = service.monitor.snapshot();
             assertThat(snapshot.operation("chores").orElseThrow().count()).isEqualTo(100);
-            assertThat(snapshot.monitorErrors()).isEqualTo(before);
-            assertThat(List.of(snapshot.lost())).containsExactly(0L);
+            assertThat(snapshot.health().monitorErrors()).isEqualTo(before);
+            assertThat(List.of(snapshot.health().lost())).containsExactly(0L);
         }
     }
 }

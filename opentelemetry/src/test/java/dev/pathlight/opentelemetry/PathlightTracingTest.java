@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.pathlight.Metrics;
+import dev.pathlight.Operation;
 import dev.pathlight.RecordedRequest;
 import dev.pathlight.RequestTracer;
-import dev.pathlight.Snapshot;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
@@ -212,10 +212,10 @@ class PathlightTracingTest {
     }
 
     private RecordedRequest example(String operation) {
-        return operation(operation).exemplars().get(0);
+        return operation(operation).sample().slowest().get(0);
     }
 
-    private Snapshot.Operation operation(String operation) {
+    private Operation operation(String operation) {
         return service.monitor.snapshot().operation(operation).orElseThrow();
     }
 
@@ -570,7 +570,7 @@ class PathlightTracingTest {
             await().until(() -> unsampled.monitor.snapshot().operation("chores").isPresent());
 
             assertThat(none.ofRequests(0)).isEmpty();
-            assertThat(unsampled.monitor.snapshot().monitorErrors()).isZero();
+            assertThat(unsampled.monitor.snapshot().health().monitorErrors()).isZero();
         }
     }
 }

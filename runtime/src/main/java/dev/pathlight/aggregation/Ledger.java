@@ -1,8 +1,15 @@
 package dev.pathlight.aggregation;
 
+import dev.pathlight.Distribution;
+import dev.pathlight.Operation;
 import dev.pathlight.path.Key;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,14 +75,33 @@ public final class Ledger {
     }
 
     Map<Key, Sample> samples(boolean take) {
-        return operations.read(cell -> cell.samples(take));
+        Map<Key, Sample> samples = new HashMap<>();
+        operations.read((name, cell) -> samples.put(name, cell.samples(take)));
+        return samples;
     }
 
-    /** What has been written so far. */
-    public Totals totals() {
-        return new Totals(
-                operations.read(OperationCell::totals),
-                blames.read(holders -> holders.read(Cell::sums)),
-                lags.read(Cell::sums));
+    /** Returns the operations by name, without samples. */
+    public List<Operation> operations() {
+        List<Operation> all = new ArrayList<>();
+        eachOperation((name, operation) -> all.add(operation));
+        Collections.sort(all);
+        return all;
+    }
+
+    void eachOperation(BiConsumer<Key, Operation> reader) {
+        operations.read((name, cell) -> reader.accept(name, cell.operation()));
+    }
+
+    /** Adds the time for which threads were held, by what was blocked and then by the holder. */
+    void addBlameTo(Map<Key, Map<Key, Long>> sums) {
+        blames.read((blocked, holders) -> {
+            Map<Key, Long> times = sums.computeIfAbsent(blocked, key -> new HashMap<>());
+            holders.read((by, cell) -> times.merge(by, cell.count(0), Long::sum));
+        });
+    }
+
+    /** Adds the lags of tasks, by the name of the threads that ran them. */
+    void addLagsTo(Map<Key, Distribution> sums) {
+        lags.read((threads, cell) -> sums.merge(threads, cell.time(0), Distribution::merge));
     }
 }

@@ -1,7 +1,12 @@
 package dev.pathlight.aggregation;
 
+import dev.pathlight.BlameRow;
+import dev.pathlight.Distribution;
+import dev.pathlight.ExecutorRow;
+import dev.pathlight.Operation;
 import dev.pathlight.path.Key;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,43 +83,64 @@ public final class Ledgers {
         return all;
     }
 
-    /** What all of them add up to. Of operations in which nothing has come since, what they added up to before is kept. */
+    /** Returns the sums of all ledgers. An operation that has not changed since the last call is the same object. */
     public synchronized Totals totals() {
-        Map<Key, List<OperationTotals>> parts = new HashMap<>();
-        Totals others = Totals.EMPTY;
+        Map<Key, List<Operation>> parts = new HashMap<>();
+        Map<Key, Map<Key, Long>> blame = new HashMap<>();
+        Map<Key, Distribution> lags = new HashMap<>();
         for (Ledger ledger : ledgers()) {
-            Totals totals = ledger.totals();
-            totals.addOperationsTo(parts);
-            others = others.merge(totals.withOperations(Map.of()));
+            ledger.eachOperation((name, operation) ->
+                    parts.computeIfAbsent(name, key -> new ArrayList<>(2)).add(operation));
+            ledger.addBlameTo(blame);
+            ledger.addLagsTo(lags);
         }
-        Map<Key, OperationTotals> operations = new HashMap<>();
+        List<Operation> operations = new ArrayList<>();
         Map<Key, Sum> newSums = new HashMap<>();
         parts.forEach((key, of) -> {
             Sum known = sums.get(key);
             Sum sum = known != null && known.isOf(of) ? known : new Sum(of);
             newSums.put(key, sum);
-            operations.put(key, sum.total);
+            operations.add(sum.total);
         });
         sums = newSums;
-        return others.withOperations(operations);
+        Collections.sort(operations);
+        return new Totals(operations, blameRows(blame), executorRows(lags));
     }
 
-    /** What the totals of one operation in several ledgers add up to. */
-    private static final class Sum {
-        private final List<OperationTotals> parts;
-        final OperationTotals total;
-
-        Sum(List<OperationTotals> parts) {
-            this.parts = parts;
-            OperationTotals sum = parts.get(0);
-            for (OperationTotals part : parts.subList(1, parts.size())) {
-                sum = sum.combine(part, 1);
+    private static List<BlameRow> blameRows(Map<Key, Map<Key, Long>> blame) {
+        List<BlameRow> rows = new ArrayList<>();
+        blame.forEach((blocked, holders) -> holders.forEach((by, time) -> {
+            if (time > 0) {
+                rows.add(new BlameRow(blocked.name(), by.name(), time));
             }
-            this.total = sum;
+        }));
+        Collections.sort(rows);
+        return rows;
+    }
+
+    private static List<ExecutorRow> executorRows(Map<Key, Distribution> lags) {
+        List<ExecutorRow> rows = new ArrayList<>();
+        lags.forEach((threads, lag) -> {
+            if (lag.count() > 0) {
+                rows.add(new ExecutorRow(threads.name(), lag));
+            }
+        });
+        Collections.sort(rows);
+        return rows;
+    }
+
+    /** The sum of one operation over several ledgers. */
+    private static final class Sum {
+        private final List<Operation> parts;
+        final Operation total;
+
+        Sum(List<Operation> parts) {
+            this.parts = parts;
+            this.total = parts.stream().reduce(Operation::plus).orElseThrow();
         }
 
-        /** The same objects, not equal ones. */
-        boolean isOf(List<OperationTotals> others) {
+        /** Returns whether these are the very same objects, which is quicker to tell than whether they are equal. */
+        boolean isOf(List<Operation> others) {
             for (int i = 0; i < Math.min(parts.size(), others.size()); i++) {
                 if (parts.get(i) != others.get(i)) {
                     return false;

@@ -1,28 +1,36 @@
 package dev.pathlight.aggregation;
 
+import dev.pathlight.CallbackRow;
+import dev.pathlight.Operation;
+import dev.pathlight.PathKey;
+import dev.pathlight.PathRow;
 import dev.pathlight.path.Key;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The requests of one operation. Written as its ledger says. */
 public final class OperationCell extends Cell {
     // The numbers of the counts, and of the times.
-    static final int ERRORS = 0;
-    static final int ABANDONED = 1;
-    static final int DROPPED = 2;
-    static final int TOLD = 3;
-    static final int UNATTRIBUTED = 4;
-    static final int IN_FLIGHT = 5;
-    static final int CPU = 6;
-    static final int CPU_OF = 7;
-    static final int RESPONSE = 0;
-    static final int DURATION = 1;
-    static final int ACTIVE = 2;
-    static final int EXTERNAL = 3;
-    static final int BLOCKED = 4;
+    private static final int ERRORS = 0;
+    private static final int ABANDONED = 1;
+    private static final int DROPPED = 2;
+    private static final int REPORTED = 3;
+    private static final int UNATTRIBUTED = 4;
+    private static final int IN_FLIGHT = 5;
+    private static final int CPU = 6;
+    private static final int CPU_OF = 7;
+    private static final int RESPONSE = 0;
+    private static final int DURATION = 1;
+    private static final int ACTIVE = 2;
+    private static final int EXTERNAL = 3;
+    private static final int BLOCKED = 4;
 
     private static final VarHandle CHANGES;
 
@@ -37,7 +45,7 @@ public final class OperationCell extends Cell {
     private final Key name;
     private final boolean shared;
     private final Table<CallbackId, CallbackCell> callbacks;
-    private final Table<PathId, Cell> path;
+    private final Table<PathKey, PathCell> path;
     private final Table<Key, Cell> outstanding;
     private final AtomicReference<@Nullable SampleCell> samples = new AtomicReference<>();
 
@@ -45,15 +53,15 @@ public final class OperationCell extends Cell {
     private long changes;
 
     // Of the latest reading; guarded by this.
-    private @Nullable OperationTotals latest;
+    private @Nullable Operation latest;
     private long changesRead;
 
     OperationCell(Key name, boolean shared) {
         super(shared, 8, 5);
         this.name = name;
         this.shared = shared;
-        this.callbacks = new Table<>(id -> new CallbackCell(shared, this));
-        this.path = new Table<>(id -> new Cell(shared, 1, 1));
+        this.callbacks = new Table<>(id -> new CallbackCell(shared, id, this));
+        this.path = new Table<>(id -> new PathCell(shared, id));
         this.outstanding = new Table<>(key -> new Cell(shared, 1, 0));
     }
 
@@ -71,13 +79,13 @@ public final class OperationCell extends Cell {
      * A response was sent.
      *
      * @param critical its path
-     * @param wasTold whether the application said so; otherwise the end of the request stands for it
+     * @param reported whether the application said so; otherwise the end of the request stands for it
      */
-    public void responded(PathRecord critical, boolean wasTold) {
+    public void responded(PathRecord critical, boolean reported) {
         record(RESPONSE, critical.total());
         add(UNATTRIBUTED, critical.unattributed());
-        if (wasTold) {
-            add(TOLD, 1);
+        if (reported) {
+            add(REPORTED, 1);
         }
         critical.addTo(path);
         changed();
@@ -149,25 +157,49 @@ public final class OperationCell extends Cell {
         }
     }
 
-    /** What has come so far; the same object as long as nothing comes. */
-    synchronized OperationTotals totals() {
+    /** Returns what was written so far; the same object as long as nothing is written. */
+    synchronized Operation operation() {
         long before = (long) CHANGES.getAcquire(this);
-        OperationTotals known = latest;
+        Operation known = latest;
         if (known != null && !shared && changesRead == before) {
             return known;
         }
         changesRead = before;
-        OperationTotals soFar = new OperationTotals(
-                name,
-                sums(),
-                callbacks.read(Cell::sums),
-                path.read(Cell::sums),
-                outstanding.read(Cell::sums),
-                Sample.EMPTY);
-        if (known == null || !known.isSame(soFar)) {
-            latest = soFar;
-            return soFar;
+        Operation read = read();
+        if (read.equals(known)) {
+            return known;
         }
-        return known;
+        latest = read;
+        return read;
+    }
+
+    private Operation read() {
+        Map<String, Long> missing = new TreeMap<>();
+        outstanding.read((key, cell) -> missing.put(key.name(), cell.count(0)));
+        List<CallbackRow> callbackRows = new ArrayList<>();
+        callbacks.read((id, cell) -> callbackRows.add(cell.row()));
+        Collections.sort(callbackRows);
+        List<PathRow> pathRows = new ArrayList<>();
+        path.read((id, cell) -> pathRows.add(cell.row()));
+        pathRows.removeIf(row -> row.time().count() == 0);
+        Collections.sort(pathRows);
+        return new Operation(
+                name.name(),
+                count(ERRORS),
+                count(ABANDONED),
+                count(DROPPED),
+                count(REPORTED),
+                count(IN_FLIGHT),
+                count(UNATTRIBUTED),
+                count(CPU),
+                count(CPU_OF),
+                time(RESPONSE),
+                time(DURATION),
+                time(ACTIVE),
+                time(EXTERNAL),
+                time(BLOCKED),
+                pathRows,
+                callbackRows,
+                missing);
     }
 }

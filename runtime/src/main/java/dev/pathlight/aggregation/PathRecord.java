@@ -1,9 +1,13 @@
 package dev.pathlight.aggregation;
 
 import dev.pathlight.Kind;
+import dev.pathlight.PathKey;
+import dev.pathlight.PathPiece;
 import dev.pathlight.path.Key;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,6 +18,8 @@ import java.util.Map;
 public final class PathRecord {
     /** Up to so many pieces comparing all with all is quicker than a map. */
     private static final int FEW = 32;
+
+    private static final Kind[] KINDS = Kind.values();
 
     private int[] ids = new int[8]; // numbers of ids: storing references would cost more than the rest
     private long[] times = new long[8];
@@ -35,11 +41,14 @@ public final class PathRecord {
         if (kind == Kind.UNATTRIBUTED) {
             unattributed += time;
         }
+        add(index(key, kind), time, !readyKnown);
+    }
+
+    private void add(int id, long time, boolean upperBound) {
         int last = size - 1;
-        int id = PathId.index(key, kind);
         if (last >= 0 && ids[last] == id) {
             times[last] += time;
-            estimated[last] |= !readyKnown;
+            estimated[last] |= upperBound;
             return;
         }
         if (size == ids.length) {
@@ -49,7 +58,12 @@ public final class PathRecord {
         }
         ids[size] = id;
         times[size] = time;
-        estimated[size++] = !readyKnown;
+        estimated[size++] = upperBound;
+    }
+
+    @SuppressWarnings("EnumOrdinal") // an index for this run of the JVM, stored nowhere
+    private static int index(Key key, Kind kind) {
+        return key.index() * KINDS.length + kind.ordinal();
     }
 
     /** The number of pieces. */
@@ -68,8 +82,8 @@ public final class PathRecord {
     }
 
     /** The key and kind of piece {@code i}, 0 being the last of the path. */
-    public PathId id(int i) {
-        return PathId.at(ids[i]);
+    public PathKey id(int i) {
+        return new PathKey(Key.at(ids[i] / KINDS.length).name(), KINDS[ids[i] % KINDS.length]);
     }
 
     /** The length of piece {@code i} in nanoseconds. */
@@ -77,13 +91,17 @@ public final class PathRecord {
         return times[i];
     }
 
-    /** Whether piece {@code i} is an upper bound, as nothing told when its callback was ready. */
-    public boolean estimated(int i) {
-        return estimated[i];
+    /** Returns the pieces from the start to the target. */
+    public List<PathPiece> pieces() {
+        List<PathPiece> pieces = new ArrayList<>(size);
+        for (int i = size - 1; i >= 0; i--) {
+            pieces.add(new PathPiece(id(i), times[i], estimated[i]));
+        }
+        return pieces;
     }
 
     /** Adds the sum for each key and kind, once each. */
-    void addTo(Table<PathId, Cell> cells) {
+    void addTo(Table<PathKey, PathCell> cells) {
         if (size > FEW) {
             addByMap(cells);
             return;
@@ -98,12 +116,9 @@ public final class PathRecord {
                         upperBound |= estimated[j];
                     }
                 }
-                Cell known = cells.find(ids[i]);
-                Cell cell = known != null ? known : cells.get(ids[i], id(i));
-                cell.record(0, time);
-                if (upperBound) {
-                    cell.add(0, 1);
-                }
+                PathCell known = cells.find(ids[i]);
+                PathCell cell = known != null ? known : cells.get(ids[i], id(i));
+                cell.add(time, upperBound);
             }
         }
     }
@@ -117,16 +132,15 @@ public final class PathRecord {
         return false;
     }
 
-    private void addByMap(Table<PathId, Cell> cells) {
-        Map<PathId, PathRecord> sums = new HashMap<>();
+    private void addByMap(Table<PathKey, PathCell> cells) {
+        Map<Integer, PathRecord> sums = new HashMap<>();
         for (int i = 0; i < size; i++) {
-            PathId id = id(i);
-            PathRecord sum = sums.get(id);
+            PathRecord sum = sums.get(ids[i]);
             if (sum == null) {
                 sum = new PathRecord();
-                sums.put(id, sum);
+                sums.put(ids[i], sum);
             }
-            sum.add(id.key(), id.kind(), times[i], !estimated[i]); // all that it gets becomes one piece
+            sum.add(ids[i], times[i], estimated[i]); // all that it gets becomes one piece
         }
         for (PathRecord sum : sums.values()) {
             sum.addTo(cells);

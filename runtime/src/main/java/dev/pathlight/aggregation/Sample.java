@@ -59,8 +59,15 @@ public final class Sample {
         return merged;
     }
 
+    /** The uniform sample, the slowest first. */
+    public List<WholeRequest> slowestFirst() {
+        List<WholeRequest> inOrder = new ArrayList<>(requests);
+        inOrder.sort(SLOWEST_FIRST);
+        return inOrder;
+    }
+
     /** From both in proportion to what they are samples of. */
-    Sample merge(Sample other) {
+    public Sample merge(Sample other) {
         List<WholeRequest> all = new ArrayList<>(slowest);
         all.addAll(other.slowest);
         all.sort(SLOWEST_FIRST);

@@ -3,8 +3,7 @@ package dev.pathlight.aggregation;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -70,17 +69,15 @@ final class Table<K, T> {
         return (T) cell;
     }
 
-    /** What {@code reader} makes of every cell that exists, by what the cell was made for. */
-    <R> Map<K, R> read(Function<? super T, R> reader) {
-        Map<K, R> all = new HashMap<>();
+    /** Hands every cell that exists to a reader, with what the cell was made for. */
+    void read(BiConsumer<? super K, ? super T> reader) {
         for (@Nullable Object[] chunk : chunks) {
             for (int j = 0; j < CHUNK; j++) {
                 Object cell = ELEMENT.getAcquire(chunk, j);
                 if (cell != null) {
-                    all.put((K) chunk[CHUNK + j], reader.apply((T) cell));
+                    reader.accept((K) chunk[CHUNK + j], (T) cell);
                 }
             }
         }
-        return all;
     }
 }

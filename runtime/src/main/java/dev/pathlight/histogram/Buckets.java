@@ -6,7 +6,7 @@ package dev.pathlight.histogram;
  *
  * <p>The layout is that of HdrHistogram (Gil Tene), with 256 sub-buckets. Counters lie in chunks of an octave.
  */
-final class Buckets {
+public final class Buckets {
     /** Chunk 0 has the values below 256, chunk k the octave from 2^(k+7). */
     static final int CHUNKS = 56;
 
@@ -33,12 +33,12 @@ final class Buckets {
     }
 
     /** The bucket that a value falls into. */
-    static int of(long value) {
+    public static int of(long value) {
         int chunk = chunkOf(value);
         return firstBucket(chunk) + slotOf(value, chunk);
     }
 
-    static long lowest(int bucket) {
+    public static long lowest(int bucket) {
         if (bucket < 2 * HALF) {
             return bucket;
         }
@@ -46,11 +46,11 @@ final class Buckets {
         return (long) ((bucket & (HALF - 1)) + HALF) << chunk;
     }
 
-    static long highest(int bucket) {
+    public static long highest(int bucket) {
         return bucket + 1 == firstBucket(CHUNKS) ? Long.MAX_VALUE : lowest(bucket + 1) - 1;
     }
 
-    static long middle(int bucket) {
+    public static long middle(int bucket) {
         long low = lowest(bucket);
         return low + ((highest(bucket) - low) >> 1);
     }

@@ -1,5 +1,6 @@
 package dev.pathlight.histogram;
 
+import dev.pathlight.Distribution;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
@@ -139,12 +140,17 @@ public final class Histogram {
     private Distribution read(long sumBefore, long zerosBefore) {
         Distribution.Builder builder = new Distribution.Builder();
         long[][] all = (long[][]) OCTAVES.getAcquire(this);
-        builder.add(0, zerosBefore);
+        if (zerosBefore > 0) {
+            builder.add(0, zerosBefore);
+        }
         for (int chunk = 0; all != null && chunk < Buckets.CHUNKS; chunk++) {
             long[] counters = (long[]) OCTAVE.getAcquire(all, chunk);
             int slots = Buckets.slots(chunk);
             for (int slot = 0; counters != null && slot < slots; slot++) {
-                builder.add(Buckets.firstBucket(chunk) + slot, Counters.get(counters, slots, slot));
+                long count = Counters.get(counters, slots, slot);
+                if (count > 0) {
+                    builder.add(Buckets.lowest(Buckets.firstBucket(chunk) + slot), count);
+                }
             }
         }
         return builder.build(sumBefore, (long) MIN.getOpaque(this), (long) MAX.getOpaque(this));

@@ -217,7 +217,7 @@ public abstract class Recorder {
     }
 
     /** What goes on now: requests in flight, and callbacks pending. */
-    protected final Totals inFlightCounts() {
+    protected final List<dev.pathlight.Operation> inFlightCounts() {
         Ledger counts = new Ledger();
         for (Request request : inFlight.requests()) {
             OperationCell operation = counts.operation(request.name());
@@ -228,7 +228,7 @@ public abstract class Recorder {
                 }
             }
         }
-        return counts.totals();
+        return counts.operations();
     }
 
     /** The requests in flight, in no order. */

@@ -1,10 +1,10 @@
 package dev.pathlight.report;
 
+import dev.pathlight.BlameRow;
 import dev.pathlight.Kind;
-import dev.pathlight.aggregation.BlameRow;
-import dev.pathlight.aggregation.OperationTotals;
-import dev.pathlight.aggregation.PathTotals;
-import dev.pathlight.aggregation.Window;
+import dev.pathlight.Operation;
+import dev.pathlight.PathRow;
+import dev.pathlight.Snapshot;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,10 +31,10 @@ final class BlameSection {
     private boolean upperBound;
     private boolean isBottleneck;
 
-    BlameSection(Window window, Page page) {
+    BlameSection(Snapshot snapshot, Page page) {
         this.page = page;
-        this.rows = window.blame();
-        for (OperationTotals operation : window.operations()) {
+        this.rows = snapshot.blame();
+        for (Operation operation : snapshot.operations()) {
             handlers.add(operation.name());
             response += operation.response().sum();
             upperBound |= PathSection.isUpperBound(operation);
@@ -42,13 +42,13 @@ final class BlameSection {
     }
 
     /** Says so where the thread is the bottleneck of an operation. */
-    void bottleneck(OperationTotals operation) {
+    void bottleneck(Operation operation) {
         Set<String> blocked = new HashSet<>();
         double share = 0;
-        for (PathTotals row : operation.path()) {
+        for (PathRow row : operation.path()) {
             if (row.id().kind() == Kind.BLOCKED) {
-                blocked.add(row.id().name());
-                share += row.timeShare();
+                blocked.add(row.id().key());
+                share += operation.timeShare(row);
             }
         }
         if (share < BOTTLENECK) {
@@ -66,7 +66,7 @@ final class BlameSection {
                 + (ofOperation.isEmpty() ? "" : " with " + named(ofOperation)) + ".");
     }
 
-    /** The table for the whole window. */
+    /** The table for the whole snapshot. */
     void write() {
         if (response == 0) {
             return;

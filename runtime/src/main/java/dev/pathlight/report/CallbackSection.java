@@ -1,26 +1,30 @@
 package dev.pathlight.report;
 
-import dev.pathlight.aggregation.CallbackTotals;
-import dev.pathlight.histogram.Distribution;
+import dev.pathlight.CallbackRow;
+import dev.pathlight.Distribution;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /** The callbacks of an operation: how often each came, what went wrong, and how long it held its thread. */
 final class CallbackSection {
     private static final int MOST_ROWS = 12;
 
+    private static final Comparator<CallbackRow> WORST_FIRST = Comparator.comparing(CallbackRow::needsAttention)
+            .thenComparingLong(row -> row.active().sum())
+            .reversed();
+
     /** Counts that have a column only where some callback has one. */
     private static final List<String> TROUBLES = List.of("errors", "late", "repeated", "pending");
 
-    private final List<CallbackTotals> rows = new ArrayList<>();
+    private final List<CallbackRow> rows = new ArrayList<>();
     private final long[] troubles = new long[TROUBLES.size()];
     private final Page page;
 
-    CallbackSection(List<CallbackTotals> all, Page page) {
+    CallbackSection(List<CallbackRow> all, Page page) {
         this.page = page;
-        for (CallbackTotals row : all) {
-            if (row.count() > 0 || row.hasTrouble()) {
+        for (CallbackRow row : all) {
+            if (row.count() > 0 || row.needsAttention()) {
                 rows.add(row);
                 for (int i = 0; i < troubles.length; i++) {
                     troubles[i] += troubles(row)[i];
@@ -29,7 +33,7 @@ final class CallbackSection {
         }
     }
 
-    private static long[] troubles(CallbackTotals row) {
+    private static long[] troubles(CallbackRow row) {
         return new long[] {row.errors(), row.late(), row.repeated(), row.pending()};
     }
 
@@ -46,7 +50,7 @@ final class CallbackSection {
         headers.addAll(List.of("active p50", "p99", "total"));
         List<List<String>> table = new ArrayList<>();
         table.add(headers);
-        for (CallbackTotals row : shown()) {
+        for (CallbackRow row : shown()) {
             table.add(cells(row));
         }
         page.gap().table(2, table);
@@ -57,16 +61,14 @@ final class CallbackSection {
     }
 
     /** By key as they come; where there are too many, first those with trouble and then those with the most time. */
-    private List<CallbackTotals> shown() {
+    private List<CallbackRow> shown() {
         if (rows.size() <= MOST_ROWS) {
             return rows;
         }
-        List<CallbackTotals> worst = new ArrayList<>(rows);
-        Collections.sort(worst);
-        return worst.subList(0, MOST_ROWS);
+        return rows.stream().sorted(WORST_FIRST).limit(MOST_ROWS).toList();
     }
 
-    private List<String> cells(CallbackTotals row) {
+    private List<String> cells(CallbackRow row) {
         List<String> cells = new ArrayList<>();
         cells.add(Label.safe(row.key()));
         cells.add(Label.safe(row.awaits()));

@@ -1,16 +1,20 @@
 package dev.pathlight.report;
 
-import dev.pathlight.aggregation.CallbackTotals;
-import dev.pathlight.aggregation.Health;
-import dev.pathlight.aggregation.OperationTotals;
-import dev.pathlight.aggregation.Window;
+import dev.pathlight.CallbackRow;
+import dev.pathlight.Health;
+import dev.pathlight.Operation;
+import dev.pathlight.Snapshot;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 /** A window as a person reads it in a terminal: plain ASCII but for the names of the application. */
 public final class ConsoleReport {
+    private static final Comparator<Operation> MOST_RESPONSE_TIME_FIRST = Comparator.comparingLong(
+                    (Operation operation) -> operation.response().sum())
+            .reversed();
+
     private static final String LEGEND = """
               response   from the start of a request (its arrival, where known) until its response was sent
               duration   from the start until the last callback of the request is done
@@ -27,30 +31,30 @@ public final class ConsoleReport {
               - new TimedMyHandler(new MyHandler()) registered, in place of new MyHandler()?
             """;
 
-    private final Window window;
+    private final Snapshot snapshot;
     private final Page page = new Page();
 
-    private ConsoleReport(Window window) {
-        this.window = window;
+    private ConsoleReport(Snapshot snapshot) {
+        this.snapshot = snapshot;
     }
 
     /** The report of a window, without a line break at the end. */
-    public static String of(Window window) {
-        ConsoleReport report = new ConsoleReport(window);
+    public static String of(Snapshot snapshot) {
+        ConsoleReport report = new ConsoleReport(snapshot);
         report.write();
         return report.page.toString();
     }
 
     private void write() {
-        String title = window.service().isEmpty() ? "Pathlight" : "Pathlight: " + Label.name(window.service());
-        if (!window.enabled()) {
+        String title = snapshot.service().isEmpty() ? "Pathlight" : "Pathlight: " + Label.name(snapshot.service());
+        if (!snapshot.enabled()) {
             page.line(title + " is off (-Dpathlight.enabled=false), nothing was measured.");
             return;
         }
-        List<OperationTotals> operations = new ArrayList<>();
+        List<Operation> operations = new ArrayList<>();
         List<String> quiet = new ArrayList<>();
         long requests = 0;
-        for (OperationTotals operation : window.operations()) {
+        for (Operation operation : snapshot.operations()) {
             if (hasAnything(operation)) {
                 operations.add(operation);
                 requests += operation.count();
@@ -58,18 +62,18 @@ public final class ConsoleReport {
                 quiet.add(Label.name(operation.name()));
             }
         }
-        Collections.sort(operations);
-        String span = Figures.time(Math.round(window.seconds() * 1e9)) + " ("
-                + window.from().truncatedTo(ChronoUnit.SECONDS) + " to "
-                + window.to().truncatedTo(ChronoUnit.SECONDS) + ")";
+        operations.sort(MOST_RESPONSE_TIME_FIRST);
+        String span = Figures.time(Math.round(snapshot.seconds() * 1e9)) + " ("
+                + snapshot.from().truncatedTo(ChronoUnit.SECONDS) + " to "
+                + snapshot.to().truncatedTo(ChronoUnit.SECONDS) + ")";
         if (operations.isEmpty()) {
             page.line(title + ", no requests in " + span).gap().line(NOTHING_CAME);
         } else {
             page.line(title + ", " + Figures.count(requests, "request") + " of "
                     + Figures.count(operations.size(), "operation") + " in " + span);
             page.gap().line(LEGEND);
-            BlameSection blame = new BlameSection(window, page);
-            for (OperationTotals operation : operations) {
+            BlameSection blame = new BlameSection(snapshot, page);
+            for (Operation operation : operations) {
                 operation(operation, blame);
             }
             if (!quiet.isEmpty()) {
@@ -77,12 +81,12 @@ public final class ConsoleReport {
             }
             blame.write();
         }
-        health(window.health());
+        health(snapshot.health());
     }
 
-    private void operation(OperationTotals operation, BlameSection blame) {
+    private void operation(Operation operation, BlameSection blame) {
         OperationSection section = new OperationSection(operation, page);
-        section.counts(window.perSecond(operation.count()));
+        section.counts(snapshot.throughput(operation));
         if (operation.response().count() > 0) {
             section.times();
             page.gap();
@@ -93,10 +97,10 @@ public final class ConsoleReport {
         new CallbackSection(operation.callbacks(), page).write();
     }
 
-    /** Whether there was anything of an operation in this window; it may have had requests before. */
-    private static boolean hasAnything(OperationTotals operation) {
+    /** Whether there was anything of an operation in this snapshot; it may have had requests before. */
+    private static boolean hasAnything(Operation operation) {
         long late = 0;
-        for (CallbackTotals callback : operation.callbacks()) {
+        for (CallbackRow callback : operation.callbacks()) {
             late += callback.late();
         }
         return operation.response().count()

@@ -63,10 +63,10 @@ final class JsonWriter {
         return this;
     }
 
-    /** Adds an element to an array that has been written by another of these. */
-    JsonWriter value(JsonWriter written) {
+    /** Adds an element to an array that is JSON already. */
+    JsonWriter json(String written) {
         separate();
-        out.append(written.toString().replace("\n", "\n" + "  ".repeat(depth)));
+        out.append(written.replace("\n", "\n" + "  ".repeat(depth)));
         return this;
     }
 

@@ -1,17 +1,17 @@
 package dev.pathlight.report;
 
-import dev.pathlight.aggregation.OperationTotals;
-import dev.pathlight.histogram.Distribution;
+import dev.pathlight.Distribution;
+import dev.pathlight.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Counts and times of one operation. */
 final class OperationSection {
-    private final OperationTotals operation;
+    private final Operation operation;
     private final Page page;
 
-    OperationSection(OperationTotals operation, Page page) {
+    OperationSection(Operation operation, Page page) {
         this.operation = operation;
         this.page = page;
     }
@@ -64,13 +64,13 @@ final class OperationSection {
                 cells("external", upperBound ? Figures.AT_MOST : "", operation.external()),
                 cells("blocked", upperBound ? Figures.AT_LEAST : "", operation.blocked()));
         page.gap().table(1, table);
-        if (operation.cpu() >= 0) {
-            page.paragraph("CPU time was "
-                    + Figures.percent(share(operation.cpu(), operation.active().sum()))
-                    + " of the active time, by a sample of the runs.");
-        }
+        operation
+                .cpu()
+                .ifPresent(nanos -> page.paragraph("CPU time was "
+                        + Figures.percent(share(nanos, operation.active().sum()))
+                        + " of the active time, by a sample of the runs."));
         long responses = operation.response().count();
-        long silent = responses - operation.told();
+        long silent = responses - operation.reported();
         if (silent > 0) {
             String where = silent == responses ? "" : " in " + silent + " of " + responses + " requests";
             page.paragraph(

@@ -1,9 +1,10 @@
 package dev.pathlight.report;
 
 import dev.pathlight.Kind;
-import dev.pathlight.aggregation.OperationTotals;
-import dev.pathlight.aggregation.PathId;
-import dev.pathlight.aggregation.PathTotals;
+import dev.pathlight.Operation;
+import dev.pathlight.PathKey;
+import dev.pathlight.PathPiece;
+import dev.pathlight.PathRow;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,16 +31,18 @@ final class PathSection {
 
     private static final String NO_CAUSE = "no cause recorded";
 
-    private final OperationTotals operation;
+    private final Operation operation;
+    private final List<List<PathPiece>> paths;
     private final Page page;
 
-    PathSection(OperationTotals operation, Page page) {
+    PathSection(Operation operation, Page page) {
         this.operation = operation;
+        this.paths = operation.sample().paths();
         this.page = page;
     }
 
     void write() {
-        List<Limit> limits = Limit.of(operation.chains());
+        List<Limit> limits = Limit.of(paths);
         if (!limits.isEmpty()) {
             page.paragraph(sentence(limits));
             shapes();
@@ -59,7 +62,7 @@ final class PathSection {
                 .append(first.total())
                 .append(" (medians)");
         List<String> beside = new ArrayList<>();
-        for (PathId other : first.beside()) {
+        for (PathKey other : first.beside()) {
             if (beside.size() < MOST_BESIDE) {
                 beside.add(subject(other) + " " + first.time(other));
             }
@@ -82,8 +85,8 @@ final class PathSection {
     }
 
     /** What limited a response, as the subject of a sentence. */
-    private String subject(PathId cause) {
-        String name = Label.name(cause.name());
+    private String subject(PathKey cause) {
+        String name = Label.name(cause.key());
         if (cause.kind() == Kind.ACTIVE) {
             return "running " + name + (isHandler(cause) ? "'s handler" : "");
         }
@@ -95,15 +98,15 @@ final class PathSection {
 
     /** Of the sample. */
     private double share(int requests) {
-        return (double) requests / operation.chains().size();
+        return (double) requests / paths.size();
     }
 
     /** The typical paths. */
     private void shapes() {
-        int sampled = operation.chains().size();
+        int sampled = paths.size();
         String of = sampled < operation.response().count() ? " of " + sampled + " sampled" : " of requests";
         String lead = "typical path";
-        List<Shape> shapes = Shape.of(operation.chains());
+        List<Shape> shapes = Shape.of(paths);
         for (Shape shape : shapes.subList(0, Math.min(MOST_SHAPES, shapes.size()))) {
             double share = share(shape.requests());
             if (shape == shapes.get(0) || share >= FREQUENT_SHAPE) {
@@ -132,8 +135,8 @@ final class PathSection {
     }
 
     /** A piece of a path in running text, without its time. */
-    private String piece(PathId id) {
-        String name = Label.name(id.name());
+    private String piece(PathKey id) {
+        String name = Label.name(id.key());
         String handler = isHandler(id) ? " handler" : "";
         if (id.kind() == Kind.ACTIVE) {
             return name + handler;
@@ -145,10 +148,10 @@ final class PathSection {
     }
 
     private void table() {
-        List<PathTotals> shown = new ArrayList<>();
-        List<PathTotals> small = new ArrayList<>();
-        for (PathTotals row : operation.path()) {
-            boolean large = row.timeShare() >= SMALL && shown.size() < MOST_ROWS;
+        List<PathRow> shown = new ArrayList<>();
+        List<PathRow> small = new ArrayList<>();
+        for (PathRow row : operation.path()) {
+            boolean large = operation.timeShare(row) >= SMALL && shown.size() < MOST_ROWS;
             (large || row.id().kind() == Kind.UNATTRIBUTED ? shown : small).add(row);
         }
         if (small.size() == 1) {
@@ -160,13 +163,13 @@ final class PathSection {
         }
         List<List<String>> table = new ArrayList<>();
         table.add(List.of("critical path", "", "of time", "of requests", "p50", "p95"));
-        for (PathTotals row : shown) {
+        for (PathRow row : shown) {
             table.add(cells(row));
         }
         if (!small.isEmpty()) {
             double share = 0;
-            for (PathTotals row : small) {
-                share += row.timeShare();
+            for (PathRow row : small) {
+                share += operation.timeShare(row);
             }
             table.add(List.of("other", small.size() + " smaller rows", Figures.percent(share), "", "", ""));
         }
@@ -178,20 +181,20 @@ final class PathSection {
         }
     }
 
-    private List<String> cells(PathTotals row) {
-        boolean upperBound = row.estimated() > 0;
+    private List<String> cells(PathRow row) {
+        boolean upperBound = row.isUpperBound();
         return List.of(
-                Label.safe(row.id().name()),
+                Label.safe(row.id().key()),
                 state(row.id(), operation),
-                Figures.atMost(upperBound, Figures.percent(row.timeShare())),
-                Figures.percent(row.requestShare()),
+                Figures.atMost(upperBound, Figures.percent(operation.timeShare(row))),
+                Figures.percent(operation.requestShare(row)),
                 Figures.atMost(upperBound, Figures.time(row.time().quantile(0.5))),
                 Figures.atMost(upperBound, Figures.time(row.time().quantile(0.95))));
     }
 
     /** What a request did. */
-    static String state(PathId id, OperationTotals operation) {
-        String handler = id.name().equals(operation.name()) ? "handler " : "";
+    static String state(PathKey id, Operation operation) {
+        String handler = id.key().equals(operation.name()) ? "handler " : "";
         if (id.kind() == Kind.ACTIVE) {
             return handler + "running (active)";
         }
@@ -202,14 +205,19 @@ final class PathSection {
     }
 
     /** The operation's own key is that of its handler, and of the time from the arrival until that starts. */
-    private boolean isHandler(PathId id) {
-        return id.name().equals(operation.name());
+    private boolean isHandler(PathKey id) {
+        return id.key().equals(operation.name());
+    }
+
+    /** Returns the response time that a path explains. */
+    static long total(List<PathPiece> path) {
+        return path.stream().mapToLong(PathPiece::time).sum();
     }
 
     /** Whether a wait on a path of the operation may hold time in a queue. */
-    static boolean isUpperBound(OperationTotals operation) {
-        for (PathTotals row : operation.path()) {
-            if (row.estimated() > 0) {
+    static boolean isUpperBound(Operation operation) {
+        for (PathRow row : operation.path()) {
+            if (row.isUpperBound()) {
                 return true;
             }
         }

@@ -34,11 +34,7 @@ public final class RecordingJson {
 
     /** The JSON of a record, without a line break at the end. */
     public static String of(Recording recording) {
-        return write(recording).toString();
-    }
-
-    static JsonWriter write(Recording recording) {
-        return new RecordingJson(recording).json;
+        return new RecordingJson(recording).json.toString();
     }
 
     private void registration(Mark registration) {

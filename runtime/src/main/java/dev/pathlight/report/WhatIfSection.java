@@ -1,12 +1,13 @@
 package dev.pathlight.report;
 
-import dev.pathlight.aggregation.Explanation;
-import dev.pathlight.aggregation.OperationTotals;
-import dev.pathlight.aggregation.PathId;
-import dev.pathlight.aggregation.PathTotals;
+import dev.pathlight.Operation;
+import dev.pathlight.PathRow;
+import dev.pathlight.RequestSample;
+import dev.pathlight.Saving;
+import dev.pathlight.TailRow;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /** What making one thing faster would save, the most first, and why the slowest requests are slower. */
 final class WhatIfSection {
@@ -19,21 +20,25 @@ final class WhatIfSection {
     /** Too few requests have no tail. */
     private static final int TAIL_OF = 20;
 
-    private final OperationTotals operation;
-    private final Explanation explanation;
+    private static final Comparator<TailRow> LARGEST_FIRST = Comparator.comparingDouble(
+                    (TailRow row) -> Math.abs(row.difference()))
+            .reversed();
+
+    private final Operation operation;
+    private final RequestSample sample;
     private final Page page;
 
-    WhatIfSection(OperationTotals operation, Page page) {
+    WhatIfSection(Operation operation, Page page) {
         this.operation = operation;
-        this.explanation = operation.explanation();
+        this.sample = operation.sample();
         this.page = page;
     }
 
     void write() {
-        if (explanation.isKnown()) {
+        if (sample.canBeSimulated()) {
             gains();
         }
-        if (explanation.sample().requests().size() >= TAIL_OF) {
+        if (sample.size() >= TAIL_OF) {
             tail();
         }
     }
@@ -42,23 +47,23 @@ final class WhatIfSection {
         List<List<String>> rows = new ArrayList<>();
         List<Long> halved = new ArrayList<>();
         double small = operation.response().mean() * SMALL;
-        for (PathTotals row : operation.path()) {
-            long[] half = explanation.saved(row.id(), 0.5);
-            if (half[1] > small && row.time().sum() > 0) {
-                long[] none = explanation.saved(row.id(), 0);
+        for (PathRow row : operation.path()) {
+            Saving half = sample.whatIf(row.id(), 0.5);
+            if (half.atMost() > small && row.time().sum() > 0) {
+                Saving none = sample.whatIf(row.id(), 0);
                 int at = 0;
-                while (at < halved.size() && halved.get(at) >= half[0]) {
+                while (at < halved.size() && halved.get(at) >= half.atLeast()) {
                     at++;
                 }
-                halved.add(at, half[0]);
+                halved.add(at, half.atLeast());
                 rows.add(
                         at,
                         List.of(
-                                Label.safe(row.id().name()),
+                                Label.safe(row.id().key()),
                                 PathSection.state(row.id(), operation),
-                                Figures.AT_LEAST + Figures.time(half[0]),
-                                Figures.AT_MOST + Figures.time(half[1]),
-                                Figures.AT_LEAST + Figures.time(none[0])));
+                                Figures.AT_LEAST + Figures.time(half.atLeast()),
+                                Figures.AT_MOST + Figures.time(half.atMost()),
+                                Figures.AT_LEAST + Figures.time(none.atLeast())));
             }
         }
         if (!rows.isEmpty()) {
@@ -67,36 +72,26 @@ final class WhatIfSection {
             table.addAll(rows.subList(0, Math.min(MOST_ROWS, rows.size())));
             page.gap().table(2, table);
             page.paragraph("Mean response time saved, by running "
-                    + Figures.count(explanation.sample().requests().size(), "sampled request")
+                    + Figures.count(sample.size(), "sampled request")
                     + " again: at least, where all that had come before the response is needed for it; at most, where"
                     + " none of it is.");
         }
     }
 
     private void tail() {
-        double all = 0;
-        List<PathId> order = new ArrayList<>();
-        Map<PathId, Double> differences = explanation.tail();
-        for (Map.Entry<PathId, Double> row : differences.entrySet()) {
-            double size = Math.abs(row.getValue());
-            all += row.getValue();
-            int at = 0;
-            while (at < order.size() && Math.abs(differences.getOrDefault(order.get(at), 0.0)) >= size) {
-                at++;
-            }
-            order.add(at, row.getKey());
-        }
+        List<TailRow> differences = sample.tail();
+        double all = differences.stream().mapToDouble(TailRow::difference).sum();
         if (all <= operation.response().mean() * SMALL) {
             return;
         }
         List<String> causes = new ArrayList<>();
-        for (PathId id : order.subList(0, Math.min(MOST_DIFFERENCES, order.size()))) {
-            double more = differences.getOrDefault(id, 0.0);
+        differences.stream().sorted(LARGEST_FIRST).limit(MOST_DIFFERENCES).forEach(row -> {
+            double more = row.difference();
             if (Math.abs(more) > all * SMALL) {
-                causes.add(Label.name(id.name()) + " " + PathSection.state(id, operation) + (more < 0 ? " -" : " +")
-                        + Figures.time(Math.round(Math.abs(more))));
+                causes.add(Label.name(row.id().key()) + " " + PathSection.state(row.id(), operation)
+                        + (more < 0 ? " -" : " +") + Figures.time(Math.round(Math.abs(more))));
             }
-        }
+        });
         page.paragraph("The slowest 1 % are " + Figures.time(Math.round(all)) + " slower than the fastest half: "
                 + String.join(", ", causes) + ".");
     }

@@ -3,7 +3,7 @@ package dev.pathlight.histogram;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
+import dev.pathlight.Distribution;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
@@ -29,22 +29,23 @@ class DistributionOfTest {
 
     @Test
     void bucketsThatThereAreNotAreRefused() {
-        long[] one = {1};
-        assertRefused(new long[] {257 * 1024 + 1}, one, 1);
-        assertRefused(new long[] {-1}, one, 1);
-        assertRefused(new long[] {5, 5}, new long[] {1, 1}, 10);
-        assertRefused(new long[] {5, 4}, new long[] {1, 1}, 9);
-        assertRefused(new long[] {5}, new long[] {0}, 0);
-        assertRefused(new long[] {5}, new long[] {-3}, 0);
-        assertRefused(new long[] {5, 6}, new long[] {Long.MAX_VALUE, 1}, 0);
-        assertRefused(new long[] {5}, one, -1);
-        assertRefused(new long[0], new long[0], 7);
-        assertRefused(new long[] {5, 6}, one, 5);
-        assertRefused(new long[] {5}, new long[] {1, 1}, 5);
+        assertRefused(1, bucket(257 * 1024 + 1, 1));
+        assertRefused(1, bucket(-1, 1));
+        assertRefused(10, bucket(5, 1), bucket(5, 1));
+        assertRefused(9, bucket(5, 1), bucket(4, 1));
+        assertRefused(0, bucket(5, 0));
+        assertRefused(0, bucket(5, -3));
+        assertRefused(0, bucket(5, Long.MAX_VALUE), bucket(6, 1));
+        assertRefused(-1, bucket(5, 1));
+        assertRefused(7);
     }
 
-    private static void assertRefused(long[] lowest, long[] counts, long sum) {
-        assertThatThrownBy(() -> Distribution.of(lowest, counts, sum, 0, 0))
+    private static Distribution.Bucket bucket(long lowest, long count) {
+        return new Distribution.Bucket(lowest, lowest, count);
+    }
+
+    private static void assertRefused(long sum, Distribution.Bucket... buckets) {
+        assertThatThrownBy(() -> Distribution.of(List.of(buckets), sum, 0, 0))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -57,20 +58,10 @@ class DistributionOfTest {
     }
 
     private static Distribution again(Distribution values) {
-        List<Long> lowest = new ArrayList<>();
-        List<Long> counts = new ArrayList<>();
-        values.eachBucket((low, high, count) -> {
-            lowest.add(low);
-            counts.add(count);
-        });
-        return Distribution.of(array(lowest), array(counts), values.sum(), values.min(), values.max());
-    }
-
-    private static long[] array(List<Long> values) {
-        return values.stream().mapToLong(Long::longValue).toArray();
+        return Distribution.of(values.buckets(), values.sum(), values.min(), values.max());
     }
 
     private static void assertSame(Distribution actual, Distribution expected) {
-        assertThat(actual).usingRecursiveComparison().isEqualTo(expected);
+        assertThat(actual).isEqualTo(expected).usingRecursiveComparison().isEqualTo(expected);
     }
 }

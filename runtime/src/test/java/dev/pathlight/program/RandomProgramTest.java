@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.pathlight.Monitor;
+import dev.pathlight.Operation;
 import dev.pathlight.Snapshot;
 import java.time.Duration;
 import java.util.List;
@@ -53,13 +54,13 @@ class RandomProgramTest {
             return monitor.snapshot().operations().stream().allMatch(operation -> operation.inFlight() == 0);
         });
         Snapshot snapshot = monitor.snapshot();
-        Snapshot.Operation get = snapshot.operation("get").orElseThrow();
+        Operation get = snapshot.operation("get").orElseThrow();
         assertThat(get.count() + get.dropped()).isEqualTo(seeds);
         assertThat(get.count()).isGreaterThanOrEqualTo(mustBeDone);
         assertThat(mustBeDone).isGreaterThan(seeds / 100);
         assertThat(get.response().count()).isBetween(get.count(), get.count() + get.dropped());
         assertThat(snapshot.operations())
                 .allSatisfy(operation -> assertThat(operation.abandoned()).isZero());
-        assertThat(snapshot.monitorErrors()).isZero();
+        assertThat(snapshot.health().monitorErrors()).isZero();
     }
 }

@@ -1,7 +1,7 @@
 package dev.pathlight.stress;
 
+import dev.pathlight.CallbackRow;
 import dev.pathlight.Metrics;
-import dev.pathlight.Snapshot;
 import java.util.concurrent.CompletableFuture;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -43,6 +43,6 @@ public class CancelAgainstCompletion {
                 ? "different"
                 : watched.isCancelled() ? "cancelled" : "completed";
         r.r3 = request.done();
-        r.r4 = request.of("feed", Snapshot.CallbackRow::errors);
+        r.r4 = request.of("feed", CallbackRow::errors);
     }
 }

@@ -1,7 +1,8 @@
 package dev.pathlight.stress;
 
+import dev.pathlight.CallbackRow;
 import dev.pathlight.Monitor;
-import dev.pathlight.Snapshot;
+import dev.pathlight.Operation;
 import dev.pathlight.instrumentation.CallbackKey;
 import dev.pathlight.instrumentation.OperationKey;
 import dev.pathlight.instrumentation.Run;
@@ -20,8 +21,8 @@ final class OneRequest {
     private static final Queue<OneRequest> OVER = new ConcurrentLinkedQueue<>();
 
     private final Monitor monitor;
-    private final Optional<Snapshot.Operation> before;
-    private Optional<Snapshot.Operation> after = Optional.empty();
+    private final Optional<Operation> before;
+    private Optional<Operation> after = Optional.empty();
 
     OneRequest(Runnable handler) {
         OneRequest earlier = OVER.poll();
@@ -46,11 +47,11 @@ final class OneRequest {
     }
 
     /** What has been counted so far of a callback. */
-    int soFar(String callback, ToLongFunction<Snapshot.CallbackRow> count) {
+    int soFar(String callback, ToLongFunction<CallbackRow> count) {
         return (int) difference(now().orElseThrow(), operation -> of(operation, callback, count));
     }
 
-    private Optional<Snapshot.Operation> now() {
+    private Optional<Operation> now() {
         return monitor.snapshot().operation("get");
     }
 
@@ -69,7 +70,7 @@ final class OneRequest {
     }
 
     int told() {
-        return (int) counted(Snapshot.Operation::told);
+        return (int) counted(Operation::reported);
     }
 
     int inFlight() {
@@ -77,22 +78,22 @@ final class OneRequest {
     }
 
     /** A count of one callback. */
-    int of(String callback, ToLongFunction<Snapshot.CallbackRow> count) {
+    int of(String callback, ToLongFunction<CallbackRow> count) {
         return (int) counted(operation -> of(operation, callback, count));
     }
 
-    private static long of(Snapshot.Operation operation, String callback, ToLongFunction<Snapshot.CallbackRow> count) {
+    private static long of(Operation operation, String callback, ToLongFunction<CallbackRow> count) {
         return operation.callbacks().stream()
                 .filter(row -> row.key().equals(callback))
                 .mapToLong(count)
                 .sum();
     }
 
-    private long counted(ToLongFunction<Snapshot.Operation> count) {
+    private long counted(ToLongFunction<Operation> count) {
         return difference(after.orElseThrow(), count);
     }
 
-    private long difference(Snapshot.Operation later, ToLongFunction<Snapshot.Operation> count) {
+    private long difference(Operation later, ToLongFunction<Operation> count) {
         return count.applyAsLong(later) - before.map(count::applyAsLong).orElse(0L);
     }
 

@@ -1,7 +1,7 @@
 package dev.pathlight.stress;
 
+import dev.pathlight.CallbackRow;
 import dev.pathlight.Metrics;
-import dev.pathlight.Snapshot;
 import dev.pathlight.instrumentation.CallbackKey;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.openjdk.jcstress.annotations.Actor;
@@ -40,7 +40,7 @@ public class ReleaseAgainstLateCall {
         request.over();
         r.r1 = request.done();
         r.r2 = runs.get();
-        r.r3 = request.of("fed", Snapshot.CallbackRow::count);
-        r.r4 = request.of("fed", Snapshot.CallbackRow::late);
+        r.r3 = request.of("fed", CallbackRow::count);
+        r.r4 = request.of("fed", CallbackRow::late);
     }
 }

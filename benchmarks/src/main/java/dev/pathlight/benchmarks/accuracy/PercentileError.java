@@ -1,5 +1,6 @@
 package dev.pathlight.benchmarks.accuracy;
 
+import dev.pathlight.Distribution;
 import dev.pathlight.Monitor;
 import dev.pathlight.Snapshot;
 import dev.pathlight.benchmarks.report.Sink;
@@ -21,8 +22,7 @@ public final class PercentileError {
         long[] exact = new long[(int) (VALUES * scale) + 1];
         Snapshot snapshot = record(exact);
         Arrays.sort(exact);
-        Snapshot.Distribution reported =
-                snapshot.operations().get(0).callbacks().get(0).external();
+        Distribution reported = snapshot.operations().get(0).callbacks().get(0).external();
         double largest = 0;
         for (double quantile : QUANTILES) {
             // Without the small step back, the product can come out a little above the whole number that it is.

@@ -1,6 +1,10 @@
 package dev.pathlight.benchmarks.memory;
 
+import dev.pathlight.CallbackRow;
+import dev.pathlight.Distribution;
 import dev.pathlight.Monitor;
+import dev.pathlight.Operation;
+import dev.pathlight.PathRow;
 import dev.pathlight.Snapshot;
 import dev.pathlight.benchmarks.report.Sink;
 import dev.pathlight.benchmarks.work.LongTail;
@@ -72,18 +76,18 @@ public final class KeyMemory {
     /** Those with values that differ; of the others, all 0, the bytes count for these. */
     private static long distributions(Snapshot snapshot) {
         long count = 0;
-        for (Snapshot.Operation operation : snapshot.operations()) {
-            for (Snapshot.CallbackRow row : operation.callbacks()) {
+        for (Operation operation : snapshot.operations()) {
+            for (CallbackRow row : operation.callbacks()) {
                 count += varies(row.active()) + varies(row.external()) + varies(row.blocked());
             }
-            for (Snapshot.PathRow row : operation.path()) {
+            for (PathRow row : operation.path()) {
                 count += varies(row.time());
             }
         }
         return count;
     }
 
-    private static int varies(Snapshot.Distribution values) {
+    private static int varies(Distribution values) {
         return values.max() > values.min() ? 1 : 0;
     }
 }

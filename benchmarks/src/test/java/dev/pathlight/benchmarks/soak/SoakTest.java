@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.pathlight.Monitor;
+import dev.pathlight.Operation;
 import dev.pathlight.Snapshot;
 import dev.pathlight.benchmarks.memory.Heap;
 import java.time.Duration;
@@ -85,11 +86,11 @@ class SoakTest {
         await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
             System.gc(); // finds what was dropped
             Snapshot snapshot = monitor.snapshot();
-            Snapshot.Operation operation = snapshot.operation("errand").orElseThrow();
+            Operation operation = snapshot.operation("errand").orElseThrow();
             assertThat(Tally.of(operation)).hasToString(expected.toString());
             assertThat(operation.inFlight()).isZero();
         });
-        assertThat(monitor.snapshot().monitorErrors()).isZero();
+        assertThat(monitor.snapshot().health().monitorErrors()).isZero();
         assertThat(expected.requests).isPositive();
     }
 

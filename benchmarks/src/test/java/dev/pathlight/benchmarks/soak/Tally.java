@@ -1,6 +1,7 @@
 package dev.pathlight.benchmarks.soak;
 
-import dev.pathlight.Snapshot;
+import dev.pathlight.CallbackRow;
+import dev.pathlight.Operation;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
@@ -31,12 +32,12 @@ final class Tally {
     }
 
     /** The same as Pathlight knows it. */
-    static Tally of(Snapshot.Operation operation) {
+    static Tally of(Operation operation) {
         Tally tally = new Tally();
         tally.requests = operation.count();
         tally.requestErrors = operation.errors();
         tally.dropped = operation.dropped();
-        for (Snapshot.CallbackRow row : operation.callbacks()) {
+        for (CallbackRow row : operation.callbacks()) {
             if (row.key().equals("Errands.step")) {
                 tally.runs = row.count();
                 tally.callbackErrors = row.errors();

@@ -8,7 +8,7 @@ import dev.pathlight.collector.format.PostReader;
 import dev.pathlight.dashboard.figures.DashboardSource;
 import dev.pathlight.dashboard.figures.History;
 import dev.pathlight.dashboard.figures.Intake;
-import dev.pathlight.dashboard.figures.Window;
+import dev.pathlight.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -101,7 +101,7 @@ public final class Fleet implements FleetSource, Intake {
     }
 
     private synchronized Instance instance(Post post, Instant now) throws Refused {
-        Instance known = instances.getOrDefault(post.service(), Map.of()).get(post.instance());
+        Instance known = instances.getOrDefault(post.snapshot().service(), Map.of()).get(post.snapshot().instance());
         if (known != null) {
             return known;
         }
@@ -109,15 +109,15 @@ public final class Fleet implements FleetSource, Intake {
             throw new Refused(
                     503, "This collector keeps at most " + MOST_INSTANCES + " processes, and all of them are live.");
         }
-        String service = post.service();
+        String service = post.snapshot().service();
         if (!services.containsKey(service)) {
             if (services.size() >= MOST_SERVICES) {
                 throw new Refused(503, "This collector keeps at most " + MOST_SERVICES + " services.");
             }
             services.put(service, new ProcessGroup(service, () -> instancesOf(service), clock));
         }
-        Instance added = new Instance(service, post.instance(), records, now);
-        instances.computeIfAbsent(service, s -> new TreeMap<>()).put(post.instance(), added);
+        Instance added = new Instance(service, post.snapshot().instance(), records, now);
+        instances.computeIfAbsent(service, s -> new TreeMap<>()).put(post.snapshot().instance(), added);
         return added;
     }
 
@@ -149,9 +149,9 @@ public final class Fleet implements FleetSource, Intake {
     private void merge() {
         Instant now = clock.instant();
         removeLongGone(now);
-        List<Window> sums = new ArrayList<>();
+        List<Snapshot> sums = new ArrayList<>();
         for (ProcessGroup service : groups()) {
-            List<Window> parts = new ArrayList<>();
+            List<Snapshot> parts = new ArrayList<>();
             instancesOf(service.service()).forEach(each -> each.take(now).ifPresent(parts::add));
             sums.add(service.add(parts, lastTick, now));
         }

@@ -1,12 +1,13 @@
 package dev.pathlight.collector.fleet;
 
+import dev.pathlight.Distribution;
+import dev.pathlight.Operation;
 import dev.pathlight.RecordedRequest;
 import dev.pathlight.collector.format.Post;
-import dev.pathlight.dashboard.figures.HealthFigures;
 import dev.pathlight.dashboard.figures.History;
 import dev.pathlight.dashboard.figures.Intake;
-import dev.pathlight.dashboard.figures.OperationFigures;
-import dev.pathlight.dashboard.figures.Window;
+import dev.pathlight.dashboard.figures.Weight;
+import dev.pathlight.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -54,8 +55,8 @@ final class Instance implements FleetSource {
     /** The first parts of a post whose other parts have not arrived. */
     private volatile @Nullable Post begun;
 
-    private volatile @Nullable Window arrived;
-    private volatile Window inFlight;
+    private volatile @Nullable Snapshot arrived;
+    private volatile Snapshot inFlight;
     private volatile Instant lastHeard;
     private volatile Duration every = Duration.ZERO;
     private volatile boolean ended;
@@ -73,7 +74,7 @@ final class Instance implements FleetSource {
         this.since = now;
         this.lastHeard = now;
         this.allowed = now;
-        this.inFlight = Window.empty(now, now);
+        this.inFlight = Snapshot.empty(service, name, now, now);
     }
 
     /**
@@ -118,16 +119,15 @@ final class Instance implements FleetSource {
             return;
         }
         // Clocks of processes differ, so the clock of the collector is used for all.
-        Duration length = Duration.between(post.window().from(), post.window().to());
+        Duration length = Duration.between(post.snapshot().from(), post.snapshot().to());
         Instant from = now.minus(length.compareTo(LONGEST) > 0 ? LONGEST : length);
-        Window sent = post.window();
-        Window window = new Window(from, now, sent.operations(), sent.blame(), sent.executors(), sent.health());
-        Window before = arrived;
-        arrived = before == null ? window : before.then(window);
+        Snapshot snapshot = post.snapshot().withSpan(from, now);
+        Snapshot before = arrived;
+        arrived = before == null ? snapshot : before.then(snapshot);
         begun = null; // only now: what fails earlier is retried with the next post
         parts = 0;
-        inFlight = inFlightOf(window);
-        history.add(window);
+        inFlight = inFlightOf(snapshot);
+        history.add(snapshot);
         slowest.add(post.slowest());
     }
 
@@ -142,7 +142,7 @@ final class Instance implements FleetSource {
     }
 
     /** Returns and removes what has arrived; what is in flight if nothing has; empty if the process is gone. */
-    synchronized Optional<Window> take(Instant now) {
+    synchronized Optional<Snapshot> take(Instant now) {
         boolean live = isLive(now);
         if (!live) {
             try {
@@ -151,29 +151,39 @@ final class Instance implements FleetSource {
                 forgetBegun(); // what cannot be merged must not fail again every second
             }
         }
-        Window window = arrived;
+        Snapshot snapshot = arrived;
         arrived = null;
-        return window != null ? Optional.of(window) : live ? Optional.of(inFlight) : Optional.empty();
+        return snapshot != null ? Optional.of(snapshot) : live ? Optional.of(inFlight) : Optional.empty();
     }
 
-    private static Window inFlightOf(Window window) {
-        List<OperationFigures> operations = window.operations().stream()
-                .filter(operation -> operation.counts().inFlight() > 0)
-                .map(operation -> new OperationFigures(
-                        operation.name(),
-                        new OperationFigures.Counts(
-                                0, 0, 0, 0, 0, operation.counts().inFlight()),
-                        Post.NO_TIMES,
-                        Post.NO_TIMES,
-                        Post.NO_TIMES,
-                        Post.NO_TIMES,
-                        Post.NO_TIMES,
-                        0,
-                        List.of(),
-                        List.of(),
-                        Map.of()))
-                .toList();
-        return new Window(window.to(), window.to(), operations, List.of(), List.of(), HealthFigures.NONE);
+    private static Snapshot inFlightOf(Snapshot snapshot) {
+        return Snapshot.empty(snapshot.service(), snapshot.instance(), snapshot.to(), snapshot.to())
+                .withOperations(snapshot.operations().stream()
+                        .filter(operation -> operation.inFlight() > 0)
+                        .map(Instance::inFlightOf)
+                        .toList());
+    }
+
+    private static Operation inFlightOf(Operation operation) {
+        Distribution none = Distribution.EMPTY;
+        return new Operation(
+                operation.name(),
+                0,
+                0,
+                0,
+                0,
+                operation.inFlight(),
+                0,
+                0,
+                0,
+                none,
+                none,
+                none,
+                none,
+                none,
+                List.of(),
+                List.of(),
+                Map.of());
     }
 
     /**
@@ -215,12 +225,12 @@ final class Instance implements FleetSource {
     /** Estimates the memory in bytes. */
     long weight() {
         Post part = begun;
-        Window untaken = arrived;
+        Snapshot untaken = arrived;
         return history.weight()
                 + slowest.weight()
-                + inFlight.weight()
-                + (part == null ? 0 : part.window().weight() + SlowRequests.weight(part.slowest()))
-                + (untaken == null ? 0 : untaken.weight());
+                + Weight.of(inFlight)
+                + (part == null ? 0 : Weight.of(part.snapshot()) + SlowRequests.weight(part.slowest()))
+                + (untaken == null ? 0 : Weight.of(untaken));
     }
 
     /** Removes the oldest data; returns whether there was any. */
@@ -279,7 +289,7 @@ final class Instance implements FleetSource {
     public InFlight inFlight(int most) {
         return new InFlight(
                 inFlight.operations().stream()
-                        .mapToLong(operation -> operation.counts().inFlight())
+                        .mapToLong(operation -> operation.inFlight())
                         .sum(),
                 List.of());
     }

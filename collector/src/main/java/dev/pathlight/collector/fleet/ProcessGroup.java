@@ -2,7 +2,7 @@ package dev.pathlight.collector.fleet;
 
 import dev.pathlight.collector.format.Post;
 import dev.pathlight.dashboard.figures.History;
-import dev.pathlight.dashboard.figures.Window;
+import dev.pathlight.Snapshot;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -32,20 +32,20 @@ final class ProcessGroup implements FleetSource {
     }
 
     /** Adds what the members measured in a second; returns the sum. */
-    Window add(List<Window> parts, Instant from, Instant to) {
-        Window sum = merged(parts).orElse(Window.empty(from, to));
-        Window second = new Window(from, to, sum.operations(), sum.blame(), sum.executors(), sum.health());
+    Snapshot add(List<Snapshot> parts, Instant from, Instant to) {
+        Snapshot second =
+                merged(parts).orElse(Snapshot.empty(service, "", from, to)).withSpan(from, to);
         history.add(second);
         return second;
     }
 
     /** Returns the sum of all, merged pairwise, which costs less than adding many small ones to a large one. */
-    static Optional<Window> merged(List<Window> parts) {
-        List<Window> left = parts;
+    static Optional<Snapshot> merged(List<Snapshot> parts) {
+        List<Snapshot> left = parts;
         while (left.size() > 1) {
-            List<Window> pairs = new ArrayList<>();
+            List<Snapshot> pairs = new ArrayList<>();
             for (int i = 0; i < left.size(); i += 2) {
-                pairs.add(i + 1 < left.size() ? left.get(i).beside(left.get(i + 1)) : left.get(i));
+                pairs.add(i + 1 < left.size() ? left.get(i).plus(left.get(i + 1)) : left.get(i));
             }
             left = pairs;
         }

@@ -1,6 +1,6 @@
 package dev.pathlight.collector.format;
 
-import dev.pathlight.dashboard.figures.PathKey;
+import dev.pathlight.PathKey;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;

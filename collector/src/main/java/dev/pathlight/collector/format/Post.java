@@ -1,7 +1,6 @@
 package dev.pathlight.collector.format;
 
-import dev.pathlight.Snapshot.Distribution;
-import dev.pathlight.dashboard.figures.Window;
+import dev.pathlight.Snapshot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,11 +18,10 @@ import java.util.TreeMap;
  * @param leftOut the number of names that were cut, and of rows and records that were left out
  * @param more whether the next post continues this one, with the same span
  * @param last whether the process ends with it
+ * @param snapshot what was measured, without samples
  * @param slowest the slowest requests by operation, the slowest first
  */
 public record Post(
-        String service,
-        String instance,
         String run,
         long number,
         Duration every,
@@ -31,11 +29,8 @@ public record Post(
         long leftOut,
         boolean more,
         boolean last,
-        Window window,
+        Snapshot snapshot,
         Map<String, List<Slow>> slowest) {
-
-    /** A distribution without values. */
-    public static final Distribution NO_TIMES = Distribution.of(List.of(), 0, 0, 0);
 
     /** A slow request; its record is JSON that has not been parsed. */
     public record Slow(long response, String record) {}
@@ -44,15 +39,13 @@ public record Post(
     public boolean isContinuedBy(Post next) {
         return more
                 && run.equals(next.run)
-                && window.from().equals(next.window.from())
-                && window.to().equals(next.window.to());
+                && snapshot.from().equals(next.snapshot.from())
+                && snapshot.to().equals(next.snapshot.to());
     }
 
     /** Returns this post and the one that continues it as one. */
     public Post and(Post next) {
         return new Post(
-                service,
-                instance,
                 run,
                 next.number,
                 every,
@@ -60,7 +53,7 @@ public record Post(
                 next.leftOut,
                 next.more,
                 next.last,
-                window.beside(next.window),
+                snapshot.plus(next.snapshot),
                 slowestOfBoth(slowest, next.slowest));
     }
 

@@ -4,7 +4,6 @@ import dev.pathlight.Snapshot;
 import dev.pathlight.collector.format.Batch;
 import dev.pathlight.collector.format.PostFormat;
 import dev.pathlight.collector.format.PostWriter;
-import dev.pathlight.dashboard.figures.Window;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -70,15 +69,15 @@ public final class Poster implements AutoCloseable {
 
     /** Adds an interval, to be posted as soon as possible. */
     public void add(Snapshot interval) {
-        add(interval.service(), interval.instance(), Batch.of(interval));
+        add(Batch.of(interval));
     }
 
-    synchronized void add(String newService, String newInstance, Batch batch) {
+    synchronized void add(Batch batch) {
         if (closing) {
             return;
         }
-        service = newService;
-        instance = newInstance;
+        service = batch.snapshot().service();
+        instance = batch.snapshot().instance();
         pending = pending == null ? batch : pending.then(batch);
         if (thread == null) {
             // Inherits neither thread-locals nor the class loader of the application.
@@ -170,8 +169,8 @@ public final class Poster implements AutoCloseable {
             head = new PostWriter.Head(service, instance, run, everyMillis, failed.get(), leftOut);
         }
         List<byte[]> written = new ArrayList<>();
-        PostWriter.Place place = last ? PostWriter.Place.LAST : PostWriter.Place.LATER_ONES_FOLLOW;
-        write(head, batch == null ? nothing() : batch, place, written);
+        PostWriter.Order order = last ? PostWriter.Order.LAST : PostWriter.Order.LATER_SPAN_FOLLOWS;
+        write(head, batch == null ? nothing() : batch, order, written);
         bodies.addAll(written); // all of them, or none if one cannot be written
         saidLast = last;
         return true;
@@ -179,25 +178,25 @@ public final class Poster implements AutoCloseable {
 
     private static Batch nothing() {
         Instant now = Instant.now();
-        return new Batch(Window.empty(now, now), Map.of());
+        return new Batch(Snapshot.empty("", "", now, now), Map.of());
     }
 
     /** Writes one post, or several if one would be too long or have too many operations. */
-    private void write(PostWriter.Head head, Batch batch, PostWriter.Place place, List<byte[]> written) {
-        int operations = batch.window().operations().size();
+    private void write(PostWriter.Head head, Batch batch, PostWriter.Order order, List<byte[]> written) {
+        int operations = batch.snapshot().operations().size();
         if (operations > PostFormat.MOST_ROWS) {
-            writeHalves(head, batch, place, written);
+            writeHalves(head, batch, order, written);
             return;
         }
-        PostWriter post = PostWriter.of(head, number, batch, place, PostFormat.MOST_ROWS);
+        PostWriter post = PostWriter.of(head, number, batch, order, PostFormat.MOST_ROWS);
         byte[] body = post.bytes();
         if (body.length > PostFormat.MOST_BYTES_WRITTEN && operations > 1) {
-            writeHalves(head, batch, place, written);
+            writeHalves(head, batch, order, written);
             return;
         }
         for (int rows = PostFormat.MOST_ROWS; body.length > PostFormat.MOST_BYTES_WRITTEN && rows > 0; ) {
             rows /= 2;
-            post = PostWriter.of(head, number, batch, place, rows);
+            post = PostWriter.of(head, number, batch, order, rows);
             body = post.bytes();
         }
         number++;
@@ -205,10 +204,10 @@ public final class Poster implements AutoCloseable {
         written.add(body);
     }
 
-    private void writeHalves(PostWriter.Head head, Batch batch, PostWriter.Place place, List<byte[]> written) {
+    private void writeHalves(PostWriter.Head head, Batch batch, PostWriter.Order order, List<byte[]> written) {
         List<Batch> halves = batch.halves();
-        write(head, halves.get(0), PostWriter.Place.MORE_OF_IT_FOLLOWS, written);
-        write(head, halves.get(1), place, written);
+        write(head, halves.get(0), PostWriter.Order.SAME_SPAN_FOLLOWS, written);
+        write(head, halves.get(1), order, written);
     }
 
     /** Sends a post; returns false if it has to be sent again, true if it was accepted or can never be. */

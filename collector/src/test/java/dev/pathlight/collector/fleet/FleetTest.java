@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.pathlight.Operation;
 import dev.pathlight.Monitor;
 import dev.pathlight.Snapshot;
 import dev.pathlight.collector.fixture.Application;
@@ -15,8 +16,6 @@ import dev.pathlight.collector.format.PostReader;
 import dev.pathlight.dashboard.figures.DashboardSource;
 import dev.pathlight.dashboard.figures.DashboardSource.State;
 import dev.pathlight.dashboard.figures.Intake;
-import dev.pathlight.dashboard.figures.OperationFigures;
-import dev.pathlight.dashboard.figures.Window;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +65,7 @@ class FleetTest {
         collector.take(post.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static OperationFigures get(DashboardSource source) {
+    private static Operation get(DashboardSource source) {
         return source.history()
                 .latest(900)
                 .flatMap(window -> window.operation("get"))
@@ -80,13 +79,13 @@ class FleetTest {
         take(post("bank", "1", 0, 5, 255));
         second();
 
-        assertThat(get(collector).counts().done()).isEqualTo(45);
-        assertThat(get(collector).counts().inFlight()).isEqualTo(6);
+        assertThat(get(collector).count()).isEqualTo(45);
+        assertThat(get(collector).inFlight()).isEqualTo(6);
         DashboardSource shop = collector.part("shop").orElseThrow();
-        assertThat(get(shop).counts().done()).isEqualTo(40);
+        assertThat(get(shop).count()).isEqualTo(40);
         assertThat(get(shop).response().quantile(0.25)).isEqualTo(64);
         assertThat(get(shop).response().quantile(0.26)).isEqualTo(128);
-        assertThat(get(collector.part("shop", "2").orElseThrow()).counts().done())
+        assertThat(get(collector.part("shop", "2").orElseThrow()).count())
                 .isEqualTo(30);
         assertThat(collector.part("shop", "3")).isEmpty();
         assertThat(collector.part("inn")).isEmpty();
@@ -128,7 +127,7 @@ class FleetTest {
         take(post("shop", "1", 1, 1, 64));
         second();
 
-        assertThat(get(collector).counts().done()).isEqualTo(11);
+        assertThat(get(collector).count()).isEqualTo(11);
     }
 
     /** Returns the first part of a post: the next one continues it. */
@@ -146,14 +145,14 @@ class FleetTest {
         assertThat(collector.inFlight(0).count()).isEqualTo(4);
         second();
 
-        assertThat(get(collector).counts().inFlight()).isEqualTo(2);
-        Window window = collector.history().latest(900).orElseThrow();
-        assertThat(window.operations())
+        assertThat(get(collector).inFlight()).isEqualTo(2);
+        Snapshot snapshot = collector.history().latest(900).orElseThrow();
+        assertThat(snapshot.operations())
                 .extracting(
-                        OperationFigures::name, operation -> operation.counts().done())
+                        Operation::name, Operation::count)
                 .containsExactly(tuple("get", 10L), tuple("put", 20L));
-        assertThat(window.operations())
-                .extracting(operation -> operation.counts().inFlight())
+        assertThat(snapshot.operations())
+                .extracting(Operation::inFlight)
                 .containsExactly(2L, 2L);
         DashboardSource process = collector.part("shop", "1").orElseThrow();
         assertThat(process.history().secondsFrom(0))
@@ -166,13 +165,13 @@ class FleetTest {
         take(andMore(post("shop", "1", 0, 10, 64)));
         take(post("shop", "1", 2, 1, 64).replace("12:00:01Z", "12:00:02Z"));
         second();
-        assertThat(get(collector).counts().done()).isEqualTo(11);
+        assertThat(get(collector).count()).isEqualTo(11);
 
         take(andMore(post("shop", "1", 3, 5, 64)));
         now = now.plusSeconds(10);
         second();
         assertThat(states()).containsExactly(State.GONE);
-        assertThat(get(collector).counts().done()).isEqualTo(16);
+        assertThat(get(collector).count()).isEqualTo(16);
     }
 
     @Test
@@ -218,7 +217,7 @@ class FleetTest {
         failure = null;
         second();
 
-        assertThat(get(collector).counts().done()).isEqualTo(10);
+        assertThat(get(collector).count()).isEqualTo(10);
     }
 
     @Test
@@ -230,16 +229,16 @@ class FleetTest {
             take(post("shop", "2", i, 1, 64));
             second();
         }
-        assertThat(get(collector).counts().inFlight()).isEqualTo(4);
+        assertThat(get(collector).inFlight()).isEqualTo(4);
         assertThat(states()).containsExactly(State.LIVE, State.LIVE);
 
         take(post("shop", "2", 5, 1, 64));
         second();
         assertThat(states()).containsExactly(State.GONE, State.LIVE);
-        assertThat(get(collector).counts().inFlight()).isEqualTo(2);
-        assertThat(get(collector).counts().done()).isEqualTo(25);
+        assertThat(get(collector).inFlight()).isEqualTo(2);
+        assertThat(get(collector).count()).isEqualTo(25);
         assertThat(collector.instances()).containsExactly("2");
-        assertThat(get(collector.part("shop", "1").orElseThrow()).counts().done())
+        assertThat(get(collector.part("shop", "1").orElseThrow()).count())
                 .isEqualTo(10);
     }
 
@@ -268,7 +267,7 @@ class FleetTest {
         take(post("shop", "1", 0, 10, 64).replace("\"r\"", "\"another run\""));
         second();
         assertThat(states()).containsExactly(State.LIVE);
-        assertThat(get(collector).counts().done()).isEqualTo(20);
+        assertThat(get(collector).count()).isEqualTo(20);
     }
 
     @Test
@@ -294,7 +293,7 @@ class FleetTest {
         take(post("shop", "1", 40, 1, 64));
         collector.tick();
 
-        assertThat(get(collector).counts().done()).isEqualTo(42);
+        assertThat(get(collector).count()).isEqualTo(42);
     }
 
     @Test
@@ -368,7 +367,7 @@ class FleetTest {
             collector.take(Posted.body(measured));
             second();
 
-            OperationFigures expected = Window.of(measured).operation("get").orElseThrow();
+            Operation expected = measured.withoutSamples().operation("get").orElseThrow();
             assertThat(get(collector)).usingRecursiveComparison().isEqualTo(expected);
         }
     }

@@ -2,14 +2,15 @@ package dev.pathlight.collector.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathlight.Operation;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pathlight.Distribution;
+import dev.pathlight.ExecutorRow;
 import dev.pathlight.Monitor;
 import dev.pathlight.Snapshot;
 import dev.pathlight.collector.fixture.Application;
 import dev.pathlight.collector.fixture.Posted;
-import dev.pathlight.dashboard.figures.OperationFigures;
-import dev.pathlight.dashboard.figures.Window;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
@@ -23,12 +24,12 @@ class PostRoundTripTest {
         Snapshot one = measured(repetition.getCurrentRepetition());
         Snapshot other = measured(repetition.getCurrentRepetition() + 1_000);
 
-        Window posted = Posted.read(one).window().beside(Posted.read(other).window());
+        Snapshot posted = Posted.read(one).snapshot().plus(Posted.read(other).snapshot());
 
-        assertSame(posted, Window.of(one).beside(Window.of(other)));
+        assertThat(posted).usingRecursiveComparison().isEqualTo(one.withoutSamples().plus(other.withoutSamples()));
         Snapshot merged = one.merge(other);
-        for (OperationFigures operation : posted.operations()) {
-            Snapshot.Distribution expected =
+        for (Operation operation : posted.operations()) {
+            Distribution expected =
                     merged.operation(operation.name()).orElseThrow().response();
             assertThat(operation.response().buckets()).isEqualTo(expected.buckets());
             assertThat(operation.response().quantile(0.99)).isEqualTo(expected.quantile(0.99));
@@ -36,7 +37,7 @@ class PostRoundTripTest {
         }
         assertThat(posted.executors()).isNotEmpty().hasSameSizeAs(merged.executors());
         for (int i = 0; i < posted.executors().size(); i++) {
-            Snapshot.ExecutorRow expected = merged.executors().get(i);
+            ExecutorRow expected = merged.executors().get(i);
             assertThat(posted.executors().get(i).threads()).isEqualTo(expected.threads());
             assertThat(posted.executors().get(i).lag().buckets())
                     .isEqualTo(expected.lag().buckets());
@@ -51,11 +52,11 @@ class PostRoundTripTest {
         ObjectNode older = (ObjectNode) json.readTree(Posted.body(measured(1)));
         assertThat(older.remove("executors")).isNotEmpty();
 
-        Window window =
-                PostReader.read(json.writeValueAsBytes(older), new Interner()).window();
+        Snapshot posted =
+                PostReader.read(json.writeValueAsBytes(older), new Interner()).snapshot();
 
-        assertThat(window.executors()).isEmpty();
-        assertThat(window.operations()).isNotEmpty();
+        assertThat(posted.executors()).isEmpty();
+        assertThat(posted.operations()).isNotEmpty();
     }
 
     @Test
@@ -66,9 +67,9 @@ class PostRoundTripTest {
         snapshot.operations().forEach(operation -> {
             assertThat(post.slowest()).containsKey(operation.name());
             assertThat(post.slowest().get(operation.name()).get(0).response())
-                    .isEqualTo(operation.exemplars().get(0).responseTime());
+                    .isEqualTo(operation.sample().slowest().get(0).responseTime());
             assertThat(post.slowest().get(operation.name()).get(0).record())
-                    .isEqualTo(operation.exemplars().get(0).toJson());
+                    .isEqualTo(operation.sample().slowest().get(0).toJson());
         });
     }
 
@@ -87,18 +88,13 @@ class PostRoundTripTest {
                 all = all.and(next);
             }
 
-            assertThat(all.window().operations()).hasSize(2_501);
-            assertThat(all.window()
+            assertThat(all.snapshot().operations()).hasSize(2_501);
+            assertThat(all.snapshot()
                             .operation("x".repeat(1_000))
                             .orElseThrow()
-                            .counts()
-                            .done())
+                            .count())
                     .isEqualTo(1);
         }
-    }
-
-    private static void assertSame(Window actual, Window expected) {
-        assertThat(actual).usingRecursiveComparison().isEqualTo(expected);
     }
 
     private static Snapshot measured(long seed) throws Exception {

@@ -3,20 +3,22 @@ package dev.pathlight.collector.posting;
 import static dev.pathlight.collector.fixture.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathlight.Distribution;
+import dev.pathlight.ExecutorRow;
+import dev.pathlight.Health;
+import dev.pathlight.Kind;
+import dev.pathlight.Operation;
+import dev.pathlight.PathKey;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pathlight.BlameRow;
+import dev.pathlight.PathRow;
 import dev.pathlight.Monitor;
 import dev.pathlight.Snapshot;
-import dev.pathlight.Snapshot.Distribution;
 import dev.pathlight.collector.fixture.Application;
 import dev.pathlight.collector.fixture.CollectorStub;
 import dev.pathlight.collector.fixture.Patience;
 import dev.pathlight.collector.format.Batch;
 import dev.pathlight.collector.format.PostFormat;
-import dev.pathlight.dashboard.figures.HealthFigures;
-import dev.pathlight.dashboard.figures.OperationFigures;
-import dev.pathlight.dashboard.figures.PathFigures;
-import dev.pathlight.dashboard.figures.PathKey;
-import dev.pathlight.dashboard.figures.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.AbstractMap;
@@ -48,27 +50,34 @@ class PosterTest {
     }
 
     private static Distribution ones(long count) {
-        return Distribution.of(List.of(new Snapshot.Bucket(1, 1, count)), count, 1, 1);
+        return Distribution.of(List.of(new Distribution.Bucket(1, 1, count)), count, 1, 1);
     }
 
-    private static OperationFigures operation(String name, List<PathFigures> path) {
-        OperationFigures.Counts counts = new OperationFigures.Counts(1, 0, 0, 0, 0, 2);
+    private static Operation operation(String name, List<PathRow> path) {
         Distribution one = ones(1);
-        return new OperationFigures(name, counts, one, one, one, one, one, 0, path, List.of(), Map.of());
+        return new Operation(name, 0, 0, 0, 0, 2, 0, 0, 0, one, one, one, one, one, path, List.of(), Map.of());
     }
 
-    private static Window window(List<OperationFigures> operations, List<Snapshot.Blame> blame) {
-        return window(operations, blame, List.of());
+    private static Snapshot snapshot(List<Operation> operations, List<BlameRow> blame) {
+        return snapshot(operations, blame, List.of());
     }
 
-    private static Window window(
-            List<OperationFigures> operations, List<Snapshot.Blame> blame, List<Snapshot.ExecutorRow> executors) {
-        return new Window(NOW.minusSeconds(1), NOW, operations, blame, executors, new HealthFigures(7, 0, 0, 0, 0));
+    private static Snapshot snapshot(List<Operation> operations, List<BlameRow> blame, List<ExecutorRow> executors) {
+        return new Snapshot(
+                "shop",
+                "1",
+                NOW.minusSeconds(1),
+                NOW,
+                true,
+                operations,
+                blame,
+                executors,
+                new Health(7, 0, 0, 0, 0));
     }
 
     /** Returns the posts of an interval, without the last post of the process. */
     private List<JsonNode> posted(Batch part) {
-        poster.add("shop", "1", part);
+        poster.add(part);
         await().until(() ->
                 collector.posts.stream().anyMatch(post -> !post.get("more").asBoolean()));
         return List.copyOf(collector.posts);
@@ -94,22 +103,22 @@ class PosterTest {
                 throw new IllegalStateException("cannot be read");
             }
         };
-        poster.add("shop", "1", new Batch(window(List.of(), List.of()), broken));
+        poster.add(new Batch(snapshot(List.of(), List.of()), broken));
         await().until(() -> poster.failed() == 1);
 
-        List<JsonNode> posts = posted(new Batch(window(List.of(operation("get", List.of())), List.of()), Map.of()));
+        List<JsonNode> posts = posted(new Batch(snapshot(List.of(operation("get", List.of())), List.of()), Map.of()));
         assertThat(CollectorStub.done(posts)).isEqualTo(1);
         assertThat(posts.get(0).get("failed").asLong()).isEqualTo(1);
     }
 
     @Test
     void tooManyOperationsArePostedInParts() {
-        List<OperationFigures> operations = IntStream.range(0, 5_000)
+        List<Operation> operations = IntStream.range(0, 5_000)
                 .mapToObj(i -> operation("operation " + i, List.of()))
                 .toList();
-        List<Snapshot.ExecutorRow> executors = List.of(new Snapshot.ExecutorRow("pool", ones(3)));
+        List<ExecutorRow> executors = List.of(new ExecutorRow("pool", ones(3)));
         List<JsonNode> posts = posted(new Batch(
-                window(operations, List.of(new Snapshot.Blame("a", "b", 1)), executors),
+                snapshot(operations, List.of(new BlameRow("a", "b", 1)), executors),
                 Map.of("operation 4999", slow("get"), "not among them", slow("get"))));
 
         List<String> all = new ArrayList<>();
@@ -134,7 +143,7 @@ class PosterTest {
     @Test
     void tooLongRecordsAreLeftOutAndEverythingElseIsPosted() {
         List<JsonNode> posts = posted(new Batch(
-                window(List.of(operation("get", List.of())), List.of()),
+                snapshot(List.of(operation("get", List.of())), List.of()),
                 Map.of("get", slow("x".repeat(PostFormat.LONGEST_RECORD)), "put", slow("put"))));
 
         assertThat(names(posts.get(0).get("slowest"), "operation")).containsExactly("put");
@@ -146,9 +155,9 @@ class PosterTest {
     void longNamesAreCutAndOperationsWithEqualNamesMerged() {
         String longest = "x".repeat(PostFormat.LONGEST_NAME);
         List<JsonNode> posts = posted(new Batch(
-                window(
+                snapshot(
                         List.of(operation(longest + "1", List.of()), operation(longest + "2", List.of())),
-                        List.of(new Snapshot.Blame(longest + "1", "b", 1))),
+                        List.of(new BlameRow(longest + "1", "b", 1))),
                 Map.of()));
 
         assertThat(names(posts.get(0).get("operations"), "name")).containsExactly(longest);
@@ -161,10 +170,10 @@ class PosterTest {
     @Test
     void rowsWithTheMostTimeArePostedAndTheOthersCounted() {
         List<JsonNode> posts = posted(new Batch(
-                window(
+                snapshot(
                         List.of(operation("get", path(PostFormat.MOST_ROWS + 10, 1))),
                         IntStream.range(0, PostFormat.MOST_BLAME + 5)
-                                .mapToObj(i -> new Snapshot.Blame("blocked " + i, "b", 1))
+                                .mapToObj(i -> new BlameRow("blocked " + i, "b", 1))
                                 .toList()),
                 Map.of()));
 
@@ -179,7 +188,7 @@ class PosterTest {
     void tooLongOperationsLoseTheRowsWithTheLeastTime() {
         // Of a thousand buckets each, two thousand rows would have some 20 MB.
         List<JsonNode> posts = posted(new Batch(
-                window(List.of(operation("get", path(PostFormat.MOST_ROWS, 1_000))), List.of()), Map.of()));
+                snapshot(List.of(operation("get", path(PostFormat.MOST_ROWS, 1_000))), List.of()), Map.of()));
 
         List<String> keys = names(posts.get(0).at("/operations/0/path"), "key");
         assertThat(keys).hasSizeBetween(100, 1_000).startsWith("key 0", "key 1");
@@ -187,27 +196,27 @@ class PosterTest {
         assertThat(leftOut()).isEqualTo(PostFormat.MOST_ROWS - keys.size());
     }
 
-    private static List<PathFigures> path(int rows, int buckets) {
-        List<Snapshot.Bucket> all =
+    private static List<PathRow> path(int rows, int buckets) {
+        List<Distribution.Bucket> all =
                 IntStream.range(0, buckets).mapToObj(i -> bucket(i)).toList();
-        long sum = all.stream().mapToLong(Snapshot.Bucket::lowest).sum();
+        long sum = all.stream().mapToLong(Distribution.Bucket::lowest).sum();
         Distribution time = Distribution.of(
                 all, sum, all.get(0).lowest(), all.get(buckets - 1).lowest());
         return IntStream.range(0, rows)
-                .mapToObj(i -> new PathFigures(new PathKey("key " + i, "EXTERNAL"), 0, time))
+                .mapToObj(i -> new PathRow(new PathKey("key " + i, Kind.EXTERNAL), time, 0))
                 .toList();
     }
 
     /** Returns the n-th bucket with one value: they are one wide below 256, and from there on 128 for each power of two. */
-    private static Snapshot.Bucket bucket(int n) {
+    private static Distribution.Bucket bucket(int n) {
         long lowest = n < 256 ? n : (128L + n % 128) << (n / 128 - 1);
-        return new Snapshot.Bucket(lowest, lowest, 1);
+        return new Distribution.Bucket(lowest, lowest, 1);
     }
 
     private static List<Batch.Slow> slow(String operation) {
         try (Application service = new Application(Monitor.builder(), 1)) {
             service.handle(operation);
-            return service.snapshot().operations().get(0).exemplars().stream()
+            return service.snapshot().operations().get(0).sample().slowest().stream()
                     .map(request -> new Batch.Slow(request.responseTime(), request))
                     .toList();
         }

@@ -71,7 +71,7 @@ class SenderTest {
 
         assertThatThrownBy(() -> sender(Duration.ofSeconds(1)).send(POST))
                 .isInstanceOf(IOException.class)
-                .hasMessage("no whole answer within 1 s");
+                .hasMessage("no complete reply within 1 s");
         assertThat(left.get()).as("the connection is closed").isTrue();
     }
 

@@ -1,9 +1,9 @@
 package dev.pathlight.dashboard.answer;
 
-import dev.pathlight.dashboard.figures.CallbackFigures;
+import dev.pathlight.CallbackRow;
+import dev.pathlight.Operation;
+import dev.pathlight.Snapshot;
 import dev.pathlight.dashboard.figures.DashboardSource;
-import dev.pathlight.dashboard.figures.OperationFigures;
-import dev.pathlight.dashboard.figures.Window;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 
@@ -20,29 +20,29 @@ final class HealthAnswer implements Answer {
         return source.history().latest(query.seconds()).map(this::of);
     }
 
-    private String of(Window window) {
-        Json json = Span.open(window).member("since", source.history().since().toString());
-        json.health("inSpan", window.health())
+    private String of(Snapshot span) {
+        Json json =
+                SpanAnswer.open(span).member("since", source.history().since().toString());
+        json.health("inSpan", span.health())
                 .health("inAll", source.history().health())
                 .array("operations");
-        for (OperationFigures operation : window.operations()) {
-            OperationFigures.Counts counts = operation.counts();
+        for (Operation operation : span.operations()) {
             json.object()
                     .member("name", operation.name())
-                    .member("done", counts.done())
+                    .member("done", operation.count())
                     .member("confidence", operation.confidence())
-                    .member("told", counts.told())
-                    .member("abandoned", counts.abandoned())
-                    .member("dropped", counts.dropped())
-                    .member("late", sum(operation, CallbackFigures::late))
-                    .member("repeated", sum(operation, CallbackFigures::repeated))
+                    .member("told", operation.reported())
+                    .member("abandoned", operation.abandoned())
+                    .member("dropped", operation.dropped())
+                    .member("late", sum(operation, CallbackRow::late))
+                    .member("repeated", sum(operation, CallbackRow::repeated))
                     .object("outstanding", operation.outstanding())
                     .endObject();
         }
         return json.endArray().endObject().toString();
     }
 
-    private static long sum(OperationFigures operation, ToLongFunction<CallbackFigures> count) {
+    private static long sum(Operation operation, ToLongFunction<CallbackRow> count) {
         return operation.callbacks().stream().mapToLong(count).sum();
     }
 }

@@ -1,8 +1,8 @@
 package dev.pathlight.dashboard.answer;
 
-import dev.pathlight.Snapshot.Distribution;
-import dev.pathlight.dashboard.figures.HealthFigures;
-import dev.pathlight.dashboard.figures.OperationFigures;
+import dev.pathlight.Distribution;
+import dev.pathlight.Health;
+import dev.pathlight.Operation;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
@@ -115,17 +115,17 @@ public final class Json {
     }
 
     /** How many requests, as members. */
-    public Json counts(OperationFigures.Counts counts) {
-        return member("done", counts.done())
-                .member("errors", counts.errors())
-                .member("abandoned", counts.abandoned())
-                .member("dropped", counts.dropped())
-                .member("told", counts.told())
-                .member("inFlight", counts.inFlight());
+    public Json counts(Operation operation) {
+        return member("done", operation.count())
+                .member("errors", operation.errors())
+                .member("abandoned", operation.abandoned())
+                .member("dropped", operation.dropped())
+                .member("told", operation.reported())
+                .member("inFlight", operation.inFlight());
     }
 
     /** What could not be measured, as an object that is a member. */
-    public Json health(String name, HealthFigures health) {
+    public Json health(String name, Health health) {
         return object(name)
                 .member("lost", health.lost())
                 .member("outside", health.outside())

@@ -1,9 +1,9 @@
 package dev.pathlight.dashboard.answer;
 
+import dev.pathlight.Operation;
+import dev.pathlight.PathRow;
+import dev.pathlight.Snapshot;
 import dev.pathlight.dashboard.figures.DashboardSource;
-import dev.pathlight.dashboard.figures.OperationFigures;
-import dev.pathlight.dashboard.figures.PathFigures;
-import dev.pathlight.dashboard.figures.Window;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,19 +21,21 @@ final class OperationsAnswer implements Answer {
         return source.history().latest(query.seconds()).map(OperationsAnswer::of);
     }
 
-    private static String of(Window window) {
-        Json json = Span.open(window).array("operations");
-        window.operations().forEach(operation -> operation(json, window, operation));
+    private static String of(Snapshot span) {
+        Json json = SpanAnswer.open(span).array("operations");
+        span.operations().forEach(operation -> operation(json, span, operation));
         return json.endArray().endObject().toString();
     }
 
-    private static void operation(Json json, Window window, OperationFigures operation) {
+    private static void operation(Json json, Snapshot span, Operation operation) {
         Map<String, Long> kinds = new TreeMap<>();
-        operation.path().forEach(row -> kinds.merge(row.id().kind(), row.time().sum(), Long::sum));
+        operation
+                .path()
+                .forEach(row -> kinds.merge(row.id().kind().name(), row.time().sum(), Long::sum));
         json.object()
                 .member("name", operation.name())
-                .counts(operation.counts())
-                .member("perSecond", operation.counts().done() / window.seconds())
+                .counts(operation)
+                .member("perSecond", span.throughput(operation))
                 .distribution("response", operation.response())
                 .distribution("duration", operation.duration())
                 .distribution("active", operation.active())
@@ -45,16 +47,12 @@ final class OperationsAnswer implements Answer {
         json.object("outstanding", operation.outstanding()).endObject();
     }
 
-    private static void limit(Json json, OperationFigures operation, PathFigures most) {
+    private static void limit(Json json, Operation operation, PathRow most) {
         json.object("limit")
                 .member("key", most.id().key())
-                .member("kind", most.id().kind())
-                .member(
-                        "timeShare",
-                        Span.share(most.time().sum(), operation.response().sum()))
-                .member(
-                        "requestShare",
-                        Span.share(most.time().count(), operation.response().count()))
+                .member("kind", most.id().kind().name())
+                .member("timeShare", operation.timeShare(most))
+                .member("requestShare", operation.requestShare(most))
                 .endObject();
     }
 }

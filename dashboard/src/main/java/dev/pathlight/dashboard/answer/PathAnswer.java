@@ -1,12 +1,13 @@
 package dev.pathlight.dashboard.answer;
 
+import dev.pathlight.Kind;
+import dev.pathlight.Operation;
+import dev.pathlight.PathKey;
+import dev.pathlight.PathRow;
+import dev.pathlight.Snapshot;
 import dev.pathlight.dashboard.figures.DashboardSource;
-import dev.pathlight.dashboard.figures.OperationFigures;
-import dev.pathlight.dashboard.figures.PathFigures;
-import dev.pathlight.dashboard.figures.PathKey;
 import dev.pathlight.dashboard.figures.Point;
 import dev.pathlight.dashboard.figures.Second;
-import dev.pathlight.dashboard.figures.Window;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,12 +31,12 @@ final class PathAnswer implements Answer {
         int lastSeconds = query.seconds();
         return source.history()
                 .latest(lastSeconds)
-                .flatMap(window ->
-                        window.operation(name).map(operation -> answer(window, operation, steps(name, lastSeconds))));
+                .flatMap(span ->
+                        span.operation(name).map(operation -> answer(span, operation, steps(name, lastSeconds))));
     }
 
-    private String answer(Window window, OperationFigures operation, Steps steps) {
-        Json json = Span.open(window)
+    private String answer(Snapshot span, Operation operation, Steps steps) {
+        Json json = SpanAnswer.open(span)
                 .member("operation", operation.name())
                 .distribution("response", operation.response())
                 .member("total", operation.response().sum())
@@ -46,17 +47,13 @@ final class PathAnswer implements Answer {
         return json.endObject().toString();
     }
 
-    private static void row(Json json, OperationFigures operation, PathFigures row) {
+    private static void row(Json json, Operation operation, PathRow row) {
         json.object()
                 .member("key", row.id().key())
-                .member("kind", row.id().kind())
+                .member("kind", row.id().kind().name())
                 .member("layer", Layers.of(operation, row.id()))
-                .member(
-                        "requestShare",
-                        Span.share(row.time().count(), operation.response().count()))
-                .member(
-                        "timeShare",
-                        Span.share(row.time().sum(), operation.response().sum()))
+                .member("requestShare", operation.requestShare(row))
+                .member("timeShare", operation.timeShare(row))
                 .member("readyKnownShare", row.readyKnownShare())
                 .member("total", row.time().sum())
                 .distribution("time", row.time())
@@ -105,7 +102,7 @@ final class PathAnswer implements Answer {
             }
         }
 
-        void write(Json json, OperationFigures operation) {
+        void write(Json json, Operation operation) {
             json.object("steps").member("seconds", length).array("to");
             Arrays.stream(to, 0, size).forEach(json::value);
             json.endArray().array("responses");
@@ -114,7 +111,7 @@ final class PathAnswer implements Answer {
             for (Map.Entry<PathKey, long[]> part : times.entrySet()) {
                 json.object()
                         .member("key", part.getKey().key())
-                        .member("kind", part.getKey().kind())
+                        .member("kind", part.getKey().kind().name())
                         .member("layer", Layers.of(operation, part.getKey()))
                         .array("time");
                 Arrays.stream(part.getValue(), 0, size).forEach(json::value);
@@ -131,9 +128,9 @@ final class PathAnswer implements Answer {
         private Layers() {}
 
         /** Returns the layer of the callbacks with that key or wait key; empty if there are none or they have none. */
-        static String of(OperationFigures operation, PathKey id) {
+        static String of(Operation operation, PathKey id) {
             List<String> layers = operation.callbacks().stream()
-                    .filter(row -> (id.kind().equals("EXTERNAL") ? row.awaits() : row.key()).equals(id.key()))
+                    .filter(row -> (id.kind() == Kind.EXTERNAL ? row.awaits() : row.key()).equals(id.key()))
                     .map(row -> row.layer())
                     .distinct()
                     .toList();

@@ -1,5 +1,8 @@
 package dev.pathlight.dashboard.figures;
 
+import dev.pathlight.Health;
+import dev.pathlight.Operation;
+import dev.pathlight.Snapshot;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -21,35 +24,36 @@ public final class History {
     /** Number of operations that are kept of a second: those with the most response time. */
     public static final int OPERATIONS = 50;
 
-    private static final Comparator<OperationFigures> BUSIEST_FIRST = Comparator.comparingLong(
-                    (OperationFigures operation) -> operation.response().sum())
-            .thenComparingLong(operation -> operation.counts().inFlight())
+    private static final Comparator<Operation> BUSIEST_FIRST = Comparator.comparingLong(
+                    (Operation operation) -> operation.response().sum())
+            .thenComparingLong(operation -> operation.inFlight())
             .reversed();
 
-    private final Blocks<Window> windows = new Blocks<>(SECONDS / 60, Window::then, Window::weight);
+    private final Blocks<Snapshot> sums = new Blocks<>(SECONDS / 60, Snapshot::then, Weight::of);
     private final Deque<Second> seconds = new ArrayDeque<>();
     private final String run = UUID.randomUUID().toString();
     private long next;
     private long secondsWeight;
-    private volatile HealthFigures health = HealthFigures.NONE;
+    private volatile Health health = Health.NONE;
     private volatile Instant since = Instant.EPOCH;
 
     /** Creates an empty history. */
     public History() {}
 
-    /** Adds what was measured since the second before. */
-    public void add(Window second) {
-        List<OperationFigures> busy = second.operations().stream()
-                .filter(operation -> hasRequests(operation.counts()))
+    /** Adds what was measured since the second before. Its samples are not kept. */
+    public void add(Snapshot measured) {
+        Snapshot second = measured.withoutSamples();
+        List<Operation> busy = second.operations().stream()
+                .filter(operation -> hasRequests(operation))
                 .sorted(BUSIEST_FIRST)
                 .toList();
-        List<OperationFigures> kept = busy.subList(0, Math.min(OPERATIONS, busy.size()));
+        List<Operation> kept = busy.subList(0, Math.min(OPERATIONS, busy.size()));
         long number = next();
         if (number == 0) {
             since = second.from();
         }
         health = health.plus(second.health());
-        windows.add(new Window(second.from(), second.to(), kept, second.blame(), second.executors(), second.health()));
+        sums.add(second.withOperations(kept));
         Second added = new Second(
                 number, second.from(), second.to(), kept.stream().map(Point::of).toList(), busy.size() - kept.size());
         long weight = added.weight();
@@ -68,8 +72,11 @@ public final class History {
         secondsWeight -= seconds.removeFirst().weight();
     }
 
-    private static boolean hasRequests(OperationFigures.Counts counts) {
-        return counts.done() > 0 || counts.inFlight() > 0 || counts.abandoned() > 0 || counts.dropped() > 0;
+    private static boolean hasRequests(Operation operation) {
+        return operation.count() > 0
+                || operation.inFlight() > 0
+                || operation.abandoned() > 0
+                || operation.dropped() > 0;
     }
 
     /** Returns the seconds that are kept, from this number on, in order of time. */
@@ -106,25 +113,25 @@ public final class History {
     }
 
     /** Returns the sum of at least the last seconds, as far as they are kept; empty before the first second. */
-    public Optional<Window> latest(int lastSeconds) {
-        return windows.latest(lastSeconds);
+    public Optional<Snapshot> latest(int lastSeconds) {
+        return sums.latest(lastSeconds);
     }
 
     /** Returns what could not be measured since {@link #since()}. */
-    public HealthFigures health() {
+    public Health health() {
         return health;
     }
 
     /** Estimates the memory of this history, in bytes, from above. */
     public long weight() {
         synchronized (seconds) {
-            return secondsWeight + windows.weight() + windows.weightOfSums();
+            return secondsWeight + sums.weight() + sums.weightOfSums();
         }
     }
 
     /** Removes the oldest tenth; returns whether there was any. */
     public boolean forgetOldest() {
-        boolean forgotten = windows.forgetOldest();
+        boolean forgotten = sums.forgetOldest();
         synchronized (seconds) {
             for (int left = seconds.size() / 10; left > 0; left--) {
                 removeFirst();

@@ -4,12 +4,12 @@ import static dev.pathlight.dashboard.fixture.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pathlight.Snapshot;
 import dev.pathlight.dashboard.Service;
 import dev.pathlight.dashboard.answer.Answers;
 import dev.pathlight.dashboard.figures.DashboardSource;
 import dev.pathlight.dashboard.figures.Explanation;
 import dev.pathlight.dashboard.figures.History;
-import dev.pathlight.dashboard.figures.Window;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +37,7 @@ class AnswerCacheTest {
     }
 
     private void second() {
-        source.history.add(Window.empty(Instant.EPOCH, Instant.EPOCH));
+        source.history.add(Snapshot.empty("", "", Instant.EPOCH, Instant.EPOCH));
     }
 
     private String inFlight() throws Exception {
@@ -110,7 +110,8 @@ class AnswerCacheTest {
         try (Service service = new Service()) {
             service.handle("get", 1_000_000);
             source.slowest = List.of(new DashboardSource.SlowRequest(
-                    "1", service.snapshot().operations().get(0).exemplars().get(0)));
+                    "1",
+                    service.snapshot().operations().get(0).sample().slowest().get(0)));
         }
         String listed = new String(answers.to(REQUESTS, "operation=get").orElseThrow(), StandardCharsets.UTF_8);
         String query = "id=" + listed.replaceAll(".*\"id\":\"([^\"]+)\".*", "$1");
@@ -126,11 +127,11 @@ class AnswerCacheTest {
             service.handle("get", 1_000_000);
             for (int i = 1; i <= 10; i++) {
                 int times = i;
-                source.history.add(Window.of(service.snapshot()));
+                source.history.add(service.snapshot());
                 await().until(() -> source.askedForSlowest.get() == times);
             }
             inFlight();
-            source.history.add(Window.of(service.snapshot()));
+            source.history.add(service.snapshot());
             await().until(() -> source.asked.get() == 2);
         }
 
@@ -144,7 +145,7 @@ class AnswerCacheTest {
                 AnswerCache inApplication = new AnswerCache(new Answers(source), source.history, 0)) {
             service.handle("get", 1_000_000);
             inApplication.to(IN_FLIGHT, null);
-            source.history.add(Window.of(service.snapshot()));
+            source.history.add(service.snapshot());
             await().until(() -> source.asked.get() == 2);
         }
 

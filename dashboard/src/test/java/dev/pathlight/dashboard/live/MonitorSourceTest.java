@@ -3,10 +3,10 @@ package dev.pathlight.dashboard.live;
 import static dev.pathlight.dashboard.fixture.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathlight.Operation;
+import dev.pathlight.Snapshot;
 import dev.pathlight.dashboard.Service;
 import dev.pathlight.dashboard.figures.Explanation;
-import dev.pathlight.dashboard.figures.OperationFigures;
-import dev.pathlight.dashboard.figures.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -46,9 +46,9 @@ class MonitorSourceTest {
         await().until(() -> done() == 1);
 
         Explanation explanation = source.explanation("chores", 60).orElseThrow();
-        assertThat(explanation.sample()).isEqualTo(1);
-        assertThat(explanation.helps().get(0).path().id().key()).isEqualTo("dishes");
-        assertThat(explanation.helps().get(0).halved().atLeast()).isEqualTo(150 * MS);
+        assertThat(explanation.operation().sample().size()).isEqualTo(1);
+        assertThat(explanation.gains().get(0).path().id().key()).isEqualTo("dishes");
+        assertThat(explanation.gains().get(0).ifHalved().atLeast()).isEqualTo(150 * MS);
         assertThat(source.slowest("chores", 60))
                 .singleElement()
                 .satisfies(slow -> assertThat(slow.request().responseTime()).isEqualTo(302 * MS));
@@ -82,9 +82,8 @@ class MonitorSourceTest {
     private long done() {
         return source.history()
                 .latest(900)
-                .flatMap((Window window) -> window.operation("chores"))
-                .map(OperationFigures::counts)
-                .map(OperationFigures.Counts::done)
+                .flatMap((Snapshot snapshot) -> snapshot.operation("chores"))
+                .map(Operation::count)
                 .orElse(0L);
     }
 }

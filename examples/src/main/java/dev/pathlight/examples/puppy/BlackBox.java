@@ -1,5 +1,6 @@
 package dev.pathlight.examples.puppy;
 
+import dev.pathlight.Operation;
 import dev.pathlight.Snapshot;
 import dev.pathlight.examples.puppy.load.Sample;
 import dev.pathlight.examples.puppy.measure.Durations;
@@ -66,7 +67,7 @@ final class BlackBox {
         }
         Route route = routes.get(0);
         Durations outside = latencies(route);
-        Optional<Snapshot.Operation> operation = inside.operation(route.operation());
+        Optional<Operation> operation = inside.operation(route.operation());
         if (outside.count() == 0 || operation.isEmpty()) {
             return "  No request was answered, so there is nothing to compare.";
         }

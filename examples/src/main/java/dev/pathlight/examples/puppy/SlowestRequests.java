@@ -1,5 +1,6 @@
 package dev.pathlight.examples.puppy;
 
+import dev.pathlight.Operation;
 import dev.pathlight.RecordedRequest;
 import dev.pathlight.Snapshot;
 import java.io.IOException;
@@ -40,9 +41,9 @@ final class SlowestRequests {
      */
     static int save(Snapshot snapshot, Path folder) throws IOException {
         Map<String, Integer> written = new HashMap<>();
-        for (Snapshot.Operation operation : snapshot.operations()) {
+        for (Operation operation : snapshot.operations()) {
             String name = safe(operation.name());
-            for (RecordedRequest request : operation.exemplars()) {
+            for (RecordedRequest request : operation.sample().slowest()) {
                 // Names that have become the same share one count, also where case makes no difference in file names.
                 int number = written.merge(name.toLowerCase(Locale.ROOT), 1, Integer::sum);
                 Files.writeString(folder.resolve(name + "-" + number + ".json"), request.toJson());

@@ -35,7 +35,7 @@ class ExemplarsIT {
             puppy.load(20, Duration.ofSeconds(4));
 
             Map<String, Long> slowest = puppy.snapshot().operations().stream()
-                    .flatMap(operation -> operation.exemplars().stream())
+                    .flatMap(operation -> operation.sample().slowest().stream())
                     .collect(Collectors.toMap(
                             request -> request.traceId().orElseThrow(), RecordedRequest::responseTime));
             await().untilAsserted(() -> {

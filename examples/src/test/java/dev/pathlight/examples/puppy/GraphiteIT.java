@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import dev.pathlight.Monitor;
+import dev.pathlight.Operation;
+import dev.pathlight.PathRow;
 import dev.pathlight.Snapshot;
 import dev.pathlight.examples.puppy.service.Route;
 import dev.pathlight.examples.servers.Graphite;
@@ -67,14 +69,14 @@ class GraphiteIT {
 
     private static void assertRendered(Snapshot snapshot, Graphite graphite) {
         NamingConvention names = new GraphiteHierarchicalNamingConvention();
-        for (Snapshot.Operation operation : snapshot.operations()) {
+        for (Operation operation : snapshot.operations()) {
             String response = "pathlightResponse.operation." + operation.name();
             awaitLast(
                     graphite, response + ".count", (double) operation.response().count(), 0);
             awaitLast(graphite, response + ".max", operation.response().max() / 1e6, 0.01);
-            Snapshot.PathRow longest = operation.path().get(0);
-            String path = "pathlightPath.key." + names.tagValue(longest.key()) + ".kind." + longest.kind()
-                    + ".operation." + operation.name();
+            PathRow longest = operation.path().get(0);
+            String path = "pathlightPath.key." + names.tagValue(longest.id().key()) + ".kind."
+                    + longest.id().kind() + ".operation." + operation.name();
             awaitLast(graphite, path + ".count", (double) longest.time().count(), 0);
         }
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import dev.pathlight.Monitor;
+import dev.pathlight.Operation;
+import dev.pathlight.PathRow;
 import dev.pathlight.Snapshot;
 import dev.pathlight.examples.puppy.service.Route;
 import dev.pathlight.examples.servers.Server;
@@ -81,7 +83,7 @@ class StatsdIT {
             scene.awaitQuiet(monitor);
         }
         Snapshot snapshot = monitor.snapshot();
-        for (Snapshot.Operation operation : snapshot.operations()) {
+        for (Operation operation : snapshot.operations()) {
             String tags = ".operation." + operation.name();
             await().untilAsserted(() -> {
                 assertThat(statsd.counters().get("pathlightRequests" + tags + ".outcome.SUCCESS.statistic.count"))
@@ -98,10 +100,12 @@ class StatsdIT {
                             .isBetween(
                                     operation.response().min() / 1.01e6,
                                     operation.response().max() / 0.99e6));
-            for (Snapshot.PathRow row : operation.path()) {
+            for (PathRow row : operation.path()) {
                 // The daemon itself keeps only letters, digits and a few signs of a name.
-                String key = row.key().replace(' ', '_').replaceAll("[^a-zA-Z_\\-0-9.;=]", "");
-                assertThat(statsd.timers().get("pathlightPath.key." + key + ".kind." + row.kind() + tags))
+                String key = row.id().key().replace(' ', '_').replaceAll("[^a-zA-Z_\\-0-9.;=]", "");
+                assertThat(statsd.timers()
+                                .get("pathlightPath.key." + key + ".kind."
+                                        + row.id().kind() + tags))
                         .hasSize((int) row.time().count());
             }
         }

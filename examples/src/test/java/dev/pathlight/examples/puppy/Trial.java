@@ -3,6 +3,7 @@ package dev.pathlight.examples.puppy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pathlight.Monitor;
+import dev.pathlight.Operation;
 import dev.pathlight.Snapshot;
 import dev.pathlight.examples.puppy.kennel.Action;
 import dev.pathlight.examples.puppy.load.Sample;
@@ -41,7 +42,7 @@ record Trial(Snapshot snapshot, List<Sample> samples, Map<Action, Durations> ken
         }
     }
 
-    Snapshot.Operation operation(Route route) {
+    Operation operation(Route route) {
         return snapshot.operation(route.operation()).orElseThrow();
     }
 

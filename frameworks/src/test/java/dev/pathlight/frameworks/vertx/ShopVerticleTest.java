@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import dev.pathlight.CallbackRow;
 import dev.pathlight.InFlightRequest;
+import dev.pathlight.Kind;
 import dev.pathlight.Monitor;
-import dev.pathlight.Snapshot;
+import dev.pathlight.Operation;
+import dev.pathlight.PathKey;
+import dev.pathlight.PathRow;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -70,14 +74,14 @@ class ShopVerticleTest {
         stock.complete("3");
 
         assertThat(answer.join().body()).isEqualTo("3 in stock at 499");
-        Snapshot.Operation basket = done("basket");
+        Operation basket = done("basket");
         assertThat(basket.errors()).isZero();
-        assertThat(basket.told()).isEqualTo(1);
-        assertThat(row(basket, "stock", "EXTERNAL").requestShare()).isEqualTo(1);
-        assertThat(row(basket, "stock", "EXTERNAL").readyKnownShare()).isEqualTo(1);
+        assertThat(basket.reported()).isEqualTo(1);
+        assertThat(basket.requestShare(row(basket, "stock", Kind.EXTERNAL))).isEqualTo(1);
+        assertThat(row(basket, "stock", Kind.EXTERNAL).readyKnownShare()).isEqualTo(1);
         assertThat(basket.path())
-                .extracting(Snapshot.PathRow::key, Snapshot.PathRow::kind)
-                .doesNotContain(tuple("price", "EXTERNAL"));
+                .extracting(row -> row.id().key(), row -> row.id().kind())
+                .doesNotContain(tuple("price", Kind.EXTERNAL));
         assertThat(basket.path().stream().mapToLong(each -> each.time().sum()).sum())
                 .isEqualTo(basket.response().sum());
         assertThat(basket.confidence()).isEqualTo(1);
@@ -90,11 +94,11 @@ class ShopVerticleTest {
         stock.fail("no stock");
 
         assertThat(answer.join().statusCode()).isEqualTo(502);
-        Snapshot.Operation basket = done("basket");
+        Operation basket = done("basket");
         assertThat(basket.errors()).isEqualTo(1);
-        assertThat(basket.told()).isEqualTo(1);
+        assertThat(basket.reported()).isEqualTo(1);
         assertThat(basket.callbacks())
-                .extracting(Snapshot.CallbackRow::key, Snapshot.CallbackRow::errors)
+                .extracting(CallbackRow::key, CallbackRow::errors)
                 .contains(
                         tuple("BasketHandler.price", 0L),
                         tuple("BasketHandler.stock", 1L),
@@ -109,11 +113,11 @@ class ShopVerticleTest {
 
         assertThat(report.join().body()).isEqualTo("all is well");
         assertThat(quote.join().body()).isEqualTo("1497");
-        Snapshot.Operation operation = done("quote");
-        assertThat(operation.told()).isEqualTo(1);
-        assertThat(row(operation, "QuoteHandler.answer", "BLOCKED").time().sum())
+        Operation operation = done("quote");
+        assertThat(operation.reported()).isEqualTo(1);
+        assertThat(row(operation, "QuoteHandler.answer", Kind.BLOCKED).time().sum())
                 .isGreaterThanOrEqualTo(HELD.toNanos());
-        assertThat(row(operation, "QuoteHandler.calculate", "ACTIVE").requestShare())
+        assertThat(operation.requestShare(row(operation, "QuoteHandler.calculate", Kind.ACTIVE)))
                 .isEqualTo(1);
         assertThat(monitor.snapshot().blame())
                 .filteredOn(each -> each.blocked().equals("QuoteHandler.answer")
@@ -127,10 +131,10 @@ class ShopVerticleTest {
     void aWorkerThatFailsIsAnErrorOfTheRequestAndOfItsCallbacks() {
         assertThat(get("/quote?pieces=0").join().statusCode()).isEqualTo(500);
 
-        Snapshot.Operation quote = done("quote");
+        Operation quote = done("quote");
         assertThat(quote.errors()).isEqualTo(1);
         assertThat(quote.callbacks())
-                .extracting(Snapshot.CallbackRow::key, Snapshot.CallbackRow::errors)
+                .extracting(CallbackRow::key, CallbackRow::errors)
                 .contains(tuple("QuoteHandler.calculate", 1L), tuple("QuoteHandler.answer", 1L));
     }
 
@@ -138,9 +142,9 @@ class ShopVerticleTest {
     void aHandlerThatThrowsIsAnError() {
         assertThat(get("/quote?pieces=many").join().statusCode()).isEqualTo(500);
 
-        Snapshot.Operation quote = done("quote");
+        Operation quote = done("quote");
         assertThat(quote.errors()).isEqualTo(1);
-        assertThat(quote.told()).isZero();
+        assertThat(quote.reported()).isZero();
     }
 
     /** On a worker: lasts until the report is being written. */
@@ -187,19 +191,19 @@ class ShopVerticleTest {
     }
 
     /** The figures of an operation as soon as its only request is done. */
-    private Snapshot.Operation done(String operation) {
+    private Operation done(String operation) {
         await().atMost(LONG)
                 .until(() -> monitor.snapshot()
                         .operation(operation)
                         .filter(figures -> figures.count() == 1)
                         .isPresent());
-        assertThat(monitor.snapshot().monitorErrors()).isZero();
+        assertThat(monitor.snapshot().health().monitorErrors()).isZero();
         return monitor.snapshot().operation(operation).orElseThrow();
     }
 
-    private static Snapshot.PathRow row(Snapshot.Operation operation, String key, String kind) {
+    private static PathRow row(Operation operation, String key, Kind kind) {
         return operation.path().stream()
-                .filter(row -> row.key().equals(key) && row.kind().equals(kind))
+                .filter(row -> row.id().equals(new PathKey(key, kind)))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no " + key + "/" + kind + " in " + operation.path()));
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.pathlight.Monitor;
-import dev.pathlight.Snapshot;
+import dev.pathlight.Operation;
 import dev.pathlight.examples.puppy.http.Nobody;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,11 +25,11 @@ class PuppyServerTest {
                     .isEqualTo(502);
 
             await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
-                Snapshot.Operation operation =
+                Operation operation =
                         monitor.snapshot().operation(route.operation()).orElseThrow();
                 assertThat(operation.count()).isEqualTo(1);
                 assertThat(operation.errors()).isEqualTo(1);
-                assertThat(operation.told()).isEqualTo(1);
+                assertThat(operation.reported()).isEqualTo(1);
                 assertThat(operation.inFlight()).isZero();
             });
         }

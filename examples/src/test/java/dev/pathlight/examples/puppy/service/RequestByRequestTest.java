@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpServer;
 import dev.pathlight.ContextExecutor;
 import dev.pathlight.Monitor;
+import dev.pathlight.Operation;
 import dev.pathlight.Snapshot;
 import dev.pathlight.examples.puppy.Windows;
 import dev.pathlight.examples.puppy.client.Feeder;
@@ -105,7 +106,7 @@ class RequestByRequestTest {
 
         Snapshot inside = monitor.snapshot();
         for (Sample sample : samples) {
-            Snapshot.Operation request = inside.operation(sample.id()).orElseThrow();
+            Operation request = inside.operation(sample.id()).orElseThrow();
             assertThat(request.path().stream()
                             .mapToLong(row -> row.time().sum())
                             .sum())
@@ -145,7 +146,7 @@ class RequestByRequestTest {
     }
 
     private static long response(Snapshot inside, Sample sample) {
-        Snapshot.Operation request = inside.operation(sample.id()).orElseThrow();
+        Operation request = inside.operation(sample.id()).orElseThrow();
         assertThat(request.count()).isEqualTo(1);
         return request.response().sum();
     }

@@ -143,10 +143,10 @@ class ZipkinIT {
                 Monitor monitor = Monitor.builder().tracer(traces.tracer()).build();
                 Kennel kennel = Kennel.open(Map.of(), 1);
                 PuppyServer puppy = PuppyServer.start(monitor, kennel.address(), traces)) {
-            long errors = monitor.snapshot().monitorErrors();
+            long errors = monitor.snapshot().health().monitorErrors();
             call(puppy, TRACE + "03");
             done(monitor);
-            assertThat(monitor.snapshot().monitorErrors()).isEqualTo(errors);
+            assertThat(monitor.snapshot().health().monitorErrors()).isEqualTo(errors);
         }
     }
 
@@ -183,7 +183,12 @@ class ZipkinIT {
                 .operation("chores")
                 .filter(chores -> chores.count() == 1)
                 .isPresent());
-        return monitor.snapshot().operation("chores").orElseThrow().exemplars().get(0);
+        return monitor.snapshot()
+                .operation("chores")
+                .orElseThrow()
+                .sample()
+                .slowest()
+                .get(0);
     }
 
     /** Zipkin makes names lower case. Waits and handlers of the kennel have the same names three times. */

@@ -1,27 +1,33 @@
 package dev.pathlight.report;
 
+import dev.pathlight.Health;
 import dev.pathlight.Kind;
+import dev.pathlight.Operation;
+import dev.pathlight.Samples;
+import dev.pathlight.Snapshot;
 import dev.pathlight.aggregation.CallbackCell;
 import dev.pathlight.aggregation.CallbackId;
-import dev.pathlight.aggregation.Health;
 import dev.pathlight.aggregation.Ledger;
 import dev.pathlight.aggregation.Ledgers;
 import dev.pathlight.aggregation.OperationCell;
 import dev.pathlight.aggregation.PathRecord;
+import dev.pathlight.aggregation.Sample;
 import dev.pathlight.aggregation.Totals;
 import dev.pathlight.aggregation.WholeRequest;
-import dev.pathlight.aggregation.Window;
 import dev.pathlight.path.Key;
 import dev.pathlight.trace.Recording;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Builds windows through the same ledgers that requests write to. Times are in microseconds. */
-final class Windows {
+/** Builds snapshots through the same ledgers that requests write to. Times are in microseconds. */
+final class Snapshots {
     private static final Instant FROM = Instant.parse("2026-11-01T10:00:00Z");
+
+    private static final Totals NOTHING = new Totals(List.of(), List.of(), List.of());
 
     private final Ledger ledger;
     private final Ledgers ledgers = new Ledgers();
@@ -30,7 +36,7 @@ final class Windows {
     private Health health = Health.NONE;
     private String service = "puppies";
 
-    Windows() {
+    Snapshots() {
         this.ledger = ledgers.of(Thread.currentThread(), 0, true);
     }
 
@@ -75,11 +81,11 @@ final class Windows {
     }
 
     /** A request whose response was told and which was done at once. */
-    Windows request(String operation, Piece... pieces) {
+    Snapshots request(String operation, Piece... pieces) {
         return request(operation, true, false, pieces);
     }
 
-    Windows request(String operation, boolean told, boolean failed, Piece... pieces) {
+    Snapshots request(String operation, boolean told, boolean failed, Piece... pieces) {
         PathRecord path = path(pieces);
         operation(operation).responded(path, told);
         operation(operation)
@@ -89,81 +95,91 @@ final class Windows {
     }
 
     /** A callback that came, after so long, and ran. */
-    Windows ran(String operation, CallbackId id, long external, long blocked, long active) {
+    Snapshots ran(String operation, CallbackId id, long external, long blocked, long active) {
         CallbackCell cell = operation(operation).callback(id);
         cell.waited(nanos(external), nanos(blocked));
         cell.ran(nanos(active));
         return this;
     }
 
-    Windows blame(String blocked, String by, long micros) {
+    Snapshots blame(String blocked, String by, long micros) {
         ledger.blame(Key.of(blocked), Key.of(by), nanos(micros));
         return this;
     }
 
-    Windows lag(String threads, long micros) {
+    Snapshots lag(String threads, long micros) {
         ledger.lag(Key.of(threads), nanos(micros));
         return this;
     }
 
-    Windows inFlight(String operation, long requests) {
+    Snapshots inFlight(String operation, long requests) {
         inFlight.put(operation, requests);
         return this;
     }
 
-    Windows pending(String operation, CallbackId id, long count) {
+    Snapshots pending(String operation, CallbackId id, long count) {
         for (long i = 0; i < count; i++) {
             pending.operation(Key.of(operation)).callback(id).pending();
         }
         return this;
     }
 
-    Windows health(long outside, long clamped, long monitorErrors) {
+    Snapshots health(long outside, long clamped, long monitorErrors) {
         health = new Health(0, outside, clamped, 0, monitorErrors);
         return this;
     }
 
-    Windows service(String name) {
+    Snapshots service(String name) {
         service = name;
         return this;
     }
 
-    Totals totals() {
-        return ledgers.totals();
+    /** Returns the snapshot of ten seconds. */
+    Snapshot snapshot() {
+        return snapshot(true);
     }
 
-    /** The window of ten seconds. */
-    Window window() {
-        return window(true);
-    }
-
-    Window window(boolean enabled) {
-        return window(enabled, totals());
-    }
-
-    /** The part of the window after an earlier reading. */
-    Window since(Totals earlier) {
-        return window(true, totals().since(earlier));
-    }
-
-    private Window window(boolean enabled, Totals totals) {
+    Snapshot snapshot(boolean enabled) {
         Ledger requests = new Ledger();
         inFlight.forEach((operation, count) -> {
             for (long i = 0; i < count; i++) {
                 requests.operation(Key.of(operation)).inFlight();
             }
         });
-        Totals goingOn = requests.totals().merge(pending.totals());
-        return new Window(
+        Totals totals = ledgers.totals();
+        Snapshot written = snapshot(enabled, totals.operations(), totals)
+                .plus(snapshot(enabled, requests.operations(), NOTHING))
+                .plus(snapshot(enabled, pending.operations(), NOTHING));
+        Map<Key, Sample> samples = ledgers.samples(false);
+        return Samples.added(written, name -> samples.getOrDefault(Key.of(name), Sample.EMPTY));
+    }
+
+    /** Returns the part of the snapshot after an earlier one, as if that had been taken ten seconds before. */
+    Snapshot since(Snapshot earlier) {
+        return snapshot()
+                .since(new Snapshot(
+                        service,
+                        earlier.instance(),
+                        FROM,
+                        FROM,
+                        true,
+                        earlier.operations(),
+                        earlier.blame(),
+                        earlier.executors(),
+                        earlier.health()));
+    }
+
+    private Snapshot snapshot(boolean enabled, List<Operation> operations, Totals totals) {
+        return new Snapshot(
                 service,
                 "4711@kennel",
                 FROM,
                 FROM.plusSeconds(10),
                 enabled,
-                totals,
-                ledgers.samples(false),
-                goingOn,
-                health);
+                operations,
+                totals.blame(),
+                totals.executors(),
+                totals == NOTHING ? Health.NONE : health);
     }
 
     /** An example of which only the path is known. */
