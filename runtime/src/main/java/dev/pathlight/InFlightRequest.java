@@ -1,7 +1,7 @@
 package dev.pathlight;
 
+import dev.pathlight.format.Readable;
 import dev.pathlight.recording.Request;
-import dev.pathlight.report.Figures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ public record InFlightRequest(String operation, String source, Duration age, boo
         @Override
         public String toString() {
             String then = running ? "runs " + callback : "waits for " + awaits;
-            return then + ", registered " + Figures.time(age.toNanos()) + " ago"
+            return then + ", registered " + Readable.time(age.toNanos()) + " ago"
                     + (running || callback.equals(awaits) ? "" : ", then " + callback)
                     + (source.isEmpty() ? "" : "  at " + source);
         }
@@ -60,7 +60,7 @@ public record InFlightRequest(String operation, String source, Duration age, boo
     public String toString() {
         StringBuilder text = new StringBuilder(operation)
                 .append(", in flight for ")
-                .append(Figures.time(age.toNanos()))
+                .append(Readable.time(age.toNanos()))
                 .append(responded ? ", has responded" : "")
                 .append("  at ")
                 .append(source);

@@ -4,36 +4,36 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Takes what a monitor measured, one interval after the other.
+ * Receives what a monitor measured, interval by interval.
  *
  * <p>Give it to {@link Monitor.Builder#reporter}, or declare it as a service for the global monitor. All calls come from
- * the monitor's thread. A reporter that is slow delays the next interval, which is then longer; one that throws is counted, logged once, and called again the next time. Neither touches the
- * application.
+ * the monitor's thread. A slow reporter delays the next interval, which is then longer. An exception that it throws is counted and
+ * logged once, and the reporter is called again for the next interval. Neither affects the application.
  *
  * @since 0.1
  */
 @FunctionalInterface
 public interface Reporter {
     /**
-     * An interval has ended. All intervals together add up to {@link Monitor#snapshot()}.
+     * Reports an interval that has ended. All intervals add up to {@link Monitor#snapshot()}.
      *
      * @param interval what was measured in it
-     * @throws Exception is counted as an error of the monitor
+     * @throws Exception counted as an internal error
      */
     void report(Snapshot interval) throws Exception;
 
     /**
-     * How often it wants to be called; empty for the monitor's interval. Asked once, when the monitor is built; one that is
-     * added later is called as often as was said then.
+     * Returns how often to call this reporter; empty for the monitor's interval. Called once, when the monitor is built; not called
+     * for a reporter that is added later with an interval.
      */
     default Optional<Duration> interval() {
         return Optional.empty();
     }
 
     /**
-     * The last interval has been reported.
+     * Closes the reporter after its last interval.
      *
-     * @throws Exception is counted as an error of the monitor
+     * @throws Exception counted as an internal error
      */
     default void close() throws Exception {}
 }

@@ -18,9 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The thread of a monitor: closes what cannot end, and calls the reporters at every interval. Thread-safe. */
+/** The thread of a monitor. It closes requests that cannot end, and calls the reporters at their intervals. Thread-safe. */
 final class Reporting implements Runnable {
-    /** How often requests are looked for that can never be done. */
+    /** How often to look for requests that can no longer be done. */
     private static final long SWEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     /** How long closing waits for a reporter that is busy. */
@@ -37,7 +37,7 @@ final class Reporting implements Runnable {
     private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    /** Examples of what has been reported so far. */
+    /** Samples of the requests reported so far. */
     private volatile Map<Key, Sample> sampled = Map.of();
 
     Reporting(Monitor monitor, String service, long intervalNanos, List<Reporter> reporters) {
@@ -63,7 +63,7 @@ final class Reporting implements Runnable {
                 service, instance, start, start, Settings.ENABLED, List.of(), List.of(), List.of(), Health.NONE);
     }
 
-    /** What a reporter asks for; where that is no interval, the monitor's. */
+    /** Returns the interval of a reporter; the monitor's if it names none, or an invalid one. */
     private static long intervalNanos(Reporter reporter, long otherwise) {
         try {
             return reporter.interval()
@@ -75,7 +75,7 @@ final class Reporting implements Runnable {
         }
     }
 
-    /** Reports to one more, at intervals of its own, which begin when the thread comes to it. */
+    /** Adds a reporter with its own interval. Its first interval begins when the thread gets to it. */
     void add(Reporter reporter, long intervalNanos) {
         if (closing.getCount() > 0) {
             schedules.add(new Schedule(List.of(reporter), intervalNanos, null));
@@ -83,7 +83,7 @@ final class Reporting implements Runnable {
         }
     }
 
-    /** Reports no more to one that was added. */
+    /** Removes a reporter that was added. Does not close it. */
     void remove(Reporter reporter) {
         for (Schedule schedule : schedules) {
             if (schedule.added && schedule.reporters.get(0) == reporter) {
@@ -96,7 +96,7 @@ final class Reporting implements Runnable {
     /** Starts the thread, the first time. */
     void start() {
         if (thread.get() == null) {
-            // What the application keeps with its threads is nothing of ours.
+            // Without the application's inheritable thread-locals and class loader, which would be kept alive.
             Thread made = new Thread(null, this, "pathlight-monitor", 0, false);
             made.setDaemon(true);
             made.setContextClassLoader(ClassLoader.getSystemClassLoader());
@@ -106,7 +106,7 @@ final class Reporting implements Runnable {
         }
     }
 
-    /** What the thread does. */
+    /** Runs until the monitor is closed, and then reports what is left. */
     @Override
     public void run() {
         try {
@@ -121,13 +121,13 @@ final class Reporting implements Runnable {
                 now = System.nanoTime();
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // somebody wants this thread to end, and so it does
+            Thread.currentThread().interrupt(); // whatever interrupted this thread wants it to end
         }
         monitor.closeRequests(false);
         for (Schedule schedule : schedules) {
             report(schedule);
             for (Reporter reporter : schedule.reporters) {
-                tell(reporter, null);
+                call(reporter, null);
             }
         }
     }
@@ -145,7 +145,7 @@ final class Reporting implements Runnable {
             Snapshot interval = nextInterval(schedule);
             if (interval != null) {
                 for (Reporter reporter : schedule.reporters) {
-                    tell(reporter, interval);
+                    call(reporter, interval);
                 }
             }
         } catch (Throwable e) {
@@ -169,8 +169,8 @@ final class Reporting implements Runnable {
         return interval;
     }
 
-    /** Hands an interval to a reporter; null closes it. */
-    private static void tell(Reporter reporter, @Nullable Snapshot interval) {
+    /** Reports an interval to a reporter; null closes it. */
+    private static void call(Reporter reporter, @Nullable Snapshot interval) {
         try {
             if (interval == null) {
                 reporter.close();
@@ -208,12 +208,12 @@ final class Reporting implements Runnable {
         });
     }
 
-    /** The wall clock as it would be if nobody had set it since the start: windows have their true length. */
+    /** Returns the time by the wall clock of the start, so that spans have their true length even if that clock is set. */
     private Instant now() {
         return start.plusNanos(System.nanoTime() - startNanos);
     }
 
-    /** Has the thread report what is left and end; a reporter that hangs is not waited for longer than a while. */
+    /** Makes the thread report what is left and end. Waits for a reporter that hangs, but not for long. */
     void close() {
         if (closing.getCount() == 0) {
             return;
@@ -234,13 +234,13 @@ final class Reporting implements Runnable {
         }
     }
 
-    /** Reporters with one interval, and what they have been told so far. Only the thread touches the latter. */
+    /** Reporters with one interval, and what was reported to them. Only the thread of the monitor touches the latter. */
     private static final class Schedule {
         final List<Reporter> reporters;
         final long intervalNanos;
         final boolean added;
 
-        /** When the next interval ends; for one that was added, when its first begins. */
+        /** When the next interval ends; for a reporter that was added, when its first one begins. */
         long next = System.nanoTime();
 
         /** What was measured until its last interval ended; null until the first one has begun. */
@@ -257,7 +257,7 @@ final class Reporting implements Runnable {
         }
     }
 
-    /** What tells this process from others of the same service. */
+    /** Returns what distinguishes this process from others of the same service. */
     private static String instance() {
         String host = System.getenv("HOSTNAME");
         return ProcessHandle.current().pid() + (host == null ? "" : "@" + host);

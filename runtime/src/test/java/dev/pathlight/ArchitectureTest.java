@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the packages of the runtime may know of each other. */
 class ArchitectureTest {
-    /** Public types that reach into the packages below, which must not know them. */
+    /** Public types that drive the packages below, which must not know them. */
     private static final Set<String> ENTRY_POINTS = Set.of(
             "ContextExecutor",
             "GlobalMonitor",

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What others can do with the values of a histogram: read its buckets, add and subtract. */
+/** Distributions have buckets, and can be added and subtracted. */
 class DistributionTest {
 
     @Test

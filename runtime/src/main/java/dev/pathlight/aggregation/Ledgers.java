@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ledgers of one monitor. The first threads own one each, and threads that come when others have ended take theirs over
- * with all that is in them; virtual threads, and those for which there are too many, share a few. Any thread may ask,
+ * The ledgers of one monitor. The first threads own one each. Later threads take over the ledgers of threads that have ended, with
+ * all that is in them. Virtual threads share a few ledgers, and so do threads beyond the bound. Any thread may ask for a ledger,
  * without a lock.
  */
 public final class Ledgers {
@@ -26,17 +26,17 @@ public final class Ledgers {
     private final AtomicReferenceArray<@Nullable Ledger> shared =
             new AtomicReferenceArray<>(Math.max(2, Math.min(16, Integer.highestOneBit(2 * PROCESSORS))));
 
-    /** By operation; guarded by this. */
+    /** The latest sums, by operation; guarded by this. */
     private Map<Key, Sum> sums = Map.of();
 
-    /** None yet: they are made for the threads that ask. */
+    /** Creates an empty set; ledgers are made when threads ask for them. */
     public Ledgers() {}
 
     /**
-     * The ledger that the current thread may write to; the same each time as long as it runs.
+     * Returns the ledger to which the current thread may write, the same one as long as the thread lives.
      *
-     * @param number as different as possible for different threads
-     * @param mayOwn whether it lives long enough to have one of its own
+     * @param number a number that is as different as possible for different threads
+     * @param mayOwn whether the thread lives long enough to own a ledger
      */
     public Ledger of(Thread current, int number, boolean mayOwn) {
         Ledger mine = mayOwn ? owned(current) : null;
@@ -53,7 +53,7 @@ public final class Ledgers {
         for (int i = 0; i < owned.length(); i++) {
             Ledger ledger = owned.get(i);
             Thread owner = ledger == null ? null : ledger.owner();
-            // A thread that is known to have ended has written all that it will, for all to see.
+            // All writes of a thread that is known to have ended are visible.
             if (owner == null || !owner.isAlive()) {
                 Ledger mine = ledger == null ? new Ledger(current) : new Ledger(ledger, current);
                 if (owned.compareAndSet(i, ledger, mine)) {
@@ -74,7 +74,7 @@ public final class Ledgers {
         return ledger;
     }
 
-    /** Examples of the requests done since they were last taken, by operation; on demand takes them. */
+    /** Returns samples of the requests done since they were last taken, by operation, and takes them on demand. */
     public Map<Key, Sample> samples(boolean take) {
         Map<Key, Sample> all = Map.of();
         for (Ledger ledger : ledgers()) {
@@ -150,7 +150,7 @@ public final class Ledgers {
         }
     }
 
-    /** How many there are. */
+    /** Returns the number of ledgers. */
     int count() {
         return ledgers().size();
     }

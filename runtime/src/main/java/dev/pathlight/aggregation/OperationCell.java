@@ -49,10 +49,10 @@ public final class OperationCell extends Cell {
     private final Table<Key, Cell> outstanding;
     private final AtomicReference<@Nullable SampleCell> samples = new AtomicReference<>();
 
-    /** Of one writer: grows after everything that is written, so that there is nothing to read as long as it stands still. */
+    /** With one writer: grows after each write, so that nothing has to be read as long as it stays the same. */
     private long changes;
 
-    // Of the latest reading; guarded by this.
+    // The latest reading; guarded by this.
     private @Nullable Operation latest;
     private long changesRead;
 
@@ -65,21 +65,21 @@ public final class OperationCell extends Cell {
         this.outstanding = new Table<>(key -> new Cell(shared, 1, 0));
     }
 
-    /** Its name. */
+    /** Returns the name of the operation. */
     public Key name() {
         return name;
     }
 
-    /** The cell of a callback in this operation. */
+    /** Returns the cell of a callback in this operation. */
     public CallbackCell callback(CallbackId id) {
         return callbacks.get(id.index(), id);
     }
 
     /**
-     * A response was sent.
+     * Records a response.
      *
-     * @param critical its path
-     * @param reported whether the application said so; otherwise the end of the request stands for it
+     * @param critical its critical path
+     * @param reported whether the application reported it; otherwise the end of the request is used instead
      */
     public void responded(PathRecord critical, boolean reported) {
         record(RESPONSE, critical.total());
@@ -91,12 +91,12 @@ public final class OperationCell extends Cell {
         changed();
     }
 
-    /** A request is done. */
-    public void done(long took, long onThread, long waited, long stoodReady, boolean failed) {
-        record(DURATION, took);
-        record(ACTIVE, onThread);
-        record(EXTERNAL, waited);
-        record(BLOCKED, stoodReady);
+    /** Records a request that is done, with its times in nanoseconds. */
+    public void done(long duration, long active, long external, long blocked, boolean failed) {
+        record(DURATION, duration);
+        record(ACTIVE, active);
+        record(EXTERNAL, external);
+        record(BLOCKED, blocked);
         if (failed) {
             add(ERRORS, 1);
         }
@@ -104,18 +104,18 @@ public final class OperationCell extends Cell {
     }
 
     /**
-     * A request was closed without being done.
+     * Records a request that was closed before it was done.
      *
-     * @param lost whether nothing could bring it forward any more; otherwise its timeout struck
-     * @param missing the wait keys that never came
+     * @param dropped whether no callback could complete it any more; otherwise its timeout closed it
+     * @param missing the wait keys that never came, with how many of each
      */
-    public void closed(boolean lost, Map<Key, Integer> missing) {
-        add(lost ? DROPPED : ABANDONED, 1);
+    public void closed(boolean dropped, Map<Key, Integer> missing) {
+        add(dropped ? DROPPED : ABANDONED, 1);
         missing.forEach((key, count) -> outstanding.get(key.index(), key).add(0, count));
         changed();
     }
 
-    /** A request is done, and may be kept as an example. */
+    /** Offers a request that is done to the sample. */
     public void sample(WholeRequest request) {
         SampleCell cell = samples.get();
         if (cell == null) {
@@ -126,31 +126,31 @@ public final class OperationCell extends Cell {
         cell.offer(request);
     }
 
-    /** Examples of the requests done since they were last taken. */
+    /** Returns a sample of the requests done since it was last taken, and takes it on demand. */
     Sample samples(boolean take) {
         SampleCell cell = take ? samples.getAndSet(null) : samples.get();
         return cell == null ? Sample.EMPTY : cell.sample();
     }
 
     /**
-     * Some of its code was sampled.
+     * Records a run whose CPU time was measured.
      *
-     * @param cpu its CPU time
-     * @param onThread how long it was on its thread
+     * @param cpu its CPU time in nanoseconds
+     * @param active its time on the thread
      */
-    public void usedCpu(long cpu, long onThread) {
+    public void usedCpu(long cpu, long active) {
         add(CPU, cpu);
-        add(CPU_OF, onThread);
+        add(CPU_OF, active);
         changed();
     }
 
-    /** A request is going on. */
+    /** Counts a request in flight. */
     public void inFlight() {
         add(IN_FLIGHT, 1);
         changed();
     }
 
-    /** Something has been written, here or in the cell of a callback. */
+    /** Marks the cell as changed, after a write here or in the cell of a callback. */
     void changed() {
         if (!shared) { // one more counter that all threads write to would cost more than it saves
             CHANGES.setRelease(this, changes + 1);

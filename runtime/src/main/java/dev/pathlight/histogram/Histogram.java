@@ -6,11 +6,11 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts values of a distribution. Any thread may read while others record, without locks; a value recorded before a
- * reading began is in it, and none is ever lost or counted twice.
+ * Counts values. Any thread may read while others record, without locks. A value recorded before a reading begins is in that
+ * reading, and no value is ever lost or counted twice.
  *
- * <p>Who may record is said when it is made: one thread at a time, which costs no more than plain writes, or any. Octaves
- * get their counters when first used; those of one writer are as narrow as their counts allow.
+ * <p>A histogram is made either for one thread at a time, which costs no more than plain writes, or for any threads. Octaves get
+ * their counters when first used; with one writer, these are as narrow as their counts allow.
  */
 public final class Histogram {
     private static final VarHandle OCTAVE = MethodHandles.arrayElementVarHandle(long[][].class);
@@ -46,9 +46,9 @@ public final class Histogram {
     private volatile Reading latest = Reading.NONE;
 
     /**
-     * An empty one.
+     * Creates an empty histogram.
      *
-     * @param shared whether several threads may record at once
+     * @param shared whether several threads may record at the same time
      */
     public Histogram(boolean shared) {
         this.shared = shared;
@@ -72,7 +72,7 @@ public final class Histogram {
             return;
         }
         count(Buckets.chunkOf(v), v);
-        SUM.setRelease(this, sum + v); // last: who sees it sees the count as well
+        SUM.setRelease(this, sum + v); // last: a reader that sees the sum sees the count as well
     }
 
     private void count(int chunk, long v) {
@@ -125,7 +125,7 @@ public final class Histogram {
         return known;
     }
 
-    /** All that has been recorded so far; the same object as long as nothing is recorded. */
+    /** Returns all that was recorded so far; the same object as long as nothing is recorded. */
     public Distribution distribution() {
         long sumBefore = (long) SUM.getAcquire(this);
         long zerosBefore = (long) ZEROS.getAcquire(this);

@@ -2,11 +2,13 @@ package dev.pathlight.report;
 
 import dev.pathlight.CallbackRow;
 import dev.pathlight.Distribution;
+import dev.pathlight.format.Label;
+import dev.pathlight.format.Readable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The callbacks of an operation: how often each came, what went wrong, and how long it held its thread. */
+/** The callbacks of an operation: how often each ran, what went wrong, and how long it held its thread. */
 final class CallbackSection {
     private static final int MOST_ROWS = 12;
 
@@ -14,7 +16,7 @@ final class CallbackSection {
             .thenComparingLong(row -> row.active().sum())
             .reversed();
 
-    /** Counts that have a column only where some callback has one. */
+    /** Counts that get a column only if a callback has one. */
     private static final List<String> TROUBLES = List.of("errors", "late", "repeated", "pending");
 
     private final List<CallbackRow> rows = new ArrayList<>();
@@ -47,7 +49,7 @@ final class CallbackSection {
                 headers.add(TROUBLES.get(i));
             }
         }
-        headers.addAll(List.of("active p50", "p99", "total"));
+        headers.addAll(List.of("running p50", "p99", "total"));
         List<List<String>> table = new ArrayList<>();
         table.add(headers);
         for (CallbackRow row : shown()) {
@@ -55,12 +57,12 @@ final class CallbackSection {
         }
         page.gap().table(2, table);
         if (rows.size() > MOST_ROWS) {
-            page.paragraph("and " + Figures.count(rows.size() - MOST_ROWS, "more callback")
-                    + " with less trouble and less time on their threads; the JSON has all.");
+            page.paragraph("and " + Readable.count(rows.size() - MOST_ROWS, "more callback")
+                    + " with fewer problems and less time running; the JSON has all of them.");
         }
     }
 
-    /** By key as they come; where there are too many, first those with trouble and then those with the most time. */
+    /** Returns the rows by key; if there are too many, those with problems and then those with the most time. */
     private List<CallbackRow> shown() {
         if (rows.size() <= MOST_ROWS) {
             return rows;
@@ -80,9 +82,9 @@ final class CallbackSection {
         }
         Distribution active = row.active();
         boolean ran = active.count() > 0;
-        cells.add(ran ? Figures.time(active.quantile(0.5)) : "-");
-        cells.add(ran ? Figures.time(active.quantile(0.99)) : "-");
-        cells.add(ran ? Figures.time(active.sum()) : "-");
+        cells.add(ran ? Readable.time(active.quantile(0.5)) : "-");
+        cells.add(ran ? Readable.time(active.quantile(0.99)) : "-");
+        cells.add(ran ? Readable.time(active.sum()) : "-");
         return cells;
     }
 }

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What limited some responses of an operation: it had the most time on their paths. All that stood ready waited for a
- * thread, and counts as one. The most frequent limit comes first.
+ * A piece that limited some responses of an operation, because it had the most time on their paths. All queueing counts as one
+ * limit. Limits sort by frequency, the most frequent first.
  */
 final class Limit implements Comparable<Limit> {
-    /** Another wait on the same paths is worth naming from this share of their time on. */
+    /** Another wait on the same paths is named if it has at least this share of their time. */
     private static final double WORTH_NAMING = 0.15;
 
     private static final PathKey NO_THREAD = new PathKey("", Kind.BLOCKED);
@@ -22,7 +22,7 @@ final class Limit implements Comparable<Limit> {
     private final PathKey cause;
     private final Typical total = new Typical();
 
-    /** By cause, in the order in which they come first on the paths. */
+    /** By cause, in the order of their first piece on the paths. */
     private final Map<PathKey, Typical> times = new LinkedHashMap<>();
 
     private Limit(PathKey cause) {
@@ -66,27 +66,27 @@ final class Limit implements Comparable<Limit> {
         return times.computeIfAbsent(id, key -> new Typical());
     }
 
-    /** What the limit is; the key is empty for BLOCKED. */
+    /** Returns the piece; the key is empty for BLOCKED. */
     PathKey cause() {
         return cause;
     }
 
-    /** How many requests of the sample it limited. */
+    /** Returns how many requests of the sample it limited. */
     int requests() {
         return total.count();
     }
 
-    /** The median length of their paths. */
+    /** Returns the median length of their paths as text. */
     String total() {
         return total.text(requests());
     }
 
-    /** The median time of the limit, or of something else on their paths. */
+    /** Returns the median time of a piece on their paths as text. */
     String time(PathKey id) {
         return typical(id).text(requests());
     }
 
-    /** Other waits that take much of the same paths, in their order there. */
+    /** Returns other waits with much time on the same paths, in their order there. */
     List<PathKey> beside() {
         List<PathKey> beside = new ArrayList<>();
         double worthNaming = WORTH_NAMING * total.median(requests());

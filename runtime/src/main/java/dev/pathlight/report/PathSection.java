@@ -5,12 +5,14 @@ import dev.pathlight.Operation;
 import dev.pathlight.PathKey;
 import dev.pathlight.PathPiece;
 import dev.pathlight.PathRow;
+import dev.pathlight.format.Label;
+import dev.pathlight.format.Readable;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the responses of an operation waited for: in words, what limited them and the typical path from the start to the
- * response; as a table, the shares of all pieces.
+ * The critical paths of an operation: in words, what limited the responses and the typical path from the start to the response; as
+ * a table, the shares of all pieces.
  */
 final class PathSection {
     private static final double FREQUENT_LIMIT = 0.05;
@@ -19,17 +21,15 @@ final class PathSection {
     private static final int MOST_SHAPES = 3;
     private static final int MOST_BESIDE = 3;
 
-    /** Of a longer chain only both ends are shown. */
+    /** A longer chain is shown with both ends only. */
     private static final int MOST_PIECES = 14;
 
     private static final int PIECES_AT_END = 4;
 
-    /** Smaller rows are summed up, but for the time without a cause, which is never hidden. */
+    /** Smaller rows are summed up, except for time without a recorded cause, which is never hidden. */
     private static final double SMALL = 0.005;
 
     private static final int MOST_ROWS = 15;
-
-    private static final String NO_CAUSE = "no cause recorded";
 
     private final Operation operation;
     private final List<List<PathPiece>> paths;
@@ -50,12 +50,12 @@ final class PathSection {
         table();
     }
 
-    /** What limited most responses, and what else did. */
+    /** Returns what limited most responses, and what limited the others. */
     private String sentence(List<Limit> limits) {
         Limit first = limits.get(0);
         StringBuilder text = new StringBuilder(subject(first.cause()))
                 .append(" limited the response in ")
-                .append(Figures.roundPercent(share(first.requests())))
+                .append(Readable.roundPercent(share(first.requests())))
                 .append(" of requests: ")
                 .append(first.time(first.cause()))
                 .append(" of ")
@@ -77,31 +77,31 @@ final class PathSection {
                 text.append(separator)
                         .append(subject(next.cause()))
                         .append(" in ")
-                        .append(Figures.roundPercent(share));
+                        .append(Readable.roundPercent(share));
                 separator = ", ";
             }
         }
         return text.append('.').toString();
     }
 
-    /** What limited a response, as the subject of a sentence. */
+    /** Returns what limited a response, as the subject of a sentence. */
     private String subject(PathKey cause) {
         String name = Label.name(cause.key());
         if (cause.kind() == Kind.ACTIVE) {
             return "running " + name + (isHandler(cause) ? "'s handler" : "");
         }
         if (cause.kind() == Kind.BLOCKED) {
-            return "waiting for a thread";
+            return "queueing for a thread";
         }
-        return cause.kind() == Kind.EXTERNAL ? name : "time with " + NO_CAUSE;
+        return cause.kind() == Kind.EXTERNAL ? name : "time with " + Readable.kind(cause.kind());
     }
 
-    /** Of the sample. */
+    /** Returns a share of the sample. */
     private double share(int requests) {
         return (double) requests / paths.size();
     }
 
-    /** The typical paths. */
+    /** Writes the typical paths. */
     private void shapes() {
         int sampled = paths.size();
         String of = sampled < operation.response().count() ? " of " + sampled + " sampled" : " of requests";
@@ -110,7 +110,7 @@ final class PathSection {
         for (Shape shape : shapes.subList(0, Math.min(MOST_SHAPES, shapes.size()))) {
             double share = share(shape.requests());
             if (shape == shapes.get(0) || share >= FREQUENT_SHAPE) {
-                page.wrapped(lead + " (" + Figures.roundPercent(share) + of + "):", chain(shape));
+                page.wrapped(lead + " (" + Readable.roundPercent(share) + of + "):", chain(shape));
                 lead = "or";
             }
         }
@@ -126,7 +126,7 @@ final class PathSection {
             if (i < gapStart || i >= gapEnd) {
                 chain.add(arrow + piece(shape.pieces().get(i)) + " " + shape.time(i));
             } else if (i == gapStart) {
-                String time = Figures.time(shape.sum(gapStart, gapEnd));
+                String time = Readable.time(shape.sum(gapStart, gapEnd));
                 chain.add(arrow + "... " + (gapEnd - gapStart) + " more pieces " + time);
             }
         }
@@ -134,7 +134,7 @@ final class PathSection {
         return chain;
     }
 
-    /** A piece of a path in running text, without its time. */
+    /** Returns a piece of a path for running text, without its time. */
     private String piece(PathKey id) {
         String name = Label.name(id.key());
         String handler = isHandler(id) ? " handler" : "";
@@ -142,9 +142,9 @@ final class PathSection {
             return name + handler;
         }
         if (id.kind() == Kind.BLOCKED) {
-            return name + handler + " ready, not run";
+            return name + handler + " queued";
         }
-        return id.kind() == Kind.EXTERNAL ? name + " wait" : NO_CAUSE;
+        return id.kind() == Kind.EXTERNAL ? name + " wait" : Readable.kind(id.kind());
     }
 
     private void table() {
@@ -171,13 +171,13 @@ final class PathSection {
             for (PathRow row : small) {
                 share += operation.timeShare(row);
             }
-            table.add(List.of("other", small.size() + " smaller rows", Figures.percent(share), "", "", ""));
+            table.add(List.of("other", small.size() + " smaller rows", Readable.percent(share), "", "", ""));
         }
         page.gap().table(2, table);
         if (isUpperBound(operation)) {
             page.paragraph(
-                    "<= at most, >= at least: nothing told when it was ready, so time in a queue counts as external"
-                            + " instead of blocked. ContextExecutor.wrap(executor) tells them apart.");
+                    "<= is an upper bound, >= a lower bound: the instant is unknown at which the request was ready, so time"
+                            + " queued counts as waiting. ContextExecutor.wrap(executor) tells them apart.");
         }
     }
 
@@ -186,25 +186,20 @@ final class PathSection {
         return List.of(
                 Label.safe(row.id().key()),
                 state(row.id(), operation),
-                Figures.atMost(upperBound, Figures.percent(operation.timeShare(row))),
-                Figures.percent(operation.requestShare(row)),
-                Figures.atMost(upperBound, Figures.time(row.time().quantile(0.5))),
-                Figures.atMost(upperBound, Figures.time(row.time().quantile(0.95))));
+                Readable.atMost(upperBound, Readable.percent(operation.timeShare(row))),
+                Readable.percent(operation.requestShare(row)),
+                Readable.atMost(upperBound, Readable.time(row.time().quantile(0.5))),
+                Readable.atMost(upperBound, Readable.time(row.time().quantile(0.95))));
     }
 
-    /** What a request did. */
+    /** Returns what a request did. */
     static String state(PathKey id, Operation operation) {
         String handler = id.key().equals(operation.name()) ? "handler " : "";
-        if (id.kind() == Kind.ACTIVE) {
-            return handler + "running (active)";
-        }
-        if (id.kind() == Kind.BLOCKED) {
-            return handler + "ready, not run (blocked)";
-        }
-        return id.kind() == Kind.EXTERNAL ? "waiting (external)" : NO_CAUSE;
+        boolean isOfHandler = id.kind() == Kind.ACTIVE || id.kind() == Kind.BLOCKED;
+        return (isOfHandler ? handler : "") + Readable.kind(id.kind());
     }
 
-    /** The operation's own key is that of its handler, and of the time from the arrival until that starts. */
+    /** Returns whether a piece is of the handler, which includes the time from the arrival until the handler starts. */
     private boolean isHandler(PathKey id) {
         return id.key().equals(operation.name());
     }
@@ -214,7 +209,7 @@ final class PathSection {
         return path.stream().mapToLong(PathPiece::time).sum();
     }
 
-    /** Whether a wait on a path of the operation may hold time in a queue. */
+    /** Returns whether a wait on a path of the operation may include queueing. */
     static boolean isUpperBound(Operation operation) {
         for (PathRow row : operation.path()) {
             if (row.isUpperBound()) {

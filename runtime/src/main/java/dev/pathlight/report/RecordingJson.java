@@ -1,5 +1,6 @@
 package dev.pathlight.report;
 
+import dev.pathlight.format.JsonWriter;
 import dev.pathlight.trace.Mark;
 import dev.pathlight.trace.Recording;
 import dev.pathlight.trace.Span;
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A recorded request as JSON, in the form in which it can be kept and read again. */
 public final class RecordingJson {
-    private final JsonWriter json = new JsonWriter();
+    private final JsonWriter json = JsonWriter.pretty();
 
     private RecordingJson(Recording recording) {
         json.object().line("request").member("key", recording.operation);

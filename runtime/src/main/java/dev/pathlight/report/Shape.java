@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Requests of an operation whose paths have the same pieces one after the other, and how long each piece typically
- * takes. The most frequent shape comes first.
+ * Requests of an operation whose paths have the same pieces in the same order, and how long each piece typically takes. Shapes
+ * sort by frequency, the most frequent first.
  */
 final class Shape implements Comparable<Shape> {
-    /** A wait that takes less of all the time sampled makes no shape of its own. */
+    /** A wait with a smaller share of all the sampled time does not make a shape of its own. */
     private static final double NEGLIGIBLE = 0.01;
 
     private final List<PathKey> pieces;
@@ -39,7 +39,7 @@ final class Shape implements Comparable<Shape> {
             }
         }
         long all = sums.values().stream().mapToLong(Long::longValue).sum();
-        // Whether a path has a wait that is short in all requests together is chance.
+        // A wait that is short in all requests together is on a path by chance.
         Predicate<PathKey> belongsToShape = id -> namesAPlace(id) || sums.getOrDefault(id, 0L) >= NEGLIGIBLE * all;
         Map<List<PathKey>, Shape> shapes = new LinkedHashMap<>();
         for (List<PathPiece> path : sample) {
@@ -81,22 +81,22 @@ final class Shape implements Comparable<Shape> {
         }
     }
 
-    /** How many requests of the sample have it. */
+    /** Returns how many requests of the sample have this shape. */
     int requests() {
         return total.count();
     }
 
-    /** From the start to the response. */
+    /** Returns the pieces from the start to the response. */
     List<PathKey> pieces() {
         return pieces;
     }
 
-    /** The median time of a piece. */
+    /** Returns the median time of a piece as text. */
     String time(int piece) {
         return times.get(piece).text(requests());
     }
 
-    /** What the median times of some pieces add up to, in nanoseconds. */
+    /** Returns the sum of the median times of some pieces, in nanoseconds. */
     long sum(int from, int to) {
         long sum = 0;
         for (Typical time : times.subList(from, to)) {
@@ -105,7 +105,7 @@ final class Shape implements Comparable<Shape> {
         return sum;
     }
 
-    /** The median response time. */
+    /** Returns the median response time as text. */
     String total() {
         return total.text(requests());
     }

@@ -11,13 +11,14 @@ import dev.pathlight.RecordedRequest;
 import dev.pathlight.Saving;
 import dev.pathlight.Snapshot;
 import dev.pathlight.TailRow;
+import dev.pathlight.format.JsonWriter;
 import java.util.List;
 import java.util.Map;
 
 /** A snapshot as JSON: all times in nanoseconds, and the same text for the same snapshot. */
 public final class SnapshotJson {
     private final Snapshot snapshot;
-    private final JsonWriter json = new JsonWriter();
+    private final JsonWriter json = JsonWriter.pretty();
 
     private SnapshotJson(Snapshot snapshot) {
         this.snapshot = snapshot;

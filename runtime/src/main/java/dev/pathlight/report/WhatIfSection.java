@@ -5,19 +5,21 @@ import dev.pathlight.PathRow;
 import dev.pathlight.RequestSample;
 import dev.pathlight.Saving;
 import dev.pathlight.TailRow;
+import dev.pathlight.format.Label;
+import dev.pathlight.format.Readable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What making one thing faster would save, the most first, and why the slowest requests are slower. */
+/** What making one part faster would save, the most first, and why the slowest requests are slower. */
 final class WhatIfSection {
     private static final int MOST_ROWS = 5;
     private static final int MOST_DIFFERENCES = 3;
 
-    /** A smaller gain than this share of the mean response is none that anybody would work for. */
+    /** A saving below this share of the mean response is not worth the work. */
     private static final double SMALL = 0.005;
 
-    /** Too few requests have no tail. */
+    /** Fewer requests than these have no tail. */
     private static final int TAIL_OF = 20;
 
     private static final Comparator<TailRow> LARGEST_FIRST = Comparator.comparingDouble(
@@ -36,14 +38,14 @@ final class WhatIfSection {
 
     void write() {
         if (sample.canBeSimulated()) {
-            gains();
+            savings();
         }
         if (sample.size() >= TAIL_OF) {
             tail();
         }
     }
 
-    private void gains() {
+    private void savings() {
         List<List<String>> rows = new ArrayList<>();
         List<Long> halved = new ArrayList<>();
         double small = operation.response().mean() * SMALL;
@@ -61,20 +63,20 @@ final class WhatIfSection {
                         List.of(
                                 Label.safe(row.id().key()),
                                 PathSection.state(row.id(), operation),
-                                Figures.AT_LEAST + Figures.time(half.atLeast()),
-                                Figures.AT_MOST + Figures.time(half.atMost()),
-                                Figures.AT_LEAST + Figures.time(none.atLeast())));
+                                Readable.AT_LEAST + Readable.time(half.atLeast()),
+                                Readable.AT_MOST + Readable.time(half.atMost()),
+                                Readable.AT_LEAST + Readable.time(none.atLeast())));
             }
         }
         if (!rows.isEmpty()) {
             List<List<String>> table = new ArrayList<>();
-            table.add(List.of("what would help", "", "halved saves", "", "gone saves"));
+            table.add(List.of("what would help", "", "saved if halved", "", "saved if removed"));
             table.addAll(rows.subList(0, Math.min(MOST_ROWS, rows.size())));
             page.gap().table(2, table);
-            page.paragraph("Mean response time saved, by running "
-                    + Figures.count(sample.size(), "sampled request")
-                    + " again: at least, where all that had come before the response is needed for it; at most, where"
-                    + " none of it is.");
+            page.paragraph("Mean response time saved, from simulating "
+                    + Readable.count(sample.size(), "sampled request")
+                    + " again: at least (>=) if the response needs all that had ended before it, at most (<=) if it needs"
+                    + " none of that.");
         }
     }
 
@@ -88,11 +90,11 @@ final class WhatIfSection {
         differences.stream().sorted(LARGEST_FIRST).limit(MOST_DIFFERENCES).forEach(row -> {
             double more = row.difference();
             if (Math.abs(more) > all * SMALL) {
-                causes.add(Label.name(row.id().key()) + " " + PathSection.state(row.id(), operation)
-                        + (more < 0 ? " -" : " +") + Figures.time(Math.round(Math.abs(more))));
+                causes.add(Label.name(row.id().key()) + " " + PathSection.state(row.id(), operation) + " "
+                        + Readable.difference(Math.round(more)));
             }
         });
-        page.paragraph("The slowest 1 % are " + Figures.time(Math.round(all)) + " slower than the fastest half: "
+        page.paragraph("The slowest 1 % are " + Readable.time(Math.round(all)) + " slower than the fastest half: "
                 + String.join(", ", causes) + ".");
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
-/** Which thread writes where, and that nothing is lost by it. */
+/** Threads write to ledgers of their own or to shared ones, and nothing is lost. */
 class LedgersTest {
     private static final Key OPERATION = Key.of("get");
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is written is read, and what has been read is not read again. */
+/** A reading has all writes, and is reused as long as nothing is written. */
 class OperationCellTest {
     private static final Key GET = Key.of("get");
     private static final CallbackId FED = CallbackId.of(Key.of("fed"), Key.of("feed"), "");

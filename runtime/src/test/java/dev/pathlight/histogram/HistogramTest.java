@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a histogram says of the values that were recorded, whether one thread may write to it or several. */
+/** The distribution of recorded values, with one writer and with several. */
 class HistogramTest {
     private static final double[] QUANTILES = {0, 0.01, 0.5, 0.9, 0.95, 0.99, 0.999, 0.9999, 1};
 

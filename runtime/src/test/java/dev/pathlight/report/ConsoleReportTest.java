@@ -114,12 +114,12 @@ class ConsoleReportTest {
 
         assertThat(ConsoleReport.of(snapshots.snapshot()))
                 .contains("The thread (event loop or pool) is the bottleneck")
-                .contains("held the thread ")
+                .contains("held by ")
                 .doesNotContain("no thread");
     }
 
     @Test
-    void waits_of_which_nothing_told_when_they_were_ready() throws Exception {
+    void waits_with_an_unknown_ready_instant_are_upper_bounds() throws Exception {
         Snapshots snapshots = new Snapshots();
         for (int i = 0; i < 20; i++) {
             snapshots.request(

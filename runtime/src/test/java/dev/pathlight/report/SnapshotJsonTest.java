@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import dev.pathlight.aggregation.CallbackId;
+import dev.pathlight.format.JsonReader;
+import dev.pathlight.format.JsonWriter;
 import dev.pathlight.path.Key;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -188,7 +190,7 @@ class SnapshotJsonTest {
 
     @Test
     void numbers_have_no_exponent_and_are_always_numbers() {
-        JsonWriter json = new JsonWriter();
+        JsonWriter json = JsonWriter.pretty();
         json.object();
         json.member("small", 1e-9);
         json.member("tiny", 1e-300);

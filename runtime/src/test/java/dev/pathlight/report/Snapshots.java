@@ -40,7 +40,7 @@ final class Snapshots {
         this.ledger = ledgers.of(Thread.currentThread(), 0, true);
     }
 
-    /** One piece of a path. */
+    /** A piece of a path. */
     record Piece(String key, Kind kind, long micros, boolean readyKnown) {}
 
     static Piece active(String key, long micros) {
@@ -63,7 +63,7 @@ final class Snapshots {
         return new Piece(operation, Kind.UNATTRIBUTED, micros, true);
     }
 
-    /** A path; the pieces are given from its start on. */
+    /** Returns a path with these pieces, from its start on. */
     static PathRecord path(Piece... pieces) {
         PathRecord path = new PathRecord();
         for (int i = pieces.length - 1; i >= 0; i--) {
@@ -80,21 +80,21 @@ final class Snapshots {
         return ledger.operation(Key.of(name));
     }
 
-    /** A request whose response was told and which was done at once. */
+    /** Adds a request whose response was reported and which was done at once. */
     Snapshots request(String operation, Piece... pieces) {
         return request(operation, true, false, pieces);
     }
 
-    Snapshots request(String operation, boolean told, boolean failed, Piece... pieces) {
+    Snapshots request(String operation, boolean reported, boolean failed, Piece... pieces) {
         PathRecord path = path(pieces);
-        operation(operation).responded(path, told);
+        operation(operation).responded(path, reported);
         operation(operation)
                 .done(path.total(), sum(path, Kind.ACTIVE), sum(path, Kind.EXTERNAL), sum(path, Kind.BLOCKED), failed);
         operation(operation).sample(new PathOnly(path));
         return this;
     }
 
-    /** A callback that came, after so long, and ran. */
+    /** Adds a callback that waited, was queued and ran for these times. */
     Snapshots ran(String operation, CallbackId id, long external, long blocked, long active) {
         CallbackCell cell = operation(operation).callback(id);
         cell.waited(nanos(external), nanos(blocked));
@@ -182,7 +182,7 @@ final class Snapshots {
                 totals == NOTHING ? Health.NONE : health);
     }
 
-    /** An example of which only the path is known. */
+    /** A request of which only the path was kept. */
     private record PathOnly(PathRecord path) implements WholeRequest {
         @Override
         public long responseTime() {

@@ -1,4 +1,4 @@
-package dev.pathlight.report;
+package dev.pathlight.format;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads JSON by the letter of RFC 8259, and takes nothing else; a name twice in an object is an error too. */
-final class JsonReader {
+public final class JsonReader {
     private final String text;
     private int at;
 
@@ -17,7 +17,7 @@ final class JsonReader {
     }
 
     /** Maps, lists, strings, {@link BigDecimal}s, booleans and null. */
-    static @Nullable Object read(String text) {
+    public static @Nullable Object read(String text) {
         JsonReader reader = new JsonReader(text);
         Object value = reader.value();
         reader.blanks();

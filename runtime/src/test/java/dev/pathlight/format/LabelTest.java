@@ -1,4 +1,4 @@
-package dev.pathlight.report;
+package dev.pathlight.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

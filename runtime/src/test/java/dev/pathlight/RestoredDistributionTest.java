@@ -1,19 +1,19 @@
-package dev.pathlight.histogram;
+package dev.pathlight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pathlight.Distribution;
+import dev.pathlight.histogram.Histogram;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
-/** A distribution that has been somewhere else. */
-class DistributionOfTest {
+/** Distributions restored from their buckets, as after a transfer between processes. */
+class RestoredDistributionTest {
     @RepeatedTest(50)
-    void itIsTheSameAgainAndMergesTheSame(RepetitionInfo repetition) {
+    void aRestoredDistributionEqualsTheOriginalAndMergesLikeIt(RepetitionInfo repetition) {
         Random random = new Random(repetition.getCurrentRepetition());
         Distribution one = random(random);
         Distribution other = random(random);
@@ -23,12 +23,12 @@ class DistributionOfTest {
     }
 
     @Test
-    void nothingIsNothing() {
+    void anEmptyDistributionIsRestoredAsTheEmptyOne() {
         assertThat(again(Distribution.EMPTY)).isSameAs(Distribution.EMPTY);
     }
 
     @Test
-    void bucketsThatThereAreNotAreRefused() {
+    void bucketsThatDoNotExistAreRefused() {
         assertRefused(1, bucket(257 * 1024 + 1, 1));
         assertRefused(1, bucket(-1, 1));
         assertRefused(10, bucket(5, 1), bucket(5, 1));

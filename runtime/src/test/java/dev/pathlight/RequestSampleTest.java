@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What is told from a sample of whole requests: what a change would save, slack, the tail, the slowest. */
-class ExplanationTest {
+/** Savings, slack, tail and slowest requests, computed from a sample of requests. */
+class RequestSampleTest {
     private final Live live = new Live();
     private long now;
 

@@ -1,46 +1,42 @@
-package dev.pathlight.report;
+package dev.pathlight.format;
 
 import java.util.List;
 
 /**
- * Names from the application as they may stand in a terminal: on one line, without anything that steers it, and no
- * longer than their place.
+ * Names from the application, made safe for a terminal: on one line, without control characters, and no longer than the space
+ * for them.
  */
-final class Label {
-    /** What a name may take in running text. */
-    static final int COLUMNS = 40;
+public final class Label {
+    /** The columns that a name may take in running text. */
+    public static final int COLUMNS = 40;
 
-    /** Of a name that is too long, the end tells more: packages and classes stand in front. */
+    /** The end of a name that is too long says more: packages and classes come first. */
     private static final double SHARE_OF_HEAD = 0.35;
 
     private static final String CUT = "...";
 
     private Label() {}
 
-    /** A name in running text. */
-    static String name(String name) {
+    /** Returns a name for running text. */
+    public static String name(String name) {
         return of(name, COLUMNS);
     }
 
-    /**
-     * A name that is safe to print.
-     *
-     * @param columns that it may take
-     */
-    static String of(String name, int columns) {
+    /** Returns a name that is safe to print and takes no more than these columns. */
+    public static String of(String name, int columns) {
         return cut(safe(name), columns);
     }
 
-    /** {@code a, b and c}. */
-    static String list(List<String> parts) {
+    /** Returns a list in words: {@code a, b and c}. */
+    public static String list(List<String> parts) {
         int last = parts.size() - 1;
         return last < 1
                 ? String.join("", parts)
                 : String.join(", ", parts.subList(0, last)) + " and " + parts.get(last);
     }
 
-    /** A safe text that is cut in its middle where it is too long. */
-    static String cut(String safe, int columns) {
+    /** Cuts a safe text in its middle if it is too long. */
+    public static String cut(String safe, int columns) {
         if (width(safe) <= columns) {
             return safe;
         }
@@ -50,7 +46,7 @@ final class Label {
     }
 
     /** How many columns of a terminal a text takes. */
-    static int width(String text) {
+    public static int width(String text) {
         int width = 0;
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
             width += width(text.codePointAt(i));
@@ -78,8 +74,8 @@ final class Label {
         return 1;
     }
 
-    /** A name in full, without what is not to be printed. */
-    static String safe(String name) {
+    /** Returns a name in full; what is not printable is escaped. */
+    public static String safe(String name) {
         StringBuilder safe = new StringBuilder();
         for (int c : name.codePoints().toArray()) {
             if (isPrintable(c)) {

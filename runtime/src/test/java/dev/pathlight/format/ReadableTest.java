@@ -1,4 +1,4 @@
-package dev.pathlight.report;
+package dev.pathlight.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FiguresTest {
+class ReadableTest {
     @ParameterizedTest
     @CsvSource({
         "-5, 0",
@@ -29,7 +29,7 @@ class FiguresTest {
         "9223372036854775807, 2562048 h"
     })
     void times_have_three_digits_and_a_sensible_unit(long nanos, String text) {
-        assertThat(Figures.time(nanos)).isEqualTo(text);
+        assertThat(Readable.time(nanos)).isEqualTo(text);
     }
 
     @ParameterizedTest
@@ -45,8 +45,8 @@ class FiguresTest {
         "1, 100 %, 100 %"
     })
     void shares_that_are_not_nothing_and_not_all_never_look_so(double share, String exact, String round) {
-        assertThat(Figures.percent(share)).isEqualTo(exact);
-        assertThat(Figures.roundPercent(share)).isEqualTo(round);
+        assertThat(Readable.percent(share)).isEqualTo(exact);
+        assertThat(Readable.roundPercent(share)).isEqualTo(round);
     }
 
     @ParameterizedTest
@@ -60,12 +60,12 @@ class FiguresTest {
         "Infinity, 0/s"
     })
     void rates(double perSecond, String text) {
-        assertThat(Figures.rate(perSecond)).isEqualTo(text);
+        assertThat(Readable.rate(perSecond)).isEqualTo(text);
     }
 
     @Test
     void nouns() {
-        assertThat(Figures.count(1, "request")).isEqualTo("1 request");
-        assertThat(Figures.count(0, "request")).isEqualTo("0 requests");
+        assertThat(Readable.count(1, "request")).isEqualTo("1 request");
+        assertThat(Readable.count(0, "request")).isEqualTo("0 requests");
     }
 }
