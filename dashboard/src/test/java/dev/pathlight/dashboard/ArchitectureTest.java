@@ -22,6 +22,7 @@ class ArchitectureTest {
                         "com.sun.net.httpserver",
                         "org.jspecify.annotations..",
                         "dev.pathlight",
+                        "dev.pathlight.format",
                         "dev.pathlight.dashboard..")
                 .check(module);
     }

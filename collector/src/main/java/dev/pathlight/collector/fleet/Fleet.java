@@ -1,6 +1,7 @@
 package dev.pathlight.collector.fleet;
 
 import dev.pathlight.RecordedRequest;
+import dev.pathlight.Snapshot;
 import dev.pathlight.collector.format.Interner;
 import dev.pathlight.collector.format.Post;
 import dev.pathlight.collector.format.PostFormat;
@@ -8,7 +9,6 @@ import dev.pathlight.collector.format.PostReader;
 import dev.pathlight.dashboard.figures.DashboardSource;
 import dev.pathlight.dashboard.figures.History;
 import dev.pathlight.dashboard.figures.Intake;
-import dev.pathlight.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -101,7 +101,9 @@ public final class Fleet implements FleetSource, Intake {
     }
 
     private synchronized Instance instance(Post post, Instant now) throws Refused {
-        Instance known = instances.getOrDefault(post.snapshot().service(), Map.of()).get(post.snapshot().instance());
+        Instance known = instances
+                .getOrDefault(post.snapshot().service(), Map.of())
+                .get(post.snapshot().instance());
         if (known != null) {
             return known;
         }
@@ -117,7 +119,9 @@ public final class Fleet implements FleetSource, Intake {
             services.put(service, new ProcessGroup(service, () -> instancesOf(service), clock));
         }
         Instance added = new Instance(service, post.snapshot().instance(), records, now);
-        instances.computeIfAbsent(service, s -> new TreeMap<>()).put(post.snapshot().instance(), added);
+        instances
+                .computeIfAbsent(service, s -> new TreeMap<>())
+                .put(post.snapshot().instance(), added);
         return added;
     }
 

@@ -3,11 +3,11 @@ package dev.pathlight.collector.fleet;
 import dev.pathlight.Distribution;
 import dev.pathlight.Operation;
 import dev.pathlight.RecordedRequest;
+import dev.pathlight.Snapshot;
 import dev.pathlight.collector.format.Post;
 import dev.pathlight.dashboard.figures.History;
 import dev.pathlight.dashboard.figures.Intake;
 import dev.pathlight.dashboard.figures.Weight;
-import dev.pathlight.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -119,7 +119,8 @@ final class Instance implements FleetSource {
             return;
         }
         // Clocks of processes differ, so the clock of the collector is used for all.
-        Duration length = Duration.between(post.snapshot().from(), post.snapshot().to());
+        Duration length =
+                Duration.between(post.snapshot().from(), post.snapshot().to());
         Instant from = now.minus(length.compareTo(LONGEST) > 0 ? LONGEST : length);
         Snapshot snapshot = post.snapshot().withSpan(from, now);
         Snapshot before = arrived;

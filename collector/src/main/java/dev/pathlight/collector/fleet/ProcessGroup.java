@@ -1,8 +1,8 @@
 package dev.pathlight.collector.fleet;
 
+import dev.pathlight.Snapshot;
 import dev.pathlight.collector.format.Post;
 import dev.pathlight.dashboard.figures.History;
-import dev.pathlight.Snapshot;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -36,7 +36,6 @@ public final class PostReader {
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .build();
 
-
     private final JsonParser parser;
     private final Interner names;
 

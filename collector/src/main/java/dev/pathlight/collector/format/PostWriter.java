@@ -1,13 +1,14 @@
 package dev.pathlight.collector.format;
 
 import dev.pathlight.BlameRow;
+import dev.pathlight.CallbackRow;
 import dev.pathlight.Distribution;
 import dev.pathlight.ExecutorRow;
-import dev.pathlight.dashboard.answer.Json;
-import dev.pathlight.CallbackRow;
+import dev.pathlight.Health;
 import dev.pathlight.Operation;
 import dev.pathlight.PathRow;
 import dev.pathlight.Snapshot;
+import dev.pathlight.format.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.Map;
  * and counts what exceeds the limits. Not thread-safe.
  */
 public final class PostWriter {
-    private final Json json = new Json();
+    private final JsonWriter json = JsonWriter.compact();
     private final int rows;
     private long leftOut;
 
@@ -82,7 +83,9 @@ public final class PostWriter {
             distribution("lag", row.lag());
             json.endObject();
         }
-        json.endArray().health("health", snapshot.health()).array("slowest");
+        json.endArray();
+        health(snapshot.health());
+        json.array("slowest");
         batch.slowest().forEach(this::slowest);
         json.endArray().endObject();
     }
@@ -108,7 +111,14 @@ public final class PostWriter {
     }
 
     private void operation(String name, Operation operation) {
-        json.object().member("name", name).counts(operation);
+        json.object()
+                .member("name", name)
+                .member("done", operation.count())
+                .member("errors", operation.errors())
+                .member("abandoned", operation.abandoned())
+                .member("dropped", operation.dropped())
+                .member("told", operation.reported())
+                .member("inFlight", operation.inFlight());
         distribution("response", operation.response());
         distribution("duration", operation.duration());
         distribution("active", operation.active());
@@ -147,6 +157,16 @@ public final class PostWriter {
         distribution("external", row.external());
         distribution("blocked", row.blocked());
         json.endObject();
+    }
+
+    private void health(Health health) {
+        json.object("health")
+                .member("lost", health.lost())
+                .member("outside", health.outside())
+                .member("clamped", health.clamped())
+                .member("truncated", health.truncated())
+                .member("monitorErrors", health.monitorErrors())
+                .endObject();
     }
 
     /** Writes a distribution; leaves it out if it has no values. */

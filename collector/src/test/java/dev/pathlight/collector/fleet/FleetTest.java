@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.pathlight.Operation;
 import dev.pathlight.Monitor;
+import dev.pathlight.Operation;
 import dev.pathlight.Snapshot;
 import dev.pathlight.collector.fixture.Application;
 import dev.pathlight.collector.fixture.Posted;
@@ -85,8 +85,7 @@ class FleetTest {
         assertThat(get(shop).count()).isEqualTo(40);
         assertThat(get(shop).response().quantile(0.25)).isEqualTo(64);
         assertThat(get(shop).response().quantile(0.26)).isEqualTo(128);
-        assertThat(get(collector.part("shop", "2").orElseThrow()).count())
-                .isEqualTo(30);
+        assertThat(get(collector.part("shop", "2").orElseThrow()).count()).isEqualTo(30);
         assertThat(collector.part("shop", "3")).isEmpty();
         assertThat(collector.part("inn")).isEmpty();
     }
@@ -148,12 +147,9 @@ class FleetTest {
         assertThat(get(collector).inFlight()).isEqualTo(2);
         Snapshot snapshot = collector.history().latest(900).orElseThrow();
         assertThat(snapshot.operations())
-                .extracting(
-                        Operation::name, Operation::count)
+                .extracting(Operation::name, Operation::count)
                 .containsExactly(tuple("get", 10L), tuple("put", 20L));
-        assertThat(snapshot.operations())
-                .extracting(Operation::inFlight)
-                .containsExactly(2L, 2L);
+        assertThat(snapshot.operations()).extracting(Operation::inFlight).containsExactly(2L, 2L);
         DashboardSource process = collector.part("shop", "1").orElseThrow();
         assertThat(process.history().secondsFrom(0))
                 .singleElement()
@@ -238,8 +234,7 @@ class FleetTest {
         assertThat(get(collector).inFlight()).isEqualTo(2);
         assertThat(get(collector).count()).isEqualTo(25);
         assertThat(collector.instances()).containsExactly("2");
-        assertThat(get(collector.part("shop", "1").orElseThrow()).count())
-                .isEqualTo(10);
+        assertThat(get(collector.part("shop", "1").orElseThrow()).count()).isEqualTo(10);
     }
 
     @Test

@@ -2,12 +2,12 @@ package dev.pathlight.collector.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pathlight.Operation;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pathlight.Distribution;
 import dev.pathlight.ExecutorRow;
 import dev.pathlight.Monitor;
+import dev.pathlight.Operation;
 import dev.pathlight.Snapshot;
 import dev.pathlight.collector.fixture.Application;
 import dev.pathlight.collector.fixture.Posted;
@@ -26,7 +26,9 @@ class PostRoundTripTest {
 
         Snapshot posted = Posted.read(one).snapshot().plus(Posted.read(other).snapshot());
 
-        assertThat(posted).usingRecursiveComparison().isEqualTo(one.withoutSamples().plus(other.withoutSamples()));
+        assertThat(posted)
+                .usingRecursiveComparison()
+                .isEqualTo(one.withoutSamples().plus(other.withoutSamples()));
         Snapshot merged = one.merge(other);
         for (Operation operation : posted.operations()) {
             Distribution expected =
@@ -89,10 +91,7 @@ class PostRoundTripTest {
             }
 
             assertThat(all.snapshot().operations()).hasSize(2_501);
-            assertThat(all.snapshot()
-                            .operation("x".repeat(1_000))
-                            .orElseThrow()
-                            .count())
+            assertThat(all.snapshot().operation("x".repeat(1_000)).orElseThrow().count())
                     .isEqualTo(1);
         }
     }

@@ -3,16 +3,16 @@ package dev.pathlight.collector.posting;
 import static dev.pathlight.collector.fixture.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pathlight.BlameRow;
 import dev.pathlight.Distribution;
 import dev.pathlight.ExecutorRow;
 import dev.pathlight.Health;
 import dev.pathlight.Kind;
+import dev.pathlight.Monitor;
 import dev.pathlight.Operation;
 import dev.pathlight.PathKey;
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.pathlight.BlameRow;
 import dev.pathlight.PathRow;
-import dev.pathlight.Monitor;
 import dev.pathlight.Snapshot;
 import dev.pathlight.collector.fixture.Application;
 import dev.pathlight.collector.fixture.CollectorStub;
@@ -64,15 +64,7 @@ class PosterTest {
 
     private static Snapshot snapshot(List<Operation> operations, List<BlameRow> blame, List<ExecutorRow> executors) {
         return new Snapshot(
-                "shop",
-                "1",
-                NOW.minusSeconds(1),
-                NOW,
-                true,
-                operations,
-                blame,
-                executors,
-                new Health(7, 0, 0, 0, 0));
+                "shop", "1", NOW.minusSeconds(1), NOW, true, operations, blame, executors, new Health(7, 0, 0, 0, 0));
     }
 
     /** Returns the posts of an interval, without the last post of the process. */

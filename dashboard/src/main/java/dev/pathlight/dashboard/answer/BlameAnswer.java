@@ -6,6 +6,7 @@ import dev.pathlight.Distribution;
 import dev.pathlight.Operation;
 import dev.pathlight.Snapshot;
 import dev.pathlight.dashboard.figures.DashboardSource;
+import dev.pathlight.format.JsonWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -31,7 +32,7 @@ final class BlameAnswer implements Answer {
     }
 
     private static String of(Snapshot span) {
-        Json json = SpanAnswer.open(span)
+        JsonWriter json = AnswerJson.open(span)
                 .member("total", span.blame().stream().mapToLong(BlameRow::time).sum())
                 .member(
                         "responses",
@@ -52,19 +53,15 @@ final class BlameAnswer implements Answer {
                 .array("executors");
         span.executors().stream()
                 .limit(MOST_EXECUTORS)
-                .forEach(row -> json.object()
-                        .member("threads", row.threads())
-                        .distribution("lag", row.lag())
-                        .member("total", row.lag().sum())
-                        .endObject());
+                .forEach(row -> queued(json.object().member("threads", row.threads()), "lag", row.lag()));
         json.endArray().array("lag");
-        lags(span)
-                .forEach(lag -> json.object()
-                        .member("key", lag.key)
-                        .distribution("blocked", lag.blocked)
-                        .member("total", lag.blocked.sum())
-                        .endObject());
+        lags(span).forEach(lag -> queued(json.object().member("key", lag.key), "blocked", lag.blocked));
         return json.endArray().endObject().toString();
+    }
+
+    private static void queued(JsonWriter json, String name, Distribution times) {
+        AnswerJson.distribution(json, name, times);
+        json.member("total", times.sum()).endObject();
     }
 
     private record Lag(String key, Distribution blocked) {}

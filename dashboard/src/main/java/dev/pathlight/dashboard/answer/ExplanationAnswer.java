@@ -6,6 +6,7 @@ import dev.pathlight.Saving;
 import dev.pathlight.TailRow;
 import dev.pathlight.dashboard.figures.DashboardSource;
 import dev.pathlight.dashboard.figures.Explanation;
+import dev.pathlight.format.JsonWriter;
 import java.util.Optional;
 
 /** Tells what would make one operation faster, and why its slowest requests are slower. */
@@ -23,7 +24,7 @@ final class ExplanationAnswer implements Answer {
     }
 
     private static String of(String operation, Explanation explanation) {
-        Json json = new Json()
+        JsonWriter json = JsonWriter.compact()
                 .object()
                 .member("operation", operation)
                 .member("from", explanation.from().toString())
@@ -42,22 +43,22 @@ final class ExplanationAnswer implements Answer {
         return json.endArray().endObject().toString();
     }
 
-    private static void gain(Json json, Operation operation, Explanation.Gain gain) {
+    private static void gain(JsonWriter json, Operation operation, Explanation.Gain gain) {
         PathRow path = gain.path();
         json.object()
                 .member("key", path.id().key())
                 .member("kind", path.id().kind().name())
                 .member("requestShare", operation.requestShare(path))
                 .member("timeShare", operation.timeShare(path))
-                .member("readyKnownShare", path.readyKnownShare())
-                .distribution("time", path.time())
-                .member("slack", gain.slack());
+                .member("readyKnownShare", path.readyKnownShare());
+        AnswerJson.distribution(json, "time", path.time());
+        json.member("slack", gain.slack());
         saved(json, "halved", gain.ifHalved());
         saved(json, "gone", gain.ifRemoved());
         json.endObject();
     }
 
-    private static void saved(Json json, String name, Saving saved) {
+    private static void saved(JsonWriter json, String name, Saving saved) {
         json.object(name)
                 .member("atLeast", saved.atLeast())
                 .member("atMost", saved.atMost())

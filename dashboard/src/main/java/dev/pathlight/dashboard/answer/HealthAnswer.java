@@ -4,6 +4,7 @@ import dev.pathlight.CallbackRow;
 import dev.pathlight.Operation;
 import dev.pathlight.Snapshot;
 import dev.pathlight.dashboard.figures.DashboardSource;
+import dev.pathlight.format.JsonWriter;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 
@@ -21,11 +22,11 @@ final class HealthAnswer implements Answer {
     }
 
     private String of(Snapshot span) {
-        Json json =
-                SpanAnswer.open(span).member("since", source.history().since().toString());
-        json.health("inSpan", span.health())
-                .health("inAll", source.history().health())
-                .array("operations");
+        JsonWriter json =
+                AnswerJson.open(span).member("since", source.history().since().toString());
+        AnswerJson.health(json, "inSpan", span.health());
+        AnswerJson.health(json, "inAll", source.history().health());
+        json.array("operations");
         for (Operation operation : span.operations()) {
             json.object()
                     .member("name", operation.name())
@@ -36,7 +37,7 @@ final class HealthAnswer implements Answer {
                     .member("dropped", operation.dropped())
                     .member("late", sum(operation, CallbackRow::late))
                     .member("repeated", sum(operation, CallbackRow::repeated))
-                    .object("outstanding", operation.outstanding())
+                    .numbers("outstanding", operation.outstanding())
                     .endObject();
         }
         return json.endArray().endObject().toString();

@@ -1,6 +1,7 @@
 package dev.pathlight.dashboard.answer;
 
 import dev.pathlight.dashboard.figures.DashboardSource;
+import dev.pathlight.format.JsonWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,7 +22,7 @@ final class InstancesAnswer implements Answer {
         Map<String, List<DashboardSource.KnownProcess>> services = source.processes().stream()
                 .collect(Collectors.groupingBy(
                         DashboardSource.KnownProcess::service, TreeMap::new, Collectors.toList()));
-        Json json = new Json().object().array("services");
+        JsonWriter json = JsonWriter.compact().object().array("services");
         services.forEach((service, processes) -> {
             json.object().member("name", service).array("instances");
             for (DashboardSource.KnownProcess process : processes) {

@@ -4,6 +4,7 @@ import dev.pathlight.Operation;
 import dev.pathlight.PathRow;
 import dev.pathlight.Snapshot;
 import dev.pathlight.dashboard.figures.DashboardSource;
+import dev.pathlight.format.JsonWriter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,32 +23,30 @@ final class OperationsAnswer implements Answer {
     }
 
     private static String of(Snapshot span) {
-        Json json = SpanAnswer.open(span).array("operations");
+        JsonWriter json = AnswerJson.open(span).array("operations");
         span.operations().forEach(operation -> operation(json, span, operation));
         return json.endArray().endObject().toString();
     }
 
-    private static void operation(Json json, Snapshot span, Operation operation) {
+    private static void operation(JsonWriter json, Snapshot span, Operation operation) {
         Map<String, Long> kinds = new TreeMap<>();
         operation
                 .path()
                 .forEach(row -> kinds.merge(row.id().kind().name(), row.time().sum(), Long::sum));
-        json.object()
-                .member("name", operation.name())
-                .counts(operation)
-                .member("perSecond", span.throughput(operation))
-                .distribution("response", operation.response())
-                .distribution("duration", operation.duration())
-                .distribution("active", operation.active())
-                .distribution("external", operation.external())
-                .distribution("blocked", operation.blocked())
-                .member("confidence", operation.confidence())
-                .object("kinds", kinds);
+        json.object().member("name", operation.name());
+        AnswerJson.counts(json, operation);
+        json.member("perSecond", span.throughput(operation));
+        AnswerJson.distribution(json, "response", operation.response());
+        AnswerJson.distribution(json, "duration", operation.duration());
+        AnswerJson.distribution(json, "active", operation.active());
+        AnswerJson.distribution(json, "external", operation.external());
+        AnswerJson.distribution(json, "blocked", operation.blocked());
+        json.member("confidence", operation.confidence()).numbers("kinds", kinds);
         operation.path().stream().findFirst().ifPresent(row -> limit(json, operation, row));
-        json.object("outstanding", operation.outstanding()).endObject();
+        json.numbers("outstanding", operation.outstanding()).endObject();
     }
 
-    private static void limit(Json json, Operation operation, PathRow most) {
+    private static void limit(JsonWriter json, Operation operation, PathRow most) {
         json.object("limit")
                 .member("key", most.id().key())
                 .member("kind", most.id().kind().name())

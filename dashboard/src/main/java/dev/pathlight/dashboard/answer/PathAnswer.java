@@ -8,6 +8,7 @@ import dev.pathlight.Snapshot;
 import dev.pathlight.dashboard.figures.DashboardSource;
 import dev.pathlight.dashboard.figures.Point;
 import dev.pathlight.dashboard.figures.Second;
+import dev.pathlight.format.JsonWriter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,18 +37,16 @@ final class PathAnswer implements Answer {
     }
 
     private String answer(Snapshot span, Operation operation, Steps steps) {
-        Json json = SpanAnswer.open(span)
-                .member("operation", operation.name())
-                .distribution("response", operation.response())
-                .member("total", operation.response().sum())
-                .array("rows");
+        JsonWriter json = AnswerJson.open(span).member("operation", operation.name());
+        AnswerJson.distribution(json, "response", operation.response());
+        json.member("total", operation.response().sum()).array("rows");
         operation.path().stream().limit(MOST_ROWS).forEach(row -> row(json, operation, row));
         json.endArray().member("leftOut", Math.max(0, operation.path().size() - MOST_ROWS));
         steps.write(json, operation);
         return json.endObject().toString();
     }
 
-    private static void row(Json json, Operation operation, PathRow row) {
+    private static void row(JsonWriter json, Operation operation, PathRow row) {
         json.object()
                 .member("key", row.id().key())
                 .member("kind", row.id().kind().name())
@@ -55,9 +54,9 @@ final class PathAnswer implements Answer {
                 .member("requestShare", operation.requestShare(row))
                 .member("timeShare", operation.timeShare(row))
                 .member("readyKnownShare", row.readyKnownShare())
-                .member("total", row.time().sum())
-                .distribution("time", row.time())
-                .endObject();
+                .member("total", row.time().sum());
+        AnswerJson.distribution(json, "time", row.time());
+        json.endObject();
     }
 
     private Steps steps(String operation, int lastSeconds) {
@@ -102,11 +101,11 @@ final class PathAnswer implements Answer {
             }
         }
 
-        void write(Json json, Operation operation) {
+        void write(JsonWriter json, Operation operation) {
             json.object("steps").member("seconds", length).array("to");
-            Arrays.stream(to, 0, size).forEach(json::value);
+            Arrays.stream(to, 0, size).forEach((long time) -> json.value(time));
             json.endArray().array("responses");
-            Arrays.stream(responses, 0, size).forEach(json::value);
+            Arrays.stream(responses, 0, size).forEach((long time) -> json.value(time));
             json.endArray().array("parts");
             for (Map.Entry<PathKey, long[]> part : times.entrySet()) {
                 json.object()
@@ -114,7 +113,7 @@ final class PathAnswer implements Answer {
                         .member("kind", part.getKey().kind().name())
                         .member("layer", Layers.of(operation, part.getKey()))
                         .array("time");
-                Arrays.stream(part.getValue(), 0, size).forEach(json::value);
+                Arrays.stream(part.getValue(), 0, size).forEach((long time) -> json.value(time));
                 json.endArray().endObject();
             }
             json.endArray().endObject();

@@ -4,6 +4,7 @@ import dev.pathlight.dashboard.figures.DashboardSource;
 import dev.pathlight.dashboard.figures.Point;
 import dev.pathlight.dashboard.figures.Point.Percentiles;
 import dev.pathlight.dashboard.figures.Second;
+import dev.pathlight.format.JsonWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,11 +35,11 @@ final class SecondsAnswer implements Answer {
     @Override
     public Optional<String> to(Query query) throws Query.BadQuery {
         List<Second> seconds = source.history().secondsFrom(query.number("after", -1) + 1);
-        Json json = new Json().object();
+        JsonWriter json = JsonWriter.compact().object();
         json.member("run", source.history().run())
                 .member("service", source.service())
                 .array("instances");
-        source.instances().stream().limit(MOST_INSTANCES).forEach(json::value);
+        source.instances().stream().limit(MOST_INSTANCES).forEach((String instance) -> json.value(instance));
         json.endArray()
                 .member("enabled", source.enabled())
                 .member("now", Instant.now().toString());
@@ -94,7 +95,7 @@ final class SecondsAnswer implements Answer {
         return points;
     }
 
-    private static void operation(Json json, String name, List<@Nullable Point> points) {
+    private static void operation(JsonWriter json, String name, List<@Nullable Point> points) {
         json.object(name);
         counts(json, "done", points, Point::done);
         counts(json, "errors", points, Point::errors);
@@ -108,7 +109,8 @@ final class SecondsAnswer implements Answer {
     }
 
     /** Writes counts, 0 for seconds without requests. */
-    private static void counts(Json json, String name, List<@Nullable Point> points, ToLongFunction<Point> count) {
+    private static void counts(
+            JsonWriter json, String name, List<@Nullable Point> points, ToLongFunction<Point> count) {
         json.array(name);
         points.forEach(point -> json.value(point == null ? 0 : count.applyAsLong(point)));
         json.endArray();
@@ -116,7 +118,7 @@ final class SecondsAnswer implements Answer {
 
     /** Writes percentiles, null for seconds without requests. */
     private static void percentiles(
-            Json json, String name, List<@Nullable Point> points, Function<Point, Percentiles> times) {
+            JsonWriter json, String name, List<@Nullable Point> points, Function<Point, Percentiles> times) {
         json.object(name);
         percentile(json, "p50", points, times, Percentiles::p50);
         percentile(json, "p95", points, times, Percentiles::p95);
@@ -125,7 +127,7 @@ final class SecondsAnswer implements Answer {
     }
 
     private static void percentile(
-            Json json,
+            JsonWriter json,
             String name,
             List<@Nullable Point> points,
             Function<Point, Percentiles> times,
@@ -133,7 +135,11 @@ final class SecondsAnswer implements Answer {
         json.array(name);
         for (Point point : points) {
             Percentiles values = point == null ? null : times.apply(point);
-            json.value(values == null || values.count() == 0 ? null : (Long) percentile.applyAsLong(values));
+            if (values == null || values.count() == 0) {
+                json.nullValue();
+            } else {
+                json.value(percentile.applyAsLong(values));
+            }
         }
         json.endArray();
     }

@@ -4,6 +4,7 @@ import dev.pathlight.RecordedRequest;
 import dev.pathlight.RecordedRequest.Piece;
 import dev.pathlight.dashboard.figures.DashboardSource;
 import dev.pathlight.dashboard.figures.DashboardSource.SlowRequest;
+import dev.pathlight.format.JsonWriter;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +25,8 @@ final class SlowRequestsAnswer implements Answer {
     public Optional<String> to(Query query) throws Query.BadQuery {
         String operation = query.text("operation");
         List<SlowRequest> slowest = source.slowest(operation, query.seconds());
-        Json json = new Json().object().member("operation", operation).array("requests");
+        JsonWriter json =
+                JsonWriter.compact().object().member("operation", operation).array("requests");
         for (SlowRequest slow : slowest) {
             RecordedRequest request = slow.request();
             if (request.segmentCount() <= MOST_SEGMENTS) {
@@ -46,7 +48,7 @@ final class SlowRequestsAnswer implements Answer {
         String id = query.text("id");
         return listed.find(id).map(slow -> {
             RecordedRequest request = slow.request();
-            Json json = new Json()
+            JsonWriter json = JsonWriter.compact()
                     .object()
                     .member("id", id)
                     .member("instance", slow.instance())
@@ -59,7 +61,7 @@ final class SlowRequestsAnswer implements Answer {
                     .array("path");
             request.responsePath().forEach(piece -> piece(json, piece));
             json.endArray()
-                    .object("outstanding", request.outstandingAtResponse())
+                    .numbers("outstanding", request.outstandingAtResponse())
                     .array("blockedBy");
             request.blockedBy()
                     .forEach(row -> json.object()
@@ -77,7 +79,7 @@ final class SlowRequestsAnswer implements Answer {
         return listed.find(query.text("id")).map(slow -> slow.request().toJson() + "\n");
     }
 
-    private static void piece(Json json, Piece piece) {
+    private static void piece(JsonWriter json, Piece piece) {
         json.object()
                 .member("key", piece.key())
                 .member("kind", piece.kind())
