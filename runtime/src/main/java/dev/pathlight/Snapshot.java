@@ -43,6 +43,11 @@ public record Snapshot(
         executors = List.copyOf(executors);
     }
 
+    /** Returns a snapshot of a process in which nothing was measured. */
+    public static Snapshot empty(String service, String instance, Instant from, Instant to) {
+        return new Snapshot(service, instance, from, to, true, List.of(), List.of(), List.of(), Health.NONE);
+    }
+
     /** Returns the length of the span in seconds; never 0. */
     public double seconds() {
         return Math.max(1e-9, Duration.between(from, to).toNanos() / 1e9);
@@ -115,6 +120,16 @@ public record Snapshot(
     /** Returns this snapshot without its sampled requests, which take most of its memory. */
     public Snapshot withoutSamples() {
         return withSamples(operation -> RequestSample.EMPTY);
+    }
+
+    /** Returns this snapshot with another span, for example by the clock of its receiver. */
+    public Snapshot withSpan(Instant newFrom, Instant newTo) {
+        return with(newFrom, newTo, operations, blame, executors, health);
+    }
+
+    /** Returns this snapshot with other operations. */
+    public Snapshot withOperations(List<Operation> newOperations) {
+        return with(from, to, newOperations, blame, executors, health);
     }
 
     Snapshot withSamples(Function<Operation, RequestSample> samples) {

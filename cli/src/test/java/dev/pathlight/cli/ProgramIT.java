@@ -42,7 +42,7 @@ class ProgramIT {
     }
 
     @Test
-    void theJarHasTheCollectorAndTheSlimJarHasNeitherItNorThePage() throws Exception {
+    void theSlimJarHasNeitherCollectorNorPage() throws Exception {
         assertThat(entries("program.jar"))
                 .contains("dev/pathlight/collector/Collector.class", "dev/pathlight/dashboard/page/index.html");
         assertThat(entries("slim.jar"))

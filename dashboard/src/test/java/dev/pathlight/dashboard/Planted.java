@@ -4,11 +4,7 @@ import dev.pathlight.Monitor;
 import dev.pathlight.Snapshot;
 import dev.pathlight.dashboard.figures.DashboardSource;
 import dev.pathlight.dashboard.figures.Explanation;
-import dev.pathlight.dashboard.figures.HealthFigures;
 import dev.pathlight.dashboard.figures.History;
-import dev.pathlight.dashboard.figures.PathFigures;
-import dev.pathlight.dashboard.figures.PathKey;
-import dev.pathlight.dashboard.figures.Window;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,14 +19,13 @@ public final class Planted implements DashboardSource {
 
     /** A second passes. */
     public void second() {
-        history.add(Window.of(monitor.snapshot()));
+        history.add(monitor.snapshot());
     }
 
     /** A second passes in which nothing happens. */
     public void silentSecond() {
         Snapshot now = monitor.snapshot();
-        history.add(
-                new Window(now.from(), now.to(), List.of(), List.of(), List.of(), new HealthFigures(0, 0, 0, 0, 0)));
+        history.add(Snapshot.empty(now.service(), now.instance(), now.from(), now.to()));
     }
 
     @Override
@@ -51,27 +46,7 @@ public final class Planted implements DashboardSource {
     @Override
     public Optional<Explanation> explanation(String operation, int lastSeconds) {
         Snapshot now = monitor.snapshot();
-        return now.operation(operation)
-                .map(figures -> new Explanation(
-                        now.from(),
-                        now.to(),
-                        figures.sample().size(),
-                        figures.path().stream()
-                                .map(row -> new Explanation.Help(
-                                        PathFigures.of(row),
-                                        figures.requestShare(row),
-                                        figures.timeShare(row),
-                                        figures.sample().slack(row.id()),
-                                        figures.sample().whatIf(row.id(), 0.5),
-                                        figures.sample().whatIf(row.id(), 0)))
-                                .toList(),
-                        figures.sample().tail().stream()
-                                .sorted()
-                                .map(row -> new Explanation.Difference(
-                                        new PathKey(
-                                                row.id().key(), row.id().kind().name()),
-                                        row.difference()))
-                                .toList()));
+        return now.operation(operation).map(found -> Explanation.of(now.from(), now.to(), found));
     }
 
     @Override
@@ -84,8 +59,8 @@ public final class Planted implements DashboardSource {
 
     @Override
     public InFlight inFlight(int most) {
-        List<Waiting> waiting = monitor.inFlight().stream()
-                .map(request -> new Waiting("1@here", request))
+        List<WaitingRequest> waiting = monitor.inFlight().stream()
+                .map(request -> new WaitingRequest("1@here", request))
                 .toList();
         return new InFlight(waiting.size(), waiting.stream().limit(most).toList());
     }

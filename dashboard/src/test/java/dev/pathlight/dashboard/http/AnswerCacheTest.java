@@ -1,33 +1,34 @@
 package dev.pathlight.dashboard.http;
 
+import static dev.pathlight.dashboard.fixture.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
+import dev.pathlight.Snapshot;
 import dev.pathlight.dashboard.Service;
 import dev.pathlight.dashboard.answer.Answers;
 import dev.pathlight.dashboard.figures.DashboardSource;
 import dev.pathlight.dashboard.figures.Explanation;
 import dev.pathlight.dashboard.figures.History;
-import dev.pathlight.dashboard.figures.Window;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** When an answer is made, by whom, and who waits for it. */
-@Timeout(60)
-class ReadyAnswersTest {
+/** When answers are computed, and on which threads. */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+class AnswerCacheTest {
     private static final String IN_FLIGHT = "/api/in-flight";
     private static final String REQUESTS = "/api/requests";
 
     private final Counting source = new Counting();
-    private final ReadyAnswers answers = new ReadyAnswers(new Answers(source), source.history, 10);
+    private final AnswerCache answers = new AnswerCache(new Answers(source), source.history, 10);
 
     @AfterEach
     void close() {
@@ -36,7 +37,7 @@ class ReadyAnswersTest {
     }
 
     private void second() {
-        source.history.add(Window.empty(Instant.EPOCH, Instant.EPOCH));
+        source.history.add(Snapshot.empty("", "", Instant.EPOCH, Instant.EPOCH));
     }
 
     private String inFlight() throws Exception {
@@ -44,13 +45,13 @@ class ReadyAnswersTest {
     }
 
     @Test
-    void whatIsAskedAgainInTheSameSecondIsAnsweredOnce() throws Exception {
+    void questionsAreAnsweredOnceASecond() throws Exception {
         assertThat(inFlight()).startsWith("{\"count\":1,");
         assertThat(inFlight()).startsWith("{\"count\":1,");
     }
 
     @Test
-    void inTheNextSecondTheAnswerIsReadyBeforeItIsAskedFor() throws Exception {
+    void answersArePrecomputedAsTheNextSecondEnds() throws Exception {
         inFlight();
         second();
         await().until(() -> source.asked.get() == 2);
@@ -61,7 +62,7 @@ class ReadyAnswersTest {
     }
 
     @Test
-    void whatNobodyAskedForSinceIsNotAnsweredAnew() throws Exception {
+    void unwantedAnswersAreNotRenewed() throws Exception {
         inFlight();
         for (int i = 0; i < 3; i++) {
             answers.to(REQUESTS, "operation=get");
@@ -74,7 +75,7 @@ class ReadyAnswersTest {
     }
 
     @Test
-    void whoAsksDoesNotWaitWhileAnAnswerIsMadeAnew() throws Exception {
+    void clientsDoNotWaitForARenewal() throws Exception {
         inFlight();
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
@@ -91,9 +92,9 @@ class ReadyAnswersTest {
     }
 
     @Test
-    void whatIsTooOldIsNotSaidAgain() throws Exception {
+    void oldAnswersAreNotServed() throws Exception {
         inFlight();
-        answers.close(); // so that nothing is ready
+        answers.close(); // so that nothing is precomputed
         for (int i = 0; i < 3; i++) {
             second();
         }
@@ -105,7 +106,7 @@ class ReadyAnswersTest {
     }
 
     @Test
-    void aSingleRequestIsWrittenForWhoAsksAndNotKept() throws Exception {
+    void singleRequestsAreNotCached() throws Exception {
         try (Service service = new Service()) {
             service.handle("get", 1_000_000);
             source.slowest = List.of(new DashboardSource.SlowRequest(
@@ -121,16 +122,16 @@ class ReadyAnswersTest {
     }
 
     @Test
-    void inTheFirstSecondsItAsksByItselfAndNotForEver() throws Exception {
+    void firstAnswersArePrecomputedUnaskedInTheFirstSecondsOnly() throws Exception {
         try (Service service = new Service()) {
             service.handle("get", 1_000_000);
             for (int i = 1; i <= 10; i++) {
                 int times = i;
-                source.history.add(Window.of(service.snapshot()));
+                source.history.add(service.snapshot());
                 await().until(() -> source.askedForSlowest.get() == times);
             }
             inFlight();
-            source.history.add(Window.of(service.snapshot()));
+            source.history.add(service.snapshot());
             await().until(() -> source.asked.get() == 2);
         }
 
@@ -138,13 +139,13 @@ class ReadyAnswersTest {
     }
 
     @Test
-    void inAnApplicationItAsksNothingByItself() throws Exception {
+    void inAnApplicationNothingIsPrecomputedUnasked() throws Exception {
         answers.close();
         try (Service service = new Service();
-                ReadyAnswers ofApplication = new ReadyAnswers(new Answers(source), source.history, 0)) {
+                AnswerCache inApplication = new AnswerCache(new Answers(source), source.history, 0)) {
             service.handle("get", 1_000_000);
-            ofApplication.to(IN_FLIGHT, null);
-            source.history.add(Window.of(service.snapshot()));
+            inApplication.to(IN_FLIGHT, null);
+            source.history.add(service.snapshot());
             await().until(() -> source.asked.get() == 2);
         }
 
@@ -152,7 +153,7 @@ class ReadyAnswersTest {
     }
 
     @Test
-    void theSecondsAreAlwaysToldUpToTheLast() throws Exception {
+    void secondsAreAlwaysListedUpToTheLatest() throws Exception {
         for (int i = 0; i < 10; i++) {
             second();
             assertThat(new String(answers.to("/api/seconds", null).orElseThrow(), StandardCharsets.UTF_8))
@@ -161,7 +162,7 @@ class ReadyAnswersTest {
     }
 
     @Test
-    void anAnswerThatCannotBeMadeAnewIsAFailureOfWhoAsksNext() throws Exception {
+    void theNextClientGetsTheErrorOfARenewal() throws Exception {
         inFlight();
         source.inFlight = () -> {
             throw new IllegalStateException("planted");
@@ -181,7 +182,7 @@ class ReadyAnswersTest {
         }
     }
 
-    /** Counts what it is asked. */
+    /** Counts the calls of its methods. */
     private static final class Counting implements DashboardSource {
         private final History history = new History();
         private final AtomicInteger asked = new AtomicInteger();

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The slow requests that were listed lately, by an id under which each can be asked for. Bounded. Thread-safe. */
-final class Listed {
+/** Slow requests that were listed recently, by the id under which the page asks for each. Bounded. Thread-safe. */
+final class ListedRequests {
     private static final int MOST = 200;
 
     private final Map<String, SlowRequest> byId = new LinkedHashMap<>(16, 0.75f, true) {
@@ -22,7 +22,7 @@ final class Listed {
         }
     };
 
-    /** The id of a request, by which it is known from now on. */
+    /** Adds a request; returns its id. */
     String add(SlowRequest slow) {
         RecordedRequest request = slow.request();
         List<Piece> path = request.responsePath();
