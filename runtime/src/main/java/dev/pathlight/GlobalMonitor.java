@@ -83,7 +83,12 @@ final class GlobalMonitor {
     }
 
     private static void warnIgnored(String name, @Nullable String value, String why) {
-        LOG.log(System.Logger.Level.WARNING, "Pathlight: setting pathlight.{0}={1} is ignored: {2}. Correct or remove it.", name, value, why);
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "Pathlight: setting pathlight.{0}={1} is ignored: {2}. Correct or remove it.",
+                name,
+                value,
+                why);
     }
 
     private static void closeAtEnd(Monitor monitor, boolean console) {

@@ -474,7 +474,8 @@ class RequestTracerTest {
         assertThat(output.out()).isEqualTo("tracing get\nfed\nrequests: 1\n");
         assertThat(output.err())
                 .containsOnlyOnce("Pathlight: request tracer " + Unheard.class.getName()
-                        + " is ignored, because a monitor has one tracer and " + Printing.class.getName() + " was found first.");
+                        + " is ignored, because a monitor has one tracer and " + Printing.class.getName()
+                        + " was found first.");
     }
 
     private static Forked withServices(Path folder, Class<?>... tracers) throws Exception {

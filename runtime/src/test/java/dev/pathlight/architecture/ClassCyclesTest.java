@@ -56,7 +56,8 @@ class ClassCyclesTest {
     void everyExplainedKnotStillExists() {
         ClassCycles cycles = ClassCycles.in(runtime);
 
-        EXPLAINED.forEach((name, knot) -> assertThat(cycles.largest(name)).as(name).isEqualTo(knot));
+        EXPLAINED.forEach(
+                (name, knot) -> assertThat(cycles.largest(name)).as(name).isEqualTo(knot));
     }
 
     @Test
