@@ -11,9 +11,9 @@
  *
  * <p>All of this runs on the application's threads, among them event loops and the carriers of virtual threads. A thread that
  * waits for another one there would delay requests that have nothing to do with either, and the wait would be measured as the
- * application's. So in this package no thread of a request waits for another one or for a reader. Two kinds of state suffice: fields that one
- * thread writes and that are published by one later write, and a few fields of a request on which threads compete by
- * compare-and-set or by an atomic addition. The only monitor is that of {@link dev.pathlight.recording.InFlight}, which readers
+ * application's. So in this package no thread of a request waits for another one or for a reader. Two kinds of state suffice:
+ * fields that one thread writes and that are published by one later write, and a few fields of a request on which threads
+ * compete by compare-and-set or by an atomic addition. The only monitor is that of {@link dev.pathlight.recording.InFlight}, which readers
  * take, and a thread that starts a request only if no reader has passed while a quarter of a million slots were added.
  *
  * <h2>The states of a segment</h2>
@@ -45,8 +45,8 @@
  * given back afterwards makes it negative, and finishes nothing. The upper half counts changes: a measure of the record's size.
  *
  * <p>A running handler holds 2<sup>30</sup> references, far more than it can add. So the first 64 registrations that the handlers
- * on a stack make go into the list without an atomic operation, and are counted when their handler ends. All else takes its reference before it enters the
- * list.
+ * on a stack make go into the list without an atomic operation, and are counted when their handler ends. All else takes its
+ * reference before it enters the list.
  *
  * <p>The response is separate: one compare-and-set of {@code response} from null, by the first thread that reports it, or by the
  * thread that finishes the request. The end of a request may come before its trace is known, or after; both threads take the
