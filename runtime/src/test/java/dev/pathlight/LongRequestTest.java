@@ -3,6 +3,7 @@ package dev.pathlight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pathlight.fixtures.Generated;
+import dev.pathlight.fixtures.Waits;
 import dev.pathlight.recording.RunningSegment;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
-import dev.pathlight.fixtures.Waits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

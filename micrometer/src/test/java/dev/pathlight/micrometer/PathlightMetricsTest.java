@@ -10,11 +10,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.pathlight.CallbackRow;
 import dev.pathlight.ContextExecutor;
-import dev.pathlight.fixtures.Service;
-import dev.pathlight.fixtures.Waits;
 import dev.pathlight.Distribution;
 import dev.pathlight.Operation;
 import dev.pathlight.PathRow;
+import dev.pathlight.fixtures.Service;
+import dev.pathlight.fixtures.Waits;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;

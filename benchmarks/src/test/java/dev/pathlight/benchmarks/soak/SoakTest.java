@@ -1,13 +1,13 @@
 package dev.pathlight.benchmarks.soak;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static dev.pathlight.fixtures.Waits.await;
+import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pathlight.fixtures.Waits;
 import dev.pathlight.Monitor;
 import dev.pathlight.Operation;
 import dev.pathlight.Snapshot;
 import dev.pathlight.benchmarks.memory.Heap;
+import dev.pathlight.fixtures.Waits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -2,11 +2,11 @@ package dev.pathlight.examples.puppy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pathlight.RecordedRequest;
 import dev.pathlight.CallbackRow;
 import dev.pathlight.Kind;
 import dev.pathlight.Operation;
 import dev.pathlight.PathRow;
+import dev.pathlight.RecordedRequest;
 import dev.pathlight.examples.puppy.kennel.Action;
 import dev.pathlight.examples.puppy.load.Sample;
 import dev.pathlight.examples.puppy.service.Route;
@@ -103,8 +103,7 @@ class RouteFiguresTest {
     @Test
     void walkAnswersBeforeThePhotoIsUploaded() throws Exception {
         Windows.oneIsQuiet(() -> {
-            Operation walk = Trial.of(
-                            List.of(Route.WALK), 20, Duration.ofSeconds(2), Map.of(Action.PHOTO, 4.0))
+            Operation walk = Trial.of(List.of(Route.WALK), 20, Duration.ofSeconds(2), Map.of(Action.PHOTO, 4.0))
                     .operation(Route.WALK);
 
             assertThat(walk.response().quantile(0.5)).isLessThan(walk.duration().min());

@@ -1,8 +1,8 @@
 package dev.pathlight.frameworks.spring;
 
+import static dev.pathlight.fixtures.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static dev.pathlight.fixtures.Waits.await;
 
 import dev.pathlight.Monitor;
 import java.io.IOException;

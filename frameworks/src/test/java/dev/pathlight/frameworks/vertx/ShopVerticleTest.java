@@ -1,10 +1,9 @@
 package dev.pathlight.frameworks.vertx;
 
+import static dev.pathlight.fixtures.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static dev.pathlight.fixtures.Waits.await;
 
-import dev.pathlight.fixtures.Waits;
 import dev.pathlight.CallbackRow;
 import dev.pathlight.InFlightRequest;
 import dev.pathlight.Kind;
@@ -12,6 +11,7 @@ import dev.pathlight.Monitor;
 import dev.pathlight.Operation;
 import dev.pathlight.PathKey;
 import dev.pathlight.PathRow;
+import dev.pathlight.fixtures.Waits;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -69,9 +69,8 @@ class ShopVerticleTest {
     void theSlowerOfTwoQuestionsLimitsTheResponse() {
         CompletableFuture<HttpResponse<String>> answer = get("/basket");
         price.complete("499");
-        await()
-                .until(() ->
-                        waits("basket").contains("stock") && !waits("basket").contains("price"));
+        await().until(() ->
+                waits("basket").contains("stock") && !waits("basket").contains("price"));
         stock.complete("3");
 
         assertThat(answer.join().body()).isEqualTo("3 in stock at 499");
@@ -165,11 +164,10 @@ class ShopVerticleTest {
     /** On the event loop: holds it while the answer of the quote stands ready. */
     private String report() {
         mayEnd.countDown();
-        await()
-                .until(() -> monitor.inFlight().stream()
-                        .filter(request -> request.operation().equals("quote"))
-                        .flatMap(request -> request.waits().stream())
-                        .anyMatch(wait -> wait.awaits().equals("(task)") && !wait.running()));
+        await().until(() -> monitor.inFlight().stream()
+                .filter(request -> request.operation().equals("quote"))
+                .flatMap(request -> request.waits().stream())
+                .anyMatch(wait -> wait.awaits().equals("(task)") && !wait.running()));
         long since = System.nanoTime();
         await().until(() -> System.nanoTime() - since > HELD.toNanos());
         return "all is well";
@@ -193,11 +191,10 @@ class ShopVerticleTest {
 
     /** The figures of an operation as soon as its only request is done. */
     private Operation done(String operation) {
-        await()
-                .until(() -> monitor.snapshot()
-                        .operation(operation)
-                        .filter(figures -> figures.count() == 1)
-                        .isPresent());
+        await().until(() -> monitor.snapshot()
+                .operation(operation)
+                .filter(figures -> figures.count() == 1)
+                .isPresent());
         assertThat(monitor.snapshot().health().monitorErrors()).isZero();
         return monitor.snapshot().operation(operation).orElseThrow();
     }
