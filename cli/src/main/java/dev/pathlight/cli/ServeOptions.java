@@ -35,7 +35,9 @@ record ServeOptions(
             }
             if (!List.of("--port", "--host", "--token").contains(option)) {
                 throw new IllegalArgumentException(
-                        option.startsWith("-") ? "unknown option " + option : "serve takes no arguments but options, not " + option);
+                        option.startsWith("-")
+                                ? "unknown option " + option
+                                : "serve takes no arguments but options, not " + option);
             }
             if (equals < 0 && ++i >= arguments.size()) {
                 throw new IllegalArgumentException(option + " needs a value");
