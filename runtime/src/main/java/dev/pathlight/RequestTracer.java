@@ -74,7 +74,7 @@ public interface RequestTracer {
 
         /**
          * The request has ended. Called once, on the monitor's thread, soon after; not for requests that ended faster than they
-         * were taken, which are counted as {@link Snapshot#lost()}, nor for every one that ends just as the monitor closes. Of a
+         * were taken, which are counted as {@link Health#lost()}, nor for every one that ends just as the monitor closes. Of a
          * request that was closed before {@link RequestTracer#started} returned it is called then, on that thread. All instants
          * are of the monitor's clock, in nanoseconds.
          *
