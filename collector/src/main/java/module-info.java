@@ -4,8 +4,8 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module dev.pathlight.collector {
     requires transitive dev.pathlight;
-    requires dev.pathlight.dashboard;
-    requires com.fasterxml.jackson.core;
+    requires static dev.pathlight.dashboard; // a collector needs these two, a process that posts does not
+    requires static com.fasterxml.jackson.core;
     requires java.net.http;
     requires static org.jspecify;
 

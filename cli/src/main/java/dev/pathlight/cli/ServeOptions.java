@@ -4,11 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of {@code serve}.
+ * Options of {@code serve}.
  *
- * @param help whether only help is wanted
- * @param host where to listen; null for the loopback interface
- * @param token null for none
+ * @param help whether to print help only
+ * @param host the address to listen on; null for the loopback interface
+ * @param token the token of the collector; null if none
  */
 record ServeOptions(
         boolean help,
@@ -16,9 +16,9 @@ record ServeOptions(
         @Nullable String host,
         @Nullable String token) {
     /**
-     * Takes a command line apart.
+     * Parses a command line.
      *
-     * @throws IllegalArgumentException if it is wrong; the message says what
+     * @throws IllegalArgumentException if it is not valid
      */
     static ServeOptions of(List<String> arguments, int defaultPort) {
         boolean help = false;
@@ -35,7 +35,9 @@ record ServeOptions(
             }
             if (!List.of("--port", "--host", "--token").contains(option)) {
                 throw new IllegalArgumentException(
-                        option.startsWith("-") ? "there is no option " + option : "serve takes no file, not " + option);
+                        option.startsWith("-")
+                                ? "unknown option " + option
+                                : "serve takes no arguments but options, not " + option);
             }
             if (equals < 0 && ++i >= arguments.size()) {
                 throw new IllegalArgumentException(option + " needs a value");
@@ -57,7 +59,7 @@ record ServeOptions(
                 return port;
             }
         } catch (NumberFormatException e) {
-            // said below
+            // reported below
         }
         throw new IllegalArgumentException("--port takes a number from 0 to 65535, not '" + value + "'");
     }

@@ -26,8 +26,8 @@ class ServeTest {
                     --port x         | --port takes a number from 0 to 65535, not 'x'
                     --port=70000     | --port takes a number from 0 to 65535, not '70000'
                     --port           | --port needs a value
-                    --speed 3        | there is no option --speed
-                    file.json        | serve takes no file, not file.json
+                    --speed 3        | unknown option --speed
+                    file.json        | serve takes no arguments but options, not file.json
                     --token short    | the token must have at least 16 characters, all of them letters, digits, '-', '_' or '.'
                     """)
     void invalidOptionsAreReported(String arguments, String message) {

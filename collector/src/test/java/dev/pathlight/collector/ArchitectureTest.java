@@ -38,15 +38,16 @@ class ArchitectureTest {
     }
 
     @Test
-    void aProcessThatPostsNeedsNeitherStorageNorAParser() {
+    void aProcessThatPostsNeedsNeitherStorageNorPageNorParser() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.pathlight.collector.posting")
                 .or()
-                .haveSimpleName("CollectorReporter")
+                .haveNameMatching("dev.pathlight.collector.(CollectorReporter|format.(Batch|PostWriter|PostFormat)).*")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.pathlight.collector.fleet", "com.fasterxml.jackson..")
+                .resideInAnyPackage(
+                        "dev.pathlight.collector.fleet", "dev.pathlight.dashboard..", "com.fasterxml.jackson..")
                 .check(module);
     }
 }

@@ -53,7 +53,7 @@ public final class History {
             since = second.from();
         }
         health = health.plus(second.health());
-        sums.add(second.withOperations(kept));
+        sums.add(second.withOperations(kept.stream().sorted().toList()));
         Second added = new Second(
                 number, second.from(), second.to(), kept.stream().map(Point::of).toList(), busy.size() - kept.size());
         long weight = added.weight();
