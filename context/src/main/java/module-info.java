@@ -1,6 +1,6 @@
 import org.jspecify.annotations.NullMarked;
 
-/** A program's thread-locals in callbacks, by Micrometer's context propagation. */
+/** Thread-locals of the application in callbacks, by Micrometer's context propagation. */
 @NullMarked
 module dev.pathlight.context {
     requires transitive dev.pathlight;

@@ -2,7 +2,6 @@ import org.jspecify.annotations.NullMarked;
 
 /** A live page of everything that Pathlight measures. */
 @NullMarked
-@SuppressWarnings("module") // the collector is compiled after this
 module dev.pathlight.dashboard {
     requires transitive dev.pathlight;
     requires jdk.httpserver;
@@ -12,8 +11,6 @@ module dev.pathlight.dashboard {
 
     exports dev.pathlight.dashboard;
     exports dev.pathlight.dashboard.figures;
-    exports dev.pathlight.dashboard.answer to
-            dev.pathlight.collector; // writes JSON with it
 
     provides dev.pathlight.Reporter with
             dev.pathlight.dashboard.DashboardReporter;

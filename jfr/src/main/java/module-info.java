@@ -1,6 +1,6 @@
 import org.jspecify.annotations.NullMarked;
 
-/** What Pathlight measures as events of the JDK's Flight Recorder. */
+/** Pathlight's measurements as events of the JDK's Flight Recorder. */
 @NullMarked
 module dev.pathlight.jfr {
     requires transitive dev.pathlight;

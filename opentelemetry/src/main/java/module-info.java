@@ -1,6 +1,6 @@
 import org.jspecify.annotations.NullMarked;
 
-/** Requests as OpenTelemetry's spans. */
+/** Exports requests as OpenTelemetry spans. */
 @NullMarked
 module dev.pathlight.opentelemetry {
     requires transitive dev.pathlight;

@@ -12,6 +12,6 @@ module dev.pathlight.spring {
     requires spring.core;
     requires static org.jspecify;
 
-    // Spring makes the beans by reflection; there is nothing to call.
+    // Spring creates the beans by reflection.
     opens dev.pathlight.spring;
 }

@@ -3,7 +3,7 @@ package futures;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pathlight.Monitor;
-import dev.pathlight.Snapshot;
+import dev.pathlight.Operation;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.function.Executable;
 
@@ -20,9 +20,9 @@ public class Scenario implements Executable {
             assertThat(walk).isNotDone();
             kennel.fed.complete("Meli");
             assertThat(walk).isCompletedWithValue("Meli!");
-            Snapshot.Operation operation = monitor.snapshot().operation("walk").orElseThrow();
+            Operation operation = monitor.snapshot().operation("walk").orElseThrow();
             assertThat(operation.count()).isEqualTo(1);
-            assertThat(operation.told()).isEqualTo(1);
+            assertThat(operation.reported()).isEqualTo(1);
             assertThat(operation.errors()).isZero();
 
             assertThat(timed.ask()).isSameAs(kennel.answer);

@@ -3,9 +3,10 @@ package listeners;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pathlight.CallbackRow;
 import dev.pathlight.Metrics;
 import dev.pathlight.Monitor;
-import dev.pathlight.Snapshot;
+import dev.pathlight.Operation;
 import java.util.concurrent.Flow;
 import java.util.concurrent.SubmissionPublisher;
 import org.junit.jupiter.api.function.Executable;
@@ -34,11 +35,11 @@ public class Scenario implements Executable {
         new TimedHandler(new Handler(body), monitor).run();
     }
 
-    private Snapshot.Operation get() {
+    private Operation get() {
         return monitor.snapshot().operation("get").orElseThrow();
     }
 
-    private Snapshot.CallbackRow row(String key) {
+    private CallbackRow row(String key) {
         return get().callbacks().stream()
                 .filter(row -> row.key().equals(key))
                 .findFirst()
@@ -126,7 +127,7 @@ public class Scenario implements Executable {
 
         assertThat(attachment).hasToString("34closed!");
         assertThat(get().count()).isEqualTo(1);
-        assertThat(get().told()).isEqualTo(1);
+        assertThat(get().reported()).isEqualTo(1);
         assertThat(row("Reads.read").repeated()).isEqualTo(1);
         assertThat(row("Reads.read").late()).isEqualTo(1);
         assertThat(row("Reads.read").errors()).isEqualTo(2);

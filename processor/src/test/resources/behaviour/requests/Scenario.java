@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pathlight.Monitor;
-import dev.pathlight.Snapshot;
+import dev.pathlight.Operation;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.function.Executable;
 
@@ -28,9 +28,9 @@ public class Scenario implements Executable {
             assertThatThrownBy(chores.later.get(2)::run).hasMessage("not hungry");
             chores.later.get(3).run();
 
-            Snapshot.Operation operation = monitor.snapshot().operation("chores").orElseThrow();
+            Operation operation = monitor.snapshot().operation("chores").orElseThrow();
             assertThat(operation.count()).isEqualTo(2);
-            assertThat(operation.told()).isEqualTo(2);
+            assertThat(operation.reported()).isEqualTo(2);
             assertThat(operation.callbacks()).anySatisfy(row -> {
                 assertThat(row.key()).isEqualTo("Chores.fed");
                 assertThat(row.awaits()).isEqualTo("feed");
@@ -48,7 +48,7 @@ public class Scenario implements Executable {
     private static long done(Monitor monitor) {
         return monitor.snapshot()
                 .operation("chores")
-                .map(Snapshot.Operation::count)
+                .map(Operation::count)
                 .orElse(0L);
     }
 }

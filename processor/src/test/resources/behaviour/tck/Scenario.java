@@ -2,7 +2,7 @@ package tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pathlight.Snapshot;
+import dev.pathlight.Operation;
 import org.junit.jupiter.api.function.Executable;
 import org.testng.TestListenerAdapter;
 import org.testng.TestNG;
@@ -22,7 +22,7 @@ public class Scenario implements Executable {
         assertThat(results.getFailedTests()).isEmpty();
         assertThat(results.getConfigurationFailures()).isEmpty();
         assertThat(results.getPassedTests()).hasSizeGreaterThan(10);
-        Snapshot.Operation requests =
+        Operation requests =
                 Verification.MONITOR.snapshot().operation("Handler.get").orElseThrow();
         assertThat(requests.callbacks()).anySatisfy(row -> assertThat(row.count()).isGreaterThan(20));
         Verification.MONITOR.close();

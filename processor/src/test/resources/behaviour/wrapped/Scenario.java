@@ -3,9 +3,10 @@ package wrapped;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pathlight.CallbackRow;
 import dev.pathlight.Metrics;
 import dev.pathlight.Monitor;
-import dev.pathlight.Snapshot;
+import dev.pathlight.Operation;
 import java.io.IOException;
 import java.nio.channels.CompletionHandler;
 import java.util.ArrayList;
@@ -36,11 +37,11 @@ public class Scenario implements Executable {
         new TimedHttp(new Http(body), monitor).get();
     }
 
-    private Snapshot.Operation get() {
+    private Operation get() {
         return monitor.snapshot().operation("get").orElseThrow();
     }
 
-    private Snapshot.CallbackRow row(String key) {
+    private CallbackRow row(String key) {
         return get().callbacks().stream()
                 .filter(row -> row.key().equals(key))
                 .findFirst()

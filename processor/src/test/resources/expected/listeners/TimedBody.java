@@ -41,7 +41,7 @@ final class TimedBody<T extends Comparable<T>> implements Body<T>, TimedListener
     public void onSubscribe(Flow.Subscription subscription) {
         Run run = Run.of(listener);
         try {
-            target.onSubscribe(listener.subscribes(subscription) ? new ReleasedSubscription(subscription) : subscription);
+            target.onSubscribe(listener.markSubscribed(subscription) ? new ReleasedSubscription(subscription) : subscription);
         } catch (Throwable e) {
             Run.fail(run, e);
             throw e;

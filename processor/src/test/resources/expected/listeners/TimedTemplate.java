@@ -34,7 +34,7 @@ final class TimedTemplate<T> implements Flow.Subscriber<T>, TimedListener.Wrappe
     public void onSubscribe(Flow.Subscription subscription) {
         Run run = Run.of(listener);
         try {
-            target.onSubscribe(listener.subscribes(subscription) ? new ReleasedSubscription(subscription) : subscription);
+            target.onSubscribe(listener.markSubscribed(subscription) ? new ReleasedSubscription(subscription) : subscription);
         } catch (Throwable e) {
             Run.fail(run, e);
             throw e;

@@ -9,24 +9,23 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * Executors that carry the context of whoever submits.
+ * Wraps executors so that each task runs in the context in which it was submitted.
  *
- * <p>What a request submits belongs to the request: it waits for the task, knows since when the task stood ready, and
- * goes on in it. Rejecting or cancelling the task ends the waiting. A request that starts in a submitted task arrived
- * when the task was submitted. Tasks without a request are seen as what holds their thread. For how long tasks stood ready
- * {@link Snapshot#executors()} says.
+ * <p>A task that a request submits belongs to the request: the request waits for it, knows since when it was queued, and
+ * continues in it. Rejecting or cancelling the task ends the wait. A request that starts in a submitted task arrived when the
+ * task was submitted. A task without a request is recorded as what occupies its thread. {@link Snapshot#executors()} has the
+ * times for which tasks were queued.
  *
- * <p>The executors returned behave as those that they wrap and are as thread-safe; tasks, results, exceptions,
- * interrupts and shutdown pass through. What the wrapped executor queues are carriers of the tasks: a comparator of its own
- * that asks for the application's type does not find it. Wrap an executor once: tasks of a wrapped one that is wrapped again are recorded
- * twice.
+ * <p>The executors returned behave as those that they wrap, and are as thread-safe; tasks, results, exceptions, interrupts and
+ * shutdown pass through. The wrapped executor queues wrappers of the tasks: a comparator of its queue that expects the
+ * application's type fails. Wrap an executor once: tasks of an executor that is wrapped twice are recorded twice.
  *
  * @since 0.1
  */
 public final class ContextExecutor {
     private ContextExecutor() {}
 
-    /** Wraps an executor. One that is a service by its type loses nothing by being passed as an executor. */
+    /** Wraps an executor. If it is an executor service, the result is one as well. */
     public static Executor wrap(Executor executor) {
         if (executor instanceof ScheduledExecutorService scheduled) {
             return wrap(scheduled);

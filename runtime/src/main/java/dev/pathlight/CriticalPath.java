@@ -11,9 +11,9 @@ import java.lang.annotation.Target;
  *
  * <p>Calling it through the generated class {@code Timed<Name>} opens the {@link Metrics} of a new
  * request, which ends when the method has returned and nothing that was registered meanwhile is
- * outstanding. If the method returns a {@code CompletionStage}, its completion is the response, as is
- * what the method throws in place of one; otherwise the response is told by
- * {@link TimedCallback#responds()} or {@link Metrics#respond()}.
+ * outstanding. If the method returns a {@code CompletionStage}, its completion is the response, and so
+ * is an exception that the method throws instead; otherwise {@link TimedCallback#responds()} or
+ * {@link Metrics#respond()} reports the response.
  *
  * @since 0.1
  */
@@ -23,7 +23,7 @@ import java.lang.annotation.Target;
 public @interface CriticalPath {
 
     /**
-     * The name of the operation.
+     * Names the operation.
      *
      * @return letters, digits, {@code '.'}, {@code '_'} and {@code '-'}, starting with a letter; empty
      *     for {@code SimpleClassName.method}
@@ -31,7 +31,7 @@ public @interface CriticalPath {
     String value() default "";
 
     /**
-     * How long a request may take until it is closed as abandoned.
+     * Sets after how long a request is closed as abandoned.
      *
      * @return an ISO-8601 duration such as {@code PT30S}; empty for the monitor's
      */

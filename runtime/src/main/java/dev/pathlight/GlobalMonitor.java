@@ -1,14 +1,15 @@
 package dev.pathlight;
 
-import dev.pathlight.recording.Settings;
-import dev.pathlight.recording.Trouble;
+import dev.pathlight.environment.InternalErrors;
+import dev.pathlight.environment.Services;
+import dev.pathlight.environment.Settings;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
-/** Builds the global monitor from what is configured outside of the code. A setting that is wrong keeps its default. */
+/** Builds the global monitor from system properties and environment variables. An invalid setting keeps its default. */
 final class GlobalMonitor {
     private static final System.Logger LOG = System.getLogger("dev.pathlight");
 
@@ -20,7 +21,7 @@ final class GlobalMonitor {
         try {
             return build();
         } catch (Throwable e) {
-            Trouble.report(e);
+            InternalErrors.report(e);
             return Monitor.builder().build();
         }
     }
@@ -39,11 +40,11 @@ final class GlobalMonitor {
         if (timeout != null) {
             builder.timeout(timeout);
         }
-        List<Reporter> reporters = Monitor.services(ServiceLoader.load(Reporter.class));
+        List<Reporter> reporters = Services.load(ServiceLoader.load(Reporter.class));
         for (Reporter reporter : reporters) {
             builder.reporter(reporter);
         }
-        List<RequestTracer> tracers = Monitor.services(ServiceLoader.load(RequestTracer.class));
+        List<RequestTracer> tracers = Services.load(ServiceLoader.load(RequestTracer.class));
         RequestTracer first = null;
         for (RequestTracer tracer : tracers) {
             if (first == null) {
@@ -52,7 +53,8 @@ final class GlobalMonitor {
             } else {
                 LOG.log(
                         System.Logger.Level.WARNING,
-                        "Pathlight: {0} is ignored: {1} was found first, and a monitor has one tracer.",
+                        "Pathlight: request tracer {0} is ignored, because a monitor has one tracer and {1} was found first."
+                                + " Remove one of them from META-INF/services or module-info.",
                         tracer.getClass().getName(),
                         first.getClass().getName());
             }
@@ -60,7 +62,7 @@ final class GlobalMonitor {
         Monitor monitor = builder.build();
         boolean console = "console".equals(Settings.get("report"));
         if (!console && Settings.get("report") != null) {
-            ignored("report", Settings.get("report"), "the only value is 'console'");
+            warnIgnored("report", Settings.get("report"), "the only valid value is 'console'");
         }
         if (console || !reporters.isEmpty() || !tracers.isEmpty()) {
             closeAtEnd(monitor, console);
@@ -73,15 +75,20 @@ final class GlobalMonitor {
         try {
             return value == null ? null : Monitor.Builder.positive(Duration.parse(value), name);
         } catch (DateTimeParseException e) {
-            ignored(name, value, "it is not an ISO-8601 duration such as PT10S");
+            warnIgnored(name, value, "it is not an ISO-8601 duration such as PT10S");
         } catch (IllegalArgumentException e) {
-            ignored(name, value, String.valueOf(e.getMessage()));
+            warnIgnored(name, value, String.valueOf(e.getMessage()));
         }
         return null;
     }
 
-    private static void ignored(String name, @Nullable String value, String why) {
-        LOG.log(System.Logger.Level.WARNING, "Pathlight: pathlight.{0}={1} is ignored: {2}.", name, value, why);
+    private static void warnIgnored(String name, @Nullable String value, String why) {
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "Pathlight: setting pathlight.{0}={1} is ignored: {2}. Correct or remove it.",
+                name,
+                value,
+                why);
     }
 
     private static void closeAtEnd(Monitor monitor, boolean console) {
@@ -97,7 +104,7 @@ final class GlobalMonitor {
         try {
             Runtime.getRuntime().addShutdownHook(new Thread(end, "pathlight-report"));
         } catch (IllegalStateException e) {
-            Trouble.report(e); // the JVM is ending already
+            InternalErrors.report(e); // the JVM is ending already
         }
     }
 }

@@ -1,38 +1,37 @@
 package dev.pathlight;
 
+import dev.pathlight.format.Readable;
 import dev.pathlight.recording.Request;
-import dev.pathlight.report.Figures;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A request that is not done, as it stood when it was asked for: a thread dump for code that has no threads to dump.
- * Immutable.
+ * A request in flight at the time of the call: a thread dump for code that has no blocked threads to dump. Immutable.
  *
  * @param operation the name of its operation
  * @param source the annotated method that started it, {@code package.Type.method(Type, ...)}
- * @param age since its start, its arrival where that is known
+ * @param age since its arrival if that is known, else since its start
  * @param responded whether its response was sent
- * @param waits what it waits for, the oldest first; empty while nothing is registered and its handler still runs
+ * @param waits its waits, the oldest first; empty while nothing is registered and its handler still runs
  * @since 0.1
  */
 public record InFlightRequest(String operation, String source, Duration age, boolean responded, List<Wait> waits) {
     /**
-     * Something that a request waits for.
+     * A wait of a request.
      *
      * @param awaits the wait key
      * @param callback the callback key
-     * @param source the annotated method to be called then; empty for a callback named at run time
+     * @param source the annotated method that is called then; empty for a callback named at run time
      * @param age since its registration
-     * @param running whether it has come, and its callback runs
+     * @param running whether the wait is over, and its callback runs
      * @since 0.1
      */
     public record Wait(String awaits, String callback, String source, Duration age, boolean running) {
         @Override
         public String toString() {
             String then = running ? "runs " + callback : "waits for " + awaits;
-            return then + ", registered " + Figures.time(age.toNanos()) + " ago"
+            return then + ", registered " + Readable.time(age.toNanos()) + " ago"
                     + (running || callback.equals(awaits) ? "" : ", then " + callback)
                     + (source.isEmpty() ? "" : "  at " + source);
         }
@@ -55,12 +54,12 @@ public record InFlightRequest(String operation, String source, Duration age, boo
         return Duration.ofNanos(Math.max(0, now - since));
     }
 
-    /** A line for the request, and one for each thing that it waits for. */
+    /** Returns a line for the request, and one for each of its waits. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(operation)
                 .append(", in flight for ")
-                .append(Figures.time(age.toNanos()))
+                .append(Readable.time(age.toNanos()))
                 .append(responded ? ", has responded" : "")
                 .append("  at ")
                 .append(source);

@@ -1,7 +1,8 @@
 package dev.pathlight;
 
+import dev.pathlight.future.FutureWatcher;
+import dev.pathlight.lambda.TimedLambdas;
 import dev.pathlight.recording.Context;
-import dev.pathlight.recording.Lambdas;
 import dev.pathlight.recording.Registered;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -15,11 +16,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The context of one request: what its own code says to Pathlight.
+ * The context of one request, by which its own code informs Pathlight.
  *
- * <p>A handle: two of the same request are equal. Thread-safe, and usable on any thread, as long as the request lasts
- * and after. Nothing here changes what the application does, or throws but for a null argument. Outside of a request all
- * methods hand back what they are given.
+ * <p>Two handles of the same request are equal. Thread-safe, and usable on any thread, during the request and after it. No method
+ * changes what the application does, or throws except for a null argument. Outside of a request all methods return what they
+ * are given.
  *
  * @since 0.1
  */
@@ -33,9 +34,10 @@ public final class Metrics {
     }
 
     /**
-     * The request that this thread runs for; inside an operation that another request called, that operation.
+     * Returns the context of the request that this thread runs for; inside an operation that another request called, of that
+     * operation.
      *
-     * @return never null; outside of a request one that does nothing
+     * @return never null; outside of a request a context that does nothing
      */
     public static Metrics current() {
         Context context = Context.current();
@@ -43,11 +45,11 @@ public final class Metrics {
     }
 
     /**
-     * Says that what was registered for a callback will never come: the call that should have taken it threw, its timer
-     * was cancelled. The request then does not wait for it any longer.
+     * Releases a callback that will never be called, for example because the method that should have taken it threw, or because
+     * its timer was cancelled. The request then no longer waits for it.
      *
-     * @param callback what a generated factory or {@code wrap} returned, or a generated listener; anything else, and
-     *     what has run or been released before, is ignored
+     * @param callback what a generated factory or {@code wrap} returned, or a generated listener. Other objects, and callbacks
+     *     that have run or been released before, are ignored
      */
     public static void release(@Nullable Object callback) {
         if (callback instanceof Registered registered) {
@@ -57,7 +59,7 @@ public final class Metrics {
         }
     }
 
-    /** Says that the response of the request has been sent, now. The first time counts. */
+    /** Reports that the response of the request has been sent now. The first report counts. */
     public void respond() {
         if (context != null) {
             context.respond();
@@ -65,9 +67,9 @@ public final class Metrics {
     }
 
     /**
-     * Says that the request failed. It is counted as an error, once.
+     * Reports that the request failed. It is counted as an error, once.
      *
-     * @param cause why; not kept
+     * @param cause the reason; not kept
      */
     public void fail(Throwable cause) {
         Objects.requireNonNull(cause, "cause");
@@ -77,10 +79,10 @@ public final class Metrics {
     }
 
     /**
-     * Says when the request was accepted, where the server knows it: response time and duration count from then.
+     * Sets when the request was accepted, if the server knows that. Response time and duration count from then.
      *
-     * @param nanoTime an instant of the monitor's clock, as a rule {@link System#nanoTime()}; one after the start of
-     *     the request stands for the start
+     * @param nanoTime an instant of the monitor's clock, usually {@link System#nanoTime()}; an instant after the start of the
+     *     request is replaced by the start
      */
     public void arrivedAt(long nanoTime) {
         if (context != null) {
@@ -89,10 +91,10 @@ public final class Metrics {
     }
 
     /**
-     * Names the operation, where its name is known only now. Names are bounded in number; those beyond share one.
+     * Names the operation, if its name is known only at run time. Names are bounded in number; names beyond the bound share one.
      *
-     * @param name replaces the one given by {@link CriticalPath}; best of the form that is asked for there. Control
-     *     characters in it are shown as {@code '_'}, and a blank one as {@code (unnamed)}
+     * @param name replaces the name given by {@link CriticalPath}, and should have the form that is required there. Control
+     *     characters are shown as {@code '_'}, and a blank name as {@code (unnamed)}
      */
     public void operation(String name) {
         Objects.requireNonNull(name, "name");
@@ -102,23 +104,23 @@ public final class Metrics {
     }
 
     /**
-     * Waits for a future, and has the wait recorded. The same as {@link CompletableFuture#join()} otherwise.
+     * Waits for a future and records the wait. Otherwise the same as {@link CompletableFuture#join()}.
      *
-     * @param future what to wait for
+     * @param future the future to wait for
      * @return its value
      * @throws java.util.concurrent.CompletionException if it failed
      * @throws java.util.concurrent.CancellationException if it was cancelled
      */
     public <T extends @Nullable Object> T await(CompletableFuture<T> future) {
         Objects.requireNonNull(future, "future");
-        return context == null ? future.join() : context.await(future);
+        return context == null ? future.join() : FutureWatcher.await(context, future);
     }
 
     /**
      * Makes the request wait for a future.
      *
      * @param key wait key and callback key
-     * @return a future that behaves as the given one; outside of a request the given one
+     * @return a future that behaves as the given one; outside of a request, the given one
      */
     public <T extends @Nullable Object> CompletableFuture<T> watch(String key, CompletableFuture<T> future) {
         return watch(key, (CompletionStage<T>) future).toCompletableFuture();
@@ -128,60 +130,60 @@ public final class Metrics {
     public <T extends @Nullable Object> CompletionStage<T> watch(String key, CompletionStage<T> stage) {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(stage, "stage");
-        return context == null ? stage : context.watch(key, stage);
+        return context == null ? stage : FutureWatcher.watch(context, key, stage);
     }
 
     /**
-     * Makes a lambda a timed callback. If it throws, or one of its siblings is given an exception, that is an error of the
-     * callback.
+     * Makes a lambda a timed callback. If it throws, that is an error of the callback; so is an exception that is passed to a
+     * callback with parameters.
      *
-     * @param key wait key and callback key, best of the form of {@link TimedCallback#value()}. Control characters in it are
-     *     shown as {@code '_'}, and a blank one as {@code (unnamed)}. Keys are bounded in number; those beyond share one
-     * @param callback to be called at most once; if it never will be, {@link #release(Object)} what this returns
-     * @return what to hand to the asynchronous API
+     * @param key wait key and callback key, which should have the form of {@link TimedCallback#value()}. Control characters are
+     *     shown as {@code '_'}, and a blank key as {@code (unnamed)}. Keys are bounded in number; keys beyond the bound share one
+     * @param callback is called at most once; if it never will be, {@link #release(Object)} the result
+     * @return the callback to pass to the asynchronous API
      */
     public Runnable wrap(String key, Runnable callback) {
         Objects.requireNonNull(key, "key");
-        return Lambdas.runnable(context, key, callback);
+        return TimedLambdas.runnable(context, key, callback);
     }
 
     /** As {@link #wrap(String, Runnable)}. */
     public <V extends @Nullable Object> Callable<V> wrap(String key, Callable<V> callback) {
         Objects.requireNonNull(key, "key");
-        return Lambdas.callable(context, key, callback);
+        return TimedLambdas.callable(context, key, callback);
     }
 
     /** As {@link #wrap(String, Runnable)}. */
     public <T extends @Nullable Object> Supplier<T> wrapSupplier(String key, Supplier<T> callback) {
         Objects.requireNonNull(key, "key");
-        return Lambdas.supplier(context, key, callback);
+        return TimedLambdas.supplier(context, key, callback);
     }
 
     /** As {@link #wrap(String, Runnable)}. */
     public <T extends @Nullable Object> Consumer<T> wrapConsumer(String key, Consumer<T> callback) {
         Objects.requireNonNull(key, "key");
-        return Lambdas.consumer(context, key, callback);
+        return TimedLambdas.consumer(context, key, callback);
     }
 
     /** As {@link #wrap(String, Runnable)}. */
     public <T extends @Nullable Object, U extends @Nullable Object> BiConsumer<T, U> wrapBiConsumer(
             String key, BiConsumer<T, U> callback) {
         Objects.requireNonNull(key, "key");
-        return Lambdas.biConsumer(context, key, callback);
+        return TimedLambdas.biConsumer(context, key, callback);
     }
 
     /** As {@link #wrap(String, Runnable)}. */
     public <T extends @Nullable Object, R extends @Nullable Object> Function<T, R> wrapFunction(
             String key, Function<T, R> callback) {
         Objects.requireNonNull(key, "key");
-        return Lambdas.function(context, key, callback);
+        return TimedLambdas.function(context, key, callback);
     }
 
     /** As {@link #wrap(String, Runnable)}. */
     public <T extends @Nullable Object, U extends @Nullable Object, R extends @Nullable Object>
             BiFunction<T, U, R> wrapBiFunction(String key, BiFunction<T, U, R> callback) {
         Objects.requireNonNull(key, "key");
-        return Lambdas.biFunction(context, key, callback);
+        return TimedLambdas.biFunction(context, key, callback);
     }
 
     @Override

@@ -1,84 +1,57 @@
 package dev.pathlight;
 
-import dev.pathlight.aggregation.Health;
-import dev.pathlight.aggregation.Sample;
-import dev.pathlight.aggregation.Totals;
-import dev.pathlight.path.Key;
-import dev.pathlight.recording.Carrier;
+import dev.pathlight.environment.InternalErrors;
+import dev.pathlight.recording.Callback;
+import dev.pathlight.recording.EndedRequests;
 import dev.pathlight.recording.Recorder;
+import dev.pathlight.recording.RecorderListener;
 import dev.pathlight.recording.Request;
-import dev.pathlight.recording.Traced;
-import dev.pathlight.recording.Trouble;
-import dev.pathlight.trace.Recording;
+import dev.pathlight.recording.RequestTrace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where requests are measured, and from where reporters get what was measured.
+ * Measures requests, and passes the results to reporters.
  *
  * <p>Most applications use the {@link #global()} monitor. Thread-safe. A monitor has one daemon thread, from its first
- * request on; it ends with {@link #close()} or the JVM.
+ * request until {@link #close()} or the end of the JVM.
  *
  * @since 0.1
  */
-// Requests meet a monitor as its superclass, which has no member that anybody else could use.
-@SuppressWarnings("exports")
-public final class Monitor extends Recorder implements AutoCloseable {
+public final class Monitor implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
-    /** Of all monitors. A constant, so that the JIT leaves out what is not there. */
-    private static final Carrier[] CARRIERS =
-            services(ServiceLoader.load(ContextCarrier.class)).toArray(new Carrier[0]);
-
     private final @Nullable RequestTracer tracer;
+    private final EndedRequests endedRequests = new EndedRequests(Monitor::reportEnded);
+    private final Recorder recorder;
     private final Reporting reporting;
 
     private Monitor(Builder builder) {
-        super(builder.clock, nanos(builder.timeout));
         this.tracer = builder.tracer;
+        this.recorder = new Recorder(builder.clock, nanos(builder.timeout), new Listener());
         this.reporting = new Reporting(this, builder.service, nanos(builder.interval), builder.reporters);
     }
 
-    /** Longer than a program runs is long enough. */
+    /** Returns the nanoseconds of a duration, which is limited to a hundred years. */
     static long nanos(Duration duration) {
         return duration.compareTo(LONGEST) > 0 ? LONGEST.toNanos() : duration.toNanos();
     }
 
-    /** What a loader finds, in its order. One that cannot be made is counted, and does not keep the others out. */
-    static <S> List<S> services(ServiceLoader<S> loader) {
-        List<S> found = new ArrayList<>();
-        Iterator<S> providers = loader.iterator();
-        while (true) {
-            try {
-                if (!providers.hasNext()) {
-                    return found;
-                }
-                found.add(providers.next());
-            } catch (ServiceConfigurationError | LinkageError e) {
-                Trouble.report(e);
-            }
-        }
-    }
-
-    /** A builder with the defaults: no name, an interval of ten seconds, a timeout of one minute, no reporter. */
+    /** Returns a builder with the defaults: no name, an interval of ten seconds, a timeout of one minute, no reporter. */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * The monitor that generated wrappers use where they are not given one. It is configured by system properties
+     * Returns the monitor that generated wrappers use if they are not given one. It is configured by system properties
      * {@code pathlight.service}, {@code pathlight.interval} and {@code pathlight.timeout} (ISO-8601 durations) and
      * {@code pathlight.report}, or by environment variables such as {@code PATHLIGHT_SERVICE}; reporters are found with
-     * {@link java.util.ServiceLoader}. With {@code pathlight.report=console} it prints what it measured to standard
+     * {@link java.util.ServiceLoader}. With {@code pathlight.report=console} it prints its report to standard
      * error when the JVM ends.
      */
     public static Monitor global() {
@@ -86,40 +59,39 @@ public final class Monitor extends Recorder implements AutoCloseable {
     }
 
     /**
-     * What was measured since the start of the monitor. Can be called at any time, by any thread, and does not disturb
-     * those that record.
+     * Returns the results since the start of the monitor. Can be called at any time, by any thread, and does not disturb threads
+     * that record.
      */
     public Snapshot snapshot() {
         return reporting.snapshot();
     }
 
     /**
-     * The requests that are not done, the oldest first: what each waits for, since when, and where. Their texts,
-     * one after the other, are for a person what a thread dump is for code that blocks. Can be called at any time, by any
-     * thread.
+     * Returns the requests in flight, the oldest first, each with what it waits for, since when, and where. Printed, they are
+     * what a thread dump is for code that blocks. Can be called at any time, by any thread.
      */
     public List<InFlightRequest> inFlight() {
-        long now = now();
-        return requestsInFlight().stream()
+        long now = recorder.now();
+        return recorder.requestsInFlight().stream()
                 .map(request -> InFlightRequest.of(request, now))
                 .sorted(Comparator.comparing(InFlightRequest::age).reversed())
                 .toList();
     }
 
     /**
-     * Reports to one more, at intervals of its own: the first begins within a moment, with nothing of what came before in
-     * it. As with those of the builder, all calls come from the monitor's thread, and closing the monitor closes it. Can be
-     * called at any time, by any thread; a monitor that is closed reports to nobody.
+     * Adds a reporter with its own interval. The first interval begins within a moment, and contains only what happens from then
+     * on. As with reporters of the builder, all calls come from the monitor's thread, and closing the monitor closes the
+     * reporter. Can be called at any time, by any thread; a closed monitor ignores it.
      *
-     * @param every how often it is called
-     * @throws IllegalArgumentException if that is not positive
+     * @param every how often the reporter is called
+     * @throws IllegalArgumentException if the interval is not positive
      */
     public void addReporter(Reporter reporter, Duration every) {
         reporting.add(Objects.requireNonNull(reporter, "reporter"), nanos(Builder.positive(every, "interval")));
     }
 
     /**
-     * Reports no more to one that was added; it is not closed, and a call that is under way goes on. One that was never
+     * Removes a reporter that was added. Does not close it, and does not interrupt a call in progress. A reporter that was never
      * added is ignored.
      */
     public void removeReporter(Reporter reporter) {
@@ -127,77 +99,86 @@ public final class Monitor extends Recorder implements AutoCloseable {
     }
 
     /**
-     * Closes the requests in flight as abandoned, reports what is left to the reporters, closes those, and ends the
-     * monitor's thread. Requests that start afterwards are not reported. The second time does nothing. A reporter that has
-     * been called and does not return is waited for three seconds, and then left alone.
+     * Closes the requests in flight as abandoned, reports the last interval, closes the reporters, and ends the monitor's thread.
+     * Requests that start afterwards are not reported. A second call does nothing. Waits at most three seconds for a reporter
+     * that does not return.
      */
     @Override
     public void close() {
         reporting.close();
     }
 
-    @Override
-    protected void requestStarted() {
-        reporting.start();
+    /**
+     * Returns the recorder, for generated code. Its type is not exported: applications cannot use it.
+     */
+    @SuppressWarnings("exports")
+    public Recorder recorder() {
+        return recorder;
     }
 
-    @Override
-    protected @Nullable Traced trace(Request request) throws Exception {
-        return tracer == null || isClosed()
-                ? null
-                : tracer.started(request.name().name(), request.start(), request.arrival());
-    }
-
-    @Override
-    protected void ended(
-            Traced trace,
-            String operation,
-            String outcome,
-            long arrival,
-            long response,
-            long end,
-            @Nullable Recording recording)
-            throws Exception {
-        RecordedRequest record = recording == null ? null : new RecordedRequest(recording);
-        ((RequestTracer.Trace) trace).ended(operation, outcome, arrival, response, end, record);
-    }
-
-    @Override
-    protected Carrier[] carriers() {
-        return CARRIERS;
-    }
-
-    /** Closes those that cannot end any more, or all. Never throws. */
-    void closeRequests(boolean all) {
+    /** Closes the requests that cannot end any more, and reports traced requests that have ended. Never throws. */
+    void sweep() {
         try {
-            if (all) {
-                closeAll();
-            } else {
-                sweep();
-            }
+            recorder.closeOverdue();
+            endedRequests.reportAll();
         } catch (Throwable e) {
-            Trouble.report(e);
+            InternalErrors.report(e);
         }
     }
 
-    Totals measured() {
-        return totals();
+    /** Closes all requests in flight. Never throws. */
+    void closeRequests() {
+        try {
+            recorder.closeAll();
+        } catch (Throwable e) {
+            InternalErrors.report(e);
+        }
     }
 
-    Map<Key, Sample> examples() {
-        return samples();
+    Health health() {
+        return new Health(
+                recorder.untracked() + endedRequests.refused(),
+                Callback.madeOutside(),
+                recorder.clamped(),
+                recorder.truncated(),
+                InternalErrors.count());
     }
 
-    Map<Key, Sample> takeExamples() {
-        return takeSamples();
+    private static void reportEnded(
+            RequestTrace trace,
+            String operation,
+            Outcome outcome,
+            long arrival,
+            long response,
+            long end,
+            @Nullable RecordedRequest record)
+            throws Exception {
+        ((RequestTracer.Trace) trace).ended(operation, outcome, arrival, response, end, record);
     }
 
-    Totals inFlightNow() {
-        return inFlightCounts();
-    }
+    /** Connects the recorder with what the monitor has besides. */
+    private final class Listener implements RecorderListener {
+        @Override
+        public void requestStarted() {
+            reporting.start();
+        }
 
-    Health healthNow() {
-        return new Health(lostRequests(), Trouble.outside(), clamped(), truncatedRequests(), Trouble.failures());
+        @Override
+        public @Nullable RequestTrace startTrace(Request request) throws Exception {
+            return tracer == null || recorder.isClosed()
+                    ? null
+                    : tracer.started(request.name().name(), request.start(), request.arrival());
+        }
+
+        @Override
+        public void traceEnded(Request request, RequestTrace trace) {
+            endedRequests.add(request, trace);
+        }
+
+        @Override
+        public void traceEndedEarly(Request request, RequestTrace trace) throws Exception {
+            endedRequests.reportNow(request, trace);
+        }
     }
 
     /**
@@ -209,7 +190,7 @@ public final class Monitor extends Recorder implements AutoCloseable {
         private String service = "";
         private Duration interval = Duration.ofSeconds(10);
         private Duration timeout = Duration.ofMinutes(1);
-        private LongSupplier clock = SYSTEM_CLOCK;
+        private LongSupplier clock = Recorder.SYSTEM_CLOCK;
         private final List<Reporter> reporters = new ArrayList<>();
         private @Nullable RequestTracer tracer;
 
@@ -222,7 +203,7 @@ public final class Monitor extends Recorder implements AutoCloseable {
         }
 
         /**
-         * How often reporters are called.
+         * Sets how often reporters are called.
          *
          * @throws IllegalArgumentException if it is not positive
          */
@@ -232,7 +213,7 @@ public final class Monitor extends Recorder implements AutoCloseable {
         }
 
         /**
-         * How long a request may take until it is closed as abandoned, unless its operation says otherwise.
+         * Sets after how long a request is closed as abandoned, unless its operation has a timeout of its own.
          *
          * @throws IllegalArgumentException if it is not positive
          */
@@ -242,30 +223,31 @@ public final class Monitor extends Recorder implements AutoCloseable {
         }
 
         /**
-         * Adds a reporter. They are called one after the other on the monitor's thread: those with the same interval in the
-         * order added, others whenever theirs is over.
+         * Adds a reporter. Reporters are called one after the other on the monitor's thread: those with the same interval in the
+         * order added, others at the end of their interval.
          */
         public Builder reporter(Reporter reporter) {
             reporters.add(Objects.requireNonNull(reporter, "reporter"));
             return this;
         }
 
-        /** Traces requests; the last one given counts. */
+        /** Sets the tracer of requests; the last one set is used. */
         public Builder tracer(RequestTracer requestTracer) {
             tracer = Objects.requireNonNull(requestTracer, "requestTracer");
             return this;
         }
 
         /**
-         * The clock, in nanoseconds from any origin; for tests. It must not go backwards; what it does is counted and
-         * made up for. Where it is not the JVM's, the arrival of requests and tasks at executors is not known.
+         * Sets the clock, in nanoseconds from any origin; for tests. It must not go backwards: time that it goes back is
+         * discarded and counted. With a clock other than the JVM's, Pathlight does not know when requests and tasks arrive at
+         * executors.
          */
         public Builder clock(LongSupplier nanoTime) {
             clock = Objects.requireNonNull(nanoTime, "nanoTime");
             return this;
         }
 
-        /** A monitor with these settings. The builder can go on being used. */
+        /** Returns a monitor with these settings. The builder remains usable. */
         public Monitor build() {
             return new Monitor(this);
         }

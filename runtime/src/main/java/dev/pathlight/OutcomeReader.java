@@ -3,11 +3,11 @@ package dev.pathlight;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whether what a callback is given is a failure: for APIs that hand over success and failure in one object, such as
- * an {@code AsyncResult} or a {@code Status}. Exceptions among the arguments need none, Pathlight sees them by itself.
+ * Decides whether an argument of a callback is a failure, for APIs that pass success and failure in one object, such as an
+ * {@code AsyncResult} or a {@code Status}. Exceptions need no reader: Pathlight recognises them.
  *
- * <p>It is named in {@link TimedCallback#outcome()}. The generated class makes one with the constructor without
- * parameters, and calls it on any thread, before the callback runs; so it should be quick, and without state.
+ * <p>{@link TimedCallback#outcome()} names it. The generated class creates it with the constructor without parameters, and calls
+ * it on any thread, before the callback runs; so it should be quick and stateless.
  *
  * <pre>{@code
  * public final class StatusReader implements OutcomeReader<Status> {
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface OutcomeReader<T extends @Nullable Object> {
     /**
-     * Whether the callback is told of a failure.
+     * Returns whether an argument is a failure.
      *
      * @param outcome the argument of the callback
      */

@@ -1,483 +1,619 @@
 package dev.pathlight;
 
-import dev.pathlight.report.RecordingJson;
-import dev.pathlight.trace.Mark;
-import dev.pathlight.trace.Recording;
+import dev.pathlight.report.RecordJson;
 import dev.pathlight.trace.Scale;
-import dev.pathlight.trace.Span;
 import dev.pathlight.trace.Trace;
-import dev.pathlight.trace.TracedPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request whole: what it registered, what ran for it and when, and what follows from that. Immutable and
- * thread-safe; analyses are made when they are first asked for, and their results cannot be changed.
+ * One recorded request: its registrations, segments and joins, and the analyses of them. Immutable and thread-safe; analyses
+ * are computed when they are first requested, and their results are immutable.
  *
- * <p>Instants are integers on one clock, nanoseconds by custom. Time zero is the arrival where that is known, else the
- * start of the first segment. Instants that contradict each other are brought into bounds, see {@link #clamped()}.
+ * <p>References are indexes into {@link #segments()} and {@link #registrations()}, or {@link #NONE}. Instants are integers on one
+ * clock, usually nanoseconds. Time zero is the {@linkplain #arrival() arrival}. Instants that contradict each other are moved
+ * into bounds, see {@link #clamped()}.
  *
  * @since 0.1
  */
 public final class RecordedRequest {
-    private final Recording recording;
+    /** The index of no segment, no registration and no interval. */
+    public static final int NONE = -1;
+
+    /** Far beyond any clock, so that differences never overflow. */
+    private static final long LIMIT = 1L << 60;
+
+    private final String operation;
+    private final long start;
+    private final long arrival;
+    private final @Nullable String traceId;
+    private final List<Registration> registrations;
+    private final List<Segment> segments;
+    private final List<Join> joins;
+    private final Moment response;
+    private final Moment finish;
     private volatile @Nullable Trace trace;
 
-    RecordedRequest(Recording recording) {
-        this.recording = recording;
+    private RecordedRequest(Builder from, Moment response, Moment finish) {
+        operation = from.operation;
+        start = from.start;
+        arrival = from.arrival;
+        traceId = from.traceId;
+        registrations = List.copyOf(from.registrations);
+        segments = List.copyOf(from.segments);
+        joins = List.copyOf(from.joins);
+        this.response = response;
+        this.finish = finish;
+        check(!segments.isEmpty(), "segments", "at least one is needed");
+        for (int r = 0; r < registrations.size(); r++) {
+            segment(registrations.get(r).by, "registrations[%d].by", r);
+        }
+        for (int i = 0; i < segments.size(); i++) {
+            check(segments.get(i), i);
+        }
+        for (int j = 0; j < joins.size(); j++) {
+            segment(joins.get(j).into, "joins[%d].into", j);
+            for (int required : joins.get(j).requires) {
+                segment(required, "joins[%d].requires", j);
+            }
+        }
+        segment(response.segment, "response.segment", 0);
+        segment(finish.segment, "finish.segment", 0);
+    }
+
+    private void check(Segment segment, int index) {
+        registration(segment.registration, "segments[%d].registration", index);
+        ready(segment.ready, "segments[%d].ready.by", index);
+        if (segment.previous != null) {
+            segment(segment.previous.segment, "segments[%d].previous.segment", index);
+        }
+        for (Await await : segment.awaits) {
+            registration(await.registration, "segments[%d].awaits.registration", index);
+            ready(await.ready, "segments[%d].awaits.ready.by", index);
+        }
+    }
+
+    private void ready(@Nullable Ready ready, String place, int index) {
+        if (ready != null) {
+            segment(ready.by, place, index);
+        }
+    }
+
+    private void segment(int reference, String place, int index) {
+        reference(reference, segments.size(), "segment", place, index);
+    }
+
+    private void registration(int reference, String place, int index) {
+        reference(reference, registrations.size(), "registration", place, index);
+    }
+
+    private static void reference(int reference, int size, String what, String place, int index) {
+        if (reference < NONE || reference >= size) {
+            throw new IllegalArgumentException(
+                    place.formatted(index) + ": there is no " + what + " " + reference + ", only " + size);
+        }
+    }
+
+    private static void check(boolean holds, String place, String why) {
+        if (!holds) {
+            throw new IllegalArgumentException(place + ": " + why);
+        }
+    }
+
+    private static void given(@Nullable String value, String field) {
+        check(value != null && !value.isEmpty(), field, "missing");
+    }
+
+    private static void instant(long value, String field) {
+        if (Math.abs(value) > LIMIT || value == Long.MIN_VALUE) {
+            throw new IllegalArgumentException(
+                    field + ": not an instant of a clock, which is at most 2^60 from zero: " + value);
+        }
     }
 
     /**
      * Starts a record.
      *
-     * @param operation the key of the operation
+     * @param operation the name of the operation, not empty
      * @param start the start of the first segment
+     * @throws IllegalArgumentException if the operation is empty or the start is out of range
      */
     public static Builder builder(String operation, long start) {
         return new Builder(operation, start);
     }
 
+    // --- The record ---
+
+    /** Returns the name of the operation. */
+    public String operation() {
+        return operation;
+    }
+
+    /** Returns the start of the first segment. */
+    public long start() {
+        return start;
+    }
+
+    /** Returns the instant at which the request was accepted, or {@link #start()} where that is not known. */
+    public long arrival() {
+        return arrival;
+    }
+
+    /** Returns the id of the trace that was made of this request, empty if none was. */
+    public Optional<String> traceId() {
+        return Optional.ofNullable(traceId);
+    }
+
+    /** Returns the registrations. */
+    public List<Registration> registrations() {
+        return registrations;
+    }
+
+    /** Returns the segments, causes before their effects, then in order of start. */
+    public List<Segment> segments() {
+        return segments;
+    }
+
+    /** Returns the known joins. They affect slack and what-if, never a path. */
+    public List<Join> joins() {
+        return joins;
+    }
+
+    /** Returns when the response was sent, and the segment that sent it. */
+    public Moment response() {
+        return response;
+    }
+
+    /** Returns when the request was done or closed, and the segment in which. */
+    public Moment finish() {
+        return finish;
+    }
+
+    /** Returns the record as JSON, in the format that {@code pathlight analyze} reads. */
+    public String toJson() {
+        return RecordJson.of(this);
+    }
+
+    // --- What follows from it ---
+
     private Trace trace() {
         Trace made = trace;
         if (made == null) {
-            made = new Trace(recording);
+            made = new Trace(this);
             trace = made;
         }
         return made;
     }
 
-    /** The key of the operation. */
-    public String operation() {
-        return recording.operation;
-    }
-
-    /** What it is called where it was traced, of OpenTelemetry the trace id; nothing where it was not. */
-    public Optional<String> traceId() {
-        return Optional.ofNullable(recording.traceId);
-    }
-
-    /**
-     * Tells what was recorded: all registrations, then all segments, in the order of causes, each with its waits.
-     *
-     * @param visitor called on this thread, before this returns
-     */
-    public void visit(Visitor visitor) {
-        for (Mark each : recording.registrations) {
-            visitor.registration(given(each.id), given(each.key), each.segment, each.at, each.push);
-        }
-        for (Span each : recording.segments) {
-            visitor.segment(
-                    given(each.id),
-                    given(each.key),
-                    given(each.thread),
-                    each.start,
-                    each.end,
-                    each.registration,
-                    each.nestedIn,
-                    each.readyBy,
-                    each.failed,
-                    each.context);
-            for (Span wait : each.awaits) {
-                visitor.await(given(wait.registration), wait.start, wait.end, wait.readyBy);
-            }
-        }
-    }
-
-    /** What every recording has that was checked. */
-    private static String given(@Nullable String value) {
-        return Objects.requireNonNull(value, "checked");
-    }
-
-    /** How many segments it has. */
-    public int segmentCount() {
-        return recording.segments.size();
-    }
-
-    /** The ids of the segments that ended with an error. */
-    public List<String> failed() {
-        List<String> failed = new ArrayList<>();
-        for (Span segment : recording.segments) {
-            if (segment.failed) {
-                failed.add(given(segment.id));
-            }
-        }
-        return failed;
-    }
-
-    /** From time zero until the response was sent: the sum of {@link #responsePath()}, exactly. */
+    /** Returns the time from the arrival to the response: exactly the sum of {@link #responsePath()}. */
     public long responseTime() {
         return trace().response.total();
     }
 
-    /** From time zero until the last thing was done: the sum of {@link #durationPath()}, exactly. */
+    /** Returns the time from the arrival to the finish: exactly the sum of {@link #durationPath()}. */
     public long duration() {
         return trace().duration.total();
     }
 
-    /** The critical path of the response, from its start: pieces without gap or overlap. */
+    /** Returns the critical path of the response, earliest piece first, without gaps or overlaps. */
     public List<Piece> responsePath() {
-        return pieces(trace().response);
+        return trace().response.pieces;
     }
 
-    /** The critical path of the duration, from its start: pieces without gap or overlap. */
+    /** Returns the critical path of the duration, earliest piece first, without gaps or overlaps. */
     public List<Piece> durationPath() {
-        return pieces(trace().duration);
+        return trace().duration.pieces;
     }
 
-    private static List<Piece> pieces(TracedPath path) {
-        List<Piece> pieces = new ArrayList<>();
-        for (TracedPath.Piece piece : path.pieces) {
-            pieces.add(new Piece(
-                    piece.key.name(), piece.kind.name(), piece.from, piece.to, !piece.readyKnown, piece.segment()));
-        }
-        return pieces;
-    }
-
-    /** How many EXTERNAL pieces of the response's path are upper bounds, as nothing told when the wait was over. */
+    /** Returns the number of EXTERNAL pieces of the response's path that are upper bounds, see {@link Piece#upperBound()}. */
     public int readyEstimated() {
-        return trace().response.estimated;
+        return trace().response.estimated();
     }
 
-    /** How much time was taken from instants that contradicted each other. */
+    /** Returns the time by which instants were moved because they contradicted each other. */
     public long clamped() {
         return trace().clamped();
     }
 
-    /** How often on the response's path it was not recorded what went before, and what had ended last was taken. */
+    /** Returns the number of unknown causes on the response's path, each replaced by the segment that had ended last. */
     public int heuristicLinks() {
         return trace().response.guessed;
     }
 
-    /** The share of the response time for which a cause was recorded, from 0 to 1. */
+    /** Returns the share of the response time for which a cause was recorded, from 0 to 1. */
     public double confidence() {
-        TracedPath path = trace().response;
-        return path.unattributed == 0 ? 1 : 1 - (double) path.unattributed / path.total();
+        long unattributed = trace().response.unattributed();
+        return unattributed == 0 ? 1 : 1 - (double) unattributed / responseTime();
     }
 
     /**
-     * Who held the thread while pieces of the response's path were BLOCKED, in the order of the path. What was not
-     * recorded is not in it.
+     * Returns what held the thread while pieces of the response's path were BLOCKED, in the order of the path. The times add up
+     * to the BLOCKED time of the path; time whose holder was not recorded is held by {@link Hold#OTHER}.
      */
-    public List<Blocker> blockedBy() {
-        List<Blocker> blockers = new ArrayList<>();
-        for (Trace.Hold hold : trace().holds()) {
-            blockers.add(new Blocker(hold.key, hold.by, hold.time, hold.sameRequest));
-        }
-        return blockers;
+    public List<Hold> blockedBy() {
+        return trace().holds();
     }
 
     /**
-     * Wait keys that had been registered and had not come when the response was sent, each with the time since its
-     * (earliest) registration.
+     * Returns the wait keys that were registered and outstanding when the response was sent, each with the time since its
+     * earliest such registration.
      */
     public Map<String, Long> outstandingAtResponse() {
         return trace().outstanding();
     }
 
     /**
-     * By segment id: how much later the segment could have ended without moving the response, joins being given and
-     * threads being free. A segment that is not in it cannot move the response.
+     * Returns, by index of the segment, how much later the segment could have ended without delaying the response, assuming
+     * that joins hold and that threads are free. Segments that cannot delay the response are absent.
      */
-    public Map<String, Long> slack() {
+    public Map<Integer, Long> slack() {
         return trace().slack(false);
     }
 
-    /** As {@link #slack()}, a join at the start of a run being counted from when that run was ready. */
-    public Map<String, Long> slackToReady() {
+    /** Returns the same as {@link #slack()}, counting a join at the start of a run only up to the instant that run was ready. */
+    public Map<Integer, Long> slackToReady() {
         return trace().slack(true);
     }
 
     /**
-     * The response time if some times had been longer or shorter, by running the record again. With no factors, or factors of 1, it
-     * is the recorded one exactly. What is scaled is rounded to the nearest integer, halves up, piece by piece.
+     * Simulates the request again with some times scaled. Without factors, or with factors of 1, the result is exactly the
+     * recorded one. Each scaled piece is rounded to the nearest integer, halves up.
      *
-     * @param factors by {@code key/KIND}; a key that does not occur has no effect
-     * @param joins whether segments wait for what they are known to join
-     * @throws IllegalArgumentException if a name is not a key and a kind, or a factor is not a number from 0 on
+     * @param factors by {@code key/KIND}; keys that do not occur have no effect
+     * @param joins whether segments wait for the segments that they are known to join
+     * @throws IllegalArgumentException if a name is not a key and a kind, or a factor is not a finite number from 0 on
      */
-    public long whatIf(Map<String, ? extends Number> factors, boolean joins) {
-        return trace().whatIf(new Scale(factors), joins)[0];
+    public Times whatIf(Map<String, ? extends Number> factors, boolean joins) {
+        return trace().whatIf(new Scale(factors), joins);
     }
 
-    /** As {@link #whatIf}, for the duration. */
-    public long whatIfDuration(Map<String, ? extends Number> factors, boolean joins) {
-        return trace().whatIf(new Scale(factors), joins)[1];
+    /** Returns the operation nested in this one, seen by itself; empty if there is none. */
+    public Optional<NestedOperation> nestedOperation() {
+        return Optional.ofNullable(trace().nested());
     }
 
-    /** The operation nested in this one, seen by itself. */
-    public Optional<Inner> innerContext() {
-        TracedPath inner = trace().inner();
-        return inner == null
-                ? Optional.empty()
-                : Optional.of(new Inner(inner.start, given(inner.segment), inner.end, pieces(inner)));
-    }
-
-    /** The keys that occur in the record and not on the response's path; wait keys first. */
+    /** Returns the keys that occur in the record but not on the response's path, wait keys first. */
     public Set<String> keysBesidePath() {
         return trace().keysBesidePath();
     }
 
-    /** The record as JSON, in the form that {@code pathlight analyze} reads. */
-    public String toJson() {
-        return RecordingJson.of(recording);
+    /**
+     * Returns the runs and waits of the request, each with its cause and with its pieces of the response's path. A parent comes
+     * before its children. Pieces without a recorded cause belong to no interval.
+     */
+    public List<Interval> intervals() {
+        return trace().intervals();
+    }
+
+    /**
+     * An instant, and the segment that ran then.
+     *
+     * @param segment an index, {@link #NONE} outside all segments
+     * @param at the instant
+     * @since 0.1
+     */
+    public record Moment(int segment, long at) {
+        /** Checks the instant. */
+        public Moment {
+            instant(at, "at");
+        }
+    }
+
+    /**
+     * The start of a wait.
+     *
+     * @param key the wait key, not empty
+     * @param by the segment that registered, {@link #NONE} outside all segments
+     * @param at the instant
+     * @param delivery how its runs follow each other, if there are several
+     * @since 0.1
+     */
+    public record Registration(String key, int by, long at, Delivery delivery) {
+        /** Checks the fields. */
+        public Registration {
+            given(key, "key");
+            instant(at, "at");
+        }
+    }
+
+    /**
+     * The instant at which a run or the code after a wait could have started.
+     *
+     * @param at the instant
+     * @param by the segment that completed the future or submitted the task, {@link #NONE} if not known
+     * @since 0.1
+     */
+    public record Ready(long at, int by) {
+        /** Checks the instant. */
+        public Ready {
+            instant(at, "ready");
+        }
+    }
+
+    /**
+     * The code that ran on the thread of a segment before it: a segment of the same request, or something else.
+     *
+     * @param segment the segment, {@link #NONE} if it was something else
+     * @param foreignKey the key of something else, null if it was a segment
+     * @param end the end of something else, 0 if it was a segment
+     * @since 0.1
+     */
+    public record Previous(int segment, @Nullable String foreignKey, long end) {
+        /** Checks that one of the two is given. */
+        public Previous {
+            check(segment == NONE ? foreignKey != null : foreignKey == null, "segment", "a segment or a key is needed");
+            instant(end, "end");
+        }
+
+        /** Returns a segment of the same request. */
+        public static Previous segment(int segment) {
+            return new Previous(segment, null, 0);
+        }
+
+        /** Returns something else, which ended at an instant. */
+        public static Previous foreign(String key, long end) {
+            return new Previous(NONE, key, end);
+        }
+    }
+
+    /**
+     * A wait inside a segment.
+     *
+     * @param registration what was waited for
+     * @param from its start
+     * @param to its end
+     * @param ready when the wait could have ended, null if not known
+     * @since 0.1
+     */
+    public record Await(
+            int registration, long from, long to, @Nullable Ready ready) {
+        /** Checks the fields. */
+        public Await {
+            check(registration != NONE, "registration", "missing");
+            instant(from, "from");
+            instant(to, "to");
+        }
+    }
+
+    /**
+     * A run of the request's code on one thread: the handler, a callback, a step or a task.
+     *
+     * @param key the callback key, for the handler the operation; not empty
+     * @param thread the name of its thread, not empty
+     * @param start its start
+     * @param end its end
+     * @param registration the registration that it is a run of, {@link #NONE} for the handler and where it is not known
+     * @param nestedIn the earlier segment on whose stack it ran, {@link #NONE} if it was the first one on its stack
+     * @param ready when it could have started, null if not known
+     * @param previous the code that ran on its thread before, null if not known
+     * @param root whether it is the handler
+     * @param failed whether it ended with an error
+     * @param operation the nested operation that it belongs to, null for the request's own
+     * @param awaits the waits inside it, earliest first
+     * @since 0.1
+     */
+    public record Segment(
+            String key,
+            String thread,
+            long start,
+            long end,
+            int registration,
+            int nestedIn,
+            @Nullable Ready ready,
+            @Nullable Previous previous,
+            boolean root,
+            boolean failed,
+            @Nullable String operation,
+            List<Await> awaits) {
+        /** Checks the fields, and copies the list. */
+        public Segment {
+            given(key, "key");
+            given(thread, "thread");
+            instant(start, "start");
+            instant(end, "end");
+            awaits = List.copyOf(awaits);
+        }
+    }
+
+    /**
+     * A place where a segment could not go on before other segments had ended.
+     *
+     * @param into the segment that could not go on
+     * @param at the instant
+     * @param requires the segments that had to end before
+     * @since 0.1
+     */
+    public record Join(int into, long at, List<Integer> requires) {
+        /** Checks the fields, and copies the list. */
+        public Join {
+            check(into != NONE && !requires.contains(NONE), "into", "missing");
+            instant(at, "at");
+            requires = List.copyOf(requires);
+        }
     }
 
     /**
      * A part of a path.
      *
      * @param key a wait key for EXTERNAL, a callback key for ACTIVE and BLOCKED, the operation for UNATTRIBUTED
-     * @param kind ACTIVE, EXTERNAL, BLOCKED or UNATTRIBUTED
+     * @param kind what the request did meanwhile
      * @param from its start
      * @param to its end, after its start
-     * @param upperBound whether waiting for a thread is in it, as nothing told when the wait was over
-     * @param segment the id of the segment that ran, did not run yet, or waited inside; null where no cause is recorded
+     * @param upperBound whether queueing may be inside, because the ready time is unknown
+     * @param segment the segment that ran, was queued, or waited; {@link #NONE} where no cause is recorded
      * @since 0.1
      */
-    public record Piece(
-            String key,
-            String kind,
-            long from,
-            long to,
-            boolean upperBound,
-            @Nullable String segment) {
-        /** Its length. */
+    public record Piece(String key, Kind kind, long from, long to, boolean upperBound, int segment) {
+        /** Returns its length. */
         public long time() {
             return to - from;
         }
     }
 
     /**
-     * Takes what {@link #visit} tells. Parameters are as in {@link Builder}.
+     * A thread held while a callback was queued for it.
      *
+     * @param key the callback that was queued
+     * @param by the holder: a callback key, a task's class, or {@link #OTHER}
+     * @param time the length in total
+     * @param sameRequest whether the holder was a segment of the same request
      * @since 0.1
      */
-    public interface Visitor {
-        /** Something was registered, by a segment or, where that is null, outside of all. */
-        void registration(String id, String key, @Nullable String by, long at, boolean push);
-
-        /**
-         * Something ran.
-         *
-         * @param runOf the id of what had been registered for it; null for the first segment, and where that is not known
-         * @param operation the operation inside the request that it belongs to; null for the request's own
-         */
-        void segment(
-                String id,
-                String key,
-                String thread,
-                long start,
-                long end,
-                @Nullable String runOf,
-                @Nullable String nestedIn,
-                @Nullable String readyBy,
-                boolean failed,
-                @Nullable String operation);
-
-        /** The segment told last waited for something registered. */
-        void await(String registration, long from, long to, @Nullable String readyBy);
+    public record Hold(String key, String by, long time, boolean sameRequest) {
+        /** The holder of a thread whose holder was not recorded. */
+        public static final String OTHER = "(other)";
     }
 
     /**
-     * Who held a thread, and for whom.
-     *
-     * @param key the callback that stood ready
-     * @param by a callback key, or what else held the thread
-     * @param time how long, in all
-     * @param sameRequest whether it was a segment of the same request
-     * @since 0.1
-     */
-    public record Blocker(String key, String by, long time, boolean sameRequest) {}
-
-    /**
-     * A nested operation.
+     * A nested operation, seen by itself.
      *
      * @param start the start of its first segment
-     * @param responseSegment the id of its segment that ended last
-     * @param responseAt when that ended
+     * @param response the end of its segment that ended last
      * @param path its critical path, from its own start
      * @since 0.1
      */
-    public record Inner(long start, String responseSegment, long responseAt, List<Piece> path) {}
+    public record NestedOperation(long start, Moment response, List<Piece> path) {}
 
     /**
-     * Puts a record together. Segments are added in the order of their causes, then of their start; what
-     * {@link #root}, {@link #runOf}, {@link #nestedIn}, {@link #ready}, {@link #afterSegment}, {@link #afterForeign}, {@link #failed},
-     * {@link #context} and {@link #await} say is about the segment added last. Ids may be used before what they name is added.
+     * The times of a request.
      *
-     * <p>Not thread-safe.
+     * @param response from the arrival to the response
+     * @param duration from the arrival to the finish
+     * @since 0.1
+     */
+    public record Times(long response, long duration) {}
+
+    /**
+     * A run or a wait of a request.
+     *
+     * @param segment the segment that ran, waited, or ran after the wait; {@link #NONE} if nothing ran after it
+     * @param isWait whether it is a wait
+     * @param registration what was waited for or ran, {@link #NONE} for the handler, its wait for a thread, and where not known
+     * @param key the callback key of a run, the wait key of a wait
+     * @param from its start
+     * @param to its end; for a wait that did not end, that of the request
+     * @param parent the index of the interval that caused it, {@link #NONE} if not known
+     * @param after the index of another interval that it depends on: the run that made a wait ready, or the wait before a run
+     *     that is nested in another; {@link #NONE} if not known
+     * @param failed whether a run ended with an error, or a wait did not end
+     * @param operation the nested operation that it belongs to, null for the request's own
+     * @param path its pieces of the response's path
+     * @since 0.1
+     */
+    public record Interval(
+            int segment,
+            boolean isWait,
+            int registration,
+            String key,
+            long from,
+            long to,
+            int parent,
+            int after,
+            boolean failed,
+            @Nullable String operation,
+            List<Piece> path) {}
+
+    /**
+     * Builds a record. Parts may refer to segments and registrations that are added later. Not thread-safe.
      *
      * @since 0.1
      */
     public static final class Builder {
-        private Recording recording;
+        private final String operation;
+        private final long start;
+        private long arrival;
+        private @Nullable String traceId;
+        private final List<Registration> registrations = new ArrayList<>();
+        private final List<Segment> segments = new ArrayList<>();
+        private final List<Join> joins = new ArrayList<>();
+        private @Nullable Moment response;
+        private @Nullable Moment finish;
+        private boolean hasRoot;
 
         private Builder(String operation, long start) {
-            recording = new Recording(operation, start);
-        }
-
-        private Span latest() {
-            return recording.segments.get(recording.segments.size() - 1);
-        }
-
-        /** Says when the request was accepted, before its first segment started. */
-        public Builder arrival(long instant) {
-            recording.arrival = instant;
-            return this;
+            given(operation, "key");
+            instant(start, "start");
+            this.operation = operation;
+            this.start = start;
+            this.arrival = start;
         }
 
         /**
-         * Adds a registration.
+         * Sets the instant at which the request was accepted. An instant after the start counts as the start.
          *
-         * @param key the wait key
-         * @param by the id of the segment that registered, or null outside of all of them
-         * @param at the instant
+         * @throws IllegalArgumentException if the instant is out of range
          */
-        public Builder registration(String id, String key, @Nullable String by, long at, Delivery delivery) {
-            Mark registration = new Mark(by, at);
-            registration.id = id;
-            registration.key = key;
-            registration.push = delivery == Delivery.PUSH;
-            recording.registrations.add(registration);
+        public Builder arrival(long instant) {
+            instant(instant, "arrival");
+            arrival = Math.min(instant, start);
             return this;
         }
 
-        /** Adds a registration whose runs, if there are several, follow each other. */
-        public Builder registration(String id, String key, @Nullable String by, long at) {
-            return registration(id, key, by, at, Delivery.SERIAL);
+        /** Sets the id of the trace that was made of the request, null for none. */
+        public Builder traceId(@Nullable String id) {
+            traceId = id;
+            return this;
+        }
+
+        /** Adds a registration. */
+        public Builder add(Registration registration) {
+            registrations.add(registration);
+            return this;
         }
 
         /**
          * Adds a segment.
          *
-         * @param key the callback key; for the handler the operation
-         * @param thread the name of its thread
+         * @throws IllegalArgumentException if it is nested in a segment that was not added before, or is a second root
          */
-        public Builder segment(String id, String key, String thread, long start, long end) {
-            Span segment = new Span(start, end);
-            segment.id = id;
-            segment.key = key;
-            segment.thread = thread;
-            recording.segments.add(segment);
+        public Builder add(Segment segment) {
+            int index = segments.size();
+            if (segment.nestedIn < NONE || segment.nestedIn >= index) {
+                throw new IllegalArgumentException(
+                        "nestedIn: segment " + segment.nestedIn + " does not come before segment " + index);
+            }
+            check(!(segment.root && hasRoot), "root", "another segment is the root already");
+            hasRoot |= segment.root;
+            segments.add(segment);
             return this;
         }
 
-        /** It is the handler. */
-        public Builder root() {
-            latest().root = true;
+        /** Adds a join. */
+        public Builder add(Join join) {
+            joins.add(join);
             return this;
         }
 
-        /** It is a run of a registration. */
-        public Builder runOf(String registration) {
-            latest().registration = registration;
+        /** Sets when the response was sent. */
+        public Builder response(Moment moment) {
+            response = moment;
             return this;
         }
 
-        /** It ran on the stack of another segment. */
-        public Builder nestedIn(String segment) {
-            latest().nestedIn = segment;
-            return this;
-        }
-
-        /** It was ready at an instant, nothing of this request being known to have made it so. */
-        public Builder ready(long instant) {
-            return ready(instant, null);
-        }
-
-        /**
-         * It was ready at an instant.
-         *
-         * @param by the id of the segment that completed the future or submitted the task; null if that is not known
-         */
-        public Builder ready(long instant, @Nullable String by) {
-            latest().ready = instant;
-            latest().readyBy = by;
-            return this;
-        }
-
-        /** Its thread ran another segment of this request before. */
-        public Builder afterSegment(String segment) {
-            latest().previous = segment;
-            return this;
-        }
-
-        /** Its thread ran something else before, which ended at an instant. */
-        public Builder afterForeign(String key, long end) {
-            latest().foreignKey = key;
-            latest().foreignEnd = end;
-            return this;
-        }
-
-        /** It ended with an error. */
-        public Builder failed() {
-            latest().failed = true;
-            return this;
-        }
-
-        /** It belongs to a nested operation. */
-        public Builder context(String label) {
-            latest().context = label;
+        /** Sets when the request was done or closed. */
+        public Builder finish(Moment moment) {
+            finish = moment;
             return this;
         }
 
         /**
-         * It waited for something registered.
+         * Builds the record.
          *
-         * @param ready when that was ready; null if not known
-         * @param readyBy the id of the segment that made it ready; null if not known
-         */
-        public Builder await(String registration, long from, long to, @Nullable Long ready, @Nullable String readyBy) {
-            Span wait = new Span(from, to);
-            wait.registration = registration;
-            wait.ready = ready;
-            wait.readyBy = readyBy;
-            latest().await(wait);
-            return this;
-        }
-
-        /** A segment could not go on at an instant before other segments had ended. For slack and what-if alone. */
-        public Builder join(String segment, long at, List<String> requires) {
-            Mark join = new Mark(segment, at);
-            join.requires = List.copyOf(requires);
-            recording.joins.add(join);
-            return this;
-        }
-
-        /**
-         * The response was sent.
-         *
-         * @param segment the id of the segment in which; null outside of all of them
-         */
-        public Builder response(@Nullable String segment, long at) {
-            recording.response = new Mark(segment, at);
-            return this;
-        }
-
-        /**
-         * The request was done.
-         *
-         * @param segment the id of the segment in which; null outside of all of them
-         */
-        public Builder finish(@Nullable String segment, long at) {
-            recording.finish = new Mark(segment, at);
-            return this;
-        }
-
-        /**
-         * The record; the builder is empty again.
-         *
-         * @throws IllegalArgumentException if an id is used twice or names nothing, or something is missing or cannot be. The
-         *     message begins with the place, as the JSON form names it: {@code segments[3].start: ...}
+         * @throws IllegalArgumentException if there is no segment, no response or no finish, or an index is out of range; the
+         *     message names the place, such as {@code segments[3].registration}
          */
         public RecordedRequest build() {
-            Recording whole = recording.checked();
-            recording = new Recording(whole.operation, whole.start); // what was built does not change any more
-            return new RecordedRequest(whole);
+            check(!segments.isEmpty(), "segments", "at least one is needed");
+            Moment sent = response;
+            Moment end = finish;
+            if (sent == null || end == null) {
+                throw new IllegalArgumentException((sent == null ? "response" : "finish") + ": missing");
+            }
+            return new RecordedRequest(this, sent, end);
         }
     }
 }

@@ -4,36 +4,36 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Takes what a monitor measured, one interval after the other.
+ * Receives the measurements of a monitor, one interval after the other.
  *
- * <p>Give it to {@link Monitor.Builder#reporter}, or declare it as a service for the global monitor. All calls come from
- * the monitor's thread. A reporter that is slow delays the next interval, which is then longer; one that throws is counted, logged once, and called again the next time. Neither touches the
- * application.
+ * <p>Pass it to {@link Monitor.Builder#reporter}, or declare it as a service for the global monitor. All calls come from the
+ * monitor's thread. A slow reporter delays the next interval, which is then longer. An exception is counted and logged once per
+ * type, and the reporter is called again for the next interval. Neither affects the application.
  *
  * @since 0.1
  */
 @FunctionalInterface
 public interface Reporter {
     /**
-     * An interval has ended. All intervals together add up to {@link Monitor#snapshot()}.
+     * Receives an interval that has ended. All intervals add up to {@link Monitor#snapshot()}.
      *
-     * @param interval what was measured in it
+     * @param interval the measurements of the interval
      * @throws Exception is counted as an error of the monitor
      */
     void report(Snapshot interval) throws Exception;
 
     /**
-     * How often it wants to be called; empty for the monitor's interval. Asked once, when the monitor is built; one that is
-     * added later is called as often as was said then.
+     * Returns its own interval; empty for the monitor's. Called once, when the monitor is built; a reporter that is added later
+     * has the interval given then.
      */
     default Optional<Duration> interval() {
         return Optional.empty();
     }
 
     /**
-     * The last interval has been reported.
+     * Closes the reporter after its last interval.
      *
-     * @throws Exception is counted as an error of the monitor
+     * @throws Exception counted as an internal error
      */
     default void close() throws Exception {}
 }

@@ -2,13 +2,11 @@ package dev.pathlight;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
-import dev.pathlight.aggregation.Health;
 import dev.pathlight.aggregation.Sample;
 import dev.pathlight.aggregation.Totals;
-import dev.pathlight.aggregation.Window;
+import dev.pathlight.environment.InternalErrors;
+import dev.pathlight.environment.Settings;
 import dev.pathlight.path.Key;
-import dev.pathlight.recording.Settings;
-import dev.pathlight.recording.Trouble;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,9 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The thread of a monitor: closes what cannot end, and calls the reporters at every interval. Thread-safe. */
+/** The thread of a monitor. It closes requests that cannot end, and calls the reporters at their intervals. Thread-safe. */
 final class Reporting implements Runnable {
-    /** How often requests are looked for that can never be done. */
+    /** How often to look for requests that can no longer be done. */
     private static final long SWEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     /** How long closing waits for a reporter that is busy. */
@@ -39,13 +37,13 @@ final class Reporting implements Runnable {
     private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    /** Examples of what has been reported so far. */
+    /** Samples of the requests reported so far. */
     private volatile Map<Key, Sample> sampled = Map.of();
 
     Reporting(Monitor monitor, String service, long intervalNanos, List<Reporter> reporters) {
         this.monitor = monitor;
         this.service = service;
-        this.healthAtStart = monitor.healthNow();
+        this.healthAtStart = monitor.health();
         Map<Long, List<Reporter>> byInterval = new LinkedHashMap<>();
         for (Reporter reporter : reporters) {
             byInterval
@@ -53,25 +51,31 @@ final class Reporting implements Runnable {
                     .add(reporter);
         }
         byInterval.forEach((nanos, group) -> {
-            Schedule schedule = new Schedule(List.copyOf(group), nanos, start);
+            Schedule schedule = new Schedule(List.copyOf(group), nanos, nothing());
             schedule.next += nanos;
             schedules.add(schedule);
         });
     }
 
-    /** What a reporter asks for; where that is no interval, the monitor's. */
+    /** Returns what was measured when the monitor started. */
+    private Snapshot nothing() {
+        return new Snapshot(
+                service, instance, start, start, Settings.ENABLED, List.of(), List.of(), List.of(), Health.NONE);
+    }
+
+    /** Returns the interval of a reporter; the monitor's if it names none, or an invalid one. */
     private static long intervalNanos(Reporter reporter, long otherwise) {
         try {
             return reporter.interval()
                     .map(every -> Monitor.nanos(Monitor.Builder.positive(every, "interval")))
                     .orElse(otherwise);
         } catch (Throwable e) {
-            Trouble.report(e);
+            InternalErrors.report(e);
             return otherwise;
         }
     }
 
-    /** Reports to one more, at intervals of its own, which begin when the thread comes to it. */
+    /** Adds a reporter with its own interval. Its first interval begins when the thread gets to it. */
     void add(Reporter reporter, long intervalNanos) {
         if (closing.getCount() > 0) {
             schedules.add(new Schedule(List.of(reporter), intervalNanos, null));
@@ -79,7 +83,7 @@ final class Reporting implements Runnable {
         }
     }
 
-    /** Reports no more to one that was added. */
+    /** Removes a reporter that was added. Does not close it. */
     void remove(Reporter reporter) {
         for (Schedule schedule : schedules) {
             if (schedule.added && schedule.reporters.get(0) == reporter) {
@@ -92,7 +96,7 @@ final class Reporting implements Runnable {
     /** Starts the thread, the first time. */
     void start() {
         if (thread.get() == null) {
-            // What the application keeps with its threads is nothing of ours.
+            // Without the application's inheritable thread-locals and class loader, which would be kept alive.
             Thread made = new Thread(null, this, "pathlight-monitor", 0, false);
             made.setDaemon(true);
             made.setContextClassLoader(ClassLoader.getSystemClassLoader());
@@ -102,12 +106,12 @@ final class Reporting implements Runnable {
         }
     }
 
-    /** What the thread does. */
+    /** Runs until the monitor is closed, and then reports what is left. */
     @Override
     public void run() {
         try {
             for (long now = System.nanoTime(); !closing.await(untilNext(now), NANOSECONDS); ) {
-                monitor.closeRequests(false);
+                monitor.sweep();
                 now = System.nanoTime();
                 for (Schedule schedule : schedules) {
                     if (schedule.next - now <= 0) {
@@ -117,13 +121,13 @@ final class Reporting implements Runnable {
                 now = System.nanoTime();
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // somebody wants this thread to end, and so it does
+            Thread.currentThread().interrupt(); // whatever interrupted this thread wants it to end
         }
-        monitor.closeRequests(false);
+        monitor.sweep();
         for (Schedule schedule : schedules) {
             report(schedule);
             for (Reporter reporter : schedule.reporters) {
-                tell(reporter, null);
+                call(reporter, null);
             }
         }
     }
@@ -141,39 +145,32 @@ final class Reporting implements Runnable {
             Snapshot interval = nextInterval(schedule);
             if (interval != null) {
                 for (Reporter reporter : schedule.reporters) {
-                    tell(reporter, interval);
+                    call(reporter, interval);
                 }
             }
         } catch (Throwable e) {
-            Trouble.report(e);
+            InternalErrors.report(e);
         }
         schedule.next = System.nanoTime() + schedule.intervalNanos;
     }
 
-    /** What was measured since the schedule's last interval; null where none had begun. */
+    /** Returns what was measured since the schedule's last interval; null if none had begun. */
     private @Nullable Snapshot nextInterval(Schedule schedule) {
-        Instant from = schedule.reportedTo;
-        Instant now = now();
-        Totals totals = monitor.measured();
-        Health health = monitor.healthNow().since(healthAtStart);
-        Map<Key, Sample> samples = monitor.takeExamples();
+        Snapshot whole = read();
+        Map<Key, Sample> samples = monitor.recorder().takeSamples();
         sampled = Sample.merge(sampled, samples);
         for (Schedule each : schedules) {
             each.samples = Sample.merge(each.samples, samples);
         }
-        Snapshot interval = from == null
-                ? null
-                : new Snapshot(window(
-                        from, now, totals.since(schedule.reported), schedule.samples, health.since(schedule.health)));
-        schedule.reportedTo = now;
-        schedule.reported = totals;
-        schedule.health = health;
+        Snapshot earlier = schedule.reported;
+        Snapshot interval = earlier == null ? null : sampled(whole.since(earlier), schedule.samples);
+        schedule.reported = whole;
         schedule.samples = Map.of();
         return interval;
     }
 
-    /** Hands an interval to a reporter; null closes it. */
-    private static void tell(Reporter reporter, @Nullable Snapshot interval) {
+    /** Reports an interval to a reporter; null closes it. */
+    private static void call(Reporter reporter, @Nullable Snapshot interval) {
         try {
             if (interval == null) {
                 reporter.close();
@@ -181,32 +178,47 @@ final class Reporting implements Runnable {
                 reporter.report(interval);
             }
         } catch (Throwable e) {
-            Trouble.report(e);
+            InternalErrors.report(e);
         }
     }
 
     Snapshot snapshot() {
-        Map<Key, Sample> samples = Sample.merge(sampled, monitor.examples());
-        return new Snapshot(window(
-                start, now(), monitor.measured(), samples, monitor.healthNow().since(healthAtStart)));
+        return sampled(read(), Sample.merge(sampled, monitor.recorder().samples()));
     }
 
-    private Window window(Instant from, Instant to, Totals totals, Map<Key, Sample> samples, Health health) {
-        return new Window(
-                service, instance, from, to, Settings.ENABLED, totals, samples, monitor.inFlightNow(), health);
+    /** Returns what was measured since the start, without samples. */
+    private Snapshot read() {
+        Totals totals = monitor.recorder().totals();
+        return new Snapshot(
+                service,
+                instance,
+                start,
+                now(),
+                Settings.ENABLED,
+                Rows.plus(totals.operations(), monitor.recorder().inFlightCounts(), Operation::name, Operation::plus),
+                totals.blame(),
+                totals.executors(),
+                monitor.health().since(healthAtStart));
     }
 
-    /** The wall clock as it would be if nobody had set it since the start: windows have their true length. */
+    private static Snapshot sampled(Snapshot snapshot, Map<Key, Sample> samples) {
+        return snapshot.withSamples(operation -> {
+            Sample sample = samples.get(Key.of(operation.name()));
+            return sample == null ? RequestSample.EMPTY : new RequestSample(sample);
+        });
+    }
+
+    /** Returns the time by the wall clock of the start, so that spans have their true length even if that clock is set. */
     private Instant now() {
         return start.plusNanos(System.nanoTime() - startNanos);
     }
 
-    /** Has the thread report what is left and end; a reporter that hangs is not waited for longer than a while. */
+    /** Makes the thread report what is left and end. Waits for a reporter that hangs, but not for long. */
     void close() {
         if (closing.getCount() == 0) {
             return;
         }
-        monitor.closeRequests(true);
+        monitor.closeRequests();
         start();
         closing.countDown();
         Thread reporting = thread.get();
@@ -214,7 +226,7 @@ final class Reporting implements Runnable {
             if (reporting != null && reporting != Thread.currentThread()) {
                 reporting.join(CLOSE_MILLIS);
                 if (reporting.isAlive()) {
-                    Trouble.report(new IllegalStateException("a reporter does not return: closed without it"));
+                    InternalErrors.report(new IllegalStateException("a reporter does not return: closed without it"));
                 }
             }
         } catch (InterruptedException e) {
@@ -222,32 +234,30 @@ final class Reporting implements Runnable {
         }
     }
 
-    /** Reporters with one interval, and what they have been told so far. Only the thread touches the latter. */
+    /** Reporters with one interval, and what was reported to them. Only the thread of the monitor touches the latter. */
     private static final class Schedule {
         final List<Reporter> reporters;
         final long intervalNanos;
         final boolean added;
 
-        /** When the next interval ends; for one that was added, when its first begins. */
+        /** When the next interval ends; for a reporter that was added, when its first one begins. */
         long next = System.nanoTime();
 
-        /** Null until the first interval has begun. */
+        /** What was measured until its last interval ended; null until the first one has begun. */
         @Nullable
-        Instant reportedTo;
+        Snapshot reported;
 
-        Totals reported = Totals.EMPTY;
-        Health health = Health.NONE;
         Map<Key, Sample> samples = Map.of();
 
-        Schedule(List<Reporter> reporters, long intervalNanos, @Nullable Instant from) {
+        Schedule(List<Reporter> reporters, long intervalNanos, @Nullable Snapshot reported) {
             this.reporters = reporters;
             this.intervalNanos = intervalNanos;
-            this.added = from == null;
-            this.reportedTo = from;
+            this.added = reported == null;
+            this.reported = reported;
         }
     }
 
-    /** What tells this process from others of the same service. */
+    /** Returns what distinguishes this process from others of the same service. */
     private static String instance() {
         String host = System.getenv("HOSTNAME");
         return ProcessHandle.current().pid() + (host == null ? "" : "@" + host);

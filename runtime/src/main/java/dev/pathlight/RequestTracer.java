@@ -1,43 +1,42 @@
 package dev.pathlight;
 
-import dev.pathlight.recording.Traced;
+import dev.pathlight.recording.RequestTrace;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears of single requests: as they start, and, with all that was recorded, after they have ended. By it requests become traces
- * elsewhere.
+ * Receives each request as it starts and after it ends, for example to export traces.
  *
- * <p>Give it to {@link Monitor.Builder#tracer}, or declare it as a service for the global monitor: the first one found counts, and
- * others are named in the log and ignored. It decides for every request whether it wants to hear more; a request of which it does
- * not costs what it would cost without a tracer. What it throws is counted as an error of the monitor and goes no further.
+ * <p>Register it with {@link Monitor.Builder#tracer}, or as a service for the global monitor, which uses the first one it finds and
+ * logs the names of the others. For each request it decides whether to trace it; a request that is not traced costs the same as
+ * without a tracer. Exceptions that it throws are counted as errors of the monitor and do not reach the application.
  *
  * @since 0.1
  */
 @FunctionalInterface
 public interface RequestTracer {
     /**
-     * A request starts, or an operation inside one. Called on its thread, by many threads at once, just before its handler; it has
-     * to be quick.
+     * Called when a request, or an operation nested in one, starts: on its thread, just before its handler, by many threads
+     * concurrently. Must be fast.
      *
      * @param operation the name given in the code
      * @param start when the handler started, by the monitor's clock
-     * @param arrival when the request was accepted, where that is known by now; {@code start} otherwise
-     * @return what hears of it; null for nothing
+     * @param arrival when the request was accepted, if that is already known; {@code start} otherwise
+     * @return the trace of the request; null if the request is not traced
      * @throws Exception is counted; the request is not traced
      */
     @Nullable
     Trace started(String operation, long start, long arrival) throws Exception;
 
     /**
-     * One request, as a tracer knows it. It must hold nothing of the application's, as the request holds it until its end.
+     * The trace of one request. It must not hold objects of the application, because the request holds it until its end.
      *
      * @since 0.1
      */
-    // Requests meet it as its superinterface, which says nothing else.
+    // Request knows it by its superinterface, which adds nothing to it.
     @SuppressWarnings("exports")
-    interface Trace extends Traced {
+    interface Trace extends RequestTrace {
         /**
-         * What the request is called where it is traced, see {@link RecordedRequest#traceId()}. Always the same.
+         * Returns the id of the trace, see {@link RecordedRequest#traceId()}. Always the same.
          *
          * @return empty if {@link #failed} and {@link #ended} need not be called
          */
@@ -45,20 +44,20 @@ public interface RequestTracer {
         String id();
 
         /**
-         * Something was thrown in the request or told to it as its failure. Called on the thread where that happened.
+         * Called when code of the request throws, or reports a failure of the request; on the thread where that happens.
          *
          * @param key the callback, or the operation
-         * @param thrown the application's; not to be kept
+         * @param thrown an object of the application, must not be kept
          * @param at the instant, by the monitor's clock
          */
         @Override
         void failed(String key, Throwable thrown, long at);
 
         /**
-         * How much it holds for {@link #ended}: texts of failures, say. Called once, as the request has ended; what waits until it
-         * is taken is bounded by this as well.
+         * Returns the approximate size of the data that the trace holds for {@link #ended}, such as texts of failures. Called once,
+         * when the request has ended; it limits how many ended requests are queued.
          *
-         * @return about so many bytes
+         * @return bytes
          */
         @Override
         default int heldBytes() {
@@ -66,31 +65,30 @@ public interface RequestTracer {
         }
 
         /**
-         * The handler ends. Called on the thread, and in the order, of {@link RequestTracer#started}, to put back what was made
-         * current there.
+         * Called when the handler ends, on the thread and in the order of {@link RequestTracer#started}, to restore the context that
+         * was current before.
          */
         @Override
         void close();
 
         /**
-         * The request has ended. Called once, on the monitor's thread, soon after; not for requests that ended faster than they
-         * were taken, which are counted as {@link Snapshot#lost()}, nor for every one that ends just as the monitor closes. Of a
-         * request that was closed before {@link RequestTracer#started} returned it is called then, on that thread. All instants
-         * are of the monitor's clock, in nanoseconds.
+         * Called once, soon after the request has ended, on the monitor's thread. Not called for requests that ended faster than
+         * they could be handled, which are counted as {@link Snapshot#lost()}, nor for every request that ends just as the monitor
+         * closes. If the request was closed before {@link RequestTracer#started} returned, it is called then, on that thread. All
+         * instants are nanoseconds of the monitor's clock.
          *
          * @param operation the name of its operation
-         * @param outcome SUCCESS, ERROR, ABANDONED (by its timeout, or by closing the monitor) or DROPPED (nothing could have
-         *     brought it forward any more)
-         * @param arrival when it was accepted; the start of its handler where that is not known
+         * @param outcome how it ended
+         * @param arrival when it was accepted; the start of its handler if that is not known
          * @param response when its response was sent; {@code end} if none was
-         * @param end when it was done, or was closed
-         * @param record the request whole. Null if it was too long for that, or was closed while its code still ran. That of a
-         *     request without a response has its path to its end.
+         * @param end when it was done or closed
+         * @param record the recorded request; null if it was too long to be recorded, or was closed while its code still ran. If
+         *     no response was sent, its response path leads to its end.
          * @throws Exception is counted
          */
         void ended(
                 String operation,
-                String outcome,
+                Outcome outcome,
                 long arrival,
                 long response,
                 long end,

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Of a long request a bounded part is kept, whatever else it waits for meanwhile. */
+/** The bound on the record of a long request, whatever else it waits for. */
 class BoundedRecordTest {
     private static final int MOST_KEPT = 3_000;
 
@@ -23,7 +23,7 @@ class BoundedRecordTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
-    void aChainOfCallbacksBesideSomeThatHaveNotCome(int pending) {
+    void aChainOfCallbacksBesidePendingCallbacks(int pending) {
         AtomicReference<Runnable> next = new AtomicReference<>();
         Runnable[] held = new Runnable[pending];
         live.handle("loop", () -> {
@@ -40,7 +40,7 @@ class BoundedRecordTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
-    void manyOperationsInsideBesideCallbacksThatHaveNotCome(int pending) {
+    void manyInnerOperationsBesidePendingCallbacks(int pending) {
         Runnable[] held = new Runnable[pending];
         live.handle("loop", () -> {
             register(held);
@@ -54,7 +54,7 @@ class BoundedRecordTest {
     }
 
     @Test
-    void operationsInsideNoneOfWhichIsLongByItself() {
+    void manyInnerOperationsThatAreShort() {
         live.handle("loop", () -> {
             for (int i = 0; i < 100; i++) {
                 live.handle("inner", () -> {

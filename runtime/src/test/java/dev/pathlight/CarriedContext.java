@@ -1,7 +1,8 @@
 package dev.pathlight;
 
-import static org.awaitility.Awaitility.await;
+import static dev.pathlight.fixtures.Waits.await;
 
+import dev.pathlight.fixtures.Generated;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** A program whose threads know a user, and which says who that is where its code runs. */
+/** A program whose threads have a current user, which it prints wherever its code runs. */
 final class CarriedContext {
     static final ThreadLocal<Object> USER = new ThreadLocal<>();
 
@@ -44,11 +45,11 @@ final class CarriedContext {
     public static void main(String[] args) throws Exception {
         try (Live live = new Live()) {
             SCENARIOS.get(System.getProperty("scenario")).run(live);
-            System.out.println("errors: " + live.monitor.snapshot().monitorErrors());
+            System.out.println("errors: " + live.monitor.snapshot().health().monitorErrors());
         }
     }
 
-    /** Takes the user along. */
+    /** Carries the user. */
     public static final class Users implements ContextCarrier {
         @Override
         public Object capture() {
@@ -63,7 +64,7 @@ final class CarriedContext {
         }
     }
 
-    /** Says what it is asked for. */
+    /** Prints the user. */
     public static final class Talking implements ContextCarrier {
         @Override
         public Object capture() {
@@ -136,7 +137,7 @@ final class CarriedContext {
     }
 
     private static void listener(Live live) {
-        Live.Listener[] bowls = new Live.Listener[1];
+        Generated.Listener[] bowls = new Generated.Listener[1];
         handled(live, () -> {
             bowls[0] = Live.listener("bowls", Delivery.SERIAL);
             return null;
@@ -277,7 +278,8 @@ final class CarriedContext {
             System.gc();
             return meli.get() == null;
         });
-        System.out.println("examples: " + live.operation("chores").exemplars().size());
+        System.out.println(
+                "examples: " + live.operation("chores").sample().slowest().size());
     }
 
     private static WeakReference<?> callbackOfAnObject(Live live) {
@@ -310,7 +312,7 @@ final class CarriedContext {
         System.out.println("dropped, with " + kept.size() + " future kept");
     }
 
-    /** What a handler makes while the user is Meli. */
+    /** Callbacks that a handler makes while the user is Meli. */
     private static Runnable handled(Live live, java.util.function.Supplier<Runnable> body) {
         Runnable[] made = new Runnable[1];
         live.handle("chores", () -> {

@@ -13,77 +13,77 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Values of threads ride along with requests, each time in a JVM of its own: carriers are found once. */
+/** Values of threads that carriers take along. Each test has its own JVM, as carriers are found once. */
 class ContextCarrierTest {
     @TempDir
     Path folder;
 
     @Test
-    void aCallbackRunsWithWhatWasCurrentWhereItWasMade() throws Exception {
+    void aCallbackRunsWithTheValuesOfItsRegistration() throws Exception {
         assertThat(run("callback", Users.class)).containsExactly("fed: meli", "then: rex", "errors: 0");
     }
 
     @Test
-    void soDoesEveryFurtherRunOfIt() throws Exception {
+    void aFurtherRunHasTheValuesOfTheRegistration() throws Exception {
         assertThat(run("repeated", Users.class)).containsExactly("fed: meli", "fed: meli", "fed: meli", "errors: 0");
     }
 
     @Test
-    void andOneAfterTheEndOfTheRequest() throws Exception {
+    void aLateRunHasTheValuesOfTheRegistration() throws Exception {
         assertThat(run("late", Users.class)).containsExactly("fed: meli", "then: null", "errors: 0");
     }
 
     @Test
-    void everyMethodOfAListenerDoes() throws Exception {
+    void everyMethodOfAListenerHasTheValuesOfItsRegistration() throws Exception {
         assertThat(run("listener", Users.class))
                 .containsExactly("next: meli", "next: meli", "complete: meli", "then: null", "errors: 0");
     }
 
     @Test
-    void aWrappedLambdaDoes() throws Exception {
+    void aWrappedLambdaHasTheValuesOfItsRegistration() throws Exception {
         assertThat(run("lambda", Users.class)).containsExactly("fed: meli", "then: null", "errors: 0");
     }
 
     @Test
-    void aTaskDoesIfARequestSubmittedIt() throws Exception {
+    void aTaskOfARequestHasTheValuesOfItsSubmission() throws Exception {
         assertThat(run("task", Users.class)).containsExactly("task: meli", "of nobody: null", "errors: 0");
     }
 
     @Test
-    void whatDependsOnAWatchedFutureDoes() throws Exception {
+    void dependentsOfAWatchedFutureHaveTheValuesOfItsRegistration() throws Exception {
         assertThat(run("future", Users.class)).containsExactly("fed with food: meli", "then: null", "errors: 0");
     }
 
     @Test
-    void whereCodeOfTheRequestCompletesTheFutureItHasWhatThatCodeHas() throws Exception {
+    void dependentsOfAFutureCompletedByTheRequestHaveTheValuesOfTheCompletingCode() throws Exception {
         assertThat(run("completed inside", Users.class))
                 .containsExactly("feeding: meli", "fed with food: rex", "then: null", "errors: 0");
     }
 
     @Test
-    void nothingRidesAlongWithAFutureOfASubclass() throws Exception {
+    void aFutureOfASubclassCarriesNothing() throws Exception {
         assertThat(run("subclass", Users.class)).containsExactly("fed with food: rex", "errors: 0");
     }
 
     @Test
-    void norWithTheResponse() throws Exception {
+    void theResponseCarriesNothing() throws Exception {
         assertThat(run("response", Users.class)).containsExactly("answered with food: rex", "errors: 0");
     }
 
     @Test
-    void eachOfTwoFuturesHasItsOwn() throws Exception {
+    void eachOfTwoFuturesHasItsOwnValues() throws Exception {
         assertThat(run("futures", Users.class))
                 .containsExactlyInAnyOrder("food: meli", "food for both: rex", "then: null", "errors: 0");
     }
 
     @Test
-    void aCallbackInsideAnotherGivesBackWhatThatHad() throws Exception {
+    void aNestedCallbackRestoresTheValuesOfTheOuterOne() throws Exception {
         assertThat(run("nested", Users.class))
                 .containsExactly("outer: meli", "inner: rex", "outer: bello", "then: null", "errors: 0");
     }
 
     @Test
-    void whereNothingWasCurrentNothingIsTakenAlong() throws Exception {
+    void withoutACurrentValueNothingIsCarried() throws Exception {
         assertThat(run("nobody", Users.class)).containsExactly("fed: rex", "errors: 0");
     }
 
@@ -93,19 +93,19 @@ class ContextCarrierTest {
     }
 
     @Test
-    void whatACallbackThrowsGoesOn() throws Exception {
+    void anExceptionOfACallbackIsPassedOn() throws Exception {
         assertThat(run("thrown", Users.class)).containsExactly("the bowl is empty", "then: null", "errors: 0");
     }
 
     @Test
-    void severalArePutBackInTheOppositeOrder() throws Exception {
+    void valuesOfSeveralCarriersArePutBackInTheOppositeOrder() throws Exception {
         assertThat(run("callback", Talking.class, Users.class))
                 .containsExactly(
                         "captured", "restored for meli", "fed: meli", "put back for meli", "then: rex", "errors: 0");
     }
 
     @Test
-    void oneThatFailsIsCountedAndKeepsNeitherTheCodeNorTheOthersFromRunning() throws Exception {
+    void aCarrierThatFailsIsCountedAndAffectsNeitherTheCodeNorOtherCarriers() throws Exception {
         assertThat(run("callback", Failing.class, Users.class))
                 .containsExactly("fed: meli", "then: rex", "errors: 1"); // closing
         assertThat(run("lambda", Failing.class, Users.class))
@@ -115,18 +115,18 @@ class ContextCarrierTest {
     }
 
     @Test
-    void oneThatCannotBeMadeIsLeftOut() throws Exception {
+    void aCarrierThatCannotBeCreatedIsSkipped() throws Exception {
         assertThat(run("callback", "no.such.Carrier", Users.class.getName()))
                 .containsExactly("fed: meli", "then: rex", "errors: 0"); // none of that monitor's, which came later
     }
 
     @Test
-    void nothingOfTheUsersIsReachedFromARequestThatHasEnded() throws Exception {
+    void objectsOfTheApplicationAreUnreachableFromAnEndedRequest() throws Exception {
         assertThat(run("kept", Users.class)).containsExactly("true", "examples: 1", "errors: 0");
     }
 
     @Test
-    void aRequestIsStillKnownToHaveBeenDropped() throws Exception {
+    void aRequestWithCarriedValuesIsDroppedWhenNothingCanCompleteIt() throws Exception {
         assertThat(run("dropped", Users.class)).containsExactly("dropped, with 1 future kept", "errors: 0");
     }
 

@@ -1,9 +1,10 @@
 package dev.pathlight;
 
+import static dev.pathlight.fixtures.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
+import dev.pathlight.fixtures.Waits;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,7 +23,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A wrapped executor behaves as the one that it wraps, and requests wait for what they submit. */
+/** A wrapped executor behaves as the one that it wraps, and requests wait for the tasks that they submit. */
 class ContextExecutorTest {
     private final Live live = new Live();
 
@@ -32,7 +33,7 @@ class ContextExecutorTest {
     }
 
     @Test
-    void aTaskRunsInTheContextOfWhoeverSubmitsIt() throws Exception {
+    void aTaskRunsInTheContextInWhichItWasSubmitted() throws Exception {
         ExecutorService pool = ContextExecutor.wrap(Executors.newSingleThreadExecutor());
         AtomicReference<Metrics> submitter = new AtomicReference<>();
         AtomicReference<Future<Metrics>> inTask = new AtomicReference<>();
@@ -72,7 +73,8 @@ class ContextExecutorTest {
         assertThat(all.get().get(1).get()).isEqualTo(2);
         await().until(() -> live.operation("get").count() == 1);
         pool.shutdown();
-        assertThat(pool.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(pool.awaitTermination(Waits.LAST_RESORT.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
     }
 
     @Test
@@ -130,7 +132,8 @@ class ContextExecutorTest {
 
         assertThat(value.get().get()).isEqualTo("full");
         assertThatThrownBy(() -> failure.get().get()).hasRootCauseMessage("no food");
-        assertThat(threeTimes.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(threeTimes.await(Waits.LAST_RESORT.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
         assertThat(contexts).isEmpty();
         await().until(() -> live.operation("get").count() == 1);
         timer.shutdownNow();
@@ -140,7 +143,7 @@ class ContextExecutorTest {
     void aWorkerOfAForkJoinPoolThatWaitsForATaskOfItsPoolIsReplaced() throws Exception {
         ExecutorService pool = ContextExecutor.wrap(new ForkJoinPool(1));
 
-        assertThat(pool.submit(() -> pool.submit(() -> 1).get()).get(30, TimeUnit.SECONDS))
+        assertThat(pool.submit(() -> pool.submit(() -> 1).get()).get(Waits.LAST_RESORT.toSeconds(), TimeUnit.SECONDS))
                 .isEqualTo(1);
         pool.shutdown();
     }
@@ -175,7 +178,8 @@ class ContextExecutorTest {
         open.countDown();
         pool.shutdown();
 
-        assertThat(pool.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(pool.awaitTermination(Waits.LAST_RESORT.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
         assertThat(ran).containsExactly(1, 2, 3);
     }
 
@@ -198,7 +202,8 @@ class ContextExecutorTest {
         started.await();
         future.get().cancel(true);
 
-        assertThat(interrupted.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(interrupted.await(Waits.LAST_RESORT.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
         await().until(() -> live.operation("get").count() == 1);
         pool.shutdown();
     }

@@ -9,7 +9,7 @@ import java.lang.management.ThreadMXBean;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What {@code pathlight.cpu} tells, each time in a JVM of its own. */
+/** CPU times with {@code pathlight.cpu}, each test in its own JVM. */
 class CpuTimeTest {
     private static final OperationKey BUSY = OperationKey.of("busy", "", "Program.busy()");
     private static final OperationKey IDLE = OperationKey.of("idle", "", "Program.idle()");
@@ -25,8 +25,8 @@ class CpuTimeTest {
                     handle(monitor, i % 64 == 0 ? BUSY : IDLE);
                 }
                 handle(monitor, IDLE);
-                Snapshot.Operation busy = monitor.snapshot().operation("busy").orElseThrow();
-                Snapshot.Operation idle = monitor.snapshot().operation("idle").orElseThrow();
+                Operation busy = monitor.snapshot().operation("busy").orElseThrow();
+                Operation idle = monitor.snapshot().operation("idle").orElseThrow();
                 System.out.println(
                         busy.cpu().isEmpty()
                                 ? "not sampled"
@@ -59,13 +59,13 @@ class CpuTimeTest {
     }
 
     @Test
-    void codeThatComputesIsOnTheCpuAndCodeThatSleepsIsNot() throws Exception {
+    void computingUsesCpuTimeAndSleepingDoesNot() throws Exception {
         assertThat(Forked.run(Program.class, Map.of(), "-Dpathlight.cpu=true"))
                 .isEqualTo(new Forked("busy for what it used, idle for less than half of its time\n", ""));
     }
 
     @Test
-    void withoutItNothingIsSampled() throws Exception {
+    void withoutTheSettingNothingIsSampled() throws Exception {
         assertThat(Forked.run(Program.class, Map.of()).out()).isEqualTo("not sampled\n");
     }
 }

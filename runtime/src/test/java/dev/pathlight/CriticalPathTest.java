@@ -3,6 +3,7 @@ package dev.pathlight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pathlight.fixtures.Waits;
 import dev.pathlight.instrumentation.OperationKey;
 import dev.pathlight.instrumentation.Run;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,7 @@ class CriticalPathTest {
     }
 
     @Test
-    void ofThreeWaitsTheOneWhoseCallbackAnsweredLimitsTheResponse() {
+    void theWaitWhoseCallbackRespondedLimitsTheResponse() {
         Runnable[] calls = new Runnable[3];
         live.on("loop", () -> {
             live.at(0);
@@ -52,7 +54,7 @@ class CriticalPathTest {
         assertThat(live.operation("get").duration().sum()).isEqualTo(130);
         assertThat(live.operation("get").active().sum()).isEqualTo(10 + 1 + 1 + 40);
         assertThat(live.operation("get").external().sum()).isEqualTo(80);
-        assertThat(live.operation("get").told()).isEqualTo(1);
+        assertThat(live.operation("get").reported()).isEqualTo(1);
     }
 
     private void runAt(String thread, long instant, Runnable call) {
@@ -61,7 +63,7 @@ class CriticalPathTest {
     }
 
     @Test
-    void aCallbackThatRunsInsideItsRegisteringHandlerTakesItsOwnPart() {
+    void aCallbackThatRunsInsideItsRegisteringHandlerIsTimedSeparately() {
         live.on(
                 "loop",
                 () -> live.handle("get", () -> {
@@ -72,11 +74,11 @@ class CriticalPathTest {
 
         assertThat(live.path("get")).isEqualTo(Map.of("get/ACTIVE", 30L, "cb/ACTIVE", 20L));
         assertThat(live.operation("get").active().sum()).isEqualTo(50);
-        assertThat(live.operation("get").told()).isZero();
+        assertThat(live.operation("get").reported()).isZero();
     }
 
     @Test
-    void aTaskOnABusyExecutorIsBlockedByWhatRanThere() {
+    void aTaskOnABusyExecutorIsBlockedByTheCodeThatRanThere() {
         ExecutorService pool = ContextExecutor.wrap(Executors.newSingleThreadExecutor());
         CompletableFuture<Void> gate = new CompletableFuture<>();
         live.on(
@@ -98,12 +100,12 @@ class CriticalPathTest {
         awaitTermination(pool);
 
         assertThat(live.path("get")).isEqualTo(Map.of("get/ACTIVE", 10L, "work/BLOCKED", 20L, "work/ACTIVE", 30L));
-        assertThat(live.blame()).containsExactly(new Snapshot.Blame("work", "(task)", 20));
+        assertThat(live.blame()).containsExactly(new BlameRow("work", "(task)", 20));
     }
 
     private static void awaitTermination(ExecutorService pool) {
         try {
-            assertThat(pool.awaitTermination(10, java.util.concurrent.TimeUnit.SECONDS))
+            assertThat(pool.awaitTermination(Waits.LAST_RESORT.toSeconds(), TimeUnit.SECONDS))
                     .isTrue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
@@ -111,7 +113,7 @@ class CriticalPathTest {
     }
 
     @Test
-    void aWatchedFutureTellsWhenItsDependentWasReadyAndWhatBroughtItAbout() {
+    void aWatchedFutureGivesItsDependentsTheirReadyInstantAndCause() {
         CompletableFuture<String> bowl = new CompletableFuture<>();
         live.on(
                 "loop",
@@ -130,7 +132,7 @@ class CriticalPathTest {
     }
 
     @Test
-    void ofAnAllOfTheLastToCompleteIsTheCause() {
+    void theCauseOfAnAllOfIsTheLastFutureToComplete() {
         List<CompletableFuture<String>> sources =
                 List.of(new CompletableFuture<>(), new CompletableFuture<>(), new CompletableFuture<>());
         live.on(
@@ -156,7 +158,7 @@ class CriticalPathTest {
     }
 
     @Test
-    void ofAnAnyOfTheFirstIsTheCauseAndTheOthersLimitTheDuration() {
+    void theCauseOfAnAnyOfIsTheFirstFutureAndTheOthersLimitTheDuration() {
         CompletableFuture<String> quick = new CompletableFuture<>();
         CompletableFuture<String> slow = new CompletableFuture<>();
         live.on(
@@ -192,7 +194,7 @@ class CriticalPathTest {
     }
 
     @Test
-    void theLastWaitThatReallyWaitedGatesAHandlerThatBlocks() {
+    void theLastWaitThatBlockedGatesABlockingHandler() {
         CompletableFuture<String> feed = new CompletableFuture<>();
         CompletableFuture<String> dishes = new CompletableFuture<>();
         CompletableFuture<String> roomba = new CompletableFuture<>();
@@ -248,14 +250,14 @@ class CriticalPathTest {
         completeAt(50, source);
 
         assertThat(live.path("get")).isEqualTo(Map.of("get/ACTIVE", 10L, "done/EXTERNAL", 40L, "done/ACTIVE", 10L));
-        assertThat(live.operation("get").told()).isEqualTo(1);
+        assertThat(live.operation("get").reported()).isEqualTo(1);
         assertThat(live.operation("get").path())
-                .filteredOn(row -> row.kind().equals("EXTERNAL"))
+                .filteredOn(row -> row.id().kind() == Kind.EXTERNAL)
                 .allSatisfy(row -> assertThat(row.readyKnownShare()).isZero());
     }
 
     @Test
-    void aReturnedStageThatNothingTimedCompletesIsWaitedForFromItsReturn() {
+    void aReturnedStageCompletedByUnrecordedCodeIsWaitedForFromItsReturn() {
         CompletableFuture<String> source = new CompletableFuture<>();
         live.on("loop", () -> {
             Run run = Run.start(OperationKey.of("get", "", "test.get()"), live.monitor);
@@ -274,7 +276,7 @@ class CriticalPathTest {
 
     /** Found in a report of a future of a class of its own, which said that no cause was known: handlers end after they return. */
     @Test
-    void soItIsIfTheHandlerTookTimeToEndAfterThat() {
+    void aReturnedStageIsWaitedForEvenIfTheHandlerTakesTimeToEnd() {
         CompletableFuture<String> source = new CompletableFuture<>();
         live.on("loop", () -> {
             Run run = Run.start(OperationKey.of("get", "", "test.get()"), live.monitor);
@@ -291,7 +293,7 @@ class CriticalPathTest {
     }
 
     @Test
-    void codeThatNothingRecordsBeforeAReturnedStageCompletesHasNoKnownCause() {
+    void unrecordedCodeBeforeAReturnedStageCompletesHasNoKnownCause() {
         CompletableFuture<String> source = new CompletableFuture<>();
         live.on("loop", () -> {
             Run run = Run.start(OperationKey.of("get", "", "test.get()"), live.monitor);
@@ -309,7 +311,7 @@ class CriticalPathTest {
 
     /** Found in a report that took the last callback of a request for its response, which had failed at once. */
     @Test
-    void whatAHandlerThrowsInPlaceOfAStageIsTheResponse() {
+    void anExceptionThatAHandlerThrowsInsteadOfReturningAStageIsTheResponse() {
         Runnable[] calls = new Runnable[1];
         live.on(
                 "loop",
@@ -322,13 +324,13 @@ class CriticalPathTest {
         runAt("loop", 100, calls[0]);
 
         assertThat(live.path("get")).isEqualTo(Map.of("get/ACTIVE", 10L));
-        assertThat(live.operation("get").told()).isEqualTo(1);
+        assertThat(live.operation("get").reported()).isEqualTo(1);
         assertThat(live.operation("get").errors()).isEqualTo(1);
         assertThat(live.operation("get").duration().sum()).isEqualTo(110);
     }
 
     @Test
-    void whatIsThrownAfterTheResponseWasToldIsNone() {
+    void anExceptionAfterTheReportedResponseIsNoResponse() {
         live.on(
                 "loop",
                 () -> assertThatThrownBy(() -> live.respond("get", () -> {
@@ -340,7 +342,7 @@ class CriticalPathTest {
                         .hasMessage("no food"));
 
         assertThat(live.operation("get").response().sum()).isEqualTo(10);
-        assertThat(live.operation("get").told()).isEqualTo(1);
+        assertThat(live.operation("get").reported()).isEqualTo(1);
     }
 
     /** Calls a handler that returns a future, as its generated form does. */
@@ -354,7 +356,7 @@ class CriticalPathTest {
     }
 
     @Test
-    void whatTheCallerDoesWithAReturnedFutureIsNotPartOfTheResponse() {
+    void dependentsThatTheCallerAddsAreNotPartOfTheResponse() {
         CompletableFuture<String> source = new CompletableFuture<>();
         live.on(
                 "loop",
@@ -367,7 +369,7 @@ class CriticalPathTest {
     }
 
     @Test
-    void aResponseThatFollowsFromAnOperationInsideGoesThroughIt() {
+    void aResponseCausedByAnInnerOperationHasItOnItsPath() {
         CompletableFuture<String> source = new CompletableFuture<>();
         live.on(
                 "loop",
@@ -382,7 +384,7 @@ class CriticalPathTest {
     }
 
     @Test
-    void whatTheOuterRequestRegistersAfterAnOperationInsideHasEndedIsItsOwn() {
+    void registrationsAfterAnInnerOperationHasEndedBelongToTheOuterRequest() {
         CompletableFuture<String> source = new CompletableFuture<>();
         live.on(
                 "loop",
@@ -394,11 +396,11 @@ class CriticalPathTest {
         completeAt(30, source);
 
         assertThat(live.path("outer")).isEqualTo(Map.of("web/EXTERNAL", 30L, "next/ACTIVE", 10L));
-        assertThat(live.operation("outer").told()).isEqualTo(1);
+        assertThat(live.operation("outer").reported()).isEqualTo(1);
     }
 
     @Test
-    void aResponseOnAThreadThatNothingRecordedGoesOnWhereTheRequestStoodLast() {
+    void aResponseOnAnUnrecordedThreadFollowsTheLatestPlaceOfTheRequest() {
         CompletableFuture<String> source = new CompletableFuture<>();
         live.on(
                 "loop",
@@ -417,7 +419,7 @@ class CriticalPathTest {
     }
 
     @Test
-    void aReturnedFutureThatCompletesAfterTheResponseWasToldIsDurationOnly() {
+    void aReturnedFutureThatCompletesAfterTheReportedResponseIsDurationOnly() {
         CompletableFuture<String> source = new CompletableFuture<>();
         live.on(
                 "loop",
@@ -433,7 +435,7 @@ class CriticalPathTest {
     }
 
     @Test
-    void codeThatNothingRecordsBetweenAFutureAndATaskHasNoKnownCause() {
+    void unrecordedCodeBetweenAFutureAndATaskHasNoKnownCause() {
         CompletableFuture<String> source = new CompletableFuture<>();
         ExecutorService pool = ContextExecutor.wrap(Executors.newSingleThreadExecutor());
         live.on(
@@ -455,7 +457,7 @@ class CriticalPathTest {
     }
 
     @Test
-    void anOperationInsideARequestIsOneOfItsOwnAndOnTheOutersPath() {
+    void anInnerOperationIsReportedAndOnThePathOfTheOuterRequest() {
         Runnable[] calls = new Runnable[2];
         CompletableFuture<String> price = new CompletableFuture<>();
         live.on(
@@ -484,7 +486,7 @@ class CriticalPathTest {
                         "assemble/ACTIVE", 5L));
         assertThat(live.operation("pricing").response().sum()).isEqualTo(49);
         assertThat(live.operation("pricing").path())
-                .extracting(Snapshot.PathRow::key)
+                .extracting(row -> row.id().key())
                 .doesNotContain("checkout");
     }
 
@@ -506,7 +508,7 @@ class CriticalPathTest {
     }
 
     @Test
-    void aClockThatGoesBackBetweenThreadsIsClampedAndCounted() {
+    void aClockThatGoesBackwardsBetweenThreadsIsClampedAndCounted() {
         Runnable[] calls = new Runnable[1];
         live.on(
                 "T1",
@@ -518,11 +520,11 @@ class CriticalPathTest {
         runAt("T2", 8, calls[0]);
 
         assertThat(live.path("get")).isEqualTo(Map.of("get/ACTIVE", 10L, "cb/ACTIVE", 10L));
-        assertThat(live.monitor.snapshot().clamped()).isEqualTo(2);
+        assertThat(live.monitor.snapshot().health().clamped()).isEqualTo(2);
     }
 
     @Test
-    void whatIsMadeOfAWatchedFutureSendsTheResponseAtItsCompletionHoweverLongItTakes() {
+    void aDependentOfAWatchedFutureRespondsAtItsCompletionHoweverLongItTakes() {
         CompletableFuture<String> rows = new CompletableFuture<>();
         live.at(0);
         live.respond("get", () -> {

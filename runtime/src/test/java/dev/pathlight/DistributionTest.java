@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What others can do with the values of a histogram: read its buckets, add and subtract. */
+/** Distributions have buckets, and can be added and subtracted. */
 class DistributionTest {
 
     @Test
@@ -14,9 +14,9 @@ class DistributionTest {
         try (Live live = new Live()) {
             take(live, 7, 7, 100_000, 3_000_000_000L);
 
-            List<Snapshot.Bucket> buckets = response(live).buckets();
+            List<Distribution.Bucket> buckets = response(live).buckets();
             assertThat(buckets)
-                    .extracting(Snapshot.Bucket::lowest, Snapshot.Bucket::highest, Snapshot.Bucket::count)
+                    .extracting(Distribution.Bucket::lowest, Distribution.Bucket::highest, Distribution.Bucket::count)
                     .startsWith(tuple(7L, 7L, 2L), tuple(99_840L, 100_351L, 1L))
                     .hasSize(3);
             assertThat(buckets.get(2).lowest()).isLessThanOrEqualTo(3_000_000_000L);
@@ -28,14 +28,14 @@ class DistributionTest {
     void whatCameSinceAnEarlierReadingAndThatReadingAddUpToTheLaterOne() {
         try (Live live = new Live()) {
             take(live, 10, 20);
-            Snapshot.Distribution earlier = response(live);
+            Distribution earlier = response(live);
             take(live, 20, 30);
-            Snapshot.Distribution later = response(live);
+            Distribution later = response(live);
 
-            Snapshot.Distribution since = later.since(earlier);
+            Distribution since = later.since(earlier);
             assertThat(since.count()).isEqualTo(2);
             assertThat(since.sum()).isEqualTo(50);
-            assertThat(since.buckets()).extracting(Snapshot.Bucket::lowest).containsExactly(20L, 30L);
+            assertThat(since.buckets()).extracting(Distribution.Bucket::lowest).containsExactly(20L, 30L);
             assertThat(earlier.merge(since).buckets()).isEqualTo(later.buckets());
             assertThat(later.since(later).buckets()).isEmpty();
         }
@@ -48,7 +48,7 @@ class DistributionTest {
         }
     }
 
-    private static Snapshot.Distribution response(Live live) {
+    private static Distribution response(Live live) {
         return live.operation("get").response();
     }
 }

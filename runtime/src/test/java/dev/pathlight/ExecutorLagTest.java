@@ -1,8 +1,9 @@
 package dev.pathlight;
 
+import static dev.pathlight.fixtures.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import dev.pathlight.fixtures.Waits;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How long tasks stand ready on wrapped executors, told apart by the names of their threads. */
+/** Lag of tasks on wrapped executors, by the names of their threads. */
 class ExecutorLagTest {
     private static final long DELAY = 1_000_000;
 
@@ -42,17 +43,18 @@ class ExecutorLagTest {
     /** Waits until all that was submitted has run. */
     private void allHasRun() throws InterruptedException {
         timer.shutdown();
-        assertThat(timer.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(timer.awaitTermination(Waits.LAST_RESORT.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
     }
 
-    private static Snapshot.ExecutorRow only(Live world) {
-        List<Snapshot.ExecutorRow> rows = world.monitor.snapshot().executors();
+    private static ExecutorRow only(Live world) {
+        List<ExecutorRow> rows = world.monitor.snapshot().executors();
         assertThat(rows).hasSize(1);
         return rows.get(0);
     }
 
     @Test
-    void ofATaskOfARequestItIsTheTimeFromItsSubmissionUntilItsStart() throws Exception {
+    void theLagOfATaskOfARequestIsTheTimeFromSubmissionToStart() throws Exception {
         live.handle("get", () -> {
             live.at(10);
             pool.execute(() -> {
@@ -65,7 +67,7 @@ class ExecutorLagTest {
         gate.complete(null);
         allHasRun();
 
-        Snapshot.ExecutorRow kennel = only(live);
+        ExecutorRow kennel = only(live);
         assertThat(kennel.threads()).isEqualTo("kennel-1-thread-*");
         assertThat(kennel.lag().count()).isEqualTo(3);
         assertThat(kennel.lag().min()).isZero();
@@ -74,7 +76,7 @@ class ExecutorLagTest {
     }
 
     @Test
-    void ofADelayedTaskItBeginsWhenTheTaskIsDue() throws Exception {
+    void theLagOfADelayedTaskBeginsWhenItIsDue() throws Exception {
         CountDownLatch held = new CountDownLatch(1);
         live.handle("get", () -> {
             pool.execute(() -> {
@@ -93,7 +95,7 @@ class ExecutorLagTest {
     }
 
     @Test
-    void ofATaskInWhichRequestsStartItIsThatOfTheTaskOnce() throws Exception {
+    void theLagOfATaskInWhichRequestsStartIsCountedOnce() throws Exception {
         long before = System.nanoTime();
         pool.execute(gate::join);
         AtomicReference<Long> started = new AtomicReference<>();
@@ -114,7 +116,7 @@ class ExecutorLagTest {
     }
 
     @Test
-    void ofATaskWithoutARequestThatRunsACallbackOfOneItIsThatOfTheTask() throws Exception {
+    void theLagOfATaskWithoutARequestThatRunsACallbackIsCounted() throws Exception {
         AtomicReference<Runnable> fed = new AtomicReference<>();
         real.handle("get", () -> fed.set(Live.callback("feed", () -> {})));
         pool.execute(gate::join);
@@ -126,7 +128,7 @@ class ExecutorLagTest {
     }
 
     @Test
-    void tasksInWhichNothingOfARequestRunsAreNotCounted() throws Exception {
+    void tasksWithoutCodeOfARequestAreNotCounted() throws Exception {
         pool.submit(() -> {}).get();
         pool.schedule(() -> {}, 1, TimeUnit.NANOSECONDS).get();
         real.handle("get", () -> {});
@@ -145,14 +147,15 @@ class ExecutorLagTest {
                 0,
                 1,
                 TimeUnit.MILLISECONDS);
-        assertThat(threeTimes.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(threeTimes.await(Waits.LAST_RESORT.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
 
         assertThat(real.operation("tick").count()).isGreaterThanOrEqualTo(2);
         assertThat(real.monitor.snapshot().executors()).isEmpty();
     }
 
     @Test
-    void aRequestInASecondRunOfATaskHasNotArrivedWhenTheClockOfTheJvmBegan() {
+    void aRequestInASecondRunOfATaskDoesNotArriveAtTheOriginOfTheClock() {
         Executor twice = ContextExecutor.wrap(task -> {
             task.run();
             task.run();
@@ -176,7 +179,7 @@ class ExecutorLagTest {
             ' ',                       (unnamed)
             '',                        (unnamed)
             """)
-    void threadsAreCalledByTheirNameWithoutTheLastNumber(String thread, String called) throws Exception {
+    void aPoolIsNamedAfterItsThreadsWithoutTheLastNumber(String thread, String called) throws Exception {
         runATask(live, thread, 5);
 
         assertThat(only(live).threads()).isEqualTo(called);
@@ -195,7 +198,7 @@ class ExecutorLagTest {
     }
 
     @Test
-    void aThreadKeepsTheNameUnderWhichItRanItsFirstTask() throws Exception {
+    void aThreadStaysInThePoolOfItsFirstTask() throws Exception {
         live.handle("get", () -> {
             pool.execute(() -> Thread.currentThread().setName("request of a customer"));
             pool.execute(() -> {});
@@ -208,7 +211,7 @@ class ExecutorLagTest {
 
     @Test
     @EnabledForJreRange(min = JRE.JAVA_21)
-    void virtualThreadsAreAllOne() throws Exception {
+    void virtualThreadsAreOnePool() throws Exception {
         ExecutorService virtual = (ExecutorService)
                 Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
         Executor wrapped = ContextExecutor.wrap(virtual);
@@ -219,14 +222,15 @@ class ExecutorLagTest {
             }
         });
         virtual.shutdown();
-        assertThat(virtual.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(virtual.awaitTermination(Waits.LAST_RESORT.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
 
         assertThat(only(live).threads()).isEqualTo("(virtual)");
         assertThat(only(live).lag().count()).isEqualTo(100);
     }
 
     @Test
-    void whatHasTheMostTimeComesFirstAndNoTaskIsMissingInTheIntervals() throws Exception {
+    void theExecutorWithTheMostLagIsFirstAndIntervalsAddUp() throws Exception {
         List<Snapshot> intervals = new CopyOnWriteArrayList<>();
         Live world = new Live(Monitor.builder().interval(Duration.ofMillis(1)).reporter(intervals::add));
         for (int i = 1; i <= 300; i++) {
@@ -235,10 +239,10 @@ class ExecutorLagTest {
         await().until(() -> intervals.size() >= 3);
         world.close();
 
-        List<Snapshot.ExecutorRow> whole = world.monitor.snapshot().executors();
-        assertThat(whole).extracting(Snapshot.ExecutorRow::threads).containsExactly("often-*", "seldom-*");
+        List<ExecutorRow> whole = world.monitor.snapshot().executors();
+        assertThat(whole).extracting(ExecutorRow::threads).containsExactly("often-*", "seldom-*");
         assertThat(whole).extracting(row -> row.lag().sum()).containsExactly(3 * 5_050L, 200L);
-        for (Snapshot.ExecutorRow row : whole) {
+        for (ExecutorRow row : whole) {
             assertThat(intervals.stream()
                             .flatMap(interval -> interval.executors().stream())
                             .filter(one -> one.threads().equals(row.threads()))

@@ -2,6 +2,7 @@ package dev.pathlight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathlight.fixtures.Waits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,8 @@ record Forked(String out, String err) {
         Process process = builder.start();
         String out = text(process.getInputStream());
         String err = text(process.getErrorStream());
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(Waits.LAST_RESORT.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
         assertThat(process.exitValue()).isZero();
         return new Forked(out, err);
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Names given at run time, which nobody has checked before. */
+/** Names given at run time, which the processor has not checked. */
 class GivenNamesTest {
     private final Live live = new Live();
 
@@ -15,19 +15,19 @@ class GivenNamesTest {
     }
 
     @Test
-    void whatNoReportCouldShowOnOneLineIsShownAsUnderscore() {
+    void controlCharactersAreShownAsUnderscores() {
         live.handle("get", () -> {
             Metrics.current().operation("GET /bowls\r\n");
             Metrics.current().wrap("a\tbowl", () -> {}).run();
         });
 
         assertThat(live.operation("GET /bowls__").callbacks())
-                .extracting(Snapshot.CallbackRow::key)
+                .extracting(CallbackRow::key)
                 .contains("a_bowl");
     }
 
     @Test
-    void anOperationNamedAtRunTimeTakesNoWaitOrCallbackOfItsFormerNameAlong() {
+    void waitsAndCallbacksKeepTheirNamesWhenAnOperationIsRenamed() {
         Runnable[] get = new Runnable[1];
         live.handle("get", () -> {
             Metrics.current().operation("/users/{id}");
@@ -38,20 +38,24 @@ class GivenNamesTest {
         get[0].run();
 
         assertThat(live.operation("/users/{id}").path())
-                .extracting(
-                        row -> row.key() + " " + row.kind() + " " + row.time().sum())
+                .extracting(row -> row.id().key() + " " + row.id().kind() + " "
+                        + row.time().sum())
                 .containsExactlyInAnyOrder("/users/{id} ACTIVE 1", "get EXTERNAL 10", "get ACTIVE 3");
-        assertThat(live.operation("/users/{id}").exemplars().get(0).responsePath())
+        assertThat(live.operation("/users/{id}").sample().slowest().get(0).responsePath())
                 .extracting(piece -> piece.key() + " " + piece.kind())
                 .containsExactly("/users/{id} ACTIVE", "get EXTERNAL", "get ACTIVE");
         assertThat(live.operation("/users/{id}").path())
-                .filteredOn(row -> row.kind().equals("EXTERNAL"))
+                .filteredOn(row -> row.id().kind() == Kind.EXTERNAL)
                 .singleElement()
-                .satisfies(row -> assertThat(row.whatIf(0).atLeast()).isEqualTo(10));
+                .satisfies(row -> assertThat(live.operation("/users/{id}")
+                                .sample()
+                                .whatIf(row.id(), 0)
+                                .atLeast())
+                        .isEqualTo(10));
     }
 
     @Test
-    void anOperationNamedAtRunTimeIsBlockedByThatName() {
+    void theBlockedTimeOfARenamedOperationHasItsNewName() {
         live.at(50);
         live.handle("get", () -> {
             Metrics.current().arrivedAt(20);
@@ -59,11 +63,11 @@ class GivenNamesTest {
         });
 
         assertThat(live.path("/users/{id}")).containsEntry("/users/{id}/BLOCKED", 30L);
-        assertThat(live.blame()).containsExactly(new Snapshot.Blame("/users/{id}", "(other)", 30));
+        assertThat(live.blame()).containsExactly(new BlameRow("/users/{id}", "(other)", 30));
     }
 
     @Test
-    void whatCannotBeSeenIsCalledUnnamed() {
+    void aBlankNameIsShownAsUnnamed() {
         live.handle("get", () -> {
             Metrics.current().wrap(" ", () -> {}).run();
             Metrics.current().wrap("", () -> {}).run();

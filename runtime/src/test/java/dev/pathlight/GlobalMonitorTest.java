@@ -7,10 +7,10 @@ import dev.pathlight.instrumentation.Run;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What is configured from outside, each time in a JVM of its own. */
+/** Settings by system property and environment variable, each test in its own JVM. */
 class GlobalMonitorTest {
 
-    /** A program of one request, which says on standard output what it found. */
+    /** A program of one request, which prints its results to standard output. */
     static final class Program {
         public static void main(String[] args) {
             Run run = Run.start(OperationKey.of("get", "", "Program.main()"), Monitor.global());
@@ -22,7 +22,7 @@ class GlobalMonitorTest {
             }
             System.out.println("requests: "
                     + Monitor.global().snapshot().operations().stream()
-                            .mapToLong(Snapshot.Operation::count)
+                            .mapToLong(Operation::count)
                             .sum());
         }
     }
@@ -47,12 +47,12 @@ class GlobalMonitorTest {
     }
 
     @Test
-    void theEnvironmentConfiguresAsSystemPropertiesDo() throws Exception {
+    void environmentVariablesConfigureLikeSystemProperties() throws Exception {
         assertThat(run(Map.of("PATHLIGHT_REPORT", "console")).err()).contains("--- get ---");
     }
 
     @Test
-    void switchedOffTheProgramDoesTheSameAndTheReportSaysSo() throws Exception {
+    void aDisabledMonitorLeavesTheProgramAsItIsAndTheReportShowsThat() throws Exception {
         Forked output = run(Map.of(), "-Dpathlight.enabled=false", "-Dpathlight.report=console");
 
         assertThat(output.out()).isEqualTo("fed\nrequests: 0\n");
@@ -62,7 +62,7 @@ class GlobalMonitorTest {
     }
 
     @Test
-    void aSwitchThatIsNeitherTrueNorFalseStaysAsItIsAndIsNamed() throws Exception {
+    void aFlagThatIsNeitherTrueNorFalseKeepsItsDefaultAndIsLogged() throws Exception {
         Forked output = run(Map.of(), "-Dpathlight.enabled=no");
 
         assertThat(output.out()).isEqualTo("fed\nrequests: 1\n");
@@ -71,12 +71,12 @@ class GlobalMonitorTest {
     }
 
     @Test
-    void aSettingThatCannotBeReadKeepsItsDefaultAndIsNamed() throws Exception {
+    void anInvalidSettingKeepsItsDefaultAndIsLogged() throws Exception {
         Forked output = run(Map.of(), "-Dpathlight.interval=soon", "-Dpathlight.report=paper");
 
         assertThat(output.out()).isEqualTo("fed\nrequests: 1\n");
         assertThat(output.err())
-                .contains("pathlight.interval=soon is ignored: it is not an ISO-8601 duration such as PT10S.")
-                .contains("pathlight.report=paper is ignored: the only value is 'console'.");
+                .contains("pathlight.interval=soon is ignored: it is not an ISO-8601 duration such as PT10S. Correct")
+                .contains("pathlight.report=paper is ignored: the only valid value is 'console'. Correct");
     }
 }

@@ -1,9 +1,10 @@
 package dev.pathlight;
 
+import static dev.pathlight.fixtures.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
+import dev.pathlight.fixtures.Generated;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,11 +20,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** Nothing of the application's can be reached from what is kept of its requests: the JVM itself looks for it. */
+/** Objects of the application that are reachable from records of its requests, as the JVM finds them. */
 class HeapWalkTest {
     private static final String USERS = HeapWalkTest.class.getName() + "$Users";
 
-    /** A target, a bound value, what a callback is given. */
+    /** A target, a bound value, or an argument of a callback. */
     private record UsersObject(String what) {
         void used() {}
     }
@@ -54,7 +55,7 @@ class HeapWalkTest {
     }
 
     @Test
-    void nothingOfTheApplicationsIsReachedFromRequestsThatHaveEnded() throws Exception {
+    void objectsOfTheApplicationAreUnreachableFromEndedRequests() throws Exception {
         Live live = new Live(Monitor.builder().timeout(Duration.ofDays(1)));
         Runnable[] kept =
                 new Runnable[2]; // a callback of each request, from which all that is recorded of it is reached
@@ -66,8 +67,7 @@ class HeapWalkTest {
         thread.join();
         thread = null;
 
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(reachable()).isEmpty());
+        await().untilAsserted(() -> assertThat(reachable()).isEmpty());
         await().until(() -> live.operation("get").dropped() == 1);
         Snapshot snapshot = live.monitor.snapshot();
         assertThat(reachable()).isEmpty();
@@ -77,13 +77,13 @@ class HeapWalkTest {
         kept[0].run();
         kept[1].run();
         assertThat(live.operation("get").callbacks().stream()
-                        .mapToLong(Snapshot.CallbackRow::late)
+                        .mapToLong(CallbackRow::late)
                         .sum())
                 .isEqualTo(2);
         live.close();
     }
 
-    /** A request with all that a request can have, well or failed. */
+    /** Runs a request with everything that a request can have; it succeeds or fails. */
     private static Runnable done(Live live) {
         ThreadPoolExecutor threads =
                 new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), UsersThread::new);
@@ -96,7 +96,7 @@ class HeapWalkTest {
             kept[0] = Live.callback("kept", () -> {});
             kept[0].run();
             Live.callback("fed", target::used).run();
-            Live.Listener listener = Live.listener("listener", Delivery.SERIAL);
+            Generated.Listener listener = Live.listener("listener", Delivery.SERIAL);
             listener.next(target::used);
             listener.complete(target::used);
             Live.listener("cancelled", Delivery.PUSH).cancel();
@@ -126,7 +126,7 @@ class HeapWalkTest {
         return kept[0];
     }
 
-    /** A request that waits for what has been dropped. */
+    /** Runs a request that waits for a callback which has been dropped. */
     private static Runnable dropped(Live live) {
         Runnable[] kept = new Runnable[1];
         live.handle("get", () -> {
@@ -139,7 +139,7 @@ class HeapWalkTest {
         return kept[0];
     }
 
-    /** The classes of the application of which the JVM finds objects that can be reached, by a walk over its heap. */
+    /** Returns the classes of the application of which a heap dump has reachable objects. */
     private static List<String> reachable() {
         try {
             // Not through a pipe to this JVM: it stands still while it writes, and could not read.

@@ -20,7 +20,7 @@ class InFlightTest {
     }
 
     @Test
-    void namesWhatARequestWaitsForSinceWhenAndWhere() {
+    void aRequestInFlightShowsItsWaitsWithTheirAgeAndSource() {
         live.handle("chores", () -> {
             live.at(100 * MILLIS);
             Live.callback("dishes", () -> {});
@@ -40,7 +40,7 @@ class InFlightTest {
     }
 
     @Test
-    void whatHasComeIsNotWaitedForAnyMore() {
+    void aFinishedWaitIsNotShown() {
         Runnable[] calls = new Runnable[2];
         live.handle("chores", () -> {
             calls[0] = Live.callback("feed", () -> {});
@@ -72,7 +72,7 @@ class InFlightTest {
     }
 
     @Test
-    void aCallbackThatRunsIsSaidToRun() {
+    void aRunningCallbackIsShownAsRunning() {
         live.handle("chores", () -> {
             Live.callback(
                             "feed",
@@ -88,7 +88,7 @@ class InFlightTest {
     }
 
     @Test
-    void aHandlerThatHasNotReturnedIsSaidToBeWhatIsMissing() {
+    void aRequestWithoutWaitsShowsThatItsHandlerHasNotReturned() {
         live.handle(
                 "chores",
                 () -> assertThat(live.monitor.inFlight().get(0))
@@ -97,7 +97,7 @@ class InFlightTest {
     }
 
     @Test
-    void aRequestThatHasRespondedAndGoesOnSaysSo() {
+    void aRequestThatHasRespondedIsShownAsResponded() {
         live.handle("chores", () -> {
             Live.method("photo", new CompletableFuture<>());
             Metrics.current().respond();

@@ -1,9 +1,10 @@
 package dev.pathlight;
 
+import static dev.pathlight.fixtures.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
+import dev.pathlight.fixtures.Generated;
 import dev.pathlight.instrumentation.CallbackKey;
 import dev.pathlight.instrumentation.OperationKey;
 import dev.pathlight.instrumentation.Run;
@@ -23,8 +24,8 @@ class ListenerTest {
         live.close();
     }
 
-    private Live.Listener listening(String key, Delivery delivery) {
-        Live.Listener[] made = new Live.Listener[1];
+    private Generated.Listener listening(String key, Delivery delivery) {
+        Generated.Listener[] made = new Generated.Listener[1];
         live.on(
                 "loop",
                 () -> live.handle("get", () -> {
@@ -35,17 +36,17 @@ class ListenerTest {
     }
 
     /** A run from one instant to another. */
-    private void next(Live.Listener listener, long from, long to) {
+    private void next(Generated.Listener listener, long from, long to) {
         live.at(from);
         live.on("loop", () -> listener.next(() -> live.at(to)));
     }
 
-    private void complete(Live.Listener listener, long from, long to) {
+    private void complete(Generated.Listener listener, long from, long to) {
         live.at(from);
         live.on("loop", () -> listener.complete(() -> live.at(to)));
     }
 
-    private Snapshot.CallbackRow row(String key) {
+    private CallbackRow row(String key) {
         return live.operation("get").callbacks().stream()
                 .filter(row -> row.key().equals(key))
                 .findFirst()
@@ -54,7 +55,7 @@ class ListenerTest {
 
     @Test
     void serialRunsWaitFromTheEndOfTheRunBefore() {
-        Live.Listener rows = listening("rows", Delivery.SERIAL);
+        Generated.Listener rows = listening("rows", Delivery.SERIAL);
         next(rows, 30, 40);
         next(rows, 70, 75);
         complete(rows, 100, 110);
@@ -71,7 +72,7 @@ class ListenerTest {
 
     @Test
     void pushedRunsWaitFromTheRegistration() {
-        Live.Listener ticks = listening("ticks", Delivery.PUSH);
+        Generated.Listener ticks = listening("ticks", Delivery.PUSH);
         next(ticks, 30, 40);
         next(ticks, 70, 75);
         complete(ticks, 100, 110);
@@ -82,12 +83,12 @@ class ListenerTest {
     }
 
     @Test
-    void runsInsideTheHandlerTakeTheirOwnPart() {
+    void runsInsideTheHandlerAreTimedSeparately() {
         live.on(
                 "loop",
                 () -> live.handle("get", () -> {
                     live.at(10);
-                    Live.Listener rows = Live.listener("rows", Delivery.SERIAL);
+                    Generated.Listener rows = Live.listener("rows", Delivery.SERIAL);
                     rows.next(() -> live.at(20));
                     live.at(25);
                     rows.complete(() -> live.at(30));
@@ -98,8 +99,8 @@ class ListenerTest {
     }
 
     @Test
-    void theRequestIsDoneWhenItsTerminalMethodHasRun() {
-        Live.Listener rows = listening("rows", Delivery.SERIAL);
+    void theRequestIsDoneWhenTheTerminalMethodHasRun() {
+        Generated.Listener rows = listening("rows", Delivery.SERIAL);
         next(rows, 30, 40);
         assertThat(live.operation("get").inFlight()).isEqualTo(1);
         assertThat(row("rows").pending()).isEqualTo(1);
@@ -114,8 +115,8 @@ class ListenerTest {
     }
 
     @Test
-    void whatComesAfterTheEndIsLate() {
-        Live.Listener rows = listening("rows", Delivery.SERIAL);
+    void aRunAfterTheTerminalMethodIsLate() {
+        Generated.Listener rows = listening("rows", Delivery.SERIAL);
         complete(rows, 30, 40);
         next(rows, 50, 60);
         complete(rows, 70, 80);
@@ -126,9 +127,9 @@ class ListenerTest {
     }
 
     @Test
-    void aSecondEndIsRepeatedAndEndsNothing() {
+    void aSecondTerminalCallIsCountedAsRepeatedAndEndsNothing() {
         Runnable[] other = new Runnable[1];
-        Live.Listener[] reused = new Live.Listener[1];
+        Generated.Listener[] reused = new Generated.Listener[1];
         live.on(
                 "loop",
                 () -> live.handle("get", () -> {
@@ -149,8 +150,8 @@ class ListenerTest {
     }
 
     @Test
-    void aRunThatIsStillGoingWhenTheEndComesHoldsTheRequest() throws InterruptedException {
-        Live.Listener ticks = listening("ticks", Delivery.PUSH);
+    void aRunInProgressAtTheTerminalCallKeepsTheRequestInFlight() throws InterruptedException {
+        Generated.Listener ticks = listening("ticks", Delivery.PUSH);
         CountDownLatch ended = new CountDownLatch(1);
         CountDownLatch entered = new CountDownLatch(1);
         Thread item = new Thread(() -> ticks.next(() -> {
@@ -172,8 +173,8 @@ class ListenerTest {
     }
 
     @Test
-    void serialRunsThatOverlapAfterAllDoNotFollowEachOther() throws InterruptedException {
-        Live.Listener rows = listening("rows", Delivery.SERIAL);
+    void serialRunsThatOverlapDoNotFollowEachOther() throws InterruptedException {
+        Generated.Listener rows = listening("rows", Delivery.SERIAL);
         CountDownLatch ended = new CountDownLatch(1);
         CountDownLatch entered = new CountDownLatch(1);
         Thread first = new Thread(() -> rows.next(() -> {
@@ -193,8 +194,8 @@ class ListenerTest {
     }
 
     @Test
-    void aCancelledSubscriptionReleases() {
-        Live.Listener rows = listening("rows", Delivery.SERIAL);
+    void cancellingASubscriptionReleasesTheListener() {
+        Generated.Listener rows = listening("rows", Delivery.SERIAL);
         live.at(30);
         live.on(
                 "loop",
@@ -213,8 +214,8 @@ class ListenerTest {
     }
 
     @Test
-    void releasingTheListenerByHandReleases() {
-        Live.Listener rows = listening("rows", Delivery.SERIAL);
+    void aListenerCanBeReleasedByHand() {
+        Generated.Listener rows = listening("rows", Delivery.SERIAL);
         live.at(30);
         live.on("loop", () -> Metrics.release(rows));
         Metrics.release(rows);
@@ -224,8 +225,8 @@ class ListenerTest {
     }
 
     @Test
-    void whatItsRunsRegisterIsOfTheRequest() {
-        Live.Listener rows = listening("rows", Delivery.SERIAL);
+    void registrationsOfItsRunsBelongToTheRequest() {
+        Generated.Listener rows = listening("rows", Delivery.SERIAL);
         Runnable[] made = new Runnable[1];
         live.at(30);
         live.on(
@@ -249,8 +250,8 @@ class ListenerTest {
     }
 
     @Test
-    void aRunThatThrowsOrIsToldOfAFailureIsAnError() {
-        Live.Listener rows = listening("rows", Delivery.SERIAL);
+    void aRunThatThrowsOrReceivesAFailureIsAnError() {
+        Generated.Listener rows = listening("rows", Delivery.SERIAL);
         live.on(
                 "loop",
                 () -> assertThatThrownBy(() -> rows.next(() -> {
@@ -295,8 +296,8 @@ class ListenerTest {
 
     @Test
     void aReaderOfOutcomesThatThrowsDoesNotReachTheApplication() {
-        long before = live.monitor.snapshot().monitorErrors();
-        Live.Listener rows = listening("rows", Delivery.SERIAL);
+        long before = live.monitor.snapshot().health().monitorErrors();
+        Generated.Listener rows = listening("rows", Delivery.SERIAL);
         live.on("loop", () -> {
             Run run = Run.last(rows.timedListener());
             Run.read(
@@ -309,11 +310,11 @@ class ListenerTest {
         });
 
         assertThat(row("rows").errors()).isZero();
-        assertThat(live.monitor.snapshot().monitorErrors()).isEqualTo(before + 1);
+        assertThat(live.monitor.snapshot().health().monitorErrors()).isEqualTo(before + 1);
     }
 
     @Test
-    void aListenerThatNobodyCanCallAnyMoreIsDropped() {
+    void aRequestWhoseListenerIsUnreachableIsDropped() {
         try (Live world = new Live()) {
             world.on(
                     "loop",
@@ -328,8 +329,8 @@ class ListenerTest {
     }
 
     @Test
-    void outsideOfARequestItWorksUntimed() {
-        Live.Listener rows = Live.listener("outside", Delivery.PUSH);
+    void outsideOfARequestAListenerWorksUntimed() {
+        Generated.Listener rows = Live.listener("outside", Delivery.PUSH);
         int[] runs = {0};
         rows.next(() -> runs[0]++);
         rows.complete(() -> runs[0]++);
@@ -344,8 +345,8 @@ class ListenerTest {
         live.on(
                 "loop",
                 () -> live.handle("get", () -> {
-                    Live.Listener rows =
-                            new Live.Listener(CallbackKey.named("kennel").push());
+                    Generated.Listener rows =
+                            new Generated.Listener(CallbackKey.named("kennel").push());
                     rows.complete(() -> {});
                 }));
 
@@ -357,7 +358,7 @@ class ListenerTest {
         live.on(
                 "loop",
                 () -> live.handle("get", () -> {
-                    Live.Listener rows = Live.listener("rows", Delivery.SERIAL);
+                    Generated.Listener rows = Live.listener("rows", Delivery.SERIAL);
                     for (int i = 0; i < 1_000_000; i++) {
                         rows.next(() -> {});
                     }
@@ -369,19 +370,19 @@ class ListenerTest {
     }
 
     @Test
-    void theRecordSaysHowItsRunsFollowEachOther() {
-        Live.Listener ticks = listening("ticks", Delivery.PUSH);
+    void theRecordHasTheOrderOfItsRuns() {
+        Generated.Listener ticks = listening("ticks", Delivery.PUSH);
         next(ticks, 30, 40);
         complete(ticks, 100, 110);
 
-        List<RecordedRequest> kept = live.operation("get").exemplars();
+        List<RecordedRequest> kept = live.operation("get").sample().slowest();
         assertThat(kept.get(0).toJson()).contains("\"push\"");
         assertThat(kept.get(0).duration()).isEqualTo(110);
     }
 
     @Test
-    void anOperationOfAListenerThatOutlivesItsOperationIsLate() {
-        Live.Listener[] made = new Live.Listener[1];
+    void aRunOfAListenerAfterItsOperationHasEndedIsLate() {
+        Generated.Listener[] made = new Generated.Listener[1];
         live.on("loop", () -> {
             Run run = Run.start(OperationKey.of("short", "PT1S", "test"), live.monitor);
             made[0] = Live.listener("rows", Delivery.SERIAL);

@@ -1,13 +1,9 @@
 package dev.pathlight;
 
+import static dev.pathlight.fixtures.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.pathlight.instrumentation.CallbackKey;
-import dev.pathlight.instrumentation.OperationKey;
-import dev.pathlight.instrumentation.Run;
-import dev.pathlight.instrumentation.TimedCall;
-import dev.pathlight.instrumentation.TimedListener;
+import dev.pathlight.fixtures.Generated;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,8 +16,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * A small asynchronous world whose clock stands still unless told: handlers, callbacks and futures as generated code
- * makes them, on threads that run what they are given, one thing after the other.
+ * A small asynchronous application with a clock that moves only when a test moves it. Its handlers, callbacks and futures
+ * are those of {@link Generated}; each of its threads runs one task after the other.
  */
 final class Live implements AutoCloseable {
     private final AtomicLong now = new AtomicLong();
@@ -40,7 +36,7 @@ final class Live implements AutoCloseable {
         this.monitor = monitor;
     }
 
-    /** A world whose clock is the JVM's, and goes by itself. */
+    /** Creates one with the clock of the JVM. */
     static Live inRealTime() {
         return inRealTime(Monitor.builder().build());
     }
@@ -54,70 +50,42 @@ final class Live implements AutoCloseable {
         now.set(instant);
     }
 
-    /** Runs a handler of an operation on this thread, as a generated entry does. */
+    /** Runs a handler of an operation on this thread. */
     void handle(String operation, Runnable body) {
-        Run run = Run.start(OperationKey.of(operation, "", "test." + operation + "()"), monitor);
-        try {
-            body.run();
-        } catch (Throwable e) {
-            Run.fail(run, e);
-            throw e;
-        } finally {
-            Run.end(run);
-        }
+        Generated.handle(monitor, operation, body);
     }
 
-    /** Runs a handler whose response is the future that it returns, as a generated entry does. */
+    /** Runs a handler whose response is the future that it returns. */
     <T> CompletableFuture<T> respond(String operation, Supplier<CompletableFuture<T>> body) {
-        Run run = Run.start(OperationKey.of(operation, "", "test." + operation + "()"), monitor);
-        try {
-            return Run.respondsWith(run, body.get());
-        } catch (Throwable e) {
-            Run.fail(run, e);
-            Run.responded(run);
-            throw e;
-        } finally {
-            Run.end(run);
-        }
+        return Generated.respond(monitor, operation, body);
     }
 
-    /** Makes a callback, as a generated factory does; its callback key is its wait key. */
+    /** Creates a callback whose callback key is its wait key. */
     static Runnable callback(String key, Runnable body) {
-        return TimedCall.register(CallbackKey.of(key, key, "", "test." + key + "()"), new Call(body, false));
+        return Generated.callback(Generated.callbackKey(key), body);
     }
 
-    /** Makes a callback whose return means that the response was sent. */
+    /** Creates a callback whose return reports the response. */
     static Runnable respondingCallback(String key, Runnable body) {
-        return TimedCall.register(CallbackKey.of(key, key, "", "test." + key + "()"), new Call(body, true));
+        return Generated.respondingCallback(Generated.callbackKey(key), body);
     }
 
-    /** Makes a listener, as its generated class does; its callback key is its wait key. */
-    static Listener listener(String key, Delivery delivery) {
-        CallbackKey keys = CallbackKey.of(key, key, "", "test." + key);
-        return new Listener(delivery == Delivery.PUSH ? keys.push() : keys);
+    /** Creates a listener whose callback key is its wait key. */
+    static Generated.Listener listener(String key, Delivery delivery) {
+        return Generated.listener(Generated.callbackKey(key), delivery);
     }
 
-    /** Calls a timed method that returns a future, as its generated form does. */
+    /** Calls a timed method that returns a future. */
     static <T> CompletableFuture<T> method(String key, CompletableFuture<T> future) {
-        Run run = Run.within(CallbackKey.of(key, key, "", "test." + key + "()"));
-        try {
-            return Run.watch(run, future);
-        } finally {
-            Run.end(run);
-        }
+        return Generated.method(Generated.callbackKey(key), future);
     }
 
-    /** The same for a future of a subclass, which stays the same object. */
+    /** Calls a timed method that returns a future of a subclass, which stays the same object. */
     static <S extends CompletableFuture<?>> S observed(String key, S future) {
-        Run run = Run.within(CallbackKey.of(key, key, "", "test." + key + "()"));
-        try {
-            return Run.observe(run, future);
-        } finally {
-            Run.end(run);
-        }
+        return Generated.observed(Generated.callbackKey(key), future);
     }
 
-    /** Runs something on a thread of its own name, and waits until it has run. */
+    /** Runs a task on the thread with a name, and waits until it has run. */
     void on(String thread, Runnable body) {
         try {
             threads.computeIfAbsent(
@@ -153,8 +121,8 @@ final class Live implements AutoCloseable {
     Map<String, Long> longPath(String operation) {
         await().until(() -> operation(operation).count() == 1);
         Map<String, Long> sums = new TreeMap<>();
-        for (Snapshot.PathRow row : operation(operation).path()) {
-            sums.put(row.key() + "/" + row.kind(), row.time().sum());
+        for (PathRow row : operation(operation).path()) {
+            sums.put(row.id().key() + "/" + row.id().kind(), row.time().sum());
         }
         return sums;
     }
@@ -163,17 +131,17 @@ final class Live implements AutoCloseable {
     private Map<String, Long> recordedPath(String operation) {
         Map<String, Long> sums = new TreeMap<>();
         for (RecordedRequest.Piece piece :
-                operation(operation).exemplars().get(0).responsePath()) {
+                operation(operation).sample().slowest().get(0).responsePath()) {
             sums.merge(piece.key() + "/" + piece.kind(), piece.time(), Long::sum);
         }
         return sums;
     }
 
-    Snapshot.Operation operation(String name) {
+    Operation operation(String name) {
         return monitor.snapshot().operation(name).orElseThrow(() -> new AssertionError("no requests of " + name));
     }
 
-    List<Snapshot.Blame> blame() {
+    List<BlameRow> blame() {
         return monitor.snapshot().blame();
     }
 
@@ -181,69 +149,5 @@ final class Live implements AutoCloseable {
     public void close() {
         monitor.close();
         threads.values().forEach(ExecutorService::shutdownNow);
-    }
-
-    /** A listener whose methods do what they are told. */
-    static final class Listener implements TimedListener.Wrapper {
-        private final TimedListener listener;
-
-        Listener(CallbackKey key) {
-            listener = TimedListener.register(key);
-        }
-
-        void next(Runnable body) {
-            during(Run.of(listener), body);
-        }
-
-        void complete(Runnable body) {
-            during(Run.last(listener), body);
-        }
-
-        /** What a generated subscription does. */
-        void cancel() {
-            listener.release();
-        }
-
-        @Override
-        public TimedListener timedListener() {
-            return listener;
-        }
-
-        private static void during(Run run, Runnable body) {
-            try {
-                body.run();
-            } catch (Throwable e) {
-                Run.fail(run, e);
-                throw e;
-            } finally {
-                Run.end(run);
-            }
-        }
-    }
-
-    private static final class Call extends TimedCall implements Runnable {
-        private final Runnable body;
-        private final boolean responds;
-
-        Call(Runnable body, boolean responds) {
-            this.body = body;
-            this.responds = responds;
-        }
-
-        @Override
-        public void run() {
-            Run run = Run.of(this);
-            try {
-                body.run();
-                if (responds) {
-                    Run.responded(run);
-                }
-            } catch (Throwable e) {
-                Run.fail(run, e);
-                throw e;
-            } finally {
-                Run.end(run);
-            }
-        }
     }
 }

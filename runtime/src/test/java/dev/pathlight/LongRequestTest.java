@@ -2,6 +2,7 @@ package dev.pathlight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathlight.fixtures.Generated;
 import dev.pathlight.recording.RunningSegment;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -9,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
-import org.awaitility.Awaitility;
+import dev.pathlight.fixtures.Waits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Requests too long for every segment to be kept: what they add up to stays exact. */
+/** Totals of requests that are too long for every segment to be kept; they stay exact. */
 class LongRequestTest {
     /** Several times what is kept of one request. */
     private static final int MANY = 50_000;
@@ -105,7 +106,7 @@ class LongRequestTest {
     }
 
     @Test
-    void whatRanLongAgoIsForgotten() {
+    void segmentsThatEndedLongAgoAreForgotten() {
         AtomicReference<Runnable> next = new AtomicReference<>();
         AtomicReference<WeakReference<Object>> early = new AtomicReference<>();
         live.handle(
@@ -122,7 +123,7 @@ class LongRequestTest {
             }
         }
 
-        Awaitility.await().until(() -> {
+        Waits.await().until(() -> {
             System.gc();
             return early.get().get() == null;
         });
@@ -133,12 +134,12 @@ class LongRequestTest {
     void earlyRunsOfAListenerAreForgotten() {
         AtomicReference<WeakReference<Object>> early = new AtomicReference<>();
         live.handle("loop", () -> {
-            Live.Listener rows = Live.listener("rows", Delivery.SERIAL);
+            Generated.Listener rows = Live.listener("rows", Delivery.SERIAL);
             rows.next(() -> early.set(new WeakReference<>(currentSegment())));
             for (int i = 0; i < MANY; i++) {
                 rows.next(() -> pass(1));
             }
-            Awaitility.await().until(() -> {
+            Waits.await().until(() -> {
                 System.gc();
                 return early.get().get() == null;
             });
@@ -176,7 +177,7 @@ class LongRequestTest {
     }
 
     @Test
-    void callbacksNestedAHundredThousandDeepNeedTheirCallersStackAlone() throws Exception {
+    void deeplyNestedCallbacksNeedOnlyTheStackOfTheirCallers() throws Exception {
         Runnable[] last = new Runnable[1];
         onADeepStack(() -> live.handle("get", () -> {
             pass(1);
@@ -216,7 +217,7 @@ class LongRequestTest {
     }
 
     @Test
-    void operationsNestedDeepEndWithoutOverflowingTheStack() throws Exception {
+    void deeplyNestedOperationsEndWithoutStackOverflow() throws Exception {
         int depth = 3_000;
         Runnable[] last = new Runnable[1];
         onADeepStack(() -> operations(depth, last));
@@ -260,7 +261,7 @@ class LongRequestTest {
     }
 
     private void assertTotals(long response, long active, long external) {
-        Snapshot.Operation loop = live.operation("loop");
+        Operation loop = live.operation("loop");
         assertThat(loop.count()).isEqualTo(1);
         assertThat(loop.response().sum()).isEqualTo(response);
         assertThat(loop.duration().sum()).isEqualTo(response);

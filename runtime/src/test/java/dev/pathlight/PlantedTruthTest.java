@@ -1,11 +1,12 @@
 package dev.pathlight;
 
+import static dev.pathlight.fixtures.Waits.await;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
+import dev.pathlight.fixtures.Waits;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -86,7 +87,8 @@ class PlantedTruthTest {
         action.accept(pool);
         submitted.countDown();
         pool.shutdown();
-        assertThat(pool.awaitTermination(60, SECONDS)).isTrue();
+        assertThat(pool.awaitTermination(Waits.LAST_RESORT.toSeconds(), SECONDS))
+                .isTrue();
     }
 
     private record Holding(CountDownLatch from, long millis) implements Runnable {
@@ -102,7 +104,7 @@ class PlantedTruthTest {
     }
 
     @Test
-    void anInlineCallbackTakesItsOwnPart() {
+    void anInlineCallbackIsTimedSeparately() {
         live.handle("get", () -> {
             World.takes(10);
             Live.callback("inline", () -> World.takes(30)).run();
@@ -116,7 +118,7 @@ class PlantedTruthTest {
     }
 
     @Test
-    void ofAllOfThemTheLastToCompleteIsTheGate() {
+    void theGateOfAnAllOfIsTheLastFutureToComplete() {
         live.handle(
                 "get",
                 () -> CompletableFuture.allOf(watched(10, "a"), watched(50, "b"), watched(30, "c"))
@@ -128,7 +130,7 @@ class PlantedTruthTest {
     }
 
     @Test
-    void ofAnyOfThemTheFirstToCompleteIsTheGate() {
+    void theGateOfAnAnyOfIsTheFirstFutureToComplete() {
         live.handle(
                 "get",
                 () -> CompletableFuture.anyOf(watched(50, "a"), watched(20, "b"), watched(70, "c"))
@@ -182,7 +184,7 @@ class PlantedTruthTest {
 
     @ParameterizedTest
     @MethodSource("threads")
-    void aHandlerThatWaitsIsGatedByWhatItReallyWaitedFor(OnThread kind) throws Exception {
+    void aBlockingHandlerIsGatedByTheWaitThatBlocked(OnThread kind) throws Exception {
         Thread thread = kind.start(() -> live.handle("get", () -> {
             CompletableFuture<String> quick = watched(10, "quick");
             CompletableFuture<String> joined = watched(30, "joined");
@@ -213,7 +215,7 @@ class PlantedTruthTest {
     }
 
     @Test
-    void aTaskOnABusyExecutorIsBlockedByWhoHoldsItsThread() throws Exception {
+    void aTaskOnABusyExecutorIsBlockedByTheHolderOfItsThread() throws Exception {
         whileBusy(40, pool -> live.handle("get", () -> pool.execute(answer(10))));
 
         Map<String, Long> path = path("get");
@@ -284,7 +286,7 @@ class PlantedTruthTest {
     }
 
     @Test
-    void anOperationInsideARequestIsOnItsPathAndHasOneOfItsOwn() {
+    void anInnerOperationIsOnThePathOfItsRequestAndHasAPath() {
         live.handle("get", () -> {
             World.takes(10);
             live.respond("inner", () -> watched(40, "db")).thenRun(answer(10));
@@ -311,7 +313,7 @@ class PlantedTruthTest {
     }
 
     @Test
-    void aRequestArrivedWhenItsServerSaysSo() {
+    void theArrivalIsWhatTheServerReports() {
         long accepted = System.nanoTime();
         World.takes(40);
         live.handle("get", () -> Metrics.current().arrivedAt(accepted));
@@ -320,7 +322,7 @@ class PlantedTruthTest {
     }
 
     @Test
-    void aRequestThatFailsHasItsPathAllTheSame() {
+    void aRequestThatFailsHasAPath() {
         CompletableFuture<String> response = live.respond("get", () -> failing(30, "db"));
 
         assertThatThrownBy(response::join).hasRootCauseMessage("no food");
@@ -332,7 +334,7 @@ class PlantedTruthTest {
     }
 
     @Test
-    void aRequestThatSaysItFailedIsAnError() {
+    void aRequestThatReportsAFailureIsAnError() {
         live.handle(
                 "get",
                 () -> watched(30, "db")
@@ -344,7 +346,7 @@ class PlantedTruthTest {
     }
 
     @Test
-    void aRequestIsCancelledWithWhatItWaitsFor() {
+    void aRequestIsCancelledWithItsWaits() {
         CompletableFuture<String> never = new CompletableFuture<>();
         CompletableFuture<String> response = live.respond("get", () -> Live.method("db", never));
         World.takes(30);

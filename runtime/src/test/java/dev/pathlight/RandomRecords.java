@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Random;
 
-/** Makes recorded requests from seeds: executions that could have been, and records in which anything may stand. */
+/** Makes recorded requests from seeds: possible executions, and records with arbitrary content. */
 final class RandomRecords {
     private final Random random;
     private final int threads;
     private final int budget;
-    private final RecordedRequest.Builder record = RecordedRequest.builder("op", 0);
+    private final RecordBuilder record = RecordBuilder.of("op", 0);
     private final long[] free;
     private final PriorityQueue<Pending> pending = new PriorityQueue<>(
             Comparator.comparingLong((Pending p) -> p.start()).thenComparingInt(p -> p.number));
@@ -24,7 +24,7 @@ final class RandomRecords {
     private final List<Spec> specs = new ArrayList<>();
     private int registrations;
 
-    /** A segment that is added in the order of start. */
+    /** A segment, to be added in order of start. */
     private record Spec(long start, Runnable add) {}
 
     private final class Pending {
@@ -34,7 +34,7 @@ final class RandomRecords {
         final int thread;
         long ready;
         String readyBy;
-        boolean told = true;
+        boolean known = true;
         long registered;
         long notBefore;
         int runsLeft;
@@ -57,7 +57,7 @@ final class RandomRecords {
         this.free = new long[threads];
     }
 
-    /** A request as it could have run on so many threads. */
+    /** Makes a possible execution on a number of threads. */
     static RecordedRequest execution(long seed, int threads, int segments) {
         return new RandomRecords(seed, threads, segments).run();
     }
@@ -68,7 +68,7 @@ final class RandomRecords {
         }
         segment("handler", "op", 0, 0, null, () -> {});
         while (!pending.isEmpty()) {
-            // A thread may have become busy since.
+            // Its thread may have become busy meanwhile.
             Pending next = pending.remove();
             Pending again = pending.peek();
             if (again != null && again.start() < next.start()) {
@@ -108,7 +108,7 @@ final class RandomRecords {
             run.notBefore = end;
             run.ready = Math.max(run.registered, end + random.nextInt(30) - 10);
             run.readyBy = null;
-            run.told = random.nextInt(4) > 0;
+            run.known = random.nextInt(4) > 0;
             pending.add(run);
         }
         if (random.nextInt(6) == 0 && segments.size() > 1) {
@@ -119,7 +119,7 @@ final class RandomRecords {
         }
     }
 
-    /** One segment with all that it does. */
+    /** Makes a segment with its registrations, waits and nested segments. */
     private long segment(String id, String key, int thread, long start, Pending of, Runnable before) {
         List<Runnable> awaits = new ArrayList<>();
         int index = segments.size();
@@ -140,7 +140,7 @@ final class RandomRecords {
         long end = now;
         spans.get(index)[1] = end;
         free[thread] = Math.max(free[thread], end);
-        Ready ready = of == null || !of.told ? null : new Ready(Math.min(of.ready, start), of.readyBy);
+        Ready ready = of == null || !of.known ? null : new Ready(Math.min(of.ready, start), of.readyBy);
         specs.add(index, new Spec(start, () -> {
             record.segment(id, key, "t" + thread, start, end);
             if (of == null) {
@@ -181,8 +181,8 @@ final class RandomRecords {
         String by = completed.get(which)[0];
         long to = Math.max(at, ready) + random.nextInt(3);
         String registration = waits.get(which);
-        boolean told = by != null || random.nextInt(4) > 0;
-        awaits.add(() -> record.await(registration, at, to, told ? (Long) ready : null, told ? by : null));
+        boolean known = by != null || random.nextInt(4) > 0;
+        awaits.add(() -> record.await(registration, at, to, known ? (Long) ready : null, known ? by : null));
         return to;
     }
 
@@ -210,7 +210,7 @@ final class RandomRecords {
         run.ready = at + random.nextInt(50);
         run.registered = at;
         run.notBefore = at;
-        run.told = random.nextInt(5) > 0;
+        run.known = random.nextInt(5) > 0;
         run.runsLeft = random.nextInt(8) == 0 ? 3 : 1;
         if (kind == 1) {
             uncompleted.add(run);
@@ -224,18 +224,18 @@ final class RandomRecords {
             Pending run = uncompleted.remove(random.nextInt(uncompleted.size()));
             run.ready = Math.max(at, run.notBefore);
             run.readyBy = run.ready == at ? by : null;
-            run.told = true;
+            run.known = true;
             pending.add(run);
         }
     }
 
-    /** A record in which references and instants are drawn at random, many of them equal. */
+    /** Makes a record with random references and instants, many of which are equal. */
     static RecordedRequest anything(long seed) {
         Random random = new Random(seed);
         int segments = 1 + random.nextInt(12);
         int registrations = random.nextInt(10);
         int range = 1 + random.nextInt(40);
-        RecordedRequest.Builder record = RecordedRequest.builder("op", random.nextInt(range));
+        RecordBuilder record = RecordBuilder.of("op", random.nextInt(range));
         if (random.nextBoolean()) {
             record.arrival(random.nextInt(range));
         }
@@ -273,7 +273,7 @@ final class RandomRecords {
                 default -> {}
             }
             if (random.nextInt(5) == 0) {
-                record.context("inner");
+                record.operation("inner");
             }
             for (int a = random.nextInt(3); a > 0 && registrations > 0; a--) {
                 record.await(

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Records of any size are analysed without recursion and in about linear time. */
+/** Large records are analysed without recursion and in roughly linear time. */
 class RecordedRequestSizeTest {
     @Test
-    void aRequestNestedAHundredThousandDeep() {
+    void aHundredThousandNestedSegmentsAreAnalysed() {
         int depth = 100_000;
-        RecordedRequest.Builder record = RecordedRequest.builder("s0", 0);
+        RecordBuilder record = RecordBuilder.of("s0", 0);
         for (int i = 0; i < depth; i++) {
             record.segment("s" + i, "s" + i, "T", i, 2L * depth - i);
             if (i == 0) {
@@ -27,11 +27,10 @@ class RecordedRequestSizeTest {
     }
 
     @Test
-    void aRequestOfAMillionSegmentsInAChain() {
+    void aChainOfAMillionSegmentsIsAnalysed() {
         int size = 1_000_000;
-        RecordedRequest.Builder record = RecordedRequest.builder("get", 0)
-                .segment("s0", "get", "loop", 0, 2)
-                .root();
+        RecordBuilder record =
+                RecordBuilder.of("get", 0).segment("s0", "get", "loop", 0, 2).root();
         for (int i = 1; i < size; i++) {
             record.registration("r" + i, "step", "s" + (i - 1), 4L * i - 3)
                     .segment("s" + i, "step", "loop", 4L * i, 4L * i + 2)
@@ -44,14 +43,14 @@ class RecordedRequestSizeTest {
                 .finish("s" + (size - 1), end)
                 .build();
 
-        assertThat(request.whatIf(Map.of("step/EXTERNAL", 0), true)).isEqualTo(3L * (size - 1) + 2);
+        assertThat(request.whatIf(Map.of("step/EXTERNAL", 0), true).response()).isEqualTo(3L * (size - 1) + 2);
         assertAnalysed(request, end);
     }
 
     @Test
-    void aHundredThousandCallbacksOfOneHandlerThatAllComeLater() {
+    void aHundredThousandCallbacksOfOneHandlerAreAnalysed() {
         int size = 100_000;
-        RecordedRequest.Builder record = RecordedRequest.builder("get", 0)
+        RecordBuilder record = RecordBuilder.of("get", 0)
                 .segment("get", "get", "T", 0, 4L * size)
                 .root();
         for (int i = 0; i < size; i++) {
@@ -68,14 +67,14 @@ class RecordedRequestSizeTest {
                 .finish("s" + (size - 1), 6L * size)
                 .build();
 
-        assertThat(request.blockedBy()).containsExactly(new RecordedRequest.Blocker("cb", "cb", size - 1L, true));
+        assertThat(request.blockedBy()).containsExactly(new RecordedRequest.Hold("cb", "cb", size - 1L, true));
         assertAnalysed(request, 6L * size);
     }
 
     private static void assertAnalysed(RecordedRequest request, long end) {
         assertThat(request.responseTime()).isEqualTo(end);
         assertThat(request.duration()).isEqualTo(end);
-        assertThat(request.whatIf(Map.of(), true)).isEqualTo(end);
+        assertThat(request.whatIf(Map.of(), true).response()).isEqualTo(end);
         assertThat(request.slack()).hasSizeGreaterThan(1);
         assertThat(request.outstandingAtResponse()).isEmpty();
         assertThat(request.clamped()).isZero();

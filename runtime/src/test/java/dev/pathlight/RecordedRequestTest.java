@@ -3,76 +3,14 @@ package dev.pathlight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What follows from a recorded request, rule by rule. */
+/** The analyses of a recorded request, rule by rule. */
 class RecordedRequestTest {
-    private static RecordedRequest.Builder get() {
-        return RecordedRequest.builder("get", 0);
-    }
-
-    @Test
-    void whatWasRecordedIsToldAsItWasPutTogether() {
-        RecordedRequest request = get().registration("r", "db", "get", 4)
-                .registration("rows", "rows", null, 5, Delivery.PUSH)
-                .segment("get", "get", "loop", 0, 10)
-                .root()
-                .await("r", 6, 9, 8L, "s")
-                .segment("s", "read", "other", 7, 9)
-                .runOf("r")
-                .failed()
-                .segment("n", "parse", "other", 8, 9)
-                .nestedIn("s")
-                .runOf("rows")
-                .ready(8, "s")
-                .context("inner")
-                .response("get", 10)
-                .finish("get", 10)
-                .build();
-        List<String> told = new ArrayList<>();
-
-        request.visit(new RecordedRequest.Visitor() {
-            @Override
-            public void registration(String id, String key, String by, long at, boolean push) {
-                told.add(id + " for " + key + " by " + by + " at " + at + (push ? " pushed" : ""));
-            }
-
-            @Override
-            public void segment(
-                    String id,
-                    String key,
-                    String thread,
-                    long start,
-                    long end,
-                    String runOf,
-                    String nestedIn,
-                    String readyBy,
-                    boolean failed,
-                    String operation) {
-                told.add(id + ": " + key + " on " + thread + " " + start + "-" + end + " of " + runOf + " in "
-                        + nestedIn + " after " + readyBy + (failed ? " failed" : "") + " in " + operation);
-            }
-
-            @Override
-            public void await(String registration, long from, long to, String readyBy) {
-                told.add("for " + registration + " " + from + "-" + to + " after " + readyBy);
-            }
-        });
-
-        assertThat(told)
-                .containsExactly(
-                        "r for db by get at 4",
-                        "rows for rows by null at 5 pushed",
-                        "get: get on loop 0-10 of null in null after null in null",
-                        "for r 6-9 after s",
-                        "s: read on other 7-9 of r in null after null failed in null",
-                        "n: parse on other 8-9 of rows in s after s in inner");
-        assertThat(request.responsePath())
-                .extracting(RecordedRequest.Piece::segment)
-                .containsExactly("get", "s", "s", "get", "get"); // of what waits for a thread it is the one that waits
+    private static RecordBuilder get() {
+        return RecordBuilder.of("get", 0);
     }
 
     private static List<String> path(RecordedRequest request) {
@@ -82,7 +20,7 @@ class RecordedRequestTest {
     }
 
     @Test
-    void whatWasRegisteredOutsideOfEverythingGoesBackToWhatHadEndedLast() {
+    void aRegistrationOutsideAllSegmentsIsCausedByTheSegmentThatEndedLast() {
         RecordedRequest request = get().registration("r", "db", null, 30)
                 .segment("get", "get", "T1", 0, 10)
                 .root()
@@ -94,7 +32,8 @@ class RecordedRequestTest {
                 .finish("s", 60)
                 .build();
 
-        // "other" is neither the handler nor a run nor inside of anything: it was registered outside, at its start.
+        // "other" is neither the handler nor a run nor nested: it counts as registered outside all segments, at its
+        // start.
         assertThat(path(request))
                 .containsExactly(
                         "0-20 other ACTIVE", "20-30 get UNATTRIBUTED", "30-50 db EXTERNAL", "50-60 read ACTIVE");
@@ -103,7 +42,7 @@ class RecordedRequestTest {
     }
 
     @Test
-    void aRunWhoseReadyInstantNobodyToldIsAnUpperBound() {
+    void aWaitWithoutAReadyTimeIsAnUpperBound() {
         RecordedRequest request = get().registration("r", "db", "get", 10)
                 .segment("get", "get", "loop", 0, 10)
                 .root()
@@ -137,11 +76,11 @@ class RecordedRequestTest {
 
         assertThat(path(request))
                 .containsExactly("0-4 get ACTIVE", "4-21 rows EXTERNAL", "21-40 row BLOCKED", "40-60 row ACTIVE");
-        assertThat(request.blockedBy()).containsExactly(new RecordedRequest.Blocker("row", "row", 19, true));
+        assertThat(request.blockedBy()).containsExactly(new RecordedRequest.Hold("row", "row", 19, true));
     }
 
     @Test
-    void serialRunsThatOverlapALittleAreTakenApartAndWhatThatTookIsCounted() {
+    void overlappingSerialRunsAreMovedApartAndTheMoveIsCounted() {
         RecordedRequest request = get().registration("r", "rows", "get", 4)
                 .segment("get", "get", "T1", 0, 5)
                 .root()
@@ -161,7 +100,7 @@ class RecordedRequestTest {
     }
 
     @Test
-    void everythingThatIsKnownToHaveHeldTheThreadIsBlamedNotTheLastAlone() {
+    void allKnownHoldersOfTheThreadAreNamedAndTheRestIsHeldByOthers() {
         RecordedRequest request = get().registration("a", "a", "get", 5)
                 .registration("b", "b", "get", 5)
                 .segment("get", "get", "loop", 0, 12)
@@ -180,12 +119,13 @@ class RecordedRequestTest {
 
         assertThat(request.blockedBy())
                 .containsExactly(
-                        new RecordedRequest.Blocker("b", "other/walk", 8, false),
-                        new RecordedRequest.Blocker("b", "a", 15, true));
+                        new RecordedRequest.Hold("b", "other/walk", 8, false),
+                        new RecordedRequest.Hold("b", "a", 15, true),
+                        new RecordedRequest.Hold("b", RecordedRequest.Hold.OTHER, 7, false));
     }
 
     @Test
-    void aTaskIsBlockedUnderTheNameOfItsFirstCallback() {
+    void aTaskIsBlockedUnderTheKeyOfItsFirstCallback() {
         RecordedRequest request = get().registration("r", "(task)", "get", 5)
                 .registration("cb", "cb", "get", 4)
                 .segment("get", "get", "T1", 0, 10)
@@ -205,7 +145,7 @@ class RecordedRequestTest {
     }
 
     @Test
-    void aWaitThatASegmentEndedAtTheVeryInstantItStartedGoesOnInThatSegment() {
+    void aWaitMayBeEndedByASegmentThatStartsAtTheSameInstant() {
         RecordedRequest request = get().registration("f", "feed", "get", 5)
                 .registration("t", "timer", "get", 6)
                 .segment("get", "get", "T1", 0, 60)
@@ -219,11 +159,12 @@ class RecordedRequestTest {
                 .build();
 
         assertThat(path(request)).containsExactly("0-6 get ACTIVE", "6-40 timer EXTERNAL", "40-60 get ACTIVE");
-        assertThat(request.whatIf(Map.of("timer/EXTERNAL", 0.5), true)).isEqualTo(43);
+        assertThat(request.whatIf(Map.of("timer/EXTERNAL", 0.5), true).response())
+                .isEqualTo(43);
     }
 
     @Test
-    void aWaitWhoseEndNothingToldIsAnUpperBoundAndOneThatTookNoTimeIsNone() {
+    void aWaitInsideASegmentWithoutAReadyTimeIsAnUpperBoundAndAWaitOfNoTimeIsIgnored() {
         RecordedRequest request = get().registration("db", "db", "get", 4)
                 .registration("cache", "cache", "get", 6)
                 .segment("get", "get", "T1", 0, 50)
@@ -242,7 +183,7 @@ class RecordedRequestTest {
     }
 
     @Test
-    void aRunInsideAnotherSegmentWaitsForNothingButItsOwnWaitsDo() {
+    void aNestedRunDoesNotWaitButTheWaitsInsideItDo() {
         RecordedRequest request = get().registration("cb", "cb", "get", 5)
                 .registration("db", "db", "cb1", 12)
                 .segment("get", "get", "T1", 0, 60)
@@ -267,7 +208,7 @@ class RecordedRequestTest {
     }
 
     @Test
-    void ofTwoThatEndAtOneInstantTheLaterInTheListIsTakenToBeTheLast() {
+    void ofTwoSegmentsThatEndAtTheSameInstantTheLaterInTheListEndsLast() {
         RecordedRequest request = get().registration("out", "out", null, 30)
                 .segment("get", "get", "T1", 0, 10)
                 .root()
@@ -296,7 +237,7 @@ class RecordedRequestTest {
     }
 
     @Test
-    void theFirstOfAnyOfAndTheLastOfAllOfAreWhatMadeItReady() {
+    void aRunIsCausedByTheSegmentThatMadeItReady() {
         RecordedRequest request = get().registration("a", "a", "get", 2)
                 .registration("b", "b", "get", 3)
                 .registration("then", "then", "get", 4)
@@ -320,21 +261,7 @@ class RecordedRequestTest {
     }
 
     @Test
-    void segmentsThatEndedWithAnErrorAreNamed() {
-        RecordedRequest request = get().segment("get", "get", "T1", 0, 9)
-                .root()
-                .segment("in", "in", "T1", 2, 3)
-                .nestedIn("get")
-                .failed()
-                .response("get", 9)
-                .finish("get", 9)
-                .build();
-
-        assertThat(request.failed()).containsExactly("in");
-    }
-
-    @Test
-    void aCircleOfCausesWithinOneInstantEndsAsUnattributed() {
+    void aCycleOfCausesAtOneInstantBecomesUnattributed() {
         RecordedRequest request = get().registration("f", "feed", "get", 5)
                 .registration("t", "timer", "get", 52)
                 .registration("o", "out", null, 52)
@@ -353,11 +280,11 @@ class RecordedRequestTest {
                         .mapToLong(RecordedRequest.Piece::time)
                         .sum())
                 .isEqualTo(52);
-        assertThat(request.whatIf(Map.of(), true)).isEqualTo(52);
+        assertThat(request.whatIf(Map.of(), true).response()).isEqualTo(52);
     }
 
     @Test
-    void whatAnsweredIsNotOutstandingAndWhatWasOnlyAwaitedHasComeOnceItWasReady() {
+    void aWaitIsOutstandingUntilItIsReadyOrItsRunEndsOrSendsTheResponse() {
         RecordedRequest request = get().registration("a", "answered", "get", 1)
                 .registration("w", "awaited", "get", 2)
                 .registration("l", "late", "get", 3)
@@ -378,7 +305,7 @@ class RecordedRequestTest {
     }
 
     @Test
-    void anEarlierRunDoesNotJumpTheQueueOfItsThread() {
+    void aRunThatIsReadyEarlierStillQueuesForItsThread() {
         RecordedRequest request = get().registration("a", "a", "get", 0)
                 .registration("b", "b", "get", 0)
                 .segment("get", "get", "T1", 0, 1)
@@ -393,10 +320,10 @@ class RecordedRequestTest {
                 .finish("b", 50)
                 .build();
 
-        assertThat(request.whatIf(Map.of("b/EXTERNAL", 0.6), true)).isEqualTo(50);
-        assertThat(request.whatIf(Map.of("b/EXTERNAL", 0.4), true)).isEqualTo(18);
-        assertThat(request.whatIf(Map.of("a/ACTIVE", 0.5), true)).isEqualTo(35);
-        assertThat(request.whatIf(Map.of("b/BLOCKED", 0), true)).isEqualTo(30);
+        assertThat(request.whatIf(Map.of("b/EXTERNAL", 0.6), true).response()).isEqualTo(50);
+        assertThat(request.whatIf(Map.of("b/EXTERNAL", 0.4), true).response()).isEqualTo(18);
+        assertThat(request.whatIf(Map.of("a/ACTIVE", 0.5), true).response()).isEqualTo(35);
+        assertThat(request.whatIf(Map.of("b/BLOCKED", 0), true).response()).isEqualTo(30);
     }
 
     @Test
@@ -407,17 +334,17 @@ class RecordedRequestTest {
                 .finish("get", 5)
                 .build();
 
-        assertThat(request.whatIf(Map.of("get/ACTIVE", 0.5), true)).isEqualTo(3);
-        assertThat(request.whatIf(Map.of("get/ACTIVE", 0.1), true)).isEqualTo(1);
-        assertThatThrownBy(() -> request.whatIf(Map.of("get", 1), true))
+        assertThat(request.whatIf(Map.of("get/ACTIVE", 0.5), true).response()).isEqualTo(3);
+        assertThat(request.whatIf(Map.of("get/ACTIVE", 0.1), true).response()).isEqualTo(1);
+        assertThatThrownBy(() -> request.whatIf(Map.of("get", 1), true).response())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'get' times 1.0 is not a key and a kind");
-        assertThatThrownBy(() -> request.whatIf(Map.of("get/ACTIVE", -1), true))
+        assertThatThrownBy(() -> request.whatIf(Map.of("get/ACTIVE", -1), true).response())
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void aCountdownInTheMiddleOfARunOnOneLoopDoesNotLock() {
+    void aJoinInTheMiddleOfARunOnTheSameThreadDoesNotDeadlock() {
         RecordedRequest request = get().registration("feed", "feed", "get", 10)
                 .registration("dishes", "dishes", "get", 10)
                 .segment("get", "get", "loop", 0, 10)
@@ -433,14 +360,16 @@ class RecordedRequestTest {
                 .finish("dishes1", 130)
                 .build();
 
-        assertThat(request.whatIf(Map.of(), true)).isEqualTo(120);
-        assertThat(request.whatIf(Map.of("dishes/EXTERNAL", 0), true)).isEqualTo(96);
-        assertThat(request.whatIf(Map.of("dishes/EXTERNAL", 0), false)).isEqualTo(40);
-        assertThat(request.slack()).containsEntry("feed1", 24L).containsEntry("dishes1", 0L);
+        assertThat(request.whatIf(Map.of(), true).response()).isEqualTo(120);
+        assertThat(request.whatIf(Map.of("dishes/EXTERNAL", 0), true).response())
+                .isEqualTo(96);
+        assertThat(request.whatIf(Map.of("dishes/EXTERNAL", 0), false).response())
+                .isEqualTo(40);
+        assertThat(request.slack()).containsEntry(1, 24L).containsEntry(2, 0L);
     }
 
     @Test
-    void whatCannotMoveTheResponseHasNoSlack() {
+    void aSegmentThatCannotDelayTheResponseHasNoSlack() {
         RecordedRequest request = get().registration("audit", "audit", "get", 5)
                 .segment("get", "get", "T1", 0, 20)
                 .root()
@@ -451,11 +380,11 @@ class RecordedRequestTest {
                 .finish("audit1", 110)
                 .build();
 
-        assertThat(request.slack()).isEqualTo(Map.of("get", 0L));
+        assertThat(request.slack()).isEqualTo(Map.of(0, 0L));
     }
 
     @Test
-    void theResponseMayBeSentOutsideOfAllSegments() {
+    void theResponseMayBeSentOutsideAllSegments() {
         RecordedRequest request = get().segment("get", "get", "T1", 0, 20)
                 .root()
                 .response(null, 30)
@@ -463,56 +392,57 @@ class RecordedRequestTest {
                 .build();
 
         assertThat(path(request)).containsExactly("0-20 get ACTIVE", "20-30 get UNATTRIBUTED");
-        assertThat(request.whatIf(Map.of("get/ACTIVE", 0.5), true)).isEqualTo(20);
+        assertThat(request.whatIf(Map.of("get/ACTIVE", 0.5), true).response()).isEqualTo(20);
     }
 
     @Test
-    void aRecordThatIsNoneIsRefusedWithThePlace() {
+    void anInvalidRecordIsRefusedAndTheMessageNamesThePlace() {
         assertRefused(get().response("x", 1).finish("x", 1), "segments: at least one is needed");
         assertRefused(one().finish("get", 1), "response: missing");
-        assertRefused(one().response("nobody", 1).finish("get", 1), "response.segment: no known id: nobody");
         assertRefused(
-                one().segment("get", "x", "T", 1, 2).response("get", 1).finish("get", 1),
-                "segments[1].id: used twice: get");
+                one().response("unknown", 1).finish("get", 1),
+                "response.segment: there is no segment 2147483647, only 1");
         assertRefused(
-                one().runOf("nothing").response("get", 1).finish("get", 1), "segments[0].reg: no known id: nothing");
+                one().runOf("unknown").response("get", 1).finish("get", 1),
+                "segments[0].registration: there is no registration 2147483647, only 0");
         assertRefused(
                 get().segment("a", "a", "T", 0, 1)
                         .nestedIn("b")
                         .segment("b", "b", "T", 0, 1)
-                        .nestedIn("a")
                         .response("a", 1)
                         .finish("a", 1),
-                "segments[0].nestedIn: does not come before it: b");
-        assertRefused(one().segment("a", "", "T", 0, 1), "segments[1].key: missing");
+                "nestedIn: segment 1 does not come before segment 0");
+        assertRefused(one().segment("a", "a", "T", 0, 1).root(), "root: another segment is the root already");
+        assertRefused(one().segment("a", "", "T", 0, 1), "key: missing");
         assertRefused(
-                one().segment("a", "a", "T", 0, Long.MAX_VALUE)
-                        .response("get", 1)
-                        .finish("get", 1),
-                "segments[1].end: not what a clock shows: 9223372036854775807");
+                one().segment("a", "a", "T", 0, Long.MAX_VALUE),
+                "end: not an instant of a clock, which is at most 2^60 from zero: 9223372036854775807");
         assertRefused(
                 one().registration("r", "r", "get", 0)
-                        .await("r", 1, 2, 3L, "x")
+                        .await("r", 1, 2, 3L, "unknown")
                         .response("get", 1)
                         .finish("get", 1),
-                "segments[0].awaits.readyBy: no known id: x");
+                "segments[0].awaits.ready.by: there is no segment");
     }
 
     @Test
-    void aBuilderIsEmptyAgainOnceItHasBuilt() {
-        RecordedRequest.Builder record = one().response("get", 1).finish("get", 1);
-        RecordedRequest request = record.build();
+    void aRecordDoesNotChangeWithItsBuilder() {
+        RecordedRequest.Moment end = new RecordedRequest.Moment(0, 1);
+        RecordedRequest.Segment segment =
+                one().response("get", 1).finish("get", 1).build().segments().get(0);
+        RecordedRequest.Builder builder =
+                RecordedRequest.builder("get", 0).add(segment).response(end).finish(end);
+        RecordedRequest request = builder.build();
 
-        record.segment("late", "late", "T", 0, 30).failed();
-        assertThat(request.segmentCount()).isEqualTo(1);
-        assertRefused(record.segment("get", "get", "T", 0, 1), "response: missing");
+        builder.add(new RecordedRequest.Join(0, 1, List.of()));
+        assertThat(request.joins()).isEmpty();
     }
 
-    private static RecordedRequest.Builder one() {
+    private static RecordBuilder one() {
         return get().segment("get", "get", "T1", 0, 20).root();
     }
 
-    private static void assertRefused(RecordedRequest.Builder record, String message) {
+    private static void assertRefused(RecordBuilder record, String message) {
         assertThatThrownBy(record::build)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(message);

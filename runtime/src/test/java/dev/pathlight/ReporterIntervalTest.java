@@ -1,7 +1,7 @@
 package dev.pathlight;
 
+import static dev.pathlight.fixtures.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
-/** Reporters that say themselves how often they are called. */
+/** Reporters with an interval of their own. */
 class ReporterIntervalTest {
     private final List<Snapshot> own = new CopyOnWriteArrayList<>();
     private final List<Snapshot> others = new CopyOnWriteArrayList<>();
 
     @Test
-    void itsIntervalsAreItsOwnAndMissNothingFromTheStartOfTheMonitor() {
+    void aReporterWithItsOwnIntervalMissesNothingFromTheStartOfTheMonitor() {
         Live live = live(Optional.of(Duration.ofMillis(5)));
         live.handle("first", () -> {});
         await().until(() -> own.size() >= 3);
@@ -30,7 +30,7 @@ class ReporterIntervalTest {
     }
 
     @Test
-    void anIntervalThatIsNoneCountsAsNotSaid() {
+    void anInvalidIntervalIsReplacedByTheMonitors() {
         Live live = live(Optional.of(Duration.ZERO));
         live.handle("first", () -> {});
         live.close();

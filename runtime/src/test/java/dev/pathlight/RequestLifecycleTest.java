@@ -1,8 +1,8 @@
 package dev.pathlight;
 
+import static dev.pathlight.fixtures.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.pathlight.instrumentation.OperationKey;
 import dev.pathlight.instrumentation.Run;
@@ -68,7 +68,7 @@ class RequestLifecycleTest {
     }
 
     @Test
-    void twoCallbacksAtOnceOnTwoThreadsEndTheRequestOnce() throws Exception {
+    void twoConcurrentCallbacksEndTheRequestOnce() throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(2);
         try {
             for (int i = 0; i < 5_000; i++) {
@@ -102,7 +102,7 @@ class RequestLifecycleTest {
     }
 
     @Test
-    void anExceptionOfACallbackGoesToItsCallerIsCountedAndTheRequestStillEnds() {
+    void anExceptionOfACallbackReachesItsCallerIsCountedAndTheRequestStillEnds() {
         IllegalStateException thrown = new IllegalStateException("no food");
         Runnable[] calls = new Runnable[1];
         live.handle(
@@ -121,7 +121,7 @@ class RequestLifecycleTest {
     }
 
     @Test
-    void anExceptionOfAHandlerGoesToItsCallerAndMakesTheRequestAnError() {
+    void anExceptionOfAHandlerReachesItsCallerAndMakesTheRequestAnError() {
         IllegalStateException thrown = new IllegalStateException("no kennel");
 
         assertThatThrownBy(() -> live.handle("get", () -> {
@@ -133,7 +133,7 @@ class RequestLifecycleTest {
     }
 
     @Test
-    void aRequestThatSaysItFailedIsAnErrorOnce() {
+    void aRequestThatReportsFailuresIsOneError() {
         live.handle("get", () -> {
             Metrics.current().fail(new IllegalStateException());
             Metrics.current().fail(new IllegalStateException());
@@ -207,7 +207,7 @@ class RequestLifecycleTest {
     }
 
     @Test
-    void aResponseToldByAnotherThreadAsTheRequestEndsIsCountedOnce() throws Exception {
+    void aResponseReportedByAnotherThreadAsTheRequestEndsIsCountedOnce() throws Exception {
         ExecutorService pool = Executors.newSingleThreadExecutor();
         try {
             for (int i = 0; i < 20_000; i++) {
@@ -248,7 +248,7 @@ class RequestLifecycleTest {
     }
 
     @Test
-    void theArrivalIsWhenTheServerSaysTheRequestWasAccepted() {
+    void theArrivalIsWhatTheServerReports() {
         live.at(100);
         live.handle("get", () -> {
             Metrics.current().arrivedAt(60);
@@ -268,13 +268,13 @@ class RequestLifecycleTest {
 
         assertThat(live.operation("getPuppy").count()).isEqualTo(1);
         assertThat(live.operation("getPuppy").path())
-                .extracting(Snapshot.PathRow::key)
+                .extracting(row -> row.id().key())
                 .containsOnly("getPuppy");
         assertThat(live.monitor.snapshot().operation("get")).isEmpty();
     }
 
     @Test
-    void aRequestThatTakesTooLongIsAbandonedAndNamesWhatNeverCame() {
+    void aRequestThatExceedsItsTimeoutIsAbandonedAndItsMissingWaitsAreNamed() {
         try (Live impatient = new Live(Monitor.builder().timeout(Duration.ofMillis(30)))) {
             Runnable[] calls = new Runnable[1];
             impatient.handle("get", () -> {
@@ -300,7 +300,7 @@ class RequestLifecycleTest {
             fails.thenRun(Live.callback("fed", () -> {}));
             fails.completeExceptionally(new IllegalStateException("no food"));
         });
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             System.gc();
             assertThat(live.operation("get").dropped()).isEqualTo(1);
         });
@@ -359,7 +359,7 @@ class RequestLifecycleTest {
     }
 
     @Test
-    void afterACallbackTheThreadHasTheContextThatItHadBefore() {
+    void afterACallbackTheThreadHasItsFormerContext() {
         Runnable[] calls = new Runnable[1];
         live.handle(
                 "get",
@@ -383,13 +383,13 @@ class RequestLifecycleTest {
 
     @Test
     void aCallbackMadeOutsideOfAnyRequestWorksAndIsCounted() {
-        long before = live.monitor.snapshot().outside();
+        long before = live.monitor.snapshot().health().outside();
         int[] runs = {0};
         Live.callback("stray", () -> runs[0]++).run();
         Metrics.current().wrap("stray", (Runnable) () -> runs[0]++).run();
 
         assertThat(runs[0]).isEqualTo(2);
-        assertThat(live.monitor.snapshot().outside()).isEqualTo(before + 2);
+        assertThat(live.monitor.snapshot().health().outside()).isEqualTo(before + 2);
     }
 
     @Test
@@ -399,18 +399,18 @@ class RequestLifecycleTest {
                     throw new IllegalStateException("broken clock");
                 })
                 .build();
-        long before = broken.snapshot().monitorErrors();
+        long before = broken.snapshot().health().monitorErrors();
         var run = dev.pathlight.instrumentation.Run.start(
                 dev.pathlight.instrumentation.OperationKey.of("get", "", "test.get()"), broken);
         Run.end(run);
 
-        assertThat(broken.snapshot().monitorErrors()).isGreaterThan(before);
+        assertThat(broken.snapshot().health().monitorErrors()).isGreaterThan(before);
         assertThat(broken.snapshot().operation("get").orElseThrow().count()).isEqualTo(1);
         broken.close();
     }
 
     @Test
-    void aRunThatIsEndedTwiceGivesItsReferenceBackOnce() {
+    void aRunThatIsEndedTwiceReleasesItsReferenceOnce() {
         Run run = Run.start(OperationKey.of("twice", "", "test.twice()"), live.monitor);
         Runnable callback = Live.callback("fed", () -> {});
         Run.end(run);

@@ -1,8 +1,8 @@
 package dev.pathlight;
 
+import static dev.pathlight.fixtures.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,13 +22,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a tracer hears of requests. */
+/** The calls that a tracer receives. */
 class RequestTracerTest {
-    private final List<String> heard = new CopyOnWriteArrayList<>();
+    private final List<String> calls = new CopyOnWriteArrayList<>();
     private final List<Ended> ended = new CopyOnWriteArrayList<>();
     private final AtomicInteger numbers = new AtomicInteger();
     private final Live live =
-            new Live(Monitor.builder().timeout(Duration.ofMillis(5)).tracer(Noting::new));
+            new Live(Monitor.builder().timeout(Duration.ofMillis(5)).tracer(NotingTrace::new));
 
     @AfterEach
     void close() {
@@ -36,16 +36,16 @@ class RequestTracerTest {
     }
 
     private record Ended(
-            String operation, String outcome, long arrival, long response, long end, RecordedRequest record) {}
+            String operation, Outcome outcome, long arrival, long response, long end, RecordedRequest record) {}
 
-    /** Notes what it hears, by the number of the request. */
-    private final class Noting implements RequestTracer.Trace {
+    /** Notes its calls, by the number of the request. */
+    private final class NotingTrace implements RequestTracer.Trace {
         private final int number = numbers.incrementAndGet();
         private final String id;
 
-        Noting(String operation, long start, long arrival) {
+        NotingTrace(String operation, long start, long arrival) {
             id = operation.startsWith("unwanted") ? "" : "trace-" + number;
-            heard.add(number + " starts " + operation + " at " + start + ", accepted at " + arrival);
+            calls.add(number + " starts " + operation + " at " + start + ", accepted at " + arrival);
         }
 
         @Override
@@ -55,19 +55,19 @@ class RequestTracerTest {
 
         @Override
         public void failed(String key, Throwable thrown, long at) {
-            heard.add(number + " fails in " + key + " at " + at + ": " + thrown.getMessage());
+            calls.add(number + " fails in " + key + " at " + at + ": " + thrown.getMessage());
         }
 
         @Override
         public void close() {
-            heard.add(number + " handled on " + Thread.currentThread().getName());
+            calls.add(number + " handled on " + Thread.currentThread().getName());
         }
 
         @Override
         public void ended(
-                String operation, String outcome, long arrival, long response, long end, RecordedRequest record) {
+                String operation, Outcome outcome, long arrival, long response, long end, RecordedRequest record) {
             ended.add(new Ended(operation, outcome, arrival, response, end, record));
-            heard.add(number + " ended: " + operation + " " + outcome + " on "
+            calls.add(number + " ended: " + operation + " " + outcome + " on "
                     + Thread.currentThread().getName());
         }
     }
@@ -78,7 +78,7 @@ class RequestTracerTest {
     }
 
     @Test
-    void itHearsOfTheStartOfTheHandlersEndAndOfAllOnceItIsDone() {
+    void aTraceIsCalledAtTheStartAtTheEndOfTheHandlerAndAtTheEndOfTheRequest() {
         Runnable[] fed = new Runnable[1];
         live.at(100);
         live.on(
@@ -91,7 +91,7 @@ class RequestTracerTest {
         fed[0].run();
 
         Ended request = ended();
-        assertThat(heard)
+        assertThat(calls)
                 .containsExactly(
                         "1 starts chores at 100, accepted at 100",
                         "1 handled on loop",
@@ -100,31 +100,32 @@ class RequestTracerTest {
         assertThat(request.response()).isEqualTo(400);
         assertThat(request.end()).isEqualTo(400);
         assertThat(request.record().responseTime()).isEqualTo(300);
-        assertThat(request.record().segmentCount()).isEqualTo(2);
+        assertThat(request.record().segments().size()).isEqualTo(2);
     }
 
     @Test
-    void theExampleOfARequestSaysWhatItIsCalledThere() {
+    void anExemplarHasTheIdOfItsTrace() {
         live.handle("chores", () -> {});
         live.handle("unwanted", () -> {});
 
         ended();
-        RecordedRequest example = live.operation("chores").exemplars().get(0);
+        RecordedRequest example = live.operation("chores").sample().slowest().get(0);
         assertThat(example.traceId()).contains("trace-1");
         assertThat(example.toJson())
                 .contains("\"request\": {\"key\": \"chores\", \"start\": 0, \"trace\": \"trace-1\"}");
-        assertThat(live.operation("unwanted").exemplars().get(0).traceId()).isEmpty();
+        assertThat(live.operation("unwanted").sample().slowest().get(0).traceId())
+                .isEmpty();
     }
 
     @Test
-    void ofWhatItDoesNotWantItHearsNoMoreThanTheEndOfTheHandler() {
+    void aTraceWithoutAnIdIsOnlyClosed() {
         live.handle("unwanted", () -> {
             Metrics.current().fail(new IllegalStateException("bad"));
             live.handle("chores", () -> {});
         });
 
         ended();
-        assertThat(heard)
+        assertThat(calls)
                 .containsExactly(
                         "1 starts unwanted at 0, accepted at 0",
                         "2 starts chores at 0, accepted at 0",
@@ -134,7 +135,7 @@ class RequestTracerTest {
     }
 
     @Test
-    void theNameIsTheLastOneGivenAndTheArrivalTheOneToldLater() {
+    void theEndHasTheLastNameAndTheReportedArrival() {
         live.at(50);
         live.handle("chores", () -> {
             Metrics.current().arrivedAt(20);
@@ -146,8 +147,8 @@ class RequestTracerTest {
     }
 
     @Test
-    void whatATaskStartsArrivedWhenTheTaskWasSubmitted() throws Exception {
-        Monitor monitor = Monitor.builder().tracer(Noting::new).build();
+    void aRequestThatStartsInATaskArrivedWhenTheTaskWasSubmitted() throws Exception {
+        Monitor monitor = Monitor.builder().tracer(NotingTrace::new).build();
         ExecutorService pool = ContextExecutor.wrap(Executors.newSingleThreadExecutor());
         CountDownLatch free = new CountDownLatch(1);
         pool.execute(() -> {
@@ -168,7 +169,7 @@ class RequestTracerTest {
     }
 
     @Test
-    void itHearsOfEachFailureWhereItHappens() {
+    void aTraceIsCalledForEachFailureOnItsThread() {
         CompletableFuture<String> bowl = new CompletableFuture<>();
         RuntimeException bad = new IllegalStateException("bad");
         Runnable throwing = () -> {
@@ -177,7 +178,7 @@ class RequestTracerTest {
         Runnable[] fed = new Runnable[1];
         ExecutorService pool = ContextExecutor.wrap(Executors.newSingleThreadExecutor());
         assertThatThrownBy(() -> live.handle("thrown", throwing)).isSameAs(bad);
-        live.handle("told", () -> Metrics.current().fail(bad));
+        live.handle("reported", () -> Metrics.current().fail(bad));
         live.respond("returned", () -> bowl);
         bowl.completeExceptionally(bad);
         live.handle("called", () -> fed[0] = Live.callback("fed", throwing));
@@ -192,23 +193,23 @@ class RequestTracerTest {
         live.handle("submitted", () -> pool.submit(throwing));
 
         await().until(() -> ended.size() == 7);
-        assertThat(heard.stream().filter(line -> line.contains("fails")))
+        assertThat(calls.stream().filter(line -> line.contains("fails")))
                 .containsExactlyInAnyOrder(
                         "1 fails in thrown at 0: bad",
-                        "2 fails in told at 0: bad",
+                        "2 fails in reported at 0: bad",
                         "3 fails in returned at 0: bad",
                         "4 fails in fed at 0: bad",
                         "5 fails in lambda at 0: bad",
                         "6 fails in lambda at 0: bad");
         assertThat(ended)
-                .filteredOn(request -> request.outcome().equals("ERROR"))
+                .filteredOn(request -> request.outcome() == Outcome.ERROR)
                 .extracting(Ended::operation)
-                .containsExactlyInAnyOrder("thrown", "told", "returned");
+                .containsExactlyInAnyOrder("thrown", "reported", "returned");
         pool.shutdown();
     }
 
     @Test
-    void anOperationInsideAnotherIsARequestOfItsOwn() {
+    void aNestedOperationHasItsOwnTrace() {
         live.handle("outer", () -> {
             live.at(10);
             live.handle("inner", () -> live.at(30));
@@ -216,7 +217,7 @@ class RequestTracerTest {
         });
 
         await().until(() -> ended.size() == 2);
-        assertThat(heard)
+        assertThat(calls)
                 .startsWith(
                         "1 starts outer at 0, accepted at 0",
                         "2 starts inner at 10, accepted at 10",
@@ -225,18 +226,18 @@ class RequestTracerTest {
                 .hasSize(6);
         Ended inner = ended.get(0);
         assertThat(inner.operation()).isEqualTo("inner");
-        assertThat(inner.record().segmentCount()).isEqualTo(1);
-        assertThat(ended.get(1).record().segmentCount()).isEqualTo(2);
+        assertThat(inner.record().segments().size()).isEqualTo(1);
+        assertThat(ended.get(1).record().segments().size()).isEqualTo(2);
     }
 
     @Test
-    void oneThatIsAbandonedHasARecordToTheInstantOfThat() {
+    void anAbandonedRequestIsRecordedUntilItIsClosed() {
         Runnable[] open = new Runnable[1];
         live.handle("chores", () -> open[0] = Live.callback("fed", () -> {}));
         live.at(TimeUnit.MILLISECONDS.toNanos(6));
 
         Ended request = ended();
-        assertThat(request.outcome()).isEqualTo("ABANDONED");
+        assertThat(request.outcome()).isEqualTo(Outcome.ABANDONED);
         assertThat(request.end()).isEqualTo(TimeUnit.MILLISECONDS.toNanos(6));
         assertThat(request.response()).isEqualTo(request.end());
         assertThat(request.record().outstandingAtResponse()).containsOnlyKeys("fed");
@@ -245,7 +246,7 @@ class RequestTracerTest {
     }
 
     @Test
-    void oneThatIsAnsweredAndThenDroppedHasItsResponse() {
+    void aRequestThatIsDroppedAfterItsResponseKeepsIt() {
         live.handle("chores", () -> {
             Live.callback("forgotten", () -> {});
             live.at(20);
@@ -256,12 +257,12 @@ class RequestTracerTest {
             return ended.size() == 1;
         });
 
-        assertThat(ended().outcome()).isEqualTo("DROPPED");
+        assertThat(ended().outcome()).isEqualTo(Outcome.DROPPED);
         assertThat(ended().response()).isEqualTo(20);
     }
 
     @Test
-    void oneWhoseCodeStillRunsAsItIsClosedHasNoRecordOrASoundOne() {
+    void aRequestWhoseCodeStillRunsWhenItIsClosedHasAValidRecordOrNone() {
         live.handle("chores", () -> {
             Live.method("first", new CompletableFuture<>());
             Live.method("second", new CompletableFuture<>());
@@ -269,12 +270,12 @@ class RequestTracerTest {
             assertThat(ended().record()).isNull();
         });
 
-        assertThat(ended().outcome()).isEqualTo("ABANDONED");
-        assertThat(live.monitor.snapshot().monitorErrors()).isZero();
+        assertThat(ended().outcome()).isEqualTo(Outcome.ABANDONED);
+        assertThat(live.monitor.snapshot().health().monitorErrors()).isZero();
     }
 
     @Test
-    void oneThatIsTooLongHasNoRecord() {
+    void aRequestThatIsTooLongHasNoRecord() {
         live.handle("chores", () -> {
             for (int i = 0; i < 10_000; i++) {
                 Live.callback("fed", () -> {}).run();
@@ -282,42 +283,42 @@ class RequestTracerTest {
         });
 
         assertThat(ended().record()).isNull();
-        assertThat(ended().outcome()).isEqualTo("SUCCESS");
+        assertThat(ended().outcome()).isEqualTo(Outcome.SUCCESS);
     }
 
     @Test
-    void closingTheMonitorTellsOfWhatWasInFlight() {
+    void closingTheMonitorEndsRequestsInFlight() {
         Runnable[] open = new Runnable[1];
         live.handle("chores", () -> open[0] = Live.callback("fed", () -> {}));
 
         live.monitor.close();
 
-        assertThat(ended).extracting(Ended::outcome).containsExactly("ABANDONED");
+        assertThat(ended).extracting(Ended::outcome).containsExactly(Outcome.ABANDONED);
         live.handle("chores", () -> {});
         assertThat(numbers).hasValue(1);
         open[0].run();
     }
 
     @Test
-    void oneThatIsClosedBeforeItsStartWasHeardOfHasAnEndAllTheSame() {
+    void aRequestThatIsClosedBeforeItsTraceExistsStillEnds() {
         Live[] closing = new Live[1];
         closing[0] = new Live(Monitor.builder().tracer((operation, start, arrival) -> {
             closing[0].monitor.close();
-            return new Noting(operation, start, arrival);
+            return new NotingTrace(operation, start, arrival);
         }));
         closing[0].on("loop", () -> closing[0].handle("chores", () -> {}));
 
-        assertThat(heard)
+        assertThat(calls)
                 .containsExactly(
                         "1 starts chores at 0, accepted at 0",
                         "1 ended: chores ABANDONED on loop",
                         "1 handled on loop");
-        assertThat(closing[0].monitor.snapshot().monitorErrors()).isZero();
+        assertThat(closing[0].monitor.snapshot().health().monitorErrors()).isZero();
         closing[0].close();
     }
 
     @Test
-    void oneThatFailsIsCountedAndTouchesNothing() {
+    void exceptionsOfATracerAreCountedAndDoNotReachTheApplication() {
         Monitor monitor = Monitor.builder()
                 .tracer((operation, start, arrival) -> {
                     if (operation.equals("start")) {
@@ -327,12 +328,12 @@ class RequestTracerTest {
                 })
                 .build();
         Live failing = Live.inRealTime(monitor);
-        long before = monitor.snapshot().monitorErrors();
+        long before = monitor.snapshot().health().monitorErrors();
         for (String operation : List.of("start", "id", "failed", "close", "ended")) {
-            failing.handle(operation, () -> Metrics.current().fail(new IllegalStateException("told")));
+            failing.handle(operation, () -> Metrics.current().fail(new IllegalStateException("reported")));
         }
 
-        await().until(() -> monitor.snapshot().monitorErrors() == before + 5);
+        await().until(() -> monitor.snapshot().health().monitorErrors() == before + 5);
         assertThat(monitor.snapshot().operations()).allMatch(operation -> operation.count() == 1);
         monitor.close();
     }
@@ -362,17 +363,17 @@ class RequestTracerTest {
 
         @Override
         public void ended(
-                String operation, String outcome, long arrival, long response, long end, RecordedRequest record) {
+                String operation, Outcome outcome, long arrival, long response, long end, RecordedRequest record) {
             here("ended");
         }
     }
 
     @Test
-    void aTracerThatHangsLosesTracesAndNothingElse() throws Exception {
+    void aTracerThatHangsLosesTracesOnly() throws Exception {
         CountDownLatch hangs = new CountDownLatch(1);
-        AtomicInteger told = new AtomicInteger();
+        AtomicInteger handled = new AtomicInteger();
         Monitor monitor = Monitor.builder()
-                .tracer((operation, start, arrival) -> new Hanging(hangs, told, 0))
+                .tracer((operation, start, arrival) -> new Hanging(hangs, handled, 0))
                 .build();
         Live world = Live.inRealTime(monitor);
         int requests = 200_000;
@@ -382,18 +383,18 @@ class RequestTracerTest {
 
         Snapshot snapshot = monitor.snapshot();
         assertThat(snapshot.operation("chores").orElseThrow().count()).isEqualTo(requests);
-        assertThat(snapshot.lost()).isBetween(requests / 2L, (long) requests);
+        assertThat(snapshot.health().lost()).isBetween(requests / 2L, (long) requests);
         hangs.countDown();
-        await().until(() -> told.get() + monitor.snapshot().lost() == requests);
+        await().until(() -> handled.get() + monitor.snapshot().health().lost() == requests);
         monitor.close();
     }
 
     @Test
-    void requestsThatAreAbandonedTogetherTakeRoomOnTheirWayAsOthersDo() {
-        AtomicInteger told = new AtomicInteger();
+    void requestsThatAreAbandonedTogetherCountAgainstTheQueueLimit() {
+        AtomicInteger handled = new AtomicInteger();
         Live world = new Live(Monitor.builder()
                 .timeout(Duration.ofMillis(5))
-                .tracer((operation, start, arrival) -> new Hanging(new CountDownLatch(0), told, 0)));
+                .tracer((operation, start, arrival) -> new Hanging(new CountDownLatch(0), handled, 0)));
         int requests = 150_000;
         List<Runnable> open = new ArrayList<>();
         for (int i = 0; i < requests; i++) {
@@ -401,17 +402,17 @@ class RequestTracerTest {
         }
         world.at(TimeUnit.MILLISECONDS.toNanos(6));
 
-        await().until(() -> told.get() + world.monitor.snapshot().lost() == requests);
-        assertThat(told).hasValueBetween(1, requests / 2);
+        await().until(() -> handled.get() + world.monitor.snapshot().health().lost() == requests);
+        assertThat(handled).hasValueBetween(1, requests / 2);
         world.close();
     }
 
     @Test
-    void whatATraceHoldsTakesRoomToo() throws Exception {
+    void theHeldBytesOfATraceCountAgainstTheQueueLimit() throws Exception {
         CountDownLatch hangs = new CountDownLatch(1);
-        AtomicInteger told = new AtomicInteger();
+        AtomicInteger handled = new AtomicInteger();
         Monitor monitor = Monitor.builder()
-                .tracer((operation, start, arrival) -> new Hanging(hangs, told, 1 << 20))
+                .tracer((operation, start, arrival) -> new Hanging(hangs, handled, 1 << 20))
                 .build();
         int requests = 100;
         for (int i = 0; i < requests; i++) {
@@ -419,12 +420,12 @@ class RequestTracerTest {
         }
 
         hangs.countDown();
-        await().until(() -> told.get() + monitor.snapshot().lost() == requests);
-        assertThat(told).hasValueBetween(1, 16); // eight MB at once, and what was taken before
+        await().until(() -> handled.get() + monitor.snapshot().health().lost() == requests);
+        assertThat(handled).hasValueBetween(1, 16); // eight MB queued, and those handled before
         monitor.close();
     }
 
-    private record Hanging(CountDownLatch hangs, AtomicInteger told, int heldBytes) implements RequestTracer.Trace {
+    private record Hanging(CountDownLatch hangs, AtomicInteger handled, int heldBytes) implements RequestTracer.Trace {
         @Override
         public String id() {
             return "hangs";
@@ -438,14 +439,14 @@ class RequestTracerTest {
 
         @Override
         public void ended(
-                String operation, String outcome, long arrival, long response, long end, RecordedRequest record)
+                String operation, Outcome outcome, long arrival, long response, long end, RecordedRequest record)
                 throws InterruptedException {
             hangs.await();
-            told.incrementAndGet();
+            handled.incrementAndGet();
         }
     }
 
-    /** Found as a service. */
+    /** A tracer that is found as a service. */
     public static final class Printing implements RequestTracer {
         @Override
         public Trace started(String operation, long start, long arrival) {
@@ -454,8 +455,8 @@ class RequestTracerTest {
         }
     }
 
-    /** Another one. */
-    public static final class Unheard implements RequestTracer {
+    /** A second one. */
+    public static final class Uncalls implements RequestTracer {
         @Override
         public Trace started(String operation, long start, long arrival) {
             throw new IllegalStateException(operation);
@@ -463,18 +464,19 @@ class RequestTracerTest {
     }
 
     @Test
-    void theGlobalMonitorFindsOne(@TempDir Path folder) throws Exception {
+    void theGlobalMonitorFindsATracer(@TempDir Path folder) throws Exception {
         assertThat(withServices(folder, Printing.class)).isEqualTo(new Forked("tracing get\nfed\nrequests: 1\n", ""));
     }
 
     @Test
-    void ofSeveralTheGlobalMonitorHasTheFirstAndNamesTheOthers(@TempDir Path folder) throws Exception {
-        Forked output = withServices(folder, Printing.class, Unheard.class);
+    void theGlobalMonitorUsesTheFirstOfSeveralTracersAndLogsTheOthers(@TempDir Path folder) throws Exception {
+        Forked output = withServices(folder, Printing.class, Uncalls.class);
 
         assertThat(output.out()).isEqualTo("tracing get\nfed\nrequests: 1\n");
         assertThat(output.err())
-                .containsOnlyOnce("Pathlight: " + Unheard.class.getName() + " is ignored: " + Printing.class.getName()
-                        + " was found first, and a monitor has one tracer.");
+                .containsOnlyOnce("Pathlight: request tracer " + Uncalls.class.getName()
+                        + " is ignored, because a monitor has one tracer and " + Printing.class.getName()
+                        + " was found first.");
     }
 
     private static Forked withServices(Path folder, Class<?>... tracers) throws Exception {

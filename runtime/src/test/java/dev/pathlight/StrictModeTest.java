@@ -26,7 +26,7 @@ class StrictModeTest {
         }
     }
 
-    /** Ends what is outside before what is inside. */
+    /** Ends the outer context before the inner one. */
     static final class EndsInTheWrongOrder {
         public static void main(String[] args) {
             try (Monitor monitor = Monitor.builder().build()) {
@@ -50,7 +50,7 @@ class StrictModeTest {
         }
     }
 
-    /** Does all as it should be: nested, on another thread, with a watched future. */
+    /** Ends every context correctly: nested, on another thread, with a watched future. */
     static final class EndsAll {
         public static void main(String[] args) throws Exception {
             try (Live live = new Live()) {
@@ -64,13 +64,13 @@ class StrictModeTest {
                 live.on("kennel", fed[0]);
                 live.on("kennel", () -> bowl.complete("full"));
                 System.out.println(live.operation("get").count() + " done, "
-                        + live.monitor.snapshot().monitorErrors() + " found");
+                        + live.monitor.snapshot().health().monitorErrors() + " found");
             }
         }
     }
 
     @Test
-    void aContextLeftOpenIsReportedWithWhoOpenedIt() throws Exception {
+    void aContextLeftOpenIsReportedWithTheStackTraceOfItsOpening() throws Exception {
         assertThat(strictly(LeavesOneOpen.class).err())
                 .contains("the context of get was left open when its monitor was closed")
                 .contains("opened on thread \"main\" here")
@@ -78,9 +78,9 @@ class StrictModeTest {
     }
 
     @Test
-    void aContextThatEndsBeforeWhatIsInsideIsReported() throws Exception {
+    void aContextThatEndsBeforeAnInnerContextIsReported() throws Exception {
         assertThat(strictly(EndsInTheWrongOrder.class).err())
-                .contains("the context of put was left open when what it ran inside of ended");
+                .contains("the context of put was left open when the enclosing run ended");
     }
 
     @Test
@@ -89,12 +89,12 @@ class StrictModeTest {
     }
 
     @Test
-    void nothingIsReportedOfAProgramThatEndsAll() throws Exception {
+    void aProgramThatEndsAllContextsIsNotReported() throws Exception {
         assertThat(strictly(EndsAll.class)).isEqualTo(new Forked("1 done, 0 found\n", ""));
     }
 
     @Test
-    void withoutItNothingIsSaid() throws Exception {
+    void withoutStrictModeNothingIsReported() throws Exception {
         assertThat(Forked.run(LeavesOneOpen.class, Map.of()).err()).isEmpty();
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 
-/** Requests on virtual threads, of which a program has as many as it has requests. */
+/** Requests on virtual threads, one thread for each request. */
 @EnabledForJreRange(min = JRE.JAVA_21)
 class VirtualThreadTest {
     private static final OperationKey GET = OperationKey.of("get", "", "test.get()");
@@ -27,13 +27,13 @@ class VirtualThreadTest {
     private static final int AT_ONCE = 1_000;
 
     @Test
-    void shortLivedOnesAreCountedAndLeaveNothingBehind() throws Exception {
+    void shortLivedVirtualThreadsAreCountedAndLeaveNothingBehind() throws Exception {
         leaveNothingBehind(100_000);
     }
 
     @Test
     @Tag("deep")
-    void aMillionShortLivedOnesAreCountedAndLeaveNothingBehind() throws Exception {
+    void aMillionShortLivedVirtualThreadsAreCountedAndLeaveNothingBehind() throws Exception {
         leaveNothingBehind(1_000_000);
     }
 
@@ -44,7 +44,7 @@ class VirtualThreadTest {
 
             run(monitor, threads);
 
-            Snapshot.Operation get = monitor.snapshot().operation("get").orElseThrow();
+            Operation get = monitor.snapshot().operation("get").orElseThrow();
             assertThat(get.count()).isEqualTo(10_000 + threads);
             assertThat(get.callbacks().get(0).count()).isEqualTo(10_000 + threads);
             assertThat(used() - before).as("bytes that stay").isLessThan(4L << 20);

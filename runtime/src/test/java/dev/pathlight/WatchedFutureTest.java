@@ -1,10 +1,10 @@
 package dev.pathlight;
 
+import static dev.pathlight.fixtures.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
+import dev.pathlight.fixtures.Waits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -36,7 +36,7 @@ class WatchedFutureTest {
     }
 
     @Test
-    void outsideOfARequestAFutureIsReturnedAsItIs() {
+    void outsideOfARequestTheSameFutureIsReturned() {
         CompletableFuture<String> source = new CompletableFuture<>();
 
         assertThat(Live.method("feed", source)).isSameAs(source);
@@ -44,7 +44,7 @@ class WatchedFutureTest {
     }
 
     @Test
-    void aValueArrives() throws Exception {
+    void aValueIsPassedOn() throws Exception {
         CompletableFuture<String> source = new CompletableFuture<>();
         CompletableFuture<String> proxy = watched(source);
         assertThat(proxy.isDone()).isFalse();
@@ -58,7 +58,7 @@ class WatchedFutureTest {
     }
 
     @Test
-    void anExceptionIsRawInADirectDependentAndWrappedInTheNext() {
+    void anExceptionIsUnwrappedInADirectDependentAndWrappedInTheNext() {
         IllegalStateException thrown = new IllegalStateException("no food");
         CompletableFuture<String> source = new CompletableFuture<>();
         CompletableFuture<String> proxy = watched(source);
@@ -74,7 +74,7 @@ class WatchedFutureTest {
     }
 
     @Test
-    void cancellingGoesToTheSourceAndComesBack() {
+    void cancellingCancelsTheSourceAndThenTheProxy() {
         CompletableFuture<String> source = new CompletableFuture<>();
         CompletableFuture<String> proxy = watched(source);
 
@@ -87,7 +87,7 @@ class WatchedFutureTest {
     }
 
     @Test
-    void completingGoesToTheSource() {
+    void completingCompletesTheSource() {
         CompletableFuture<String> source = new CompletableFuture<>();
         CompletableFuture<String> proxy = watched(source);
 
@@ -98,7 +98,7 @@ class WatchedFutureTest {
     }
 
     @Test
-    void timeoutsGoToTheSource() {
+    void timeoutsApplyToTheSource() {
         CompletableFuture<String> late = new CompletableFuture<>();
         watched(late).orTimeout(1, TimeUnit.MILLISECONDS);
         CompletableFuture<String> other = new CompletableFuture<>();
@@ -110,7 +110,7 @@ class WatchedFutureTest {
     }
 
     @Test
-    void obtrudingGoesToTheSource() {
+    void obtrudingAppliesToTheSource() {
         CompletableFuture<String> source = CompletableFuture.completedFuture("first");
         CompletableFuture<String> proxy = watched(source);
         proxy.obtrudeValue("second");
@@ -122,7 +122,7 @@ class WatchedFutureTest {
     }
 
     @Test
-    void aStageThatIsNoFutureIsWatchedToo() {
+    void aStageThatIsNotAFutureIsWatchedToo() {
         CompletableFuture<String> source = new CompletableFuture<>();
         CompletionStage<String> minimal = source.minimalCompletionStage();
         AtomicReference<CompletionStage<String>> proxy = new AtomicReference<>();
@@ -134,7 +134,7 @@ class WatchedFutureTest {
     }
 
     @Test
-    void dependentsAreMadeByTheSource() {
+    void dependentsAreCreatedByTheSource() {
         class Special<T> extends CompletableFuture<T> {
             @Override
             public <U> CompletableFuture<U> newIncompleteFuture() {
@@ -148,7 +148,7 @@ class WatchedFutureTest {
     }
 
     @Test
-    void aMethodThatReturnsNoFutureIsNotWaitedFor() {
+    void aMethodThatReturnsNullIsNotWaitedFor() {
         assertThat(this.<String>watched(null)).isNull();
         assertThat(live.operation("get").count()).isEqualTo(1);
     }
@@ -178,7 +178,7 @@ class WatchedFutureTest {
     }
 
     @Test
-    void whatIsMadeToDependOnAProxyFoundCompleteRunsAtOnce() {
+    void aDependentAddedToACompleteProxyRunsAtOnce() {
         CompletableFuture<String> source = new CompletableFuture<>();
         CompletableFuture<String> proxy = watched(source);
         List<String> heard = new ArrayList<>();
@@ -199,7 +199,7 @@ class WatchedFutureTest {
     }
 
     @Test
-    void aMinimalStageThatLooksLikeAFutureIsNotAskedAsOne() {
+    void aMinimalStageIsNotUsedAsAFuture() {
         AtomicReference<CompletionStage<String>> proxy = new AtomicReference<>();
         AtomicReference<CompletionStage<String>> late = new AtomicReference<>();
         live.handle("get", () -> {
@@ -217,7 +217,7 @@ class WatchedFutureTest {
     }
 
     @Test
-    void completingAsynchronouslyGoesToTheSource() {
+    void completingAsynchronouslyCompletesTheSource() {
         CompletableFuture<String> source = new CompletableFuture<>();
         CompletableFuture<String> proxy = watched(source);
 
@@ -227,7 +227,7 @@ class WatchedFutureTest {
     }
 
     @Test
-    void aWaitThatTimesOutIsAWait() {
+    void aWaitThatTimesOutIsRecorded() {
         live.handle("get", () -> {
             CompletableFuture<String> proxy = Live.method("feed", new CompletableFuture<String>());
             assertThatThrownBy(() -> proxy.get(1, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
@@ -251,7 +251,8 @@ class WatchedFutureTest {
         small.start();
         small.join();
 
-        assertThat(last.get().get(30, TimeUnit.SECONDS)).isEqualTo(100_000);
+        assertThat(last.get().get(Waits.LAST_RESORT.toSeconds(), TimeUnit.SECONDS))
+                .isEqualTo(100_000);
         assertThat(live.operation("get").count()).isEqualTo(1);
         assertThat(live.operation("get").callbacks().get(0).count()).isEqualTo(100_000);
     }
@@ -266,9 +267,11 @@ class WatchedFutureTest {
             AtomicReference<CompletableFuture<Integer>> end = new AtomicReference<>();
             live.handle("get", () -> end.set(turn(pool, 100_000)));
 
-            assertThat(end.get().orTimeout(60, TimeUnit.SECONDS).join()).isZero();
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> live.operation("get").count() == 1);
+            assertThat(end.get()
+                            .orTimeout(Waits.LAST_RESORT.toSeconds(), TimeUnit.SECONDS)
+                            .join())
+                    .isZero();
+            await().until(() -> live.operation("get").count() == 1);
         } finally {
             pool.shutdown();
         }
@@ -283,7 +286,7 @@ class WatchedFutureTest {
     }
 
     @Test
-    void aFutureWhoseTurnIsPutOffIsCompleteForWhoeverAsks() {
+    void aPostponedFutureIsCompleteForAllReaders() {
         CompletableFuture<Integer> first = new CompletableFuture<>();
         List<CompletableFuture<Integer>> links = new ArrayList<>();
         List<Boolean> done = new ArrayList<>();

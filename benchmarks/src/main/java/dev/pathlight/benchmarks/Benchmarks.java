@@ -9,7 +9,7 @@ import dev.pathlight.benchmarks.run.Rounds;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Measures everything, and writes {@code RESULTS.md}. */
+/** Runs all benchmarks, and writes {@code RESULTS.md}. */
 public final class Benchmarks {
     private static final String USAGE = """
             usage: benchmarks/run [--short] [--out DIR]
@@ -20,7 +20,7 @@ public final class Benchmarks {
 
     private Benchmarks() {}
 
-    /** Does what the command line asks for. */
+    /** Runs as the command line says. */
     public static void main(String[] args) throws Exception {
         Effort effort = Effort.full();
         Path out = Path.of("benchmarks");

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What the paths of many requests add up to. The tail compares the mean of the slowest requests with that of the fastest
- * half: the slowest 1 %, or of fewer than {@value #MANY} requests the slowest 20 %, and at least one. Of equal requests the
- * earlier counts as the faster.
+ * The sums of the paths of many requests. The tail compares the mean of the slowest requests with that of the fastest half: the
+ * slowest 1 %, or the slowest 20 % of fewer than {@value #MANY} requests, and at least one. Of equally fast requests the earlier
+ * one counts as faster.
  */
 final class Aggregate {
     private static final int MANY = 100;
@@ -24,18 +24,8 @@ final class Aggregate {
     final Band fast;
     final Band slow;
 
-    /** Requests of a range of speeds. */
-    static final class Band {
-        final String name;
-        final int percent;
-        final List<Integer> members;
-
-        Band(String name, int percent, List<Integer> members) {
-            this.name = name;
-            this.percent = percent;
-            this.members = members;
-        }
-    }
+    /** The requests in a range of response times. */
+    record Band(String name, int percent, List<Integer> members) {}
 
     Aggregate(List<Map<String, Long>> requests) {
         this.requests = requests;
@@ -72,7 +62,7 @@ final class Aggregate {
         return names;
     }
 
-    /** The share of requests that have a name on their path. */
+    /** Returns the share of requests that have a name on their path. */
     Map<String, Double> shares() {
         return each(name -> requests.stream()
                         .filter(request -> request.getOrDefault(name, 0L) > 0)
@@ -93,22 +83,22 @@ final class Aggregate {
     }
 
     double mean(Band band) {
-        return band.members.stream().mapToLong(i -> times[i]).average().orElse(0);
+        return band.members().stream().mapToLong(i -> times[i]).average().orElse(0);
     }
 
-    /** Mean time in the slow band minus that in the fast one; they add up to the difference of the means. */
+    /** Returns the mean time in the slow band minus that in the fast band; they add up to the difference of the means. */
     Map<String, Double> delta() {
         return each(name -> mean(slow, name) - mean(fast, name));
     }
 
     private double mean(Band band, String name) {
-        return band.members.stream()
+        return band.members().stream()
                 .mapToLong(i -> requests.get(i).getOrDefault(name, 0L))
                 .average()
                 .orElse(0);
     }
 
-    /** The share of the variance of the whole time that goes with a name; they add up to 1, or all are 0. */
+    /** Returns the share of the variance of the total time that a name explains; the shares add up to 1, or all are 0. */
     Map<String, Double> covarianceShares() {
         double mean = (double) total / requests.size();
         double variance = 0;

@@ -4,50 +4,65 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of one JSON object, each of the type it is asked for. */
+/** The fields of one JSON object, with their places in the file. */
 final class Fields {
+    /** The path of the object in the file, such as {@code segments[3]}. */
+    final String path;
+
     private final String file;
-    /** Line and column of the object. */
-    final String place;
+    private final int line;
+    private final int column;
+    private final List<Field> fields = new ArrayList<>();
 
-    private final Map<String, Object> values = new LinkedHashMap<>();
-    private final Map<String, String> places = new HashMap<>();
+    private record Field(String name, Object value, int line, int column) {}
 
-    private Fields(String file, String place) {
+    private Fields(JsonParser parser, String file, String path) {
         this.file = file;
-        this.place = place;
+        this.path = path;
+        this.line = parser.currentTokenLocation().getLineNr();
+        this.column = parser.currentTokenLocation().getColumnNr();
     }
 
     /** Reads the object at which a parser stands. */
-    static Fields read(JsonParser parser, String file, String what) throws IOException, MalformedFile {
-        Fields fields = new Fields(file, place(parser));
-        expect(parser, JsonToken.START_OBJECT, file, what, "an object");
+    static Fields read(JsonParser parser, String file, String path) throws IOException, MalformedFile {
+        Fields fields = new Fields(parser, file, path);
+        expect(parser, JsonToken.START_OBJECT, file, path, "an object");
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             parser.nextToken();
-            fields.places.put(name, place(parser));
-            Object value = value(parser, file, what + "." + name);
+            int line = parser.currentTokenLocation().getLineNr();
+            int column = parser.currentTokenLocation().getColumnNr();
+            Object value = value(parser, file, path + "." + name);
             if (value != null) {
-                fields.values.put(name, value);
+                fields.fields.add(new Field(name, value, line, column));
             }
         }
         return fields;
     }
 
-    private static @Nullable Object value(JsonParser parser, String file, String what)
+    /** Reads the array of objects at which a parser stands. */
+    static List<Fields> readAll(JsonParser parser, String file, String path) throws IOException, MalformedFile {
+        expect(parser, JsonToken.START_ARRAY, file, path, "an array");
+        List<Fields> all = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            all.add(read(parser, file, path + "[" + all.size() + "]"));
+        }
+        return all;
+    }
+
+    private static @Nullable Object value(JsonParser parser, String file, String path)
             throws IOException, MalformedFile {
         return switch (parser.currentToken()) {
-            case START_OBJECT -> read(parser, file, what);
+            case START_OBJECT -> read(parser, file, path);
             case START_ARRAY -> {
                 List<Object> elements = new ArrayList<>();
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    Object element = value(parser, file, what + "[" + elements.size() + "]");
+                    Object element = value(parser, file, path + "[" + elements.size() + "]");
                     elements.add(element == null ? "null" : element);
                 }
                 yield elements;
@@ -55,7 +70,7 @@ final class Fields {
             case VALUE_STRING -> parser.getText();
             case VALUE_NUMBER_INT -> {
                 if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
-                    throw new MalformedFile(file + ":" + place(parser), what + " is too large a number");
+                    throw new MalformedFile(file + ":" + place(parser), path + " is too large a number");
                 }
                 yield parser.getLongValue();
             }
@@ -66,11 +81,11 @@ final class Fields {
         };
     }
 
-    static void expect(JsonParser parser, JsonToken token, String file, String what, String kind)
+    static void expect(JsonParser parser, JsonToken token, String file, String path, String kind)
             throws MalformedFile, IOException {
         if (parser.currentToken() != token) {
             String found = parser.currentToken() == null ? "the end of the file" : parser.getText();
-            throw new MalformedFile(file + ":" + place(parser), what + " has to be " + kind + ", not " + found);
+            throw new MalformedFile(file + ":" + place(parser), path + " has to be " + kind + ", not " + found);
         }
     }
 
@@ -79,46 +94,56 @@ final class Fields {
                 + parser.currentTokenLocation().getColumnNr();
     }
 
-    boolean has(String name) {
-        return values.containsKey(name);
+    private @Nullable Field field(String name) {
+        for (Field field : fields) {
+            if (field.name.equals(name)) {
+                return field;
+            }
+        }
+        return null;
     }
 
-    /** Null where there is none. */
+    boolean has(String name) {
+        return field(name) != null;
+    }
+
+    /** Returns a text, null if the field is absent. */
     @Nullable
     String text(String name) throws MalformedFile {
         return as(String.class, name, "a text");
     }
 
-    /** Empty where there is none, for others to refuse. */
-    String given(String name) throws MalformedFile {
+    /** Returns a text, empty if the field is absent. */
+    String textOrEmpty(String name) throws MalformedFile {
         String text = text(name);
         return text == null ? "" : text;
     }
 
     boolean flag(String name) throws MalformedFile {
-        Boolean flag = as(Boolean.class, name, "true or false");
-        return flag != null && flag;
+        return Boolean.TRUE.equals(as(Boolean.class, name, "true or false"));
     }
 
+    /** Returns an instant, null if the field is absent. */
     @Nullable
     Long instant(String name) throws MalformedFile {
         return as(Long.class, name, "an integer");
     }
 
-    long givenInstant(String what, String name) throws MalformedFile {
+    long requiredInstant(String name) throws MalformedFile {
         Long instant = instant(name);
         if (instant == null) {
-            throw new MalformedFile(file + ":" + place, what + "." + name + ": missing");
+            throw malformed(name + ": missing");
         }
         return instant;
     }
 
+    /** Returns an object, null if the field is absent. */
     @Nullable
     Fields object(String name) throws MalformedFile {
         return as(Fields.class, name, "an object");
     }
 
-    /** Empty where there is none. */
+    /** Returns a list, empty if the field is absent. */
     <T> List<T> list(Class<T> type, String name) throws MalformedFile {
         List<?> list = as(List.class, name, "an array");
         List<T> typed = new ArrayList<>();
@@ -134,29 +159,38 @@ final class Fields {
         return typed;
     }
 
-    MalformedFile refused(String name, String why) {
-        return new MalformedFile(file + ":" + places.getOrDefault(name, place), "'" + name + "' " + why);
+    /** Returns all fields, which have to be integers. */
+    Map<String, Long> times() throws MalformedFile {
+        Map<String, Long> times = new LinkedHashMap<>();
+        for (Field field : fields) {
+            times.put(field.name, requiredInstant(field.name));
+        }
+        return times;
+    }
+
+    /** Refuses the object. */
+    MalformedFile malformed(String reason) {
+        return new MalformedFile(file + ":" + line + ":" + column, path + "." + reason);
+    }
+
+    /** Refuses a field that is present. */
+    MalformedFile refused(String name, String reason) {
+        Field field = field(name);
+        String place = field == null ? line + ":" + column : field.line + ":" + field.column;
+        return new MalformedFile(file + ":" + place, "'" + name + "' " + reason);
     }
 
     private <T> @Nullable T as(Class<T> type, String name, String kind) throws MalformedFile {
-        Object value = values.get(name);
-        if (value == null) {
+        Field field = field(name);
+        if (field == null) {
             return null;
         }
+        Object value = field.value;
         if (!type.isInstance(value)) {
             String found =
                     value instanceof Fields ? "an object" : value instanceof List ? "an array" : "'" + value + "'";
             throw refused(name, "has to be " + kind + ", not " + found);
         }
         return type.cast(value);
-    }
-
-    /** Names and values, where all values are numbers that are integers. */
-    Map<String, Long> times() throws MalformedFile {
-        Map<String, Long> times = new LinkedHashMap<>();
-        for (String name : values.keySet()) {
-            times.put(name, givenInstant("requests", name));
-        }
-        return times;
     }
 }

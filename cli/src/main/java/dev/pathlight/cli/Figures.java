@@ -2,7 +2,7 @@ package dev.pathlight.cli;
 
 import java.util.Locale;
 
-/** Times and shares as a person reads them. */
+/** Formats times and shares as text. */
 final class Figures {
     private Figures() {}
 
@@ -14,12 +14,12 @@ final class Figures {
         return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
-    /** To the nanosecond, as whoever asks what if wants to compare. */
+    /** Formats a time to the nanosecond, so that answers can be compared. */
     static String exact(long nanos) {
         return Math.abs(nanos) < 10_000 ? time(nanos) : time(nanos) + " (" + nanos + " ns)";
     }
 
-    /** In the unit that fits, three digits or more being shown. */
+    /** Formats a time in the unit that fits, with at least three digits. */
     static String time(long nanos) {
         double size = Math.abs((double) nanos);
         if (size < 1e4) {

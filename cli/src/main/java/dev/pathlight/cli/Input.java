@@ -5,15 +5,19 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a file holds. */
+/** The content of a file. */
 sealed interface Input {
-    /** The name that the file gives itself, if any. */
+    /** Returns the name that the file gives itself, null if none. */
     @Nullable
     String id();
 
-    /** One recorded request. */
-    record Request(@Nullable String id, RecordedRequest recorded) implements Input {}
+    /**
+     * One recorded request.
+     *
+     * @param segmentIds the ids that the file gives to the segments, by index
+     */
+    record Request(@Nullable String id, RecordedRequest recorded, List<String> segmentIds) implements Input {}
 
-    /** The paths of many requests, each as times by key and kind. */
+    /** The paths of many requests, each as times by {@code key/KIND}. */
     record Paths(@Nullable String id, List<Map<String, Long>> requests) implements Input {}
 }

@@ -5,16 +5,18 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.pathlight.RecordedRequest;
+import dev.pathlight.RecordedRequest.Hold;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What follows from files, as a JSON array with one object for each. */
+/** Writes the analyses of files as a JSON array with one object for each file. */
 final class JsonReport implements Report {
     private final JsonGenerator json;
     private final Options options;
@@ -36,17 +38,23 @@ final class JsonReport implements Report {
         path("duration", request.duration(), request.durationPath());
         blockedBy(request);
         flags(request);
-        times("slack", request.slack());
-        times("slackToReady", request.slackToReady());
+        times("slack", named(request.slack(), input));
+        times("slackToReady", named(request.slackToReady(), input));
         whatIf(request);
         Map<String, Long> outstanding = request.outstandingAtResponse();
         texts("outstandingAtResponse", outstanding.keySet());
         times("outstandingAge", outstanding);
         texts("notOnPath", request.keysBesidePath());
-        if (request.innerContext().isPresent()) {
-            inner(request.innerContext().get());
+        if (request.nestedOperation().isPresent()) {
+            nested(request.nestedOperation().get(), input);
         }
         json.writeEndObject();
+    }
+
+    private static Map<String, Long> named(Map<Integer, Long> bySegment, Input.Request input) {
+        Map<String, Long> byId = new LinkedHashMap<>();
+        bySegment.forEach((segment, time) -> byId.put(input.segmentIds().get(segment), time));
+        return byId;
     }
 
     private void begin(Path file, @Nullable String id) throws IOException {
@@ -72,25 +80,31 @@ final class JsonReport implements Report {
             json.writeNumberField("from", piece.from());
             json.writeNumberField("to", piece.to());
             json.writeStringField("key", piece.key());
-            json.writeStringField("kind", piece.kind());
+            json.writeStringField("kind", piece.kind().name());
             json.writeEndObject();
         }
         json.writeEndArray();
     }
 
     private void blockedBy(RecordedRequest request) throws IOException {
+        Map<String, Long> byOther = new LinkedHashMap<>();
         json.writeArrayFieldStart("blockedBy");
-        for (RecordedRequest.Blocker blocker : request.blockedBy()) {
+        for (Hold hold : request.blockedBy()) {
+            if (hold.by().equals(Hold.OTHER)) {
+                byOther.put(hold.key(), hold.time());
+                continue;
+            }
             json.writeStartObject();
-            json.writeStringField("key", blocker.key());
-            json.writeStringField("by", blocker.by());
-            json.writeNumberField("time", blocker.time());
-            if (blocker.sameRequest()) {
+            json.writeStringField("key", hold.key());
+            json.writeStringField("by", hold.by());
+            json.writeNumberField("time", hold.time());
+            if (hold.sameRequest()) {
                 json.writeBooleanField("sameRequest", true);
             }
             json.writeEndObject();
         }
         json.writeEndArray();
+        times("blockedByOther", byOther);
     }
 
     private void flags(RecordedRequest request) throws IOException {
@@ -122,15 +136,16 @@ final class JsonReport implements Report {
         json.writeEndArray();
     }
 
-    private void inner(RecordedRequest.Inner inner) throws IOException {
+    private void nested(RecordedRequest.NestedOperation nested, Input.Request input) throws IOException {
         json.writeObjectFieldStart("innerContext");
-        json.writeNumberField("start", inner.start());
+        json.writeNumberField("start", nested.start());
         json.writeObjectFieldStart("response");
-        json.writeStringField("segment", inner.responseSegment());
-        json.writeNumberField("at", inner.responseAt());
+        json.writeStringField(
+                "segment", input.segmentIds().get(nested.response().segment()));
+        json.writeNumberField("at", nested.response().at());
         json.writeEndObject();
-        json.writeNumberField("total", inner.responseAt() - inner.start());
-        pieces(inner.path());
+        json.writeNumberField("total", nested.response().at() - nested.start());
+        pieces(nested.path());
         json.writeEndObject();
     }
 
@@ -153,7 +168,7 @@ final class JsonReport implements Report {
     }
 
     private static String band(Aggregate aggregate, Aggregate.Band band) {
-        return band.name + " " + band.percent + "% (mean " + decimal(aggregate.mean(band)) + ")";
+        return band.name() + " " + band.percent() + "% (mean " + decimal(aggregate.mean(band)) + ")";
     }
 
     @Override
@@ -191,7 +206,7 @@ final class JsonReport implements Report {
         json.writeNumber(decimal(value));
     }
 
-    /** Without exponent, and without decimals where there are none. */
+    /** Formats a number without exponent and trailing zeros. */
     private static String decimal(double value) {
         BigDecimal rounded = BigDecimal.valueOf(value).setScale(9, RoundingMode.HALF_UP);
         return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();

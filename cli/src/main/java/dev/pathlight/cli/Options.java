@@ -10,34 +10,34 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The options of {@code analyze}.
+ * The options of the command {@code analyze}.
  *
- * @param help whether only help is wanted
- * @param json whether JSON is wanted, not text
- * @param scale what {@code --what-if} asks; empty if nothing
- * @param joins whether known joins hold
+ * @param help whether to print the usage only
+ * @param json whether to write JSON instead of text
+ * @param scale the factors of {@code --what-if}, by {@code key/KIND}
+ * @param joins whether segments wait for the segments that they join
  */
 record Options(boolean help, boolean json, Map<String, BigDecimal> scale, boolean joins, List<Path> files) {
     static final String USAGE = """
             usage: java -jar pathlight.jar analyze [OPTION]... FILE...
 
-            Says where the time of recorded requests went: the critical path, who held threads, what did not come, and
-            what would make the response earlier.
+            Analyses recorded requests: the critical path, what held threads, what was outstanding, and what would make
+            the response earlier.
 
-              --json                 an array with one object for each file, for programs
-              --what-if KEY/KIND=F   the response time if that time had been F times as long, such as
-                                     dishes/EXTERNAL=0.5; may be given several times, and holds for all at once.
+              --json                 write a JSON array with one object for each file
+              --what-if KEY/KIND=F   simulate the response time with that time multiplied by F, such as
+                                     dishes/EXTERNAL=0.5; can be repeated, all factors apply together.
                                      KIND is ACTIVE, EXTERNAL, BLOCKED or UNATTRIBUTED
-              --joins none           --what-if does as though no callback waited for another (--joins known: it does)
-              --help                 this text
+              --joins none           ignore joins in --what-if (default: --joins known)
+              --help                 print this text
 
-            Exit status: 0, or 2 if an option or a file is wrong; the other files are analysed all the same.
+            Exit status: 0, or 2 if an option or a file is invalid; the other files are still analysed.
             """;
 
     /**
-     * Takes a command line apart.
+     * Parses a command line.
      *
-     * @throws IllegalArgumentException if it is wrong; the message says what
+     * @throws IllegalArgumentException if it is invalid; the message says why
      */
     static Options of(List<String> arguments) {
         boolean help = false;
@@ -81,7 +81,7 @@ record Options(boolean help, boolean json, Map<String, BigDecimal> scale, boolea
         try {
             return Path.of(argument);
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("'" + argument + "' is no name of a file", e);
+            throw new IllegalArgumentException("'" + argument + "' is not a valid file name", e);
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 final class PathSums {
     private PathSums() {}
 
-    /** In the order of the path. */
+    /** Sums up the pieces, in the order of the path. */
     static Map<String, Long> of(List<RecordedRequest.Piece> path) {
         Map<String, Long> sums = new LinkedHashMap<>();
         for (RecordedRequest.Piece piece : path) {
@@ -18,7 +18,7 @@ final class PathSums {
         return sums;
     }
 
-    /** The names, the most time first. */
+    /** Returns the names, the longest time first. */
     static List<String> largestFirst(List<RecordedRequest.Piece> path) {
         return of(path).entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())

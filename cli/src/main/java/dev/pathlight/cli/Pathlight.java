@@ -23,7 +23,7 @@ public final class Pathlight {
         }
     }
 
-    /** Runs the program; the result is its exit status. */
+    /** Runs the program and returns its exit status. */
     static int run(List<String> arguments, OutputStream out, PrintStream err) {
         try (OutputStream buffered = new BufferedOutputStream(out, 1 << 16)) {
             return dispatch(arguments, buffered, err);

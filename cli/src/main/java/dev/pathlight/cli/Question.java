@@ -10,22 +10,23 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What if some times had been others?
+ * A what-if question: the response time with some times scaled.
  *
  * @param scale factors by {@code key/KIND}
- * @param joins whether known joins hold
+ * @param joins whether segments wait for the segments that they join
  */
 record Question(Map<String, BigDecimal> scale, boolean joins) {
-    /** Most segments that are gone through to answer the usual questions. */
+    /** The number of segments that may be simulated to answer the usual questions. */
     private static final int WORK = 1_000_000;
 
     private static final List<BigDecimal> FACTORS = List.of(new BigDecimal("0.5"), BigDecimal.ZERO);
 
+    /** Returns the response time. */
     long answer(RecordedRequest request) {
-        return request.whatIf(scale, joins);
+        return request.whatIf(scale, joins).response();
     }
 
-    /** What is asked where nobody asks: each key and kind halved and gone, with and without joins. */
+    /** Returns the questions that are answered by default: each key and kind halved and removed, with and without joins. */
     static List<Question> usual(RecordedRequest request) {
         List<Question> questions = new ArrayList<>();
         for (boolean joins : new boolean[] {true, false}) {
@@ -39,7 +40,7 @@ record Question(Map<String, BigDecimal> scale, boolean joins) {
         return questions;
     }
 
-    /** What may be scaled, that on the path first; fewer for large records, each answer taking time. */
+    /** Returns what may be scaled, keys on the path first; fewer for large records, because each answer takes time. */
     static Collection<String> names(RecordedRequest request) {
         Set<String> names = new LinkedHashSet<>(PathSums.largestFirst(request.responsePath()));
         Set<String> keys = new LinkedHashSet<>();
@@ -50,6 +51,8 @@ record Question(Map<String, BigDecimal> scale, boolean joins) {
             names.add(key + "/ACTIVE");
             names.add(key + "/BLOCKED");
         }
-        return names.stream().limit(Math.max(3, WORK / request.segmentCount())).toList();
+        return names.stream()
+                .limit(Math.max(3, WORK / request.segments().size()))
+                .toList();
     }
 }

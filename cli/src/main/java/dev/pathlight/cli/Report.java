@@ -3,7 +3,7 @@ package dev.pathlight.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Says what follows from files, one after the other. */
+/** Reports the analyses of files, one after the other. */
 interface Report {
     void request(Path file, Input.Request input) throws IOException;
 
@@ -11,6 +11,6 @@ interface Report {
 
     void malformed(Path file, MalformedFile why) throws IOException;
 
-    /** After the last file. */
+    /** Called after the last file. */
     void end() throws IOException;
 }

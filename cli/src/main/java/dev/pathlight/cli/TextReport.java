@@ -1,6 +1,8 @@
 package dev.pathlight.cli;
 
+import dev.pathlight.Kind;
 import dev.pathlight.RecordedRequest;
+import dev.pathlight.RecordedRequest.Hold;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.math.BigDecimal;
@@ -8,17 +10,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What follows from files, as a person reads it. */
+/** Writes the analyses of files as text. */
 final class TextReport implements Report {
-    /** So many rows are read in one look. */
+    /** The most rows of a table or list. */
     private static final int ROWS = 10;
-    /** So many links of a chain are shown at each of its ends. */
+
+    /** The number of links that are shown at each end of a long chain. */
     private static final int ENDS = 6;
-    /** Columns of a narrow terminal. */
+
+    /** The columns of a narrow terminal. */
     private static final int WIDTH = 80;
 
     private final PrintStream out;
@@ -40,19 +43,20 @@ final class TextReport implements Report {
         chain(request.responsePath());
         table(request);
         blocked(request);
-        flags(request);
+        flags(input);
         outstanding(request);
         if (request.duration() > request.responseTime()) {
-            paragraph("Until all was done:");
+            paragraph("Until the request was done:");
             chain(request.durationPath());
         }
-        request.innerContext().ifPresent(inner -> {
-            paragraph("The operation inside by itself, " + Figures.time(inner.responseAt() - inner.start()) + ":");
-            chain(inner.path());
+        request.nestedOperation().ifPresent(nested -> {
+            paragraph("The nested operation by itself, "
+                    + Figures.time(nested.response().at() - nested.start()) + ":");
+            chain(nested.path());
         });
-        slack(request);
+        slack(input);
         if (options.scale().isEmpty()) {
-            helps(request);
+            savings(request);
         } else {
             answer(request);
         }
@@ -75,7 +79,7 @@ final class TextReport implements Report {
         rows(List.of(text.split(" ")));
     }
 
-    /** In lines that a narrow terminal shows whole, as far as the words let it. */
+    /** Breaks lines at the width of a narrow terminal, but never inside a word. */
     private void rows(List<String> words) {
         StringBuilder row = new StringBuilder(" ");
         for (String word : words) {
@@ -104,12 +108,12 @@ final class TextReport implements Report {
         rows(links);
     }
 
-    private static String word(String kind) {
+    private static String word(Kind kind) {
         return switch (kind) {
-            case "ACTIVE" -> "runs";
-            case "EXTERNAL" -> "awaited";
-            case "BLOCKED" -> "blocked";
-            default -> "unattributed";
+            case ACTIVE -> "running";
+            case EXTERNAL -> "waiting";
+            case BLOCKED -> "queued";
+            case UNATTRIBUTED -> "no cause recorded";
         };
     }
 
@@ -131,28 +135,11 @@ final class TextReport implements Report {
     }
 
     private void blocked(RecordedRequest request) {
-        Map<String, Long> unknown = new LinkedHashMap<>();
-        for (RecordedRequest.Piece piece : request.responsePath()) {
-            if (piece.kind().equals("BLOCKED")) {
-                unknown.merge(piece.key(), piece.time(), Long::sum);
-            }
-        }
-        List<String> sentences = new ArrayList<>();
-        request.blockedBy().stream()
-                .sorted(Comparator.comparingLong(RecordedRequest.Blocker::time).reversed())
-                .forEach(blocker -> {
-                    unknown.merge(blocker.key(), -blocker.time(), Long::sum);
-                    sentences.add(blocker.key() + " stood ready for " + Figures.time(blocker.time()) + " while "
-                            + blocker.by() + (blocker.sameRequest() ? " of the same request" : "")
-                            + " held its thread");
-                });
-        unknown.forEach((key, time) -> {
-            if (time > 0) {
-                sentences.add(
-                        key + " stood ready for " + Figures.time(time) + "; what held its thread was not recorded");
-            }
-        });
-        list(sentences);
+        list(request.blockedBy().stream()
+                .sorted(Comparator.comparingLong(Hold::time).reversed())
+                .map(hold -> hold.key() + " was queued for " + Figures.time(hold.time()) + ", its thread held by "
+                        + hold.by() + (hold.sameRequest() ? " of the same request" : ""))
+                .toList());
     }
 
     private void list(List<String> sentences) {
@@ -165,14 +152,21 @@ final class TextReport implements Report {
         }
     }
 
-    private void flags(RecordedRequest request) {
+    private void flags(Input.Request input) {
+        RecordedRequest request = input.recorded();
         List<String> sentences = new ArrayList<>();
-        if (!request.failed().isEmpty()) {
-            sentences.add("Ended with an error: " + some(request.failed()));
+        List<String> failed = new ArrayList<>();
+        for (int i = 0; i < request.segments().size(); i++) {
+            if (request.segments().get(i).failed()) {
+                failed.add(input.segmentIds().get(i));
+            }
+        }
+        if (!failed.isEmpty()) {
+            sentences.add("Ended with an error: " + some(failed));
         }
         if (request.readyEstimated() > 0) {
             sentences.add(count(request.readyEstimated(), "wait is an upper bound", "waits are upper bounds")
-                    + ": nothing told when it was over, so waiting for a thread is in it.");
+                    + ": the ready time is unknown, so queueing may be inside.");
         }
         if (request.confidence() < 1) {
             sentences.add(
@@ -180,11 +174,11 @@ final class TextReport implements Report {
         }
         if (request.heuristicLinks() > 0) {
             sentences.add(count(request.heuristicLinks(), "link of the chain was", "links of the chain were")
-                    + " not recorded: what had ended last before was taken.");
+                    + " not recorded: the segment that had ended last was used.");
         }
         if (request.clamped() > 0) {
             sentences.add("Clocks or records contradict each other by " + Figures.time(request.clamped())
-                    + " in all; those instants were brought into bounds.");
+                    + " in all; those instants were moved into bounds.");
         }
         list(sentences);
     }
@@ -197,7 +191,7 @@ final class TextReport implements Report {
         if (!request.outstandingAtResponse().isEmpty()) {
             List<String> waits = new ArrayList<>();
             request.outstandingAtResponse().forEach((key, age) -> waits.add(key + " (for " + Figures.time(age) + ")"));
-            paragraph("Still awaited when the response was sent: " + some(waits));
+            paragraph("Outstanding when the response was sent: " + some(waits));
         }
     }
 
@@ -206,58 +200,59 @@ final class TextReport implements Report {
         return words.size() > ROWS ? shown + " and " + (words.size() - ROWS) + " more" : shown;
     }
 
-    private void slack(RecordedRequest request) {
-        List<String> spare = request.slack().entrySet().stream()
+    private void slack(Input.Request input) {
+        List<String> spare = input.recorded().slack().entrySet().stream()
                 .filter(slack -> slack.getValue() > 0)
                 .sorted(Map.Entry.comparingByValue())
-                .map(slack -> slack.getKey() + " " + Figures.time(slack.getValue()))
+                .map(slack -> input.segmentIds().get(slack.getKey()) + " " + Figures.time(slack.getValue()))
                 .toList();
         if (!spare.isEmpty()) {
-            paragraph("Could have ended later without harm: " + some(spare));
+            paragraph("Could have ended later without delaying the response: " + some(spare));
         }
     }
 
-    /** A what-if and what it saves. */
-    private record Gain(String name, long atLeast, long atMost) {}
+    /** The time saved if a key and kind is halved. */
+    private record Saving(String name, long atLeast, long atMost) {}
 
-    private void helps(RecordedRequest request) {
+    private void savings(RecordedRequest request) {
         BigDecimal half = new BigDecimal("0.5");
-        List<Gain> gains = new ArrayList<>();
+        List<Saving> savings = new ArrayList<>();
         for (String name : Question.names(request)) {
             Map<String, BigDecimal> scale = Map.of(name, half);
-            long withJoins = request.responseTime() - request.whatIf(scale, true);
-            long without = request.responseTime() - request.whatIf(scale, false);
-            gains.add(new Gain(name, Math.min(withJoins, without), Math.max(withJoins, without)));
+            long withJoins =
+                    request.responseTime() - request.whatIf(scale, true).response();
+            long without = request.responseTime() - request.whatIf(scale, false).response();
+            savings.add(new Saving(name, Math.min(withJoins, without), Math.max(withJoins, without)));
         }
-        gains.removeIf(gain -> gain.atMost() <= 0);
-        gains.sort(Comparator.comparingLong(Gain::atLeast)
-                .thenComparingLong(Gain::atMost)
+        savings.removeIf(saving -> saving.atMost() <= 0);
+        savings.sort(Comparator.comparingLong(Saving::atLeast)
+                .thenComparingLong(Saving::atMost)
                 .reversed()
-                .thenComparing(Gain::name));
-        if (gains.isEmpty()) {
+                .thenComparing(Saving::name));
+        if (savings.isEmpty()) {
             paragraph("Halving no single time would make the response earlier.");
             return;
         }
-        paragraph("What halving would save:");
-        for (Gain gain : gains.subList(0, Math.min(ROWS, gains.size()))) {
+        paragraph("Saved if halved:");
+        for (Saving saving : savings.subList(0, Math.min(ROWS, savings.size()))) {
             out.printf(
                     "  %7s  %12s  %s%s%n",
-                    Figures.share(gain.atLeast(), request.responseTime()),
-                    Figures.time(gain.atLeast()),
-                    gain.name(),
-                    gain.atMost() > gain.atLeast()
-                            ? " (" + Figures.time(gain.atMost()) + " if nothing else has to come)"
+                    Figures.share(saving.atLeast(), request.responseTime()),
+                    Figures.time(saving.atLeast()),
+                    saving.name(),
+                    saving.atMost() > saving.atLeast()
+                            ? " (" + Figures.time(saving.atMost()) + " if no other work becomes critical)"
                             : "");
         }
     }
 
     private void answer(RecordedRequest request) {
-        long answer = request.whatIf(options.scale(), options.joins());
+        long answer = request.whatIf(options.scale(), options.joins()).response();
         List<String> factors = new ArrayList<>();
         options.scale().forEach((name, factor) -> factors.add(name + " × " + factor.toPlainString()));
         long saved = request.responseTime() - answer;
         out.println();
-        // On one line, for whoever looks for it with a program.
+        // On one line, for programs that search for it.
         out.println("  With " + String.join(", ", factors) + (options.joins() ? "" : " and without joins")
                 + ": response after " + Figures.exact(answer)
                 + (saved == 0
@@ -283,14 +278,14 @@ final class TextReport implements Report {
                         Figures.share(shares.getOrDefault(row.getKey(), 0.0)),
                         Figures.time(Math.round(delta.getOrDefault(row.getKey(), 0.0))),
                         row.getKey()));
-        paragraph("The slowest " + aggregate.slow.percent + " % take "
+        paragraph("The slowest " + aggregate.slow.percent() + " % take "
                 + Figures.time(Math.round(aggregate.mean(aggregate.slow) - aggregate.mean(aggregate.fast)))
-                + " longer than the fastest " + aggregate.fast.percent + " %.");
+                + " longer than the fastest " + aggregate.fast.percent() + " %.");
     }
 
     @Override
     public void malformed(Path file, MalformedFile why) {
-        // Standard error has it.
+        // It is reported on standard error.
     }
 
     @Override

@@ -1,7 +1,7 @@
 /**
- * The program {@code pathlight}: reads recorded requests from files and says, as text or as JSON, where their time went.
+ * The program {@code pathlight}, which analyses recorded requests in files and writes the result as text or JSON.
  *
- * <p>{@code Pathlight} takes the command line apart, {@code RecordFile} reads a file, {@code Question} asks what if, {@code
- * TextReport} and {@code JsonReport} say it. {@code Serve} starts a {@code collector.Collector} and its page.
+ * <p>{@code Pathlight} parses the command line, {@code RecordFile} and {@code RecordReader} read a file, {@code TextReport} and {@code
+ * JsonReport} write the analyses. {@code Serve} starts a collector and its page.
  */
 package dev.pathlight.cli;

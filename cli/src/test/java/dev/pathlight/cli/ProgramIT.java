@@ -14,7 +14,7 @@ import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The jar as people run it. */
+/** The executable jar. */
 class ProgramIT {
     private static final String SCENARIO = "src/test/resources/scenarios/S01.json";
 
@@ -22,7 +22,7 @@ class ProgramIT {
     Path folder;
 
     @Test
-    void theJarRunsByItself() throws Exception {
+    void theJarAnalysesAFile() throws Exception {
         Program text = run("analyze", SCENARIO);
         assertThat(text).isEqualTo(Program.analyze(SCENARIO));
 
@@ -42,7 +42,7 @@ class ProgramIT {
     }
 
     @Test
-    void theJarHasTheCollectorAndTheSlimJarHasNeitherItNorThePage() throws Exception {
+    void theSlimJarHasNeitherCollectorNorPage() throws Exception {
         assertThat(entries("program.jar"))
                 .contains("dev/pathlight/collector/Collector.class", "dev/pathlight/dashboard/page/index.html");
         assertThat(entries("slim.jar"))

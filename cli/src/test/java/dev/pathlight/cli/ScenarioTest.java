@@ -16,10 +16,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every field that a scenario expects is what {@code analyze --json} says. */
+/** The output of {@code analyze --json} has all expected fields of each scenario. */
 class ScenarioTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** A scenario names some of the segments only. */
+
+    /** Fields of which a scenario names only some segments. */
     private static final Set<String> PARTIAL = Set.of("slack", "slackToReady");
 
     static List<Path> scenarios() throws IOException {
@@ -30,7 +31,7 @@ class ScenarioTest {
 
     @ParameterizedTest
     @MethodSource("scenarios")
-    void comesOutAsDerivedByHand(Path file) throws IOException {
+    void theOutputHasTheExpectedFields(Path file) throws IOException {
         JsonNode expected = JSON.readTree(file.toFile()).get("expect");
         JsonNode actual = analyze(file).get(0);
 
@@ -64,7 +65,7 @@ class ScenarioTest {
         }
     }
 
-    /** Neighbours of equal key and kind count as one piece, on both sides. */
+    /** Merges neighbours of equal key and kind. */
     private static List<ObjectNode> merged(JsonNode path) {
         List<ObjectNode> pieces = new ArrayList<>();
         path.forEach(piece -> {
@@ -81,10 +82,10 @@ class ScenarioTest {
         return pieces;
     }
 
-    /** Both where it is asked for, and among what is said unasked. */
-    private static void assertAnswered(Path file, JsonNode unasked, JsonNode question) {
-        assertThat(unasked.valueStream().filter(answer -> asks(answer, question)))
-                .as("unasked " + question)
+    /** Checks the answer among the default questions and to an explicit question. */
+    private static void assertAnswered(Path file, JsonNode defaults, JsonNode question) {
+        assertThat(defaults.valueStream().filter(answer -> asks(answer, question)))
+                .as("default " + question)
                 .singleElement()
                 .satisfies(answer -> assertThat(answer.get("responseTime")).isEqualTo(question.get("responseTime")));
 

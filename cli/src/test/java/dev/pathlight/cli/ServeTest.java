@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -29,14 +30,14 @@ class ServeTest {
                     file.json        | serve takes no file, not file.json
                     --token short    | the token must have at least 16 characters, all of them letters, digits, '-', '_' or '.'
                     """)
-    void whatIsWrongIsSaid(String arguments, String message) {
+    void invalidOptionsAreReported(String arguments, String message) {
         Program program = Program.run(("serve " + arguments).split(" ", -1));
 
         assertThat(program).isEqualTo(new Program(2, "", "pathlight: " + message + "; try --help\n"));
     }
 
     @Test
-    void beyondTheLoopbackInterfaceATokenIsNeeded() {
+    void addressesBeyondLoopbackRequireAToken() {
         Program program = Program.run("serve", "--port", "0", "--host", "0.0.0.0");
 
         assertThat(program.status()).isEqualTo(2);
@@ -44,7 +45,7 @@ class ServeTest {
     }
 
     @Test
-    void aPortThatIsTakenIsSaid() throws Exception {
+    void anOccupiedPortIsReported() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Program program = Program.run("serve", "--port", "" + taken.getLocalPort());
 
@@ -60,7 +61,7 @@ class ServeTest {
     }
 
     @Test
-    void aCollectorThatEndsByItselfIsAFailure() throws Exception {
+    void anUnexpectedEndOfTheCollectorIsAFailure() throws Exception {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Collector ended = Collector.start(InetAddress.getLoopbackAddress(), 0, null, json -> Optional.empty());
         ended.close();
@@ -70,13 +71,13 @@ class ServeTest {
     }
 
     @Test
-    void itSaysWhereItIsAndServesUntilItIsInterrupted() throws Exception {
+    void theAddressIsPrintedAndServedUntilInterrupted() throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         CompletableFuture<Integer> status = new CompletableFuture<>();
         Thread serving = new Thread(() ->
                 status.complete(Pathlight.run(List.of("serve", "--port=0"), out, new PrintStream(System.err, true))));
         serving.start();
-        Awaitility.await().until(() -> out.size() > 0);
+        Awaitility.await().atMost(Duration.ofMinutes(5)).until(() -> out.size() > 0);
         String said = out.toString(StandardCharsets.UTF_8);
         assertThat(said).matches("The collector is at http://127\\.0\\.0\\.1:\\d+/\n");
         URI address = URI.create(said.strip().replaceFirst("The collector is at ", ""));

@@ -11,51 +11,52 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Posts what a monitor measures to a collector, {@code pathlight serve}, once a second. For the global monitor it is found
- * by itself and needs no code, only {@code pathlight.collector=http://host:port}; any other monitor is given one:
+ * Posts what a monitor measures to a collector, {@code pathlight serve}, once a second. The global monitor finds it as a service
+ * and needs only {@code pathlight.collector=http://host:port}; add it to any other monitor:
  *
  * <pre>{@code
  * Monitor.builder().service("shop").reporter(CollectorReporter.to(URI.create("http://collector:9310"))).build();
  * }</pre>
  *
- * <p>The application never waits: posts go out on a daemon thread. While the collector is away, intervals are merged into
- * one, so that nothing is lost and memory stays bounded; it is tried again after waits that grow up to ten seconds. What
- * fails is counted, and logged once. Thread-safe.
+ * <p>The application never waits: a daemon thread sends the posts. While the collector is unreachable, intervals are merged into
+ * one, so that nothing is lost and memory stays bounded; the thread retries after pauses that grow up to ten seconds. Failures are
+ * counted, and logged once. Thread-safe.
  *
  * @since 0.1
  */
 public final class CollectorReporter implements Reporter {
     private static final System.Logger LOG = System.getLogger("dev.pathlight.collector");
     private static final Duration EVERY = Duration.ofSeconds(1);
-    private static final long LONGEST_WAIT_MILLIS = 10_000;
+    private static final long LONGEST_PAUSE_MILLIS = 10_000;
+    private static final long CLOSE_MILLIS = 2_000;
 
     private final @Nullable Poster poster;
 
-    /** Posts to where {@code pathlight.collector} says, with {@code pathlight.collector.token}; nowhere without it. */
+    /** Posts to the address in {@code pathlight.collector}, with the token in {@code pathlight.collector.token}; does nothing without. */
     public CollectorReporter() {
         this(configured());
     }
 
-    private CollectorReporter(@Nullable Poster poster) {
+    CollectorReporter(@Nullable Poster poster) {
         this.poster = poster;
     }
 
     /**
-     * Posts to a collector that asks for no token.
+     * Returns a reporter that posts to a collector without a token.
      *
      * @param collector its address, such as {@code http://127.0.0.1:9310}
-     * @throws IllegalArgumentException if that is no HTTP address, or has more than a host and a port
+     * @throws IllegalArgumentException if that is not an HTTP address, or has more than a host and a port
      */
     public static CollectorReporter to(URI collector) {
         return new CollectorReporter(poster(collector, null));
     }
 
     /**
-     * Posts to a collector that asks for a token.
+     * Returns a reporter that posts to a collector with a token.
      *
      * @param collector its address
-     * @param token as it was started with
-     * @throws IllegalArgumentException if the address is none or has more than a host and a port, or if the token is none
+     * @param token the token of the collector
+     * @throws IllegalArgumentException if the address or the token is not valid
      */
     public static CollectorReporter to(URI collector, String token) {
         return new CollectorReporter(poster(collector, Objects.requireNonNull(token, "token")));
@@ -71,13 +72,14 @@ public final class CollectorReporter implements Reporter {
                 || !collector.getRawPath().matches("/?")
                 || collector.getRawQuery() != null
                 || collector.getRawFragment() != null) {
-            throw new IllegalArgumentException("the address of a collector is its host and port alone, such as"
-                    + " http://127.0.0.1:9310; nothing else of it would be used");
+            throw new IllegalArgumentException(
+                    "'" + collector
+                            + "' has more than a host and a port, such as http://127.0.0.1:9310, and the rest would be ignored");
         }
         if (token != null && !token.matches("[A-Za-z0-9._-]+")) {
-            throw new IllegalArgumentException("the token has others than letters, digits, '-', '_' and '.'");
+            throw new IllegalArgumentException("the token must consist of letters, digits, '-', '_' and '.'");
         }
-        return new Poster(collector, token, EVERY, LONGEST_WAIT_MILLIS);
+        return new Poster(collector, token, EVERY, LONGEST_PAUSE_MILLIS, CLOSE_MILLIS);
     }
 
     private static @Nullable Poster configured() {
@@ -90,8 +92,8 @@ public final class CollectorReporter implements Reporter {
         } catch (IllegalArgumentException e) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "Pathlight: nothing is posted to a collector, as pathlight.collector cannot be used: "
-                            + e.getMessage() + ". The application goes on without it.");
+                    "Pathlight: nothing is posted, because pathlight.collector is not valid: " + e.getMessage()
+                            + ". The application continues without a collector.");
             return null;
         }
     }
@@ -103,7 +105,7 @@ public final class CollectorReporter implements Reporter {
                 : System.getenv("PATHLIGHT_" + name.toUpperCase(Locale.ROOT).replace('.', '_'));
     }
 
-    /** Once a second, whatever the monitor's interval is. */
+    /** Returns one second, whatever the interval of the monitor. */
     @Override
     public Optional<Duration> interval() {
         return poster == null ? Optional.empty() : Optional.of(EVERY);
@@ -116,12 +118,12 @@ public final class CollectorReporter implements Reporter {
         }
     }
 
-    /** How many posts have failed so far, those sent again counted each time. */
+    /** Returns how many posts have failed so far; each retry counts. */
     public long failed() {
         return poster == null ? 0 : poster.failed();
     }
 
-    /** Posts what is left; waits for that no longer than two seconds. */
+    /** Posts what is left, waiting at most two seconds. */
     @Override
     public void close() {
         if (poster != null) {

@@ -23,6 +23,7 @@ class ArchitectureTest {
                         "com.fasterxml.jackson.core..",
                         "org.jspecify.annotations..",
                         "dev.pathlight",
+                        "dev.pathlight.format",
                         "dev.pathlight.dashboard..",
                         "dev.pathlight.collector..")
                 .check(module);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** A running collector. */
 class CollectorTest {
     @Test
-    void itsClockAdvancesWithElapsedTimeWhateverTheTimeOfDayIsSetTo() {
+    void theClockAdvancesWithElapsedTime() {
         InstantSource clock = Collector.steadyClock();
         long start = System.nanoTime();
         Instant earlier = clock.instant();

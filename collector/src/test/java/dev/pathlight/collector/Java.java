@@ -7,7 +7,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A process of its own, with the class path of the tests. */
+/** Another process, with the class path of the tests. */
 final class Java implements AutoCloseable {
     final Process process;
     private final BufferedReader out;
@@ -34,17 +34,17 @@ final class Java implements AutoCloseable {
         return new Java(Serving.class, "" + port);
     }
 
-    /** The next line that it prints. */
+    /** Returns the next line that it prints. */
     String line() throws IOException {
         return out.readLine();
     }
 
-    /** Where a collector says that it is. */
+    /** Returns the address that a collector prints. */
     URI address() throws IOException {
         return URI.create(line().replaceFirst("The collector is at ", ""));
     }
 
-    /** Has an application end; the numbers that it says then. */
+    /** Ends an application; returns the numbers that it prints. */
     long[] end() throws IOException {
         process.outputWriter().write("end\n");
         process.outputWriter().flush();
@@ -52,7 +52,7 @@ final class Java implements AutoCloseable {
         return new long[] {Long.parseLong(numbers[0]), Long.parseLong(numbers[1]), Long.parseLong(numbers[2])};
     }
 
-    /** Ends it without a word. */
+    /** Kills it. */
     void kill() {
         process.destroyForcibly().onExit().join();
     }

@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the page of a collector asks for. */
+/** Questions that the page of a collector asks. */
 final class Page {
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI collector;
@@ -19,7 +19,7 @@ final class Page {
         this.collector = collector;
     }
 
-    /** Missing where nothing is known, or nobody answers. */
+    /** Returns the answer; missing if the collector has none or is unreachable. */
     JsonNode ask(String path) {
         try {
             HttpResponse<byte[]> answer = http.send(
@@ -34,7 +34,7 @@ final class Page {
         }
     }
 
-    /** The operation {@code get}, of all processes or of those that the parameters name. */
+    /** Returns the operation {@code get} of all processes, or of those that the parameters name. */
     JsonNode get(String parameters) {
         for (JsonNode operation : ask("/api/operations?minutes=15" + parameters).path("operations")) {
             if (operation.get("name").asText().equals("get")) {

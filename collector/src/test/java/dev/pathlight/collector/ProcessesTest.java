@@ -16,7 +16,7 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Real processes that post to a real collector, and lose each other. */
+/** Real processes that post to a real collector, and are killed. */
 class ProcessesTest {
     private static final int REQUESTS = 3_000;
 
@@ -27,7 +27,7 @@ class ProcessesTest {
         return process;
     }
 
-    private static ConditionFactory patiently() {
+    private static ConditionFactory eventually() {
         return await().pollInterval(Duration.ofMillis(200));
     }
 
@@ -39,12 +39,12 @@ class ProcessesTest {
     }
 
     @Test
-    void percentilesOfTwoProcessesAreThoseOfAllTheirValues() throws Exception {
+    void percentilesOfTwoProcessesAreThoseOfAllValues() throws Exception {
         URI collector = start(Java.collector(0)).address();
         Page page = new Page(collector);
         start(Java.application(collector, "shop", 1, REQUESTS));
         start(Java.application(collector, "shop", 2, REQUESTS));
-        patiently().until(() -> page.done() == 2 * REQUESTS);
+        eventually().until(() -> page.done() == 2 * REQUESTS);
 
         List<Long> values = new ArrayList<>();
         for (long seed : new long[] {1, 2}) {
@@ -73,27 +73,27 @@ class ProcessesTest {
     }
 
     @Test
-    void aProcessThatIsKilledIsShownAsGone() throws Exception {
+    void killedProcessesAreShownAsGone() throws Exception {
         URI collector = start(Java.collector(0)).address();
         Page page = new Page(collector);
         Java killed = start(Java.application(collector, "shop", 1, 0));
         start(Java.application(collector, "shop", 2, 0));
-        patiently().until(() -> page.states().equals(List.of("live", "live")));
+        eventually().until(() -> page.states().equals(List.of("live", "live")));
         killed.kill();
 
-        patiently().until(() -> page.states().equals(List.of("gone", "live")));
+        eventually().until(() -> page.states().equals(List.of("gone", "live")));
         long done = page.done();
-        patiently().until(() -> page.done() > done);
+        eventually().until(() -> page.done() > done);
     }
 
     @Test
-    void aCollectorThatIsKilledAndStartedAgainLosesNoRequestOfTheApplications() throws Exception {
+    void applicationsLoseNoRequestWhenTheCollectorIsKilledAndRestarted() throws Exception {
         Java first = start(Java.collector(0));
         URI collector = first.address();
         Page page = new Page(collector);
         Java one = start(Java.application(collector, "shop", 1, 0));
         Java other = start(Java.application(collector, "shop", 2, 0));
-        patiently().until(() -> page.states().size() == 2 && page.done() > 1_000);
+        eventually().until(() -> page.states().size() == 2 && page.done() > 1_000);
         first.kill();
         assertThat(page.ask("/api/seconds").isMissingNode()).isTrue();
 
@@ -101,8 +101,8 @@ class ProcessesTest {
             assertThat(application.line()).isEqualTo("failed");
         }
         start(Java.collector(collector.getPort())).address();
-        patiently().until(() -> page.states().equals(List.of("live", "live")) && page.done() > 1_000);
-        patiently()
+        eventually().until(() -> page.states().equals(List.of("live", "live")) && page.done() > 1_000);
+        eventually()
                 .until(() -> page.processes().stream()
                         .allMatch(process -> process.get("failedPosts").asLong() > 0));
         for (Java application : List.of(one, other)) {
@@ -110,6 +110,6 @@ class ProcessesTest {
             assertThat(said[2]).as("measured of those handled").isEqualTo(said[0]);
             assertThat(said[1]).as("failed posts").isPositive();
         }
-        patiently().until(() -> page.states().equals(List.of("ended", "ended")));
+        eventually().until(() -> page.states().equals(List.of("ended", "ended")));
     }
 }

@@ -2,6 +2,7 @@ package dev.pathlight.collector;
 
 import dev.pathlight.RecordedRequest;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Optional;
 
 /** A collector in a process of its own, on the loopback interface. */
@@ -10,11 +11,13 @@ final class Serving {
 
     /** Serves on the port that is its argument, and prints its address. */
     public static void main(String[] arguments) throws Exception {
+        int none = RecordedRequest.NONE;
+        RecordedRequest.Moment end = new RecordedRequest.Moment(0, 1);
         RecordedRequest any = RecordedRequest.builder("get", 0)
-                .segment("s", "get", "t", 0, 1)
-                .root()
-                .response("s", 1)
-                .finish("s", 1)
+                .add(new RecordedRequest.Segment(
+                        "get", "t", 0, 1, none, none, null, null, true, false, null, List.of()))
+                .response(end)
+                .finish(end)
                 .build();
         Collector collector = Collector.start(
                 InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[0]), null, json -> Optional.of(any));

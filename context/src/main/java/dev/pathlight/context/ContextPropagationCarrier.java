@@ -7,12 +7,12 @@ import io.micrometer.context.ContextSnapshotFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes along what the accessors in Micrometer's {@link ContextRegistry#getInstance()} know of the thread: the MDC, security,
- * observations, or whatever a library or the program itself has registered there. What had no value where something was
- * registered has none while it runs.
+ * Carries the thread-locals that have an accessor in Micrometer's {@link ContextRegistry#getInstance()} to callbacks: the MDC,
+ * security, observations, and everything that a library or the application has registered there. A thread-local without a
+ * value at the registration has none while the callback runs.
  *
- * <p>It is found where its jar is on the class or module path; as long as no accessor is registered, nothing is taken along.
- * Thread-safe.
+ * <p>The global monitor finds this carrier if its jar is on the class or module path. Nothing is carried as long as no
+ * accessor is registered. Thread-safe.
  *
  * @since 0.1
  */
@@ -23,7 +23,7 @@ public final class ContextPropagationCarrier implements ContextCarrier {
             .clearMissing(true)
             .build();
 
-    /** For the service loader. */
+    /** Called by the service loader. */
     public ContextPropagationCarrier() {}
 
     @Override

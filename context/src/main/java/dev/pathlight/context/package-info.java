@@ -1,2 +1,2 @@
-/** A program's thread-locals in callbacks, by {@link dev.pathlight.context.ContextPropagationCarrier}. */
+/** Restores thread-locals of the application in callbacks: {@link dev.pathlight.context.ContextPropagationCarrier}. */
 package dev.pathlight.context;

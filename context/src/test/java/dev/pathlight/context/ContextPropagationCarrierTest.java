@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pathlight.ContextExecutor;
 import dev.pathlight.Metrics;
 import dev.pathlight.Monitor;
-import dev.pathlight.instrumentation.OperationKey;
-import dev.pathlight.instrumentation.Run;
+import dev.pathlight.fixtures.Generated;
 import io.micrometer.context.ContextRegistry;
 import io.micrometer.context.ThreadLocalAccessor;
 import io.micrometer.context.integration.Slf4jThreadLocalAccessor;
@@ -34,12 +33,7 @@ class ContextPropagationCarrierTest {
     }
 
     private void handle(Runnable body) {
-        Run run = Run.start(OperationKey.of("chores", "", "test.handle()"), monitor);
-        try {
-            body.run();
-        } finally {
-            Run.end(run);
-        }
+        Generated.handle(monitor, "chores", body);
     }
 
     /** As a program knows who its thread works for. */

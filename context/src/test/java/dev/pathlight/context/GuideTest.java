@@ -3,8 +3,7 @@ package dev.pathlight.context;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pathlight.Monitor;
-import dev.pathlight.instrumentation.OperationKey;
-import dev.pathlight.instrumentation.Run;
+import dev.pathlight.fixtures.Generated;
 import io.micrometer.context.ContextRegistry;
 import io.micrometer.context.integration.Slf4jThreadLocalAccessor;
 import java.nio.file.Files;
@@ -66,9 +65,7 @@ class GuideTest {
         GuideExample.mdc();
         GuideExample.own();
         try (Monitor monitor = Monitor.builder().build()) {
-            Run run = Run.start(OperationKey.of("chores", "", "test.handle()"), monitor);
-            GuideExample.callback(Runnable::run);
-            Run.end(run);
+            Generated.handle(monitor, "chores", () -> GuideExample.callback(Runnable::run));
         } finally {
             logger.removeHandler(handler);
             ContextRegistry.getInstance().removeThreadLocalAccessor("user");

@@ -13,18 +13,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A page that shows, as it happens, where the time of requests goes, what limits it and what would help:
+ * Live page that shows where the time of requests goes, what limits them and what would make them faster:
  *
  * <pre>{@code
  * Dashboard dashboard = Dashboard.start(Monitor.global());
  * System.out.println(dashboard.address());
  * }</pre>
  *
- * <p>For the global monitor no code is needed: where this module is on the class or module path, the property
- * {@code pathlight.dashboard}, or {@code PATHLIGHT_DASHBOARD} in the environment, starts it on that port.
+ * <p>The global monitor needs no code: if this module is on the class or module path, the system property
+ * {@code pathlight.dashboard}, or {@code PATHLIGHT_DASHBOARD} in the environment, starts its dashboard on that port.
  *
- * <p>It listens on the loopback interface, on threads of its own, which touch none of the application's. It keeps the
- * figures of the last quarter of an hour, whether somebody looks or not. Thread-safe.
+ * <p>A dashboard listens on the loopback interface by default, and runs on its own threads. It keeps the measurements of the last
+ * quarter of an hour, whether a page is open or not. Thread-safe.
  *
  * @since 0.1
  */
@@ -38,30 +38,30 @@ public final class Dashboard implements AutoCloseable {
     }
 
     /**
-     * Shows a monitor, on a free port of the loopback interface.
+     * Starts a dashboard of a monitor, on a free port of the loopback interface.
      *
-     * @throws IOException if no port can be had
+     * @throws IOException if no port is available
      */
     public static Dashboard start(Monitor monitor) throws IOException {
         return builder(monitor).start();
     }
 
-    /** A builder for a dashboard of a monitor. */
+    /** Returns a builder for a dashboard of a monitor. */
     public static Builder builder(Monitor monitor) {
         return new Builder(Objects.requireNonNull(monitor, "monitor"), null);
     }
 
-    /** A builder for a dashboard of anything. */
+    /** Returns a builder for a dashboard of any source. */
     public static Builder builder(DashboardSource source) {
         return new Builder(null, Objects.requireNonNull(source, "source"));
     }
 
-    /** Where the page is. Without the token, if there is one. */
+    /** Returns the address of the page, without the token. */
     public URI address() {
         return server.address();
     }
 
-    /** Stops to listen and to read the monitor. The second time does nothing. */
+    /** Stops listening and reading the monitor. Idempotent. */
     @Override
     public void close() {
         server.close();
@@ -69,12 +69,12 @@ public final class Dashboard implements AutoCloseable {
     }
 
     /**
-     * Collects the settings. Not thread-safe.
+     * Settings of a dashboard. Not thread-safe.
      *
      * @since 0.1
      */
     public static final class Builder {
-        /** Shorter ones can be guessed. */
+        /** Shorter tokens can be guessed. */
         private static final int SHORTEST_TOKEN = 16;
 
         private final @Nullable Monitor monitor;
@@ -90,9 +90,9 @@ public final class Dashboard implements AutoCloseable {
         }
 
         /**
-         * The port; 0, as without this, for any that is free.
+         * Sets the port; default 0, which takes any free port.
          *
-         * @throws IllegalArgumentException if it is no port
+         * @throws IllegalArgumentException if the number is not from 0 to 65535
          */
         public Builder port(int number) {
             if (number < 0 || number > 65_535) {
@@ -103,8 +103,8 @@ public final class Dashboard implements AutoCloseable {
         }
 
         /**
-         * Where to listen; without this, on the loopback interface. Elsewhere a {@link #token} is needed, and as
-         * everything goes over plain HTTP, a network that one trusts.
+         * Sets the address to listen on; default the loopback interface. Any other requires a {@link #token} and, because the
+         * dashboard speaks plain HTTP, a trusted network.
          */
         public Builder host(InetAddress address) {
             host = Objects.requireNonNull(address, "address");
@@ -112,10 +112,10 @@ public final class Dashboard implements AutoCloseable {
         }
 
         /**
-         * What one has to know to see the page: it is opened as {@code http://host:port/?token=...}.
+         * Requires a token of every client. The address of the page is then {@code http://host:port/?token=...}.
          *
-         * @throws IllegalArgumentException if it has fewer than 16 characters, or others than letters, digits, {@code -},
-         *     {@code _} and {@code .}
+         * @throws IllegalArgumentException if it has fewer than 16 characters, or other characters than letters, digits,
+         *     {@code -}, {@code _} and {@code .}
          */
         public Builder token(String secret) {
             if (secret.length() < SHORTEST_TOKEN || !secret.matches("[A-Za-z0-9._-]+")) {
@@ -126,34 +126,33 @@ public final class Dashboard implements AutoCloseable {
             return this;
         }
 
-        /** Takes what other processes post; without this, nothing is taken. */
-        public Builder intake(Intake taker) {
-            intake = Objects.requireNonNull(taker, "taker");
+        /** Accepts posts of other processes and passes them on; by default none are accepted. */
+        public Builder intake(Intake receiver) {
+            intake = Objects.requireNonNull(receiver, "receiver");
             return this;
         }
 
         /**
-         * Starts it.
+         * Starts the dashboard.
          *
-         * @throws IOException if it cannot listen there
-         * @throws IllegalStateException if it would listen beyond the loopback interface without a token
+         * @throws IOException if the address is not available
+         * @throws IllegalStateException if the address is beyond the loopback interface and there is no token
          */
         public Dashboard start() throws IOException {
             if (!host.isLoopbackAddress() && token == null) {
-                throw new IllegalStateException(
-                        "a dashboard on " + host.getHostAddress()
-                                + " could be read by anybody in that network: set a token, or leave it on the loopback interface");
+                throw new IllegalStateException("everybody in the network of " + host.getHostAddress()
+                        + " could read the dashboard: set a token, or leave it on the loopback interface");
             }
             InetSocketAddress address = new InetSocketAddress(host, port);
             if (monitor == null) {
                 return new Dashboard(
                         DashboardServer.start(Objects.requireNonNull(source), address, token, intake), () -> {});
             }
-            MonitorSource live = MonitorSource.of(monitor);
+            MonitorSource ofMonitor = MonitorSource.of(monitor);
             try {
-                return new Dashboard(DashboardServer.start(live, address, token, intake), live::close);
+                return new Dashboard(DashboardServer.start(ofMonitor, address, token, intake), ofMonitor::close);
             } catch (IOException | RuntimeException e) {
-                live.close();
+                ofMonitor.close();
                 throw e;
             }
         }

@@ -5,11 +5,12 @@ import dev.pathlight.Reporter;
 import dev.pathlight.Snapshot;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts the dashboard of the global monitor if {@code pathlight.dashboard} says so. The monitor finds it by itself; there
- * is nothing to call.
+ * Starts the dashboard of the global monitor if the system property {@code pathlight.dashboard} has a port. The monitor finds
+ * this class as a service; applications do not call it.
  *
  * @since 0.1
  */
@@ -19,11 +20,11 @@ public final class DashboardReporter implements Reporter {
     private @Nullable Dashboard dashboard;
     private boolean closed;
 
-    /** Starts it, if it is asked for. */
+    /** Starts the dashboard if it is configured. */
     public DashboardReporter() {
         String port = setting("dashboard");
         if (port != null && !port.isBlank()) {
-            // The monitor is not there yet: it is about to be made, with this as a part of it.
+            // On another thread: the global monitor is still being created, with this reporter.
             Thread start = new Thread(null, () -> start(port.trim()), "pathlight-dashboard-start", 0, false);
             start.setDaemon(true);
             start.start();
@@ -45,8 +46,8 @@ public final class DashboardReporter implements Reporter {
         } catch (IOException | RuntimeException | LinkageError e) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "Pathlight: there is no dashboard at pathlight.dashboard=" + port + ": " + e.getMessage()
-                            + ". The application goes on without it.");
+                    "Pathlight: cannot start the dashboard at pathlight.dashboard=" + port + ": " + e.getMessage()
+                            + ". The application continues without it.");
         }
     }
 
@@ -54,7 +55,7 @@ public final class DashboardReporter implements Reporter {
         try {
             return Integer.parseInt(port);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("that is not the number of a port, such as 9300, or 0 for a free one");
+            throw new IllegalArgumentException("not a port number, such as 9300, or 0 for any free port");
         }
     }
 
@@ -71,11 +72,10 @@ public final class DashboardReporter implements Reporter {
         String value = System.getProperty("pathlight." + name);
         return value != null
                 ? value
-                : System.getenv(
-                        "PATHLIGHT_" + name.toUpperCase(java.util.Locale.ROOT).replace('.', '_'));
+                : System.getenv("PATHLIGHT_" + name.toUpperCase(Locale.ROOT).replace('.', '_'));
     }
 
-    /** Does nothing: the dashboard reads the monitor more often. */
+    /** Does nothing: the dashboard reads the monitor itself, every second. */
     @Override
     public void report(Snapshot interval) {}
 

@@ -1,2 +1,2 @@
-/** A live page of everything that Pathlight measures: {@link dev.pathlight.dashboard.Dashboard} serves it. */
+/** Live page of everything that Pathlight measures. {@link dev.pathlight.dashboard.Dashboard} starts it. */
 package dev.pathlight.dashboard;

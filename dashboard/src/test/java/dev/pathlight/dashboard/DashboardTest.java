@@ -15,19 +15,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How a dashboard is started, in code and without. */
-@Timeout(60)
+/** Starting a dashboard, in code and without. */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class DashboardTest {
     private static int status(URI address, String path) throws IOException {
         return RawHttp.status(RawHttp.get(address, path));
     }
 
     @Test
-    void oneLineStartsItOnLoopbackAndClosingStopsIt() throws Exception {
+    void dashboardsStartOnLoopbackAndStopWhenClosed() throws Exception {
         try (Service service = new Service()) {
             Dashboard dashboard = Dashboard.start(service.monitor);
             URI address = dashboard.address();
@@ -41,7 +42,7 @@ class DashboardTest {
     }
 
     @Test
-    void anySourceIsServed() throws Exception {
+    void dashboardsServeAnySource() throws Exception {
         try (Service service = new Service();
                 Dashboard dashboard =
                         Dashboard.builder(new Planted(service.monitor)).start()) {
@@ -50,7 +51,7 @@ class DashboardTest {
     }
 
     @Test
-    void aPortThatIsTakenIsSaidToBe() throws Exception {
+    void anOccupiedPortIsReported() throws Exception {
         try (Service service = new Service();
                 Dashboard dashboard = Dashboard.start(service.monitor)) {
             int port = dashboard.address().getPort();
@@ -61,7 +62,7 @@ class DashboardTest {
     }
 
     @Test
-    void beyondLoopbackATokenIsNeeded() throws Exception {
+    void addressesBeyondLoopbackRequireAToken() throws Exception {
         try (Service service = new Service()) {
             Dashboard.Builder builder = Dashboard.builder(service.monitor).host(InetAddress.getByName("0.0.0.0"));
 
@@ -81,7 +82,7 @@ class DashboardTest {
     }
 
     @Test
-    void aNumberThatIsNoPortIsRefused() {
+    void invalidPortsAreRefused() {
         try (Service service = new Service()) {
             assertThatThrownBy(() -> Dashboard.builder(service.monitor).port(70_000))
                     .hasMessage("the port must be from 0 to 65535, not 70000");
@@ -89,12 +90,12 @@ class DashboardTest {
     }
 
     @Test
-    void theGlobalMonitorFindsIt() {
+    void theGlobalMonitorFindsTheReporter() {
         assertThat(ServiceLoader.load(Reporter.class)).hasAtLeastOneElementOfType(DashboardReporter.class);
     }
 
     @Test
-    void aPropertyStartsItInAnApplicationThatKnowsNothingOfIt() throws Exception {
+    void aPropertyStartsTheDashboardWithoutCode() throws Exception {
         Process application = application("-Dpathlight.dashboard=0", "-Dpathlight.service=unaware");
         try {
             String line = lineWith(application, "the dashboard is at");
@@ -108,11 +109,11 @@ class DashboardTest {
     }
 
     @Test
-    void aSettingThatCannotWorkIsNamedAndTheApplicationGoesOn() throws Exception {
+    void invalidSettingsAreLoggedAndTheApplicationContinues() throws Exception {
         Process application = application("-Dpathlight.dashboard=here");
         try {
-            assertThat(lineWith(application, "no dashboard"))
-                    .contains("pathlight.dashboard=here", "not the number of a port, such as 9300");
+            assertThat(lineWith(application, "cannot start the dashboard"))
+                    .contains("pathlight.dashboard=here", "not a port number, such as 9300");
             assertThat(application.isAlive()).isTrue();
         } finally {
             application.destroy();
@@ -121,7 +122,7 @@ class DashboardTest {
     }
 
     @Test
-    void anApplicationThatEndsIsNotHeldUp() throws Exception {
+    void theDashboardDoesNotKeepTheApplicationAlive() throws Exception {
         Process application = application(Ending.class);
 
         assertThat(lineWith(application, "http://")).contains("127.0.0.1");

@@ -6,11 +6,11 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** HTTP as it goes over the wire, with any headers at all. */
+/** HTTP as it goes over the wire, with arbitrary headers. */
 public final class RawHttp {
     private RawHttp() {}
 
-    /** All of the answer, with its head. */
+    /** Sends a request; returns the whole response with its head. */
     public static String ask(URI server, String request) throws IOException {
         try (Socket socket = open(server)) {
             send(socket, request);
@@ -18,12 +18,12 @@ public final class RawHttp {
         }
     }
 
-    /** A GET with these further headers, each with a line break at its end. */
+    /** Sends a GET with these headers, each with a line break at its end. */
     public static String get(URI server, String path, String headers) throws IOException {
         return ask(server, "GET " + path + " HTTP/1.1\r\nConnection: close\r\n" + headers + "\r\n");
     }
 
-    /** A GET as a browser would send it. */
+    /** Sends a GET like a browser. */
     public static String get(URI server, String path) throws IOException {
         return get(server, path, "Host: 127.0.0.1:" + server.getPort() + "\r\n");
     }
@@ -34,7 +34,7 @@ public final class RawHttp {
 
     public static Socket open(URI server) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.getPort());
-        socket.setSoTimeout(30_000);
+        socket.setSoTimeout(300_000);
         return socket;
     }
 

@@ -10,7 +10,7 @@ import dev.pathlight.instrumentation.TimedCall;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A service whose clock stands still unless told: handlers and callbacks as generated code makes them. */
+/** A service with a clock that the test advances, and handlers and callbacks like those of generated code. */
 public final class Service implements AutoCloseable {
     private final AtomicLong now = new AtomicLong();
     public final Monitor monitor = Monitor.builder().clock(now::get).build();
@@ -34,12 +34,12 @@ public final class Service implements AutoCloseable {
         }
     }
 
-    /** Handles one that takes so long. */
+    /** Handles a request that takes that long. */
     public void handle(String operation, long nanos) {
         handle(operation, () -> pass(nanos));
     }
 
-    /** Handles one that waits so long for something, and then runs a callback for so long. */
+    /** Handles a request that waits, and then runs a callback. */
     public void handle(String operation, String awaits, long waiting, long running) {
         Runnable[] callback = new Runnable[1];
         handle(operation, () -> callback[0] = callback(awaits, () -> pass(running)));
@@ -47,7 +47,7 @@ public final class Service implements AutoCloseable {
         callback[0].run();
     }
 
-    /** Handles one whose only task waits so long for a thread of that name. */
+    /** Handles a request whose only task is queued for a thread of that name. */
     public void runOn(String thread, long waiting) {
         Executor executor = ContextExecutor.wrap(task -> {
             pass(waiting);
@@ -62,7 +62,7 @@ public final class Service implements AutoCloseable {
         handle("runs", () -> executor.execute(() -> {}));
     }
 
-    /** Makes a callback, which its request then waits for. */
+    /** Registers a callback, for which its request then waits. */
     public static Runnable callback(String awaits, Runnable body) {
         return TimedCall.register(
                 CallbackKey.of("Test." + awaits, awaits, "db", "test." + awaits + "()"), new Call(body));

@@ -8,11 +8,11 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 
-/** Who held a thread in an interval, and for whom. */
+/** The time in an interval for which one key held a thread while another was queued for it. */
 @Name("pathlight.Blocked")
 @Label("Blocked Thread")
 @Category("Pathlight")
-@Description("What stood ready on a critical path, and what held its thread meanwhile")
+@Description("A key that was queued on a critical path, and the key that held its thread")
 @StackTrace(false)
 final class BlockedEvent extends Event {
     @Label("Stood Ready")

@@ -1,24 +1,25 @@
 package dev.pathlight.jfr;
 
+import dev.pathlight.BlameRow;
+import dev.pathlight.Distribution;
+import dev.pathlight.Operation;
 import dev.pathlight.RecordedRequest;
 import dev.pathlight.Reporter;
 import dev.pathlight.Snapshot;
-import dev.pathlight.Snapshot.Distribution;
-import dev.pathlight.Snapshot.Operation;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Writes every interval into the recordings of the JDK's Flight Recorder that are running: an event for each operation,
- * for each of its slowest requests, and for each pair of what stood ready and what held its thread.
+ * Writes each interval to the running recordings of the JDK's Flight Recorder: an event for each operation, for each of its
+ * slowest requests, and for each pair of a queued key and the key that held its thread.
  *
- * <p>The global monitor finds it where its jar is on the class or module path. Where no recording is running, or none
- * wants an event, nothing is computed for it. All is done on the monitor's thread.
+ * <p>The global monitor finds this reporter if its jar is on the class or module path. An event that no running recording
+ * has enabled is not computed. Everything happens on the thread of the monitor.
  *
  * @since 0.1
  */
 public final class JfrReporter implements Reporter {
-    /** A reporter, for {@link dev.pathlight.Monitor.Builder#reporter} or for the service loader. */
+    /** Creates a reporter, for {@link dev.pathlight.Monitor.Builder#reporter} or the service loader. */
     public JfrReporter() {}
 
     @Override
@@ -27,7 +28,8 @@ public final class JfrReporter implements Reporter {
             interval.operations().forEach(JfrReporter::operation);
         }
         if (new SlowRequestEvent().isEnabled()) {
-            interval.operations().forEach(operation -> operation.exemplars().forEach(JfrReporter::slowRequest));
+            interval.operations()
+                    .forEach(operation -> operation.sample().slowest().forEach(JfrReporter::slowRequest));
         }
         if (new BlockedEvent().isEnabled()) {
             interval.blame().forEach(JfrReporter::blocked);
@@ -62,14 +64,14 @@ public final class JfrReporter implements Reporter {
         event.commit();
     }
 
-    /** Such as {@code chores ACTIVE 61 us, dishes EXTERNAL 306,120 us}. */
+    /** Returns a path as text, such as {@code chores ACTIVE 61 us, dishes EXTERNAL 306,120 us}. */
     private static String text(List<RecordedRequest.Piece> path) {
         return path.stream()
                 .map(piece -> String.format("%s %s %,d us", piece.key(), piece.kind(), piece.time() / 1_000))
                 .collect(Collectors.joining(", "));
     }
 
-    private static void blocked(Snapshot.Blame row) {
+    private static void blocked(BlameRow row) {
         BlockedEvent event = new BlockedEvent();
         event.stoodReady = row.blocked();
         event.heldBy = row.by();

@@ -29,11 +29,11 @@ final class OperationEvent extends Event {
     long abandoned;
 
     @Label("Dropped")
-    @Description("Closed as nothing could bring them forward any more")
+    @Description("Closed because no callback could complete them")
     long dropped;
 
     @Label("In Flight")
-    @Description("Not done at the end of the interval")
+    @Description("In flight at the end of the interval")
     long inFlight;
 
     @Label("Response p50")
@@ -53,17 +53,17 @@ final class OperationEvent extends Event {
     long responseMax;
 
     @Label("Active")
-    @Description("Time of all requests on threads")
+    @Description("Time in which code of requests was running on threads")
     @Timespan
     long active;
 
     @Label("External")
-    @Description("Time in which requests waited for something outside")
+    @Description("Time in which requests were waiting for I/O, a timer or another service")
     @Timespan
     long external;
 
     @Label("Blocked")
-    @Description("Time in which requests could have run and no thread ran them")
+    @Description("Time in which requests were ready and queued for a thread")
     @Timespan
     long blocked;
 }

@@ -23,11 +23,11 @@ final class SlowRequestEvent extends Event {
     long response;
 
     @Label("Until Done")
-    @Description("From its start until nothing was outstanding any more")
+    @Description("Time from its start until nothing was outstanding")
     @Timespan
     long untilDone;
 
     @Label("Critical Path")
-    @Description("What the response time went into, from the start on")
+    @Description("The pieces of the response time, from the start on")
     String path = "";
 }

@@ -1,2 +1,2 @@
-/** Events of the JDK's Flight Recorder, by {@link dev.pathlight.jfr.JfrReporter}. */
+/** Writes events to the JDK's Flight Recorder: {@link dev.pathlight.jfr.JfrReporter}. */
 package dev.pathlight.jfr;

@@ -4,30 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pathlight.Monitor;
 import dev.pathlight.Reporter;
-import dev.pathlight.instrumentation.CallbackKey;
-import dev.pathlight.instrumentation.OperationKey;
-import dev.pathlight.instrumentation.Run;
-import dev.pathlight.instrumentation.TimedCall;
+import dev.pathlight.fixtures.Service;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.ServiceLoader;
-import java.util.concurrent.atomic.AtomicLong;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a recording has after requests. */
 class JfrReporterTest {
     private static final long MS = 1_000_000;
 
     @TempDir
     Path folder;
-
-    private final AtomicLong now = new AtomicLong();
 
     @Test
     void aRecordingHasOperationsAndTheirSlowestRequests() throws Exception {
@@ -55,7 +48,7 @@ class JfrReporterTest {
                 .satisfies(event -> {
                     assertThat(event.getDuration("response")).isEqualTo(Duration.ofMillis(302));
                     assertThat(event.getString("path"))
-                            .isEqualTo("dishes EXTERNAL 300,000 us, Test.washed ACTIVE 2,000 us");
+                            .isEqualTo("dishes EXTERNAL 300,000 us, Test.dishes ACTIVE 2,000 us");
                 });
     }
 
@@ -104,32 +97,12 @@ class JfrReporterTest {
         assertThat(ServiceLoader.load(Reporter.class)).hasAtLeastOneElementOfType(JfrReporter.class);
     }
 
-    /** Two, that wait for the dishes for 100 ms and 300 ms and wash for 2 ms, reported as the monitor closes. */
+    /** Handles two requests that wait for 100 ms and 300 ms and run for 2 ms, reported as the monitor closes. */
     private void requests() {
-        try (Monitor monitor = Monitor.builder()
-                .clock(now::get)
-                .interval(Duration.ofHours(1))
-                .reporter(new JfrReporter())
-                .build()) {
-            handle(monitor, 100 * MS);
-            handle(monitor, 300 * MS);
-        }
-    }
-
-    private void handle(Monitor monitor, long waiting) {
-        Run run = Run.start(OperationKey.of("chores", "", "test.chores()"), monitor);
-        Washed washed = TimedCall.register(CallbackKey.of("Test.washed", "dishes", "", "test.washed()"), new Washed());
-        Run.end(run);
-        now.addAndGet(waiting);
-        washed.run();
-    }
-
-    private final class Washed extends TimedCall implements Runnable {
-        @Override
-        public void run() {
-            Run run = Run.of(this);
-            now.addAndGet(2 * MS);
-            Run.end(run);
+        try (Service service =
+                new Service(Monitor.builder().interval(Duration.ofHours(1)).reporter(new JfrReporter()), 0)) {
+            service.handle("chores", "dishes", 100 * MS, 2 * MS);
+            service.handle("chores", "dishes", 300 * MS, 2 * MS);
         }
     }
 }

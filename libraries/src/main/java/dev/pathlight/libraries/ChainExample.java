@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A chain of futures, one step of which is timed whatever became of those before. */
+/** A chain of futures with one timed step, which runs whether the steps before it succeed or fail. */
 public final class ChainExample {
     private final Supplier<CompletableFuture<String>> users;
 

@@ -10,8 +10,8 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 
-/** Netty: a listener of a future, which says itself how it ended, and a handler that waits for an answer. */
-@SuppressWarnings("FutureReturnValueIgnored") // what fails is told to the handlers
+/** Netty: a listener of a future, from which it reads the outcome, and a handler that waits for an answer. */
+@SuppressWarnings("FutureReturnValueIgnored") // the handlers receive every failure
 public final class NettyExample {
     // region netty-future
     @CriticalPath

@@ -8,7 +8,7 @@ import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.Response;
 
-/** OkHttp: a listener of one's own, and anybody's callback. */
+/** OkHttp: a callback class of the application, and a callback from other code. */
 public final class OkHttpExample {
     // region okhttp
     @CriticalPath

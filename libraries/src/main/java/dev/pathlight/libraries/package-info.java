@@ -1,4 +1,4 @@
-/** How to time what the JDK and widespread libraries call back: one class an API, each a section of the guide. */
+/** Examples that time the callbacks of the JDK and of common libraries: one class per API, each a section of the guide. */
 @NullMarked
 package dev.pathlight.libraries;
 

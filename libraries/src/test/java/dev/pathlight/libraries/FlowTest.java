@@ -1,7 +1,7 @@
 package dev.pathlight.libraries;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static dev.pathlight.fixtures.Waits.await;
 
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.SubmissionPublisher;

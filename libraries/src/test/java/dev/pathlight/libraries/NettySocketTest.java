@@ -2,6 +2,7 @@ package dev.pathlight.libraries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathlight.fixtures.Waits;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.Unpooled;
@@ -92,7 +93,7 @@ class NettySocketTest {
     void peerThatGoesAway() throws InterruptedException {
         answers = false;
         example.ask(channel, text("hungry?"));
-        assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(asked.await(Waits.LAST_RESORT.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
         requests.done().succeeds().waitsAtMost("peer");
     }

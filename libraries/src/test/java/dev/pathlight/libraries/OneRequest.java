@@ -2,10 +2,14 @@ package dev.pathlight.libraries;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pathlight.Snapshot;
+import dev.pathlight.CallbackRow;
+import dev.pathlight.Kind;
+import dev.pathlight.Operation;
+import dev.pathlight.PathKey;
+import dev.pathlight.PathRow;
 
 /** What is known of the one request of a test, to be compared with what it should be. */
-record OneRequest(Snapshot.Operation operation) {
+record OneRequest(Operation operation) {
     OneRequest {
         assertThat(operation.count()).as("requests done").isEqualTo(1);
         assertThat(operation.inFlight()).as("in flight").isZero();
@@ -30,7 +34,7 @@ record OneRequest(Snapshot.Operation operation) {
 
     /** The callback came that often, and so often with a failure. */
     OneRequest calls(String callback, int times, int failures) {
-        Snapshot.CallbackRow row = operation.callbacks().stream()
+        CallbackRow row = operation.callbacks().stream()
                 .filter(each -> each.key().equals(callback))
                 .findFirst()
                 .orElseThrow();
@@ -51,9 +55,9 @@ record OneRequest(Snapshot.Operation operation) {
         return this;
     }
 
-    private Snapshot.PathRow waited(String key) {
+    private PathRow waited(String key) {
         return operation.path().stream()
-                .filter(row -> row.kind().equals("EXTERNAL") && row.key().equals(key))
+                .filter(row -> row.id().equals(new PathKey(key, Kind.EXTERNAL)))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no wait for " + key + ":\n" + described()));
     }
@@ -62,9 +66,9 @@ record OneRequest(Snapshot.Operation operation) {
         StringBuilder text = new StringBuilder();
         operation
                 .path()
-                .forEach(row -> text.append(row.kind())
+                .forEach(row -> text.append(row.id().kind())
                         .append(' ')
-                        .append(row.key())
+                        .append(row.id().key())
                         .append(' ')
                         .append(row.time().sum())
                         .append(" ns\n"));

@@ -1,9 +1,11 @@
 package dev.pathlight.libraries;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static dev.pathlight.fixtures.Waits.await;
 
+import dev.pathlight.CallbackRow;
 import dev.pathlight.Monitor;
+import dev.pathlight.Operation;
 import dev.pathlight.Snapshot;
 import java.time.Duration;
 import java.util.List;
@@ -20,10 +22,10 @@ final class Requests implements AutoCloseable {
 
     /** What is known of the only request as soon as it is done, with nothing left of it. */
     OneRequest done() {
-        await().atMost(LONG).until(() -> ended(monitor.snapshot()));
+        await().until(() -> ended(monitor.snapshot()));
         Snapshot snapshot = monitor.snapshot();
         assertThat(monitor.inFlight()).isEmpty();
-        assertThat(snapshot.monitorErrors()).isZero();
+        assertThat(snapshot.health().monitorErrors()).isZero();
         assertThat(snapshot.operations()).hasSize(1);
         return new OneRequest(snapshot.operations().get(0));
     }
@@ -33,12 +35,12 @@ final class Requests implements AutoCloseable {
         return monitor.snapshot().operations().stream()
                 .flatMap(operation -> operation.callbacks().stream())
                 .filter(row -> row.key().equals(callback))
-                .mapToLong(Snapshot.CallbackRow::count)
+                .mapToLong(CallbackRow::count)
                 .sum();
     }
 
     private static boolean ended(Snapshot snapshot) {
-        List<Snapshot.Operation> operations = snapshot.operations();
+        List<Operation> operations = snapshot.operations();
         return !operations.isEmpty() && operations.stream().allMatch(operation -> operation.inFlight() == 0);
     }
 

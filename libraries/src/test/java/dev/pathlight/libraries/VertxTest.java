@@ -1,5 +1,6 @@
 package dev.pathlight.libraries;
 
+import dev.pathlight.fixtures.Waits;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +17,7 @@ class VertxTest {
     @AfterEach
     void close() throws Exception {
         requests.close();
-        vertx.close().await(30, TimeUnit.SECONDS);
+        vertx.close().await(Waits.LAST_RESORT.toSeconds(), TimeUnit.SECONDS);
     }
 
     private void onTheEventLoop(Runnable action) {

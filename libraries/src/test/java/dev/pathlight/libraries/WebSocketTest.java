@@ -1,7 +1,8 @@
 package dev.pathlight.libraries;
 
-import static org.awaitility.Awaitility.await;
+import static dev.pathlight.fixtures.Waits.await;
 
+import dev.pathlight.fixtures.Waits;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -19,7 +20,7 @@ class WebSocketTest {
     private final HttpServer server = vertx.createHttpServer()
             .webSocketHandler(WebSocketTest::talk)
             .listen(0, "127.0.0.1")
-            .await(30, TimeUnit.SECONDS);
+            .await(Waits.LAST_RESORT.toSeconds(), TimeUnit.SECONDS);
     private final WebSocketExample target = new WebSocketExample(HttpClient.newHttpClient());
     private final TimedWebSocketExample example = new TimedWebSocketExample(target, requests.monitor());
 
@@ -28,7 +29,7 @@ class WebSocketTest {
     @AfterEach
     void close() throws Exception {
         requests.close();
-        vertx.close().await(30, TimeUnit.SECONDS);
+        vertx.close().await(Waits.LAST_RESORT.toSeconds(), TimeUnit.SECONDS);
     }
 
     private static void talk(ServerWebSocket socket) {

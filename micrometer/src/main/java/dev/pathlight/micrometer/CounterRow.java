@@ -2,7 +2,7 @@ package dev.pathlight.micrometer;
 
 import io.micrometer.core.instrument.Counter;
 
-/** A count that only grows. The meter gets the difference, which every kind of registry adds up as it has to. */
+/** A count that only grows. The meter gets the difference since the last time, whichever way its registry adds up. */
 final class CounterRow implements Row {
     private final Counter counter;
     private long reading;
@@ -20,7 +20,7 @@ final class CounterRow implements Row {
     public void publish() {
         long fresh = reading - published;
         reading = 0;
-        // A difference of two counts can be read between the one and the other, and is made up for the next time.
+        // Negative if a count was read between two updates that belong together; the next reading makes up for it.
         if (fresh > 0) {
             published += fresh;
             counter.increment((double) fresh);

@@ -1,12 +1,12 @@
 package dev.pathlight.micrometer;
 
-/** What a registry, a filter in it, or what knows traces throws: counted, said once, and kept from the figures that come next. */
+/** Counts and logs what a registry, its filters or the source of traces throw, so that other meters are still published. */
 final class Failures {
     private static final System.Logger LOG = System.getLogger("dev.pathlight");
 
     private long count;
 
-    /** Does something that may fail. */
+    /** Runs an action that may fail. */
     void guard(Action action) {
         try {
             action.run();
@@ -15,13 +15,14 @@ final class Failures {
             if (count == 1) {
                 LOG.log(
                         System.Logger.Level.WARNING,
-                        "Pathlight: a figure could not be published as it should; others go on. Said once.",
+                        "Pathlight: could not publish a meter. Others are still published. Logged once; see the meter"
+                                + " pathlight.publish.failures.",
                         e);
             }
         }
     }
 
-    /** What may fail. */
+    /** An action that may fail. */
     @FunctionalInterface
     interface Action {
         void run() throws Exception;

@@ -11,27 +11,27 @@ import java.util.Map;
 import java.util.function.BiFunction;
 
 /**
- * The rows of one figure, at most a number of them: all beyond it share one more. One thread uses it.
+ * The meters with one name, up to a limit: all beyond it share one more. Confined to one thread.
  *
- * @param <R> the kind of rows
+ * @param <R> the type of meter
  */
 final class Family<R extends Row> {
     private static final String OVERFLOW = "(overflow)";
     private static final String NONE = "none";
 
-    private final Figure figure;
+    private final MeterName name;
     private final int limit;
-    private final BiFunction<Figure, Tags, R> maker;
+    private final BiFunction<MeterName, Tags, R> maker;
     private final Map<List<String>, R> rows = new HashMap<>();
     private int folded;
 
-    Family(Figure figure, int limit, BiFunction<Figure, Tags, R> maker) {
-        this.figure = figure;
+    Family(MeterName name, int limit, BiFunction<MeterName, Tags, R> maker) {
+        this.name = name;
         this.limit = limit;
         this.maker = maker;
     }
 
-    /** The row with these values of the figure's tags. */
+    /** Returns the meter with these values of its tags, in the order of {@link MeterName#tagKeys}. */
     R row(String... values) {
         List<String> key = new ArrayList<>();
         for (String value : values) {
@@ -45,14 +45,14 @@ final class Family<R extends Row> {
             folded++;
             key = Collections.nCopies(values.length, OVERFLOW);
         }
-        return rows.computeIfAbsent(key, k -> maker.apply(figure, tags(k)));
+        return rows.computeIfAbsent(key, k -> maker.apply(name, tags(k)));
     }
 
     Collection<R> rows() {
         return rows.values();
     }
 
-    /** How many rows did not get one of their own since this was asked. */
+    /** Returns how many calls of {@link #row} returned the shared meter since the last call of this method. */
     int takeFolded() {
         int taken = folded;
         folded = 0;
@@ -62,14 +62,14 @@ final class Family<R extends Row> {
     private Tags tags(List<String> values) {
         List<Tag> tags = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
-            tags.add(Tag.of(figure.tagKeys().get(i), values.get(i)));
+            tags.add(Tag.of(name.tagKeys().get(i), values.get(i)));
         }
         return Tags.of(tags);
     }
 
     /**
-     * A name as a tag may have it: not empty, as some back ends take that for no tag at all, and without what ends a tag
-     * or a line of StatsD and cannot be escaped there.
+     * Returns a name as a valid tag value: not empty, which some back ends treat as a missing tag, and without characters
+     * that end a tag or a line in StatsD, where they cannot be escaped.
      */
     private static String tagValue(String name) {
         if (name.isEmpty()) {

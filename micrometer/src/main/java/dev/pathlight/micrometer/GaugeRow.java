@@ -1,6 +1,6 @@
 package dev.pathlight.micrometer;
 
-/** A number that comes and goes. Any thread may read its value. */
+/** A number that rises and falls. Any thread may read its value. */
 final class GaugeRow implements Row {
     private volatile double value;
     private long reading;

@@ -1,6 +1,6 @@
 package dev.pathlight.micrometer;
 
-import dev.pathlight.Snapshot.Distribution;
+import dev.pathlight.Distribution;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,9 +11,9 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** All figures in one registry. One thread uses it. */
+/** All meters in one registry. Confined to one thread. */
 final class Meters {
-    /** For times of which no trace tells. */
+    /** Knows no traces. */
     static final ExemplarTraces NO_TRACES = (operation, lowest, highest) -> null;
 
     private final MeterRegistry registry;
@@ -22,17 +22,17 @@ final class Meters {
     private final Failures failures;
     private final Pace pace = new Pace();
 
-    private final Map<Figure, Family<CounterRow>> counters = new EnumMap<>(Figure.class);
-    private final Map<Figure, Family<GaugeRow>> gauges = new EnumMap<>(Figure.class);
-    private final Map<Figure, Family<TimerRow>> timers = new EnumMap<>(Figure.class);
-    private final Map<Figure, Family<TotalRow>> totals = new EnumMap<>(Figure.class);
+    private final Map<MeterName, Family<CounterRow>> counters = new EnumMap<>(MeterName.class);
+    private final Map<MeterName, Family<GaugeRow>> gauges = new EnumMap<>(MeterName.class);
+    private final Map<MeterName, Family<TimerRow>> timers = new EnumMap<>(MeterName.class);
+    private final Map<MeterName, Family<TotalRow>> totals = new EnumMap<>(MeterName.class);
 
     /**
-     * Without any meters yet.
+     * Creates an empty set of meters.
      *
-     * @param limit of rows, for each figure
-     * @param traces to which response times may point
-     * @param failures of the registry
+     * @param limit the largest number of meters with the same name
+     * @param traces the traces that response times may point to
+     * @param failures counts what the registry throws
      */
     Meters(MeterRegistry registry, int limit, ExemplarTraces traces, Failures failures) {
         this.registry = registry;
@@ -41,38 +41,38 @@ final class Meters {
         this.failures = failures;
     }
 
-    /** All of a count since the monitor's start. */
-    void count(Figure figure, long count, String... tags) {
-        failures.guard(() -> counters.computeIfAbsent(figure, f -> new Family<>(f, limit, this::counter))
+    /** Adds a count, as it is since the start of the monitor. */
+    void count(MeterName name, long count, String... tags) {
+        failures.guard(() -> counters.computeIfAbsent(name, f -> new Family<>(f, limit, this::counter))
                 .row(tags)
                 .add(count));
     }
 
-    /** A number as it is now. */
-    void number(Figure figure, long number, String... tags) {
-        failures.guard(() -> gauges.computeIfAbsent(figure, f -> new Family<>(f, limit, this::gauge))
+    /** Adds a number, as it is now. */
+    void number(MeterName name, long number, String... tags) {
+        failures.guard(() -> gauges.computeIfAbsent(name, f -> new Family<>(f, limit, this::gauge))
                 .row(tags)
                 .add(number));
     }
 
-    /** All times since the monitor's start. */
-    void times(Figure figure, Distribution times, String... tags) {
-        failures.guard(() -> timers.computeIfAbsent(figure, f -> new Family<>(f, limit, this::timer))
+    /** Adds times, all since the start of the monitor. */
+    void times(MeterName name, Distribution times, String... tags) {
+        failures.guard(() -> timers.computeIfAbsent(name, f -> new Family<>(f, limit, this::timer))
                 .row(tags)
                 .add(times));
     }
 
-    /** The sum of times since the monitor's start, in nanoseconds. */
-    void total(Figure figure, long nanos, String... tags) {
-        failures.guard(() -> totals.computeIfAbsent(figure, f -> new Family<>(f, limit, this::total))
+    /** Adds a sum of times since the start of the monitor, in nanoseconds. */
+    void total(MeterName name, long nanos, String... tags) {
+        failures.guard(() -> totals.computeIfAbsent(name, f -> new Family<>(f, limit, this::total))
                 .row(tags)
                 .add(nanos));
     }
 
-    /** Hands all that was read to the registry. */
+    /** Updates the registry with everything added since the last call. */
     void publish() {
-        number(Figure.FOLDED, families().mapToInt(Family::takeFolded).sum());
-        count(Figure.PUBLISH_FAILURES, failures.count());
+        number(MeterName.FOLDED, families().mapToInt(Family::takeFolded).sum());
+        count(MeterName.PUBLISH_FAILURES, failures.count());
         families().flatMap(family -> family.rows().stream()).forEach(row -> failures.guard(row::publish));
     }
 
@@ -80,39 +80,39 @@ final class Meters {
         return Stream.of(counters, gauges, timers, totals).flatMap(families -> families.values().stream());
     }
 
-    private CounterRow counter(Figure figure, Tags tags) {
-        return new CounterRow(Counter.builder(figure.meter())
-                .description(figure.description())
-                .baseUnit(figure.unit())
+    private CounterRow counter(MeterName name, Tags tags) {
+        return new CounterRow(Counter.builder(name.meter())
+                .description(name.description())
+                .baseUnit(name.unit())
                 .tags(tags)
                 .register(registry));
     }
 
-    private GaugeRow gauge(Figure figure, Tags tags) {
+    private GaugeRow gauge(MeterName name, Tags tags) {
         GaugeRow row = new GaugeRow();
-        Gauge.builder(figure.meter(), row, GaugeRow::value)
-                .description(figure.description())
-                .baseUnit(figure.unit())
+        Gauge.builder(name.meter(), row, GaugeRow::value)
+                .description(name.description())
+                .baseUnit(name.unit())
                 .tags(tags)
                 .strongReference(true)
                 .register(registry);
         return row;
     }
 
-    private TimerRow timer(Figure figure, Tags tags) {
-        ExemplarTraces those = figure == Figure.RESPONSE ? traces : NO_TRACES;
+    private TimerRow timer(MeterName name, Tags tags) {
+        ExemplarTraces known = name == MeterName.RESPONSE ? traces : NO_TRACES;
         String operation = tags.stream().findFirst().map(Tag::getValue).orElse("");
-        return new TimerRow(newTimer(figure, tags), pace, new Exemplars(operation, those, failures));
+        return new TimerRow(newTimer(name, tags), pace, new Exemplars(operation, known, failures));
     }
 
-    private TotalRow total(Figure figure, Tags tags) {
-        return new TotalRow(newTimer(figure, tags));
+    private TotalRow total(MeterName name, Tags tags) {
+        return new TotalRow(newTimer(name, tags));
     }
 
-    private Timer newTimer(Figure figure, Tags tags) {
+    private Timer newTimer(MeterName name, Tags tags) {
         Timer.Builder builder =
-                Timer.builder(figure.meter()).description(figure.description()).tags(tags);
-        if (figure.hasBuckets()) {
+                Timer.builder(name.meter()).description(name.description()).tags(tags);
+        if (name.hasBuckets()) {
             builder.publishPercentileHistogram();
         }
         return builder.register(registry);

@@ -4,8 +4,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Lets values go out at a pace, some 100,000 a second, as what an interval has brought comes all at once: a receiver of
- * datagrams drops what it cannot take, and the application wants its processor. One thread uses it.
+ * Limits the rate of published values to about 100,000 a second. All values of an interval are published at once: without
+ * a limit, receivers of datagrams would drop some, and the application would lose its processor. Confined to one thread.
  */
 final class Pace {
     private static final int BURST = 128;
@@ -13,7 +13,7 @@ final class Pace {
 
     private int values;
 
-    /** A value has gone out. */
+    /** Counts a published value, and pauses if there were many. */
     void step() {
         values++;
         if (values == BURST) {

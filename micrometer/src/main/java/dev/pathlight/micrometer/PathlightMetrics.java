@@ -8,17 +8,17 @@ import java.util.IdentityHashMap;
 import java.util.Objects;
 
 /**
- * Everything that a monitor measures as Micrometer meters:
+ * Publishes everything that a monitor measures as Micrometer meters:
  *
  * <pre>{@code
  * PathlightMetrics metrics = new PathlightMetrics(Monitor.global());
  * metrics.bindTo(registry);
  * }</pre>
  *
- * <p>A registry that is bound gets all that the monitor has measured since its start, and from then on every interval what
- * has come since. Each time is recorded by its meter with an error of at most 0.8 %; counts and sums are exact. All of
- * this is done by one daemon thread for each registry, never by a thread of the application, and a registry that throws
- * reaches nobody: what it does not take is counted.
+ * <p>A registry that is bound gets everything that the monitor has measured since its start, and after each interval what
+ * was measured in it. Meters record each time with an error of at most 0.8 %; counts and sums are exact. One daemon thread
+ * per registry publishes, never a thread of the application. What a registry throws is counted and does not reach the
+ * application.
  *
  * <p>Thread-safe.
  *
@@ -33,7 +33,7 @@ public final class PathlightMetrics implements MeterBinder, AutoCloseable {
     private final IdentityHashMap<MeterRegistry, Publishing> bound = new IdentityHashMap<>();
     private boolean closed;
 
-    /** Of this monitor, with the defaults of {@link #builder}. */
+    /** Publishes a monitor with the defaults of {@link #builder}. */
     public PathlightMetrics(Monitor monitor) {
         this(builder(monitor));
     }
@@ -45,12 +45,12 @@ public final class PathlightMetrics implements MeterBinder, AutoCloseable {
         this.traces = builder.traces;
     }
 
-    /** Of this monitor: every five seconds, and at most 1,000 meters of a name. */
+    /** Returns a builder. By default it publishes every five seconds, and at most 1,000 meters with the same name. */
     public static Builder builder(Monitor monitor) {
         return new Builder(monitor);
     }
 
-    /** Publishes to this registry from now on. One that is bound already, or after {@link #close()}, is left as it is. */
+    /** Publishes to a registry from now on. Does nothing if it is bound already, and after {@link #close()}. */
     @Override
     public void bindTo(MeterRegistry registry) {
         Objects.requireNonNull(registry, "registry");
@@ -63,7 +63,7 @@ public final class PathlightMetrics implements MeterBinder, AutoCloseable {
 
     /**
      * Publishes what is left, and ends. The meters stay in their registries. Close this before a registry that pushes, so
-     * that its last push has all; it takes three seconds at most for each.
+     * that its last push is complete. Takes at most three seconds for each registry.
      */
     @Override
     public void close() {
@@ -90,7 +90,7 @@ public final class PathlightMetrics implements MeterBinder, AutoCloseable {
         }
 
         /**
-         * How often meters get what has come.
+         * Sets the interval at which meters are updated.
          *
          * @throws IllegalArgumentException if it is not positive
          */
@@ -103,8 +103,8 @@ public final class PathlightMetrics implements MeterBinder, AutoCloseable {
         }
 
         /**
-         * How many meters a name may have. What is beyond shares one, with {@code (overflow)} in all its tags, so that
-         * sums stay whole; {@code pathlight.folded} says how many do.
+         * Sets how many meters may have the same name. All beyond it share one, with {@code (overflow)} in all its tags,
+         * so that sums stay complete; {@code pathlight.folded} counts them.
          *
          * @throws IllegalArgumentException if it is not positive
          */
@@ -117,7 +117,8 @@ public final class PathlightMetrics implements MeterBinder, AutoCloseable {
         }
 
         /**
-         * Which traces exemplars of response times point to; none by default. With {@code pathlight-opentelemetry}:
+         * Sets the traces that exemplars of response times point to; none by default. With
+         * {@code pathlight-opentelemetry}:
          *
          * <pre>{@code
          * PathlightMetrics.builder(monitor).exemplars(PathlightTracing::exemplar)
@@ -128,7 +129,7 @@ public final class PathlightMetrics implements MeterBinder, AutoCloseable {
             return this;
         }
 
-        /** With these settings. */
+        /** Returns metrics with these settings. */
         public PathlightMetrics build() {
             return new PathlightMetrics(this);
         }

@@ -7,9 +7,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
-/** The thread that brings what a monitor measured into a registry, until it is closed or the registry is. */
+/** The thread that publishes the measurements of a monitor to a registry, until this or the registry is closed. */
 final class Publishing implements Runnable, AutoCloseable {
-    /** How long closing waits for a registry that is busy. */
+    /** The longest time for which closing waits for a busy registry. */
     private static final long CLOSE_MILLIS = 3_000;
 
     private final Monitor monitor;
@@ -17,7 +17,7 @@ final class Publishing implements Runnable, AutoCloseable {
     private final long intervalMillis;
     private final Failures failures = new Failures();
     private final Meters meters;
-    private final SnapshotFigures figures;
+    private final SnapshotMeters snapshots;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
 
@@ -26,8 +26,8 @@ final class Publishing implements Runnable, AutoCloseable {
         this.registry = registry;
         this.intervalMillis = Math.max(1, interval.toMillis());
         this.meters = new Meters(registry, limit, traces, failures);
-        this.figures = new SnapshotFigures(meters);
-        // What the application keeps with its threads is nothing of ours.
+        this.snapshots = new SnapshotMeters(meters);
+        // Without inherited thread-locals: they belong to the application.
         this.thread = new Thread(null, this, "pathlight-micrometer", 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
@@ -42,30 +42,30 @@ final class Publishing implements Runnable, AutoCloseable {
 
     @Override
     public void run() {
-        // Not at once: registries that push connect when they are made, and what comes before is lost to them.
+        // Not at once: a registry that pushes is still connecting, and would lose what it gets before.
         while (!await() && !registry.isClosed()) {
             failures.guard(this::publish);
         }
         failures.guard(this::publish);
     }
 
-    /** Waits an interval; returns whether this is the end. */
+    /** Waits for an interval. Returns whether to end. */
     private boolean await() {
         try {
             return closing.await(intervalMillis, MILLISECONDS);
         } catch (InterruptedException e) {
-            return true; // somebody wants this thread to end, and so it does
+            return true; // an interrupt asks this thread to end
         }
     }
 
     private void publish() {
         if (!registry.isClosed()) {
-            figures.read(monitor.snapshot());
+            snapshots.read(monitor.snapshot());
             meters.publish();
         }
     }
 
-    /** Publishes what is left, and ends; a registry that does not return is not waited for longer than a while. */
+    /** Publishes what is left, and ends. Waits for a busy registry for a limited time only. */
     @Override
     public void close() {
         closing.countDown();

@@ -1,10 +1,10 @@
 package dev.pathlight.micrometer;
 
 /**
- * A meter of the registry, and the readings of the monitor that go into it. Readings are of all since the monitor's
- * start; several that come before a publication are of different things that share the meter. One thread uses it.
+ * A meter, and the readings of the monitor that belong to it. A reading covers everything since the start of the monitor.
+ * Several readings before a publication add up: they are of different things that share the meter. Confined to one thread.
  */
 interface Row {
-    /** Hands to the meter what has come since the last time. */
+    /** Adds to the meter what the readings have gained since the last publication. */
     void publish();
 }

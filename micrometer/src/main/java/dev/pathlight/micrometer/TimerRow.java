@@ -1,18 +1,18 @@
 package dev.pathlight.micrometer;
 
-import dev.pathlight.Snapshot.Bucket;
-import dev.pathlight.Snapshot.Distribution;
+import dev.pathlight.Distribution;
+import dev.pathlight.Distribution.Bucket;
 import io.micrometer.core.instrument.Timer;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times. Every one of them is recorded by the meter, as if the application had done so: only thus do cumulative and step
- * registries, those with buckets and those that send each value on, all get what they need.
+ * A distribution of times. The meter records each time, as if the application had done so: this is correct for cumulative
+ * registries, step registries, those with buckets and those that forward each value.
  *
- * <p>A value is known to the bucket that it fell into, 0.8 % wide at most; where in it all values are put is chosen so
- * that their sum is that of the true values.
+ * <p>Of each time only its bucket is known, which is at most 0.8 % wide. The position of the recorded times in their
+ * buckets is chosen so that their sum is exact.
  */
 final class TimerRow implements Row {
     private final Timer timer;
@@ -64,7 +64,7 @@ final class TimerRow implements Row {
         publishedSum += nanos * times;
     }
 
-    /** Where in their buckets values have to be, 0 for the lowest and 1 for the highest end, to have this sum. */
+    /** Returns the position in their buckets, from 0 for the lowest to 1 for the highest end, at which values have this sum. */
     private static double place(List<Bucket> buckets, long sum) {
         double lowest = 0;
         double width = 0;

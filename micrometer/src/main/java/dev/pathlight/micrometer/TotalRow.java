@@ -4,8 +4,8 @@ import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A time of which only the total is known. The meter is a timer that gets what was added in an interval as one value: so
- * the total has the right unit everywhere, and no fraction is lost where counters are whole numbers.
+ * A total of times without the single times. The meter is a timer that gets the total of each interval as one value: thus
+ * the total has the right unit everywhere, and loses no fraction in registries whose counters are whole numbers.
  */
 final class TotalRow implements Row {
     private final Timer timer;

@@ -22,7 +22,8 @@ class GuideTest {
                 .toList();
 
         assertThat(names)
-                .containsExactlyInAnyOrderElementsOf(
-                        List.of(Figure.values()).stream().map(Figure::meter).toList());
+                .containsExactlyInAnyOrderElementsOf(List.of(MeterName.values()).stream()
+                        .map(MeterName::meter)
+                        .toList());
     }
 }

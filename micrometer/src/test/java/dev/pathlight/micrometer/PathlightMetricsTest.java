@@ -1,15 +1,20 @@
 package dev.pathlight.micrometer;
 
+import static dev.pathlight.fixtures.Waits.await;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.awaitility.Awaitility.await;
 
+import dev.pathlight.CallbackRow;
 import dev.pathlight.ContextExecutor;
-import dev.pathlight.Snapshot;
+import dev.pathlight.fixtures.Service;
+import dev.pathlight.fixtures.Waits;
+import dev.pathlight.Distribution;
+import dev.pathlight.Operation;
+import dev.pathlight.PathRow;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
@@ -52,7 +57,7 @@ class PathlightMetricsTest {
         }
         publish();
 
-        Snapshot.Operation chores = service.snapshot().operation("chores").orElseThrow();
+        Operation chores = service.snapshot().operation("chores").orElseThrow();
         assertThat(counter("pathlight.requests", "operation", "chores", "outcome", "SUCCESS"))
                 .isEqualTo(1_000);
         assertSame(timer("pathlight.response", "operation", "chores"), chores.response());
@@ -60,11 +65,20 @@ class PathlightMetricsTest {
         assertSame(timer("pathlight.active", "operation", "chores"), chores.active());
         assertSame(timer("pathlight.external", "operation", "chores"), chores.external());
         assertSame(timer("pathlight.blocked", "operation", "chores"), chores.blocked());
-        for (Snapshot.PathRow row : chores.path()) {
+        for (PathRow row : chores.path()) {
+            String kind = row.id().kind().name();
             assertSame(
-                    timer("pathlight.path", "operation", "chores", "key", row.key(), "kind", row.kind()), row.time());
+                    timer(
+                            "pathlight.path",
+                            "operation",
+                            "chores",
+                            "key",
+                            row.id().key(),
+                            "kind",
+                            kind),
+                    row.time());
         }
-        Snapshot.CallbackRow washed = chores.callbacks().get(0);
+        CallbackRow washed = chores.callbacks().get(0);
         String[] tags = {"operation", "chores", "key", "Test.dishes", "awaits", "dishes", "layer", "db"};
         assertSame(timer("pathlight.callback.active", tags), washed.active());
         assertSame(timer("pathlight.callback.external", tags), washed.external());
@@ -99,7 +113,8 @@ class PathlightMetricsTest {
         service.pass(20 * MS);
         free.countDown();
         pool.shutdown();
-        assertThat(pool.awaitTermination(30, SECONDS)).isTrue();
+        assertThat(pool.awaitTermination(Waits.LAST_RESORT.toSeconds(), SECONDS))
+                .isTrue();
         publish();
 
         assertSame(
@@ -148,16 +163,27 @@ class PathlightMetricsTest {
         service.handle("get", MS);
         publish();
 
-        Map<String, Figure> figures =
-                List.of(Figure.values()).stream().collect(Collectors.toMap(Figure::meter, figure -> figure));
+        Map<String, MeterName> names =
+                List.of(MeterName.values()).stream().collect(Collectors.toMap(MeterName::meter, name -> name));
         assertThat(registry.getMeters()).isNotEmpty().allSatisfy(meter -> {
             Meter.Id id = meter.getId();
-            Figure figure = figures.get(id.getName());
-            assertThat(id.getTags()).extracting(Tag::getKey).containsExactlyInAnyOrderElementsOf(figure.tagKeys());
+            MeterName name = names.get(id.getName());
+            assertThat(id.getTags()).extracting(Tag::getKey).containsExactlyInAnyOrderElementsOf(name.tagKeys());
             assertThat(id.getTags()).extracting(Tag::getValue).doesNotContain("");
-            assertThat(id.getDescription()).isEqualTo(figure.description());
-            assertThat(id.getBaseUnit()).isEqualTo(figure.unit().isEmpty() ? "seconds" : figure.unit());
+            assertThat(id.getDescription()).isEqualTo(name.description());
+            assertThat(id.getBaseUnit()).isEqualTo(name.unit().isEmpty() ? "seconds" : name.unit());
         });
+    }
+
+    @Test
+    void anOperationHasNoCallbackMetersOfItsOwn() {
+        service.handle("get", this::publish);
+        publish();
+
+        assertThat(registry.getMeters())
+                .extracting(meter -> meter.getId().getName())
+                .contains("pathlight.response")
+                .noneMatch(name -> name.startsWith("pathlight.callback"));
     }
 
     @Test
@@ -202,7 +228,11 @@ class PathlightMetricsTest {
             }
         }
 
-        Snapshot.Operation get = service.snapshot().operation("get").orElseThrow();
+        // Closing waits for a limited time only; a busy machine needs longer.
+        await().untilAsserted(() -> assertThat(
+                        timer("pathlight.response", "operation", "get").count())
+                .isEqualTo(2 * requests));
+        Operation get = service.snapshot().operation("get").orElseThrow();
         assertThat(counter("pathlight.requests", "operation", "get", "outcome", "SUCCESS"))
                 .isEqualTo(2 * requests);
         assertSame(timer("pathlight.response", "operation", "get"), get.response());
@@ -370,7 +400,7 @@ class PathlightMetricsTest {
         return registry.get(name).tags(tags).counter().count();
     }
 
-    private static void assertSame(Timer timer, Snapshot.Distribution distribution) {
+    private static void assertSame(Timer timer, Distribution distribution) {
         assertThat(timer.count()).isEqualTo(distribution.count());
         assertThat(timer.totalTime(NANOSECONDS))
                 .isCloseTo((double) distribution.sum(), within(1 + distribution.sum() / 1e6));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.pathlight.fixtures.Service;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MockClock;
@@ -103,7 +104,7 @@ class RegistriesTest {
         };
         MeterRegistry registry = new SimpleMeterRegistry(config, clock);
         Meters meters = new Meters(registry, 100, Meters.NO_TRACES, new Failures());
-        SnapshotFigures figures = new SnapshotFigures(meters);
+        SnapshotMeters snapshots = new SnapshotMeters(meters);
         List<Long> counts = new ArrayList<>();
         List<Double> requests = new ArrayList<>();
         List<Double> sums = new ArrayList<>();
@@ -111,7 +112,7 @@ class RegistriesTest {
             for (int i = 0; i < step; i++) {
                 service.handle("get", step * MS);
             }
-            figures.read(service.snapshot());
+            snapshots.read(service.snapshot());
             meters.publish();
             clock.add(Duration.ofSeconds(10));
             Timer response = registry.get("pathlight.response").timer();

@@ -1,20 +1,24 @@
 package dev.pathlight.opentelemetry;
 
+import dev.pathlight.RecordedRequest.Interval;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /**
- * An exception as a trace shows it: its texts alone, as it is the application's.
+ * The texts of an exception. The exception itself is not kept, because it is an object of the application.
  *
- * @param length characters of its texts
+ * @param key the callback or operation that failed
+ * @param at the instant, by the monitor's clock
+ * @param exception the attributes of the span event
+ * @param length the number of characters of the texts
  */
 record Failure(String key, long at, Attributes exception, int length) {
     /**
-     * Writes down what was thrown.
+     * Copies the texts of an exception.
      *
-     * @param most characters of its texts, of which the message has half at most
+     * @param most the maximum number of characters; the message may use half of it
      */
     static Failure of(String key, Throwable thrown, long at, int most) {
         AttributesBuilder exception = Attributes.builder();
@@ -38,18 +42,19 @@ record Failure(String key, long at, Attributes exception, int length) {
         return text.substring(0, Math.min(most, text.length()));
     }
 
-    /** The same under another key. */
+    /** Returns the same failure under another key. */
     Failure of(String name) {
         return new Failure(name, at, exception, length);
     }
 
-    /** {@code java.io.IOException: no bowl}. */
+    /** Returns the class and the message, such as {@code java.io.IOException: no bowl}. */
     String text() {
         String message = exception.get(Names.EXCEPTION_MESSAGE);
         return exception.get(Names.EXCEPTION_TYPE) + (message == null ? "" : ": " + message);
     }
 
-    boolean isIn(Interval segment) {
-        return segment.key().equals(key) && segment.from() <= at && at <= segment.to();
+    /** Returns whether it may have ended a run. */
+    boolean isIn(Interval run) {
+        return run.key().equals(key) && run.from() <= at && at <= run.to();
     }
 }

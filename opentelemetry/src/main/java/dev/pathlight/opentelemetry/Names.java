@@ -2,7 +2,7 @@ package dev.pathlight.opentelemetry;
 
 import io.opentelemetry.api.common.AttributeKey;
 
-/** Attributes of spans. Times are nanoseconds. */
+/** The attributes of spans. Times are in nanoseconds. */
 final class Names {
     static final AttributeKey<String> OPERATION = AttributeKey.stringKey("pathlight.operation");
     static final AttributeKey<String> SPAN = AttributeKey.stringKey("pathlight.span");

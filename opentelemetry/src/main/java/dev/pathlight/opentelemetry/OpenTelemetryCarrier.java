@@ -4,16 +4,15 @@ import dev.pathlight.ContextCarrier;
 import io.opentelemetry.context.Context;
 
 /**
- * Takes OpenTelemetry's current context along with callbacks, tasks and watched futures, as {@link ContextCarrier} says: in them,
- * and in what depends on the futures, {@code Context.current()} is what it was where they were registered, and so the current span
- * that of the request.
+ * Carries OpenTelemetry's current context with callbacks, tasks and watched futures: in them, and in code that depends on the
+ * futures, {@code Context.current()} is the context in which they were registered, so the current span is that of the request.
  *
- * <p>It is found where its jar is on the class or module path. Thread-safe.
+ * <p>Found by the service loader if its jar is on the class path or module path. Thread-safe.
  *
  * @since 0.1
  */
 public final class OpenTelemetryCarrier implements ContextCarrier {
-    /** For the service loader. */
+    /** Called by the service loader. */
     public OpenTelemetryCarrier() {}
 
     @Override
@@ -22,7 +21,7 @@ public final class OpenTelemetryCarrier implements ContextCarrier {
     }
 
     @Override
-    @SuppressWarnings("MustBeClosedChecker") // by whoever asked for it
+    @SuppressWarnings("MustBeClosedChecker") // the caller closes it
     public AutoCloseable restore(Object captured) {
         return ((Context) captured).makeCurrent();
     }

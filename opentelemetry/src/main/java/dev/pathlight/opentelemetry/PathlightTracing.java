@@ -19,22 +19,21 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a trace of every request that OpenTelemetry wants one of: a span for the operation, and one for every wait and every
- * segment of it, each with its share of the critical path.
+ * Makes a trace of each request that OpenTelemetry samples: a span for the operation, and one for each wait and each run of the
+ * request, with its share of the critical path.
  *
  * <pre>{@code
  * Monitor monitor = Monitor.builder().tracer(PathlightTracing.of(openTelemetry)).build();
  * }</pre>
  *
- * <p>The global monitor finds it where its jar is on the class or module path, and then it uses {@link GlobalOpenTelemetry} from
- * when that is set.
+ * <p>The global monitor finds it if its jar is on the class path or module path; then it uses {@link GlobalOpenTelemetry} as soon as
+ * that is set.
  *
- * <p>The operation's span is started as the request starts, with the current context as its parent: so the sampler that
- * OpenTelemetry is configured with decides, and the span is current in the handler and in all that runs for the request. All
- * other spans are made once the request has ended, on the monitor's thread, with the instants that were recorded. Those are of
- * {@link System#nanoTime()}; where a trace enters this process its start is read from the wall clock as well, and all instants of
- * the trace in this process are as far from that as they are from the start. So they are consistent with each other to the
- * nanosecond, whatever is done to the wall clock meanwhile.
+ * <p>The span of the operation starts with the request, as a child of the current context. So OpenTelemetry's sampler decides
+ * whether the request is traced, and the span is current in the handler and in all code that runs for the request. All other spans
+ * are made after the request has ended, on the monitor's thread, with the recorded instants of {@link System#nanoTime()}. The wall
+ * clock is read once, when a trace enters this process; all instants of the trace in this process are relative to that reading. So
+ * they are consistent with each other to the nanosecond, even if the wall clock is changed meanwhile.
  *
  * <p>Thread-safe.
  *
@@ -45,7 +44,7 @@ public final class PathlightTracing implements RequestTracer {
 
     private final Supplier<OpenTelemetry> openTelemetry;
 
-    /** For the service loader: of {@link GlobalOpenTelemetry}. It may be set later; until then nothing is traced. */
+    /** Makes a tracer of {@link GlobalOpenTelemetry}, for the service loader. Until that is set, nothing is traced. */
     public PathlightTracing() {
         this(GlobalOpenTelemetry::getOrNoop);
     }
@@ -55,10 +54,10 @@ public final class PathlightTracing implements RequestTracer {
     }
 
     /**
-     * A tracer for {@link Monitor.Builder#tracer}.
+     * Returns a tracer for {@link Monitor.Builder#tracer}.
      *
-     * @param openTelemetry whose sampler, processors and propagators are used. Close the monitor before it, so that it gets the
-     *     last requests.
+     * @param openTelemetry provides sampler, processors and propagators. Close the monitor before it, so that it receives the last
+     *     requests.
      */
     public static PathlightTracing of(OpenTelemetry openTelemetry) {
         Objects.requireNonNull(openTelemetry, "openTelemetry");
@@ -72,8 +71,8 @@ public final class PathlightTracing implements RequestTracer {
     }
 
     /**
-     * Makes what a caller has sent along current on this thread: a request that starts here is then a part of its trace. To be
-     * called around the generated wrapper of the handler.
+     * Makes the trace context that a caller has sent current on this thread. A request that starts in the scope becomes part of the
+     * caller's trace. Call it around the generated wrapper of the handler.
      *
      * <pre>{@code
      * try (Scope caller = tracing.accept(exchange.getRequestHeaders()::getFirst)) {
@@ -81,23 +80,23 @@ public final class PathlightTracing implements RequestTracer {
      * }
      * }</pre>
      *
-     * @param header the value of the header of a name, such as {@code traceparent}; null if there is none
-     * @return to be closed on this thread
+     * @param header returns the value of a header, such as {@code traceparent}; null if there is none
+     * @return the scope, to be closed on this thread
      */
-    @SuppressWarnings("MustBeClosedChecker") // by whoever asked for it
+    @SuppressWarnings("MustBeClosedChecker") // the caller closes it
     public Scope accept(Function<String, @Nullable String> header) {
         Objects.requireNonNull(header, "header");
         return propagator().extract(Context.current(), header, Headers.IN).makeCurrent();
     }
 
     /**
-     * Sends what is current on this thread along with a call.
+     * Sends the current trace context with a call.
      *
      * <pre>{@code
      * tracing.send(request::header);
      * }</pre>
      *
-     * @param header takes names and values of headers
+     * @param header receives names and values of headers
      */
     public void send(BiConsumer<String, String> header) {
         Objects.requireNonNull(header, "header");
@@ -105,22 +104,22 @@ public final class PathlightTracing implements RequestTracer {
     }
 
     /**
-     * Makes the span of a request current on this thread: of the slowest one of an operation whose response time lies between
-     * two. Of each operation the four slowest are known that were traced and not given yet; those that nobody asked for are
-     * forgotten after a minute. Of several registries that ask, each trace goes to the first.
+     * Makes the span of a request current on this thread: that of the slowest traced request of an operation with a response time
+     * in a range. The four slowest of each operation are kept, for at most one minute, and each is returned once; if several
+     * registries call this, the first one gets it.
      *
-     * <p>That is what histograms of response times need to point to traces, as they are published later and by another thread:
+     * <p>Histograms of response times use it to refer to traces, because they are published later and by another thread:
      *
      * <pre>{@code
      * PathlightMetrics.builder(monitor).exemplars(PathlightTracing::exemplar)
      * }</pre>
      *
-     * @param operation its name
-     * @param lowest response time, in nanoseconds
-     * @param highest response time, in nanoseconds
-     * @return to be closed on this thread; null where there is none
+     * @param operation the name of the operation
+     * @param lowest the lowest response time, in nanoseconds
+     * @param highest the highest response time, in nanoseconds
+     * @return the scope, to be closed on this thread; null if there is no such request
      */
-    @SuppressWarnings("MustBeClosedChecker") // by whoever asked for it
+    @SuppressWarnings("MustBeClosedChecker") // the caller closes it
     public static @Nullable Scope exemplar(String operation, long lowest, long highest) {
         SpanContext span = Slowest.take(operation, lowest, highest, System.nanoTime());
         return span == null ? null : Context.root().with(Span.wrap(span)).makeCurrent();
@@ -130,7 +129,7 @@ public final class PathlightTracing implements RequestTracer {
         return openTelemetry.get().getPropagators().getTextMapPropagator();
     }
 
-    /** How propagators get at headers. */
+    /** Gives propagators access to headers. */
     private static final class Headers implements TextMapGetter<Function<String, @Nullable String>> {
         static final Headers IN = new Headers();
         static final TextMapSetter<BiConsumer<String, String>> OUT = (header, name, value) -> {

@@ -1,7 +1,11 @@
 package dev.pathlight.opentelemetry;
 
+import static dev.pathlight.RecordedRequest.NONE;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import dev.pathlight.Kind;
+import dev.pathlight.RecordedRequest;
+import dev.pathlight.RecordedRequest.Interval;
 import dev.pathlight.RecordedRequest.Piece;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
@@ -11,127 +15,138 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the spans of the waits and segments of one request. One use, on one thread. */
+/** Makes the spans of the runs and waits of one request. One use, on one thread. */
 final class RequestSpans {
     private final Tracer tracer;
     private final Context operation;
     private final WallClock clock;
-    private final List<Failure> failures;
+    private final RecordedRequest request;
+    private final List<Interval> intervals;
+    private final boolean isAnswered;
 
-    /** By interval; of one that has no span that of what stands for it. */
-    private final Map<String, Span> spans = new HashMap<>();
+    /** By interval: its span, or the span of its parent if it has none. */
+    private final @Nullable Span[] spans;
 
     /** By the segment that they ended. */
-    private final Map<String, List<Failure>> failed = new HashMap<>();
+    private final Map<Integer, List<Failure>> failed = new HashMap<>();
 
     private long marked;
     private long inside;
 
     /**
-     * @param operation with the span of the operation
-     * @param failures what failed; those that belong to a segment are taken out
+     * Prepares the spans of a request.
+     *
+     * @param operation the context with the span of the operation
+     * @param isAnswered whether the request sent a response; if not, its path is left out
      */
-    RequestSpans(Tracer tracer, Context operation, WallClock clock, List<Failure> failures) {
+    RequestSpans(Tracer tracer, Context operation, WallClock clock, RecordedRequest request, boolean isAnswered) {
         this.tracer = tracer;
         this.operation = operation;
         this.clock = clock;
-        this.failures = failures;
+        this.request = request;
+        this.intervals = request.intervals();
+        this.isAnswered = isAnswered;
+        this.spans = new Span[intervals.size()];
     }
 
-    void make(List<Interval> intervals) {
-        for (Interval interval : intervals) {
+    /**
+     * Makes the spans.
+     *
+     * @param failures the failures of the request; those that belong to a run are removed
+     */
+    void make(List<Failure> failures) {
+        for (int i = 0; i < spans.length; i++) {
+            Interval interval = intervals.get(i);
+            Span parent = spanOf(interval.parent());
             if (interval.operation() != null) {
-                inside += time(interval.path());
-                standIn(interval); // that operation makes its own
-            } else if (interval.isEmpty() && !interval.failed()) {
-                standIn(interval);
+                inside += time(path(interval));
+                spans[i] = parent; // the nested operation makes its own spans
             } else {
-                start(interval);
+                spans[i] = isEmpty(interval) ? parent : start(interval, parent);
             }
         }
-        failures.removeIf(failure -> givenToSegment(failure, intervals));
-        for (Interval interval : intervals) {
-            if (interval.operation() == null) {
-                end(interval);
+        failures.removeIf(this::givenToRun);
+        for (int i = 0; i < spans.length; i++) {
+            Interval interval = intervals.get(i);
+            Span span = spans[i];
+            if (interval.operation() == null && span != null && span != spanOf(interval.parent())) {
+                end(span, interval);
             }
         }
     }
 
-    private @Nullable Span parentOf(Interval interval) {
-        return interval.parent() == null ? null : spans.get(interval.parent());
+    private @Nullable Span spanOf(int interval) {
+        return interval == NONE ? null : spans[interval];
     }
 
-    /** It has no span: what it brought about is shown as brought about by what brought it about. */
-    private void standIn(Interval interval) {
-        Span parent = parentOf(interval);
-        if (parent != null) {
-            spans.put(interval.id(), parent);
-        }
+    private List<Piece> path(Interval interval) {
+        return isAnswered ? interval.path() : List.of();
     }
 
-    private void start(Interval interval) {
-        Span parent = parentOf(interval);
+    /** Returns whether there is nothing to show, as for a callback that ran at once or the completion of a future. */
+    private boolean isEmpty(Interval interval) {
+        return interval.from() == interval.to()
+                && !interval.failed()
+                && path(interval).isEmpty()
+                && (interval.isWait() || interval.parent() != NONE);
+    }
+
+    private Span start(Interval interval, @Nullable Span parent) {
         SpanBuilder builder = tracer.spanBuilder(name(interval))
                 .setParent(parent == null ? operation : operation.with(parent))
                 .setStartTimestamp(clock.at(interval.from()), NANOSECONDS)
                 .setAttribute(Names.SPAN, interval.isWait() ? "wait" : "segment")
                 .setAttribute(Names.KEY, interval.key());
-        if (interval.thread() != null) {
-            builder.setAttribute(Names.THREAD, interval.thread());
+        if (!interval.isWait()) {
+            builder.setAttribute(
+                    Names.THREAD, request.segments().get(interval.segment()).thread());
         }
-        spans.put(interval.id(), builder.startSpan());
+        return builder.startSpan();
     }
 
-    private String name(Interval interval) {
+    private static String name(Interval interval) {
         if (interval.isWait()) {
-            return interval.id().equals(Intervals.ARRIVAL) ? "await thread" : "await " + interval.key();
+            return interval.registration() == NONE ? "await thread" : "await " + interval.key();
         }
-        return interval.parent() == null ? interval.key() + " handler" : interval.key();
+        return interval.parent() == NONE ? interval.key() + " handler" : interval.key();
     }
 
-    private void end(Interval interval) {
-        Span span = spans.get(interval.id());
-        Span parent = parentOf(interval);
-        if (span == null || span == parent) {
-            return;
-        }
-        Span after = interval.after() == null ? null : spans.get(interval.after());
-        if (after != null && after != parent && after != span) {
+    private void end(Span span, Interval interval) {
+        Span after = spanOf(interval.after());
+        if (after != null && after != spanOf(interval.parent()) && after != span) {
             span.addLink(after.getSpanContext());
         }
-        if (interval.isWait() && interval.failed()) {
+        if (interval.failed() && interval.isWait()) {
             span.setAttribute(Names.CAME, false);
         } else if (interval.failed()) {
             failed(span, interval);
         }
-        if (!interval.path().isEmpty()) {
-            mark(span, interval.path());
+        if (!path(interval).isEmpty()) {
+            mark(span, path(interval));
         }
         span.end(clock.at(interval.to()), NANOSECONDS);
     }
 
-    /**
-     * Gives a failure to the segment that it ended, if there is one: of several with its key that ran then, the one that
-     * ended first.
-     */
-    private boolean givenToSegment(Failure failure, List<Interval> intervals) {
-        Optional<Interval> segment = intervals.stream()
+    /** Assigns a failure to the run that it ended, if there is one: of several that match, the one that ended first. */
+    private boolean givenToRun(Failure failure) {
+        Optional<Interval> run = intervals.stream()
                 .filter(each -> each.failed() && !each.isWait() && each.operation() == null && failure.isIn(each))
                 .min(Comparator.comparingLong(Interval::to));
-        segment.ifPresent(
-                its -> failed.computeIfAbsent(its.id(), id -> new ArrayList<>()).add(failure));
-        return segment.isPresent();
+        run.ifPresent(its -> failed.computeIfAbsent(its.segment(), segment -> new ArrayList<>())
+                .add(failure));
+        return run.isPresent();
     }
 
-    private void failed(Span span, Interval segment) {
+    private void failed(Span span, Interval run) {
         String text = "";
-        for (Failure failure : failed.getOrDefault(segment.id(), List.of())) {
+        for (Failure failure : failed.getOrDefault(run.segment(), List.of())) {
             span.addEvent("exception", failure.exception(), clock.at(failure.at()), NANOSECONDS);
             text = failure.text();
         }
@@ -142,19 +157,19 @@ final class RequestSpans {
         mark(span, Names.PATH, time(path));
         span.setAttribute(Names.ON_PATH, true);
         marked += time(path);
-        Map<String, Long> kinds = new HashMap<>();
+        Map<Kind, Long> kinds = new EnumMap<>(Kind.class);
         for (Piece piece : path) {
             kinds.merge(piece.kind(), piece.time(), Long::sum);
             if (piece.upperBound()) {
                 span.setAttribute(Names.UPPER_BOUND, true);
             }
         }
-        mark(span, Names.ACTIVE, kinds.getOrDefault("ACTIVE", 0L));
-        mark(span, Names.EXTERNAL, kinds.getOrDefault("EXTERNAL", 0L));
-        mark(span, Names.BLOCKED, kinds.getOrDefault("BLOCKED", 0L));
+        mark(span, Names.ACTIVE, kinds.getOrDefault(Kind.ACTIVE, 0L));
+        mark(span, Names.EXTERNAL, kinds.getOrDefault(Kind.EXTERNAL, 0L));
+        mark(span, Names.BLOCKED, kinds.getOrDefault(Kind.BLOCKED, 0L));
     }
 
-    /** What of the response time is not in any of the spans: time without a recorded cause, and in operations inside. */
+    /** Marks the span of the operation with the rest of the response time: unattributed, or spent in nested operations. */
     void markRest(Span whole, long responseTime) {
         long rest = responseTime - marked;
         if (rest != 0) {

@@ -2,6 +2,7 @@ package dev.pathlight.opentelemetry;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import dev.pathlight.Outcome;
 import dev.pathlight.RecordedRequest;
 import dev.pathlight.RequestTracer;
 import io.opentelemetry.api.baggage.Baggage;
@@ -16,23 +17,23 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The trace of one request: the span of its operation while it lasts, and at its end those of all that was recorded. */
+/** The trace of one request: the span of its operation, and when the request has ended the spans of its runs and waits. */
 final class RequestTrace implements RequestTracer.Trace {
     private static final int MOST_FAILURES = 64;
 
-    /** Characters of the texts of all failures: each may have half of what those before have left. */
+    /** The maximum number of characters of all failures; each may use half of the rest. */
     private static final int MOST_TEXT = 32_768;
 
-    /** Fewer characters say nothing. */
+    /** A failure with fewer characters is not kept. */
     private static final int LEAST_TEXT = 256;
 
     private final Tracer tracer;
     private final Span span;
-    private final String id; // later on, whoever ends the span makes it one that records no more
+    private final String id; // read at the start: once ended, the span records no more
     private final String operation;
     private final WallClock clock;
 
-    /** For spans inside. Of the application's context it has nothing but baggage. */
+    /** The parent of the other spans. Of the application's context it holds only the baggage. */
     private final Context context;
 
     private @Nullable Scope scope;
@@ -63,7 +64,7 @@ final class RequestTrace implements RequestTracer.Trace {
                 .setAttribute(Names.SPAN, "operation")
                 .startSpan();
         if (span.getSpanContext().equals(above)) {
-            return null; // nobody makes traces: what is current stays so
+            return null; // no SDK is installed: the current context stays
         }
         Context inside = Context.root().with(Baggage.fromContext(parent)).with(span);
         Scope scope = clock.with(parent.with(span)).makeCurrent();
@@ -78,7 +79,7 @@ final class RequestTrace implements RequestTracer.Trace {
     @Override
     public void close() {
         Scope current = scope;
-        scope = null; // it knows the context before, which is the application's
+        scope = null; // it holds the previous context, which belongs to the application
         if (current != null) {
             current.close();
         }
@@ -88,18 +89,18 @@ final class RequestTrace implements RequestTracer.Trace {
     public void failed(String key, Throwable thrown, long at) {
         boolean kept = false;
         for (int room = room(); !kept && room >= LEAST_TEXT; room = room()) {
-            kept = keep(Failure.of(key, thrown, at, room)); // calls the application's code: not to be guarded
+            kept = keep(Failure.of(key, thrown, at, room)); // calls code of the application: without a lock
         }
     }
 
-    /** How many characters there are for a further failure. */
+    /** Returns the number of characters left for one more failure. */
     private int room() {
         synchronized (failures) {
             return failures.size() < MOST_FAILURES ? textLeft / 2 : 0;
         }
     }
 
-    /** False where others that came meanwhile have left less room than it takes. */
+    /** Returns false if failures added meanwhile have left too little room. */
     private boolean keep(Failure failure) {
         synchronized (failures) {
             boolean fits = failure.length() <= room();
@@ -120,8 +121,8 @@ final class RequestTrace implements RequestTracer.Trace {
 
     @Override
     public void ended(
-            String name, String outcome, long arrival, long response, long end, @Nullable RecordedRequest record) {
-        boolean isDone = outcome.equals("SUCCESS") || outcome.equals("ERROR");
+            String name, Outcome outcome, long arrival, long response, long end, @Nullable RecordedRequest record) {
+        boolean isDone = outcome == Outcome.SUCCESS || outcome == Outcome.ERROR;
         boolean isAnswered = isDone || response < end;
         List<Failure> left;
         synchronized (failures) {
@@ -129,8 +130,8 @@ final class RequestTrace implements RequestTracer.Trace {
         }
         left.replaceAll(failure -> failure.key().equals(operation) ? failure.of(name) : failure);
         if (record != null) {
-            RequestSpans spans = new RequestSpans(tracer, context, clock, left);
-            spans.make(Intervals.of(record, arrival, end, isAnswered));
+            RequestSpans spans = new RequestSpans(tracer, context, clock, record, isAnswered);
+            spans.make(left);
             if (isAnswered) {
                 spans.markRest(span, response - arrival);
             }
@@ -140,7 +141,7 @@ final class RequestTrace implements RequestTracer.Trace {
         if (!name.equals(operation)) {
             span.updateName(name).setAttribute(Names.OPERATION, name);
         }
-        span.setAttribute(Names.OUTCOME, outcome);
+        span.setAttribute(Names.OUTCOME, outcome.name());
         span.setAttribute(Names.DURATION, end - arrival);
         if (isAnswered) {
             span.setAttribute(Names.RESPONSE, response - arrival);
@@ -150,8 +151,8 @@ final class RequestTrace implements RequestTracer.Trace {
             span.addEvent("exception", failure.exception(), clock.at(failure.at()), NANOSECONDS);
         }
         if (!isDone) {
-            span.setStatus(StatusCode.ERROR, outcome.equals("ABANDONED") ? "not done in time" : "can never be done");
-        } else if (outcome.equals("ERROR")) {
+            span.setStatus(StatusCode.ERROR, outcome == Outcome.ABANDONED ? "not done in time" : "can never be done");
+        } else if (outcome == Outcome.ERROR) {
             span.setStatus(
                     StatusCode.ERROR,
                     left.isEmpty() ? "" : left.get(left.size() - 1).text());

@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The wall clock as it would be if it had gone with the monitor's since a trace entered this process. Immutable.
+ * Converts instants of the monitor's clock to wall-clock time, by one reading of both when a trace enters this process. Immutable.
  *
- * @param offset nanoseconds since 1970 when the monitor's clock showed zero
+ * @param offset the wall-clock time when the monitor's clock showed zero, in nanoseconds since 1970
  */
 record WallClock(long offset) {
-    /** Nobody needs longer to start a trace. */
+    /** Starting a trace never takes longer than this. */
     private static final long MOST_DELAY = TimeUnit.SECONDS.toNanos(30);
 
     private static final long CLOSE = TimeUnit.MICROSECONDS.toNanos(10);
@@ -19,15 +19,15 @@ record WallClock(long offset) {
 
     private static final ContextKey<WallClock> KEY = ContextKey.named("pathlight-wall-clock");
 
-    /** That of the trace that a context belongs to, or, where it has none yet, one that is read now. */
+    /** Returns the clock of the trace that a context belongs to; reads it now if there is none yet. */
     static WallClock in(Context context, long justBefore) {
         WallClock known = context.get(KEY);
         return known != null ? known : read(justBefore);
     }
 
     /**
-     * Reads both clocks at once, soon after an instant of the monitor's. Only where that is not the JVM's clock the given
-     * instant stands for the present one.
+     * Reads both clocks, soon after an instant of the monitor's clock. If that is not the JVM's clock, the given instant is used as
+     * the present one.
      */
     static WallClock read(long justBefore) {
         long least = Long.MAX_VALUE;
@@ -36,7 +36,7 @@ record WallClock(long offset) {
             long before = System.nanoTime();
             Instant wall = Instant.now();
             long apart = System.nanoTime() - before;
-            if (apart < least) { // the thread may have lost its processor in between
+            if (apart < least) { // the thread may have been descheduled in between
                 boolean isJvms = before - justBefore >= 0 && before - justBefore < MOST_DELAY;
                 least = apart;
                 offset = TimeUnit.SECONDS.toNanos(wall.getEpochSecond())
@@ -47,12 +47,12 @@ record WallClock(long offset) {
         return new WallClock(offset);
     }
 
-    /** The context for what is traced inside. */
+    /** Returns the context for nested traces. */
     Context with(Context context) {
         return context.with(KEY, this);
     }
 
-    /** Nanoseconds since 1970 at an instant of the monitor's clock. */
+    /** Returns the nanoseconds since 1970 at an instant of the monitor's clock. */
     long at(long instant) {
         return instant + offset;
     }

@@ -1,2 +1,2 @@
-/** Requests as OpenTelemetry's spans, by {@link dev.pathlight.opentelemetry.PathlightTracing}. */
+/** Exports requests as OpenTelemetry spans, see {@link dev.pathlight.opentelemetry.PathlightTracing}. */
 package dev.pathlight.opentelemetry;

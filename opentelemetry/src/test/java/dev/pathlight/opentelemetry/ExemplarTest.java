@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** To which trace a histogram's bucket points. */
+/** The trace that a histogram's bucket refers to. */
 class ExemplarTest {
     private final Spans spans = new Spans(Sampler.parentBased(Sampler.alwaysOn()));
     private final Service service = new Service(spans.openTelemetry);
@@ -25,7 +25,7 @@ class ExemplarTest {
     }
 
     @Test
-    void toThatOfARequestThatTookSoLongAndThenToNoneUntilAnotherIsTraced() {
+    void aTraceIsReturnedForItsResponseTimeAndOnlyOnce() {
         String fast = answer("taken", 10);
         String slow = answer("taken", 300);
 
@@ -37,7 +37,7 @@ class ExemplarTest {
     }
 
     @Test
-    void toThatOfTheSlowestOfThemInOneBucket() {
+    void theSlowestRequestOfABucketIsReturned() {
         answer("slowest", 299);
         String slowest = answer("slowest", 301);
         answer("slowest", 300);
@@ -46,7 +46,7 @@ class ExemplarTest {
     }
 
     @Test
-    void toThatOfTheFourSlowestAndToNoneOfFasterOnes() {
+    void onlyTheFourSlowestRequestsAreKept() {
         for (int nanos : new int[] {30, 10, 50, 20, 40}) {
             answer("five", nanos);
         }
@@ -58,7 +58,7 @@ class ExemplarTest {
     }
 
     @Test
-    void toNoneOfAnotherOperationOrAFasterBucket() {
+    void noTraceIsReturnedForAnotherOperationOrAFasterBucket() {
         String slowest = answer("waiting", 300);
 
         assertThat(exemplar("another", 298, 301)).isNull();
@@ -67,7 +67,7 @@ class ExemplarTest {
     }
 
     @Test
-    void whatNobodyAskedForIsForgottenAfterAMinute() {
+    void aTraceIsRemovedAfterAMinute() {
         SpanContext span = SpanContext.getInvalid();
         long minute = Duration.ofMinutes(1).toNanos();
         for (int i = 0; i < 4; i++) {
@@ -86,7 +86,7 @@ class ExemplarTest {
     }
 
     @Test
-    void whatIsNotSampledHasNone() {
+    void requestsThatAreNotSampledHaveNoExemplar() {
         try (Spans none = new Spans(Sampler.alwaysOff());
                 Service unseen = new Service(none.openTelemetry)) {
             unseen.handle("unseen", () -> unseen.pass(300));
@@ -95,7 +95,7 @@ class ExemplarTest {
         assertThat(exemplar("unseen", 0, 1_000)).isNull();
     }
 
-    /** Answers a request, and returns the id of its trace. */
+    /** Handles a request, and returns the id of its trace. */
     private String answer(String operation, long nanos) {
         service.handle(operation, () -> service.pass(nanos));
         answered++;
@@ -106,7 +106,7 @@ class ExemplarTest {
                 .orElseThrow();
     }
 
-    /** The id of the trace that is current then. */
+    /** Returns the id of the trace that the exemplar makes current. */
     private static @Nullable String exemplar(String operation, long lowest, long highest) {
         try (Scope scope = PathlightTracing.exemplar(operation, lowest, highest)) {
             return scope == null ? null : Span.current().getSpanContext().getTraceId();

@@ -18,13 +18,13 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The guide's page names every attribute, and its code is that which is compiled here. */
+/** The guide lists every attribute, and its code is compiled here. */
 class GuideTest {
     private static final Path PAGE = Path.of("../docs/opentelemetry.md");
     private static final Path EXAMPLE = Path.of("src/test/java/dev/pathlight/opentelemetry/GuideExample.java");
 
     @Test
-    void everyAttributeIsInTheTableAndNoOther() throws Exception {
+    void theTableHasExactlyTheAttributes() throws Exception {
         List<String> ours = new ArrayList<>();
         for (Field field : Names.class.getDeclaredFields()) {
             if (field.get(null) instanceof AttributeKey<?> key && key.getKey().startsWith("pathlight.")) {
@@ -42,7 +42,7 @@ class GuideTest {
     }
 
     @Test
-    void itsCodeIsThatOfTheExample() throws Exception {
+    void itsCodeIsTheCodeOfTheExample() throws Exception {
         assertThat(blocks(PAGE)).isEqualTo(regions(EXAMPLE)).isNotEmpty();
     }
 
@@ -66,7 +66,7 @@ class GuideTest {
     }
 
     @Test
-    void whatItSaysIsSentIsSent() {
+    void theDocumentedHeadersAreSent() {
         try (Spans spans = new Spans(Sampler.alwaysOn())) {
             PathlightTracing tracing = PathlightTracing.of(spans.openTelemetry);
             Span span =

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
-/** Takes OTLP by HTTP, and decodes it. */
+/** Receives OTLP over HTTP, and decodes it. */
 final class OtlpReceiver implements AutoCloseable {
     private final List<Span> spans = new CopyOnWriteArrayList<>();
     private final HttpServer server;

@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Spans on their way to a back end, that is well or is not. */
+/** The export of spans to a back end that works, hangs or is down. */
 class OtlpTest {
     private static OpenTelemetrySdk sdk(SpanProcessor processor) {
         return OpenTelemetrySdk.builder()
@@ -46,7 +46,7 @@ class OtlpTest {
     }
 
     @Test
-    void aReceiverDecodesTheSameSpans() throws Exception {
+    void anOtlpReceiverDecodesTheExportedSpans() throws Exception {
         try (OtlpReceiver receiver = new OtlpReceiver();
                 OpenTelemetrySdk sdk = sdk(BatchSpanProcessor.builder(OtlpHttpSpanExporter.builder()
                                 .setEndpoint(receiver.endpoint())
@@ -90,7 +90,7 @@ class OtlpTest {
                 .orElse(0);
     }
 
-    /** Takes spans, and never answers before it is told to. */
+    /** Receives spans, and does not answer until it is released. */
     private static final class Hanging implements SpanExporter {
         private final CountDownLatch hangs = new CountDownLatch(1);
         private final AtomicInteger taken = new AtomicInteger();
@@ -118,7 +118,7 @@ class OtlpTest {
     }
 
     @Test
-    void aBackEndThatHangsHoldsUpNoRequestAndWhatIsLostIsCounted() {
+    void aHangingBackEndDoesNotDelayRequestsAndLostOnesAreCounted() {
         int requests = 100_000;
         Hanging exporter = new Hanging();
         try (OpenTelemetrySdk sdk = sdk(SimpleSpanProcessor.create(exporter));
@@ -129,16 +129,16 @@ class OtlpTest {
 
             Snapshot snapshot = service.monitor.snapshot();
             assertThat(snapshot.operation("chores").orElseThrow().count()).isEqualTo(requests);
-            assertThat(snapshot.lost()).isGreaterThan(requests / 3);
+            assertThat(snapshot.health().lost()).isGreaterThan(requests / 3);
             exporter.hangs.countDown();
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> exporter.taken.get()
-                            == 4 * (requests - service.monitor.snapshot().lost()));
+                            == 4 * (requests - service.monitor.snapshot().health().lost()));
         }
     }
 
     @Test
-    void whatABatchProcessorHasNoRoomForItCountsItself() {
+    void aBatchProcessorCountsTheSpansThatItDrops() {
         int requests = 2_000;
         Hanging exporter = new Hanging();
         InMemoryMetricReader metrics = InMemoryMetricReader.create();
@@ -155,7 +155,7 @@ class OtlpTest {
             }
 
             await().untilAsserted(() -> assertThat(dropped(metrics)).isGreaterThan(4 * requests - 300));
-            assertThat(service.monitor.snapshot().lost()).isZero();
+            assertThat(service.monitor.snapshot().health().lost()).isZero();
             assertThat(service.monitor
                             .snapshot()
                             .operation("chores")
@@ -176,7 +176,7 @@ class OtlpTest {
     }
 
     @Test
-    void aBackEndThatIsDownTouchesNothing() {
+    void aBackEndThatIsDownDoesNotAffectRequests() {
         try (OpenTelemetrySdk sdk = sdk(BatchSpanProcessor.builder(OtlpHttpSpanExporter.builder()
                                 .setEndpoint("http://127.0.0.1:1/v1/traces")
                                 .setTimeout(Duration.ofMillis(200))
@@ -184,7 +184,7 @@ class OtlpTest {
                         .setScheduleDelay(Duration.ofMillis(10))
                         .build());
                 Service service = new Service(sdk)) {
-            long before = service.monitor.snapshot().monitorErrors();
+            long before = service.monitor.snapshot().health().monitorErrors();
             for (int i = 0; i < 100; i++) {
                 chores(service);
             }
@@ -192,8 +192,8 @@ class OtlpTest {
 
             Snapshot snapshot = service.monitor.snapshot();
             assertThat(snapshot.operation("chores").orElseThrow().count()).isEqualTo(100);
-            assertThat(snapshot.monitorErrors()).isEqualTo(before);
-            assertThat(List.of(snapshot.lost())).containsExactly(0L);
+            assertThat(snapshot.health().monitorErrors()).isEqualTo(before);
+            assertThat(List.of(snapshot.health().lost())).containsExactly(0L);
         }
     }
 }

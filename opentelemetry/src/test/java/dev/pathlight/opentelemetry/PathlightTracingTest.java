@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.pathlight.Metrics;
+import dev.pathlight.Operation;
 import dev.pathlight.RecordedRequest;
 import dev.pathlight.RequestTracer;
-import dev.pathlight.Snapshot;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a request is as a trace. */
+/** Requests as traces. */
 class PathlightTracingTest {
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
@@ -43,7 +43,7 @@ class PathlightTracingTest {
         spans.close();
     }
 
-    /** Three chores at once, of which dishes take longest; then a photo that nobody waits for. */
+    /** Runs three concurrent chores, the dishes being the slowest, and then a photo that the response does not wait for. */
     private void chores() {
         Runnable[] made = new Runnable[4];
         service.handle("chores", () -> {
@@ -67,7 +67,7 @@ class PathlightTracingTest {
     }
 
     @Test
-    void everyOperationWaitAndSegmentIsASpanWithItsTrueTimesUnderWhatBroughtItAbout() {
+    void everyOperationWaitAndRunIsASpanWithItsTimesBelowItsCause() {
         chores();
 
         assertThat(Spans.tree(spans.ofRequests(1)))
@@ -85,7 +85,7 @@ class PathlightTracingTest {
     }
 
     @Test
-    void theTimesOnThePathSumToTheResponseTime() {
+    void theTimesOnThePathAddUpToTheResponseTime() {
         chores();
 
         List<SpanData> all = spans.ofRequests(1);
@@ -109,7 +109,7 @@ class PathlightTracingTest {
     }
 
     @Test
-    void aSpanSaysWhatItIs() {
+    void aSpanHasTheAttributesOfItsIntervalOrOperation() {
         service.handle("chores", () -> service.pass(10));
 
         Map<String, SpanData> all = spans.byName(1);
@@ -127,7 +127,7 @@ class PathlightTracingTest {
     }
 
     @Test
-    void itsTimesAreThoseOfTheWallClock() {
+    void timestampsAreWallClockTimes() {
         Instant before = Instant.now();
         service.handle("chores", () -> service.pass(10));
         Instant after = Instant.now();
@@ -137,7 +137,7 @@ class PathlightTracingTest {
     }
 
     @Test
-    void aRequestWithoutAParentIsATraceOfItsOwnAndServes() {
+    void aRequestWithoutAParentStartsATraceWithAServerSpan() {
         service.handle("chores", () -> {});
         service.handle("chores", () -> {});
 
@@ -148,7 +148,7 @@ class PathlightTracingTest {
     }
 
     @Test
-    void aRequestJoinsTheSpanThatIsCurrent() {
+    void aRequestBecomesAChildOfTheCurrentSpan() {
         Span server =
                 spans.openTelemetry.getTracer("server").spanBuilder("GET /").startSpan();
         try (Scope scope = server.makeCurrent()) {
@@ -164,7 +164,7 @@ class PathlightTracingTest {
     }
 
     @Test
-    void aRequestJoinsWhatACallerSentAndSendsItselfAlong() {
+    void aRequestContinuesTheTraceOfItsCallerAndPropagatesIt() {
         Map<String, String> received = Map.of("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01");
         Map<String, String> sent = new HashMap<>();
         try (Scope caller = service.tracing.accept(received::get)) {
@@ -179,10 +179,10 @@ class PathlightTracingTest {
     }
 
     @Test
-    void theWallClockIsReadAnewForEachTraceThatComesInWhateverIsCurrent() {
+    void theWallClockIsReadForEachTraceThatEntersTheProcess() {
         Context[] earlier = new Context[1];
         service.handle("earlier", () -> earlier[0] = Context.current());
-        service.pass(TimeUnit.HOURS.toNanos(1)); // which the wall clock does not
+        service.pass(TimeUnit.HOURS.toNanos(1)); // the wall clock does not follow
         Map<String, String> received = Map.of("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01");
         Instant before = Instant.now();
         try (Scope left = earlier[0].makeCurrent();
@@ -198,7 +198,7 @@ class PathlightTracingTest {
     }
 
     @Test
-    void whatTheCallerDoesNotSampleIsNotSampledAndSaysSoFurtherOn() {
+    void theSamplingDecisionOfTheCallerIsKeptAndPropagated() {
         Map<String, String> received = Map.of("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-00");
         Map<String, String> sent = new HashMap<>();
         try (Scope caller = service.tracing.accept(received::get)) {
@@ -212,15 +212,15 @@ class PathlightTracingTest {
     }
 
     private RecordedRequest example(String operation) {
-        return operation(operation).exemplars().get(0);
+        return operation(operation).sample().slowest().get(0);
     }
 
-    private Snapshot.Operation operation(String operation) {
+    private Operation operation(String operation) {
         return service.monitor.snapshot().operation(operation).orElseThrow();
     }
 
     @Test
-    void theExamplesOfASnapshotLeadToTheirTraces() {
+    void theExemplarsOfASnapshotHaveTheIdsOfTheirTraces() {
         chores();
 
         assertThat(example("chores").traceId())
@@ -228,7 +228,7 @@ class PathlightTracingTest {
     }
 
     @Test
-    void theSpanIsCurrentInTheHandlerAndInAllThatRunsForTheRequest() throws Exception {
+    void theSpanIsCurrentInTheHandlerAndInAllCodeOfTheRequest() throws Exception {
         Span[] current = new Span[4];
         Runnable[] fed = new Runnable[1];
         CompletableFuture<String> bowl = new CompletableFuture<>();
@@ -260,7 +260,7 @@ class PathlightTracingTest {
     }
 
     @Test
-    void anOperationInsideAnotherIsASpanBelowItWithSpansOfItsOwn() {
+    void aNestedOperationIsAChildSpanWithItsOwnSpans() {
         service.handle("outer", () -> {
             service.pass(10);
             service.handle("inner", () -> service.pass(30));
@@ -280,7 +280,7 @@ class PathlightTracingTest {
     }
 
     @Test
-    void timeBeforeTheHandlerIsAWaitForAThread() {
+    void theTimeFromArrivalToHandlerIsAWaitForAThread() {
         service.pass(100);
         service.handle("chores", () -> {
             Metrics.current().arrivedAt(1_040);
@@ -290,7 +290,7 @@ class PathlightTracingTest {
         List<SpanData> all = spans.ofRequests(1);
         assertThat(Spans.tree(all))
                 .containsExactlyInAnyOrder(
-                        "chores: 0-10", // its start was fixed before the arrival was told
+                        "chores: 0-10", // its span had started before the arrival was known
                         "chores > await thread: -60-0, on the path 60",
                         "chores > chores handler: 0-10, on the path 10");
         assertThat(spans.byName(1).get("chores").getAttributes().get(Names.RESPONSE))
@@ -299,7 +299,7 @@ class PathlightTracingTest {
     }
 
     @Test
-    void timeOfWhichNoCauseWasRecordedIsTheOperations() {
+    void unattributedTimeBelongsToTheSpanOfTheOperation() {
         CompletableFuture<String> response = new CompletableFuture<>();
         Runnable[] fed = new Runnable[1];
         service.handle("outside", () -> {
@@ -326,7 +326,7 @@ class PathlightTracingTest {
     }
 
     @Test
-    void aFailureIsTheStatusOfTheSpanAndAnEvent() {
+    void aFailureSetsTheStatusOfTheSpanAndAddsAnEvent() {
         Runnable[] fed = new Runnable[1];
         service.handle("chores", () -> {
             fed[0] = Service.callback("feed", () -> {
@@ -359,7 +359,7 @@ class PathlightTracingTest {
     }
 
     @Test
-    void anOperationRenamedKeepsTheFailureOfItsHandler() {
+    void aRenamedOperationKeepsTheFailureOfItsHandler() {
         service.handle("chores", () -> {
             Metrics.current().operation("GET /chores");
             throw new IllegalStateException("no puppy");
@@ -373,7 +373,7 @@ class PathlightTracingTest {
     }
 
     @Test
-    void ofTwoRunsOfACallbackThatFailWhileTheyOverlapEachHasItsOwnException() {
+    void overlappingRunsThatFailEachHaveTheirOwnException() {
         Runnable[] fed = new Runnable[2];
         service.handle("chores", () -> {
             fed[0] = Service.callback("feed", () -> {
@@ -402,7 +402,7 @@ class PathlightTracingTest {
     }
 
     @Test
-    void theTextsOfAllItsFailuresAreBounded() {
+    void theTextsOfFailuresAreBounded() {
         String message = "no bowl ".repeat(10_000);
         service.handle("chores", () -> {
             for (int i = 0; i < 100; i++) {
@@ -422,7 +422,7 @@ class PathlightTracingTest {
     }
 
     @Test
-    void whatIsNotShownOfManyFailuresIsNotWrittenDownEither() {
+    void stackTracesOfFailuresBeyondTheLimitAreNotPrinted() {
         AtomicInteger written = new AtomicInteger();
         service.handle("chores", () -> {
             for (int i = 0; i < 100; i++) {
@@ -434,7 +434,7 @@ class PathlightTracingTest {
         assertThat(written).hasValue(64);
     }
 
-    /** Counts how often its stack, which it has none of, is written down. */
+    /** Counts how often its stack trace is printed. */
     private static final class Unfed extends RuntimeException {
         private static final long serialVersionUID = 1;
 
@@ -453,7 +453,7 @@ class PathlightTracingTest {
     }
 
     @Test
-    void aFailureIsKeptWhereAnotherComesWhileItIsWrittenDown() {
+    void aFailureIsKeptIfAnotherOneIsAddedWhileItIsPrinted() {
         RequestTracer.Trace trace = service.tracing.started("chores", 0, 0);
         Throwable other = new IllegalStateException("no bowl ".repeat(10_000));
         AtomicBoolean asked = new AtomicBoolean();
@@ -476,7 +476,7 @@ class PathlightTracingTest {
     }
 
     @Test
-    void whatItHoldsUntilItsEndAreTheTextsOfItsFailures() {
+    void heldBytesAreTheLengthOfTheFailureTexts() {
         RequestTracer.Trace trace = service.tracing.started("chores", 0, 0);
         assertThat(trace.heldBytes()).isZero();
         for (int i = 0; i < 100; i++) {
@@ -487,7 +487,7 @@ class PathlightTracingTest {
     }
 
     @Test
-    void itIsCalledTheSameAfterTheApplicationHasEndedItsSpan() {
+    void theIdStaysTheSameAfterTheApplicationHasEndedTheSpan() {
         service.handle("chores", () -> {
             Span.current().end();
             service.pass(10);
@@ -504,7 +504,7 @@ class PathlightTracingTest {
     }
 
     @Test
-    void whatMadeAWaitReadyIsLinked() {
+    void theRunThatMadeAWaitReadyIsLinked() {
         CompletableFuture<String> bowl = new CompletableFuture<>();
         Runnable[] fed = new Runnable[1];
         service.handle("chores", () -> {
@@ -529,7 +529,7 @@ class PathlightTracingTest {
     }
 
     @Test
-    void anAbandonedRequestShowsWhatItWaitedForAndNoPath() {
+    void anAbandonedRequestShowsItsOutstandingWaitsAndNoPath() {
         Runnable[] open = new Runnable[1];
         service.handle("chores", () -> open[0] = Service.callback("feed", () -> {}));
         service.pass(Duration.ofSeconds(2).toNanos());
@@ -546,7 +546,7 @@ class PathlightTracingTest {
     }
 
     @Test
-    void aRequestThatIsTooLongIsItsOperationAlone() {
+    void aRequestThatIsTooLongHasOnlyTheSpanOfItsOperation() {
         service.handle("chores", () -> {
             for (int i = 0; i < 10_000; i++) {
                 Service.callback("feed", () -> service.pass(1)).run();
@@ -560,7 +560,7 @@ class PathlightTracingTest {
     }
 
     @Test
-    void aSamplerOfItsOwnDecidesByTheOperation() {
+    void aSamplerCanDecideByTheOperation() {
         try (Spans none = new Spans(Sampler.alwaysOff());
                 Service unsampled = new Service(none.openTelemetry)) {
             unsampled.handle("chores", () -> {
@@ -570,7 +570,7 @@ class PathlightTracingTest {
             await().until(() -> unsampled.monitor.snapshot().operation("chores").isPresent());
 
             assertThat(none.ofRequests(0)).isEmpty();
-            assertThat(unsampled.monitor.snapshot().monitorErrors()).isZero();
+            assertThat(unsampled.monitor.snapshot().health().monitorErrors()).isZero();
         }
     }
 }

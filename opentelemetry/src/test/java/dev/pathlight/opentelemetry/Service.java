@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A traced service whose clock stands still unless told: handlers and callbacks as generated code makes them. */
+/** A traced service with a manual clock, and with handlers and callbacks as generated code makes them. */
 final class Service implements AutoCloseable {
     private final AtomicLong now = new AtomicLong(1_000);
     final Monitor monitor;
@@ -25,7 +25,7 @@ final class Service implements AutoCloseable {
                 .build();
     }
 
-    /** Lets time pass. */
+    /** Advances the clock. */
     void pass(long nanos) {
         now.addAndGet(nanos);
     }
@@ -42,7 +42,7 @@ final class Service implements AutoCloseable {
         }
     }
 
-    /** Handles one whose response is a future. */
+    /** Handles a request whose response is a future. */
     CompletableFuture<String> respond(String operation, CompletableFuture<String> response) {
         Run run = Run.start(OperationKey.of(operation, "", "test." + operation + "()"), monitor);
         try {
@@ -62,13 +62,13 @@ final class Service implements AutoCloseable {
         }
     }
 
-    /** Makes a callback, which its request then waits for. */
+    /** Registers a callback with the current request. */
     static Runnable callback(String awaits, Runnable body) {
         return TimedCall.register(
                 CallbackKey.of("Test." + awaits, awaits, "", "test." + awaits + "()"), new Call(body, false));
     }
 
-    /** Makes one whose return means that the response was sent. */
+    /** Registers a callback that sends the response. */
     static Runnable responding(String awaits, Runnable body) {
         return TimedCall.register(
                 CallbackKey.of("Test." + awaits, awaits, "", "test." + awaits + "()"), new Call(body, true));

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** An OpenTelemetry whose spans stay here. */
+/** An OpenTelemetry that keeps its spans in memory. */
 final class Spans implements AutoCloseable {
     private final InMemorySpanExporter exporter = InMemorySpanExporter.create();
     final OpenTelemetrySdk openTelemetry;
@@ -30,7 +30,7 @@ final class Spans implements AutoCloseable {
                 .build();
     }
 
-    /** All of them, as soon as so many operations have ended. */
+    /** Returns all spans after a number of operations has ended. */
     List<SpanData> ofRequests(int requests) {
         await().until(() -> exporter.getFinishedSpanItems().stream()
                         .filter(Spans::isOperation)
@@ -43,12 +43,12 @@ final class Spans implements AutoCloseable {
         return "operation".equals(span.getAttributes().get(Names.SPAN));
     }
 
-    /** By name, each of which one has. */
+    /** Returns the spans by name, which must be unique. */
     Map<String, SpanData> byName(int requests) {
         return ofRequests(requests).stream().collect(Collectors.toMap(SpanData::getName, Function.identity()));
     }
 
-    /** {@code parent > name: from-to}, in nanoseconds from the start of the operation. */
+    /** Formats a span as {@code parent > name: from-to}, in nanoseconds from the start of the operation. */
     static List<String> tree(List<SpanData> spans) {
         Map<String, SpanData> byId = spans.stream().collect(Collectors.toMap(SpanData::getSpanId, Function.identity()));
         long zero = spans.stream()

@@ -61,7 +61,7 @@ final class Inputs {
                     try (Monitor own = Monitor.builder().build()) {
                         monitor = own;
                         new TimedScenario(this, own).request();
-                        Snapshot.Operation operation = own.snapshot().operation("request").orElseThrow();
+                        Operation operation = own.snapshot().operation("request").orElseThrow();
                         assertThat(operation.count()).as("requests done").isEqualTo(1);
                         operation.callbacks().forEach(row -> calls.put(row.key(), row.count()));
                     }

@@ -248,7 +248,7 @@ class ListenersTest {
                 });
                 assertThat(inFlight).containsExactly(1L, 1L, 1L);
                 for (String name : List.of("answers", "events", "rows")) {
-                    Snapshot.Operation operation = monitor.snapshot().operation(name).orElseThrow();
+                    Operation operation = monitor.snapshot().operation(name).orElseThrow();
                     assertThat(operation.count()).as(name).isEqualTo(1);
                     assertThat(operation.callbacks()).allSatisfy(row -> assertThat(row.repeated()).isZero());
                 }
@@ -303,7 +303,7 @@ class ListenersTest {
                     feed.onBowl("another");
                     feed.onSpilt(new Exception());
                 });
-                Snapshot.Operation feeds = monitor.snapshot().operation("feeds").orElseThrow();
+                Operation feeds = monitor.snapshot().operation("feeds").orElseThrow();
                 assertThat(feeds.count()).isEqualTo(1);
                 assertThat(feeds.callbacks()).anySatisfy(row -> {
                     assertThat(row.key()).isEqualTo("feed");

@@ -283,9 +283,9 @@ class MethodModifiersTest {
                 }
                 """, """
                 assertThat(new TimedFoo(new Foo(), monitor).ask("it").join()).isEqualTo("it");
-                Snapshot.Operation inner = monitor.snapshot().operation("inner").orElseThrow();
+                Operation inner = monitor.snapshot().operation("inner").orElseThrow();
                 assertThat(inner.count()).isEqualTo(1);
-                assertThat(inner.callbacks()).extracting(Snapshot.CallbackRow::key).containsExactly("callback");
+                assertThat(inner.callbacks()).extracting(CallbackRow::key).containsExactly("callback");
                 """);
     }
 

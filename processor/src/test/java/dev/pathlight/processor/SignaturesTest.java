@@ -505,10 +505,10 @@ class SignaturesTest {
                 Foo foo = new Foo();
                 CompletionStage<String> stage = new TimedFoo(foo, monitor).start();
                 CompletableFuture<String> future = new TimedFoo(foo, monitor).begin();
-                assertThat(monitor.snapshot().operation("stage").map(Snapshot.Operation::told).orElse(0L)).isZero();
+                assertThat(monitor.snapshot().operation("stage").map(Operation::reported).orElse(0L)).isZero();
                 foo.source.complete("it");
-                assertThat(monitor.snapshot().operation("stage").orElseThrow().told()).isEqualTo(1);
-                assertThat(monitor.snapshot().operation("future").orElseThrow().told()).isEqualTo(1);
+                assertThat(monitor.snapshot().operation("stage").orElseThrow().reported()).isEqualTo(1);
+                assertThat(monitor.snapshot().operation("future").orElseThrow().reported()).isEqualTo(1);
                 assertThat(stage.toCompletableFuture().join() + future.join()).isEqualTo("itit");
                 """);
     }
@@ -549,8 +549,8 @@ class SignaturesTest {
                 assertThat(timed.begin(foo.own)).isSameAs(foo.own);
                 assertThat(TimedFoo.onDone(foo)).isSameAs(foo.own);
                 foo.own.complete("it");
-                assertThat(monitor.snapshot().operation("own").orElseThrow().told()).isEqualTo(1);
-                assertThat(monitor.snapshot().operation("any").orElseThrow().told()).isEqualTo(1);
+                assertThat(monitor.snapshot().operation("own").orElseThrow().reported()).isEqualTo(1);
+                assertThat(monitor.snapshot().operation("any").orElseThrow().reported()).isEqualTo(1);
                 """).timed("Foo.onDone", 1);
     }
 

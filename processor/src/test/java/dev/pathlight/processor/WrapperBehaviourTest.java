@@ -30,7 +30,7 @@ class WrapperBehaviourTest {
         run(FOO, """
                 Foo foo = new Foo();
                 outside(() -> new TimedFoo(foo, monitor).start());
-                Snapshot.Operation inner = null;
+                Operation inner = null;
                 long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
                 while ((inner == null || inner.outstanding().isEmpty()) && System.nanoTime() < deadline) {
                     System.gc();
@@ -53,7 +53,7 @@ class WrapperBehaviourTest {
                     done.accept(null);
                 });
                 assertThat(foo.calls).isEqualTo(2);
-                Snapshot.Operation inner = monitor.snapshot().operation("inner").orElseThrow();
+                Operation inner = monitor.snapshot().operation("inner").orElseThrow();
                 assertThat(inner.count()).isEqualTo(1);
                 assertThat(inner.inFlight()).isZero();
                 assertThat(inner.callbacks()).anySatisfy(row -> assertThat(row.late()).isEqualTo(1));
@@ -120,9 +120,9 @@ class WrapperBehaviourTest {
                     foo.called().accept(null, new Error());
                     assertThatThrownBy(() -> foo.called().accept("thrown", null)).isInstanceOf(IllegalStateException.class);
                 });
-                assertThat(monitor.snapshot().operation("listens").orElseThrow().told()).isEqualTo(1);
+                assertThat(monitor.snapshot().operation("listens").orElseThrow().reported()).isEqualTo(1);
                 assertThat(monitor.snapshot().operation("called").orElseThrow().count()).isEqualTo(2);
-                assertThat(monitor.snapshot().operation("called").orElseThrow().told()).isEqualTo(1);
+                assertThat(monitor.snapshot().operation("called").orElseThrow().reported()).isEqualTo(1);
                 """);
     }
 
@@ -158,11 +158,11 @@ class WrapperBehaviourTest {
                 });
                 foo.later.forEach(Runnable::run);
                 for (String told : List.of("stage", "subclass")) {
-                    Snapshot.Operation operation = monitor.snapshot().operation(told).orElseThrow();
-                    assertThat(operation.told()).isEqualTo(1);
+                    Operation operation = monitor.snapshot().operation(told).orElseThrow();
+                    assertThat(operation.reported()).isEqualTo(1);
                     assertThat(operation.errors()).isEqualTo(1);
                 }
-                assertThat(monitor.snapshot().operation("callback").orElseThrow().told()).isZero();
+                assertThat(monitor.snapshot().operation("callback").orElseThrow().reported()).isZero();
                 """);
     }
 
@@ -218,7 +218,7 @@ class WrapperBehaviourTest {
                         new TimedFoo(new Foo(), odd).start().accept(null);
                     }
                 });
-                Snapshot.Operation inner = odd.snapshot().operation("inner").orElseThrow();
+                Operation inner = odd.snapshot().operation("inner").orElseThrow();
                 assertThat(inner.count()).isEqualTo(20);
                 assertThat(inner.duration().min()).isNotNegative();
                 odd.close();
@@ -231,7 +231,7 @@ class WrapperBehaviourTest {
                 for (int i = 0; i < 100_000; i++) {
                     Metrics.current().wrap("name" + i, () -> {}).run();
                 }
-                int rows = monitor.snapshot().operation("request").map(Snapshot.Operation::callbacks).map(List::size).orElse(0);
+                int rows = monitor.snapshot().operation("request").map(Operation::callbacks).map(List::size).orElse(0);
                 assertThat(rows).isLessThan(10_000);
                 """);
     }

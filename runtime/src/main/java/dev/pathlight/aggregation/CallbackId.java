@@ -6,10 +6,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What tells callbacks apart in reports: their keys and their layer, in the order of which they compare. Interned and
- * numbered when the class that has the callback loads. Immutable.
+ * The identity of a callback in reports: its keys and its layer. Interned and numbered when the class that has the callback
+ * loads. Immutable.
  */
-public final class CallbackId implements Comparable<CallbackId> {
+public final class CallbackId {
     private static final ConcurrentHashMap<List<Object>, CallbackId> IDS = new ConcurrentHashMap<>();
     private static final AtomicInteger NEXT = new AtomicInteger();
 
@@ -24,7 +24,7 @@ public final class CallbackId implements Comparable<CallbackId> {
         this.layer = layer;
     }
 
-    /** The id of these keys and layer, the same object for the same ones. */
+    /** Returns the id of these keys and this layer, always the same object. */
     public static CallbackId of(Key key, Key awaits, String layer) {
         List<Object> parts = List.of(key, awaits, layer);
         CallbackId known = IDS.get(parts);
@@ -36,31 +36,22 @@ public final class CallbackId implements Comparable<CallbackId> {
         return known;
     }
 
-    /** The callback key. */
+    /** Returns the callback key. */
     public Key key() {
         return key;
     }
 
-    /** The wait key. */
+    /** Returns the wait key. */
     public Key awaits() {
         return awaits;
     }
 
-    /** The layer; empty for none. */
+    /** Returns the layer; empty for none. */
     public String layer() {
         return layer;
     }
 
     int index() {
         return index;
-    }
-
-    @Override
-    public int compareTo(CallbackId other) {
-        int order = key.name().compareTo(other.key.name());
-        if (order == 0) {
-            order = awaits.name().compareTo(other.awaits.name());
-        }
-        return order == 0 ? layer.compareTo(other.layer) : order;
     }
 }

@@ -1,34 +1,41 @@
 package dev.pathlight.aggregation;
 
+import dev.pathlight.Distribution;
+import dev.pathlight.Operation;
 import dev.pathlight.path.Key;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the threads of requests write what they measured, without a lock: one that has an owner by that thread alone, a
- * shared one by any. Any thread may read.
+ * The counters and histograms to which the threads of requests write, without a lock. Only its owner writes to a ledger that has
+ * one; any thread writes to a shared ledger. Any thread may read.
  */
 public final class Ledger {
     private final Table<Key, OperationCell> operations;
 
-    /** By what was blocked, and then by who held the thread. */
+    /** By the callback that was blocked, and then by the holder of the thread. */
     private final Table<Key, Table<Key, Cell>> blames;
 
-    /** By what the threads are called that ran tasks. */
+    /** By the name of the threads that ran tasks. */
     private final Table<Key, Cell> lags;
 
     private final @Nullable WeakReference<Thread> owner;
 
-    /** One that this thread alone writes to. */
+    /** Creates a ledger to which only the current thread writes. */
     public Ledger() {
         this(Thread.currentThread());
     }
 
     /**
-     * One of several.
+     * Creates a ledger.
      *
-     * @param owner null for a shared one
+     * @param owner null for a shared ledger
      */
     Ledger(@Nullable Thread owner) {
         boolean shared = owner == null;
@@ -38,44 +45,63 @@ public final class Ledger {
         this.lags = new Table<>(threads -> new Cell(shared, 0, 1));
     }
 
-    /** The same cells, for another thread; its owner has to have ended. */
-    Ledger(Ledger left, Thread heir) {
-        this.operations = left.operations;
-        this.blames = left.blames;
-        this.lags = left.lags;
+    /** Hands the cells of a ledger on to another thread; the owner must have ended. */
+    Ledger(Ledger ended, Thread heir) {
+        this.operations = ended.operations;
+        this.blames = ended.blames;
+        this.lags = ended.lags;
         this.owner = new WeakReference<>(heir);
     }
 
-    /** Null if it is shared, or the thread is gone. */
+    /** Returns the owner; null if the ledger is shared or the thread is gone. */
     @Nullable
     Thread owner() {
         return owner == null ? null : owner.get();
     }
 
-    /** The cell of an operation. */
+    /** Returns the cell of an operation. */
     public OperationCell operation(Key name) {
         return operations.get(name.index(), name);
     }
 
-    /** Something was blocked on a critical path while {@code by} held the thread. */
+    /** Records for how long a callback on a critical path was blocked while {@code by} held the thread. */
     public void blame(Key blocked, Key by, long time) {
         blames.get(blocked.index(), blocked).get(by.index(), by).add(0, time);
     }
 
-    /** A task started on one of the threads of a name so long after it was ready. */
+    /** Records how long after it was ready a task started on one of the threads with a name. */
     public void lag(Key threads, long time) {
         lags.get(threads.index(), threads).record(0, time);
     }
 
     Map<Key, Sample> samples(boolean take) {
-        return operations.read(cell -> cell.samples(take));
+        Map<Key, Sample> samples = new HashMap<>();
+        operations.read((name, cell) -> samples.put(name, cell.samples(take)));
+        return samples;
     }
 
-    /** What has been written so far. */
-    public Totals totals() {
-        return new Totals(
-                operations.read(OperationCell::totals),
-                blames.read(holders -> holders.read(Cell::sums)),
-                lags.read(Cell::sums));
+    /** Returns the operations by name, without samples. */
+    public List<Operation> operations() {
+        List<Operation> all = new ArrayList<>();
+        eachOperation((name, operation) -> all.add(operation));
+        Collections.sort(all);
+        return all;
+    }
+
+    void eachOperation(BiConsumer<Key, Operation> reader) {
+        operations.read((name, cell) -> reader.accept(name, cell.operation()));
+    }
+
+    /** Adds the time for which threads were held, by what was blocked and then by the holder. */
+    void addBlameTo(Map<Key, Map<Key, Long>> sums) {
+        blames.read((blocked, holders) -> {
+            Map<Key, Long> times = sums.computeIfAbsent(blocked, key -> new HashMap<>());
+            holders.read((by, cell) -> times.merge(by, cell.count(0), Long::sum));
+        });
+    }
+
+    /** Adds the lags of tasks, by the name of the threads that ran them. */
+    void addLagsTo(Map<Key, Distribution> sums) {
+        lags.read((threads, cell) -> sums.merge(threads, cell.time(0), Distribution::merge));
     }
 }

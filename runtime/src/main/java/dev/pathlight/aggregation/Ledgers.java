@@ -1,7 +1,12 @@
 package dev.pathlight.aggregation;
 
+import dev.pathlight.BlameRow;
+import dev.pathlight.Distribution;
+import dev.pathlight.ExecutorRow;
+import dev.pathlight.Operation;
 import dev.pathlight.path.Key;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +14,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ledgers of one monitor. The first threads own one each, and threads that come when others have ended take theirs over
- * with all that is in them; virtual threads, and those for which there are too many, share a few. Any thread may ask,
+ * The ledgers of one monitor. The first threads own one each. Later threads take over the ledgers of threads that have ended, with
+ * all that is in them. Virtual threads share a few ledgers, and so do threads beyond the bound. Any thread may ask for a ledger,
  * without a lock.
  */
 public final class Ledgers {
@@ -21,17 +26,17 @@ public final class Ledgers {
     private final AtomicReferenceArray<@Nullable Ledger> shared =
             new AtomicReferenceArray<>(Math.max(2, Math.min(16, Integer.highestOneBit(2 * PROCESSORS))));
 
-    /** By operation; guarded by this. */
+    /** The latest sums, by operation; guarded by this. */
     private Map<Key, Sum> sums = Map.of();
 
-    /** None yet: they are made for the threads that ask. */
+    /** Creates an empty set; ledgers are made when threads ask for them. */
     public Ledgers() {}
 
     /**
-     * The ledger that the current thread may write to; the same each time as long as it runs.
+     * Returns the ledger to which the current thread may write, the same one as long as the thread lives.
      *
-     * @param number as different as possible for different threads
-     * @param mayOwn whether it lives long enough to have one of its own
+     * @param number a number that is as different as possible for different threads
+     * @param mayOwn whether the thread lives long enough to own a ledger
      */
     public Ledger of(Thread current, int number, boolean mayOwn) {
         Ledger mine = mayOwn ? owned(current) : null;
@@ -48,7 +53,7 @@ public final class Ledgers {
         for (int i = 0; i < owned.length(); i++) {
             Ledger ledger = owned.get(i);
             Thread owner = ledger == null ? null : ledger.owner();
-            // A thread that is known to have ended has written all that it will, for all to see.
+            // All writes of a thread that is known to have ended are visible.
             if (owner == null || !owner.isAlive()) {
                 Ledger mine = ledger == null ? new Ledger(current) : new Ledger(ledger, current);
                 if (owned.compareAndSet(i, ledger, mine)) {
@@ -69,7 +74,7 @@ public final class Ledgers {
         return ledger;
     }
 
-    /** Examples of the requests done since they were last taken, by operation; on demand takes them. */
+    /** Returns samples of the requests done since they were last taken, by operation, and takes them on demand. */
     public Map<Key, Sample> samples(boolean take) {
         Map<Key, Sample> all = Map.of();
         for (Ledger ledger : ledgers()) {
@@ -78,43 +83,64 @@ public final class Ledgers {
         return all;
     }
 
-    /** What all of them add up to. Of operations in which nothing has come since, what they added up to before is kept. */
+    /** Returns the sums of all ledgers. An operation that has not changed since the last call is the same object. */
     public synchronized Totals totals() {
-        Map<Key, List<OperationTotals>> parts = new HashMap<>();
-        Totals others = Totals.EMPTY;
+        Map<Key, List<Operation>> parts = new HashMap<>();
+        Map<Key, Map<Key, Long>> blame = new HashMap<>();
+        Map<Key, Distribution> lags = new HashMap<>();
         for (Ledger ledger : ledgers()) {
-            Totals totals = ledger.totals();
-            totals.addOperationsTo(parts);
-            others = others.merge(totals.withOperations(Map.of()));
+            ledger.eachOperation((name, operation) ->
+                    parts.computeIfAbsent(name, key -> new ArrayList<>(2)).add(operation));
+            ledger.addBlameTo(blame);
+            ledger.addLagsTo(lags);
         }
-        Map<Key, OperationTotals> operations = new HashMap<>();
+        List<Operation> operations = new ArrayList<>();
         Map<Key, Sum> newSums = new HashMap<>();
         parts.forEach((key, of) -> {
             Sum known = sums.get(key);
             Sum sum = known != null && known.isOf(of) ? known : new Sum(of);
             newSums.put(key, sum);
-            operations.put(key, sum.total);
+            operations.add(sum.total);
         });
         sums = newSums;
-        return others.withOperations(operations);
+        Collections.sort(operations);
+        return new Totals(operations, blameRows(blame), executorRows(lags));
     }
 
-    /** What the totals of one operation in several ledgers add up to. */
-    private static final class Sum {
-        private final List<OperationTotals> parts;
-        final OperationTotals total;
-
-        Sum(List<OperationTotals> parts) {
-            this.parts = parts;
-            OperationTotals sum = parts.get(0);
-            for (OperationTotals part : parts.subList(1, parts.size())) {
-                sum = sum.combine(part, 1);
+    private static List<BlameRow> blameRows(Map<Key, Map<Key, Long>> blame) {
+        List<BlameRow> rows = new ArrayList<>();
+        blame.forEach((blocked, holders) -> holders.forEach((by, time) -> {
+            if (time > 0) {
+                rows.add(new BlameRow(blocked.name(), by.name(), time));
             }
-            this.total = sum;
+        }));
+        Collections.sort(rows);
+        return rows;
+    }
+
+    private static List<ExecutorRow> executorRows(Map<Key, Distribution> lags) {
+        List<ExecutorRow> rows = new ArrayList<>();
+        lags.forEach((threads, lag) -> {
+            if (lag.count() > 0) {
+                rows.add(new ExecutorRow(threads.name(), lag));
+            }
+        });
+        Collections.sort(rows);
+        return rows;
+    }
+
+    /** The sum of one operation over several ledgers. */
+    private static final class Sum {
+        private final List<Operation> parts;
+        final Operation total;
+
+        Sum(List<Operation> parts) {
+            this.parts = parts;
+            this.total = parts.stream().reduce(Operation::plus).orElseThrow();
         }
 
-        /** The same objects, not equal ones. */
-        boolean isOf(List<OperationTotals> others) {
+        /** Returns whether these are the very same objects, which is quicker to tell than whether they are equal. */
+        boolean isOf(List<Operation> others) {
             for (int i = 0; i < Math.min(parts.size(), others.size()); i++) {
                 if (parts.get(i) != others.get(i)) {
                     return false;
@@ -124,7 +150,7 @@ public final class Ledgers {
         }
     }
 
-    /** How many there are. */
+    /** Returns the number of ledgers. */
     int count() {
         return ledgers().size();
     }

@@ -1,28 +1,36 @@
 package dev.pathlight.aggregation;
 
+import dev.pathlight.CallbackRow;
+import dev.pathlight.Operation;
+import dev.pathlight.PathKey;
+import dev.pathlight.PathRow;
 import dev.pathlight.path.Key;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The requests of one operation. Written as its ledger says. */
 public final class OperationCell extends Cell {
     // The numbers of the counts, and of the times.
-    static final int ERRORS = 0;
-    static final int ABANDONED = 1;
-    static final int DROPPED = 2;
-    static final int TOLD = 3;
-    static final int UNATTRIBUTED = 4;
-    static final int IN_FLIGHT = 5;
-    static final int CPU = 6;
-    static final int CPU_OF = 7;
-    static final int RESPONSE = 0;
-    static final int DURATION = 1;
-    static final int ACTIVE = 2;
-    static final int EXTERNAL = 3;
-    static final int BLOCKED = 4;
+    private static final int ERRORS = 0;
+    private static final int ABANDONED = 1;
+    private static final int DROPPED = 2;
+    private static final int REPORTED = 3;
+    private static final int UNATTRIBUTED = 4;
+    private static final int IN_FLIGHT = 5;
+    private static final int CPU = 6;
+    private static final int CPU_OF = 7;
+    private static final int RESPONSE = 0;
+    private static final int DURATION = 1;
+    private static final int ACTIVE = 2;
+    private static final int EXTERNAL = 3;
+    private static final int BLOCKED = 4;
 
     private static final VarHandle CHANGES;
 
@@ -37,58 +45,58 @@ public final class OperationCell extends Cell {
     private final Key name;
     private final boolean shared;
     private final Table<CallbackId, CallbackCell> callbacks;
-    private final Table<PathId, Cell> path;
+    private final Table<PathKey, PathCell> path;
     private final Table<Key, Cell> outstanding;
     private final AtomicReference<@Nullable SampleCell> samples = new AtomicReference<>();
 
-    /** Of one writer: grows after everything that is written, so that there is nothing to read as long as it stands still. */
+    /** With one writer: grows after each write, so that nothing has to be read as long as it stays the same. */
     private long changes;
 
-    // Of the latest reading; guarded by this.
-    private @Nullable OperationTotals latest;
+    // The latest reading; guarded by this.
+    private @Nullable Operation latest;
     private long changesRead;
 
     OperationCell(Key name, boolean shared) {
         super(shared, 8, 5);
         this.name = name;
         this.shared = shared;
-        this.callbacks = new Table<>(id -> new CallbackCell(shared, this));
-        this.path = new Table<>(id -> new Cell(shared, 1, 1));
+        this.callbacks = new Table<>(id -> new CallbackCell(shared, id, this));
+        this.path = new Table<>(id -> new PathCell(shared, id));
         this.outstanding = new Table<>(key -> new Cell(shared, 1, 0));
     }
 
-    /** Its name. */
+    /** Returns the name of the operation. */
     public Key name() {
         return name;
     }
 
-    /** The cell of a callback in this operation. */
+    /** Returns the cell of a callback in this operation. */
     public CallbackCell callback(CallbackId id) {
         return callbacks.get(id.index(), id);
     }
 
     /**
-     * A response was sent.
+     * Records a response.
      *
-     * @param critical its path
-     * @param wasTold whether the application said so; otherwise the end of the request stands for it
+     * @param critical its critical path
+     * @param reported whether the application reported it; otherwise the end of the request is used instead
      */
-    public void responded(PathRecord critical, boolean wasTold) {
+    public void responded(PathRecord critical, boolean reported) {
         record(RESPONSE, critical.total());
         add(UNATTRIBUTED, critical.unattributed());
-        if (wasTold) {
-            add(TOLD, 1);
+        if (reported) {
+            add(REPORTED, 1);
         }
         critical.addTo(path);
         changed();
     }
 
-    /** A request is done. */
-    public void done(long took, long onThread, long waited, long stoodReady, boolean failed) {
-        record(DURATION, took);
-        record(ACTIVE, onThread);
-        record(EXTERNAL, waited);
-        record(BLOCKED, stoodReady);
+    /** Records a request that is done, with its times in nanoseconds. */
+    public void done(long duration, long active, long external, long blocked, boolean failed) {
+        record(DURATION, duration);
+        record(ACTIVE, active);
+        record(EXTERNAL, external);
+        record(BLOCKED, blocked);
         if (failed) {
             add(ERRORS, 1);
         }
@@ -96,18 +104,18 @@ public final class OperationCell extends Cell {
     }
 
     /**
-     * A request was closed without being done.
+     * Records a request that was closed before it was done.
      *
-     * @param lost whether nothing could bring it forward any more; otherwise its timeout struck
-     * @param missing the wait keys that never came
+     * @param dropped whether no callback could complete it any more; otherwise its timeout closed it
+     * @param missing the wait keys that never came, with how many of each
      */
-    public void closed(boolean lost, Map<Key, Integer> missing) {
-        add(lost ? DROPPED : ABANDONED, 1);
+    public void closed(boolean dropped, Map<Key, Integer> missing) {
+        add(dropped ? DROPPED : ABANDONED, 1);
         missing.forEach((key, count) -> outstanding.get(key.index(), key).add(0, count));
         changed();
     }
 
-    /** A request is done, and may be kept as an example. */
+    /** Offers a request that is done to the sample. */
     public void sample(WholeRequest request) {
         SampleCell cell = samples.get();
         if (cell == null) {
@@ -118,56 +126,80 @@ public final class OperationCell extends Cell {
         cell.offer(request);
     }
 
-    /** Examples of the requests done since they were last taken. */
+    /** Returns a sample of the requests done since it was last taken, and takes it on demand. */
     Sample samples(boolean take) {
         SampleCell cell = take ? samples.getAndSet(null) : samples.get();
         return cell == null ? Sample.EMPTY : cell.sample();
     }
 
     /**
-     * Some of its code was sampled.
+     * Records a run whose CPU time was measured.
      *
-     * @param cpu its CPU time
-     * @param onThread how long it was on its thread
+     * @param cpu its CPU time in nanoseconds
+     * @param active its time on the thread
      */
-    public void usedCpu(long cpu, long onThread) {
+    public void usedCpu(long cpu, long active) {
         add(CPU, cpu);
-        add(CPU_OF, onThread);
+        add(CPU_OF, active);
         changed();
     }
 
-    /** A request is going on. */
+    /** Counts a request in flight. */
     public void inFlight() {
         add(IN_FLIGHT, 1);
         changed();
     }
 
-    /** Something has been written, here or in the cell of a callback. */
+    /** Marks the cell as changed, after a write here or in the cell of a callback. */
     void changed() {
         if (!shared) { // one more counter that all threads write to would cost more than it saves
             CHANGES.setRelease(this, changes + 1);
         }
     }
 
-    /** What has come so far; the same object as long as nothing comes. */
-    synchronized OperationTotals totals() {
+    /** Returns what was written so far; the same object as long as nothing is written. */
+    synchronized Operation operation() {
         long before = (long) CHANGES.getAcquire(this);
-        OperationTotals known = latest;
+        Operation known = latest;
         if (known != null && !shared && changesRead == before) {
             return known;
         }
         changesRead = before;
-        OperationTotals soFar = new OperationTotals(
-                name,
-                sums(),
-                callbacks.read(Cell::sums),
-                path.read(Cell::sums),
-                outstanding.read(Cell::sums),
-                Sample.EMPTY);
-        if (known == null || !known.isSame(soFar)) {
-            latest = soFar;
-            return soFar;
+        Operation read = read();
+        if (read.equals(known)) {
+            return known;
         }
-        return known;
+        latest = read;
+        return read;
+    }
+
+    private Operation read() {
+        Map<String, Long> missing = new TreeMap<>();
+        outstanding.read((key, cell) -> missing.put(key.name(), cell.count(0)));
+        List<CallbackRow> callbackRows = new ArrayList<>();
+        callbacks.read((id, cell) -> callbackRows.add(cell.row()));
+        Collections.sort(callbackRows);
+        List<PathRow> pathRows = new ArrayList<>();
+        path.read((id, cell) -> pathRows.add(cell.row()));
+        pathRows.removeIf(row -> row.time().count() == 0);
+        Collections.sort(pathRows);
+        return new Operation(
+                name.name(),
+                count(ERRORS),
+                count(ABANDONED),
+                count(DROPPED),
+                count(REPORTED),
+                count(IN_FLIGHT),
+                count(UNATTRIBUTED),
+                count(CPU),
+                count(CPU_OF),
+                time(RESPONSE),
+                time(DURATION),
+                time(ACTIVE),
+                time(EXTERNAL),
+                time(BLOCKED),
+                pathRows,
+                callbackRows,
+                missing);
     }
 }

@@ -1,89 +1,106 @@
 package dev.pathlight.aggregation;
 
 import dev.pathlight.Kind;
+import dev.pathlight.PathKey;
+import dev.pathlight.PathPiece;
 import dev.pathlight.path.Key;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * The critical path of one request: its pieces from the end to the start, neighbours of equal key and kind being one.
- * Confined to the thread that fills it, or
- * no longer changed.
+ * The critical path of one request: its pieces from the end to the start. Neighbours with the same key and kind are one piece.
+ * Confined to the thread that fills it, or no longer changed.
  */
 public final class PathRecord {
-    /** Up to so many pieces comparing all with all is quicker than a map. */
+    /** Up to this many pieces, comparing each with each is faster than a map. */
     private static final int FEW = 32;
 
-    private int[] ids = new int[8]; // numbers of ids: storing references would cost more than the rest
+    private static final Kind[] KINDS = Kind.values();
+
+    private int[] ids = new int[8]; // numbers in place of keys: storing references would cost more than all the rest
     private long[] times = new long[8];
     private boolean[] estimated = new boolean[8];
     private int size;
     private long total;
     private long unattributed;
 
-    /** Forgets all pieces, so that it can be filled again. */
+    /** Removes all pieces, so that the record can be filled again. */
     public void clear() {
         size = 0;
         total = 0;
         unattributed = 0;
     }
 
-    /** Adds the piece before those added so far. */
+    /** Adds a piece before those added so far. */
     public void add(Key key, Kind kind, long time, boolean readyKnown) {
         total += time;
         if (kind == Kind.UNATTRIBUTED) {
             unattributed += time;
         }
+        add(index(key, kind), time, !readyKnown);
+    }
+
+    private void add(int id, long time, boolean upperBound) {
         int last = size - 1;
-        int id = PathId.index(key, kind);
         if (last >= 0 && ids[last] == id) {
             times[last] += time;
-            estimated[last] |= !readyKnown;
+            estimated[last] |= upperBound;
             return;
         }
         if (size == ids.length) {
             times = Arrays.copyOf(times, 2 * size);
             estimated = Arrays.copyOf(estimated, 2 * size);
-            ids = Arrays.copyOf(ids, 2 * size); // last: its length is what tells of room
+            ids = Arrays.copyOf(ids, 2 * size); // last: its length tells whether there is room
         }
         ids[size] = id;
         times[size] = time;
-        estimated[size++] = !readyKnown;
+        estimated[size++] = upperBound;
     }
 
-    /** The number of pieces. */
+    @SuppressWarnings("EnumOrdinal") // an index for this run of the JVM, stored nowhere
+    private static int index(Key key, Kind kind) {
+        return key.index() * KINDS.length + kind.ordinal();
+    }
+
+    /** Returns the number of pieces. */
     public int size() {
         return size;
     }
 
-    /** The sum of all pieces: the time from the start to the target, exactly. */
+    /** Returns the sum of all pieces, which is exactly the time from the start to the target. */
     public long total() {
         return total;
     }
 
-    /** The part for which no cause was recorded. */
+    /** Returns the time for which no cause was recorded. */
     public long unattributed() {
         return unattributed;
     }
 
-    /** The key and kind of piece {@code i}, 0 being the last of the path. */
-    public PathId id(int i) {
-        return PathId.at(ids[i]);
+    /** Returns the key and kind of piece {@code i}; 0 is the last piece of the path. */
+    public PathKey id(int i) {
+        return new PathKey(Key.at(ids[i] / KINDS.length).name(), KINDS[ids[i] % KINDS.length]);
     }
 
-    /** The length of piece {@code i} in nanoseconds. */
+    /** Returns the length of piece {@code i} in nanoseconds. */
     public long time(int i) {
         return times[i];
     }
 
-    /** Whether piece {@code i} is an upper bound, as nothing told when its callback was ready. */
-    public boolean estimated(int i) {
-        return estimated[i];
+    /** Returns the pieces from the start to the target. */
+    public List<PathPiece> pieces() {
+        List<PathPiece> pieces = new ArrayList<>(size);
+        for (int i = size - 1; i >= 0; i--) {
+            pieces.add(new PathPiece(id(i), times[i], estimated[i]));
+        }
+        return pieces;
     }
 
-    /** Adds the sum for each key and kind, once each. */
-    void addTo(Table<PathId, Cell> cells) {
+    /** Adds the sum of each key and kind to its cell. */
+    void addTo(Table<PathKey, PathCell> cells) {
         if (size > FEW) {
             addByMap(cells);
             return;
@@ -98,12 +115,9 @@ public final class PathRecord {
                         upperBound |= estimated[j];
                     }
                 }
-                Cell known = cells.find(ids[i]);
-                Cell cell = known != null ? known : cells.get(ids[i], id(i));
-                cell.record(0, time);
-                if (upperBound) {
-                    cell.add(0, 1);
-                }
+                PathCell known = cells.find(ids[i]);
+                PathCell cell = known != null ? known : cells.get(ids[i], id(i));
+                cell.add(time, upperBound);
             }
         }
     }
@@ -117,16 +131,15 @@ public final class PathRecord {
         return false;
     }
 
-    private void addByMap(Table<PathId, Cell> cells) {
-        Map<PathId, PathRecord> sums = new HashMap<>();
+    private void addByMap(Table<PathKey, PathCell> cells) {
+        Map<Integer, PathRecord> sums = new HashMap<>();
         for (int i = 0; i < size; i++) {
-            PathId id = id(i);
-            PathRecord sum = sums.get(id);
+            PathRecord sum = sums.get(ids[i]);
             if (sum == null) {
                 sum = new PathRecord();
-                sums.put(id, sum);
+                sums.put(ids[i], sum);
             }
-            sum.add(id.key(), id.kind(), times[i], !estimated[i]); // all that it gets becomes one piece
+            sum.add(ids[i], times[i], estimated[i]); // stays one piece, as all have the same id
         }
         for (PathRecord sum : sums.values()) {
             sum.addTo(cells);

@@ -7,15 +7,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Requests of one operation in a window, as examples: a uniform sample, and the slowest. Immutable and mergeable. */
+/** Requests of one operation in a span of time: a uniform sample, and the slowest. Immutable and mergeable. */
 public final class Sample {
-    /** No requests. */
+    /** A sample without requests. */
     public static final Sample EMPTY = new Sample(List.of(), 0, List.of());
 
-    /** Most requests that a sample has. */
+    /** The largest size of a sample. */
     static final int MOST = 128;
 
-    /** Most of the slowest. */
+    /** The largest number of slowest requests. */
     static final int MOST_SLOWEST = 5;
 
     static final Comparator<WholeRequest> SLOWEST_FIRST = (a, b) -> Long.compare(b.responseTime(), a.responseTime());
@@ -25,8 +25,11 @@ public final class Sample {
     private final List<WholeRequest> slowest;
 
     /**
-     * @param of how many requests it is a sample of
-     * @param slowest the slowest of all of them, the slowest first
+     * Creates a sample.
+     *
+     * @param requests a uniform sample
+     * @param of the number of requests from which it was taken
+     * @param slowest the slowest of these, the slowest first
      */
     Sample(List<WholeRequest> requests, long of, List<WholeRequest> slowest) {
         this.requests = requests;
@@ -34,22 +37,22 @@ public final class Sample {
         this.slowest = slowest;
     }
 
-    /** A uniform sample. */
+    /** Returns the uniform sample. */
     public List<WholeRequest> requests() {
         return requests;
     }
 
-    /** How many requests it is a sample of. */
+    /** Returns the number of requests from which the sample was taken. */
     public long of() {
         return of;
     }
 
-    /** The slowest requests of the window, the slowest first. */
+    /** Returns the slowest requests of the span, the slowest first. */
     public List<WholeRequest> slowest() {
         return slowest;
     }
 
-    /** Those of two windows, by operation. */
+    /** Merges the samples of two spans, by operation. */
     public static Map<Key, Sample> merge(Map<Key, Sample> some, Map<Key, Sample> others) {
         Map<Key, Sample> merged = new HashMap<>(some);
         for (Map.Entry<Key, Sample> other : others.entrySet()) {
@@ -59,8 +62,15 @@ public final class Sample {
         return merged;
     }
 
-    /** From both in proportion to what they are samples of. */
-    Sample merge(Sample other) {
+    /** Returns the uniform sample, the slowest first. */
+    public List<WholeRequest> slowestFirst() {
+        List<WholeRequest> inOrder = new ArrayList<>(requests);
+        inOrder.sort(SLOWEST_FIRST);
+        return inOrder;
+    }
+
+    /** Returns a sample of the requests of both, each in proportion to the number from which it was taken. */
+    public Sample merge(Sample other) {
         List<WholeRequest> all = new ArrayList<>(slowest);
         all.addAll(other.slowest);
         all.sort(SLOWEST_FIRST);
@@ -69,7 +79,7 @@ public final class Sample {
     }
 
     private List<WholeRequest> mergedRequests(Sample other) {
-        // No sample can give more than it has: the smaller for its share sets the size.
+        // A sample cannot give more than it has: the one that is smaller for its share sets the size.
         double each = Math.min((double) MOST / (of + other.of), Math.min(density(), other.density()));
         List<WholeRequest> merged = new ArrayList<>(some(each * of));
         merged.addAll(other.some(each * other.of));
@@ -80,7 +90,7 @@ public final class Sample {
         return of == 0 ? Double.MAX_VALUE : (double) requests.size() / of;
     }
 
-    /** So many, evenly spread over all. */
+    /** Returns this many requests, evenly spread over the sample. */
     private List<WholeRequest> some(double wanted) {
         long size = Math.min(Math.round(wanted), requests.size());
         List<WholeRequest> some = new ArrayList<>();

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects examples of the requests of one operation: a uniform sample by Vitter's algorithm R, and the slowest. Written as
- * its ledger says, without a lock; two threads that draw the same slot at once leave one of theirs, which keeps it uniform.
+ * Collects requests of one operation: a uniform sample by Vitter's algorithm R, and the slowest. Written as its ledger says,
+ * without a lock. If two threads draw the same slot at once, one of their requests stays, and the sample stays uniform.
  */
 final class SampleCell {
     private static final VarHandle OFFERED;
@@ -29,7 +29,7 @@ final class SampleCell {
     private final AtomicReference<List<WholeRequest>> slowest = new AtomicReference<>(List.of());
     private long offered;
 
-    /** Slower than this is among the slowest; may lag behind. */
+    /** The response time above which a request is among the slowest; may lag behind. */
     private long slow = -1;
 
     SampleCell(boolean shared) {
@@ -40,7 +40,7 @@ final class SampleCell {
         long before = shared ? (long) OFFERED.getAndAdd(this, 1L) : offered;
         long slot = before < Sample.MOST
                 ? before
-                // A random number below before + 1, without a division.
+                // A random number from 0 to before, without a division.
                 : Math.multiplyHigh(ThreadLocalRandom.current().nextLong() >>> 1, (before + 1) << 1);
         if (slot < Sample.MOST) {
             sample.set((int) slot, request);

@@ -3,17 +3,16 @@ package dev.pathlight.aggregation;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cells by a dense index, made when first asked for. Any thread may ask; a cell that exists is found without a lock, and
- * never moves.
+ * Cells by a dense index, made when first asked for. Any thread may ask. A cell that exists is found without a lock and never
+ * moves.
  *
- * @param <K> what a cell is made for
- * @param <T> the cells
+ * @param <K> the type of key for which a cell is made
+ * @param <T> the type of the cells
  */
 @SuppressWarnings("unchecked") // the first half of a chunk has cells, the second half what they are made for
 final class Table<K, T> {
@@ -30,16 +29,16 @@ final class Table<K, T> {
     }
 
     /**
-     * The cell of an index.
+     * Returns the cell of an index.
      *
-     * @param index of {@code id}; all beyond the last possible one share its cell
+     * @param index the index of {@code id}; all indexes beyond the last possible one share its cell
      */
     T get(int index, K id) {
         T cell = find(index);
         return cell != null ? cell : made(Math.min(index, MOST - 1) / CHUNK, Math.min(index, MOST - 1) % CHUNK, id);
     }
 
-    /** The cell of an index, if it has been made. */
+    /** Returns the cell of an index; null if it has not been made. */
     @Nullable
     T find(int index) {
         int bounded = Math.min(index, MOST - 1);
@@ -64,23 +63,21 @@ final class Table<K, T> {
         Object cell = chunk[slot];
         if (cell == null) {
             cell = maker.apply(id);
-            chunk[CHUNK + slot] = id; // before its cell can be seen
+            chunk[CHUNK + slot] = id; // before its cell is visible
             ELEMENT.setRelease(chunk, slot, cell);
         }
         return (T) cell;
     }
 
-    /** What {@code reader} makes of every cell that exists, by what the cell was made for. */
-    <R> Map<K, R> read(Function<? super T, R> reader) {
-        Map<K, R> all = new HashMap<>();
+    /** Hands every cell that exists to a reader, with its key. */
+    void read(BiConsumer<? super K, ? super T> reader) {
         for (@Nullable Object[] chunk : chunks) {
             for (int j = 0; j < CHUNK; j++) {
                 Object cell = ELEMENT.getAcquire(chunk, j);
                 if (cell != null) {
-                    all.put((K) chunk[CHUNK + j], reader.apply((T) cell));
+                    reader.accept((K) chunk[CHUNK + j], (T) cell);
                 }
             }
         }
-        return all;
     }
 }

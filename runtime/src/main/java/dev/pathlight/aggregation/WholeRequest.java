@@ -1,22 +1,22 @@
 package dev.pathlight.aggregation;
 
-import dev.pathlight.trace.Recording;
+import dev.pathlight.RecordedRequest;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A request that is done, and of which more is kept than its figures. */
+/** A request that is done, and whose record is kept. */
 public interface WholeRequest {
-    /** From its arrival to its response, in nanoseconds. */
+    /** Returns the time from its arrival to its response, in nanoseconds. */
     long responseTime();
 
-    /** The critical path of its response. */
+    /** Returns the critical path of its response. */
     PathRecord path();
 
     /**
-     * All that was recorded of it; null if it was too long for that.
+     * Returns its record; null if it was too long to be kept.
      *
-     * @param gates wait keys of what the response cannot have been sent without
+     * @param gates wait keys without which the response cannot have been sent
      */
     @Nullable
-    Recording recording(Set<String> gates);
+    RecordedRequest recording(Set<String> gates);
 }

@@ -1,5 +1,5 @@
 /**
- * What all requests add up to. {@link dev.pathlight.aggregation.Ledger} is written by the threads of requests;
- * {@link dev.pathlight.aggregation.Totals} is what a reader makes of all ledgers, immutable and mergeable.
+ * Sums over all requests. The threads of requests write to the cells of a {@link dev.pathlight.aggregation.Ledger}; {@link
+ * dev.pathlight.aggregation.Ledgers} reads all of them and builds the rows of the API.
  */
 package dev.pathlight.aggregation;

@@ -11,7 +11,7 @@ import java.util.concurrent.RunnableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Carries the context through an executor service. */
+/** An executor service that carries the context. */
 public class ContextExecutorService extends AbstractExecutorService {
     private final ExecutorService service;
 
@@ -40,13 +40,13 @@ public class ContextExecutorService extends AbstractExecutorService {
         service.shutdown();
     }
 
-    /** The tasks that never started, as they were submitted. */
+    /** Returns the tasks that never started, as they were submitted. */
     @Override
     public List<Runnable> shutdownNow() {
         List<Runnable> submitted = new ArrayList<>();
         for (Runnable queued : service.shutdownNow()) {
             if (queued instanceof ContextRunnable carrier) {
-                carrier.neverRuns();
+                carrier.discard();
                 submitted.add(carrier.action());
             } else {
                 submitted.add(queued);

@@ -8,7 +8,7 @@ import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
-/** The future of a submitted task, which tells when it is cancelled before it has run. */
+/** The future of a submitted task, which gives the reference of the task back if it is cancelled before it has run. */
 final class ContextFutureTask<V extends @Nullable Object> extends FutureTask<V> implements ForkJoinPool.ManagedBlocker {
     private final Class<?> type;
     private volatile @Nullable ContextRunnable carrier;
@@ -23,20 +23,20 @@ final class ContextFutureTask<V extends @Nullable Object> extends FutureTask<V> 
         this.type = action.getClass();
     }
 
-    /** The class of what the application submitted. */
+    /** Returns the class of what the application submitted. */
     Class<?> type() {
         return type;
     }
 
-    /** What carries this future to the executor. */
-    void carrier(ContextRunnable runnable) {
+    /** Sets the task that brings this future to the executor. */
+    void setCarrier(ContextRunnable runnable) {
         carrier = runnable;
         if (isCancelled()) {
-            runnable.neverRuns();
+            runnable.discard();
         }
     }
 
-    /** A worker of a fork-join pool that waits lets another one take its place, as it does for tasks of its own. */
+    /** Lets another worker take the place of a waiting worker of a fork-join pool, as the pool does for its own tasks. */
     @Override
     public V get() throws InterruptedException, ExecutionException {
         if (!isDone() && Thread.currentThread() instanceof ForkJoinWorkerThread) {
@@ -50,7 +50,7 @@ final class ContextFutureTask<V extends @Nullable Object> extends FutureTask<V> 
         try {
             super.get();
         } catch (ExecutionException | CancellationException e) {
-            return true; // it is done, and whoever asked hears so from get
+            return true; // it is done, and get tells the caller how
         }
         return true;
     }
@@ -64,7 +64,7 @@ final class ContextFutureTask<V extends @Nullable Object> extends FutureTask<V> 
     protected void done() {
         ContextRunnable runnable = carrier;
         if (isCancelled() && runnable != null) {
-            runnable.neverRuns();
+            runnable.discard();
         }
     }
 }

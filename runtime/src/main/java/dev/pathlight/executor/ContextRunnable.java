@@ -1,84 +1,83 @@
 package dev.pathlight.executor;
 
-import dev.pathlight.recording.Task;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** What the wrapped executor gets for a task: the task, in the context of whoever submitted it. */
+/** A task as the wrapped executor gets it: it runs in the context in which it was submitted. */
 public final class ContextRunnable implements Runnable, Comparable<ContextRunnable> {
     private final Runnable action;
-    private final @Nullable Task task;
+    private final @Nullable SubmittedTask task;
 
-    /** Those handed to the same executor that have not started, where it needs to know. */
+    /** The tasks of the same executor that have not started; null if the executor does not need to know. */
     private @Nullable Set<ContextRunnable> waiting;
 
-    private ContextRunnable(Runnable action, @Nullable Task task) {
+    private ContextRunnable(Runnable action, @Nullable SubmittedTask task) {
         this.action = action;
         this.task = task;
     }
 
-    /** Keeps it in a set until it starts or never will. */
-    ContextRunnable waitingIn(Set<ContextRunnable> others) {
+    /** Adds it to a set, where it stays until it starts or is discarded. */
+    ContextRunnable waitIn(Set<ContextRunnable> others) {
         others.add(this);
         waiting = others;
         return this;
     }
 
-    private void waitsNoMore() {
+    private void removeFromWaiting() {
         if (waiting != null) {
             waiting.remove(this);
         }
     }
 
-    /** A task that is submitted now and runs at most once. */
+    /** Returns a task that is submitted now and runs at most once. */
     static ContextRunnable once(Runnable action, Class<?> type, long delayNanos) {
-        Task task = null;
+        SubmittedTask task = null;
         try {
-            task = Task.submitted(type, delayNanos);
+            task = SubmittedTask.submit(type, delayNanos);
         } catch (Throwable e) {
-            // Not even its class could be loaded: the task runs as it would without Pathlight.
+            // Not even the class could be loaded: the task runs as it would without Pathlight.
         }
         return new ContextRunnable(action, task);
     }
 
-    /** Hands an action over in the context of this thread; a rejection gives back what was taken for it. */
+    /** Submits an action in the context of this thread; a rejection gives back the reference that was taken for it. */
     public static void execute(Executor executor, Runnable action) {
         Objects.requireNonNull(action, "action");
         ContextFutureTask<?> future = action instanceof ContextFutureTask<?> submitted ? submitted : null;
         ContextRunnable task = once(action, future == null ? action.getClass() : future.type(), 0);
         if (future != null) {
-            future.carrier(task);
+            future.setCarrier(task);
         }
         try {
             executor.execute(task);
         } catch (Throwable e) {
-            task.neverRuns();
+            task.discard();
             throw e;
         }
     }
 
-    /** The task, as it was submitted. */
+    /** Returns what was submitted. */
     Runnable action() {
         return action;
     }
 
-    /** The executor will never run it. */
-    void neverRuns() {
-        waitsNoMore();
+    /** Gives back the reference, as the executor will never run the task. */
+    void discard() {
+        removeFromWaiting();
         if (task != null) {
-            task.neverRuns();
+            task.discard();
         }
     }
 
     @Override
     public void run() {
-        waitsNoMore();
+        removeFromWaiting();
         run(task, action);
     }
 
-    /** As the actions compare, for executors that run the least first. */
+    /** Compares the actions, for executors that run the least first. */
     @Override
     @SuppressWarnings("unchecked")
     public int compareTo(ContextRunnable other) {
@@ -86,12 +85,12 @@ public final class ContextRunnable implements Runnable, Comparable<ContextRunnab
     }
 
     /** Runs an action as the run of a task. */
-    static void run(@Nullable Task task, Runnable action) {
+    static void run(@Nullable SubmittedTask task, Runnable action) {
         if (task == null) {
             action.run();
             return;
         }
-        Task.Run run = task.start();
+        SubmittedTask.Execution run = task.start();
         try {
             action.run();
         } catch (Throwable e) {

@@ -1,6 +1,5 @@
 package dev.pathlight.executor;
 
-import dev.pathlight.recording.Task;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -16,13 +15,13 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries the context through a scheduled executor. A request waits for a task that it schedules once, which is ready
+ * A scheduled executor service that carries the context. A request waits for a task that it schedules once, which is ready
  * when it is due; a periodic task belongs to no request.
  */
 public final class ContextScheduledExecutorService extends ContextExecutorService implements ScheduledExecutorService {
     private final ScheduledExecutorService service;
 
-    /** What has not started: the service's own queue does not show what it carries. */
+    /** The tasks that have not started: the queue of the service does not show them. */
     private final Set<ContextRunnable> waiting = ConcurrentHashMap.newKeySet();
 
     /** Wraps a service. */
@@ -33,7 +32,7 @@ public final class ContextScheduledExecutorService extends ContextExecutorServic
 
     @Override
     public void execute(Runnable action) {
-        ContextRunnable.execute(task -> service.execute(((ContextRunnable) task).waitingIn(waiting)), action);
+        ContextRunnable.execute(task -> service.execute(((ContextRunnable) task).waitIn(waiting)), action);
     }
 
     @Override
@@ -43,7 +42,7 @@ public final class ContextScheduledExecutorService extends ContextExecutorServic
         try {
             return new Scheduled<>(service.schedule(task, delay, unit), task);
         } catch (Throwable e) {
-            task.neverRuns();
+            task.discard();
             throw e;
         }
     }
@@ -67,20 +66,20 @@ public final class ContextScheduledExecutorService extends ContextExecutorServic
         try {
             return new Scheduled<>(service.schedule(inContext, delay, unit), task);
         } catch (Throwable e) {
-            task.neverRuns();
+            task.discard();
             throw e;
         }
     }
 
     private ContextRunnable once(Runnable action, Class<?> type, long delayNanos) {
-        return ContextRunnable.once(action, type, delayNanos).waitingIn(waiting);
+        return ContextRunnable.once(action, type, delayNanos).waitIn(waiting);
     }
 
     @Override
     public List<Runnable> shutdownNow() {
         List<Runnable> queued = service.shutdownNow();
         for (ContextRunnable task : waiting) {
-            task.neverRuns();
+            task.discard();
         }
         return queued;
     }
@@ -97,10 +96,10 @@ public final class ContextScheduledExecutorService extends ContextExecutorServic
 
     private static Runnable periodic(Runnable action) {
         Objects.requireNonNull(action, "action");
-        return () -> ContextRunnable.run(Task.periodic(action.getClass()), action);
+        return () -> ContextRunnable.run(SubmittedTask.periodic(action.getClass()), action);
     }
 
-    /** The future of a scheduled task, which tells when it is cancelled before it has run. */
+    /** The future of a scheduled task, which gives the reference of the task back if it is cancelled before it has run. */
     private static final class Scheduled<V extends @Nullable Object> implements ScheduledFuture<V> {
         private final ScheduledFuture<V> future;
         private final ContextRunnable task;
@@ -114,7 +113,7 @@ public final class ContextScheduledExecutorService extends ContextExecutorServic
         public boolean cancel(boolean mayInterruptIfRunning) {
             boolean done = future.cancel(mayInterruptIfRunning);
             if (done) {
-                task.neverRuns();
+                task.discard();
             }
             return done;
         }

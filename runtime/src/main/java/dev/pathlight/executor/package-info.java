@@ -1,5 +1,5 @@
 /**
- * Executors that carry the context of whoever submits. Each does what the executor it wraps does; only the tasks that
- * pass through are seen.
+ * Executors that run each task in the context in which it was submitted. Each behaves as the executor that it wraps, and sees
+ * only the tasks that pass through it.
  */
 package dev.pathlight.executor;

@@ -1,12 +1,12 @@
 package dev.pathlight.histogram;
 
 /**
- * Which values share a counter. Values below 256 have one each; above, every octave is cut into 128 equal
+ * The layout of all histograms: which values share a bucket. Values below 256 have a bucket each; above, every octave has 128 equal
  * buckets, so that the middle of a bucket is at most 1/256, 0.39 %, away from any value in it.
  *
- * <p>The layout is that of HdrHistogram (Gil Tene), with 256 sub-buckets. Counters lie in chunks of an octave.
+ * <p>The layout is that of HdrHistogram (Gil Tene), with 256 sub-buckets. Counters are in chunks of an octave.
  */
-final class Buckets {
+public final class Buckets {
     /** Chunk 0 has the values below 256, chunk k the octave from 2^(k+7). */
     static final int CHUNKS = 56;
 
@@ -27,18 +27,19 @@ final class Buckets {
         return chunk == 0 ? 2 * HALF : HALF;
     }
 
-    /** Position of a chunk's first bucket in the order of all buckets. */
+    /** Returns the position of a chunk's first bucket in the order of all buckets. */
     static int firstBucket(int chunk) {
         return chunk == 0 ? 0 : (chunk + 1) << HALF_BITS;
     }
 
-    /** The bucket that a value falls into. */
-    static int of(long value) {
+    /** Returns the bucket of a value. */
+    public static int of(long value) {
         int chunk = chunkOf(value);
         return firstBucket(chunk) + slotOf(value, chunk);
     }
 
-    static long lowest(int bucket) {
+    /** Returns the smallest value in a bucket. */
+    public static long lowest(int bucket) {
         if (bucket < 2 * HALF) {
             return bucket;
         }
@@ -46,11 +47,13 @@ final class Buckets {
         return (long) ((bucket & (HALF - 1)) + HALF) << chunk;
     }
 
-    static long highest(int bucket) {
+    /** Returns the largest value in a bucket. */
+    public static long highest(int bucket) {
         return bucket + 1 == firstBucket(CHUNKS) ? Long.MAX_VALUE : lowest(bucket + 1) - 1;
     }
 
-    static long middle(int bucket) {
+    /** Returns the middle of a bucket. */
+    public static long middle(int bucket) {
         long low = lowest(bucket);
         return low + ((highest(bucket) - low) >> 1);
     }

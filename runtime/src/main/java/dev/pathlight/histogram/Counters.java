@@ -4,8 +4,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * The counters of one chunk, packed into words: each has 4, 8, 16, 32 or 64 bits, as many as the largest count needs, which the
- * number of words tells. One thread counts, any may read; with 64 bits any may count.
+ * The counters of one chunk, packed into words. Each has 4, 8, 16, 32 or 64 bits, as many as the largest count needs; the number of
+ * words says how many. One thread counts and any thread may read; with 64 bits, any thread may count.
  */
 final class Counters {
     private static final VarHandle WORD = MethodHandles.arrayElementVarHandle(long[].class);
@@ -13,17 +13,17 @@ final class Counters {
 
     private Counters() {}
 
-    /** Counters that are all 0, as narrow as possible. */
+    /** Returns counters that are all 0, as narrow as possible. */
     static long[] narrow(int slots) {
         return new long[slots * NARROWEST / Long.SIZE];
     }
 
-    /** Counters that are all 0, to which any thread may add. */
+    /** Returns counters that are all 0, to which any thread may add. */
     static long[] shared(int slots) {
         return new long[slots];
     }
 
-    /** Counts; false where that needs {@link #wider} counters. */
+    /** Adds 1 to a counter; returns false, without a change, if that needs {@link #wider} counters. */
     static boolean increment(long[] words, int slots, int slot) {
         int bitsLog = bitsLog(words, slots);
         int word = word(slot, bitsLog);
@@ -37,7 +37,7 @@ final class Counters {
         return true;
     }
 
-    /** Counts, on any thread, in shared counters. */
+    /** Adds 1 to a shared counter, on any thread. */
     static void incrementShared(long[] words, int slot) {
         WORD.getAndAdd(words, slot, 1L);
     }
@@ -48,7 +48,7 @@ final class Counters {
         return all >>> shift(slot, bitsLog) & most(bitsLog);
     }
 
-    /** The same counts, with twice the bits for each. */
+    /** Returns the same counts, with twice as many bits for each. */
     static long[] wider(long[] words, int slots) {
         long[] wider = new long[2 * words.length];
         int bitsLog = bitsLog(wider, slots);
@@ -58,7 +58,7 @@ final class Counters {
         return wider;
     }
 
-    /** How many bits a counter has, as the exponent of 2. */
+    /** Returns the binary logarithm of the number of bits of a counter. */
     private static int bitsLog(long[] words, int slots) {
         return 6 + Integer.numberOfTrailingZeros(words.length) - Integer.numberOfTrailingZeros(slots);
     }

@@ -1,15 +1,16 @@
 package dev.pathlight.histogram;
 
+import dev.pathlight.Distribution;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts values of a distribution. Any thread may read while others record, without locks; a value recorded before a
- * reading began is in it, and none is ever lost or counted twice.
+ * Counts values. Any thread may read while others record, without locks. A value recorded before a reading begins is in that
+ * reading, and no value is ever lost or counted twice.
  *
- * <p>Who may record is said when it is made: one thread at a time, which costs no more than plain writes, or any. Octaves
- * get their counters when first used; those of one writer are as narrow as their counts allow.
+ * <p>A histogram is made either for one thread at a time, which costs no more than plain writes, or for any threads. Octaves get
+ * their counters when first used; with one writer, these are as narrow as their counts allow.
  */
 public final class Histogram {
     private static final VarHandle OCTAVE = MethodHandles.arrayElementVarHandle(long[][].class);
@@ -45,9 +46,9 @@ public final class Histogram {
     private volatile Reading latest = Reading.NONE;
 
     /**
-     * An empty one.
+     * Creates an empty histogram.
      *
-     * @param shared whether several threads may record at once
+     * @param shared whether several threads may record at the same time
      */
     public Histogram(boolean shared) {
         this.shared = shared;
@@ -71,7 +72,7 @@ public final class Histogram {
             return;
         }
         count(Buckets.chunkOf(v), v);
-        SUM.setRelease(this, sum + v); // last: who sees it sees the count as well
+        SUM.setRelease(this, sum + v); // last: a reader that sees the sum sees the count as well
     }
 
     private void count(int chunk, long v) {
@@ -124,7 +125,7 @@ public final class Histogram {
         return known;
     }
 
-    /** All that has been recorded so far; the same object as long as nothing is recorded. */
+    /** Returns all that was recorded so far; the same object as long as nothing is recorded. */
     public Distribution distribution() {
         long sumBefore = (long) SUM.getAcquire(this);
         long zerosBefore = (long) ZEROS.getAcquire(this);
@@ -139,12 +140,17 @@ public final class Histogram {
     private Distribution read(long sumBefore, long zerosBefore) {
         Distribution.Builder builder = new Distribution.Builder();
         long[][] all = (long[][]) OCTAVES.getAcquire(this);
-        builder.add(0, zerosBefore);
+        if (zerosBefore > 0) {
+            builder.add(0, zerosBefore);
+        }
         for (int chunk = 0; all != null && chunk < Buckets.CHUNKS; chunk++) {
             long[] counters = (long[]) OCTAVE.getAcquire(all, chunk);
             int slots = Buckets.slots(chunk);
             for (int slot = 0; counters != null && slot < slots; slot++) {
-                builder.add(Buckets.firstBucket(chunk) + slot, Counters.get(counters, slots, slot));
+                long count = Counters.get(counters, slots, slot);
+                if (count > 0) {
+                    builder.add(Buckets.lowest(Buckets.firstBucket(chunk) + slot), count);
+                }
             }
         }
         return builder.build(sumBefore, (long) MIN.getOpaque(this), (long) MAX.getOpaque(this));

@@ -1,5 +1,5 @@
 /**
- * Log-linear histograms: {@link dev.pathlight.histogram.Histogram} is written, {@link
- * dev.pathlight.histogram.Distribution} is read, merged and subtracted.
+ * Log-linear histograms. Threads write to a {@link dev.pathlight.histogram.Histogram}; a reading of it is a {@link
+ * dev.pathlight.Distribution}.
  */
 package dev.pathlight.histogram;

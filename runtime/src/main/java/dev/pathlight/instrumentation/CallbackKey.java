@@ -27,15 +27,15 @@ public final class CallbackKey {
     }
 
     /**
-     * A key for what is named by a string at run time.
+     * Makes a key of a name that is given at run time.
      *
-     * @param key callback key and wait key; names are bounded in number, and those beyond share one
+     * @param key callback key and wait key; names are bounded in number, and names beyond the bound share one
      */
     public static CallbackKey named(String key) {
         return new CallbackKey(Callback.named(key));
     }
 
-    /** The same for a listener that is called when its source pleases: every run waits from the registration on. */
+    /** Returns this key with {@code PUSH} delivery, for a source that pushes whenever it likes: each run waits from the registration on. */
     public CallbackKey push() {
         return new CallbackKey(callback.pushed());
     }

@@ -2,19 +2,19 @@ package dev.pathlight.instrumentation;
 
 import dev.pathlight.Monitor;
 import dev.pathlight.OutcomeReader;
+import dev.pathlight.environment.InternalErrors;
+import dev.pathlight.future.FutureWatcher;
 import dev.pathlight.recording.OpenSegment;
-import dev.pathlight.recording.Opening;
 import dev.pathlight.recording.Registered;
+import dev.pathlight.recording.SegmentStarter;
 import dev.pathlight.recording.ThreadState;
-import dev.pathlight.recording.Trouble;
-import dev.pathlight.recording.Watching;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a handler, a callback or a timed method, from its opening until {@link #end}. Confined to the thread
- * that opened it. Never null; does nothing where Pathlight is off or there is no request.
+ * One run of a handler, a callback or a timed method, from its opening until {@link #end}. Confined to the thread that opened it.
+ * Never null; does nothing if Pathlight is off or there is no request.
  *
  * <pre>{@code
  * Run run = Run.of(this);
@@ -28,20 +28,20 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>The first run of a callback is the callback itself, so that no object has to be made for it. That is why there are no
- * instance methods, which could collide with those of the interface that the callback implements.
+ * <p>The first run of a callback is the callback itself, which saves an object. So this class has no instance methods, as those
+ * could collide with methods of the interface that the callback implements.
  *
  * @since 0.1
  */
-// The runtime knows a callback by its superclass, which has no member that anybody else could use.
+// The runtime knows a callback by its superclass, which has no member that other code could use.
 @SuppressWarnings("exports")
 public abstract class Run extends Registered {
-    private static final Run NONE = new Other(null, null);
+    private static final Run NONE = new SeparateRun(null, null);
 
-    /** The thread that it runs on; null before and after. */
+    /** The thread that it runs on; null before and after the run. */
     private @Nullable ThreadState thread;
 
-    /** One that is not open. */
+    /** Makes a run that is not open. */
     Run() {}
 
     private Run(@Nullable OpenSegment segment, @Nullable ThreadState thread) {
@@ -50,29 +50,29 @@ public abstract class Run extends Registered {
     }
 
     /** A run that is not the first of a callback. */
-    private static final class Other extends Run {
-        Other(@Nullable OpenSegment segment, @Nullable ThreadState thread) {
+    private static final class SeparateRun extends Run {
+        SeparateRun(@Nullable OpenSegment segment, @Nullable ThreadState thread) {
             super(segment, thread);
         }
     }
 
-    private static Run other(@Nullable OpenSegment segment, ThreadState thread) {
-        return segment == null ? NONE : new Other(segment, thread);
+    private static Run separate(@Nullable OpenSegment segment, ThreadState thread) {
+        return segment == null ? NONE : new SeparateRun(segment, thread);
     }
 
     /**
      * Opens a request, or inside a request an operation of its own, and the run of its handler.
      *
-     * @param operation what starts
-     * @param monitor where it is reported
+     * @param operation the operation that starts
+     * @param monitor receives the results
      */
     public static Run start(OperationKey operation, Monitor monitor) {
         ThreadState thread = ThreadState.orNull();
         if (thread == null) {
             return NONE;
         }
-        Other run = new Other(null, thread);
-        OpenSegment opened = Opening.ofRequest(operation.operation, monitor, thread, run);
+        Run run = new SeparateRun(null, thread);
+        OpenSegment opened = SegmentStarter.startRequest(operation.operation, monitor.recorder(), thread, run);
         return opened == null ? NONE : run;
     }
 
@@ -83,78 +83,78 @@ public abstract class Run extends Registered {
      */
     public static Run of(TimedCall call) {
         ThreadState thread = ThreadState.orNull();
-        OpenSegment run = thread == null ? null : Opening.ofCallback(call, thread);
+        OpenSegment run = thread == null ? null : SegmentStarter.startCallback(call, thread);
         if (run == null || thread == null) {
             return NONE;
         }
         if (run != segmentOf(call)) { // it has been called before, or its request has ended
-            return new Other(run, thread);
+            return new SeparateRun(run, thread);
         }
         ((Run) call).thread = thread;
         return call;
     }
 
     /**
-     * Opens a run of a listener after which more may come.
+     * Opens a run of a listener after which more may follow.
      *
      * @param listener the listener that was called
      */
     public static Run of(TimedListener listener) {
         ThreadState thread = ThreadState.orNull();
-        return thread == null ? NONE : other(Opening.ofItem(listener, thread), thread);
+        return thread == null ? NONE : separate(SegmentStarter.startItem(listener, thread), thread);
     }
 
     /**
-     * Opens a run of a listener after which nothing comes: the request waits for it no longer once this run has ended.
+     * Opens the last run of a listener: the request no longer waits for the listener once this run has ended.
      *
      * @param listener the listener that was called
      */
     public static Run last(TimedListener listener) {
         ThreadState thread = ThreadState.orNull();
-        return thread == null ? NONE : other(Opening.ofCallback(listener, thread), thread);
+        return thread == null ? NONE : separate(SegmentStarter.startCallback(listener, thread), thread);
     }
 
     /**
-     * Opens the run of a method that starts work by itself and returns a future.
+     * Opens the run of a method that itself starts work and returns a future.
      *
      * @param callback the keys of the method
      */
     public static Run within(CallbackKey callback) {
         ThreadState thread = ThreadState.orNull();
-        return thread == null ? NONE : other(Opening.ofMethod(callback.callback, thread), thread);
+        return thread == null ? NONE : separate(SegmentStarter.startMethod(callback.callback, thread), thread);
     }
 
     /**
-     * Says that the run threw, or was told of an exception. The request is an error if it is the run of its handler, the
-     * callback otherwise.
+     * Reports that the run threw, or was passed, an exception. If it is the run of a handler, the request is an error, else the
+     * callback.
      *
      * @param run what was opened
-     * @param thrown what goes on to the caller, or was told
+     * @param thrown the exception
      */
     public static void fail(Run run, Throwable thrown) {
         OpenSegment segment = running(run);
         if (segment != null) {
-            segment.failed(thrown);
+            segment.fail(thrown);
         }
     }
 
     /**
-     * Says that the run was told of a failure that is no exception, such as a cancellation.
+     * Reports that the run was called for a failure that is not an exception, such as a cancellation.
      *
      * @param run what was opened
      */
     public static void failed(Run run) {
         OpenSegment segment = running(run);
         if (segment != null) {
-            segment.failed();
+            segment.markFailed();
         }
     }
 
     /**
-     * Says what the run was told: if that is a failure, the callback is counted as an error.
+     * Reads an argument of the run: if it is a failure, the callback is counted as an error.
      *
      * @param run what was opened
-     * @param reader knows whether it is a failure; what it throws does not reach the caller
+     * @param reader decides whether it is a failure; exceptions that it throws do not reach the caller
      * @param outcome an argument of the run
      */
     public static <T extends @Nullable Object> void read(Run run, OutcomeReader<? super T> reader, T outcome) {
@@ -163,20 +163,20 @@ public abstract class Run extends Registered {
                 failed(run);
             }
         } catch (Throwable e) {
-            Trouble.report(e);
+            InternalErrors.report(e);
         }
     }
 
     /**
-     * Says that the response of the request has been sent as this run ends; of a handler that should have returned the
-     * stage of its response, that what it throws is the response. What has been told before counts.
+     * Reports that the response of the request has been sent when this run ends; for a handler that throws instead of returning
+     * the stage of its response, that the exception is the response. An earlier report has precedence.
      *
      * @param run what was opened
      */
     public static void responded(Run run) {
         OpenSegment segment = running(run);
         if (segment != null) {
-            segment.respondsAtEnd();
+            segment.markRespondsAtEnd();
         }
     }
 
@@ -184,70 +184,75 @@ public abstract class Run extends Registered {
      * Watches the future that the run returns: the request waits for it.
      *
      * @param run what was opened
-     * @param future what the method returned; a null that should not be is handed on
-     * @return a future that behaves as the given one; outside a request the given one
+     * @param future what the method returned; a null is returned as it is
+     * @return a future that behaves as the given one; outside a request, the given one
      */
     public static <T extends @Nullable Object> CompletableFuture<T> watch(Run run, CompletableFuture<T> future) {
+        ThreadState thread = run.thread;
         OpenSegment segment = running(run);
-        return segment == null ? future : Watching.watch(future, segment);
+        return segment == null || thread == null ? future : FutureWatcher.watch(future, segment, thread);
     }
 
     /** As {@link #watch(Run, CompletableFuture)}, for a stage. */
     public static <T extends @Nullable Object> CompletionStage<T> watch(Run run, CompletionStage<T> stage) {
+        ThreadState thread = run.thread;
         OpenSegment segment = running(run);
-        return segment == null ? stage : Watching.watch(stage, segment);
+        return segment == null || thread == null ? stage : FutureWatcher.watch(stage, segment, thread);
     }
 
     /**
-     * Observes from the side a stage whose type is a subclass, so that it stays the same object.
+     * Observes a stage that stays the same object, because its type is a subclass.
      *
      * @param run what was opened
      * @return the given stage
      */
     public static <S extends CompletionStage<?>> S observe(Run run, S stage) {
+        ThreadState thread = run.thread;
         OpenSegment segment = running(run);
-        if (segment != null) {
-            Watching.observe(stage, segment);
+        if (segment != null && thread != null) {
+            FutureWatcher.observe(stage, segment, thread);
         }
         return stage;
     }
 
     /**
-     * Says that the completion of the future is the response of the request that this run opened.
+     * Makes the completion of the future the response of the request that this run opened.
      *
      * @param run what was opened
-     * @param future what the handler returned; a null that should not be is handed on
-     * @return a future that behaves as the given one; outside a request the given one
+     * @param future what the handler returned; a null is returned as it is
+     * @return a future that behaves as the given one; outside a request, the given one
      */
     public static <T extends @Nullable Object> CompletableFuture<T> respondsWith(Run run, CompletableFuture<T> future) {
+        ThreadState thread = run.thread;
         OpenSegment segment = running(run);
-        return segment == null ? future : Watching.respondWith(future, segment);
+        return segment == null || thread == null ? future : FutureWatcher.respondWith(future, segment, thread);
     }
 
     /** As {@link #respondsWith(Run, CompletableFuture)}, for a stage. */
     public static <T extends @Nullable Object> CompletionStage<T> respondsWith(Run run, CompletionStage<T> stage) {
+        ThreadState thread = run.thread;
         OpenSegment segment = running(run);
-        return segment == null ? stage : Watching.respondWith(stage, segment);
+        return segment == null || thread == null ? stage : FutureWatcher.respondWith(stage, segment, thread);
     }
 
     /**
-     * As {@link #respondsWith(Run, CompletableFuture)}, for a stage whose type is a subclass and which stays the same
-     * object. It is observed from the side: what its caller makes depend on it may run before Pathlight hears of its
-     * completion.
+     * As {@link #respondsWith(Run, CompletableFuture)}, for a stage that stays the same object, because its type is a subclass.
+     * Dependents that its caller adds may run before Pathlight records the completion.
      *
      * @param run what was opened
      * @return the given stage
      */
     public static <S extends CompletionStage<?>> S respondsOn(Run run, S stage) {
+        ThreadState thread = run.thread;
         OpenSegment segment = running(run);
-        if (segment != null) {
-            Watching.respondOn(stage, segment);
+        if (segment != null && thread != null) {
+            FutureWatcher.respondOn(stage, segment, thread);
         }
         return stage;
     }
 
     /**
-     * Ends the run, and gives the thread the context back that it had before. A second time it does nothing.
+     * Ends the run, and gives the thread the context back that it had before. A second call does nothing.
      *
      * @param run what was opened
      */

@@ -1,8 +1,8 @@
 package dev.pathlight.instrumentation;
 
 /**
- * Superclass of a generated callback, which is its own first {@link Run}. It has no instance methods, so that none can
- * collide with those of the interface that the callback implements.
+ * Superclass of generated callbacks, each of which is its own first {@link Run}. It has no instance methods, as those could
+ * collide with methods of the interface that a callback implements.
  *
  * @since 0.1
  */
@@ -11,15 +11,14 @@ public abstract class TimedCall extends Run {
     protected TimedCall() {}
 
     /**
-     * Registers a callback with the request that is current on this thread. Outside every request the callback
-     * stays as it is, and works untimed.
+     * Registers a callback with the request that is current on this thread. Outside of a request the callback works untimed.
      *
-     * @param key what it waits for and what runs then
-     * @param call the callback, complete but for this
+     * @param key the wait key and the callback key
+     * @param call the callback, otherwise complete
      * @return {@code call}
      */
     public static <C extends TimedCall> C register(CallbackKey key, C call) {
-        attach(key.callback, call);
+        registerCallback(key.callback, call);
         return call;
     }
 }

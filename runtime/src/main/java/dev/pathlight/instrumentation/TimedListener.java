@@ -4,12 +4,12 @@ import dev.pathlight.recording.Registered;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The registration of one generated listener: something that is called several times, and ends with one of them.
- * Thread-safe, but for {@link #subscribes}. A listener holds it, and does not extend it, since it may have to extend a class of the user's.
+ * The registration of one generated listener, which is called several times, until one call is the last. Thread-safe, except
+ * {@link #markSubscribed}. A listener holds it and does not extend it, as it may have to extend a class of the application.
  *
  * @since 0.1
  */
-// The runtime knows it by its superclass, which has no member that anybody else could use.
+// The runtime knows it by its superclass, which has no member that other code could use.
 @SuppressWarnings("exports")
 public final class TimedListener extends Registered {
     private boolean isSubscribed;
@@ -17,32 +17,32 @@ public final class TimedListener extends Registered {
     private TimedListener() {}
 
     /**
-     * Registers a listener with the request that is current on this thread. Outside every request it works untimed.
+     * Registers a listener with the request that is current on this thread. Outside of a request it works untimed.
      *
-     * @param key what it waits for and what runs then
+     * @param key the wait key and the callback key
      */
     public static TimedListener register(CallbackKey key) {
         TimedListener listener = new TimedListener();
-        attachListener(key.callback, listener);
+        registerListener(key.callback, listener);
         return listener;
     }
 
     /**
-     * Whether this is its first subscription: cancelling another one, as a subscriber must, ends nothing.
+     * Records a subscription; returns whether it is the first. A subscriber has to cancel any other, which ends nothing.
      *
-     * @param subscription what it was given; a null that should not be is none
+     * @param subscription what the listener was given; null is no subscription
      */
-    public boolean subscribes(@Nullable Object subscription) {
+    public boolean markSubscribed(@Nullable Object subscription) {
         boolean isFirst = subscription != null && !isSubscribed;
         isSubscribed |= isFirst;
         return isFirst;
     }
 
-    /** Says that nothing more will come, as the listener itself said that it wants no more. */
+    /** Releases the registration, as the listener itself has cancelled its source. */
     public void release() {
         release(this);
     }
 
-    /** A generated listener, so that {@code Metrics.release} finds what it holds. */
+    /** A generated listener; {@code Metrics.release} finds its registration by this interface. */
     public interface Wrapper extends Registered.Holder {}
 }

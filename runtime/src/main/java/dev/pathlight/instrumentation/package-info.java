@@ -1,5 +1,5 @@
 /**
- * What generated code calls, and nothing else should.
+ * The API of generated code. No other code should call it.
  *
  * <p>Contract, version 1. A wrapper made by an older processor works with a newer runtime of the same version.
  * Names and signatures here change only with the version.
@@ -8,12 +8,12 @@
  *   <li>{@link dev.pathlight.instrumentation.OperationKey} and {@link dev.pathlight.instrumentation.CallbackKey} are static
  *       constants of a generated class.
  *   <li>{@link dev.pathlight.instrumentation.TimedCall} is the superclass of every generated callback.
- *   <li>{@link dev.pathlight.instrumentation.TimedListener} is what a generated listener holds: its registration.
+ *   <li>{@link dev.pathlight.instrumentation.TimedListener} is the registration of a generated listener, which holds it.
  *   <li>{@link dev.pathlight.instrumentation.Run} is one run of a handler, callback or timed method: it is opened before
- *       the call, told of its outcome, and ended in {@code finally}.
+ *       the call, receives failures, and is ended in {@code finally}.
  * </ul>
  *
- * <p>Nothing here throws into the application, takes a lock or keeps a reference to a user's object.
+ * <p>Nothing here throws into the application, takes a lock, or keeps a reference to an object of the application.
  */
 @NullMarked
 package dev.pathlight.instrumentation;

@@ -2,7 +2,7 @@ package dev.pathlight.path;
 
 import org.jspecify.annotations.Nullable;
 
-/** A wait inside a segment for something registered. */
+/** A wait inside a segment. */
 public final class Await implements Event {
     private final Registration registration;
     private final long from;
@@ -19,12 +19,12 @@ public final class Await implements Event {
     }
 
     /**
-     * Adds a wait that just ended to the segment it was in. What was ready before the wait began was no
-     * wait (R4a) and is not added, nor is what took no time.
+     * Adds a wait that just ended to its segment. Waits without length, and waits for a registration that was ready before they
+     * began (R4a), are not added.
      *
      * @param from not before the segment's start or its latest event
      * @param to not before {@code from}
-     * @param insideBefore what {@link Segment#inside()} was as the wait began; segments nested in it count as waiting
+     * @param insideBefore {@link Segment#inside()} when the wait began; segments nested in the wait count as waiting
      */
     public static void add(
             Segment segment, Registration registration, long from, long to, Ready ready, long insideBefore) {
@@ -37,17 +37,17 @@ public final class Await implements Event {
         detail.inside = insideBefore + to - from;
     }
 
-    /** What was waited for. */
+    /** Returns the registration that was waited for. */
     public Registration registration() {
         return registration;
     }
 
-    /** When that was ready which was waited for, or the end of the wait where nothing told. */
+    /** Returns when the wait could have ended, or its end if that is not known. */
     public long readyAt() {
         return ready.known() ? ready.at() : to;
     }
 
-    /** When the wait began. */
+    /** Returns the start of the wait. */
     public long from() {
         return from;
     }
@@ -57,7 +57,7 @@ public final class Await implements Event {
         return to;
     }
 
-    /** When and by what that was ready which was waited for. */
+    /** Returns when and by what the wait could have ended. */
     public Ready ready() {
         return ready;
     }

@@ -1,7 +1,7 @@
 package dev.pathlight.path;
 
 /**
- * What held a thread while something stood ready.
+ * The holder of a thread while a run was queued for it.
  *
  * @param by a callback key, a task's class, or {@code (other)}
  * @param time nanoseconds

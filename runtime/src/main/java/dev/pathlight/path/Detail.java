@@ -4,29 +4,29 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What only some segments have: most run by themselves, once, with nothing inside, and when they were ready nobody told.
- * Written by whoever makes the registration, and then by the thread that the segment runs on.
+ * Fields that only some segments need: most run once, by themselves, without events inside and without a known ready time.
+ * Written by the thread that registers, then by the thread that the segment runs on.
  */
 final class Detail {
-    // --- Of the registration ---
+    // --- The registration ---
 
-    /** The latest event before it in the segment that made it; outside of every segment what led to it. */
+    /** The latest event before it in the segment that made it; outside all segments the sums of the path to it. */
     @Nullable
     Event originLast;
 
-    /** Outside of every segment: the latest top-level segment that had ended by then. */
+    /** Outside all segments: the latest top-level segment that had ended by then. */
     @Nullable
     Segment originBefore;
 
-    /** The latest run to have ended; the predecessor of the next where runs are serial. */
+    /** The run that ended last; the predecessor of the next one if runs are serial. */
     @Nullable
     Segment lastRun;
 
     boolean push;
 
-    // --- Of the run ---
+    // --- The run ---
 
-    /** What it is a run of, if not of its own registration. */
+    /** The registration that it is a run of, if not itself. */
     @Nullable
     Registration runOf;
 
@@ -44,22 +44,22 @@ final class Detail {
 
     List<Blame> blames = List.of();
 
-    /** From the registration to the start, where it is long. */
+    /** The time from the registration to the start, if it does not fit into an int. */
     long waited;
 
-    /** From the start to the end, where it is long. */
+    /** The time from the start to the end, if it does not fit into an int. */
     long length;
 
-    // --- Of what happened inside ---
+    // --- Events inside ---
 
-    /** The latest event that has ended. */
+    /** The event that ended last. */
     @Nullable
     Event last;
 
-    /** How many events there are, since what only the sums are kept of. */
+    /** The number of events, without those that are kept as sums. */
     int events;
 
-    /** Time that is not the segment's own: nested segments and waits. */
+    /** The time of nested segments and waits. */
     long inside;
 
     /** The key of the first segment nested in it. */

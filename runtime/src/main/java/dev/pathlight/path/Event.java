@@ -3,17 +3,16 @@ package dev.pathlight.path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something inside a segment that the segment's own time stops for: a nested segment or a wait; or the sum of all that
- * came before.
+ * A part of a segment that is not its ACTIVE time: a nested segment or a wait; or the sums of the path so far.
  *
- * <p>The events of one segment form a list from the latest to the first. It is appended by the
- * segment's thread; whoever else starts from a remembered event sees only what came before it.
+ * <p>The events of a segment form a list from the latest to the first. The segment's thread appends to it; other threads start from
+ * a remembered event and see only the events before it.
  */
 public sealed interface Event permits Segment, Await, Past {
-    /** The event of the same segment before this one. */
+    /** Returns the event of the same segment before this one. */
     @Nullable
     Event previous();
 
-    /** When it was over. */
+    /** Returns when it ended. */
     long over();
 }

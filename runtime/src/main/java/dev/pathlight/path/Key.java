@@ -5,12 +5,12 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A name under which time is reported. Interned, so that the hot path compares and indexes by number.
+ * A name under which time is reported. Interned, so that the hot path compares identities and indexes by number.
  *
- * <p>Thread-safe. Looked up when a class loads, or where a name is known only at run time; never per callback.
+ * <p>Thread-safe. Looked up when a class loads, or if a name is known only at run time; never per callback.
  */
 public final class Key {
-    /** Stands for all names beyond the bound on names given at run time. */
+    /** Replaces all names beyond the bound on names given at run time. */
     public static final String OVERFLOW = "(overflow)";
 
     private static final ConcurrentHashMap<String, Key> KEYS = new ConcurrentHashMap<>();
@@ -25,7 +25,7 @@ public final class Key {
         this.index = index;
     }
 
-    /** The key of this name, the same object for the same name. */
+    /** Returns the key of a name, the same object for the same name. */
     public static Key of(String name) {
         Objects.requireNonNull(name, "name");
         Key known = KEYS.get(name);
@@ -47,14 +47,14 @@ public final class Key {
         }
     }
 
-    /** The key of an index that a key has. */
+    /** Returns the key with an index, which must exist. */
     public static Key at(int index) {
         return listed[index];
     }
 
     /**
-     * The key of a name that comes from data, at most {@code limit} keys in all; beyond it {@link #OVERFLOW}.
-     * The bound is soft by as many as there are threads.
+     * Returns the key of a name that comes from data, or {@link #OVERFLOW} if there are {@code limit} keys already. Concurrent
+     * threads may each exceed the limit by one.
      */
     public static Key bounded(String name, int limit) {
         Objects.requireNonNull(name, "name");
@@ -66,19 +66,19 @@ public final class Key {
     }
 
     /**
-     * A key of its own for a record that is looked at later: it takes no index, so that reading records never uses up
-     * what live requests may have.
+     * Makes a key without an index, for analysing a recorded request, so that records do not use up the indexes of live
+     * requests.
      */
     public static Key unlisted(String name) {
         return new Key(Objects.requireNonNull(name, "name"), -1);
     }
 
-    /** The name as it was given. */
+    /** Returns the name as it was given. */
     public String name() {
         return name;
     }
 
-    /** Dense, from zero, in the order of first use; -1 for one that is not listed. */
+    /** Returns the index, dense from zero in order of first use; -1 for an unlisted key. */
     public int index() {
         return index;
     }

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The path that led to an instant, summed up by key and kind, so that what lies on it can be forgotten: what keeps the
- * record of a long request bounded. Immutable once made.
+ * The path that led to an instant, summed up by key and kind, so that the nodes on it can be dropped. It bounds the memory of a long
+ * request. Immutable once made.
  */
 public final class Past implements Event {
     private final long start;
@@ -28,7 +28,7 @@ public final class Past implements Event {
                 (key, kind, from, to, cause, readyKnown) -> add(key, kind, to - from, readyKnown));
     }
 
-    /** What led to a point of an operation that began at {@code start}. */
+    /** Sums up the path to a place in an operation that began at {@code start}. */
     static Past of(Place point, Key operation, long start) {
         return new Past(point, operation, start);
     }
@@ -62,15 +62,15 @@ public final class Past implements Event {
         return null;
     }
 
-    /** Where it begins; of an operation inside another, what lies before its own start cannot be told apart. */
+    /** Returns its start. The sums of a nested operation cannot be cut at its own start. */
     long start() {
         return start;
     }
 
     /**
-     * Emits the sums as if each were one piece, back to the start.
+     * Emits each sum as one piece, back to the start.
      *
-     * @param operation the key of what cannot be attributed
+     * @param operation the key of UNATTRIBUTED time
      */
     void replay(Key operation, PieceSink sink) {
         long to = at;

@@ -2,33 +2,32 @@ package dev.pathlight.path;
 
 import org.jspecify.annotations.Nullable;
 
-/** An instant in a segment, or outside of all of them: where a path ends, or where it goes on. A segment that has ended
- * stands for its end. */
+/** An instant in a segment or outside all segments, where a path ends or goes on. A segment that has ended is the place of its end. */
 public sealed interface Place permits Point, Segment {
-    /** The segment, or null for an instant outside every segment. */
+    /** Returns the segment, or null outside all segments. */
     @Nullable
     Segment segment();
 
-    /** The instant, on the clock of the request. */
+    /** Returns the instant, on the clock of the request. */
     long at();
 
     /**
-     * The latest event of the segment before the instant; without a segment what led to the instant, where only its sums
-     * are kept.
+     * Returns the latest event of the segment before the instant; outside all segments the sums of the path to it, if only those are
+     * kept.
      */
     @Nullable
     Event last();
 
-    /** Where {@link #segment} is null: the latest top-level segment that had ended by then. */
+    /** Returns, if {@link #segment} is null, the latest top-level segment that had ended by then. */
     @Nullable
     Segment before();
 
-    /** The present instant of a segment that runs, or the end of one that has ended. */
+    /** Returns the place of the present instant of a running segment, or of the end of one that has ended. */
     static Place in(Segment segment, long at) {
         return segment.ended() && at == segment.end() ? segment : new Point(segment, at, segment.last(), null);
     }
 
-    /** An instant at which no segment of the request ran on the thread. */
+    /** Returns the place of an instant at which no segment of the request ran on the thread. */
     static Place outside(long at, @Nullable Segment before) {
         return new Point(null, at, null, before);
     }

@@ -2,7 +2,7 @@ package dev.pathlight.path;
 
 import org.jspecify.annotations.Nullable;
 
-/** Any place but the end of a segment. */
+/** A place other than the end of a segment. */
 record Point(
         @Nullable Segment segment,
         long at,

@@ -3,29 +3,29 @@ package dev.pathlight.path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The instant a callback could have run, where a hook told it, and the segment that brought it about.
+ * The instant at which a run or the code after a wait could have started, and its cause.
  *
- * @param known whether a hook told the instant
- * @param at the instant; without meaning where not known
- * @param by where the segment that completed the future or submitted the task stood at the instant
+ * @param known whether the instant is known
+ * @param at the instant; without meaning if not known
+ * @param by the place in the segment that completed the future or submitted the task; null if not known
  */
 public record Ready(boolean known, long at, @Nullable Place by) {
-    /** No hook told. */
+    /** An unknown instant. */
     public static final Ready UNKNOWN = new Ready(false, 0, null);
 
-    /** Told by a hook, the cause unknown or outside of the request. */
+    /** Returns a known instant whose cause is unknown or outside the request. */
     public static Ready at(long instant) {
         return new Ready(true, instant, null);
     }
 
-    /** Told by a segment of the same request. */
+    /** Returns the instant of a place in a segment of the same request. */
     public static Ready by(Place place) {
         return new Ready(true, place.at(), place);
     }
 
     /**
-     * The same, not before {@code from} and not after {@code to} (R7). A cause that began after {@code to} is
-     * none.
+     * Returns the same, moved into the range from {@code from} to {@code to} (R7). A cause that began after {@code to} is
+     * dropped.
      */
     public Ready within(long from, long to) {
         if (!known || (at >= from && at <= to)) {
@@ -41,7 +41,7 @@ public record Ready(boolean known, long at, @Nullable Place by) {
         return by(new Point(segment, to, by.last(), null));
     }
 
-    /** The same instant, its cause forgotten. */
+    /** Returns the same instant without its cause. */
     Ready withoutCause() {
         return by == null ? this : at(at);
     }

@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The instant from which a request waits for something, and what registered it. Immutable but for its latest run, and for
- * what led to it being forgotten.
+ * The start of a wait: its instant, and the segment that registered it. Immutable except that its latest run changes and that its
+ * origin may be replaced by sums.
  */
 public abstract class Registration {
     private static final VarHandle DETAIL;
@@ -25,10 +25,10 @@ public abstract class Registration {
     @Nullable
     Detail detail;
 
-    /** One of which {@link #register} says when it was made. */
+    /** Makes one that {@link #register} initializes. */
     protected Registration() {}
 
-    /** One that nothing else is known of; every run waits from it where {@code push} says so. */
+    /** Returns a registration at a place; with {@code push}, every run waits from it. */
     public static Registration of(Key key, Place origin, boolean push) {
         return new Registration() {
             {
@@ -45,7 +45,7 @@ public abstract class Registration {
         };
     }
 
-    /** Says where and when it was made. */
+    /** Sets where and when it was made. */
     protected final void register(Place place) {
         origin = place.segment();
         since = place.at();
@@ -55,7 +55,7 @@ public abstract class Registration {
         }
     }
 
-    /** As {@link #register(Place)}, at the present instant of a segment that runs. */
+    /** Sets that it was made at the present instant of a running segment. */
     protected final void registerIn(Segment segment, long at) {
         origin = segment;
         since = at;
@@ -65,8 +65,8 @@ public abstract class Registration {
         }
     }
 
-    /** Of a run of something else, which was not registered itself: when it started. */
-    final void since(long start) {
+    /** Sets the start of a run of another registration, which was not registered itself. */
+    final void setSince(long start) {
         since = start;
     }
 
@@ -74,21 +74,22 @@ public abstract class Registration {
         Detail known = detail;
         if (known == null) {
             Detail made = new Detail();
-            Detail other = (Detail) DETAIL.compareAndExchange(this, null, made); // runs on other threads come to it too
+            Detail other =
+                    (Detail) DETAIL.compareAndExchange(this, null, made); // runs on other threads may make it, too
             known = other == null ? made : other;
         }
         return known;
     }
 
-    /** The wait key. */
+    /** Returns the wait key. */
     public abstract Key awaits();
 
-    /** When it was made; of a run of something else its start. */
+    /** Returns when it was made; for a run of another registration its start. */
     public final long since() {
         return since;
     }
 
-    /** Where and when it was made. */
+    /** Returns where and when it was made. */
     public final Place origin() {
         Detail known = detail;
         return known == null
@@ -96,38 +97,38 @@ public abstract class Registration {
                 : new Point(origin, since, known.originLast, known.originBefore);
     }
 
-    /** The segment that made it; null outside of every segment. */
+    /** Returns the segment that made it; null outside all segments. */
     final @Nullable Segment originSegment() {
         return origin;
     }
 
-    /** Whether every run waits from the registration, not from the run before it. */
+    /** Returns whether every run waits from the registration, not from the run before it. */
     public final boolean push() {
         return detail != null && detail.push;
     }
 
-    /** Says that it has several runs, maybe on several threads: they must not each make what they share. */
-    public final void comesOften() {
+    /** Prepares it for several runs, which may be on several threads: they share one detail. */
+    public final void markMultiRun() {
         detail();
     }
 
-    /** Says that every run waits from the registration. */
-    protected final void pushes() {
+    /** Makes every run wait from the registration. */
+    protected final void markPush() {
         detail().push = true;
     }
 
-    /** At most how many steps a walk from where it was made has before it comes to the start, or to sums. */
+    /** Returns the maximum number of steps of a walk from its origin to the start of the request, or to sums. */
     final int originDepth() {
         Segment stood = origin != null || detail == null ? origin : detail.originBefore;
         return stood == null ? 0 : stood.depth();
     }
 
-    /** Keeps only the sums of what led to it. */
+    /** Replaces its origin by the sums of the path to it. */
     final void forgetOrigin(Key operation, long start) {
         if (originDepth() > 0) {
             Past past = Past.of(origin(), operation, start);
             Detail mine = detail();
-            mine.originLast = past; // first: who still sees the origin comes to the same sums
+            mine.originLast = past; // first: a reader that still sees the origin gets the same sums
             VarHandle.releaseFence();
             origin = null;
             mine.originBefore = null;
@@ -139,7 +140,7 @@ public abstract class Registration {
         return detail == null ? null : detail.lastRun;
     }
 
-    /** To be called by the thread of a run of this registration as it ends. */
+    /** Called by the thread of a run of this registration when it ends. */
     public final void ranIn(Segment run) {
         detail().lastRun = run;
     }

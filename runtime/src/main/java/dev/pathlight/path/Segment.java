@@ -7,28 +7,32 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a request's code on one thread: the handler, or one call of a callback. The first run of a callback is its
- * registration as well, from which it is not different until it starts.
+ * One run of a request's code on one thread: the handler, or one call of a callback. The first run of a callback is the same object
+ * as its registration.
  *
- * <p>Written by the thread it runs on. Another thread may read it once it has been handed something
- * that this thread made afterwards (a registration, a place), and then sees all that came before.
+ * <p>Written by the thread that it runs on. Another thread may read it after it has received an object that this thread made later
+ * (a registration, a place), and then sees all earlier writes.
  */
 public abstract non-sealed class Segment extends Registration implements Event, Place {
-    /** It has not started. */
+    /** Not started. */
     protected static final byte WAITS = 0;
-    /** It runs, or is about to. */
+
+    /** Running, or about to. */
     protected static final byte RUNS = 1;
-    /** It has ended, and may still be the context of what it brings about. */
+
+    /** Ended, and possibly still the context of code that it caused. */
     protected static final byte ENDED = 2;
-    /** It has ended, and what it brought about has returned. */
+
+    /** Ended, and the code that it caused has returned. */
     protected static final byte LEFT = 3;
-    /** It will never start. */
+
+    /** Never to be started. */
     protected static final byte NEVER = 4;
 
-    /** Of a time that is not below two seconds, which most are: it stands in the detail. */
+    /** Marks a time of two seconds or more, which is rare: it is stored in the detail. */
     private static final int LONG = -1;
 
-    /** Which of the states above it is in. */
+    /** Accesses the state, one of the constants above. */
     protected static final VarHandle STATE;
 
     static {
@@ -42,14 +46,14 @@ public abstract non-sealed class Segment extends Registration implements Event, 
     private volatile byte state;
     private short depth;
 
-    /** From {@link #since()} to the start, and from there to the end; {@link #LONG} where there is no room for it. */
+    /** The times from {@link #since()} to the start, and from there to the end; {@link #LONG} if they do not fit. */
     private int waited;
 
     private int length;
 
-    /** One that waits to be started, or is about to. */
+    /** Makes a segment in a state before its start. */
     protected Segment(byte state) {
-        STATE.set(this, state); // nobody else sees it yet: a plain write will do
+        STATE.set(this, state); // not published yet: a plain write suffices
     }
 
     /**
@@ -57,12 +61,12 @@ public abstract non-sealed class Segment extends Registration implements Event, 
      *
      * @param instant not before the registration, or the enclosing segment's start
      * @param within the segment on whose stack it runs, of the same request
-     * @param told when and by what it became ready; brought into {@code [registration, start]}
+     * @param ready when and by what it became ready; moved into {@code [registration, start]}
      */
-    protected final void startAt(long instant, @Nullable Segment within, Ready told) {
+    protected final void startAt(long instant, @Nullable Segment within, Ready ready) {
         Registration registration = registration();
         if (registration != this) {
-            since(instant);
+            setSince(instant);
         }
         long wait = instant - since();
         waited = fits(wait) ? (int) wait : LONG;
@@ -70,12 +74,12 @@ public abstract non-sealed class Segment extends Registration implements Event, 
             detail().waited = wait;
         }
         int before = 0;
-        if (registration == this && detail == null && !told.known()) {
+        if (registration == this && detail == null && !ready.known()) {
             before = originDepth();
         } else if (registration != null) {
-            before = enabledBy(registration, told, instant);
-        } else if (told.known()) {
-            detail().ready = told;
+            before = enabledBy(registration, ready, instant);
+        } else if (ready.known()) {
+            detail().ready = ready;
         }
         if (within != null) {
             before = within.depth();
@@ -84,16 +88,16 @@ public abstract non-sealed class Segment extends Registration implements Event, 
         depth = (short) Math.min(1 + before, Short.MAX_VALUE);
     }
 
-    /** How many steps a walk has before what enabled it. */
-    private int enabledBy(Registration registration, Ready told, long start) {
+    /** Stores the cause of its start, and returns the number of steps of a walk from there. */
+    private int enabledBy(Registration registration, Ready known, long start) {
         int before = registration.originDepth();
         Segment last = registration.push() ? null : registration.lastRun();
         if (last != null && last.ended() && last.end() <= start) { // runs that overlap do not follow each other
             detail().previousRun = last;
             before = last.depth();
         }
-        if (told.known()) {
-            Ready ready = told.within(registration.since(), start);
+        if (known.known()) {
+            Ready ready = known.within(registration.since(), start);
             detail().ready = ready;
             Place by = ready.by();
             Segment stood = by == null ? null : by.segment() != null ? by.segment() : by.before();
@@ -112,24 +116,23 @@ public abstract non-sealed class Segment extends Registration implements Event, 
         }
     }
 
-    /** At most how many steps a walk from here has before it comes to the start, or to what is only kept as sums. */
+    /** Returns the maximum number of steps of a walk from here to the start of the request, or to sums. */
     public final int depth() {
         return depth + eventsKept();
     }
 
-    /** The same without what happened inside: more than that of whatever brought it about. */
+    /** Returns the same from its start: more than that of its cause. */
     public final int depthAtStart() {
         return depth;
     }
 
-    /** How many events inside are kept one by one. */
+    /** Returns the number of events inside that are not kept as sums. */
     public final int eventsKept() {
         return detail == null ? 0 : detail.events;
     }
 
     /**
-     * Keeps only the sums of what led to this segment. For the thread it runs on, as it starts, and where nothing
-     * encloses it.
+     * Keeps only the sums of the path to this segment. Called by its thread, when it starts, if it is not nested.
      *
      * @param operation of the whole record
      * @param begin the start of the whole record
@@ -147,8 +150,8 @@ public abstract non-sealed class Segment extends Registration implements Event, 
     }
 
     /**
-     * Lets go of the run before it, if something encloses it: no path comes there from inside another segment, and once this
-     * run is forgotten it must not keep all runs of a listener.
+     * Drops the reference to the run before it if it is nested: no path leads there from inside another segment, and the reference
+     * would keep all runs of a listener in memory.
      */
     public final void forgetPreviousRun() {
         if (detail != null && detail.enclosing != null) {
@@ -156,7 +159,7 @@ public abstract non-sealed class Segment extends Registration implements Event, 
         }
     }
 
-    /** Keeps only the sums of what led to the latest event inside. For the thread that it runs on. */
+    /** Keeps only the sums of the path to the latest event inside. Called by its thread. */
     protected final void forgetEvents(Key operation, long begin) {
         Detail mine = detail();
         mine.last = Past.of(new Point(this, latest(), mine.last, null), operation, begin);
@@ -166,8 +169,8 @@ public abstract non-sealed class Segment extends Registration implements Event, 
     /**
      * Ends the segment.
      *
-     * @param instant raised to the end of the latest event inside, if before it
-     * @return when it ended
+     * @param instant the end; raised to the end of the latest event inside
+     * @return the end
      */
     protected final long endAt(long instant) {
         Event inside = last();
@@ -199,25 +202,26 @@ public abstract non-sealed class Segment extends Registration implements Event, 
         return later != null ? later : ended() ? this : null;
     }
 
-    /** The latest instant known of it: its end, or the end of the latest event inside, or its start. */
+    /** Returns its latest known instant: its end, or the end of the latest event inside, or its start. */
     public final long latest() {
         Event event = ended() ? null : last();
         return event == null ? end() : event.over();
     }
 
-    /** The callback key, or the operation's name for a handler. */
+    /** Returns the callback key; for a handler the name of its operation. */
     public abstract Key key();
 
-    /** What it is a run of: itself for the first run of what was registered; null for a handler. */
+    /** Returns the registration that it is a run of: itself for the first run; null for a handler. */
     public @Nullable Registration registration() {
         return detail == null ? null : detail.runOf;
     }
 
-    /** Says what it is a run of, before it starts. */
-    protected final void runOf(Registration registration) {
+    /** Sets the registration that it is a run of, before it starts. */
+    protected final void setRegistration(Registration registration) {
         detail().runOf = registration;
     }
 
+    /** Returns its start. */
     public final long start() {
         return since() + (waited != LONG || detail == null ? waited : detail.waited);
     }
@@ -230,72 +234,72 @@ public abstract non-sealed class Segment extends Registration implements Event, 
         return length != LONG || detail == null ? length : detail.length;
     }
 
-    /** The end; the start while it runs. */
+    /** Returns its end; its start while it runs. */
     public final long end() {
         return start() + length();
     }
 
-    /** Whether it has ended. A thread that sees so sees all of it. */
+    /** Returns whether it has ended. A thread that reads true sees all of its fields. */
     public final boolean ended() {
         return state == ENDED || state == LEFT;
     }
 
-    /** One of the states. */
+    /** Returns its state. */
     protected final byte state() {
         return state;
     }
 
-    /** The segment on whose stack it runs, or null if it is the first of the request on its stack. */
+    /** Returns the segment on whose stack it runs, null if it is the first of the request on its stack. */
     public final @Nullable Segment enclosing() {
         return detail == null ? null : detail.enclosing;
     }
 
-    /** When and by what it became ready. */
+    /** Returns when and by what it became ready. */
     public final Ready ready() {
         return detail == null ? Ready.UNKNOWN : detail.ready;
     }
 
-    /** ACTIVE time: between start and end, without nested segments and waits. */
+    /** Returns its ACTIVE time, without nested segments and waits. */
     public final long active() {
         return length() - inside();
     }
 
-    /** Time inside so far that is not this segment's own: nested segments and waits. */
+    /** Returns the time of nested segments and waits so far. */
     public final long inside() {
         return detail == null ? 0 : detail.inside;
     }
 
-    /** From when the run was waited for: its registration, or the end of the run before it (SERIAL). */
+    /** Returns the start of the wait for this run: the registration, or the end of the run before it (SERIAL). */
     public final long waitedFrom() {
         Segment before = previousRun();
         Registration registration = registration();
         return before != null ? before.end() : registration == null ? start() : registration.since();
     }
 
-    /** From when it stood ready: EXTERNAL before, BLOCKED after, in {@code [waitedFrom, start]}. */
+    /** Returns since when it was queued: EXTERNAL before, BLOCKED after; in {@code [waitedFrom, start]}. */
     public final long blockedFrom() {
         Ready ready = ready();
         return ready.known() ? Math.max(ready.at(), waitedFrom()) : start();
     }
 
-    /** The key under which its BLOCKED time stands: its own, or for a task that of the first callback in it. */
+    /** Returns the key of its BLOCKED time: its own, or for a task that of the first callback in it. */
     public final Key blockedKey() {
         Key first = detail == null ? null : detail.firstInside;
         return first != null && carriesCallbacks() ? first : key();
     }
 
-    /** Whether it only brings callbacks to a thread, so that what it waits is their wait. */
+    /** Returns whether it only carries callbacks to a thread, so that its wait counts as theirs. */
     protected boolean carriesCallbacks() {
         return false;
     }
 
-    /** What held its thread while it stood ready; empty where nothing did, or nobody looked. */
+    /** Returns the holders of its thread while it was queued; empty if there were none or they are not known. */
     public final List<Blame> blames() {
         return detail == null ? List.of() : detail.blames;
     }
 
-    /** Says what held its thread while it stood ready. */
-    protected final void blames(List<Blame> held) {
+    /** Sets the holders of its thread while it was queued. */
+    protected final void setBlames(List<Blame> held) {
         if (!held.isEmpty()) {
             detail().blames = held;
         }
@@ -338,7 +342,7 @@ public abstract non-sealed class Segment extends Registration implements Event, 
         return end();
     }
 
-    /** The latest event inside that has ended. */
+    /** Returns the event inside that ended last. */
     @Override
     public final @Nullable Event last() {
         return detail == null ? null : detail.last;

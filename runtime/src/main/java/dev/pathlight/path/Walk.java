@@ -5,15 +5,14 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The critical path of a request: the chain of last enablers from an instant back to the request's
- * start, by the rules R1 to R7 of the time model.
+ * Finds the critical path of a request: the chain of last enablers from an instant back to the start of the request, by the rules R1
+ * to R7 of the time model.
  *
- * <p>The pieces it emits are contiguous and disjoint, and sum exactly to target minus start, whatever was
- * recorded. Every step follows a pointer to something that was made earlier, so it ends, without recursion and
- * in time linear in the length of the path.
+ * <p>The pieces are contiguous and disjoint, and add up exactly to target minus start, for any record. Each step follows a pointer to
+ * an object that was made earlier, so the walk ends. It is iterative, and linear in the length of the path.
  */
 public final class Walk {
-    /** So many steps within one instant are a circle, which only a record that contradicts itself can have. */
+    /** More steps than this at one instant mean a cycle, which occurs only in a record that contradicts itself. */
     private static final int STILL = 1 << 22;
 
     private Walk() {}
@@ -21,13 +20,13 @@ public final class Walk {
     /**
      * Walks from {@code target} to the start of an operation.
      *
-     * @param operation the key of what cannot be attributed
+     * @param operation the key of UNATTRIBUTED time
      * @param start the start of the operation's first segment; the walk is cut there
-     * @param arrival when the request was accepted; {@code start} where that is not known
-     * @param sink takes the pieces, the last first
-     * @return how often it was not recorded what went before (R5)
+     * @param arrival when the request was accepted; {@code start} if that is not known
+     * @param sink receives the pieces, the last first
+     * @return the number of unknown causes (R5)
      */
-    // One method whose state is local: it runs on the application's thread, once for each response.
+    // One method with local state, because it runs on the application's thread for each response.
     public static int from(Place target, Key operation, long start, long arrival, PieceSink sink) {
         Segment segment = target.segment();
         Event last = target.last();
@@ -38,7 +37,7 @@ public final class Walk {
         int guessed = 0;
         while (true) {
             if (segment == null) {
-                // Outside of every segment: what led there is kept as sums, or was not recorded (R5).
+                // Outside all segments: the path to here is kept as sums, or was not recorded (R5).
                 if (last instanceof Past past) {
                     at = replay(past, operation, start, at, sink);
                     break;
@@ -60,7 +59,7 @@ public final class Walk {
                 break;
             }
             long former = at;
-            // R2, R3, R4a: back to the latest thing that happened inside the segment, or to its start.
+            // R2, R3, R4a: back to the latest event inside the segment, or to its start.
             Registration registration;
             Segment previousRun = null;
             Ready ready;
@@ -100,7 +99,7 @@ public final class Walk {
                 at = replay(past, operation, start, at, sink);
                 break;
             }
-            // R4: what enabled the segment to start, or to go on, at the present instant.
+            // R4: to the cause of the segment starting, or going on, at the present instant.
             long origin = previousRun == null ? registration.since() : previousRun.end();
             Place by = ready.by();
             if (by != null && ready.at() > origin) {
@@ -117,7 +116,7 @@ public final class Walk {
                     last = previousRun.last();
                 } else {
                     segment = registration.originSegment();
-                    VarHandle.acquireFence(); // it may be forgotten meanwhile, after its sums are there
+                    VarHandle.acquireFence(); // the origin may be replaced meanwhile, after its sums are stored
                     Detail detail = registration.detail;
                     last = detail == null ? null : detail.originLast;
                     before = detail == null ? null : detail.originBefore;
@@ -131,7 +130,7 @@ public final class Walk {
         return guessed;
     }
 
-    /** The rest of the path, of which only the sums are kept. */
+    /** Emits the rest of the path, of which only the sums are kept. */
     private static long replay(Past past, Key operation, long start, long at, PieceSink sink) {
         if (past.start() != start) {
             return piece(operation, Kind.UNATTRIBUTED, start, start, at, null, true, sink);
@@ -140,7 +139,7 @@ public final class Walk {
         return start;
     }
 
-    /** From the present instant {@code at} back to {@code from}, which then is the present one; nothing if that is later. */
+    /** Emits a piece from {@code at} back to {@code from} and returns the new present instant; nothing if that is later. */
     private static long piece(
             Key key,
             Kind kind,

@@ -1,21 +1,24 @@
 package dev.pathlight.recording;
 
 import dev.pathlight.aggregation.CallbackId;
+import dev.pathlight.environment.InternalErrors;
 import dev.pathlight.path.Key;
+import java.util.concurrent.atomic.LongAdder;
 
-/** What is known of a callback when the code is compiled: its keys and where it stands. Thread-safe. */
+/** What is known of a callback when the code is compiled: its keys and where it is declared. Thread-safe. */
 public class Callback {
-    /** What names without anything to see are called. */
-    private static final String UNNAMED = "(unnamed)";
+    private static final LongAdder MADE_OUTSIDE = new LongAdder();
 
     private final CallbackId id;
     private final String source;
     private final boolean push;
 
-    /** Whether it was said that it was made outside of any request. */
-    volatile boolean saidOutside;
+    /** Saves most further calls of {@link InternalErrors#logOnce}, which decides. */
+    private volatile boolean loggedOutside;
 
     /**
+     * Makes a callback that the processor found.
+     *
      * @param key the callback key
      * @param awaits the wait key
      * @param layer the part of the stack, or empty
@@ -31,27 +34,17 @@ public class Callback {
         this.push = push;
     }
 
-    /** A callback that is named by a string at run time; names are bounded in number. */
+    /** Returns a callback that is named by a string at run time; such names are bounded in number. */
     public static Callback named(String key) {
-        return named(Key.bounded(shown(key), Context.MOST_KEYS));
+        return named(GivenNames.key(key));
     }
 
-    /** A name that was given at run time as every report can show it: on one line, and not without anything to see. */
-    static String shown(String given) {
-        int i = 0;
-        while (i < given.length() && !Character.isISOControl(given.charAt(i))) {
-            i++;
-        }
-        String name = i == given.length() ? given : given.replaceAll("\\p{Cntrl}", "_");
-        return name.isBlank() ? UNNAMED : name;
-    }
-
-    /** A callback that is named by a key. */
-    static Callback named(Key key) {
+    /** Returns a callback that is named by a key. */
+    public static Callback named(Key key) {
         return new Callback(key.name(), key.name(), "", "");
     }
 
-    /** The same, each of whose runs is waited for from the registration on, not from the run before it. */
+    /** Returns this callback with {@code PUSH} delivery: each run is waited for from the registration on. */
     public final Callback pushed() {
         return new Callback(id, source, true);
     }
@@ -64,18 +57,39 @@ public class Callback {
         return id;
     }
 
-    /** The callback key. */
+    /** Returns the callback key. */
     public final Key key() {
         return id.key();
     }
 
-    /** The wait key. */
+    /** Returns the wait key. */
     public final Key awaits() {
         return id.awaits();
     }
 
-    /** The annotated method, or empty. */
+    /** Returns the annotated method, or an empty string. */
     public final String source() {
         return source;
+    }
+
+    /** Counts that the callback was made where no request is current, and logs it once per callback. */
+    public final void countMadeOutside() {
+        MADE_OUTSIDE.increment();
+        if (loggedOutside) {
+            return;
+        }
+        loggedOutside = true;
+        String what = source.isEmpty() ? key().name() : source;
+        InternalErrors.logOnce(
+                "outside " + what,
+                "Pathlight: callback " + what + " was made outside of any request and is not timed. Make it in a method"
+                        + " annotated with @CriticalPath, called through its generated class, or in one of its"
+                        + " callbacks. Logged once per callback.",
+                null);
+    }
+
+    /** Returns how many callbacks of the JVM were made where no request was current. */
+    public static long madeOutside() {
+        return MADE_OUTSIDE.sum();
     }
 }

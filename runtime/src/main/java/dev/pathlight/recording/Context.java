@@ -1,25 +1,19 @@
 package dev.pathlight.recording;
 
-import dev.pathlight.path.Key;
+import dev.pathlight.environment.InternalErrors;
+import dev.pathlight.environment.Settings;
 import dev.pathlight.path.Place;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
-/** One request as its own code may ask for it, from whichever thread. Thread-safe; none of its methods fails. */
+/** One request as its own code sees it, from any thread. Thread-safe; none of its methods throws on behalf of Pathlight. */
 public final class Context {
-    /** Names and keys given at run time, beyond which they share one. */
-    static final int MOST_KEYS = 2_000;
-
-    private static final Key AWAIT = Key.of("await");
-
     private final Token token;
 
     private Context(Token token) {
         this.token = token;
     }
 
-    /** The innermost operation that this thread runs for, or null. */
+    /** Returns the innermost operation that this thread runs for, or null. */
     public static @Nullable Context current() {
         if (!Settings.ENABLED) {
             return null;
@@ -28,77 +22,64 @@ public final class Context {
             Token token = ThreadState.get().token();
             return token == null ? null : new Context(token);
         } catch (Throwable e) {
-            Trouble.report(e);
+            InternalErrors.report(e);
             return null;
         }
     }
 
-    /** The response has been sent, now; the first time counts. */
+    /** Returns the token of the request. */
+    public Token token() {
+        return token;
+    }
+
+    /** Reports that the response has been sent now; the first report counts. */
     public void respond() {
         guarded(() -> token.request().respond(here(), ThreadState.get()));
     }
 
-    /** The request is an error. */
+    /** Makes the request an error. */
     public void fail(Throwable cause) {
         Request request = token.request();
-        request.fail();
-        request.failed(request.name(), cause);
+        request.markError();
+        request.traceFailure(request.name(), cause);
     }
 
-    /** When the request was accepted, on the monitor's clock; what lies after its start is ignored. */
+    /** Sets when the request was accepted, on the monitor's clock; an instant after its start is ignored. */
     public void arrivedAt(long instant) {
-        token.request().arrivedAt(instant);
+        token.request().setArrival(instant);
     }
 
-    /** The operation's name, from now on. */
+    /** Sets the operation's name. */
     public void operation(String name) {
-        guarded(() -> token.request().name(Key.bounded(Callback.shown(name), MOST_KEYS)));
+        guarded(() -> token.request().setName(GivenNames.key(name)));
     }
 
     /** Registers a callback made from a lambda. */
-    <C extends Registered> C register(String key, C call) {
+    public <C extends Registered> C register(String key, C call) {
         guarded(() -> {
-            Callback callback = Callback.named(key);
-            OpenSegment registered = OpenSegment.registered(token.request(), callback, OpenSegment.FIRST, here());
-            Registered.attached(
-                    callback, call, token, registered, token.request().adds(registered));
+            OpenSegment registered = registeredHere(key, OpenSegment.FIRST);
+            Registered.attach(call, token, registered, token.request().add(registered));
         });
         return call;
     }
 
-    /** Makes the request wait for a stage; see {@code Metrics.watch}. */
-    public <T extends @Nullable Object> CompletionStage<T> watch(String key, CompletionStage<T> stage) {
-        try {
-            OpenSegment registered =
-                    OpenSegment.registered(token.request(), Callback.named(key), OpenSegment.COMPLETION, here());
-            WatchedFuture<T> watched = Watching.proxy(stage, registered, token, false);
-            return watched == null ? stage : watched;
-        } catch (Throwable e) {
-            Trouble.report(e);
-            return stage;
-        }
-    }
-
-    /** Waits for a future and has the wait recorded. */
-    public <T extends @Nullable Object> T await(CompletableFuture<T> future) {
-        if (future.isDone() || (future instanceof WatchedFuture<T> watched && watched.isWatchedBy(token.request()))) {
-            return future.join();
-        }
-        return watch(AWAIT.name(), future).toCompletableFuture().join();
+    /** Makes a registration at the present place, which is not added to the request yet. May throw. */
+    public OpenSegment registeredHere(String key, int role) {
+        return OpenSegment.registeredAt(here(), token.request(), Callback.named(key), role);
     }
 
     private Place here() {
         Request request = token.request();
         long now = request.now();
         OpenSegment current = ThreadState.get().currentOf(request);
-        return current != null ? current.here(now) : Standing.outside(request, now);
+        return current != null ? current.here(now) : RequestProgress.outside(request, now);
     }
 
     private static void guarded(Runnable action) {
         try {
             action.run();
         } catch (Throwable e) {
-            Trouble.report(e);
+            InternalErrors.report(e);
         }
     }
 

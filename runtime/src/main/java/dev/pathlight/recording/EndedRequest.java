@@ -1,20 +1,22 @@
 package dev.pathlight.recording;
 
+import dev.pathlight.Outcome;
+import dev.pathlight.RecordedRequest;
+import dev.pathlight.environment.InternalErrors;
 import dev.pathlight.path.Place;
-import dev.pathlight.trace.Recording;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A traced request that has ended, on its way to its tracer. */
+/** A traced request that has ended, until its end is reported. */
 final class EndedRequest {
-    /** How large all that wait may be, in changes of references, which say how large records are. */
-    private static final int MOST = 1 << 17;
+    /** Most changes of references, which say how large records are, of all that are in a queue. */
+    private static final int MAX_SIZE = 1 << 17;
 
-    /** So much of what a trace holds is as large as a part of the record. */
-    private static final int BYTES_OF_CHANGE = 64;
+    /** So many bytes that a trace holds count as one change of references. */
+    private static final int BYTES_PER_CHANGE = 64;
 
     private final Request request;
-    private final Traced trace;
+    private final RequestTrace trace;
     private final Place end;
     private final int ownSize;
     private long size;
@@ -22,42 +24,43 @@ final class EndedRequest {
     @Nullable
     EndedRequest next;
 
-    EndedRequest(Request request, Traced trace) {
+    EndedRequest(Request request, RequestTrace trace) {
         this.request = request;
         this.trace = trace;
-        this.end = request.outcome() == Outcome.DONE ? Standing.end(request) : Standing.outside(request, request.now());
-        this.ownSize = 1 + request.size() + heldBytes(trace) / BYTES_OF_CHANGE;
+        this.end = request.closedAs() == null
+                ? RequestProgress.end(request)
+                : RequestProgress.outside(request, request.now());
+        this.ownSize = 1 + request.size() + heldBytes(trace) / BYTES_PER_CHANGE;
     }
 
-    private static int heldBytes(Traced trace) {
+    private static int heldBytes(RequestTrace trace) {
         try {
             return Math.max(0, trace.heldBytes());
         } catch (Throwable e) {
-            Trouble.report(e); // its end is told all the same
+            InternalErrors.report(e); // the end is reported all the same
             return 0;
         }
     }
 
-    /** Puts it in front of others; false if all of them together are too large. */
-    boolean follows(@Nullable EndedRequest others) {
-        next = others;
-        size = ownSize + (others == null ? 0 : others.size);
-        return size <= MOST || others == null;
+    /** Links it to the one that ended before; returns false if all of them together are too large. */
+    boolean linkTo(@Nullable EndedRequest previous) {
+        next = previous;
+        size = ownSize + (previous == null ? 0 : previous.size);
+        return size <= MAX_SIZE || previous == null;
     }
 
-    void tell() throws Exception {
-        Outcome how = request.outcome();
+    void report(EndedRequests.Report to) throws Exception {
+        Outcome outcome = request.outcome();
         Place sent = request.respondedOr(end);
-        Recording recording = null;
+        RecordedRequest record = null;
         try {
-            recording = request.truncated() ? null : Transcript.of(request, sent, end, Set.of());
+            record = request.truncated() ? null : Transcript.of(request, sent, end, Set.of());
         } catch (RuntimeException e) {
-            if (how == Outcome.DONE) {
-                Trouble.report(e); // its tracer hears of its end all the same
+            if (request.closedAs() == null) {
+                InternalErrors.report(e); // the end is reported all the same
             } // else its code still runs, and what has ended refers to what has not
         }
-        String outcome = how != Outcome.DONE ? how.name() : request.error() ? "ERROR" : "SUCCESS";
         long over = Math.max(end.at(), sent.at());
-        request.recorder().ended(trace, request.name().name(), outcome, request.arrival(), sent.at(), over, recording);
+        to.ended(trace, request.name().name(), outcome, request.arrival(), sent.at(), over, record);
     }
 }

@@ -1,38 +1,67 @@
 package dev.pathlight.recording;
 
+import dev.pathlight.Outcome;
+import dev.pathlight.RecordedRequest;
+import dev.pathlight.environment.InternalErrors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The traced requests of one monitor that have ended, until their tracer hears of that on another thread. Bounded. Any thread
- * adds, without a lock; one tells.
+ * A queue of the traced requests of one monitor that have ended, until their end is reported on another thread. Bounded. Any
+ * thread adds, without a lock; one reports.
  */
-final class EndedRequests {
+public final class EndedRequests {
     /** The latest; each leads to the one before. */
     private final AtomicReference<@Nullable EndedRequest> latest = new AtomicReference<>();
 
     private final LongAdder refused = new LongAdder();
+    private final Report report;
 
-    /** Adds a request, if there is room. */
-    void add(EndedRequest request) {
+    /** Makes an empty queue. */
+    public EndedRequests(Report report) {
+        this.report = report;
+    }
+
+    /** Reports the end of a traced request to its trace. */
+    @FunctionalInterface
+    public interface Report {
+        /**
+         * Reports one request.
+         *
+         * @param recording null if not all of the request was kept
+         */
+        void ended(
+                RequestTrace trace,
+                String operation,
+                Outcome outcome,
+                long arrival,
+                long response,
+                long end,
+                @Nullable RecordedRequest record)
+                throws Exception;
+    }
+
+    /** Adds a request that has ended, if there is room. */
+    public void add(Request request, RequestTrace trace) {
+        EndedRequest ended = new EndedRequest(request, trace);
         EndedRequest head;
         do {
             head = latest.get();
-            if (!request.follows(head)) {
+            if (!ended.linkTo(head)) {
                 refused.increment();
                 return;
             }
-        } while (!latest.compareAndSet(head, request));
+        } while (!latest.compareAndSet(head, ended));
     }
 
-    /** How many there was no room for. */
-    long refused() {
+    /** Returns how many requests were not added for want of room. */
+    public long refused() {
         return refused.sum();
     }
 
-    /** Tells of those that were added since the last call, the first one first. */
-    void tell() {
+    /** Reports the requests that were added since the last call, in the order added. */
+    public void reportAll() {
         EndedRequest first = null;
         for (EndedRequest each = latest.getAndSet(null); each != null; ) {
             EndedRequest before = each.next;
@@ -42,10 +71,15 @@ final class EndedRequests {
         }
         for (; first != null; first = first.next) {
             try {
-                first.tell();
+                first.report(report);
             } catch (Throwable e) {
-                Trouble.report(e);
+                InternalErrors.report(e);
             }
         }
+    }
+
+    /** Reports a request that has ended on this thread, at once. */
+    public void reportNow(Request request, RequestTrace trace) throws Exception {
+        new EndedRequest(request, trace).report(report);
     }
 }

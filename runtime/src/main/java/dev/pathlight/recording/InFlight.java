@@ -11,11 +11,11 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests in flight of one monitor. Any thread adds and removes without a lock, each adding to {@link Slots} of its
- * own. A reader that comes by regularly takes those out that nothing is in.
+ * A list of the requests in flight of one monitor. Any thread adds and removes without a lock; each adds to {@link Slots} of its
+ * own. A reader that passes regularly drops slots that have become empty.
  *
- * <p>A slot holds the token of its request strongly until a reader has come by, and weakly from then on: most requests
- * are done before, and need no weak reference.
+ * <p>A slot holds the token of its request strongly until a reader has passed, and weakly from then on: most requests are done
+ * before, and need no weak reference.
  */
 final class InFlight {
     private static final VarHandle ADDED;
@@ -28,38 +28,40 @@ final class InFlight {
         }
     }
 
-    /** How many slots are added until whoever adds does the passing over, a power of two. */
-    private static final int MOST_UNSEEN = 1 << 18;
+    /** Slots added since the last reader, a power of two, after which the thread that adds more passes itself. */
+    private static final int MAX_UNSEEN = 1 << 18;
 
-    /** How many of those that were closed whoever adds takes from the front. */
-    private static final int MOST_SKIPPED = 8;
+    /** Most closed slots at the front that a thread drops as it adds its own. */
+    private static final int MAX_SKIPPED = 8;
 
-    private static final int MOST_SLOTS = 64;
+    private static final int MAX_SLOTS = 64;
 
-    /** Where the tokens of requests arrive that nothing can bring forward any more. */
+    /** Receives the tokens of requests that nothing can complete any more. */
     private final ReferenceQueue<Token> lost = new ReferenceQueue<>();
 
-    private final int most;
+    private final int maxRequests;
     private final LongAdder refused = new LongAdder();
     private volatile boolean full;
 
     private volatile @Nullable Slots added;
 
-    /** What earlier passes found; guarded by this. */
+    /** The slots that earlier passes found; guarded by this. */
     private List<Slots> known = new ArrayList<>();
 
     /**
-     * @param most how many are kept; beyond, requests are not watched for their timeout
+     * Makes an empty list.
+     *
+     * @param maxRequests beyond this number requests are not listed, and so not closed by their timeout
      */
-    InFlight(int most) {
-        this.most = most;
+    InFlight(int maxRequests) {
+        this.maxRequests = maxRequests;
     }
 
     /**
      * Adds a request, if there is room.
      *
      * @param own the slots of this thread; null if it has none yet
-     * @return those of this thread from now on
+     * @return the slots of this thread from now on
      */
     @Nullable
     Slots add(Token token, @Nullable Slots own) {
@@ -71,7 +73,7 @@ final class InFlight {
             return own;
         }
         // The first has room for one: most threads may live for a single request.
-        Slots more = new Slots(own == null ? 1 : Math.min(MOST_SLOTS, 4 * own.slots.length));
+        Slots more = new Slots(own == null ? 1 : Math.min(MAX_SLOTS, 4 * own.slots.length));
         more.take(token);
         if (own != null) {
             own.closeIfEmpty();
@@ -86,19 +88,19 @@ final class InFlight {
         do {
             head = added;
             Slots behind = head;
-            for (int i = 0; i < MOST_SKIPPED && behind != null && behind.isClosed(); i++) {
+            for (int i = 0; i < MAX_SKIPPED && behind != null && behind.isClosed(); i++) {
                 behind = behind.next;
             }
             slots.next = behind;
             before = behind == null ? 0 : behind.unseen;
             slots.unseen = before + slots.slots.length;
         } while (!ADDED.compareAndSet(this, head, slots));
-        if (((before ^ slots.unseen) & MOST_UNSEEN) != 0) {
-            requests(); // nobody has come by for long
+        if (((before ^ slots.unseen) & MAX_UNSEEN) != 0) {
+            requests(); // no reader has passed for long
         }
     }
 
-    /** All requests in flight, in no order; forgets those that have ended. */
+    /** Returns all requests in flight, in no order, and drops those that have ended. */
     synchronized List<Request> requests() {
         List<Slots> live = new ArrayList<>(known.size());
         List<Request> requests = new ArrayList<>(known.size());
@@ -113,22 +115,22 @@ final class InFlight {
             keep(slots, live, requests);
         }
         known = live;
-        full = requests.size() >= most;
+        full = requests.size() >= maxRequests;
         return requests;
     }
 
     private void keep(Slots slots, List<Slots> live, List<Request> requests) {
-        if (slots.pass(lost, requests)) {
+        if (slots.visit(lost, requests)) {
             live.add(slots);
         }
     }
 
-    /** How many there was no room for. */
+    /** Returns how many requests were not added for want of room. */
     long refused() {
         return refused.sum();
     }
 
-    /** The requests that have become impossible to finish since the last call. */
+    /** Takes the requests that have become impossible to complete since the last call. */
     List<Request> takeLost() {
         List<Request> requests = new ArrayList<>();
         for (Reference<? extends Token> r = lost.poll(); r != null; r = lost.poll()) {
@@ -137,7 +139,7 @@ final class InFlight {
         return requests;
     }
 
-    /** Requests that started on one thread, which uses a slot again once its request has ended. Any thread removes. */
+    /** Slots for requests that start on one thread, which reuses a slot once its request has ended. Any thread removes. */
     static final class Slots {
         private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Object[].class);
         private static final VarHandle TAKEN;
@@ -152,13 +154,13 @@ final class InFlight {
 
         private static final int CLOSED = -1;
 
-        /** How often a slot is taken in all: new slots are young, and storing into what is old takes longer. */
-        private static final int MOST_TAKEN = 4 * MOST_SLOTS;
+        /** Most uses of all slots: new slots are young, and storing into an old object takes longer. */
+        private static final int MAX_TAKEN = 4 * MAX_SLOTS;
 
-        /** The token, or what watches it; null where no request is. */
+        /** By slot: a {@link Token}, once a reader has passed a {@link Watch} of it, or null. */
         private final @Nullable Object[] slots;
 
-        /** How often a slot has been taken, or {@link #CLOSED}. */
+        /** How many slots have been taken so far, counting each use, or {@link #CLOSED}. */
         private volatile int taken;
 
         private @Nullable Slots next;
@@ -168,11 +170,11 @@ final class InFlight {
             this.slots = new Object[size];
         }
 
-        /** For the thread whose they are; false where there is no room. */
+        /** Takes a slot; returns false if there is no room. For the thread that owns the slots. */
         private boolean take(Token token) {
             int before = taken;
             int slot = before & (slots.length - 1);
-            if (before == CLOSED || before == MOST_TAKEN || slots[slot] != null) {
+            if (before == CLOSED || before == MAX_TAKEN || slots[slot] != null) {
                 return false;
             }
             SLOT.set(slots, slot, token);
@@ -180,18 +182,18 @@ final class InFlight {
                 SLOT.set(slots, slot, null);
                 return false;
             }
-            token.request().isIn(this, slot);
+            token.request().setSlot(this, slot);
             return true;
         }
 
-        /** The token in a slot, if it has not been collected. */
+        /** Returns the token in a slot; null if it has been collected. */
         @Nullable
         Token token(int slot) {
             Object held = SLOT.getAcquire(slots, slot);
             return held instanceof Watch watch ? watch.get() : (Token) held;
         }
 
-        /** A request has ended. Another one may be in the slot by now: a reader may have made room already. */
+        /** Removes a request that has ended. Another one may be in the slot already, if a reader has made room. */
         void remove(int slot, Request ended) {
             Object held = SLOT.getAcquire(slots, slot);
             if (held != null && requestOf(held) == ended) {
@@ -207,7 +209,7 @@ final class InFlight {
             return taken == CLOSED;
         }
 
-        /** For the thread whose they are. */
+        /** Closes the slots if no request is in them. For the thread that owns the slots. */
         private void closeIfEmpty() {
             for (Object held : slots) {
                 if (held != null) {
@@ -218,11 +220,11 @@ final class InFlight {
         }
 
         /**
-         * Takes the requests that go on, whose tokens are held weakly from now on; closes the slots if there is none.
+         * Adds the requests that go on to a list and holds their tokens weakly from now on; closes the slots if there are none.
          *
-         * @return whether they are to be passed again
+         * @return whether a reader has to pass the slots again
          */
-        private boolean pass(ReferenceQueue<Token> lost, List<Request> requests) {
+        private boolean visit(ReferenceQueue<Token> lost, List<Request> requests) {
             int before = taken;
             boolean empty = true;
             for (int i = 0; i < slots.length; i++) {
@@ -241,6 +243,7 @@ final class InFlight {
         }
     }
 
+    /** A weak reference to a token, which leads to the request after the token has been collected. */
     private static final class Watch extends WeakReference<Token> {
         final Request request;
 

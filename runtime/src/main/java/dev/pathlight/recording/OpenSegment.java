@@ -1,5 +1,6 @@
 package dev.pathlight.recording;
 
+import dev.pathlight.environment.InternalErrors;
 import dev.pathlight.path.Key;
 import dev.pathlight.path.Place;
 import dev.pathlight.path.Ready;
@@ -11,41 +12,38 @@ import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A segment of a request: one that has been registered and is waited for, runs, or has run. While it runs it is the context
- * of its thread.
+ * One segment of a live request: registered and waited for, running, or ended. While it runs it is the context of its thread.
+ * The package description lists its states, and which thread owns which field.
  *
- * <p>What starts and ends it is for the thread that it runs on; none of that throws what Pathlight is to blame for.
+ * <p>The methods that start and end it belong to the thread that it runs on, and do not throw on behalf of Pathlight.
  */
 public final class OpenSegment extends Segment {
-    /** The run of a handler: holds the request's first reference. */
+    /** Role of the run of a handler: holds the request's first reference. */
     static final int HANDLER = 0;
-    /** The first run of a callback: holds the reference of its registration. */
-    static final int FIRST = 1;
-    /** The completion of a watched future, of no length: holds the reference of its registration. */
-    static final int COMPLETION = 2;
-    /** A further run of a one-shot callback: holds a reference while it runs. */
+    /** Role of the first run of a callback: holds the reference of its registration. */
+    public static final int FIRST = 1;
+    /** Role of the completion of a watched future, of no length: holds the reference of its registration. */
+    public static final int COMPLETION = 2;
+    /** Role of a further run of a callback that is called once: holds a reference while it runs. */
     static final int REPEATED = 3;
-    /** A run after the request has ended. */
+    /** Role of a run after the request has ended: holds no reference. */
     static final int LATE = 4;
-    /** A method that starts work and returns a future: holds a reference while it runs. */
+    /** Role of a method that starts work and returns a future: holds a reference while it runs. */
     static final int METHOD = 5;
-    /** A run of a listener after which more may come: holds a reference while it runs. */
+    /** Role of a run of a listener after which more may follow: holds a reference while it runs. */
     static final int ITEM = 6;
 
-    /** Longest time between the end of a segment and what its end brings about. */
-    static final long SAME_INSTANT = 1_000_000;
+    /** Longest time between the end of a segment and the start of what its end causes. */
+    public static final long SAME_INSTANT = 1_000_000;
 
     /** The key of a run of a task. */
-    static final Key TASK = Key.of("(task)");
+    public static final Key TASK = Key.of("(task)");
 
     private static final int ROLE = 7;
     private static final int ERROR = 8;
     private static final int RESPONDS = 16;
     private static final int CALLBACK_SEEN = 32;
     private static final int FORGOTTEN = 64;
-
-    private final Request request;
-    private final Callback callback;
 
     private static final VarHandle NEXT;
 
@@ -57,151 +55,158 @@ public final class OpenSegment extends Segment {
         }
     }
 
+    private final Request request;
+    private final Callback callback;
+
     private @Nullable OpenSegment next;
 
-    /** While it runs the token of its request, and then the thread that it ran on: there is no room for both. */
-    private @Nullable Object held;
+    /** The thread that it ran on; null until it has left that thread's stack. */
+    private @Nullable ThreadName thread;
 
-    /** The role and what is so or not; many segments are kept at once, and this is all the room there is. */
-    private byte how;
+    /** The role and four flags in one byte: there are many segments, and no room for more. */
+    private byte roleAndFlags;
 
     private OpenSegment(Request request, Callback callback, int role, byte state) {
         super(state);
         this.request = request;
         this.callback = callback;
-        this.how = (byte) role;
+        this.roleAndFlags = (byte) role;
     }
 
-    /** One that something outside of every segment registers, or what a segment that has ended brought about. */
-    static OpenSegment registered(Request request, Callback callback, int role, Place origin) {
+    /** Makes a registration at a place outside of the running segment. */
+    public static OpenSegment registeredAt(Place origin, Request request, Callback callback, int role) {
         OpenSegment segment = new OpenSegment(request, callback, role, WAITS);
         segment.register(origin);
-        return segment.delivered(callback);
+        segment.applyDelivery();
+        return segment;
     }
 
-    /** One that this segment, or what it completed, registers. */
-    OpenSegment registers(Request of, Callback what, int role, long now) {
+    /** Makes a registration in this segment, or, if this has ended, among the dependents of what it completed. */
+    public OpenSegment registeredHere(long now, Request of, Callback what, int role) {
         OpenSegment segment = new OpenSegment(of, what, role, WAITS);
         if (ended()) {
             segment.register(here(now));
         } else {
             segment.registerIn(this, Math.max(now, latest()));
         }
-        return segment.delivered(what);
+        segment.applyDelivery();
+        return segment;
     }
 
-    private OpenSegment delivered(Callback what) {
-        if (what.push()) {
-            pushes();
+    private void applyDelivery() {
+        if (callback.push()) {
+            markPush();
         }
-        return this;
     }
 
-    /** One that is about to start. */
+    /** Makes a segment that is about to start. */
     static OpenSegment starting(Request request, Callback callback, int role, @Nullable Registration runOf) {
         OpenSegment segment = new OpenSegment(request, callback, role, RUNS);
         if (runOf != null) {
-            segment.runOf(runOf);
+            segment.setRegistration(runOf);
         }
         return segment;
     }
 
-    /** The next in its request's list. */
+    /** Returns the next segment in its request's list. */
     @Nullable
     OpenSegment next() {
         return (OpenSegment) NEXT.getAcquire(this);
     }
 
-    /** Whoever sees it in the list sees all of what is next. */
-    void next(@Nullable OpenSegment other) {
+    /** Sets the next segment in the list, with release: a thread that sees it sees what was written to it before. */
+    void setNext(@Nullable OpenSegment other) {
         NEXT.setRelease(this, other);
     }
 
     // --- What is registered, and the reference that it holds until then ---
 
-    /** Whether something registered comes by itself in this segment; otherwise it is a run of something else, or of nothing. */
+    /** Returns whether this segment is its own registration, and not a run of another registration, a handler or a method. */
     boolean isRegistered() {
         int role = role();
         return role == FIRST || role == COMPLETION;
     }
 
-    /** Whether the caller is the first to run what was registered; it then has to {@link #release}. */
-    boolean claim() {
+    /**
+     * Claims the first run of what was registered.
+     *
+     * @return whether the caller is the first; it then has to {@link #release}
+     */
+    public boolean claim() {
         return STATE.compareAndSet(this, WAITS, RUNS);
     }
 
     /** Gives the reference back after the run that {@link #claim} allowed. */
-    void release() {
+    public void release() {
         STATE.setRelease(this, ended() ? LEFT : NEVER);
         request.release();
     }
 
-    /** Gives the reference back if nothing has run: what was registered will never come. */
-    void releaseUnrun() {
+    /** Gives the reference back unless a run has been claimed: what was registered will never run. */
+    public void releaseUnrun() {
         if (STATE.compareAndSet(this, WAITS, NEVER)) {
             try {
-                request.handReleased();
+                request.recordManualRelease();
             } finally {
                 request.release();
             }
         }
     }
 
-    /** Whether it still holds the reference of its registration. */
+    /** Returns whether it still holds the reference of its registration. */
     boolean outstanding() {
         return isRegistered() && state() < LEFT;
     }
 
-    /** Whether what was registered has not come yet. */
+    /** Returns whether it is registered and its run has not been claimed. */
     boolean waits() {
         return state() == WAITS;
     }
 
-    /** Whether it is over, if it ever began. */
+    /** Returns whether it is over, if it ever began. */
     boolean isOver() {
         return state() >= LEFT;
     }
 
     // --- The run ---
 
-    /** Starts it: it becomes the context of this thread. Where that fails, the thread has the context that it had before. */
+    /** Starts it and makes it the context of this thread. If that fails, the thread has the context that it had before. */
     void begin(ThreadState on, @Nullable Token token, long now, @Nullable OpenSegment within, Ready ready) {
         try {
-            begins(on, token, now, within, ready);
+            beginUnguarded(on, token, now, within, ready);
         } catch (Throwable e) {
             on.pop(this);
-            held = null;
             STATE.setRelease(this, NEVER);
             throw e;
         }
     }
 
-    private void begins(ThreadState on, @Nullable Token token, long now, @Nullable OpenSegment within, Ready ready) {
+    private void beginUnguarded(
+            ThreadState on, @Nullable Token token, long now, @Nullable OpenSegment within, Ready ready) {
         // R7: no segment starts before what it runs inside of, or is a run of.
         Registration of = registration();
         long start = within == null ? now : Math.max(now, within.latest());
         start = of == null ? start : Math.max(start, of.since());
         startAt(start, within, ready);
-        request.clamped(start - now);
-        held = token;
+        request.recorder().countClamped(start - now);
         if (role() != LATE && within == null) {
             long heldFrom = heldFrom(start);
             if (start > heldFrom) {
-                blames(on.timeline().heldBetween(heldFrom, start));
+                setBlames(on.timeline().heldBetween(heldFrom, start));
             }
             request.bound(this);
         }
-        on.push(this);
+        on.push(this, token);
         on.timeline().switchTo(key(), start);
-        if (Strict.ON) {
-            Strict.opened(this);
+        if (StrictMode.ON) {
+            StrictMode.opened(this);
         }
-        if (CpuTime.ON && within == null) {
+        if (CpuSampler.ON && within == null) {
             on.startCpu(this);
         }
     }
 
-    // Of a handler the thread was held from the arrival on.
+    // A handler waited for its thread from the arrival of the request on.
     private long heldFrom(long start) {
         if (role() == HANDLER && registration() == null) {
             return Math.min(request.arrival(), start);
@@ -209,109 +214,119 @@ public final class OpenSegment extends Segment {
         return ready().known() ? blockedFrom() : start;
     }
 
-    /** Says that the run threw. */
-    public void failed() {
-        how |= ERROR;
+    /** Marks the run as failed. */
+    public void markFailed() {
+        roleAndFlags |= ERROR;
     }
 
-    /** Says that the run threw, or was told of an exception. */
-    public void failed(Throwable thrown) {
-        failed();
-        request.failed(key(), thrown);
+    /** Marks the run as failed by an exception that it threw or was given, and reports that to the request's trace. */
+    public void fail(Throwable thrown) {
+        markFailed();
+        request.traceFailure(key(), thrown);
     }
 
-    /** Says that the response has been sent as the run ends. */
-    public void respondsAtEnd() {
-        how |= RESPONDS;
+    /** Marks the end of the run as the instant at which the response has been sent. */
+    public void markRespondsAtEnd() {
+        roleAndFlags |= RESPONDS;
     }
 
-    /** Ends the segment, and gives the thread the context back that it had before. */
+    /** Ends the segment, and gives the thread the context back that it had before. A second call does nothing. */
     public void leave(ThreadState on) {
         if (ended()) {
-            return; // a second time
+            return;
         }
-        if (Strict.ON) {
-            Strict.ends(this, on);
+        if (StrictMode.ON) {
+            StrictMode.checkEnd(this, on);
         }
-        on.pop(this);
+        Token token = on.pop(this);
         close(on, request.now());
-        left(on);
+        finishLeaving(on, token);
     }
 
     /** Fixes the end, and records what the segment took. */
-    void close(ThreadState on, long now) {
+    public void close(ThreadState on, long now) {
         try {
-            on.runsNow(endAt(now));
-            if (CpuTime.ON && enclosing() == null) {
-                request.usedCpu(this, on);
+            on.updateTimeline(endAt(now));
+            if (CpuSampler.ON && enclosing() == null) {
+                recordCpu(on);
             }
-            if (enclosing() instanceof OpenSegment enclosing && enclosing.eventsKept() > Request.MOST_SEGMENTS) {
+            if (enclosing() instanceof OpenSegment enclosing && enclosing.eventsKept() > Request.MAX_SEGMENTS) {
                 enclosing.request.forgetEvents(enclosing);
             }
-            // A callback that threw does not say so. One that was told of a failure may have answered with that;
-            // what a handler throws in place of the stage of its response is the answer.
-            if ((how & RESPONDS) != 0) {
+            // A callback that throws does not set the flag. One that received a failure may have responded with it, and
+            // the
+            // exception that a handler throws instead of returning the stage of its response is the response.
+            if ((roleAndFlags & RESPONDS) != 0) {
                 request.respond(this, on);
             }
-            request.recorder().ran(request, this, on);
+            request.recorder().recordRun(this, on);
         } catch (Throwable e) {
-            Trouble.report(e);
+            InternalErrors.report(e);
         }
     }
 
-    /** Gives back its reference to the request. */
-    void left(ThreadState on) {
-        if (Strict.ON) {
-            Strict.ended(this);
+    private void recordCpu(ThreadState on) {
+        long cpu = on.endCpu(this);
+        if (cpu != CpuSampler.UNAVAILABLE) {
+            request.recorder().recordCpu(this, cpu, on);
         }
-        Token token = token();
+    }
+
+    /**
+     * Gives the reference back to the request, after {@link #close}.
+     *
+     * @param token what kept the request completable while this ran; kept until the reference is given back
+     */
+    public void finishLeaving(ThreadState on, @Nullable Token token) {
+        if (StrictMode.ON) {
+            StrictMode.ended(this);
+        }
         try {
-            held = null;
-            held = on.name();
+            thread = on.name();
         } catch (Throwable e) {
-            Trouble.report(e);
+            InternalErrors.report(e);
         }
         try {
-            givesBack();
+            releaseReference();
         } finally {
-            Reference.reachabilityFence(token); // until here it stands for what brings the request forward
+            Reference.reachabilityFence(token);
         }
     }
 
-    private void givesBack() {
+    private void releaseReference() {
         if (isRegistered()) {
             release();
             return;
         }
-        int taken = role() == HANDLER ? takenByHandler() : 0;
+        int added = role() == HANDLER ? addedByHandler() : 0;
         STATE.setRelease(this, LEFT);
         if (role() == HANDLER) {
             if (error()) {
-                request.fail();
+                request.markError();
             }
-            request.handlerLeaves(taken);
+            request.releaseHandler(added);
         } else if (role() != LATE) {
             request.release();
         }
     }
 
-    /** What stands behind a handler in the list it has registered itself. */
-    private int takenByHandler() {
-        int taken = 0;
+    /** Counts what the handler added behind itself in the list. */
+    private int addedByHandler() {
+        int added = 0;
         for (OpenSegment s = next; s != null; s = s.next) {
-            taken++;
+            added++;
         }
-        return taken;
+        return added;
     }
 
-    /** Whether what it took is among the totals of what was forgotten, although it stands in the list. */
+    /** Returns whether its times are among the totals of what was forgotten, although it still is in the list. */
     boolean isForgotten() {
-        return (how & FORGOTTEN) != 0;
+        return (roleAndFlags & FORGOTTEN) != 0;
     }
 
-    /** To be called once it is over. */
-    void forgets() {
-        how |= FORGOTTEN;
+    /** Marks a segment that is over as forgotten. */
+    void markForgotten() {
+        roleAndFlags |= FORGOTTEN;
     }
 
     /** Keeps only the sums of what led to this segment, in a record that has become long. */
@@ -324,36 +339,36 @@ public final class OpenSegment extends Segment {
         forgetEvents(record.operation().key(), record.start());
     }
 
-    /** A completion that no recorded segment brought about, and that nothing runs in: all there is of it. */
-    void comesByItself(long now) {
+    /** Starts and ends a completion that no recorded segment brought about, and inside which nothing runs. */
+    public void completeUnattended(long now) {
         long at = Math.max(now, since());
         startAt(at, null, Ready.at(at));
         endAt(at);
     }
 
-    // --- Where the request stands ---
+    // --- The place of the request ---
 
-    /** Where it stands now: in this segment, or after it among the dependents of what it completed. */
-    Place here(long now) {
+    /** Returns the present place of the request: in this segment, or after it among the dependents of what it completed. */
+    public Place here(long now) {
         return ended() ? Place.outside(Math.max(now, end()), this) : Place.in(this, Math.max(now, latest()));
     }
 
     /**
-     * What brings about what starts now: this segment, or, right after it, its end. Where among its dependents other code has
-     * run since, that has no recorded cause.
+     * Returns the cause of what starts now: this segment, or, right after it, its end. If other code among its dependents has
+     * run since, there is no recorded cause.
      */
-    Place cause(long now) {
+    public Place cause(long now) {
         return ended() && now - end() <= SAME_INSTANT ? this : here(now);
     }
 
-    /** Ready instant of a callback that runs inside: of the first in a task that of the task, else the present. */
-    long readyOfFirstCallback(long now) {
-        boolean first = (how & CALLBACK_SEEN) == 0;
-        how |= CALLBACK_SEEN;
+    /** Takes the ready instant of a callback that runs inside: for the first one in a task that of the task, else now. */
+    long takeReadyForInner(long now) {
+        boolean first = (roleAndFlags & CALLBACK_SEEN) == 0;
+        roleAndFlags |= CALLBACK_SEEN;
         return first && carriesCallbacks() ? blockedFrom() : now;
     }
 
-    // --- What is known of it ---
+    // --- Properties ---
 
     @Override
     public Key key() {
@@ -375,32 +390,26 @@ public final class OpenSegment extends Segment {
         return key() == TASK;
     }
 
-    /** The request, or the operation inside it, that the segment belongs to. */
-    Request request() {
+    /** Returns the request, or the operation inside one, that the segment belongs to. */
+    public Request request() {
         return request;
     }
 
     int role() {
-        return how & ROLE;
+        return roleAndFlags & ROLE;
     }
 
-    Callback callback() {
+    public Callback callback() {
         return callback;
     }
 
     boolean error() {
-        return (how & ERROR) != 0;
+        return (roleAndFlags & ERROR) != 0;
     }
 
-    /** What stands for its request while it runs. */
-    @Nullable
-    Token token() {
-        return held instanceof Token token ? token : null;
-    }
-
-    /** The thread that it ran on; null where it has not ended, or nothing ran in it. */
+    /** Returns the thread that it ran on; null while it has not left that thread's stack, or if nothing ran in it. */
     @Nullable
     ThreadName thread() {
-        return held instanceof ThreadName name ? name : null;
+        return thread;
     }
 }

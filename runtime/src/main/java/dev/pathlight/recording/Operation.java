@@ -8,6 +8,8 @@ public final class Operation extends Callback {
     private final long timeoutNanos;
 
     /**
+     * Makes an operation.
+     *
      * @param name as reports show it
      * @param timeout an ISO-8601 duration, or empty for the monitor's
      * @param source the annotated method
@@ -17,7 +19,8 @@ public final class Operation extends Callback {
         this.timeoutNanos = timeout.isEmpty() ? 0 : nanos(timeout);
     }
 
-    // The processor has checked the form; what a hand-made key gets wrong falls back to the monitor's timeout.
+    // The processor has checked the form. A key that was made by hand may be wrong, and falls back to the monitor's
+    // timeout.
     private static long nanos(String timeout) {
         try {
             return Duration.parse(timeout).toNanos();
@@ -28,7 +31,7 @@ public final class Operation extends Callback {
         }
     }
 
-    /** 0 for the monitor's. */
+    /** Returns the timeout; 0 for the monitor's. */
     long timeoutNanos() {
         return timeoutNanos;
     }

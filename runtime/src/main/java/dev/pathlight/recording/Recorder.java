@@ -1,5 +1,6 @@
 package dev.pathlight.recording;
 
+import dev.pathlight.Outcome;
 import dev.pathlight.aggregation.CallbackCell;
 import dev.pathlight.aggregation.Ledger;
 import dev.pathlight.aggregation.Ledgers;
@@ -7,126 +8,118 @@ import dev.pathlight.aggregation.OperationCell;
 import dev.pathlight.aggregation.PathRecord;
 import dev.pathlight.aggregation.Sample;
 import dev.pathlight.aggregation.Totals;
+import dev.pathlight.carrier.Carriers;
+import dev.pathlight.environment.InternalErrors;
 import dev.pathlight.path.Key;
 import dev.pathlight.path.Place;
-import dev.pathlight.trace.Recording;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Where requests are recorded: the part of a monitor that their threads meet. Thread-safe; nothing that a request's
- * thread calls takes a lock or throws.
+ * Records the requests of one monitor. Thread-safe; nothing that a request's thread calls takes a lock or throws.
  */
-public abstract class Recorder {
+public final class Recorder {
     /** The JVM's clock, by which tasks that belong to no request are timed. */
-    protected static final LongSupplier SYSTEM_CLOCK = System::nanoTime;
+    public static final LongSupplier SYSTEM_CLOCK = System::nanoTime;
 
-    private static final int MOST_IN_FLIGHT = 1 << 20;
+    private static final int MAX_IN_FLIGHT = 1 << 20;
 
     private final LongSupplier clock;
     private final long timeoutNanos;
+    private final RecorderListener listener;
     private final Ledgers ledgers = new Ledgers();
-    private final InFlight inFlight = new InFlight(MOST_IN_FLIGHT);
+    private final InFlight inFlight = new InFlight(MAX_IN_FLIGHT);
     private final LongAdder clamped = new LongAdder();
     private final LongAdder truncated = new LongAdder();
-    private final EndedRequests ended = new EndedRequests();
     private volatile boolean closed;
 
     /**
+     * Makes the recorder of a monitor.
+     *
      * @param clock nanoseconds, as {@link System#nanoTime()}
-     * @param timeoutNanos after which a request that does not end is closed
+     * @param timeoutNanos after which a request that has not ended is closed
      */
-    protected Recorder(LongSupplier clock, long timeoutNanos) {
+    public Recorder(LongSupplier clock, long timeoutNanos, RecorderListener listener) {
         this.clock = clock;
         this.timeoutNanos = timeoutNanos;
+        this.listener = listener;
+        Carriers.initialize();
     }
 
-    /** Called on the thread of every request that starts; must be quick. */
-    protected abstract void requestStarted();
+    RecorderListener listener() {
+        return listener;
+    }
 
-    /** What takes values of threads along; the same ones in the whole JVM. */
-    protected abstract Carrier[] carriers();
-
-    /** A request starts: what hears of its end, null for nothing. */
-    protected abstract @Nullable Traced trace(Request request) throws Exception;
-
-    /** Its tracer hears that a request has ended; of one that is not whole there is no recording. */
-    protected abstract void ended(
-            Traced trace,
-            String operation,
-            String outcome,
-            long arrival,
-            long response,
-            long end,
-            @Nullable Recording recording)
-            throws Exception;
-
-    /** The present instant; of the JVM's own clock if the monitor's is broken. */
-    protected final long now() {
+    /** Returns the present instant: of the JVM's clock if the monitor's throws. */
+    public long now() {
         if (clock == SYSTEM_CLOCK) {
             return System.nanoTime();
         }
         try {
             return clock.getAsLong();
         } catch (Throwable e) {
-            Trouble.report(e);
+            InternalErrors.report(e);
             return System.nanoTime();
         }
     }
 
+    // --- What the threads of requests record ---
+
     /**
-     * The first code of a request runs in a task that was handed over without one.
+     * Records the lag of a task in which the first code of a request runs.
      *
-     * @return when it was handed over, which the JVM's clock told; where this clock is another, now
+     * @return when the task was submitted; now, if this clock is not the JVM's, which tells that
      */
-    final long started(LooseTask task, long now, ThreadState thread) {
+    long recordSubmission(StandaloneTask task, long now, ThreadState thread) {
         if (clock != SYSTEM_CLOCK) {
             return now;
         }
         if (task.lag() >= 0) {
-            lagged(task.lag(), thread);
+            recordLag(task.lag(), thread);
         }
         return Math.min(task.submitted(), now);
     }
 
-    /** A task in which code of a request runs started on this thread so long after it was ready. */
-    final void lagged(long nanos, ThreadState thread) {
+    /** Records how long after its ready instant a task of a request started on this thread. */
+    public void recordLag(long nanos, ThreadState thread) {
         try {
             thread.ledger(this).lag(thread.pool(), nanos);
         } catch (Throwable e) {
-            Trouble.report(e);
+            InternalErrors.report(e);
         }
     }
 
-    /** A request has started. Once the recorder is closed, nobody would ever look for what is in flight. */
-    final void opened(Token token, ThreadState thread) {
+    /** Lists a request that starts. After {@link #closeAll} nothing would look for it any more. */
+    void recordStart(Token token, ThreadState thread) {
         if (!closed) {
-            requestStarted();
-            thread.slots(this, inFlight.add(token, thread.slots(this)));
+            listener.requestStarted();
+            thread.setSlots(this, inFlight.add(token, thread.slots(this)));
         }
     }
 
-    final void clamped(long nanos) {
-        clamped.add(nanos);
+    /** Counts time by which an instant had to be moved because a clock went backwards. */
+    void countClamped(long nanos) {
+        if (nanos > 0) {
+            clamped.add(nanos);
+        }
     }
 
-    /** A request has become too long for all of its record to be kept. */
-    final void truncated() {
+    /** Counts a request that is too long for all of its record to be kept. */
+    void countTruncated() {
         truncated.increment();
     }
 
-    /** A run of a request's code has ended, on this thread. */
-    final void ran(Request request, OpenSegment run, ThreadState thread) {
+    /** Records a run of a request's code that has ended on this thread. */
+    void recordRun(OpenSegment run, ThreadState thread) {
         int role = run.role();
         if (role == OpenSegment.HANDLER || run.key() == OpenSegment.TASK) {
             return;
         }
-        CallbackCell cell =
-                thread.operation(this, request.name()).callback(run.callback().id());
+        CallbackCell cell = thread.operation(this, run.request().name())
+                .callback(run.callback().id());
         if (role != OpenSegment.COMPLETION) {
             cell.ran(run.active());
         }
@@ -143,55 +136,51 @@ public abstract class Recorder {
         }
     }
 
-    /** A sampled run, with all that was nested in it, took so much CPU time. */
-    final void usedCpu(Request request, OpenSegment run, long cpu, ThreadState thread) {
+    /** Records the CPU time of a sampled run, with all that was nested in it. */
+    void recordCpu(OpenSegment run, long cpu, ThreadState thread) {
         long[] onThread = {run.end() - run.start()};
         run.eachAwait(await -> onThread[0] -= await.over() - await.from());
-        thread.ledger(this).operation(request.name()).usedCpu(cpu, onThread[0]);
+        thread.ledger(this).operation(run.request().name()).usedCpu(cpu, onThread[0]);
     }
 
-    /** The response of a request was sent. */
-    final void responded(Request request, Place at, ThreadState thread) {
-        responded(thread, request, at, true);
+    /**
+     * Records the response of a request.
+     *
+     * @param reported whether the application reported it; if not, it is the end of the request
+     */
+    void recordResponse(Request request, Place at, boolean reported, ThreadState thread) {
+        PathRecord path = thread.scratch().path(request, at, thread.ledger(this));
+        thread.operation(this, request.name()).responded(path, reported);
     }
 
-    private void responded(ThreadState thread, Request request, Place at, boolean told) {
-        PathRecord path = thread.evaluation().path(request, at, thread.ledger(this));
-        thread.operation(this, request.name()).responded(path, told);
-    }
-
-    /** A request has ended, whichever way. */
-    final void finished(Request request) {
+    /** Records the end of a request, whichever its outcome. */
+    void recordEnd(Request request) {
         ThreadState thread = ThreadState.get();
         OperationCell operation = thread.operation(this, request.name());
-        if (request.outcome() != Outcome.DONE) {
-            operation.closed(request.outcome() == Outcome.DROPPED, outstanding(request));
+        Outcome closedAs = request.closedAs();
+        if (closedAs != null) {
+            operation.closed(closedAs == Outcome.DROPPED, outstanding(request));
             return;
         }
-        Place end = Standing.end(request);
+        Place end = RequestProgress.end(request);
         if (request.claimResponse(end)) {
-            responded(thread, request, end, false);
+            recordResponse(request, end, false, thread);
         }
-        RequestTotals totals = thread.evaluation().totals(request);
+        RequestTotals totals = thread.scratch().totals(request);
         operation.done(
                 end.at() - request.arrival(), totals.active(), totals.external(), totals.blocked(), request.error());
         operation.sample(request);
     }
 
-    /** Where those wait that are traced and have ended. */
-    final EndedRequests ended() {
-        return ended;
-    }
-
-    /** The ledger that the current thread writes to. */
-    final Ledger ledgerFor(Thread current, int number, boolean mayOwn) {
+    /** Returns the ledger that the current thread writes to. */
+    Ledger ledgerFor(Thread current, int number, boolean mayOwn) {
         return ledgers.of(current, number, mayOwn);
     }
 
-    /** Wait keys registered and not finished, with how many of each. */
+    /** Counts, by wait key, what is registered and not finished. */
     private static Map<Key, Integer> outstanding(Request request) {
         Map<Key, Integer> keys = new HashMap<>();
-        for (Request each : request.withThoseInside()) {
+        for (Request each : request.withInner()) {
             for (OpenSegment s = each.segments(); s != null; s = s.next()) {
                 if (s.outstanding()) {
                     keys.merge(s.awaits(), 1, Integer::sum);
@@ -201,23 +190,25 @@ public abstract class Recorder {
         return keys;
     }
 
-    /** What requests add up to since the start. */
-    protected final Totals totals() {
+    // --- What readers see: for any thread, at any time ---
+
+    /** Returns what requests add up to since the start. */
+    public Totals totals() {
         return ledgers.totals();
     }
 
-    /** Examples of the requests done since they were last taken, by operation. */
-    protected final Map<Key, Sample> samples() {
+    /** Returns examples of the requests that ended successfully since {@link #takeSamples}, by operation. */
+    public Map<Key, Sample> samples() {
         return ledgers.samples(false);
     }
 
-    /** The same, and begins anew. */
-    protected final Map<Key, Sample> takeSamples() {
+    /** Returns the same as {@link #samples} and begins anew. */
+    public Map<Key, Sample> takeSamples() {
         return ledgers.samples(true);
     }
 
-    /** What goes on now: requests in flight, and callbacks pending. */
-    protected final Totals inFlightCounts() {
+    /** Counts the requests in flight and the callbacks pending now. */
+    public List<dev.pathlight.Operation> inFlightCounts() {
         Ledger counts = new Ledger();
         for (Request request : inFlight.requests()) {
             OperationCell operation = counts.operation(request.name());
@@ -228,36 +219,35 @@ public abstract class Recorder {
                 }
             }
         }
-        return counts.totals();
+        return counts.operations();
     }
 
-    /** The requests in flight, in no order. */
-    protected final List<Request> requestsInFlight() {
+    /** Returns the requests in flight, in no order. */
+    public List<Request> requestsInFlight() {
         return inFlight.requests();
     }
 
-    /** Nanoseconds that clocks took back, since the start. */
-    protected final long clamped() {
+    /** Returns the nanoseconds since the start that were discarded because a clock went backwards. */
+    public long clamped() {
         return clamped.sum();
     }
 
-    /** Requests that there was no room for among those in flight, or on the way to the tracer, since the start. */
-    protected final long lostRequests() {
-        return inFlight.refused() + ended.refused();
+    /** Returns how many requests since the start were not listed among those in flight, for want of room. */
+    public long untracked() {
+        return inFlight.refused();
     }
 
-    /** Requests that were too long for all of their record to be kept, since the start. */
-    protected final long truncatedRequests() {
+    /** Returns how many requests since the start were too long for all of their record to be kept. */
+    public long truncated() {
         return truncated.sum();
     }
 
-    /**
-     * Closes what has become impossible to finish, or has taken too long, and tells the tracer of all that has ended. To be called
-     * now and then, by one thread.
-     */
-    protected final void sweep() {
-        if (Strict.ON) {
-            Strict.check(this, false);
+    // --- What the monitor's thread does ---
+
+    /** Closes requests that nothing can complete any more, and those that exceed their timeout. */
+    public void closeOverdue() {
+        if (StrictMode.ON) {
+            StrictMode.check(this, false);
         }
         for (Request lost : inFlight.takeLost()) {
             lost.close(Outcome.DROPPED);
@@ -269,19 +259,18 @@ public abstract class Recorder {
                 request.close(Outcome.ABANDONED);
             }
         }
-        ended.tell();
     }
 
-    /** Whether nothing that starts now is reported any more. */
-    protected final boolean isClosed() {
+    /** Returns whether {@link #closeAll} was called: nothing that starts now is reported. */
+    public boolean isClosed() {
         return closed;
     }
 
     /** Closes all requests in flight as abandoned. */
-    protected final void closeAll() {
+    public void closeAll() {
         closed = true;
-        if (Strict.ON) {
-            Strict.check(this, true);
+        if (StrictMode.ON) {
+            StrictMode.check(this, true);
         }
         inFlight.requests().forEach(request -> request.close(Outcome.ABANDONED));
     }

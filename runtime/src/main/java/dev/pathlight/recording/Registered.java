@@ -1,32 +1,34 @@
 package dev.pathlight.recording;
 
+import dev.pathlight.environment.InternalErrors;
+import dev.pathlight.environment.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A callback or listener that has been handed out, and what it is registered as; or a run of something else. The request
- * cannot see it: it is the user's.
+ * A callback or listener that has been handed out, with its registration; or a run of something else. It is the application's
+ * object, and the request does not refer to it.
  *
- * <p>It holds the {@link Token} of its request, so that the request knows when nobody can call it any more.
+ * <p>It holds the {@link Token} of its request, so that the request knows when nothing can call it any more.
  */
 public abstract class Registered extends Token {
     /** For callbacks, generated or made at run time. */
     protected Registered() {}
 
-    /** For a run that is none of these. */
+    /** For a run that is not the first of a callback. */
     protected Registered(@Nullable OpenSegment run) {
         this.segment = run;
     }
 
-    /** The registration; null outside of a request. */
+    /** Returns the registration; null outside of a request. */
     protected static @Nullable OpenSegment segmentOf(Registered call) {
         return call.segment;
     }
 
     /**
-     * Registers a callback with the request that is current on this thread. Where there is none the callback is
-     * counted as made outside and works untimed.
+     * Registers a callback with the current request. If there is none, the callback is counted as made outside and works
+     * untimed.
      */
-    protected static void attach(Callback callback, Registered call) {
+    protected static void registerCallback(Callback callback, Registered call) {
         if (!Settings.ENABLED) {
             return;
         }
@@ -35,57 +37,54 @@ public abstract class Registered extends Token {
             OpenSegment current = thread.current();
             Token held = current == null ? null : thread.token();
             if (current == null || held == null) {
-                Trouble.madeOutside(callback);
+                callback.countMadeOutside();
                 return;
             }
             Request request = held.request();
-            OpenSegment registered = current.registers(request, callback, OpenSegment.FIRST, request.now());
-            boolean isHandlers = current == request.handler() && thread.registersForHandler();
-            attached(
-                    callback,
-                    call,
-                    held,
-                    registered,
-                    isHandlers ? request.addsOfHandler(registered) : request.adds(registered));
+            OpenSegment registered = current.registeredHere(request.now(), request, callback, OpenSegment.FIRST);
+            boolean isFromHandler = current == request.handler() && thread.reserveUncounted();
+            boolean added = isFromHandler ? request.addFromHandler(registered) : request.add(registered);
+            attach(call, held, registered, added);
         } catch (Throwable e) {
-            Trouble.report(e);
+            InternalErrors.report(e);
         }
     }
 
-    static void attached(Callback callback, Registered call, Token held, OpenSegment registered, boolean added) {
+    /** Attaches a registration to its callback if it was added to the request, that is, if the request had not ended. */
+    static void attach(Registered call, Token held, OpenSegment registered, boolean added) {
         if (added) {
             call.segment = registered;
-            call.token = Carried.with(held);
+            call.kept = CarryingToken.capture(held);
         } else {
-            Trouble.madeOutside(callback);
+            registered.callback().countMadeOutside();
         }
     }
 
-    /** The same for what is called several times. */
-    protected static void attachListener(Callback callback, Registered listener) {
-        attach(callback, listener);
+    /** Registers a listener, which is called several times, with the current request. */
+    protected static void registerListener(Callback callback, Registered listener) {
+        registerCallback(callback, listener);
         OpenSegment registered = listener.segment;
         if (registered != null) {
-            registered.comesOften();
+            registered.markMultiRun();
         }
     }
 
-    /** What is the user's and has its registration beside it, as it may have a superclass of its own. */
+    /** A generated listener. Its registration is beside it, as it may have to extend a class of the application. */
     public interface Holder {
-        /** The registration. */
+        /** Returns the registration. */
         Registered timedListener();
     }
 
-    /** Gives back what a callback holds that will never be called. */
+    /** Gives back the reference of a callback that will never be called. */
     public static void release(Registered call) {
         try {
             OpenSegment registered = call.segment;
             if (registered != null) {
                 registered.releaseUnrun();
-                call.token = null;
+                call.kept = null;
             }
         } catch (Throwable e) {
-            Trouble.report(e);
+            InternalErrors.report(e);
         }
     }
 }

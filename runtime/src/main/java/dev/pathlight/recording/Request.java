@@ -1,11 +1,13 @@
 package dev.pathlight.recording;
 
+import dev.pathlight.Outcome;
+import dev.pathlight.RecordedRequest;
 import dev.pathlight.aggregation.PathRecord;
 import dev.pathlight.aggregation.WholeRequest;
+import dev.pathlight.environment.InternalErrors;
 import dev.pathlight.path.Key;
 import dev.pathlight.path.Place;
 import dev.pathlight.path.Registration;
-import dev.pathlight.trace.Recording;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
@@ -15,17 +17,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of an operation, from its handler's start until nothing is outstanding. Thread-safe, without locks.
+ * One run of an operation, from its handler's start until nothing is outstanding. Thread-safe, without locks; the package
+ * description says how.
  *
- * <p>It counts references: the handler holds one, every registration one, and an operation inside it one. Whoever
- * gives the last one back finishes it, once. An operation inside another has a request of its own and shares the
- * record of the outermost, so that paths lead from one into the other.
+ * <p>It counts references: the handler holds one, every registration one, and an operation inside it one. The thread that gives
+ * the last one back finishes the request, once. An operation inside another has a request of its own and shares the record of
+ * the outermost, so that paths lead from one into the other.
  */
 public final class Request implements WholeRequest {
     private static final VarHandle COUNTS;
     private static final VarHandle RESPONSE;
     private static final VarHandle SEGMENTS;
-    private static final VarHandle RARITIES;
+    private static final VarHandle EXTRAS;
     private static final VarHandle SLOTS;
 
     static {
@@ -35,27 +38,27 @@ public final class Request implements WholeRequest {
             RESPONSE = lookup.findVarHandle(Request.class, "response", Place.class);
             SEGMENTS = lookup.findVarHandle(Request.class, "segments", OpenSegment.class);
             SLOTS = lookup.findVarHandle(Request.class, "slots", InFlight.Slots.class);
-            RARITIES = lookup.findVarHandle(Request.class, "rarities", Rarities.class);
+            EXTRAS = lookup.findVarHandle(Request.class, "extras", RequestExtras.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
     /** After so many segments of a record, a power of two, those that have ended are forgotten but for the latest. */
-    static final int MOST_SEGMENTS = 1 << 11;
+    static final int MAX_SEGMENTS = 1 << 11;
 
-    /** A reference taken or given back, in the higher half of the counts. */
+    /** One change of the references, in the upper half of the counts. */
     private static final long CHANGE = 1L << 32;
 
-    private static final int CHANGES_UNTIL_FORGETTING = 2 * MOST_SEGMENTS;
+    private static final int CHANGES_UNTIL_FORGETTING = 2 * MAX_SEGMENTS;
 
-    /** How many references a handler holds while it runs: those that it takes meanwhile are counted as it ends. */
-    private static final int OF_HANDLER = 1 << 30;
+    /** The references that a handler holds while it runs: what it adds meanwhile is counted as it ends. */
+    private static final int HANDLER_REFERENCES = 1 << 30;
 
     private final Recorder recorder;
     private final OpenSegment handler;
 
-    /** References in the lower half, and how often that changed in the higher. */
+    /** References in the lower half, and how often their number changed in the upper. */
     private volatile long counts;
 
     private volatile @Nullable Place response;
@@ -63,104 +66,116 @@ public final class Request implements WholeRequest {
     /** What was registered and what ran, the latest first. */
     private volatile @Nullable OpenSegment segments;
 
-    /** Where it stands among those in flight, and in which of the slots. */
+    /** Where it is listed among the requests in flight, and in which of the slots. */
     @SuppressWarnings("unused") // through SLOTS
     private InFlight.@Nullable Slots slots;
 
     private int slot;
 
-    private volatile @Nullable Rarities rarities;
+    private volatile @Nullable RequestExtras extras;
 
-    /** A request of its own. */
+    /** Makes a request of its own. */
     Request(Recorder recorder, Operation operation, long start, long arrival) {
         this.recorder = recorder;
         this.handler = OpenSegment.starting(this, operation, OpenSegment.HANDLER, null);
-        SEGMENTS.set(this, handler); // nobody else sees it yet: plain writes will do
-        COUNTS.set(this, (long) OF_HANDLER);
+        SEGMENTS.set(this, handler); // no other thread sees it yet: plain writes will do
+        COUNTS.set(this, (long) HANDLER_REFERENCES);
         if (arrival < start) {
-            rarities().arrival = arrival;
+            extras().arrival = arrival;
         }
     }
 
-    /** An operation inside another request; of what brought it about nothing but {@code cause} may be recorded. */
+    /** Makes an operation inside another request; {@code cause} is all that may be recorded of what started it. */
     Request(Recorder recorder, Operation operation, Request outer, @Nullable Registration cause) {
         this.recorder = recorder;
         this.handler = OpenSegment.starting(this, operation, OpenSegment.HANDLER, cause);
         SEGMENTS.set(this, handler);
-        COUNTS.set(this, (long) OF_HANDLER);
-        this.rarities = new Rarities(outer, outer.record());
+        COUNTS.set(this, (long) HANDLER_REFERENCES);
+        this.extras = new RequestExtras(outer, outer.record());
     }
 
-    /** The run of its handler. */
-    OpenSegment handler() {
+    /** Returns the request of a token. */
+    public static Request of(Token token) {
+        return token.request();
+    }
+
+    /** Returns the token of the request that called the operation of a token; null if none did. */
+    public static @Nullable Token callerOf(Token token) {
+        return token.kept;
+    }
+
+    /** Returns the run of its handler. */
+    public OpenSegment handler() {
         return handler;
     }
 
-    /** To be called once the handler has begun. */
-    void opened(Token token, ThreadState thread) {
+    /** Links the request to the one around it, and lists it, once its handler has begun. */
+    void open(Token token, ThreadState thread) {
         Request outer = outer();
         if (outer != null) {
-            Rarities its = outer.rarities();
+            RequestExtras its = outer.extras();
             long taken = outer.retain();
-            rarities().holdsOuter = taken != 0;
-            its.addInner(this, rarities());
+            extras().holdsOuter = taken != 0;
+            its.addInner(this, extras());
             if (isTimeToForget(taken - CHANGE, CHANGE)) {
                 outer.forget();
             }
         }
-        recorder.opened(token, thread);
+        recorder.recordStart(token, thread);
     }
 
-    /** It has been added to those in flight. */
-    void isIn(InFlight.Slots those, int number) {
+    /** Sets where it is listed among the requests in flight. */
+    void setSlot(InFlight.Slots those, int number) {
         slot = number;
         SLOTS.setRelease(this, those);
     }
 
-    /** Has it traced if somebody wants that; what that makes current on the thread stays so while the handler runs. */
-    void trace(ThreadState thread) {
+    // --- The trace ---
+
+    /** Has it traced if a tracer wants that; what the trace makes current on the thread stays so while the handler runs. */
+    void startTrace(ThreadState thread) {
         try {
-            Traced trace = recorder.trace(this);
+            RequestTrace trace = recorder.listener().startTrace(this);
             if (trace != null) {
-                thread.scoped(trace);
+                thread.addScope(trace);
                 String id = trace.id();
                 if (!id.isEmpty()) {
-                    rarities().trace(trace, id);
-                    // Whoever closes it meanwhile may have met no trace: then its end is told here.
-                    Traced missed = closed() ? rarities().takeTrace() : null;
+                    extras().setTrace(trace, id);
+                    // A thread that closed it meanwhile may have met no trace.
+                    RequestTrace missed = closed() ? extras().takeTrace() : null;
                     if (missed != null) {
-                        new EndedRequest(this, missed).tell();
+                        recorder.listener().traceEndedEarly(this, missed);
                     }
                 }
             }
         } catch (Throwable e) {
-            Trouble.report(e);
+            InternalErrors.report(e);
         }
     }
 
-    /** Something failed in a segment of it, or in itself. */
-    void failed(Key key, Throwable thrown) {
+    /** Reports a failure of a segment, or of the request, to its trace. */
+    public void traceFailure(Key key, Throwable thrown) {
         try {
-            Rarities its = rarities;
-            Traced trace = its == null ? null : its.trace();
+            RequestExtras its = extras;
+            RequestTrace trace = its == null ? null : its.trace();
             if (trace != null) {
                 trace.failed(key.name(), thrown, now());
             }
         } catch (Throwable e) {
-            Trouble.report(e);
+            InternalErrors.report(e);
         }
     }
 
-    /** What it is called where it is traced; null where it is not. */
+    /** Returns the id of its trace; null if it is not traced. */
     @Nullable
     String traceId() {
-        Rarities its = rarities;
+        RequestExtras its = extras;
         return its == null ? null : its.traceId;
     }
 
     // --- References ---
 
-    /** Takes a reference; the counts with it, or 0 if the request has ended. */
+    /** Takes a reference; returns the counts with it, or 0 if the request has ended. */
     private long retain() {
         long seen = counts;
         while ((int) seen > 0) {
@@ -172,39 +187,40 @@ public final class Request implements WholeRequest {
         return 0;
     }
 
-    /** Gives a reference back; the last one ends the request, and with it the one that it held of the request around it. */
+    /** Gives a reference back; the last one ends the request, and gives back the one that it held of the request around it. */
     void release() {
         release(1, CHANGE);
     }
 
-    /** Gives back what its handler held, but for so many references that it took meanwhile. */
-    void handlerLeaves(int taken) {
-        release(OF_HANDLER - taken, (1 + taken) * CHANGE);
+    /** Gives back what the handler held, but for the references of what it {@linkplain #addFromHandler added}. */
+    void releaseHandler(int added) {
+        release(HANDLER_REFERENCES - added, (1 + added) * CHANGE);
     }
 
-    /** Counts so many changes: those of an operation inside are the outer one's as well. */
+    /** Gives references back and counts changes; the changes of an inner operation count for the outer one as well. */
     private void release(int references, long changes) {
         Request request = this;
         int given = references;
         long more = changes;
-        while (request != null && request.givesBackLast(given, more)) { // no recursion: operations may be nested deep
-            request.finish(request.outcome());
+        while (request != null && request.subtract(given, more)) { // no recursion: operations may be nested deep
+            request.finish();
             given = 1;
             more = request.changes();
             request = request.heldOuter();
         }
     }
 
-    private boolean givesBackLast(int references, long changes) {
+    /** Subtracts references; returns whether they were the last. */
+    private boolean subtract(int references, long changes) {
         long before = (long) COUNTS.getAndAdd(this, changes - references);
         if (isTimeToForget(before, changes) && retain() != 0) {
             forget();
-            return givesBackLast(1, CHANGE);
+            return subtract(1, CHANGE);
         }
         return (int) before == references;
     }
 
-    /** How often a reference was taken or given back. */
+    /** Returns how often a reference was taken or given back. */
     int size() {
         return (int) (counts >>> 32);
     }
@@ -215,11 +231,11 @@ public final class Request implements WholeRequest {
 
     /** Ends the request whatever is outstanding. */
     void close(Outcome how) {
-        Rarities its = rarities(); // first: what has been taken has to be given back
+        RequestExtras its = extras(); // first: a failure after the next line would leave the references taken
         long before = (long) COUNTS.getAndBitwiseAnd(this, -CHANGE); // its changes still say how large it is
         if ((int) before > 0) {
-            its.outcome = how;
-            finish(how);
+            its.closedAs = how;
+            finish();
             Request outer = heldOuter();
             if (outer != null) {
                 outer.release(1, (before & -CHANGE) + CHANGE);
@@ -227,32 +243,32 @@ public final class Request implements WholeRequest {
         }
     }
 
-    private void finish(Outcome how) {
+    private void finish() {
         InFlight.Slots those = (InFlight.Slots) SLOTS.getAcquire(this);
         if (those != null) {
             those.remove(slot, this);
         }
         try {
-            Rarities its = rarities;
-            Traced trace = its == null ? null : its.takeTrace();
+            RequestExtras its = extras;
+            RequestTrace trace = its == null ? null : its.takeTrace();
             try {
-                recorder.finished(this);
+                recorder.recordEnd(this);
             } finally {
                 if (trace != null) {
-                    recorder.ended().add(new EndedRequest(this, trace));
+                    recorder.listener().traceEnded(this, trace);
                 }
             }
         } catch (Throwable e) {
-            Trouble.report(e);
+            InternalErrors.report(e);
         }
         Request outer = outer();
-        if (outer != null && how != Outcome.DONE) {
-            // The outer one waited for something that has not come either: it is not done by itself any more.
-            outer.rarities().outcome = how;
+        Outcome how = closedAs();
+        if (outer != null && how != null) {
+            outer.extras().closedAs = how; // the outer one waited for what has not come either
         }
     }
 
-    /** What brings it forward, if anything still can. */
+    /** Returns its token if that is still reachable. */
     @Nullable
     Token token() {
         InFlight.Slots those = (InFlight.Slots) SLOTS.getAcquire(this);
@@ -260,15 +276,19 @@ public final class Request implements WholeRequest {
         return token != null && token.request() == this ? token : null; // another may be in its place by now
     }
 
-    /** Whether it has ended. */
+    /** Returns whether it has ended. */
     boolean closed() {
         return (int) counts <= 0;
     }
 
     // --- The record ---
 
-    /** Adds what is registered, or about to run, with a reference for it; false if the request has ended. */
-    boolean adds(OpenSegment segment) {
+    /**
+     * Adds what is registered, or about to run, with a reference for it.
+     *
+     * @return false if the request has ended, and nothing was added
+     */
+    public boolean add(OpenSegment segment) {
         long taken = retain();
         if (taken == 0) {
             return false;
@@ -276,7 +296,7 @@ public final class Request implements WholeRequest {
         OpenSegment head;
         do {
             head = segments;
-            segment.next(head);
+            segment.setNext(head);
         } while (!SEGMENTS.compareAndSet(this, head, segment));
         if (isTimeToForget(taken - CHANGE, CHANGE)) {
             forget();
@@ -285,69 +305,71 @@ public final class Request implements WholeRequest {
     }
 
     /**
-     * The same, from the handler's thread while the handler runs: nobody else writes there. A few only, as what is behind
-     * the handler in the list stays there.
+     * Adds what the handler registers while it runs, behind the handler in the list, where only its thread writes. For a bounded
+     * number, since that part of the list is not shortened.
+     *
+     * @return false if the request has ended, and nothing was added
      */
-    boolean addsOfHandler(OpenSegment segment) {
+    boolean addFromHandler(OpenSegment segment) {
         if (closed()) {
             return false;
         }
-        segment.next(handler.next());
-        handler.next(segment);
+        segment.setNext(handler.next());
+        handler.setNext(segment);
         return true;
     }
 
     /** Keeps a bounded part of what led to a segment that starts, and that nothing encloses. For its thread. */
     void bound(OpenSegment segment) {
-        if (segment.depth() > MOST_SEGMENTS) {
+        if (segment.depth() > MAX_SEGMENTS) {
             segment.forgetPast(record());
         }
     }
 
-    /** Whether a further {@link #CHANGES_UNTIL_FORGETTING} are full: that is so for one of all that change the counts. */
+    /** Returns whether a further {@link #CHANGES_UNTIL_FORGETTING} are full: true for exactly one thread each time. */
     private static boolean isTimeToForget(long before, long changes) {
         return ((before ^ (before + changes)) >>> 32) >= CHANGES_UNTIL_FORGETTING;
     }
 
-    /** For a thread that holds a reference. */
+    /** Forgets the earlier part of the record. For a thread that holds a reference. */
     private void forget() {
         try {
             for (Request r = this; r != null; r = r.outer()) {
-                r.rarities().forget(r);
+                r.extras().forget(r);
             }
         } catch (Throwable e) {
-            Trouble.report(e);
+            InternalErrors.report(e);
         }
     }
 
-    /** Of many events inside a running segment of this request keeps only the sums. For its thread. */
+    /** Keeps only the sums of the events inside a running segment that has many. For its thread. */
     void forgetEvents(OpenSegment segment) {
-        rarities().forgetEvents(this, segment);
+        extras().forgetEvents(this, segment);
     }
 
-    /** What its segments took that are not in the list any more. */
+    /** Returns the totals of the segments that were forgotten. */
     @Nullable
     RequestTotals forgotten() {
-        Rarities its = rarities;
+        RequestExtras its = extras;
         return its == null ? null : its.forgotten();
     }
 
-    /** Whether only the totals are kept of some of its segments. */
+    /** Returns whether only the totals are kept of a part of the record. */
     boolean truncated() {
-        Rarities its = record().rarities;
+        RequestExtras its = record().extras;
         return its != null && its.isTruncated();
     }
 
-    /** To be called by whoever is the first to forget a part of the record. */
-    void truncate() {
-        if (record().rarities().truncate()) {
-            record().recorder.truncated();
+    /** Marks the record as truncated, and counts that once. */
+    void markTruncated() {
+        if (record().extras().truncate()) {
+            record().recorder.countTruncated();
         }
     }
 
     // --- The response ---
 
-    /** Whether this is the response: the first place of which it is said. */
+    /** Makes a place the response unless there is one; returns whether it is the response now. */
     boolean claimResponse(Place at) {
         return response == null && RESPONSE.compareAndSet(this, null, at);
     }
@@ -365,59 +387,59 @@ public final class Request implements WholeRequest {
 
     @Override
     public PathRecord path() {
-        return new Evaluation().path(this, Objects.requireNonNull(response, "no response"), null);
+        return new MetricsScratch().path(this, Objects.requireNonNull(response, "no response"), null);
     }
 
     @Override
-    public @Nullable Recording recording(Set<String> gates) {
+    public @Nullable RecordedRequest recording(Set<String> gates) {
         Place sent = response;
-        Place end = Standing.latest(this);
+        Place end = RequestProgress.latest(this);
         return sent == null || end == null || truncated() ? null : Transcript.of(this, sent, end, gates);
     }
 
-    /** Says that the response was sent at a place; the first one counts. */
-    void respond(Place at, ThreadState thread) {
+    /** Records that the response was sent at a place; the first one counts. */
+    public void respond(Place at, ThreadState thread) {
         if (closed()) {
             return;
         }
         if (at.segment() == null) {
-            laterHereAndOutside(at); // nothing that ends later tells
+            advanceTo(at); // no segment that ends later covers it
         }
         if (claimResponse(at)) {
-            recorder.responded(this, at, thread);
+            recorder.recordResponse(this, at, true, thread);
         }
     }
 
     // --- Releases by hand ---
 
-    /** A reference is given back by hand, which may be what ends the request. */
-    void handReleased() {
+    /** Records that a reference is about to be given back by hand, which may be the end of the request. */
+    void recordManualRelease() {
         OpenSegment current = ThreadState.get().currentOf(this);
         if (current == null || current.ended()) {
-            laterHereAndOutside(Standing.outside(this, now()));
-        } // else it is the end of that segment which comes later
+            advanceTo(RequestProgress.outside(this, now()));
+        } // else the end of that segment comes later
     }
 
-    private void laterHereAndOutside(Place at) {
+    private void advanceTo(Place outside) {
         for (Request request = this; request != null; request = request.outer()) {
-            request.rarities().later(at);
+            request.extras().advanceTo(outside);
         }
     }
 
     // --- Operations inside it ---
 
-    /** Whether there are operations inside it. */
-    boolean hasInside() {
-        Rarities its = rarities;
-        return its != null && its.hasInside();
+    /** Returns whether there are operations inside it. */
+    boolean hasInner() {
+        RequestExtras its = extras;
+        return its != null && its.hasInner();
     }
 
-    /** This one and all operations inside it, at any depth. */
-    List<Request> withThoseInside() {
+    /** Returns this one and all operations inside it, at any depth. */
+    List<Request> withInner() {
         List<Request> all = new ArrayList<>();
         all.add(this);
         for (int i = 0; i < all.size(); i++) {
-            Rarities its = all.get(i).rarities;
+            RequestExtras its = all.get(i).extras;
             if (its != null) {
                 its.addInnerTo(all);
             }
@@ -425,69 +447,55 @@ public final class Request implements WholeRequest {
         return all;
     }
 
-    boolean sharesRecordWith(Request other) {
+    public boolean sharesRecordWith(Request other) {
         return this == other || record() == other.record();
     }
 
-    /** The outermost request around it. */
+    /** Returns the outermost request around it, which has the record. */
     Request record() {
-        Rarities its = rarities;
+        RequestExtras its = extras;
         return its == null || its.record == null ? this : its.record;
     }
 
     private @Nullable Request outer() {
-        Rarities its = rarities;
+        RequestExtras its = extras;
         return its == null ? null : its.outer;
     }
 
     private @Nullable Request heldOuter() {
-        Rarities its = rarities;
+        RequestExtras its = extras;
         return its != null && its.holdsOuter ? its.outer : null;
     }
 
-    /** The latest of the places outside of every segment, and of those forgotten. */
+    /** Returns the latest place outside of every segment, or of a segment that was forgotten. */
     @Nullable
-    Place later() {
-        Rarities its = rarities;
-        return its == null ? null : its.later();
+    Place latestOutside() {
+        RequestExtras its = extras;
+        return its == null ? null : its.latestOutside();
     }
 
-    /** What only some requests have. */
-    Rarities rarities() {
-        Rarities known = rarities;
+    /** Returns the extras, which are made if there are none. */
+    RequestExtras extras() {
+        RequestExtras known = extras;
         if (known == null) {
-            Rarities made = new Rarities(null, null);
-            Rarities other = (Rarities) RARITIES.compareAndExchange(this, null, made);
+            RequestExtras made = new RequestExtras(null, null);
+            RequestExtras other = (RequestExtras) EXTRAS.compareAndExchange(this, null, made);
             return other == null ? made : other;
         }
         return known;
     }
 
-    // --- What is known of it ---
+    // --- Properties ---
 
-    /** Records the CPU time of a run, if it was sampled. */
-    void usedCpu(OpenSegment segment, ThreadState thread) {
-        long cpu = thread.endCpu(segment);
-        if (cpu != CpuTime.UNAVAILABLE) {
-            recorder.usedCpu(this, segment, cpu, thread);
-        }
+    /** Makes the request an error. */
+    public void markError() {
+        extras().error = true;
     }
 
-    /** Counts time that a clock took back. */
-    void clamped(long nanos) {
-        if (nanos > 0) {
-            recorder.clamped(nanos);
-        }
-    }
-
-    void fail() {
-        rarities().error = true;
-    }
-
-    /** What lies after the start is ignored, and so is what comes after the response, whose path is known. */
-    void arrivedAt(long instant) {
+    /** Sets the arrival. What is after the start is ignored, and so is what comes after the response, whose path is known. */
+    void setArrival(long instant) {
         if (response == null) {
-            rarities().arrival = instant;
+            extras().arrival = instant;
         }
     }
 
@@ -500,21 +508,22 @@ public final class Request implements WholeRequest {
         }
     }
 
-    /** Takes a callback that has not come or that runs, and the instant of its registration. */
+    /** Visits a callback that the request waits for, or that runs, with the instant of its registration. */
     @FunctionalInterface
     public interface OutstandingVisitor {
         void outstanding(Callback callback, long since, boolean running);
     }
 
-    void name(Key name) {
-        rarities().name = name;
+    void setName(Key name) {
+        extras().name = name;
     }
 
-    long now() {
+    /** Returns the present instant, by the clock of the outermost request. */
+    public long now() {
         return record().recorder.now();
     }
 
-    Recorder recorder() {
+    public Recorder recorder() {
         return recorder;
     }
 
@@ -522,41 +531,50 @@ public final class Request implements WholeRequest {
         return (Operation) handler.callback();
     }
 
-    /** The operation's name. */
+    /** Returns the operation's name. */
     public Key name() {
-        Rarities its = rarities;
+        RequestExtras its = extras;
         Key given = its == null ? null : its.name;
         return given != null ? given : handler.key();
     }
 
-    /** The annotated method. */
+    /** Returns the annotated method. */
     public String source() {
         return handler.callback().source();
     }
 
-    /** Whether its response was sent. */
+    /** Returns whether its response was sent. */
     public boolean responded() {
         return response != null;
     }
 
+    /** Returns when its handler started. */
     public long start() {
         return handler.start();
     }
 
-    /** When it was accepted; its start where that is not known. */
+    /** Returns when it was accepted; its start if that is not known. */
     public long arrival() {
-        Rarities its = rarities;
+        RequestExtras its = extras;
         return its == null ? handler.start() : Math.min(its.arrival, handler.start());
     }
 
     boolean error() {
-        Rarities its = rarities;
+        RequestExtras its = extras;
         return its != null && its.error;
     }
 
+    /** Returns how it ends, or ended. */
     Outcome outcome() {
-        Rarities its = rarities;
-        return its == null ? Outcome.DONE : its.outcome;
+        Outcome closed = closedAs();
+        return closed != null ? closed : error() ? Outcome.ERROR : Outcome.SUCCESS;
+    }
+
+    /** Returns the outcome with which the request, or an operation inside it, was closed; null if it was not closed. */
+    @Nullable
+    Outcome closedAs() {
+        RequestExtras its = extras;
+        return its == null ? null : its.closedAs;
     }
 
     @Nullable

@@ -3,10 +3,10 @@ package dev.pathlight.recording;
 import dev.pathlight.path.Await;
 import java.util.function.Consumer;
 
-/** What a request took in all, whether on its critical path or beside it. Confined to whoever adds to it. */
+/** Total times of a request, on its critical path and beside it. For one thread at a time. */
 final class RequestTotals {
-    private final Intervals external = new Intervals();
-    private final Intervals blocked = new Intervals();
+    private final IntervalUnion external = new IntervalUnion();
+    private final IntervalUnion blocked = new IntervalUnion();
     private final Consumer<Await> adding = this::addWait; // once, not for each segment
     private long active;
 
@@ -17,9 +17,9 @@ final class RequestTotals {
     }
 
     /** Adds a request that has ended, with the operations inside it. */
-    void addWithThoseInside(Request request) {
-        if (request.hasInside()) {
-            request.withThoseInside().forEach(this::addAll);
+    void addWithInner(Request request) {
+        if (request.hasInner()) {
+            request.withInner().forEach(this::addAll);
         } else {
             addAll(request);
         }
@@ -60,23 +60,23 @@ final class RequestTotals {
         blocked.add(await.readyAt(), await.over());
     }
 
-    /** Of the earliest waits keeps only how long they were in all, if there are many. */
+    /** Keeps only the total length of the earliest waits, if there are many. */
     void forgetEarliest() {
         external.forgetEarliest();
         blocked.forgetEarliest();
     }
 
-    /** The sum over its segments. */
+    /** Returns the sum over its segments. */
     long active() {
         return active;
     }
 
-    /** How long something outside was waited for. */
+    /** Returns for how long it waited for something outside. */
     long external() {
         return external.length();
     }
 
-    /** How long something stood ready. */
+    /** Returns for how long something of it was queued. */
     long blocked() {
         return blocked.length();
     }

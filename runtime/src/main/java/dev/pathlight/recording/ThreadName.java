@@ -3,23 +3,20 @@ package dev.pathlight.recording;
 import dev.pathlight.path.Key;
 
 /**
- * What is kept of a thread in records. Immutable.
+ * A thread as records name it. Immutable.
  *
- * @param name as it was called
- * @param number another one for every thread of the JVM
+ * @param name the name that it had
+ * @param number unique among all threads of the JVM
  */
 record ThreadName(String name, int number) {
     private static final Key VIRTUAL = Key.of("(virtual)");
 
-    /** Half of what there may be of keys: pools that come and go leave the others to operations and callbacks. */
-    private static final int MOST = Context.MOST_KEYS / 2;
-
-    /** What the threads of one pool have in common: the name with a {@code *} for the last number in it. */
+    /** Returns the key of a thread's pool: its name with {@code *} in place of the last number. */
     static Key pool(Thread thread, boolean isVirtual) {
         if (isVirtual) {
             return VIRTUAL;
         }
-        String name = Callback.shown(thread.getName());
+        String name = GivenNames.printable(thread.getName());
         int end = name.length();
         while (end > 0 && !isDigit(name.charAt(end - 1))) {
             end--;
@@ -28,7 +25,7 @@ record ThreadName(String name, int number) {
         while (start > 0 && isDigit(name.charAt(start - 1))) {
             start--;
         }
-        return Key.bounded(end == 0 ? name : name.substring(0, start) + "*" + name.substring(end), MOST);
+        return GivenNames.poolKey(end == 0 ? name : name.substring(0, start) + "*" + name.substring(end));
     }
 
     private static boolean isDigit(char c) {

@@ -7,23 +7,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What held one thread lately, as far as Pathlight saw it: slices that do not overlap, each with the key of the
- * innermost segment or the class of a task. Confined to its thread; remembers a bounded number of slices.
+ * Recent slices of one thread's time, which do not overlap, each with the key of the innermost segment or the class of a task.
+ * Bounded. Confined to its thread.
  */
 final class Timeline {
-    /** What Pathlight did not see. */
+    /** The key of time in which no segment or task was seen. */
     static final Key OTHER = Key.of("(other)");
 
     private static final int NOTHING = -1;
     private static final int FIRST_SLICES = 64;
 
-    /** Enough for a deep queue of a busy event loop; looking through them must not become the queue. */
-    private static final int MOST_SLICES = 512;
+    /** Enough for a deep queue of a busy event loop; searching more would itself delay the queue. */
+    private static final int MAX_SLICES = 512;
 
-    /** Between two tasks of a queue; it counts as theirs. */
+    /** Longest gap between two tasks of a queue that counts as their time. */
     private static final long BETWEEN_TASKS = 1_000;
 
-    private int[] keys = new int[0]; // numbers of keys: storing references would cost more than the rest
+    private int[] keys = new int[0]; // indices of keys: storing references would cost more than the rest
     private long[] from = new long[0];
     private long[] to = new long[0];
     private int next;
@@ -31,7 +31,7 @@ final class Timeline {
     private int running = NOTHING;
     private long since;
 
-    /** From now on the thread runs {@code key}, or nothing that Pathlight sees. */
+    /** Records that from now on the thread runs {@code key}; null for nothing that Pathlight sees. */
     void switchTo(@Nullable Key key, long now) {
         if (running != NOTHING && now > since) {
             remember(running, since, now);
@@ -72,12 +72,12 @@ final class Timeline {
         next = size;
     }
 
-    /** The slot of the slice that was remembered so many slices ago. */
+    /** Returns the slot of an earlier slice: 1 for the latest. */
     private int slot(int ago) {
         return (next - ago) & (keys.length - 1);
     }
 
-    /** Who held the thread between two instants, the later being now; the rest is {@code (other)}. */
+    /** Returns what occupied the thread between an earlier instant and now; the rest is {@code (other)}. */
     List<Blame> heldBetween(long start, long end) {
         List<Blame> blames = new ArrayList<>(2);
         long rest = end - start;
@@ -95,8 +95,8 @@ final class Timeline {
                 rest -= time;
             }
         }
-        if (ago > size && size == keys.length && size > 0 && size < MOST_SLICES) {
-            resize(2 * size); // this thread keeps others waiting for longer than it can remember
+        if (ago > size && size == keys.length && size > 0 && size < MAX_SLICES) {
+            resize(2 * size); // queues on this thread are longer than it can remember
         }
         if (rest > 0) {
             add(blames, OTHER, rest);

@@ -4,37 +4,36 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands for everything that can still bring a request forward: it is what was opened with the request, the run of its
- * handler. Callbacks handed out, open segments, watched futures and queued tasks hold it; the request holds it weakly.
- * Once it has been collected, the request can never be done.
+ * Stands for everything that can still complete a request. It is the object that was opened with the request: the run of its
+ * handler. Callbacks handed out, the stacks of threads, watched futures and queued tasks hold it; the request holds it
+ * weakly. Once it has been collected, nothing can complete the request any more.
  *
- * <p>What is held by the application, callbacks first of all, needs the same two fields, and so extends this.
+ * <p>Callbacks, of which there are many, need the same two fields and so extend this class. It has no instance methods that
+ * a subclass in another package sees, as those could collide with methods of the interface that a callback implements.
  */
 public abstract class Token {
-    /** The run of the handler; of a callback its registration. Null outside of a request. */
+    /** What it stands for: the run of the handler, or the registration of a callback. Null outside of a request. */
     @Nullable
     OpenSegment segment;
 
-    /** That of the request which called the operation, if any; of a callback that of its request, until it runs. */
+    /**
+     * The token that it keeps reachable: that of the request which called the operation, if any, or, for a callback, that of
+     * its request until the callback runs.
+     */
     @Nullable
-    Token token;
+    Token kept;
 
     Token() {}
 
-    /** For a token, or a callback that is registered. */
+    /** Returns the request of a token, or of a callback that is registered. */
     final Request request() {
         return Objects.requireNonNull(segment, "not opened").request();
     }
 
-    /** For a token: that of the request that called the operation, or null. */
-    final @Nullable Token outer() {
-        return token;
-    }
-
-    /** The same, or once an operation inside another has ended that of the other, as long as that goes on. */
+    /** Returns this token, or, once its operation inside another has ended, that of the other while it goes on. */
     final Token live() {
         Token live = this;
-        for (Token outer = live.token; outer != null && live.request().closed(); outer = live.token) {
+        for (Token outer = live.kept; outer != null && live.request().closed(); outer = live.kept) {
             live = outer;
         }
         return live;

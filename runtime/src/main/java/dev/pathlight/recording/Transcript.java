@@ -1,14 +1,13 @@
 package dev.pathlight.recording;
 
+import dev.pathlight.Delivery;
+import dev.pathlight.RecordedRequest;
 import dev.pathlight.path.Blame;
 import dev.pathlight.path.Key;
 import dev.pathlight.path.Place;
 import dev.pathlight.path.Ready;
 import dev.pathlight.path.Registration;
 import dev.pathlight.path.Segment;
-import dev.pathlight.trace.Mark;
-import dev.pathlight.trace.Recording;
-import dev.pathlight.trace.Span;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -19,173 +18,173 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Writes down a request that is done, with names in place of pointers. One use, by any thread. */
+/** Copies a request that is done into a record, with indexes in place of pointers. One use, by any thread. */
 final class Transcript {
     private static final String NO_THREAD = "(none)";
 
     private final Request request;
+    private final RecordedRequest.Builder record;
     private final List<Segment> segments = new ArrayList<>();
-    private final Map<Segment, String> segmentIds = new HashMap<>();
-    private final Map<Registration, String> registrationIds = new LinkedHashMap<>();
+    private final Map<Segment, Integer> segmentIndex = new HashMap<>();
+    private final Map<Registration, Integer> registrationIndex = new LinkedHashMap<>();
     private final Map<String, Integer> threads = new HashMap<>();
 
     private Transcript(Request request) {
         this.request = request;
+        this.record = RecordedRequest.builder(request.name().name(), request.start());
     }
 
     /**
-     * The record of a request that is done and of which all is kept.
+     * Returns the record of a request that is done and was recorded whole.
      *
-     * @param gates wait keys of what the response cannot have been sent without
+     * @param gates wait keys that the response is known to wait for
      */
-    static Recording of(Request request, Place response, Place finish, Set<String> gates) {
+    static RecordedRequest of(Request request, Place response, Place finish, Set<String> gates) {
         return new Transcript(request).write(response, finish, gates);
     }
 
-    private Recording write(Place response, Place finish, Set<String> gates) {
+    private RecordedRequest write(Place response, Place finish, Set<String> gates) {
         collect();
         for (int i = 0; i < segments.size(); i++) {
-            segmentIds.put(segments.get(i), "s" + i);
+            segmentIndex.put(segments.get(i), i);
         }
-        Recording recording = new Recording(request.name().name(), request.start());
-        if (request.arrival() < request.start()) {
-            recording.arrival = request.arrival();
-        }
-        recording.traceId = request.traceId();
-        registrations(recording);
-        segments.forEach(segment -> recording.segments.add(span(segment)));
-        gate(recording, response, gates);
-        recording.response = new Mark(id(stood(response)), response.at());
-        recording.finish = new Mark(id(stood(finish)), Math.max(finish.at(), response.at()));
-        return recording.checked();
+        record.arrival(request.arrival()).traceId(request.traceId());
+        registrations();
+        segments.forEach(segment -> record.add(copy(segment)));
+        gate(response, gates);
+        return record.response(new RecordedRequest.Moment(segment(segmentAt(response)), response.at()))
+                .finish(new RecordedRequest.Moment(segment(segmentAt(finish)), Math.max(finish.at(), response.at())))
+                .build();
     }
 
     private void collect() {
-        for (Request each : request.withThoseInside()) {
+        for (Request each : request.withInner()) {
             for (OpenSegment s = each.segments(); s != null; s = s.next()) {
                 if (s.ended()) {
                     segments.add(s);
                 }
                 if (s.isRegistered()) {
-                    registrationIds.put(s, "");
+                    registrationIndex.put(s, RecordedRequest.NONE);
                 }
             }
         }
-        // Causes come before what they bring about: at the same instant they are less deep. The rest is in the order of
+        // Causes come before their effects: at the same instant they are less deep. The rest is in order of
         // registration.
         Collections.reverse(segments);
         segments.sort(Comparator.comparingLong(Segment::start).thenComparingInt(Segment::depthAtStart));
     }
 
-    private void registrations(Recording recording) {
+    private void registrations() {
         for (Segment segment : segments) {
             if (segment.registration() != null) {
-                registrationIds.putIfAbsent(segment.registration(), "");
+                registrationIndex.putIfAbsent(segment.registration(), RecordedRequest.NONE);
             }
-            segment.eachAwait(await -> registrationIds.putIfAbsent(await.registration(), ""));
+            segment.eachAwait(await -> registrationIndex.putIfAbsent(await.registration(), RecordedRequest.NONE));
         }
-        List<Registration> inOrder = new ArrayList<>(registrationIds.keySet());
+        List<Registration> inOrder = new ArrayList<>(registrationIndex.keySet());
         inOrder.sort(Comparator.comparingLong(Registration::since));
         for (int i = 0; i < inOrder.size(); i++) {
             Registration registration = inOrder.get(i);
+            registrationIndex.put(registration, i);
             Place origin = registration.origin();
-            registrationIds.put(registration, "r" + i);
-            Mark made = new Mark(id(stood(origin)), origin.at());
-            made.id = "r" + i;
-            made.key = registration.awaits().name();
-            made.push = registration.push();
-            recording.registrations.add(made);
+            record.add(new RecordedRequest.Registration(
+                    registration.awaits().name(),
+                    segment(segmentAt(origin)),
+                    origin.at(),
+                    registration.push() ? Delivery.PUSH : Delivery.SERIAL));
         }
     }
 
-    private Span span(Segment segment) {
-        Span span = new Span(segment.start(), segment.end());
-        span.id = segmentIds.get(segment);
-        span.key = key(segment);
-        span.thread = segment instanceof OpenSegment open ? thread(open.thread()) : NO_THREAD;
-        span.nestedIn = id(segment.enclosing());
-        span.root = segment.registration() == null && span.nestedIn == null;
-        waited(span, segment.registration(), segment.ready());
-        if (segment instanceof OpenSegment open) {
-            span.failed = open.error();
-            span.context =
-                    open.request() == request ? null : open.request().name().name();
-            holder(span, open);
-        }
-        segment.eachAwait(await -> {
-            Span wait = new Span(await.from(), await.over());
-            waited(wait, await.registration(), await.ready());
-            span.await(wait);
-        });
-        Collections.reverse(span.awaits);
-        return span;
+    private RecordedRequest.Segment copy(Segment segment) {
+        OpenSegment open = segment instanceof OpenSegment known ? known : null;
+        int nestedIn = segment(segment.enclosing());
+        List<RecordedRequest.Await> awaits = new ArrayList<>();
+        segment.eachAwait(await -> awaits.add(new RecordedRequest.Await(
+                registration(await.registration()), await.from(), await.over(), copy(await.ready()))));
+        Collections.reverse(awaits);
+        return new RecordedRequest.Segment(
+                key(segment),
+                thread(open == null ? null : open.thread()),
+                segment.start(),
+                segment.end(),
+                registration(segment.registration()),
+                nestedIn,
+                copy(segment.ready()),
+                open == null ? null : longestHold(open),
+                segment.registration() == null && nestedIn == RecordedRequest.NONE,
+                open != null && open.error(),
+                open == null || open.request() == request
+                        ? null
+                        : open.request().name().name(),
+                awaits);
     }
 
-    private void waited(Span wait, @Nullable Registration registration, Ready ready) {
-        wait.registration = registration == null ? null : registrationIds.get(registration);
-        if (ready.known()) {
-            wait.ready = ready.at();
-            wait.readyBy = ready.by() == null ? null : id(ready.by().segment());
-        }
+    private RecordedRequest.@Nullable Ready copy(Ready ready) {
+        Place by = ready.by();
+        return ready.known()
+                ? new RecordedRequest.Ready(ready.at(), by == null ? RecordedRequest.NONE : segment(by.segment()))
+                : null;
     }
 
-    /** What held the thread longest while the segment stood ready, where that was nothing of this request. */
-    private static void holder(Span span, OpenSegment segment) {
+    /** Returns what held the thread longest while the segment was queued, unless that was code of this request. */
+    private static RecordedRequest.@Nullable Previous longestHold(OpenSegment segment) {
         Blame longest = null;
         for (Blame blame : segment.blames()) {
             if (blame.by() != Timeline.OTHER && (longest == null || blame.time() > longest.time())) {
                 longest = blame;
             }
         }
-        if (longest != null) {
-            span.foreignKey = longest.by().name();
-            span.foreignEnd = segment.start();
-        }
+        return longest == null
+                ? null
+                : RecordedRequest.Previous.foreign(longest.by().name(), segment.start());
     }
 
-    /** The response is joined by the runs of what gates it: at the start of what sent it, or where they ended later. */
-    private void gate(Recording recording, Place response, Set<String> gates) {
-        Segment sending = stood(response);
+    /** Lets the response join the runs of its gates: at the start of the segment that sent it, or there if they ended later. */
+    private void gate(Place response, Set<String> gates) {
+        Segment sending = segmentAt(response);
         if (sending == null || gates.isEmpty()) {
             return;
         }
         Segment base = sending;
-        while (base.enclosing() != null && segmentIds.containsKey(base.enclosing())) {
+        while (base.enclosing() != null && segmentIndex.containsKey(base.enclosing())) {
             base = base.enclosing();
         }
-        List<String> before = new ArrayList<>();
-        List<String> later = new ArrayList<>();
-        for (Segment segment : segments) {
+        List<Integer> before = new ArrayList<>();
+        List<Integer> later = new ArrayList<>();
+        for (int i = 0; i < segments.size(); i++) {
+            Segment segment = segments.get(i);
             Registration of = segment.registration();
             if (of != null && gates.contains(of.awaits().name()) && segment.end() <= response.at()) {
-                (segment.end() <= base.start() ? before : later).add(segmentIds.getOrDefault(segment, ""));
+                (segment.end() <= base.start() ? before : later).add(i);
             }
         }
-        if (!before.isEmpty()) {
-            join(recording, base, base.start(), before);
+        join(base, base.start(), before);
+        join(sending, response.at(), later);
+    }
+
+    private void join(Segment into, long at, List<Integer> requires) {
+        if (!requires.isEmpty()) {
+            record.add(new RecordedRequest.Join(segment(into), at, requires));
         }
-        if (!later.isEmpty()) {
-            join(recording, sending, response.at(), later);
-        }
     }
 
-    private void join(Recording recording, Segment into, long at, List<String> requires) {
-        Mark join = new Mark(id(into), at);
-        join.requires = requires;
-        recording.joins.add(join);
+    /** Returns the segment at a place, or the one that ended there. */
+    private static @Nullable Segment segmentAt(Place place) {
+        Segment before = place.before();
+        return before != null && before.end() == place.at() ? before : place.segment();
     }
 
-    /** The segment at a point, or the one that ended there. */
-    private static @Nullable Segment stood(Place point) {
-        Segment before = point.before();
-        return before != null && before.end() == point.at() ? before : point.segment();
+    private int segment(@Nullable Segment segment) {
+        return segment == null ? RecordedRequest.NONE : segmentIndex.getOrDefault(segment, RecordedRequest.NONE);
     }
 
-    private @Nullable String id(@Nullable Segment segment) {
-        return segment == null ? null : segmentIds.get(segment);
+    private int registration(@Nullable Registration registration) {
+        return registration == null
+                ? RecordedRequest.NONE
+                : registrationIndex.getOrDefault(registration, RecordedRequest.NONE);
     }
 
-    /** Two threads may have one name. */
+    /** Returns the name of a thread, with its number if another thread has the same name. */
     private String thread(@Nullable ThreadName thread) {
         if (thread == null) {
             return NO_THREAD;
@@ -195,7 +194,7 @@ final class Transcript {
         return first == thread.number() ? name : name + " #" + thread.number();
     }
 
-    /** That of a handler is the name of its operation, which may have been given at run time. */
+    /** Returns the key of a segment; for a handler the name of its operation, which may have been given at run time. */
     private String key(Segment segment) {
         Key key = segment.key();
         boolean isOperation = segment instanceof OpenSegment open && open.role() == OpenSegment.HANDLER;

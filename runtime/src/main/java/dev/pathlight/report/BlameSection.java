@@ -1,10 +1,12 @@
 package dev.pathlight.report;
 
+import dev.pathlight.BlameRow;
 import dev.pathlight.Kind;
-import dev.pathlight.aggregation.BlameRow;
-import dev.pathlight.aggregation.OperationTotals;
-import dev.pathlight.aggregation.PathTotals;
-import dev.pathlight.aggregation.Window;
+import dev.pathlight.Operation;
+import dev.pathlight.PathRow;
+import dev.pathlight.Snapshot;
+import dev.pathlight.format.Label;
+import dev.pathlight.format.Readable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Who held threads while something stood ready on a critical path. */
+/** What held threads while callbacks on critical paths were queued for them. */
 final class BlameSection {
-    /** From this share of an operation's response time on its thread is called the bottleneck. */
+    /** A thread is called the bottleneck from this share of an operation's response time on. */
     private static final double BOTTLENECK = 0.2;
 
-    /** Below this share of all response time there is nobody to blame. */
+    /** A smaller share of all response time is not worth a table. */
     private static final double WORTH_SHOWING = 0.01;
 
     private static final int MOST_ROWS = 5;
@@ -31,24 +33,24 @@ final class BlameSection {
     private boolean upperBound;
     private boolean isBottleneck;
 
-    BlameSection(Window window, Page page) {
+    BlameSection(Snapshot snapshot, Page page) {
         this.page = page;
-        this.rows = window.blame();
-        for (OperationTotals operation : window.operations()) {
+        this.rows = snapshot.blame();
+        for (Operation operation : snapshot.operations()) {
             handlers.add(operation.name());
             response += operation.response().sum();
             upperBound |= PathSection.isUpperBound(operation);
         }
     }
 
-    /** Says so where the thread is the bottleneck of an operation. */
-    void bottleneck(OperationTotals operation) {
+    /** Writes a sentence where the thread is the bottleneck of an operation. */
+    void bottleneck(Operation operation) {
         Set<String> blocked = new HashSet<>();
         double share = 0;
-        for (PathTotals row : operation.path()) {
+        for (PathRow row : operation.path()) {
             if (row.id().kind() == Kind.BLOCKED) {
-                blocked.add(row.id().name());
-                share += row.timeShare();
+                blocked.add(row.id().key());
+                share += operation.timeShare(row);
             }
         }
         if (share < BOTTLENECK) {
@@ -61,35 +63,35 @@ final class BlameSection {
                 ofOperation.add(row);
             }
         }
-        page.paragraph("The thread (event loop or pool) is the bottleneck: for " + Figures.roundPercent(share)
-                + " of the response time the request could have gone on, but its thread was busy"
+        page.paragraph("The thread (event loop or pool) is the bottleneck: for " + Readable.roundPercent(share)
+                + " of the response time the request was queued while its thread was busy"
                 + (ofOperation.isEmpty() ? "" : " with " + named(ofOperation)) + ".");
     }
 
-    /** The table for the whole window. */
+    /** Writes the section for the whole span. */
     void write() {
         if (response == 0) {
             return;
         }
-        page.gap().heading("who held the threads");
+        page.gap().heading("what held the threads");
         long total = sum(rows);
         double share = (double) total / response;
         if (share < WORTH_SHOWING && !isBottleneck) {
-            page.paragraph("Requests stood ready for " + Figures.percent(share) + " of all response time: "
+            page.paragraph("Requests were queued for " + Readable.percent(share) + " of all response time: "
                     + (upperBound
-                            ? "no thread is known to be a bottleneck, but time in queues is not known everywhere (<=)."
+                            ? "no thread is known to be a bottleneck, but time marked with <= may include queueing."
                             : "no thread was a bottleneck."));
             return;
         }
-        page.paragraph("Requests stood ready for " + Figures.time(total) + " in all, " + Figures.percent(share)
+        page.paragraph("Requests were queued for " + Readable.time(total) + " in all, " + Readable.percent(share)
                 + " of all response time, while their thread was busy with " + named(rows) + ".");
         page.gap().table(1, table(total));
     }
 
-    /** A row for each holder, with whom it kept waiting most. */
+    /** Returns a row for each holder, with what it delayed most. */
     private List<List<String>> table(long total) {
         List<List<String>> table = new ArrayList<>();
-        table.add(List.of("held the thread", "time", "of blocked", "while stood ready, above all"));
+        table.add(List.of("held by", "time", "of queued", "mostly delayed"));
         List<List<BlameRow>> holders = holders(rows);
         int shown = holders.size() <= MOST_ROWS + 1 ? holders.size() : MOST_ROWS;
         long rest = total;
@@ -97,16 +99,16 @@ final class BlameSection {
             long time = sum(held);
             rest -= time;
             BlameRow most = held.get(0);
-            String keptWaiting = Label.name(most.blocked()) + handler(most.blocked());
+            String delayed = Label.name(most.blocked()) + handler(most.blocked());
             table.add(List.of(
                     holder(most.by()),
-                    Figures.time(time),
-                    Figures.percent((double) time / total),
-                    keptWaiting + " " + Figures.roundPercent((double) most.time() / time)));
+                    Readable.time(time),
+                    Readable.percent((double) time / total),
+                    delayed + " " + Readable.roundPercent((double) most.time() / time)));
         }
         if (shown < holders.size()) {
             String others = holders.size() - shown + " others";
-            table.add(List.of(others, Figures.time(rest), Figures.percent((double) rest / total), ""));
+            table.add(List.of(others, Readable.time(rest), Readable.percent((double) rest / total), ""));
         }
         return table;
     }
@@ -119,13 +121,13 @@ final class BlameSection {
             long time = sum(rowsOfHolder);
             if (names.isEmpty() || (names.size() < MOST_HOLDERS && time >= FREQUENT * total)) {
                 names.add(Label.cut(holder(rowsOfHolder.get(0).by()), Label.COLUMNS) + " ("
-                        + Figures.roundPercent((double) time / total) + ")");
+                        + Readable.roundPercent((double) time / total) + ")");
             }
         }
         return Label.list(names);
     }
 
-    /** The rows of each holder, the most time first; the rows are in that order already. */
+    /** Groups the rows by holder, the most time first. */
     private static List<List<BlameRow>> holders(List<BlameRow> rows) {
         Map<String, List<BlameRow>> byHolder = new LinkedHashMap<>();
         for (BlameRow row : rows) {
@@ -144,7 +146,7 @@ final class BlameSection {
         return sum;
     }
 
-    /** What held a thread, in full. */
+    /** Returns the name of a holder in full. */
     private String holder(String by) {
         if (by.equals("(other)")) {
             return "code that Pathlight does not see";

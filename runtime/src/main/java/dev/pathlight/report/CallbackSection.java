@@ -1,26 +1,32 @@
 package dev.pathlight.report;
 
-import dev.pathlight.aggregation.CallbackTotals;
-import dev.pathlight.histogram.Distribution;
+import dev.pathlight.CallbackRow;
+import dev.pathlight.Distribution;
+import dev.pathlight.format.Label;
+import dev.pathlight.format.Readable;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
-/** The callbacks of an operation: how often each came, what went wrong, and how long it held its thread. */
+/** The callbacks of an operation: how often each ran, what went wrong, and how long it held its thread. */
 final class CallbackSection {
     private static final int MOST_ROWS = 12;
 
-    /** Counts that have a column only where some callback has one. */
+    private static final Comparator<CallbackRow> WORST_FIRST = Comparator.comparing(CallbackRow::needsAttention)
+            .thenComparingLong(row -> row.active().sum())
+            .reversed();
+
+    /** Counts that get a column only if a callback has one. */
     private static final List<String> TROUBLES = List.of("errors", "late", "repeated", "pending");
 
-    private final List<CallbackTotals> rows = new ArrayList<>();
+    private final List<CallbackRow> rows = new ArrayList<>();
     private final long[] troubles = new long[TROUBLES.size()];
     private final Page page;
 
-    CallbackSection(List<CallbackTotals> all, Page page) {
+    CallbackSection(List<CallbackRow> all, Page page) {
         this.page = page;
-        for (CallbackTotals row : all) {
-            if (row.count() > 0 || row.hasTrouble()) {
+        for (CallbackRow row : all) {
+            if (row.count() > 0 || row.needsAttention()) {
                 rows.add(row);
                 for (int i = 0; i < troubles.length; i++) {
                     troubles[i] += troubles(row)[i];
@@ -29,7 +35,7 @@ final class CallbackSection {
         }
     }
 
-    private static long[] troubles(CallbackTotals row) {
+    private static long[] troubles(CallbackRow row) {
         return new long[] {row.errors(), row.late(), row.repeated(), row.pending()};
     }
 
@@ -43,30 +49,28 @@ final class CallbackSection {
                 headers.add(TROUBLES.get(i));
             }
         }
-        headers.addAll(List.of("active p50", "p99", "total"));
+        headers.addAll(List.of("running p50", "p99", "total"));
         List<List<String>> table = new ArrayList<>();
         table.add(headers);
-        for (CallbackTotals row : shown()) {
+        for (CallbackRow row : shown()) {
             table.add(cells(row));
         }
         page.gap().table(2, table);
         if (rows.size() > MOST_ROWS) {
-            page.paragraph("and " + Figures.count(rows.size() - MOST_ROWS, "more callback")
-                    + " with less trouble and less time on their threads; the JSON has all.");
+            page.paragraph("and " + Readable.count(rows.size() - MOST_ROWS, "more callback")
+                    + " with fewer problems and less time running; the JSON has all of them.");
         }
     }
 
-    /** By key as they come; where there are too many, first those with trouble and then those with the most time. */
-    private List<CallbackTotals> shown() {
+    /** Returns the rows by key; if there are too many, those with problems and then those with the most time. */
+    private List<CallbackRow> shown() {
         if (rows.size() <= MOST_ROWS) {
             return rows;
         }
-        List<CallbackTotals> worst = new ArrayList<>(rows);
-        Collections.sort(worst);
-        return worst.subList(0, MOST_ROWS);
+        return rows.stream().sorted(WORST_FIRST).limit(MOST_ROWS).toList();
     }
 
-    private List<String> cells(CallbackTotals row) {
+    private List<String> cells(CallbackRow row) {
         List<String> cells = new ArrayList<>();
         cells.add(Label.safe(row.key()));
         cells.add(Label.safe(row.awaits()));
@@ -78,9 +82,9 @@ final class CallbackSection {
         }
         Distribution active = row.active();
         boolean ran = active.count() > 0;
-        cells.add(ran ? Figures.time(active.quantile(0.5)) : "-");
-        cells.add(ran ? Figures.time(active.quantile(0.99)) : "-");
-        cells.add(ran ? Figures.time(active.sum()) : "-");
+        cells.add(ran ? Readable.time(active.quantile(0.5)) : "-");
+        cells.add(ran ? Readable.time(active.quantile(0.99)) : "-");
+        cells.add(ran ? Readable.time(active.sum()) : "-");
         return cells;
     }
 }

@@ -1,88 +1,94 @@
 package dev.pathlight.report;
 
-import dev.pathlight.aggregation.CallbackTotals;
-import dev.pathlight.aggregation.Health;
-import dev.pathlight.aggregation.OperationTotals;
-import dev.pathlight.aggregation.Window;
+import dev.pathlight.CallbackRow;
+import dev.pathlight.Health;
+import dev.pathlight.Operation;
+import dev.pathlight.Snapshot;
+import dev.pathlight.format.Label;
+import dev.pathlight.format.Readable;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
-/** A window as a person reads it in a terminal: plain ASCII but for the names of the application. */
+/** The report of a snapshot for a terminal: plain ASCII, except for names of the application. */
 public final class ConsoleReport {
+    private static final Comparator<Operation> MOST_RESPONSE_TIME_FIRST = Comparator.comparingLong(
+                    (Operation operation) -> operation.response().sum())
+            .reversed();
+
     private static final String LEGEND = """
               response   from the start of a request (its arrival, where known) until its response was sent
-              duration   from the start until the last callback of the request is done
-              active     its code ran on a thread
-              external   the world worked, and the request waited for it, on its critical path or beside it
-              blocked    the request could have gone on, but its thread was busy with something else, or not awake yet
+              duration   from the start of a request until its last callback is done
+              running    code of the request ran on a thread
+              waiting    for I/O, a timer or another service, on the critical path or beside it
+              queued     the request could have run, but its thread was busy with something else, or not awake yet
               no cause   code or a wait that is not annotated or wrapped, such as a lambda given to thenApply
-              path       what the response had to wait for, piece by piece; p50 and p95 where a request has the piece
+              path       the chain of what the response waited for; p50 and p95 over the requests that have the piece
             """;
 
     private static final String NOTHING_CAME = """
-              Requests are measured where they go through the generated class of a handler. Is
-              - a method of the handler annotated with @CriticalPath, and called from outside?
-              - new TimedMyHandler(new MyHandler()) registered, in place of new MyHandler()?
+              Pathlight measures requests that go through the generated class of a handler. Please check that
+              - a method of the handler has the annotation @CriticalPath and is called from outside of the handler,
+              - new TimedMyHandler(new MyHandler()) is registered instead of new MyHandler().
             """;
 
-    private final Window window;
+    private final Snapshot snapshot;
     private final Page page = new Page();
 
-    private ConsoleReport(Window window) {
-        this.window = window;
+    private ConsoleReport(Snapshot snapshot) {
+        this.snapshot = snapshot;
     }
 
-    /** The report of a window, without a line break at the end. */
-    public static String of(Window window) {
-        ConsoleReport report = new ConsoleReport(window);
+    /** Returns the report of a snapshot, without a line break at the end. */
+    public static String of(Snapshot snapshot) {
+        ConsoleReport report = new ConsoleReport(snapshot);
         report.write();
         return report.page.toString();
     }
 
     private void write() {
-        String title = window.service().isEmpty() ? "Pathlight" : "Pathlight: " + Label.name(window.service());
-        if (!window.enabled()) {
-            page.line(title + " is off (-Dpathlight.enabled=false), nothing was measured.");
+        String title = snapshot.service().isEmpty() ? "Pathlight" : "Pathlight: " + Label.name(snapshot.service());
+        if (!snapshot.enabled()) {
+            page.line(title + " is off (-Dpathlight.enabled=false); nothing was measured.");
             return;
         }
-        List<OperationTotals> operations = new ArrayList<>();
-        List<String> quiet = new ArrayList<>();
+        List<Operation> operations = new ArrayList<>();
+        List<String> idle = new ArrayList<>();
         long requests = 0;
-        for (OperationTotals operation : window.operations()) {
+        for (Operation operation : snapshot.operations()) {
             if (hasAnything(operation)) {
                 operations.add(operation);
                 requests += operation.count();
             } else {
-                quiet.add(Label.name(operation.name()));
+                idle.add(Label.name(operation.name()));
             }
         }
-        Collections.sort(operations);
-        String span = Figures.time(Math.round(window.seconds() * 1e9)) + " ("
-                + window.from().truncatedTo(ChronoUnit.SECONDS) + " to "
-                + window.to().truncatedTo(ChronoUnit.SECONDS) + ")";
+        operations.sort(MOST_RESPONSE_TIME_FIRST);
+        String span = Readable.time(Math.round(snapshot.seconds() * 1e9)) + " ("
+                + snapshot.from().truncatedTo(ChronoUnit.SECONDS) + " to "
+                + snapshot.to().truncatedTo(ChronoUnit.SECONDS) + ")";
         if (operations.isEmpty()) {
             page.line(title + ", no requests in " + span).gap().line(NOTHING_CAME);
         } else {
-            page.line(title + ", " + Figures.count(requests, "request") + " of "
-                    + Figures.count(operations.size(), "operation") + " in " + span);
+            page.line(title + ", " + Readable.count(requests, "request") + " of "
+                    + Readable.count(operations.size(), "operation") + " in " + span);
             page.gap().line(LEGEND);
-            BlameSection blame = new BlameSection(window, page);
-            for (OperationTotals operation : operations) {
+            BlameSection blame = new BlameSection(snapshot, page);
+            for (Operation operation : operations) {
                 operation(operation, blame);
             }
-            if (!quiet.isEmpty()) {
-                page.gap().paragraph("No requests of " + String.join(", ", quiet) + " in this time.");
+            if (!idle.isEmpty()) {
+                page.gap().paragraph("No requests of " + String.join(", ", idle) + " in this time.");
             }
             blame.write();
         }
-        health(window.health());
+        health(snapshot.health());
     }
 
-    private void operation(OperationTotals operation, BlameSection blame) {
+    private void operation(Operation operation, BlameSection blame) {
         OperationSection section = new OperationSection(operation, page);
-        section.counts(window.perSecond(operation.count()));
+        section.counts(snapshot.throughput(operation));
         if (operation.response().count() > 0) {
             section.times();
             page.gap();
@@ -93,10 +99,10 @@ public final class ConsoleReport {
         new CallbackSection(operation.callbacks(), page).write();
     }
 
-    /** Whether there was anything of an operation in this window; it may have had requests before. */
-    private static boolean hasAnything(OperationTotals operation) {
+    /** Returns whether an operation had requests in this span; it may have had some before. */
+    private static boolean hasAnything(Operation operation) {
         long late = 0;
-        for (CallbackTotals callback : operation.callbacks()) {
+        for (CallbackRow callback : operation.callbacks()) {
             late += callback.late();
         }
         return operation.response().count()
@@ -108,32 +114,33 @@ public final class ConsoleReport {
                 > 0;
     }
 
-    /** What could not be measured, and what to do about it. */
+    /** Writes what could not be measured, and what to do about it. */
     private void health(Health health) {
         if (health.isWell()) {
             return;
         }
         page.gap().heading("not measured");
         if (health.outside() > 0) {
-            page.paragraph(Figures.count(health.outside(), "callback")
-                    + " made outside of any request and not timed: make them in a @CriticalPath method called through its"
-                    + " generated class, or in one of its callbacks. The log names each once.");
+            page.paragraph(Readable.count(health.outside(), "callback")
+                    + " made outside of any request and not timed. Make them in a @CriticalPath method called through its"
+                    + " generated class, or in one of its callbacks; the log names each of them once.");
         }
         if (health.lost() > 0) {
-            page.paragraph(Figures.count(health.lost(), "request")
-                    + " not watched for a timeout, as too many were in flight.");
+            page.paragraph(Readable.count(health.lost(), "request")
+                    + " not watched for a timeout, because too many were in flight.");
         }
         if (health.truncated() > 0) {
-            page.paragraph(Figures.count(health.truncated(), "request")
-                    + " too long to be kept whole: the figures are complete, but none of them is an example.");
+            page.paragraph(
+                    Readable.count(health.truncated(), "request")
+                            + " too long to be kept as a whole: the figures are complete, but these requests are not among the examples.");
         }
         if (health.clamped() > 0) {
-            page.paragraph(Figures.time(health.clamped())
-                    + " taken back by clocks: where one went backwards, the piece counts as 0.");
+            page.paragraph(Readable.time(health.clamped())
+                    + " discarded because a clock went backwards: such a piece counts as 0.");
         }
         if (health.monitorErrors() > 0) {
-            page.paragraph(Figures.count(health.monitorErrors(), "failure")
-                    + " inside Pathlight: the application was not touched, some figures may be missing. The log has the"
+            page.paragraph(Readable.count(health.monitorErrors(), "internal error")
+                    + " of Pathlight: the application was not affected, but some figures may be missing. The log has the"
                     + " first of each kind; please report it.");
         }
     }

@@ -1,9 +1,8 @@
 package dev.pathlight.report;
 
 import dev.pathlight.Kind;
-import dev.pathlight.aggregation.PathId;
-import dev.pathlight.aggregation.PathRecord;
-import dev.pathlight.path.Key;
+import dev.pathlight.PathKey;
+import dev.pathlight.PathPiece;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -11,45 +10,39 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What limited some responses of an operation: it had the most time on their paths. All that stood ready waited for a
- * thread, and counts as one. The most frequent limit comes first.
+ * A piece that limited some responses of an operation, because it had the most time on their paths. All queueing counts as one
+ * limit. Limits sort by frequency, the most frequent first.
  */
 final class Limit implements Comparable<Limit> {
-    /** Another wait on the same paths is worth naming from this share of their time on. */
+    /** Another wait on the same paths is named if it has at least this share of their time. */
     private static final double WORTH_NAMING = 0.15;
 
-    private static final PathId NO_THREAD = new PathId(Key.of(""), Kind.BLOCKED);
+    private static final PathKey NO_THREAD = new PathKey("", Kind.BLOCKED);
 
-    private final PathId cause;
+    private final PathKey cause;
     private final Typical total = new Typical();
 
-    /** By cause, in the order in which they come first on the paths. */
-    private final Map<PathId, Typical> times = new LinkedHashMap<>();
+    /** By cause, in the order of their first piece on the paths. */
+    private final Map<PathKey, Typical> times = new LinkedHashMap<>();
 
-    private Limit(PathId cause) {
+    private Limit(PathKey cause) {
         this.cause = cause;
     }
 
-    /** The limits in a sample of paths, the most frequent first. */
-    static List<Limit> of(List<PathRecord> sample) {
-        Map<PathId, Limit> byCause = new LinkedHashMap<>();
-        for (PathRecord path : sample) {
-            Map<PathId, Long> sums = new LinkedHashMap<>();
-            for (int i = path.size() - 1; i >= 0; i--) {
-                PathId id = cause(path, i);
-                sums.put(id, sums.getOrDefault(id, 0L) + path.time(i));
+    /** Returns the limits in a sample of paths, the most frequent first. */
+    static List<Limit> of(List<List<PathPiece>> sample) {
+        Map<PathKey, Limit> byCause = new LinkedHashMap<>();
+        for (List<PathPiece> path : sample) {
+            Map<PathKey, Long> sums = new LinkedHashMap<>();
+            for (PathPiece piece : path) {
+                sums.merge(cause(piece), piece.time(), Long::sum);
             }
-            Map.Entry<PathId, Long> longest = null;
-            for (Map.Entry<PathId, Long> sum : sums.entrySet()) {
+            Map.Entry<PathKey, Long> longest = null;
+            for (Map.Entry<PathKey, Long> sum : sums.entrySet()) {
                 longest = longest == null || sum.getValue() > longest.getValue() ? sum : longest;
             }
             if (longest != null) {
-                Limit limit = byCause.get(longest.getKey());
-                if (limit == null) {
-                    limit = new Limit(longest.getKey());
-                    byCause.put(limit.cause, limit);
-                }
-                limit.add(path, sums);
+                byCause.computeIfAbsent(longest.getKey(), Limit::new).add(path, sums);
             }
         }
         List<Limit> limits = new ArrayList<>(byCause.values());
@@ -57,55 +50,47 @@ final class Limit implements Comparable<Limit> {
         return limits;
     }
 
-    private static PathId cause(PathRecord path, int piece) {
-        PathId id = path.id(piece);
-        return id.kind() == Kind.BLOCKED ? NO_THREAD : id;
+    private static PathKey cause(PathPiece piece) {
+        return piece.id().kind() == Kind.BLOCKED ? NO_THREAD : piece.id();
     }
 
-    private void add(PathRecord path, Map<PathId, Long> sums) {
-        total.add(path.total());
-        for (Map.Entry<PathId, Long> sum : sums.entrySet()) {
-            typical(sum.getKey()).add(sum.getValue());
-        }
-        for (int i = 0; i < path.size(); i++) {
-            typical(cause(path, i)).upperBound(path.estimated(i));
+    private void add(List<PathPiece> path, Map<PathKey, Long> sums) {
+        total.add(PathSection.total(path));
+        sums.forEach((id, time) -> typical(id).add(time));
+        for (PathPiece piece : path) {
+            typical(cause(piece)).upperBound(piece.upperBound());
         }
     }
 
-    private Typical typical(PathId id) {
-        Typical typical = times.get(id);
-        if (typical == null) {
-            typical = new Typical();
-            times.put(id, typical);
-        }
-        return typical;
+    private Typical typical(PathKey id) {
+        return times.computeIfAbsent(id, key -> new Typical());
     }
 
-    /** What the limit is; the key is empty for BLOCKED. */
-    PathId cause() {
+    /** Returns the piece; the key is empty for BLOCKED. */
+    PathKey cause() {
         return cause;
     }
 
-    /** How many requests of the sample it limited. */
+    /** Returns how many requests of the sample it limited. */
     int requests() {
         return total.count();
     }
 
-    /** The median length of their paths. */
+    /** Returns the median length of their paths as text. */
     String total() {
         return total.text(requests());
     }
 
-    /** The median time of the limit, or of something else on their paths. */
-    String time(PathId id) {
+    /** Returns the median time of a piece on their paths as text. */
+    String time(PathKey id) {
         return typical(id).text(requests());
     }
 
-    /** Other waits that take much of the same paths, in their order there. */
-    List<PathId> beside() {
-        List<PathId> beside = new ArrayList<>();
+    /** Returns other waits with much time on the same paths, in their order there. */
+    List<PathKey> beside() {
+        List<PathKey> beside = new ArrayList<>();
         double worthNaming = WORTH_NAMING * total.median(requests());
-        for (PathId id : times.keySet()) {
+        for (PathKey id : times.keySet()) {
             boolean isOtherWait = !id.equals(cause) && id.kind() != Kind.ACTIVE;
             if (isOtherWait && typical(id).median(requests()) >= worthNaming) {
                 beside.add(id);
@@ -118,7 +103,7 @@ final class Limit implements Comparable<Limit> {
     public int compareTo(Limit other) {
         int order = Integer.compare(other.requests(), requests());
         if (order == 0) {
-            order = cause.name().compareTo(other.cause.name());
+            order = cause.key().compareTo(other.cause.key());
         }
         return order == 0 ? cause.kind().compareTo(other.cause.kind()) : order;
     }

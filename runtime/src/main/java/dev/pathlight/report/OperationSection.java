@@ -1,46 +1,48 @@
 package dev.pathlight.report;
 
-import dev.pathlight.aggregation.OperationTotals;
-import dev.pathlight.histogram.Distribution;
+import dev.pathlight.Distribution;
+import dev.pathlight.Operation;
+import dev.pathlight.format.Label;
+import dev.pathlight.format.Readable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Counts and times of one operation. */
+/** The counts and times of one operation. */
 final class OperationSection {
-    private final OperationTotals operation;
+    private final Operation operation;
     private final Page page;
 
-    OperationSection(OperationTotals operation, Page page) {
+    OperationSection(Operation operation, Page page) {
         this.operation = operation;
         this.page = page;
     }
 
     /**
-     * How many requests there were, and how they ended.
+     * Writes how many requests there were, and how they ended.
      *
-     * @param perSecond requests done
+     * @param perSecond the number of requests done per second
      */
     void counts(double perSecond) {
         page.gap().heading(Label.name(operation.name()));
         long errors = operation.errors();
-        String text = Figures.count(operation.count(), "request") + " done, " + Figures.rate(perSecond) + ", "
-                + Figures.count(errors, "error");
+        String text = Readable.count(operation.count(), "request") + " done, " + Readable.rate(perSecond) + ", "
+                + Readable.count(errors, "error");
         if (errors > 0 && operation.count() > 0) {
-            text += " (" + Figures.percent((double) errors / operation.count()) + ")";
+            text += " (" + Readable.percent((double) errors / operation.count()) + ")";
         }
         text += ", " + operation.inFlight() + " in flight";
         if (operation.abandoned() > 0) {
             text += ", " + operation.abandoned() + " abandoned (timeout)";
         }
         if (operation.dropped() > 0) {
-            text += ", " + operation.dropped() + " dropped (can never end)";
+            text += ", " + operation.dropped() + " dropped (no callback could complete them)";
         }
         page.paragraph(text);
-        neverCame();
+        outstanding();
     }
 
-    private void neverCame() {
+    private void outstanding() {
         Map<String, Long> missing = operation.outstanding();
         List<String> pieces = new ArrayList<>();
         for (Map.Entry<String, Long> entry : missing.entrySet()) {
@@ -48,34 +50,33 @@ final class OperationSection {
             pieces.add(Label.name(entry.getKey()) + " " + entry.getValue() + comma);
         }
         if (!pieces.isEmpty()) {
-            page.wrapped("never came in the requests abandoned or dropped:", pieces);
+            page.wrapped("outstanding in the requests abandoned or dropped:", pieces);
         }
     }
 
-    /** How long they took. */
+    /** Writes how long the requests took. */
     void times() {
         boolean upperBound = PathSection.isUpperBound(operation);
         List<List<String>> table = List.of(
                 List.of("", "p50", "p95", "p99", "max"),
                 cells("response", "", operation.response()),
                 cells("duration", "", operation.duration()),
-                cells("active", "", operation.active()),
-                // What is too much in one is missing in the other.
-                cells("external", upperBound ? Figures.AT_MOST : "", operation.external()),
-                cells("blocked", upperBound ? Figures.AT_LEAST : "", operation.blocked()));
+                cells("running", "", operation.active()),
+                // Time that is too much in one of them is missing in the other.
+                cells("waiting", upperBound ? Readable.AT_MOST : "", operation.external()),
+                cells("queued", upperBound ? Readable.AT_LEAST : "", operation.blocked()));
         page.gap().table(1, table);
-        if (operation.cpu() >= 0) {
-            page.paragraph("CPU time was "
-                    + Figures.percent(share(operation.cpu(), operation.active().sum()))
-                    + " of the active time, by a sample of the runs.");
-        }
+        operation
+                .cpu()
+                .ifPresent(nanos -> page.paragraph("CPU time was "
+                        + Readable.percent(share(nanos, operation.active().sum()))
+                        + " of the time running, estimated from a sample of the runs."));
         long responses = operation.response().count();
-        long silent = responses - operation.told();
-        if (silent > 0) {
-            String where = silent == responses ? "" : " in " + silent + " of " + responses + " requests";
-            page.paragraph(
-                    "response not told" + where + ": the end of the request stands for it. Call Metrics.respond(), or"
-                            + " mark the callback that answers with the attribute \"responds\".");
+        long unreported = responses - operation.reported();
+        if (unreported > 0) {
+            String where = unreported == responses ? "" : " in " + unreported + " of " + responses + " requests";
+            page.paragraph("response time not reported" + where + "; the end of the request is used instead. Call"
+                    + " Metrics.respond(), or set the attribute \"responds\" of the callback that sends the response.");
         }
     }
 
@@ -89,9 +90,9 @@ final class OperationSection {
         }
         return List.of(
                 name,
-                bound + Figures.time(values.quantile(0.5)),
-                bound + Figures.time(values.quantile(0.95)),
-                bound + Figures.time(values.quantile(0.99)),
-                bound + Figures.time(values.max()));
+                bound + Readable.time(values.quantile(0.5)),
+                bound + Readable.time(values.quantile(0.95)),
+                bound + Readable.time(values.quantile(0.99)),
+                bound + Readable.time(values.max()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.pathlight.report;
 
+import dev.pathlight.format.Label;
 import java.util.List;
 
 /** Text for a terminal: lines, paragraphs and tables. Not thread-safe. */
@@ -12,12 +13,12 @@ final class Page {
     /** Between the columns of a table. */
     private static final String GAP = "   ";
 
-    /** Names are cut from here on in any case: a table is easier to read if its columns are not far apart. */
+    /** Longer names are always cut: a table is easier to read if its columns are not far apart. */
     private static final int WIDEST_NAME = 40;
 
     private final StringBuilder text = new StringBuilder();
 
-    /** A line at the margin. */
+    /** Adds a line at the margin. */
     Page line(String line) {
         text.append(line.stripTrailing()).append('\n');
         return this;
@@ -27,18 +28,18 @@ final class Page {
         return line("");
     }
 
-    /** A heading with a rule up to the right edge. */
+    /** Adds a heading with a rule up to the right edge. */
     Page heading(String title) {
         String start = "--- " + title + " ";
         return line(start + "-".repeat(Math.max(3, COLUMNS - Label.width(start))));
     }
 
     /**
-     * Rows of cells in columns as wide as they need.
+     * Adds rows of cells in columns as wide as necessary.
      *
-     * @param names the first columns hold names, flush left, which are cut where there is not enough room; the others
-     *     hold figures, flush right
-     * @param rows with as many cells as the first one, which has the headers
+     * @param names the number of first columns that hold names, flush left, cut if there is not enough room; the others hold
+     *     figures, flush right
+     * @param rows each with as many cells as the first one, which has the headers
      */
     Page table(int names, List<List<String>> rows) {
         int[] widths = new int[rows.get(0).size()];
@@ -60,7 +61,7 @@ final class Page {
         return this;
     }
 
-    /** Takes from the widest names what is too much. */
+    /** Narrows the widest names until the table fits. */
     private static void fit(int[] widths, int names) {
         int excess = INDENT + GAP.length() * (widths.length - 1) - COLUMNS;
         for (int i = 0; i < widths.length; i++) {
@@ -78,15 +79,15 @@ final class Page {
         }
     }
 
-    /** Running text, broken at blanks, but not between a figure and its unit. */
+    /** Adds running text, broken at blanks, but not between a figure and its unit. */
     Page paragraph(String words) {
         return wrapped("", List.of(words.split(" (?!(?:%|(?:ns|us|ms|s|min|h)\\b))")));
     }
 
     /**
-     * Pieces that are not to be torn, with blanks between them.
+     * Adds pieces that are not broken, with blanks between them.
      *
-     * @param lead stands before the first; the lines after it are indented a little more
+     * @param lead the text before the first piece; further lines are indented more if it is not empty
      */
     Page wrapped(String lead, List<String> pieces) {
         StringBuilder line = new StringBuilder(" ".repeat(INDENT)).append(lead);
@@ -104,7 +105,7 @@ final class Page {
         return line(line.toString());
     }
 
-    /** All lines, without a line break at the end. */
+    /** Returns all lines, without a line break at the end. */
     @Override
     public String toString() {
         return text.toString().stripTrailing();

@@ -1,15 +1,18 @@
 package dev.pathlight.report;
 
 import dev.pathlight.Kind;
-import dev.pathlight.aggregation.OperationTotals;
-import dev.pathlight.aggregation.PathId;
-import dev.pathlight.aggregation.PathTotals;
+import dev.pathlight.Operation;
+import dev.pathlight.PathKey;
+import dev.pathlight.PathPiece;
+import dev.pathlight.PathRow;
+import dev.pathlight.format.Label;
+import dev.pathlight.format.Readable;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the responses of an operation waited for: in words, what limited them and the typical path from the start to the
- * response; as a table, the shares of all pieces.
+ * The critical paths of an operation: in words, what limited the responses and the typical path from the start to the response; as
+ * a table, the shares of all pieces.
  */
 final class PathSection {
     private static final double FREQUENT_LIMIT = 0.05;
@@ -18,28 +21,28 @@ final class PathSection {
     private static final int MOST_SHAPES = 3;
     private static final int MOST_BESIDE = 3;
 
-    /** Of a longer chain only both ends are shown. */
+    /** A longer chain is shown with both ends only. */
     private static final int MOST_PIECES = 14;
 
     private static final int PIECES_AT_END = 4;
 
-    /** Smaller rows are summed up, but for the time without a cause, which is never hidden. */
+    /** Smaller rows are summed up, except for time without a recorded cause, which is never hidden. */
     private static final double SMALL = 0.005;
 
     private static final int MOST_ROWS = 15;
 
-    private static final String NO_CAUSE = "no cause recorded";
-
-    private final OperationTotals operation;
+    private final Operation operation;
+    private final List<List<PathPiece>> paths;
     private final Page page;
 
-    PathSection(OperationTotals operation, Page page) {
+    PathSection(Operation operation, Page page) {
         this.operation = operation;
+        this.paths = operation.sample().paths();
         this.page = page;
     }
 
     void write() {
-        List<Limit> limits = Limit.of(operation.chains());
+        List<Limit> limits = Limit.of(paths);
         if (!limits.isEmpty()) {
             page.paragraph(sentence(limits));
             shapes();
@@ -47,19 +50,19 @@ final class PathSection {
         table();
     }
 
-    /** What limited most responses, and what else did. */
+    /** Returns what limited most responses, and what limited the others. */
     private String sentence(List<Limit> limits) {
         Limit first = limits.get(0);
         StringBuilder text = new StringBuilder(subject(first.cause()))
                 .append(" limited the response in ")
-                .append(Figures.roundPercent(share(first.requests())))
+                .append(Readable.roundPercent(share(first.requests())))
                 .append(" of requests: ")
                 .append(first.time(first.cause()))
                 .append(" of ")
                 .append(first.total())
                 .append(" (medians)");
         List<String> beside = new ArrayList<>();
-        for (PathId other : first.beside()) {
+        for (PathKey other : first.beside()) {
             if (beside.size() < MOST_BESIDE) {
                 beside.add(subject(other) + " " + first.time(other));
             }
@@ -74,40 +77,40 @@ final class PathSection {
                 text.append(separator)
                         .append(subject(next.cause()))
                         .append(" in ")
-                        .append(Figures.roundPercent(share));
+                        .append(Readable.roundPercent(share));
                 separator = ", ";
             }
         }
         return text.append('.').toString();
     }
 
-    /** What limited a response, as the subject of a sentence. */
-    private String subject(PathId cause) {
-        String name = Label.name(cause.name());
+    /** Returns what limited a response, as the subject of a sentence. */
+    private String subject(PathKey cause) {
+        String name = Label.name(cause.key());
         if (cause.kind() == Kind.ACTIVE) {
             return "running " + name + (isHandler(cause) ? "'s handler" : "");
         }
         if (cause.kind() == Kind.BLOCKED) {
-            return "waiting for a thread";
+            return "queueing for a thread";
         }
-        return cause.kind() == Kind.EXTERNAL ? name : "time with " + NO_CAUSE;
+        return cause.kind() == Kind.EXTERNAL ? name : "time with " + Readable.kind(cause.kind());
     }
 
-    /** Of the sample. */
+    /** Returns a share of the sample. */
     private double share(int requests) {
-        return (double) requests / operation.chains().size();
+        return (double) requests / paths.size();
     }
 
-    /** The typical paths. */
+    /** Writes the typical paths. */
     private void shapes() {
-        int sampled = operation.chains().size();
+        int sampled = paths.size();
         String of = sampled < operation.response().count() ? " of " + sampled + " sampled" : " of requests";
         String lead = "typical path";
-        List<Shape> shapes = Shape.of(operation.chains());
+        List<Shape> shapes = Shape.of(paths);
         for (Shape shape : shapes.subList(0, Math.min(MOST_SHAPES, shapes.size()))) {
             double share = share(shape.requests());
             if (shape == shapes.get(0) || share >= FREQUENT_SHAPE) {
-                page.wrapped(lead + " (" + Figures.roundPercent(share) + of + "):", chain(shape));
+                page.wrapped(lead + " (" + Readable.roundPercent(share) + of + "):", chain(shape));
                 lead = "or";
             }
         }
@@ -123,7 +126,7 @@ final class PathSection {
             if (i < gapStart || i >= gapEnd) {
                 chain.add(arrow + piece(shape.pieces().get(i)) + " " + shape.time(i));
             } else if (i == gapStart) {
-                String time = Figures.time(shape.sum(gapStart, gapEnd));
+                String time = Readable.time(shape.sum(gapStart, gapEnd));
                 chain.add(arrow + "... " + (gapEnd - gapStart) + " more pieces " + time);
             }
         }
@@ -131,24 +134,24 @@ final class PathSection {
         return chain;
     }
 
-    /** A piece of a path in running text, without its time. */
-    private String piece(PathId id) {
-        String name = Label.name(id.name());
+    /** Returns a piece of a path for running text, without its time. */
+    private String piece(PathKey id) {
+        String name = Label.name(id.key());
         String handler = isHandler(id) ? " handler" : "";
         if (id.kind() == Kind.ACTIVE) {
             return name + handler;
         }
         if (id.kind() == Kind.BLOCKED) {
-            return name + handler + " ready, not run";
+            return name + handler + " queued";
         }
-        return id.kind() == Kind.EXTERNAL ? name + " wait" : NO_CAUSE;
+        return id.kind() == Kind.EXTERNAL ? name + " wait" : Readable.kind(id.kind());
     }
 
     private void table() {
-        List<PathTotals> shown = new ArrayList<>();
-        List<PathTotals> small = new ArrayList<>();
-        for (PathTotals row : operation.path()) {
-            boolean large = row.timeShare() >= SMALL && shown.size() < MOST_ROWS;
+        List<PathRow> shown = new ArrayList<>();
+        List<PathRow> small = new ArrayList<>();
+        for (PathRow row : operation.path()) {
+            boolean large = operation.timeShare(row) >= SMALL && shown.size() < MOST_ROWS;
             (large || row.id().kind() == Kind.UNATTRIBUTED ? shown : small).add(row);
         }
         if (small.size() == 1) {
@@ -160,56 +163,56 @@ final class PathSection {
         }
         List<List<String>> table = new ArrayList<>();
         table.add(List.of("critical path", "", "of time", "of requests", "p50", "p95"));
-        for (PathTotals row : shown) {
+        for (PathRow row : shown) {
             table.add(cells(row));
         }
         if (!small.isEmpty()) {
             double share = 0;
-            for (PathTotals row : small) {
-                share += row.timeShare();
+            for (PathRow row : small) {
+                share += operation.timeShare(row);
             }
-            table.add(List.of("other", small.size() + " smaller rows", Figures.percent(share), "", "", ""));
+            table.add(List.of("other", small.size() + " smaller rows", Readable.percent(share), "", "", ""));
         }
         page.gap().table(2, table);
         if (isUpperBound(operation)) {
             page.paragraph(
-                    "<= at most, >= at least: nothing told when it was ready, so time in a queue counts as external"
-                            + " instead of blocked. ContextExecutor.wrap(executor) tells them apart.");
+                    "<= is an upper bound, >= a lower bound: the instant is unknown at which the request was ready, so time"
+                            + " queued counts as waiting. ContextExecutor.wrap(executor) tells them apart.");
         }
     }
 
-    private List<String> cells(PathTotals row) {
-        boolean upperBound = row.estimated() > 0;
+    private List<String> cells(PathRow row) {
+        boolean upperBound = row.isUpperBound();
         return List.of(
-                Label.safe(row.id().name()),
+                Label.safe(row.id().key()),
                 state(row.id(), operation),
-                Figures.atMost(upperBound, Figures.percent(row.timeShare())),
-                Figures.percent(row.requestShare()),
-                Figures.atMost(upperBound, Figures.time(row.time().quantile(0.5))),
-                Figures.atMost(upperBound, Figures.time(row.time().quantile(0.95))));
+                Readable.atMost(upperBound, Readable.percent(operation.timeShare(row))),
+                Readable.percent(operation.requestShare(row)),
+                Readable.atMost(upperBound, Readable.time(row.time().quantile(0.5))),
+                Readable.atMost(upperBound, Readable.time(row.time().quantile(0.95))));
     }
 
-    /** What a request did. */
-    static String state(PathId id, OperationTotals operation) {
-        String handler = id.name().equals(operation.name()) ? "handler " : "";
-        if (id.kind() == Kind.ACTIVE) {
-            return handler + "running (active)";
-        }
-        if (id.kind() == Kind.BLOCKED) {
-            return handler + "ready, not run (blocked)";
-        }
-        return id.kind() == Kind.EXTERNAL ? "waiting (external)" : NO_CAUSE;
+    /** Returns what a request did. */
+    static String state(PathKey id, Operation operation) {
+        String handler = id.key().equals(operation.name()) ? "handler " : "";
+        boolean isOfHandler = id.kind() == Kind.ACTIVE || id.kind() == Kind.BLOCKED;
+        return (isOfHandler ? handler : "") + Readable.kind(id.kind());
     }
 
-    /** The operation's own key is that of its handler, and of the time from the arrival until that starts. */
-    private boolean isHandler(PathId id) {
-        return id.name().equals(operation.name());
+    /** Returns whether a piece is of the handler, which includes the time from the arrival until the handler starts. */
+    private boolean isHandler(PathKey id) {
+        return id.key().equals(operation.name());
     }
 
-    /** Whether a wait on a path of the operation may hold time in a queue. */
-    static boolean isUpperBound(OperationTotals operation) {
-        for (PathTotals row : operation.path()) {
-            if (row.estimated() > 0) {
+    /** Returns the response time that a path explains. */
+    static long total(List<PathPiece> path) {
+        return path.stream().mapToLong(PathPiece::time).sum();
+    }
+
+    /** Returns whether a wait on a path of the operation may include queueing. */
+    static boolean isUpperBound(Operation operation) {
+        for (PathRow row : operation.path()) {
+            if (row.isUpperBound()) {
                 return true;
             }
         }

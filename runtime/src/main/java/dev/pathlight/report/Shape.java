@@ -1,101 +1,102 @@
 package dev.pathlight.report;
 
 import dev.pathlight.Kind;
-import dev.pathlight.aggregation.PathId;
-import dev.pathlight.aggregation.PathRecord;
+import dev.pathlight.PathKey;
+import dev.pathlight.PathPiece;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
- * Requests of an operation whose paths have the same pieces one after the other, and how long each piece typically
- * takes. The most frequent shape comes first.
+ * Requests of an operation whose paths have the same pieces in the same order, and how long each piece typically takes. Shapes
+ * sort by frequency, the most frequent first.
  */
 final class Shape implements Comparable<Shape> {
-    /** A wait that takes less of all the time sampled makes no shape of its own. */
+    /** A wait with a smaller share of all the sampled time does not make a shape of its own. */
     private static final double NEGLIGIBLE = 0.01;
 
-    private final List<PathId> pieces;
+    private final List<PathKey> pieces;
     private final List<Typical> times = new ArrayList<>();
     private final Typical total = new Typical();
 
-    private Shape(List<PathId> pieces) {
+    private Shape(List<PathKey> pieces) {
         this.pieces = pieces;
         for (int i = 0; i < pieces.size(); i++) {
             times.add(new Typical());
         }
     }
 
-    /** The shapes in a sample of paths, the most frequent first. */
-    static List<Shape> of(List<PathRecord> sample) {
-        Map<PathId, Long> sums = new HashMap<>();
-        long all = 0;
-        for (PathRecord path : sample) {
-            all += path.total();
-            for (int i = 0; i < path.size(); i++) {
-                PathId id = path.id(i);
-                sums.put(id, sums.getOrDefault(id, 0L) + path.time(i));
+    /** Returns the shapes in a sample of paths, the most frequent first. */
+    static List<Shape> of(List<List<PathPiece>> sample) {
+        Map<PathKey, Long> sums = new HashMap<>();
+        for (List<PathPiece> path : sample) {
+            for (PathPiece piece : path) {
+                sums.merge(piece.id(), piece.time(), Long::sum);
             }
         }
-        Map<List<PathId>, Shape> shapes = new LinkedHashMap<>();
-        for (PathRecord path : sample) {
-            PathRecord line = new PathRecord();
-            for (int i = 0; i < path.size(); i++) {
-                PathId id = path.id(i);
-                // Whether a path has a wait that is short in all requests together is chance.
-                if (namesAPlace(id) || sums.getOrDefault(id, 0L) >= NEGLIGIBLE * all) {
-                    line.add(id.key(), id.kind(), path.time(i), !path.estimated(i));
-                }
-            }
-            List<PathId> pieces = new ArrayList<>();
-            for (int i = line.size() - 1; i >= 0; i--) {
-                pieces.add(line.id(i));
-            }
-            Shape shape = shapes.get(pieces);
-            if (shape == null) {
-                shape = new Shape(pieces);
-                shapes.put(pieces, shape);
-            }
-            shape.add(path, line);
+        long all = sums.values().stream().mapToLong(Long::longValue).sum();
+        // A wait that is short in all requests together is on a path by chance.
+        Predicate<PathKey> belongsToShape = id -> namesAPlace(id) || sums.getOrDefault(id, 0L) >= NEGLIGIBLE * all;
+        Map<List<PathKey>, Shape> shapes = new LinkedHashMap<>();
+        for (List<PathPiece> path : sample) {
+            List<PathPiece> line = simplified(path, belongsToShape);
+            shapes.computeIfAbsent(line.stream().map(PathPiece::id).toList(), Shape::new)
+                    .add(PathSection.total(path), line);
         }
         List<Shape> byFrequency = new ArrayList<>(shapes.values());
         Collections.sort(byFrequency);
         return byFrequency;
     }
 
-    /** Code of the application; a task only brought it to its thread. */
-    private static boolean namesAPlace(PathId id) {
-        return id.kind() == Kind.ACTIVE && !id.name().equals("(task)");
+    /** Leaves pieces out, and makes one piece of neighbours with the same key and kind. */
+    private static List<PathPiece> simplified(List<PathPiece> path, Predicate<PathKey> isKept) {
+        List<PathPiece> line = new ArrayList<>();
+        for (PathPiece piece : path) {
+            if (isKept.test(piece.id())) {
+                int last = line.size() - 1;
+                if (last >= 0 && line.get(last).id().equals(piece.id())) {
+                    line.set(last, line.get(last).plus(piece));
+                } else {
+                    line.add(piece);
+                }
+            }
+        }
+        return line;
     }
 
-    private void add(PathRecord path, PathRecord line) {
-        total.add(path.total());
+    /** Returns whether a piece is code of the application; a task only brings it to its thread. */
+    private static boolean namesAPlace(PathKey id) {
+        return id.kind() == Kind.ACTIVE && !id.key().equals("(task)");
+    }
+
+    private void add(long pathTotal, List<PathPiece> line) {
+        total.add(pathTotal);
         for (int i = 0; i < line.size(); i++) {
-            Typical time = times.get(line.size() - 1 - i);
-            time.add(line.time(i));
-            time.upperBound(line.estimated(i));
+            times.get(i).add(line.get(i).time());
+            times.get(i).upperBound(line.get(i).upperBound());
         }
     }
 
-    /** How many requests of the sample have it. */
+    /** Returns how many requests of the sample have this shape. */
     int requests() {
         return total.count();
     }
 
-    /** From the start to the response. */
-    List<PathId> pieces() {
+    /** Returns the pieces from the start to the response. */
+    List<PathKey> pieces() {
         return pieces;
     }
 
-    /** The median time of a piece. */
+    /** Returns the median time of a piece as text. */
     String time(int piece) {
         return times.get(piece).text(requests());
     }
 
-    /** What the median times of some pieces add up to, in nanoseconds. */
+    /** Returns the sum of the median times of some pieces, in nanoseconds. */
     long sum(int from, int to) {
         long sum = 0;
         for (Typical time : times.subList(from, to)) {
@@ -104,7 +105,7 @@ final class Shape implements Comparable<Shape> {
         return sum;
     }
 
-    /** The median response time. */
+    /** Returns the median response time as text. */
     String total() {
         return total.text(requests());
     }

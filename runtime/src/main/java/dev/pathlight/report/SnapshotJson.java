@@ -1,151 +1,136 @@
 package dev.pathlight.report;
 
-import dev.pathlight.aggregation.BlameRow;
-import dev.pathlight.aggregation.CallbackTotals;
-import dev.pathlight.aggregation.Explanation;
-import dev.pathlight.aggregation.Health;
-import dev.pathlight.aggregation.OperationTotals;
-import dev.pathlight.aggregation.PathId;
-import dev.pathlight.aggregation.PathTotals;
-import dev.pathlight.aggregation.Window;
-import dev.pathlight.histogram.Distribution;
-import dev.pathlight.trace.Recording;
+import dev.pathlight.BlameRow;
+import dev.pathlight.CallbackRow;
+import dev.pathlight.Distribution;
+import dev.pathlight.ExecutorRow;
+import dev.pathlight.Health;
+import dev.pathlight.Operation;
+import dev.pathlight.PathRow;
+import dev.pathlight.RecordedRequest;
+import dev.pathlight.Saving;
+import dev.pathlight.Snapshot;
+import dev.pathlight.TailRow;
+import dev.pathlight.format.JsonWriter;
 import java.util.List;
 import java.util.Map;
 
-/** A window as JSON: all times in nanoseconds, and the same text for the same window. */
+/** A snapshot as JSON: all times in nanoseconds, and the same text for the same snapshot. */
 public final class SnapshotJson {
-    private final Window window;
-    private final JsonWriter json = new JsonWriter();
+    private final Snapshot snapshot;
+    private final JsonWriter json = JsonWriter.pretty();
 
-    private SnapshotJson(Window window) {
-        this.window = window;
+    private SnapshotJson(Snapshot snapshot) {
+        this.snapshot = snapshot;
     }
 
-    /** The JSON of a window, without a line break at the end. */
-    public static String of(Window window) {
-        SnapshotJson writer = new SnapshotJson(window);
-        writer.window(window);
+    /** Returns the JSON of a snapshot, without a line break at the end. */
+    public static String of(Snapshot snapshot) {
+        SnapshotJson writer = new SnapshotJson(snapshot);
+        writer.write();
         return writer.json.toString();
     }
 
-    private void window(Window window) {
-        json.object();
-        json.member("service", window.service());
-        json.member("instance", window.instance());
-        json.member("from", window.from().toString());
-        json.member("to", window.to().toString());
-        json.member("enabled", window.enabled());
-        json.array("operations");
-        for (OperationTotals operation : window.operations()) {
-            operation(operation);
+    private void write() {
+        json.object()
+                .member("service", snapshot.service())
+                .member("instance", snapshot.instance())
+                .member("from", snapshot.from().toString())
+                .member("to", snapshot.to().toString())
+                .member("enabled", snapshot.enabled())
+                .array("operations");
+        snapshot.operations().forEach(this::operation);
+        json.endArray().array("blame");
+        for (BlameRow row : snapshot.blame()) {
+            json.object()
+                    .member("blocked", row.blocked())
+                    .member("by", row.by())
+                    .member("time", row.time())
+                    .endObject();
         }
-        json.endArray();
-        json.array("blame");
-        for (BlameRow row : window.blame()) {
-            json.object();
-            json.member("blocked", row.blocked());
-            json.member("by", row.by());
-            json.member("time", row.time());
+        json.endArray().array("executors");
+        for (ExecutorRow row : snapshot.executors()) {
+            json.object().member("threads", row.threads());
+            distribution("lag", row.lag());
             json.endObject();
         }
         json.endArray();
-        json.array("executors");
-        window.lags().forEach((threads, lag) -> {
-            json.object();
-            json.member("threads", threads);
-            distribution("lag", lag);
-            json.endObject();
-        });
-        json.endArray();
-        health(window.health());
+        health(snapshot.health());
         json.endObject();
     }
 
-    private void operation(OperationTotals operation) {
-        json.object();
-        json.member("name", operation.name());
-        json.member("count", operation.count());
-        json.member("errors", operation.errors());
-        json.member("abandoned", operation.abandoned());
-        json.member("dropped", operation.dropped());
-        json.member("told", operation.told());
-        json.member("inFlight", operation.inFlight());
-        json.member("throughputPerSecond", window.perSecond(operation.count()));
+    private void operation(Operation operation) {
+        json.object()
+                .member("name", operation.name())
+                .member("count", operation.count())
+                .member("errors", operation.errors())
+                .member("abandoned", operation.abandoned())
+                .member("dropped", operation.dropped())
+                .member("told", operation.reported())
+                .member("inFlight", operation.inFlight())
+                .member("throughputPerSecond", snapshot.throughput(operation));
         distribution("response", operation.response());
         distribution("duration", operation.duration());
         distribution("active", operation.active());
         distribution("external", operation.external());
         distribution("blocked", operation.blocked());
-        if (operation.cpu() >= 0) {
-            json.member("cpu", operation.cpu());
+        operation.cpu().ifPresent(nanos -> json.member("cpu", nanos));
+        json.member("confidence", operation.confidence())
+                .member("sample", operation.sample().size())
+                .array("path");
+        for (PathRow row : operation.path()) {
+            path(row, operation);
         }
-        json.member("confidence", operation.confidence());
-        Explanation explanation = operation.explanation();
-        json.member("sample", explanation.sample().requests().size());
-        json.array("path");
-        for (PathTotals row : operation.path()) {
-            path(row, explanation);
+        json.endArray().array("tail");
+        for (TailRow row : operation.sample().tail()) {
+            json.line()
+                    .member("key", row.id().key())
+                    .member("kind", row.id().kind().name())
+                    .member("difference", row.difference())
+                    .endObject();
         }
-        json.endArray();
-        json.array("tail");
-        for (Map.Entry<PathId, Double> row : explanation.tail().entrySet()) {
-            json.line();
-            json.member("key", row.getKey().name());
-            json.member("kind", row.getKey().kind().name());
-            json.member("difference", row.getValue());
-            json.endObject();
-        }
-        json.endArray();
-        json.array("callbacks");
-        for (CallbackTotals row : operation.callbacks()) {
-            callback(row);
-        }
-        json.endArray();
-        json.object("outstanding");
+        json.endArray().array("callbacks");
+        operation.callbacks().forEach(this::callback);
+        json.endArray().object("outstanding");
         for (Map.Entry<String, Long> missing : operation.outstanding().entrySet()) {
             json.member(missing.getKey(), missing.getValue());
         }
-        json.endObject();
-        json.array("exemplars");
-        for (Recording slow : explanation.slowest()) {
-            json.value(RecordingJson.write(slow));
+        json.endObject().array("exemplars");
+        for (RecordedRequest slow : operation.sample().slowest()) {
+            json.json(slow.toJson());
         }
-        json.endArray();
-        json.endObject();
+        json.endArray().endObject();
     }
 
-    private void path(PathTotals row, Explanation explanation) {
-        json.object();
-        json.member("key", row.id().name());
-        json.member("kind", row.id().kind().name());
-        json.member("requestShare", row.requestShare());
-        json.member("timeShare", row.timeShare());
-        json.member("readyKnownShare", row.readyKnownShare());
+    private void path(PathRow row, Operation operation) {
+        json.object()
+                .member("key", row.id().key())
+                .member("kind", row.id().kind().name())
+                .member("requestShare", operation.requestShare(row))
+                .member("timeShare", operation.timeShare(row))
+                .member("readyKnownShare", row.readyKnownShare());
         distribution("time", row.time());
-        json.member("slack", explanation.slack(row.id()));
-        json.object("whatIf");
+        json.member("slack", operation.sample().slack(row.id())).object("whatIf");
         for (String factor : List.of("0.5", "0")) {
-            long[] saved = explanation.saved(row.id(), Double.parseDouble(factor));
-            json.line(factor);
-            json.member("atLeast", saved[0]);
-            json.member("atMost", saved[1]);
-            json.endObject();
+            Saving saving = operation.sample().whatIf(row.id(), Double.parseDouble(factor));
+            json.line(factor)
+                    .member("atLeast", saving.atLeast())
+                    .member("atMost", saving.atMost())
+                    .endObject();
         }
-        json.endObject();
-        json.endObject();
+        json.endObject().endObject();
     }
 
-    private void callback(CallbackTotals row) {
-        json.object();
-        json.member("key", row.key());
-        json.member("awaits", row.awaits());
-        json.member("layer", row.layer());
-        json.member("count", row.count());
-        json.member("errors", row.errors());
-        json.member("late", row.late());
-        json.member("repeated", row.repeated());
-        json.member("pending", row.pending());
+    private void callback(CallbackRow row) {
+        json.object()
+                .member("key", row.key())
+                .member("awaits", row.awaits())
+                .member("layer", row.layer())
+                .member("count", row.count())
+                .member("errors", row.errors())
+                .member("late", row.late())
+                .member("repeated", row.repeated())
+                .member("pending", row.pending());
         distribution("active", row.active());
         distribution("external", row.external());
         distribution("blocked", row.blocked());
@@ -153,26 +138,26 @@ public final class SnapshotJson {
     }
 
     private void distribution(String name, Distribution values) {
-        json.line(name);
-        json.member("count", values.count());
-        json.member("min", values.min());
-        json.member("mean", values.mean());
-        json.member("p50", values.quantile(0.5));
-        json.member("p90", values.quantile(0.9));
-        json.member("p95", values.quantile(0.95));
-        json.member("p99", values.quantile(0.99));
-        json.member("p999", values.quantile(0.999));
-        json.member("max", values.max());
-        json.endObject();
+        json.line(name)
+                .member("count", values.count())
+                .member("min", values.min())
+                .member("mean", values.mean())
+                .member("p50", values.quantile(0.5))
+                .member("p90", values.quantile(0.9))
+                .member("p95", values.quantile(0.95))
+                .member("p99", values.quantile(0.99))
+                .member("p999", values.quantile(0.999))
+                .member("max", values.max())
+                .endObject();
     }
 
     private void health(Health health) {
-        json.object("health");
-        json.member("lost", health.lost());
-        json.member("outside", health.outside());
-        json.member("clamped", health.clamped());
-        json.member("truncated", health.truncated());
-        json.member("monitorErrors", health.monitorErrors());
-        json.endObject();
+        json.object("health")
+                .member("lost", health.lost())
+                .member("outside", health.outside())
+                .member("clamped", health.clamped())
+                .member("truncated", health.truncated())
+                .member("monitorErrors", health.monitorErrors())
+                .endObject();
     }
 }

@@ -1,103 +1,100 @@
 package dev.pathlight.report;
 
-import dev.pathlight.aggregation.Explanation;
-import dev.pathlight.aggregation.OperationTotals;
-import dev.pathlight.aggregation.PathId;
-import dev.pathlight.aggregation.PathTotals;
+import dev.pathlight.Operation;
+import dev.pathlight.PathRow;
+import dev.pathlight.RequestSample;
+import dev.pathlight.Saving;
+import dev.pathlight.TailRow;
+import dev.pathlight.format.Label;
+import dev.pathlight.format.Readable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
-/** What making one thing faster would save, the most first, and why the slowest requests are slower. */
+/** What making one part faster would save, the most first, and why the slowest requests are slower. */
 final class WhatIfSection {
     private static final int MOST_ROWS = 5;
     private static final int MOST_DIFFERENCES = 3;
 
-    /** A smaller gain than this share of the mean response is none that anybody would work for. */
+    /** A saving below this share of the mean response is not worth the work. */
     private static final double SMALL = 0.005;
 
-    /** Too few requests have no tail. */
+    /** Fewer requests than these have no tail. */
     private static final int TAIL_OF = 20;
 
-    private final OperationTotals operation;
-    private final Explanation explanation;
+    private static final Comparator<TailRow> LARGEST_FIRST = Comparator.comparingDouble(
+                    (TailRow row) -> Math.abs(row.difference()))
+            .reversed();
+
+    private final Operation operation;
+    private final RequestSample sample;
     private final Page page;
 
-    WhatIfSection(OperationTotals operation, Page page) {
+    WhatIfSection(Operation operation, Page page) {
         this.operation = operation;
-        this.explanation = operation.explanation();
+        this.sample = operation.sample();
         this.page = page;
     }
 
     void write() {
-        if (explanation.isKnown()) {
-            gains();
+        if (sample.canBeSimulated()) {
+            savings();
         }
-        if (explanation.sample().requests().size() >= TAIL_OF) {
+        if (sample.size() >= TAIL_OF) {
             tail();
         }
     }
 
-    private void gains() {
+    private void savings() {
         List<List<String>> rows = new ArrayList<>();
         List<Long> halved = new ArrayList<>();
         double small = operation.response().mean() * SMALL;
-        for (PathTotals row : operation.path()) {
-            long[] half = explanation.saved(row.id(), 0.5);
-            if (half[1] > small && row.time().sum() > 0) {
-                long[] none = explanation.saved(row.id(), 0);
+        for (PathRow row : operation.path()) {
+            Saving half = sample.whatIf(row.id(), 0.5);
+            if (half.atMost() > small && row.time().sum() > 0) {
+                Saving none = sample.whatIf(row.id(), 0);
                 int at = 0;
-                while (at < halved.size() && halved.get(at) >= half[0]) {
+                while (at < halved.size() && halved.get(at) >= half.atLeast()) {
                     at++;
                 }
-                halved.add(at, half[0]);
+                halved.add(at, half.atLeast());
                 rows.add(
                         at,
                         List.of(
-                                Label.safe(row.id().name()),
+                                Label.safe(row.id().key()),
                                 PathSection.state(row.id(), operation),
-                                Figures.AT_LEAST + Figures.time(half[0]),
-                                Figures.AT_MOST + Figures.time(half[1]),
-                                Figures.AT_LEAST + Figures.time(none[0])));
+                                Readable.AT_LEAST + Readable.time(half.atLeast()),
+                                Readable.AT_MOST + Readable.time(half.atMost()),
+                                Readable.AT_LEAST + Readable.time(none.atLeast())));
             }
         }
         if (!rows.isEmpty()) {
             List<List<String>> table = new ArrayList<>();
-            table.add(List.of("what would help", "", "halved saves", "", "gone saves"));
+            table.add(List.of("what would help", "", "saved if halved", "", "saved if removed"));
             table.addAll(rows.subList(0, Math.min(MOST_ROWS, rows.size())));
             page.gap().table(2, table);
-            page.paragraph("Mean response time saved, by running "
-                    + Figures.count(explanation.sample().requests().size(), "sampled request")
-                    + " again: at least, where all that had come before the response is needed for it; at most, where"
-                    + " none of it is.");
+            page.paragraph("Mean response time saved, from simulating "
+                    + Readable.count(sample.size(), "sampled request")
+                    + " again: at least (>=) if the response needs all that had ended before it, at most (<=) if it needs"
+                    + " none of that.");
         }
     }
 
     private void tail() {
-        double all = 0;
-        List<PathId> order = new ArrayList<>();
-        Map<PathId, Double> differences = explanation.tail();
-        for (Map.Entry<PathId, Double> row : differences.entrySet()) {
-            double size = Math.abs(row.getValue());
-            all += row.getValue();
-            int at = 0;
-            while (at < order.size() && Math.abs(differences.getOrDefault(order.get(at), 0.0)) >= size) {
-                at++;
-            }
-            order.add(at, row.getKey());
-        }
+        List<TailRow> differences = sample.tail();
+        double all = differences.stream().mapToDouble(TailRow::difference).sum();
         if (all <= operation.response().mean() * SMALL) {
             return;
         }
         List<String> causes = new ArrayList<>();
-        for (PathId id : order.subList(0, Math.min(MOST_DIFFERENCES, order.size()))) {
-            double more = differences.getOrDefault(id, 0.0);
+        differences.stream().sorted(LARGEST_FIRST).limit(MOST_DIFFERENCES).forEach(row -> {
+            double more = row.difference();
             if (Math.abs(more) > all * SMALL) {
-                causes.add(Label.name(id.name()) + " " + PathSection.state(id, operation) + (more < 0 ? " -" : " +")
-                        + Figures.time(Math.round(Math.abs(more))));
+                causes.add(Label.name(row.id().key()) + " " + PathSection.state(row.id(), operation) + " "
+                        + Readable.difference(Math.round(more)));
             }
-        }
-        page.paragraph("The slowest 1 % are " + Figures.time(Math.round(all)) + " slower than the fastest half: "
+        });
+        page.paragraph("The slowest 1 % are " + Readable.time(Math.round(all)) + " slower than the fastest half: "
                 + String.join(", ", causes) + ".");
     }
 }

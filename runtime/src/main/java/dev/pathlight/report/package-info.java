@@ -1,2 +1,2 @@
-/** How a {@link dev.pathlight.aggregation.Window} is shown: as text for a person, as JSON for a program. */
+/** Writes a {@link dev.pathlight.Snapshot} as text for people and as JSON for programs. */
 package dev.pathlight.report;

@@ -1,5 +1,10 @@
 package dev.pathlight.trace;
 
+import static dev.pathlight.RecordedRequest.NONE;
+
+import dev.pathlight.Delivery;
+import dev.pathlight.RecordedRequest;
+import dev.pathlight.RecordedRequest.Moment;
 import dev.pathlight.path.Await;
 import dev.pathlight.path.Key;
 import dev.pathlight.path.Place;
@@ -14,14 +19,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recording in the order of causes. Segments keep their order; between them go all other steps by their
- * instants, so that everything exists when something later refers to it. What cannot be so is brought into bounds (R7),
- * or has no known cause. Immutable once made.
+ * A recorded request in the order of causes. Segments keep their order; all other steps are placed between them by their
+ * instants, so that each step exists before a later one refers to it. Where the record contradicts that, instants are moved into
+ * bounds (R7) or causes are dropped. Immutable once made.
  */
 final class Chronology {
-    final Recording recording;
+    final RecordedRequest request;
+
     /** By index. */
     final TracedSegment[] segments;
+
     /** In order. */
     final List<Step> steps = new ArrayList<>();
 
@@ -32,48 +39,55 @@ final class Chronology {
     @Nullable
     TracedSegment root;
 
-    /** Nanoseconds that bringing instants into bounds took. */
+    /** The time by which instants were moved into bounds. */
     long clamped;
 
     private final Map<String, Key> keys = new HashMap<>();
-    /** By registration and by segment. */
+
+    /** By registration. */
     private final Step[] registering;
 
+    /** By segment. */
     private final Step[] starting;
+
     private final Step[] ending;
+
     /** By segment: the latest start up to it. */
     private final long[] latestStart;
 
     private @Nullable TracedSegment lastEnded;
-    /** The stack that waits for what is being looked at, which cannot have come before that. */
+
+    /** The stack whose wait is being processed: its end cannot be the cause of what it waits for. */
     private @Nullable TracedSegment waiting;
 
-    Chronology(Recording recording) {
-        this.recording = recording;
-        this.operation = key(recording.operation);
-        int size = recording.segments.size();
+    Chronology(RecordedRequest request) {
+        this.request = request;
+        this.operation = key(request.operation());
+        int size = request.segments().size();
         segments = new TracedSegment[size];
         starting = new Step[size];
         ending = new Step[size];
-        registering = new Step[recording.registrations.size()];
+        registering = new Step[request.registrations().size()];
         latestStart = new long[size];
         long latest = Long.MIN_VALUE;
         for (int i = 0; i < size; i++) {
-            latest = Math.max(latest, recording.segments.get(i).start);
+            latest = Math.max(latest, request.segments().get(i).start());
             latestStart[i] = latest;
         }
         List<Step> plan = new ArrayList<>();
         for (int r = 0; r < registering.length; r++) {
-            registering[r] = plan(plan, Step.REGISTER, r, recording.registrations.get(r));
+            RecordedRequest.Registration given = request.registrations().get(r);
+            registering[r] = place(plan, new Step(Step.REGISTER, r, given.by(), given.at()));
         }
         for (int i = 0; i < size; i++) {
             plan(plan, i);
         }
-        for (int j = 0; j < recording.joins.size(); j++) {
-            plan(plan, Step.JOIN, j, recording.joins.get(j));
+        for (int j = 0; j < request.joins().size(); j++) {
+            RecordedRequest.Join given = request.joins().get(j);
+            place(plan, new Step(Step.JOIN, j, given.into(), given.at()));
         }
-        response = plan(plan, Step.TARGET, 0, recording.response);
-        finish = plan(plan, Step.TARGET, 0, recording.finish);
+        response = target(plan, request.response());
+        finish = target(plan, request.finish());
         Collections.sort(plan);
         int next = 0;
         for (int i = 0; i <= size; i++) {
@@ -94,40 +108,39 @@ final class Chronology {
         }
     }
 
-    // --- Every step but the starts, each after what it needs ---
+    // --- Planning: every step but the starts, each after what it needs ---
 
-    private Step plan(List<Step> plan, int kind, int subject, @Nullable Mark mark) {
-        Mark given = Objects.requireNonNull(mark);
-        return place(plan, new Step(kind, subject, recording.segment(given.segment), given.at));
+    private Step target(List<Step> plan, Moment moment) {
+        return place(plan, new Step(Step.TARGET, 0, moment.segment(), moment.at()));
     }
 
     private void plan(List<Step> plan, int i) {
-        Span given = recording.segments.get(i);
-        starting[i] = new Step(Step.START, i, i, given.start);
-        int by = recording.segment(given.readyBy);
-        if (by < i) {
-            starting[i].enabling = enabling(plan, given, by);
+        RecordedRequest.Segment given = request.segments().get(i);
+        starting[i] = new Step(Step.START, i, i, given.start());
+        RecordedRequest.Ready ready = given.ready();
+        if (ready != null && ready.by() < i) {
+            starting[i].enabling = enabling(plan, ready);
         }
-        for (Span wait : given.awaits) {
-            Step over = place(plan, new Step(Step.PAUSE, i, i, wait.end));
-            over.wait = wait;
-            int waker = recording.segment(wait.readyBy);
-            if (waker != Recording.NONE && recording.segments.get(waker).start <= wait.end) {
-                over.enabling = enabling(plan, wait, waker);
-                // It may have started at the very instant at which the wait was over.
-                over.position = Math.max(over.position, waker + 1);
+        for (RecordedRequest.Await wait : given.awaits()) {
+            Step end = place(plan, new Step(Step.PAUSE, i, i, wait.to()));
+            end.wait = wait;
+            RecordedRequest.Ready woken = wait.ready();
+            if (woken != null
+                    && woken.by() != NONE
+                    && request.segments().get(woken.by()).start() <= wait.to()) {
+                end.enabling = enabling(plan, woken);
+                // It may have started at the very instant at which the wait ended.
+                end.position = Math.max(end.position, woken.by() + 1);
             }
         }
-        ending[i] = place(plan, new Step(Step.END, i, i, given.end));
+        ending[i] = place(plan, new Step(Step.END, i, i, given.end()));
     }
 
-    private @Nullable Step enabling(List<Step> plan, Span wait, int by) {
-        return wait.ready == null || by == Recording.NONE
-                ? null
-                : place(plan, new Step(Step.ENABLE, by, by, wait.ready));
+    private @Nullable Step enabling(List<Step> plan, RecordedRequest.Ready ready) {
+        return ready.by() == NONE ? null : place(plan, new Step(Step.ENABLE, ready.by(), ready.by(), ready.at()));
     }
 
-    /** Puts a step after its segment, and before what starts at its instant or later. */
+    /** Puts a step after its segment, and before the segments that start at its instant or later. */
     private Step place(List<Step> plan, Step step) {
         int first = 0;
         int last = latestStart.length;
@@ -144,7 +157,7 @@ final class Chronology {
         return step;
     }
 
-    // --- In order ---
+    // --- Taking the steps in order ---
 
     private void take(Step step) {
         if (step.order >= 0) {
@@ -158,9 +171,12 @@ final class Chronology {
             stand(step);
         }
         if (step.kind == Step.REGISTER) {
-            Mark given = recording.registrations.get(step.subject);
-            step.registration = Registration.of(key(given.key), step.point, given.push);
+            step.registration = registration(request.registrations().get(step.subject), step.point);
         }
+    }
+
+    private Registration registration(RecordedRequest.Registration given, Place place) {
+        return Registration.of(key(given.key()), place, given.delivery() == Delivery.PUSH);
     }
 
     private void append(Step step) {
@@ -168,9 +184,9 @@ final class Chronology {
         steps.add(step);
     }
 
-    /** Finds where the request stood at a step. */
+    /** Finds the place in the request where a step happened. */
     private void stand(Step step) {
-        if (step.in == Recording.NONE) {
+        if (step.in == NONE) {
             step.before = lastEnded == waiting ? null : lastEnded;
             step.point = Place.outside(step.at, step.before);
         } else {
@@ -183,7 +199,7 @@ final class Chronology {
         append(step);
     }
 
-    /** The innermost segment that runs at an instant, if it runs inside {@code segment}; else that one. */
+    /** Returns the innermost segment that runs at an instant, if it is nested in {@code segment}; else that one. */
     private static TracedSegment innermost(TracedSegment segment, long at) {
         TracedSegment inner = segment.base.running;
         while (inner.end() <= at && inner.outer != null) {
@@ -202,68 +218,69 @@ final class Chronology {
         append(step);
     }
 
-    /** The registration, if what made it exists by now; else one that nothing is known to have made. */
+    /** Returns the registration, or one without a known cause if the segment that made it has not started yet. */
     private Step cause(int registration) {
         Step step = registering[registration];
-        if (step.in == Recording.NONE || segments[step.in] != null) {
+        if (step.in == NONE || segments[step.in] != null) {
             take(step);
         }
-        Mark given = recording.registrations.get(registration);
-        return step.order >= 0 ? step : unregistered(given.key, given.at, given.push);
+        return step.order >= 0 ? step : uncaused(request.registrations().get(registration));
     }
 
-    private Step unregistered(@Nullable String key, long at, boolean push) {
-        Step step = new Step(Step.REGISTER, Recording.NONE, Recording.NONE, at);
+    private Step uncaused(RecordedRequest.Registration given) {
+        Step step = new Step(Step.REGISTER, NONE, NONE, given.at());
         stand(step);
-        step.registration = Registration.of(key(key), step.point, push);
+        step.registration = registration(given, step.point);
         return step;
     }
 
+    private Step uncaused(String key, long at) {
+        return uncaused(new RecordedRequest.Registration(key, NONE, at, Delivery.SERIAL));
+    }
+
     private void start(int index) {
-        Span given = recording.segments.get(index);
-        int outerIndex = recording.segment(given.nestedIn);
-        TracedSegment outer = outerIndex == Recording.NONE ? null : segments[outerIndex];
-        int registration = recording.registration(given.registration);
+        RecordedRequest.Segment given = request.segments().get(index);
+        TracedSegment outer = given.nestedIn() == NONE ? null : segments[given.nestedIn()];
         Step cause = null;
-        if (registration != Recording.NONE) {
-            cause = cause(registration);
-        } else if (outer == null && !given.root) {
-            cause = unregistered(recording.operation, given.start, false);
+        if (given.registration() != NONE) {
+            cause = cause(given.registration());
+        } else if (outer == null && !given.root()) {
+            cause = uncaused(request.operation(), given.start());
         }
-        long start = cause == null ? given.start : Math.max(given.start, cause.at);
-        TracedSegment predecessor = cause == null || outer != null ? null : predecessor(cause, start, given.end);
+        long start = cause == null ? given.start() : Math.max(given.start(), cause.at);
+        TracedSegment predecessor = cause == null || outer != null ? null : predecessor(cause, start, given.end());
         start = predecessor == null ? start : Math.max(start, predecessor.end());
-        long end = given.end;
+        long end = given.end();
         if (outer != null) {
             start = Math.max(outer.start(), Math.min(start, outer.end()));
             end = Math.min(end, outer.end());
         }
-        clamped += Math.abs(start - given.start) + Math.max(0, given.start - given.end) + (given.end - end);
+        clamped += Math.abs(start - given.start()) + Math.max(0, given.start() - given.end()) + (given.end() - end);
 
         Step opening = starting[index];
         opening.at = start;
         ending[index].at = Math.max(start, end);
-        Ready ready = ready(given.ready, opening.enabling);
+        Ready ready = ready(given.ready(), opening.enabling);
         TracedSegment segment = new TracedSegment(
-                given, key(given.key), start, outer, cause, predecessor, ready, opening, ending[index]);
+                given, key(given.key()), start, outer, cause, predecessor, ready, opening, ending[index]);
         opening.enabling = enabledBy(opening.enabling, ready, segment.ready());
         if (cause != null) {
             cause.lastRun = cause.lastRun == null || cause.lastRun.end() <= segment.end() ? segment : cause.lastRun;
         }
         segments[index] = segment;
-        root = given.root ? segment : root;
+        root = given.root() ? segment : root;
         segment.base.running = segment;
         opening.segment = segment;
         append(opening);
     }
 
-    /** The run that one from {@code start} to {@code end} follows; null if it follows the registration. */
+    /** Returns the run that a run from {@code start} to {@code end} follows; null if it follows the registration. */
     private static @Nullable TracedSegment predecessor(Step cause, long start, long end) {
         TracedSegment last = cause.lastRun;
         if (last == null || cause.registration().push()) {
             return null;
         }
-        // What runs inside another run's time does not follow it, but what that one follows.
+        // A run that overlaps another one does not follow it, but follows what that one follows.
         TracedSegment before = last.end() <= Math.max(start, end) ? last : last.predecessor;
         cause.registration().ranIn(before == null ? last : before);
         return before;
@@ -271,17 +288,17 @@ final class Chronology {
 
     private void pause(Step step) {
         TracedSegment segment = segments[step.in];
-        Span given = Objects.requireNonNull(step.wait);
+        RecordedRequest.Await given = Objects.requireNonNull(step.wait);
         waiting = segment.base;
-        Step cause = cause(recording.registration(given.registration));
+        Step cause = cause(given.registration());
         if (cause.at > segment.end()) {
-            // Registered after it was waited for: that is not what was waited for.
-            cause = unregistered(cause.registration().awaits().name(), segment.end(), false);
+            // Registered after the wait: this cannot be the registration that was waited for.
+            cause = uncaused(cause.registration().awaits().name(), segment.end());
         }
         waiting = null;
-        Ready ready = ready(given.ready, step.enabling);
-        step.at = bounded(given.end, Math.max(segment.start(), cause.at), segment.end());
-        step.from = bounded(given.start, segment.start(), step.at);
+        Ready ready = ready(given.ready(), step.enabling);
+        step.at = bounded(given.to(), Math.max(segment.start(), cause.at), segment.end());
+        step.from = bounded(given.from(), segment.start(), step.at);
         step.ready = ready.within(cause.at, step.at);
         step.enabling = enabledBy(step.enabling, ready, step.ready);
         step.cause = cause;
@@ -290,25 +307,25 @@ final class Chronology {
         append(step);
     }
 
-    private Ready ready(@Nullable Long instant, @Nullable Step enabling) {
-        if (instant == null) {
+    private Ready ready(RecordedRequest.@Nullable Ready given, @Nullable Step enabling) {
+        if (given == null) {
             return Ready.UNKNOWN;
         }
         if (enabling == null) {
-            return Ready.at(instant);
+            return Ready.at(given.at());
         }
         take(enabling);
         return Ready.by(enabling.point);
     }
 
-    /** What made it ready, if it still did in bounds. */
+    /** Returns the step that made it ready, if it still did after moving the instant into bounds. */
     private @Nullable Step enabledBy(@Nullable Step enabling, Ready given, Ready bounded) {
         clamped += given.known() ? Math.abs(bounded.at() - given.at()) : 0;
         return bounded.by() == null ? null : enabling;
     }
 
-    private Key key(@Nullable String name) {
-        return keys.computeIfAbsent(Objects.requireNonNull(name), Key::unlisted);
+    private Key key(String name) {
+        return keys.computeIfAbsent(name, Key::unlisted);
     }
 
     private long bounded(long instant, long least, long most) {
@@ -317,7 +334,7 @@ final class Chronology {
         return within;
     }
 
-    /** Says what a step cannot come about before, and puts it into the script of its stack. */
+    /** Links a step to the steps that it depends on, and adds it to the script of its stack. */
     private void connect(Step step) {
         TracedSegment segment = step.segment;
         if (segment == null) {
@@ -332,8 +349,8 @@ final class Chronology {
         } else if (step.kind == Step.JOIN) {
             TracedSegment into = segments[step.in];
             step.delaysStart = into.outer == null && into.cause != null && step.at <= into.start();
-            for (String required : recording.joins.get(step.subject).requires) {
-                TracedSegment other = segments[recording.segment(required)];
+            for (int required : request.joins().get(step.subject).requires()) {
+                TracedSegment other = segments[required];
                 if (other.end() <= step.at && other.base != into.base) {
                     step.needs(other.closing);
                     into.joined = step.delaysStart ? Math.max(into.joined, other.end()) : into.joined;

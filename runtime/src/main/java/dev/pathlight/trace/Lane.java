@@ -4,17 +4,18 @@ import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread in a re-simulation, which runs one stack after the other; where the record of a thread has stacks that overlap,
- * one of several that share its name.
+ * A thread in a re-simulation, which runs one stack after the other. If recorded stacks of a thread overlap, it has several
+ * lanes.
  */
 final class Lane {
     static final long EARLIEST = Long.MIN_VALUE + 1;
 
-    /** As recorded: the end of the latest stack, and when that queued. */
+    /** As recorded: the end of the latest stack, and when that stack was queued. */
     long end = EARLIEST;
 
     long queued = EARLIEST;
-    /** Who has it, who waits for it, and since when it is free. */
+
+    /** The stack that holds it, the stacks queued for it, and the instant since which it is free. */
     @Nullable
     Stack holder;
 

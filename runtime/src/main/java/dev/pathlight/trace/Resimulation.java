@@ -1,6 +1,7 @@
 package dev.pathlight.trace;
 
 import dev.pathlight.Kind;
+import dev.pathlight.RecordedRequest.Times;
 import dev.pathlight.path.Ready;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -17,13 +18,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a recorded request again with some of its times scaled. Segments take the time on their threads that they took,
- * piece by piece between what they register, complete and wait for; what was waited for comes as long
- * after its registration as it did; a run starts when it is ready and its thread is free, first come first served. A delay
- * that nothing recorded explains stays. With nothing scaled everything is where it was.
+ * Simulates a recorded request with some of its times scaled. Segments take as long as recorded between the steps in them; waits
+ * take as long after their registration as recorded; a run starts when it is ready and its thread is free, first come, first
+ * served. Delays without a recorded reason stay. Without factors every step happens at its recorded instant.
  *
- * <p>Time goes on in events, of which there is one for each stack that queues for a thread; between them a stack is
- * followed as far as what it depends on is known. One use.
+ * <p>It is event-driven: each stack that queues for a thread is an event; between events a stack runs until it depends on a step
+ * that has not happened. One use.
  */
 final class Resimulation {
     private static final long UNKNOWN = Lane.EARLIEST - 1;
@@ -32,13 +32,13 @@ final class Resimulation {
     private final Scale scale;
     private final boolean joins;
 
-    /** By step: when it came about, for how many others it still waits, and the latest end or join among them. */
+    /** By step: when it happened, how many steps it still depends on, and the latest end or join among those that happened. */
     private final long[] when;
 
     private final int[] open;
     private final long[] joined;
 
-    /** By segment, where it is the outermost on its stack. */
+    /** By segment, if it is the outermost on its stack. */
     private final Stack[] stacks;
 
     private final PriorityQueue<Stack> arrivals = new PriorityQueue<>();
@@ -62,25 +62,20 @@ final class Resimulation {
         simulate();
     }
 
-    /** The time from the request's start, or its arrival, to its response. */
-    long response() {
-        return since(chronology.response, when[chronology.response.order]);
-    }
-
-    /** The time until all is done that was done when the recorded request was. */
-    long duration() {
+    /** Returns the simulated times. The request is done when all segments have ended that had ended when it was done. */
+    Times times() {
         long last = when[chronology.finish.order];
         for (TracedSegment segment : chronology.segments) {
             if (segment.end() <= chronology.finish.at) {
                 last = Math.max(last, when[segment.closing.order]);
             }
         }
-        return since(chronology.finish, last);
+        return new Times(since(chronology.response, when[chronology.response.order]), since(chronology.finish, last));
     }
 
     // A record may have its end before its start.
     private long since(Step target, long at) {
-        return at - Math.min(chronology.recording.zero(), target.at);
+        return at - Math.min(chronology.request.arrival(), target.at);
     }
 
     // --- As recorded ---
@@ -92,7 +87,7 @@ final class Resimulation {
         for (TracedSegment segment : byStart) {
             if (segment.outer == null) {
                 NavigableMap<Long, Deque<Lane>> free =
-                        threads.computeIfAbsent(segment.given.thread, name -> new TreeMap<>());
+                        threads.computeIfAbsent(segment.given.thread(), name -> new TreeMap<>());
                 long ready = Math.max(readyAt(segment), joins ? segment.joined : Lane.EARLIEST);
                 Stack stack = new Stack(segment, unended++, take(free, segment.start()), ready);
                 stacks[segment.index()] = stack;
@@ -113,15 +108,15 @@ final class Resimulation {
         return taken;
     }
 
-    /** When a stack could have started, by what enabled it. */
+    /** Returns when a stack could have started. */
     private long readyAt(TracedSegment stack) {
         if (stack.cause != null) {
             return stack.blockedFrom();
         }
-        return stack == chronology.root ? Math.min(chronology.recording.zero(), stack.start()) : stack.start();
+        return stack == chronology.root ? Math.min(chronology.request.arrival(), stack.start()) : stack.start();
     }
 
-    // --- What comes about ---
+    // --- Steps ---
 
     private void simulate() {
         for (Step step : chronology.steps) {
@@ -143,7 +138,7 @@ final class Resimulation {
         }
     }
 
-    private void cameAbout(Step step, long at) {
+    private void happened(Step step, long at) {
         if (when[step.order] != UNKNOWN) {
             return;
         }
@@ -161,13 +156,13 @@ final class Resimulation {
         }
     }
 
-    /** All that a step waited for has come about. */
+    /** Goes on after all steps that a step depends on have happened. */
     private void satisfied(Step step) {
         TracedSegment segment = step.segment;
         if (segment == null) {
             outside(step);
         } else if (step.delaysStart) {
-            cameAbout(step, joined[step.order]);
+            happened(step, joined[step.order]);
         } else if (step.kind == Step.START && segment.outer == null) {
             enter(stacks[segment.index()]);
         } else if (step.isWait() && suspended.remove(stacks[segment.base.index()])) {
@@ -175,10 +170,10 @@ final class Resimulation {
         }
     }
 
-    /** What happened outside of all segments keeps its distance from the one that had ended last. */
+    /** Keeps the distance between a step outside all segments and the segment that had ended last. */
     private void outside(Step step) {
         TracedSegment before = step.before;
-        cameAbout(
+        happened(
                 step,
                 before == null
                         ? step.at
@@ -186,16 +181,17 @@ final class Resimulation {
                                 + scale.of(chronology.operation, Kind.UNATTRIBUTED, step.at - before.end()));
     }
 
-    /** When a step comes about; as recorded where that is not known in time. */
+    /** Returns when a step happened, as recorded if it has not happened yet. */
     private long at(Step step) {
         return when[step.order] == UNKNOWN ? step.at : when[step.order];
     }
 
     /**
-     * When something is ready.
+     * Returns when a wait could end.
      *
-     * @param from when the wait for it begins, and as recorded
-     * @param over as recorded, when it ended
+     * @param from the simulated start of the wait
+     * @param recordedFrom the recorded start
+     * @param over the recorded end
      */
     private long ready(Step cause, long from, long recordedFrom, Ready ready, @Nullable Step by, long over) {
         long registered = at(cause);
@@ -297,7 +293,7 @@ final class Resimulation {
         release(stack);
     }
 
-    /** The segment that runs in the stack runs on until a recorded instant. */
+    /** Lets the running segment of a stack run until a recorded instant. */
     private void activeUntil(Stack stack, long recorded) {
         if (recorded > stack.recorded) {
             stack.now += scale.of(stack.running.key(), Kind.ACTIVE, recorded - stack.recorded);
@@ -306,7 +302,7 @@ final class Resimulation {
     }
 
     private void pass(Stack stack, Step step) {
-        cameAbout(step, stack.now);
+        happened(step, stack.now);
         TracedSegment segment = step.segment;
         if (step.kind == Step.START && segment != null) {
             stack.running = segment;
@@ -315,7 +311,7 @@ final class Resimulation {
         }
     }
 
-    /** Waits for what has not come about yet; if that has to come about on the same thread, lets go of it. */
+    /** Suspends a stack at a step whose dependencies have not happened, and releases its thread if one of them needs it. */
     private void suspend(Stack stack, Step step) {
         suspended.add(stack);
         for (Step need : step.needs) {
@@ -340,7 +336,7 @@ final class Resimulation {
         }
     }
 
-    /** Nothing goes on, since stacks wait for what waits for their threads, or for each other. */
+    /** Resolves a deadlock: suspended stacks release their threads, or one of them is forced to go on. */
     private void unlock() {
         for (Stack stack : suspended) {
             release(stack);
@@ -348,7 +344,7 @@ final class Resimulation {
         if (!goOn.isEmpty()) {
             return;
         }
-        // Only a record that contradicts itself comes to this: the next one goes on as it did.
+        // Only a record that contradicts itself gets here: the next stack goes on as recorded.
         Stack stack = stacks[nextToForce];
         while (stack == null || (stack.entered && !suspended.contains(stack))) {
             nextToForce = (nextToForce + 1) % stacks.length;

@@ -8,15 +8,17 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** By how much the times of keys and kinds are stretched. Scaled times are rounded to the nearest, halves up. Immutable. */
+/** Factors for the times of keys and kinds. Scaled times are rounded to the nearest integer, halves up. Immutable. */
 public final class Scale {
     private static final BigDecimal LONGEST = BigDecimal.valueOf(1L << 60);
 
     private final Map<String, BigDecimal> factors = new HashMap<>();
 
     /**
-     * @param factors by {@code key/KIND}, each a number from 0 on
-     * @throws IllegalArgumentException if one of them is not so; the message says which
+     * Takes the factors.
+     *
+     * @param factors by {@code key/KIND}, each a finite number from 0 on
+     * @throws IllegalArgumentException if a name or a factor is invalid; the message says which
      */
     public Scale(Map<String, ? extends Number> factors) {
         for (Map.Entry<String, ? extends Number> entry : factors.entrySet()) {
@@ -35,12 +37,13 @@ public final class Scale {
         return factors.isEmpty() ? null : factors.get(key.name() + '/' + kind);
     }
 
-    /** Whether nothing is left of it. */
+    /** Returns whether the factor is 0. */
     boolean removes(Key key, Kind kind) {
         BigDecimal factor = factor(key, kind);
         return factor != null && factor.signum() == 0;
     }
 
+    /** Returns a time scaled. */
     long of(Key key, Kind kind, long time) {
         BigDecimal factor = time <= 0 ? null : factor(key, kind);
         return factor == null

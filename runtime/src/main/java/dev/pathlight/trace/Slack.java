@@ -5,25 +5,27 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * How much later each segment could have ended without moving the response, threads being free.
+ * Computes how much later each segment could have ended without delaying the response, assuming that threads are free.
  *
- * <p>Backwards over the steps: a join leaves the time that it had to wait for others; what a segment registered,
- * completed or ran before leaves none. Whatever a segment does delays all that its stack does later.
+ * <p>It goes backwards over the steps. A join gives slack to those segments that ended before the last one; all other dependencies
+ * give none. A delay of a step delays all later steps of its stack.
  */
 final class Slack {
     private static final long UNBOUNDED = Long.MAX_VALUE;
 
     private final Chronology chronology;
     private final boolean untilReady;
-    /** By step: how much later it could have come, by what depends on it in other stacks. */
+
+    /** By step: its slack as far as steps of other stacks depend on it. */
     private final long[] slack;
-    /** By the outermost segment: how much later all of its stack could have come that has been looked at. */
+
+    /** By outermost segment: the slack of the steps of its stack visited so far. */
     private final long[] stacks;
 
     private int at;
 
     /**
-     * @param untilReady whether a join counts from the instant at which what it delayed was ready
+     * @param untilReady whether a join at the start of a run counts only up to the instant that run was ready
      */
     Slack(Chronology chronology, boolean untilReady) {
         this.chronology = chronology;
@@ -34,8 +36,8 @@ final class Slack {
         Arrays.fill(stacks, UNBOUNDED);
     }
 
-    /** By segment id; what cannot move the response is not in it. To be asked once. */
-    Map<String, Long> byId() {
+    /** Returns the slack by segment index, without segments that cannot delay the response. Called once. */
+    Map<Integer, Long> bySegment() {
         long[] bySegment = new long[stacks.length];
         for (at = slack.length - 1; at >= 0; at--) {
             Step step = chronology.steps.get(at);
@@ -43,7 +45,7 @@ final class Slack {
                 limit(step, 0);
             }
             TracedSegment segment = step.segment;
-            // Of what happens in the instant in which a stack ends, the end is the last.
+            // At the instant at which a stack ends, the end is its last step.
             long left = segment == null
                     ? slack[at]
                     : Math.min(stacks[segment.base.index()], slack[segment.base.closing.order]);
@@ -57,16 +59,16 @@ final class Slack {
             }
             limit(step, slack[at]);
         }
-        Map<String, Long> byId = new LinkedHashMap<>();
-        for (TracedSegment segment : chronology.segments) {
-            if (bySegment[segment.index()] != UNBOUNDED) {
-                byId.put("" + segment.given.id, bySegment[segment.index()]);
+        Map<Integer, Long> known = new LinkedHashMap<>();
+        for (int i = 0; i < bySegment.length; i++) {
+            if (bySegment[i] != UNBOUNDED) {
+                known.put(i, bySegment[i]);
             }
         }
-        return byId;
+        return known;
     }
 
-    /** How much later something could have come without delaying a step that needed it. */
+    /** Returns how much later {@code need} could have happened without delaying a step that depends on it. */
     private long spare(Step step, Step need) {
         TracedSegment segment = step.segment;
         if (step.kind == Step.JOIN) {
@@ -83,7 +85,7 @@ final class Slack {
                 : 0;
     }
 
-    /** A step could have come so much later at most. */
+    /** Limits the slack of a step. */
     private void limit(Step step, long left) {
         slack[step.order] = Math.min(slack[step.order], left);
         if (step.order >= at && step.segment != null) {

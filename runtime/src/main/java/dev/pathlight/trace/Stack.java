@@ -1,15 +1,17 @@
 package dev.pathlight.trace;
 
-/** A segment and all that is nested in it, in a re-simulation. In order of who is first to get a lane. */
+/** A segment and the segments nested in it, in a re-simulation. Ordered by which is first to get a lane. */
 final class Stack implements Comparable<Stack> {
     final TracedSegment segment;
-    /** Among all stacks by recorded start. */
+
+    /** The rank among all stacks by recorded start. */
     final int rank;
 
     final Lane lane;
+
     /**
-     * What the record says beyond being ready and the lane being free: the delay until it queues, and after it is free. In it
-     * is also the time for which other requests held the thread: what they would have done at another time is not known.
+     * Recorded delays without a recorded reason: from being ready until it queued, and from the lane being free until it started.
+     * They include the time that other requests held the thread, which cannot be simulated.
      */
     final long late;
 
@@ -19,14 +21,17 @@ final class Stack implements Comparable<Stack> {
     long queued;
     boolean entered;
     boolean begun;
-    /** It goes on with its next step although what that needs has not come about. */
+
+    /** Whether it goes on with its next step although the steps that this depends on have not happened. */
     boolean forced;
-    /** The next step of its script. */
+
+    /** The index of the next step of its script. */
     int next;
 
     TracedSegment running;
     long now;
-    /** What the record says for now. */
+
+    /** The recorded instant that corresponds to {@link #now}. */
     long recorded;
 
     /**

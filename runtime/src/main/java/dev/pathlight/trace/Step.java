@@ -1,5 +1,6 @@
 package dev.pathlight.trace;
 
+import dev.pathlight.RecordedRequest;
 import dev.pathlight.path.Place;
 import dev.pathlight.path.Ready;
 import dev.pathlight.path.Registration;
@@ -8,63 +9,70 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Something that happened in a request at one instant. Steps are in the order of causes, then of time; of those at one
- * instant, in the order of their kinds.
- */
+/** An event of a request at one instant. Steps are ordered by cause, then by time, then by kind. */
 final class Step implements Comparable<Step> {
-    /** A wait in a segment is over. */
+    /** A wait inside a segment ended. */
     static final int PAUSE = 0;
-    /** A segment cannot go on before others have ended. */
+
+    /** A segment could not go on before others had ended. */
     static final int JOIN = 1;
+
     /** A segment ended. */
     static final int END = 2;
-    /** Something was registered. */
+
+    /** A wait was registered. */
     static final int REGISTER = 3;
-    /** A segment made something ready. */
+
+    /** A segment made a run or a wait ready. */
     static final int ENABLE = 4;
-    /** The response was sent, or all was done. */
+
+    /** The response was sent, or the request was done. */
     static final int TARGET = 5;
+
     /** A segment started. */
     static final int START = 6;
 
     final int kind;
-    /** The index of what it is about: a registration, join or segment. */
+
+    /** The index of its registration, join or segment. */
     final int subject;
-    /** The index of the segment that it was recorded in, or {@link Recording#NONE}. */
+
+    /** The index of the segment that it was recorded in, or {@link RecordedRequest#NONE}. */
     final int in;
-    /** As recorded until it has been taken, then in bounds. */
+
+    /** The recorded instant; once the step is taken, the instant moved into bounds. */
     long at;
-    /** The step belongs before the segment of this index. */
+
+    /** The index of the segment that the step comes before. */
     int position;
-    /** Its rank among all steps; negative until it has been taken. */
+
+    /** The rank among all steps; negative until it has been taken. */
     int order = -1;
 
-    /** Where it happened, once taken: the innermost segment, null outside of all of them. */
+    /** Once taken: the innermost segment where it happened, null outside all segments. */
     @Nullable
     TracedSegment segment;
 
-    /** Where outside of all segments: the one that had ended last. */
+    /** Outside all segments: the segment that had ended last. */
     @Nullable
     TracedSegment before;
 
-    /** Where the request stood, once taken. */
+    /** Once taken: where it happened. */
     Place point = Place.outside(0, null);
 
-    /** What made ready what starts, or what is no longer waited for. */
+    /** For a start or the end of a wait: the step that made it ready. */
     @Nullable
     Step enabling;
 
-    /** Of a registration: as the walk sees it, and the run that ended last so far. */
+    /** For a registration: the node that the walk visits, and the run that ended last so far. */
     @Nullable
     Registration registration;
 
     @Nullable
     TracedSegment lastRun;
 
-    /** Of a pause: as recorded, and then where what was waited for was registered, from when, and when that was ready. */
-    @Nullable
-    Span wait;
+    /** For the end of a wait: the recorded wait, its registration, its start and when it was ready. */
+    RecordedRequest.@Nullable Await wait;
 
     @Nullable
     Step cause;
@@ -72,10 +80,10 @@ final class Step implements Comparable<Step> {
     long from;
     Ready ready = Ready.UNKNOWN;
 
-    /** Of a join: whether it delays a whole run, which then holds no thread meanwhile. */
+    /** For a join: whether it delays a whole run, which then does not hold its thread meanwhile. */
     boolean delaysStart;
 
-    /** What has to come about before it, and what it has to come about before. */
+    /** The steps that it depends on, and those that depend on it. */
     List<Step> needs = List.of();
 
     List<Step> next = List.of();
@@ -87,7 +95,7 @@ final class Step implements Comparable<Step> {
         this.at = at;
     }
 
-    /** Whether a stack goes on only after what it needs. */
+    /** Returns whether its stack goes on only after the steps that it depends on. */
     boolean isWait() {
         return kind == PAUSE || kind == JOIN;
     }
@@ -96,7 +104,7 @@ final class Step implements Comparable<Step> {
         return Objects.requireNonNull(registration);
     }
 
-    /** In the order in which steps are to be taken. */
+    /** Compares by the order in which steps are taken. */
     @Override
     public int compareTo(Step other) {
         if (position != other.position) {
@@ -105,7 +113,7 @@ final class Step implements Comparable<Step> {
         return at != other.at ? Long.compare(at, other.at) : Integer.compare(kind, other.kind);
     }
 
-    /** As {@link #compareTo} within a stack: what a segment does in the instant of its end, it does before. */
+    /** Compares within a stack: at the instant of its end, the end is the last step of a segment. */
     int compareInStack(Step other) {
         if (at != other.at) {
             return Long.compare(at, other.at);
@@ -113,7 +121,7 @@ final class Step implements Comparable<Step> {
         return (kind == END) == (other.kind == END) ? Integer.compare(order, other.order) : kind == END ? 1 : -1;
     }
 
-    /** Says that this step cannot come about before another one, if there is one. */
+    /** Makes this step depend on another one, if there is one. */
     void needs(@Nullable Step other) {
         if (other != null) {
             needs = and(needs, other);

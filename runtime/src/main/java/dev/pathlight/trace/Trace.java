@@ -1,10 +1,21 @@
 package dev.pathlight.trace;
 
+import static dev.pathlight.RecordedRequest.NONE;
+
 import dev.pathlight.Kind;
+import dev.pathlight.RecordedRequest;
+import dev.pathlight.RecordedRequest.Hold;
+import dev.pathlight.RecordedRequest.Interval;
+import dev.pathlight.RecordedRequest.Moment;
+import dev.pathlight.RecordedRequest.NestedOperation;
+import dev.pathlight.RecordedRequest.Piece;
+import dev.pathlight.RecordedRequest.Previous;
+import dev.pathlight.RecordedRequest.Registration;
+import dev.pathlight.RecordedRequest.Times;
 import dev.pathlight.path.Key;
 import dev.pathlight.path.Place;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,90 +23,87 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a recording says. Immutable; every question but those for the paths is answered anew. */
+/** The analyses of a recorded request. Immutable; all but the two paths are computed on each call. */
 public final class Trace {
+    /** The critical path of the response. */
     public final TracedPath response;
+
+    /** The critical path of the duration. */
     public final TracedPath duration;
 
-    private final Recording recording;
+    private final RecordedRequest request;
     private final Chronology chronology;
 
-    /**
-     * @param recording one that has been {@linkplain Recording#checked checked}
-     */
-    public Trace(Recording recording) {
-        this.recording = recording;
-        this.chronology = new Chronology(recording);
+    /** Brings a request into the order of causes, and finds its paths. */
+    public Trace(RecordedRequest request) {
+        this.request = request;
+        this.chronology = new Chronology(request);
         this.response = path(chronology.response.point);
         this.duration = path(chronology.finish.point);
     }
 
     private TracedPath path(Place target) {
-        long start = Math.min(recording.start, target.at());
-        return new TracedPath(target, chronology.operation, start, Math.min(start, recording.zero()));
+        long start = Math.min(request.start(), target.at());
+        return new TracedPath(target, chronology.operation, start, Math.min(start, request.arrival()));
     }
 
-    /** Time that bringing instants into bounds took (R7). */
+    /** Returns the time by which instants were moved into bounds (R7). */
     public long clamped() {
         return chronology.clamped;
     }
 
-    /** The response time and the duration with some times scaled. */
-    public long[] whatIf(Scale scale, boolean joins) {
-        Resimulation again = new Resimulation(chronology, scale, joins);
-        return new long[] {again.response(), again.duration()};
+    /** Simulates the request again with some times scaled. */
+    public Times whatIf(Scale scale, boolean joins) {
+        return new Resimulation(chronology, scale, joins).times();
     }
 
-    /** Slack by segment id, joins being counted to their instant or until what they delayed was ready. */
-    public Map<String, Long> slack(boolean untilReady) {
-        return new Slack(chronology, untilReady).byId();
+    /** Returns the slack by segment, counting joins up to their instant or until the run that they delayed was ready. */
+    public Map<Integer, Long> slack(boolean untilReady) {
+        return Collections.unmodifiableMap(new Slack(chronology, untilReady).bySegment());
     }
 
-    /** Keys of the record that are not on the response's path: wait keys first, each in the order of the record. */
+    /** Returns the runs and waits, with their pieces of the response's path. */
+    public List<Interval> intervals() {
+        return Intervals.of(request, response.pieces);
+    }
+
+    /** Returns the keys that are not on the response's path: wait keys first, each in the order of the record. */
     public Set<String> keysBesidePath() {
         Set<String> keys = new LinkedHashSet<>();
-        for (Mark registration : recording.registrations) {
-            keys.add(registration.key);
-        }
-        for (Span segment : recording.segments) {
-            keys.add(segment.key);
-        }
-        for (TracedPath.Piece piece : response.pieces) {
-            keys.remove(piece.key.name());
-        }
-        return keys;
+        request.registrations().forEach(registration -> keys.add(registration.key()));
+        request.segments().forEach(segment -> keys.add(segment.key()));
+        response.pieces.forEach(piece -> keys.remove(piece.key()));
+        return Collections.unmodifiableSet(keys);
     }
 
-    /** Wait keys that had been registered and had not come when the response was sent, with their age. */
+    /** Returns the wait keys that were outstanding when the response was sent, with the time since their registration. */
     public Map<String, Long> outstanding() {
         long sent = chronology.response.at;
-        boolean[] open = new boolean[recording.registrations.size()];
-        boolean[] came = new boolean[open.length];
+        boolean[] running = new boolean[request.registrations().size()];
+        boolean[] ended = new boolean[running.length];
         for (Step step : chronology.steps) {
             if (step.kind == Step.PAUSE && step.wait != null) {
-                came[recording.registration(step.wait.registration)] |=
-                        (step.ready.known() ? step.ready.at() : step.at) <= sent;
+                ended[step.wait.registration()] |= (step.ready.known() ? step.ready.at() : step.at) <= sent;
             }
         }
         for (TracedSegment segment : chronology.segments) {
-            int registration = recording.registration(segment.given.registration);
-            if (registration != Recording.NONE) {
-                came[registration] = true;
-                open[registration] |= segment.end() > sent && !answers(segment);
+            int registration = segment.given.registration();
+            if (registration != NONE) {
+                ended[registration] = true;
+                running[registration] |= segment.end() > sent && !sendsResponse(segment);
             }
         }
         Map<String, Long> ages = new LinkedHashMap<>();
-        for (int r = 0; r < open.length; r++) {
-            Mark given = recording.registrations.get(r);
-            if (given.at <= sent && (open[r] || !came[r])) {
-                ages.put(given.key, Math.max(sent - given.at, ages.getOrDefault(given.key, 0L)));
+        for (int r = 0; r < running.length; r++) {
+            Registration registration = request.registrations().get(r);
+            if (registration.at() <= sent && (running[r] || !ended[r])) {
+                ages.merge(registration.key(), sent - registration.at(), Math::max);
             }
         }
-        return ages;
+        return Collections.unmodifiableMap(ages);
     }
 
-    /** Whether the response was sent inside of a segment: that one has come. */
-    private boolean answers(TracedSegment segment) {
+    private boolean sendsResponse(TracedSegment segment) {
         TracedSegment inner = chronology.response.segment;
         return inner != null
                 && inner.base == segment.base
@@ -103,37 +111,41 @@ public final class Trace {
                 && inner.index() >= segment.index();
     }
 
-    /** The nested operation by itself, from its own start to the end of what ended last in it; null if there is none. */
-    public @Nullable TracedPath inner() {
+    /** Returns the nested operation, from its own start to the end of its segment that ended last; null if there is none. */
+    public @Nullable NestedOperation nested() {
         boolean[] member = new boolean[chronology.segments.length];
         TracedSegment first = null;
         TracedSegment last = null;
         for (TracedSegment segment : chronology.segments) {
-            String context = segment.given.context;
-            int by = segment.cause == null ? Recording.NONE : segment.cause.in;
-            boolean inside = (context != null && (first == null || context.equals(first.given.context)))
-                    || (by != Recording.NONE && member[by])
+            String operation = segment.given.operation();
+            int by = segment.cause == null ? NONE : segment.cause.in;
+            boolean inside = (operation != null && (first == null || operation.equals(first.given.operation())))
+                    || (by != NONE && member[by])
                     || (segment.outer != null && member[segment.outer.index()]);
             member[segment.index()] = inside;
             first = inside && first == null ? segment : first;
             last = inside && (last == null || segment.end() >= last.end()) ? segment : last;
         }
-        return first == null || last == null ? null : new TracedPath(last, first.key(), first.start(), first.start());
+        if (first == null || last == null) {
+            return null;
+        }
+        TracedPath path = new TracedPath(last, first.key(), first.start(), first.start());
+        return new NestedOperation(path.start, new Moment(last.index(), path.end), path.pieces);
     }
 
-    /** Whether it is known which segment sent the response. */
+    /** Returns whether it is known which segment sent the response. */
     public boolean hasKnownSender() {
         return chronology.response.segment != null;
     }
 
     /**
-     * The least slack of the runs of a key, joins being counted to their instant.
+     * Returns the smallest slack of the runs of a key, counting joins up to their instant.
      *
      * @param isWaitKey whether it is a wait key; a callback key otherwise
-     * @return negative where there are none, or all of them are without influence on the response
+     * @return negative if there are no such runs or none of them can delay the response
      */
     public long leastSlack(String key, boolean isWaitKey) {
-        Map<String, Long> slack = slack(false);
+        Map<Integer, Long> slack = slack(false);
         long least = -1;
         for (TracedSegment segment : chronology.segments) {
             Key name = !isWaitKey
@@ -141,7 +153,7 @@ public final class Trace {
                     : segment.cause == null
                             ? null
                             : segment.cause.registration().awaits();
-            Long own = name != null && name.name().equals(key) ? slack.get(segment.given.id) : null;
+            Long own = name != null && name.name().equals(key) ? slack.get(segment.index()) : null;
             if (own != null && (least < 0 || own < least)) {
                 least = own;
             }
@@ -149,67 +161,52 @@ public final class Trace {
         return least;
     }
 
-    /** What held the thread while pieces of the response's path were BLOCKED, as far as that was recorded. */
-    public Collection<Hold> holds() {
-        Map<String, Hold> holds = new LinkedHashMap<>();
-        for (TracedPath.Piece piece : response.pieces) {
-            TracedSegment waiting = piece.cause == null ? chronology.root : piece.cause;
-            // A wait inside a segment parks its own thread; what came before the segment says nothing.
-            if (piece.kind == Kind.BLOCKED && waiting != null && piece.to <= waiting.start()) {
-                List<Hold> chain = chain(piece, waiting);
-                for (int i = chain.size() - 1; i >= 0; i--) {
-                    Hold hold = chain.get(i);
-                    String row = hold.key + '\n' + hold.by + '\n' + hold.sameRequest;
-                    Hold known = holds.putIfAbsent(row, hold);
-                    if (known != null) {
-                        known.time += hold.time;
-                    }
+    /** Returns what held the thread while pieces of the response's path were BLOCKED; the times add up to that of the pieces. */
+    public List<Hold> holds() {
+        Map<Hold, Long> times = new LinkedHashMap<>();
+        for (Piece piece : response.pieces) {
+            if (piece.kind() == Kind.BLOCKED) {
+                long rest = piece.time();
+                for (Hold hold : holds(piece)) {
+                    times.merge(new Hold(hold.key(), hold.by(), 0, hold.sameRequest()), hold.time(), Long::sum);
+                    rest -= hold.time();
+                }
+                if (rest > 0) {
+                    times.merge(new Hold(piece.key(), Hold.OTHER, 0, false), rest, Long::sum);
                 }
             }
         }
-        return holds.values();
+        List<Hold> holds = new ArrayList<>();
+        times.forEach((hold, time) -> holds.add(new Hold(hold.key(), hold.by(), time, hold.sameRequest())));
+        return Collections.unmodifiableList(holds);
     }
 
-    /** What ran on the thread before, the latest first. */
-    private List<Hold> chain(TracedPath.Piece piece, TracedSegment waiting) {
+    /** Returns what is known to have run on the thread during a BLOCKED piece, earliest first. */
+    private List<Hold> holds(Piece piece) {
         List<Hold> chain = new ArrayList<>();
-        TracedSegment at = waiting;
-        long rest = piece.to;
-        while (rest > piece.from) {
-            String foreign = at.given.foreignKey;
-            int previous = recording.segment(at.given.previous);
-            if (foreign != null) {
-                hold(chain, piece, foreign, false, piece.from, Math.min(at.given.foreignEnd, rest));
+        TracedSegment at = piece.segment() == NONE ? chronology.root : chronology.segments[piece.segment()];
+        // A wait inside a segment parks its thread: the code that ran before the segment did not hold it.
+        long rest = at == null || piece.to() > at.start() ? piece.from() : piece.to();
+        while (at != null && rest > piece.from()) {
+            Previous previous = at.given.previous();
+            int index = at.index();
+            at = null;
+            if (previous != null && previous.foreignKey() != null) {
+                hold(chain, piece, previous.foreignKey(), false, piece.from(), Math.min(previous.end(), rest));
+            } else if (previous != null && previous.segment() < index) {
+                at = chronology.segments[previous.segment()];
+                hold(chain, piece, at.key().name(), true, at.start(), Math.min(at.end(), rest));
+                rest = Math.min(rest, at.start());
             }
-            if (foreign != null || previous == Recording.NONE || previous >= at.index()) {
-                break;
-            }
-            at = chronology.segments[previous];
-            hold(chain, piece, at.key().name(), true, at.start(), Math.min(at.end(), rest));
-            rest = Math.min(rest, at.start());
         }
+        Collections.reverse(chain);
         return chain;
     }
 
-    private static void hold(List<Hold> chain, TracedPath.Piece piece, String by, boolean own, long start, long end) {
-        long time = end - Math.max(piece.from, start);
+    private static void hold(List<Hold> chain, Piece piece, String by, boolean own, long start, long end) {
+        long time = end - Math.max(piece.from(), start);
         if (time > 0) {
-            chain.add(new Hold(piece.key.name(), by, own, time));
-        }
-    }
-
-    /** Who held a thread, and how long one that stood ready waited for it. */
-    public static final class Hold {
-        public final String key;
-        public final String by;
-        public final boolean sameRequest;
-        public long time;
-
-        Hold(String key, String by, boolean sameRequest, long time) {
-            this.key = key;
-            this.by = by;
-            this.sameRequest = sameRequest;
-            this.time = time;
+            chain.add(new Hold(piece.key(), by, time, own));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.pathlight.trace;
 
+import dev.pathlight.RecordedRequest;
 import dev.pathlight.path.Key;
 import dev.pathlight.path.Ready;
 import dev.pathlight.path.Registration;
@@ -8,36 +9,41 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A segment as the walk sees it; its index is that of the record. */
+/** The node of a recorded segment that the walk visits. */
 final class TracedSegment extends Segment {
     private final Key key;
     private final int index;
 
-    final Span given;
+    final RecordedRequest.Segment given;
     final @Nullable TracedSegment outer;
-    /** Where that was registered which it is a run of. */
+
+    /** The registration that it is a run of. */
     final @Nullable Step cause;
 
     final @Nullable TracedSegment predecessor;
+
     /** The outermost segment on its stack. */
     final TracedSegment base;
-    /** How many segments it runs inside of. */
+
+    /** The number of segments that it is nested in. */
     final int level;
-    /** Its start and its end. */
+
+    /** The steps of its start and its end. */
     final Step opening;
 
     final Step closing;
 
-    /** When the last had ended that its start joins. */
+    /** The latest end of the segments that its start joins. */
     long joined = Lane.EARLIEST;
 
-    /** Of the outermost: what happened on the stack, in time. */
+    /** Shared by its stack: the steps on it, in order of time. */
     final List<Step> script;
-    /** Of the outermost: the segment on the stack that runs where the chronology stands. */
+
+    /** For the outermost: the segment on the stack that runs at the instant that the chronology has reached. */
     TracedSegment running = this;
 
     TracedSegment(
-            Span given,
+            RecordedRequest.Segment given,
             Key key,
             long start,
             @Nullable TracedSegment outer,
@@ -62,7 +68,7 @@ final class TracedSegment extends Segment {
         endAt(closing.at);
     }
 
-    /** Its position in the record. */
+    /** Returns its index in the record. */
     int index() {
         return index;
     }
@@ -77,7 +83,6 @@ final class TracedSegment extends Segment {
         return cause == null ? null : cause.registration();
     }
 
-    /** That of what it is a run of. */
     @Override
     public Key awaits() {
         return cause == null ? key : cause.registration().awaits();

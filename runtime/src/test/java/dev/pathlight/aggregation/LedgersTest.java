@@ -2,11 +2,14 @@ package dev.pathlight.aggregation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pathlight.histogram.Distribution;
+import dev.pathlight.Distribution;
+import dev.pathlight.Health;
+import dev.pathlight.Snapshot;
 import dev.pathlight.histogram.Histogram;
 import dev.pathlight.path.Key;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -16,7 +19,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
-/** Which thread writes where, and that nothing is lost by it. */
+/** Threads write to ledgers of their own or to shared ones, and nothing is lost. */
 class LedgersTest {
     private static final Key OPERATION = Key.of("get");
 
@@ -91,8 +94,8 @@ class LedgersTest {
         Random random = new Random(repetition.getCurrentRepetition());
         Key[] pools = {Key.of("first-*"), Key.of("second-*"), Key.of("third-*")};
         Histogram[] expected = {new Histogram(false), new Histogram(false), new Histogram(false)};
-        Totals read = Totals.EMPTY;
-        Totals intervals = Totals.EMPTY;
+        Snapshot read = read();
+        Snapshot intervals = read;
         for (int i = 0; i < 30; i++) {
             int pool = random.nextInt(pools.length);
             long[] lags = random.longs(random.nextInt(50), 0, 1_000_000_000).toArray();
@@ -109,17 +112,16 @@ class LedgersTest {
                 expected[pool].record(lag);
             }
             if (random.nextInt(4) == 0) {
-                Totals now = ledgers.totals();
-                intervals = intervals.merge(now.since(read));
+                Snapshot now = read();
+                intervals = intervals.then(now.since(read));
                 read = now;
             }
         }
-        Map<String, Distribution> all =
-                intervals.merge(ledgers.totals().since(read)).lags();
+        Map<String, Distribution> all = lags(intervals.then(read().since(read)));
 
         for (int pool = 0; pool < pools.length; pool++) {
             Distribution lag = all.getOrDefault(pools[pool].name(), Distribution.EMPTY);
-            assertThat(buckets(lag)).isEqualTo(buckets(expected[pool].distribution()));
+            assertThat(lag.buckets()).isEqualTo(expected[pool].distribution().buckets());
             assertThat(lag.sum()).isEqualTo(expected[pool].distribution().sum());
         }
         assertThat(List.copyOf(all.values()))
@@ -130,17 +132,31 @@ class LedgersTest {
     void anIntervalInWhichNothingCameHasNoLags() {
         Ledger ledger = ledgers.of(Thread.currentThread(), 0, true);
         ledger.lag(OPERATION, 5);
-        Totals before = ledgers.totals();
+        Snapshot before = read();
 
-        assertThat(ledgers.totals().since(before).lags()).isEmpty();
+        assertThat(lags(read().since(before))).isEmpty();
         ledger.lag(OPERATION, 0);
-        assertThat(ledgers.totals().since(before).lags()).containsOnlyKeys(OPERATION.name());
+        assertThat(lags(read().since(before))).containsOnlyKeys(OPERATION.name());
     }
 
-    private static List<String> buckets(Distribution values) {
-        List<String> buckets = new ArrayList<>();
-        values.eachBucket((lowest, highest, count) -> buckets.add(lowest + ": " + count));
-        return buckets;
+    private static Map<String, Distribution> lags(Snapshot snapshot) {
+        Map<String, Distribution> lags = new LinkedHashMap<>();
+        snapshot.executors().forEach(row -> lags.put(row.threads(), row.lag()));
+        return lags;
+    }
+
+    private Snapshot read() {
+        Totals totals = ledgers.totals();
+        return new Snapshot(
+                "",
+                "",
+                Instant.EPOCH,
+                Instant.EPOCH,
+                true,
+                totals.operations(),
+                totals.blame(),
+                totals.executors(),
+                Health.NONE);
     }
 
     private void record(int number, boolean mayOwn) {
@@ -160,6 +176,6 @@ class LedgersTest {
     }
 
     private long done() {
-        return ledgers.totals().operations(Map.of()).get(0).count();
+        return ledgers.totals().operations().get(0).count();
     }
 }

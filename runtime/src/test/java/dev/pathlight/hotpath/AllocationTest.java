@@ -14,29 +14,29 @@ import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 
 /**
- * Bytes that Pathlight allocates on the application's thread, counted, once the code is compiled. They are those of code
- * as the processor generates it, the callback objects included.
+ * Bytes that Pathlight allocates on the application's thread once the code is compiled. The code is as the processor generates
+ * it, and its callback objects are included.
  */
 class AllocationTest {
-    /** Of a callback made outside of any request. */
+    /** Bytes of a callback made outside of any request. */
     private static final long MOST_OUTSIDE = 40;
 
-    /** Of a callback made and run in a request, without its share of the request. */
+    /** Bytes of a callback made and run in a request, without its share of the request. */
     private static final long MOST_PER_CALLBACK = 96;
 
-    /** Of a request with three callbacks, the last of which is the response: four segments, three callbacks, the request. */
+    /** Bytes of a request with three callbacks, the last of which responds: four segments, three callbacks, the request. */
     private static final long MOST_PER_REQUEST = 400;
 
     /**
-     * Of a task on a wrapped executor, be it that a request hands it over or that one starts in it. The compiler drops more or less
-     * of it, as it sees more or less at once: 418 to 456 B.
+     * Bytes of a task on a wrapped executor, submitted by a request or around one: 418 to 456, depending on what the compiler
+     * inlines.
      */
     private static final long MOST_PER_TASK = 512;
 
     private static final int OPERATIONS = 2_000;
     private static final int BATCHES = 100;
 
-    /** So long may the compiler take. */
+    /** Most batches until the code is compiled. */
     private static final int MOST_BATCHES = 3_000;
 
     private static final OperationKey OPERATION = OperationKey.of("chores", "", "test.handle()");
@@ -130,7 +130,7 @@ class AllocationTest {
         assertThat(target.runs).isPositive();
     }
 
-    /** Of one operation, in the batch that allocated least; goes on until the compiler has got it below the bound. */
+    /** Returns the bytes of one operation in the batch that allocated least; repeats until the compiler is below the bound. */
     private long allocated(long bound, Runnable operation) {
         long least = Long.MAX_VALUE;
         for (int batch = 0; batch < BATCHES || (batch < MOST_BATCHES && least > bound); batch++) {

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** What generated code calls meets no monitor, no lock, no boxing, no map and builds no string, wherever it leads. */
+/** Code that generated code reaches has no monitor, no lock, no boxing and no map, and builds no string. */
 class HotPathRuleTest {
     private static final List<String> ENTRIES =
             List.of("dev/pathlight/instrumentation/Run", "dev/pathlight/instrumentation/TimedCall");
@@ -30,15 +30,15 @@ class HotPathRuleTest {
             "java/lang/Long",
             "java/lang/Short");
 
-    /** Reached by the bytecode, and not on the path of an ordinary request: each with what has to happen first. */
+    /** Methods that the bytecode reaches, but an ordinary request does not, each with the condition under which it is called. */
     private static final Map<String, String> SLOW = Map.ofEntries(
-            entry("Trouble.report", "something in Pathlight has failed"),
-            entry("Trouble.madeOutside", "a callback is made outside of any request"),
-            entry("Strict.opened", "strict mode is on, in a test"),
-            entry("Strict.ends", "strict mode is on, in a test"),
-            entry("Strict.ended", "strict mode is on, in a test"),
+            entry("InternalErrors.report", "something in Pathlight has failed"),
+            entry("Callback.countMadeOutside", "a callback is made outside of any request"),
+            entry("StrictMode.opened", "strict mode is on, in a test"),
+            entry("StrictMode.checkEnd", "strict mode is on, in a test"),
+            entry("StrictMode.ended", "strict mode is on, in a test"),
             entry("Recorder.outstanding", "a request is abandoned or dropped"),
-            entry("EndedRequest.tell", "a request is closed before its tracer has heard of its start"),
+            entry("EndedRequest.report", "a request is closed before its tracer has heard of its start"),
             entry("OperationCell.closed", "a request is abandoned or dropped"),
             entry("InFlight.requests", "no reader has come by for a quarter of a million requests"),
             entry("PathRecord.addByMap", "a path has more than 32 pieces"),
@@ -46,7 +46,7 @@ class HotPathRuleTest {
             entry("Table.made", "a key is met for the first time in a ledger"));
 
     @Test
-    void nothingOnTheHotPathLocksBoxesOrLooksUp() throws Exception {
+    void theHotPathHasNoLockNoBoxingAndNoMap() throws Exception {
         HotPathWalk walk = walk();
 
         List<String> found = new ArrayList<>();
@@ -60,7 +60,7 @@ class HotPathRuleTest {
     }
 
     @Test
-    void everyExceptionIsStillOne() throws Exception {
+    void everyExceptionIsStillNeeded() throws Exception {
         assertThat(walk().stoppedAt()).isEqualTo(new TreeSet<>(SLOW.keySet()));
     }
 

@@ -1,9 +1,10 @@
 package dev.pathlight.program;
 
+import static dev.pathlight.fixtures.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.pathlight.Monitor;
+import dev.pathlight.Operation;
 import dev.pathlight.Snapshot;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A program does with wrappers what it does without, and leaves nothing behind. */
+/** Random programs, which behave the same with wrappers as without, and leave nothing behind. */
 class RandomProgramTest {
     private final Threads threads = new Threads();
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1, Threads.daemons());
@@ -28,13 +29,13 @@ class RandomProgramTest {
     }
 
     @Test
-    void thousandsOfProgramsDoTheSameWithWrappersAsWithout() {
+    void thousandsOfProgramsBehaveTheSameWithWrappers() {
         compare(0, 4_000);
     }
 
     @Test
     @Tag("deep")
-    void manyMoreProgramsDoTheSameWithWrappersAsWithout() {
+    void manyMoreProgramsBehaveTheSameWithWrappers() {
         compare(1_000_000, 100_000);
     }
 
@@ -48,18 +49,18 @@ class RandomProgramTest {
         }
 
         assertThat(threads.leaks()).isEmpty();
-        await().atMost(Duration.ofSeconds(60)).until(() -> {
+        await().until(() -> {
             System.gc(); // what never comes is known only once it cannot come
             return monitor.snapshot().operations().stream().allMatch(operation -> operation.inFlight() == 0);
         });
         Snapshot snapshot = monitor.snapshot();
-        Snapshot.Operation get = snapshot.operation("get").orElseThrow();
+        Operation get = snapshot.operation("get").orElseThrow();
         assertThat(get.count() + get.dropped()).isEqualTo(seeds);
         assertThat(get.count()).isGreaterThanOrEqualTo(mustBeDone);
         assertThat(mustBeDone).isGreaterThan(seeds / 100);
         assertThat(get.response().count()).isBetween(get.count(), get.count() + get.dropped());
         assertThat(snapshot.operations())
                 .allSatisfy(operation -> assertThat(operation.abandoned()).isZero());
-        assertThat(snapshot.monitorErrors()).isZero();
+        assertThat(snapshot.health().monitorErrors()).isZero();
     }
 }

@@ -3,19 +3,20 @@ package dev.pathlight.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pathlight.Monitor;
+import dev.pathlight.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** More requests in flight than there is room for. */
+/** The limit on the number of requests in flight. */
 class InFlightBoundTest {
     private final InFlight inFlight = new InFlight(2);
     private final List<Token> tokens = new ArrayList<>(); // as long as they are held, the requests may go on
     private InFlight.@Nullable Slots slots;
 
     @Test
-    void whatThereIsNoRoomForIsCountedAndFindsRoomAgainLater() {
+    void requestsBeyondTheLimitAreCountedUntilThereIsRoomAgain() {
         Request first = add();
         Request second = add();
         assertThat(inFlight.requests()).containsExactlyInAnyOrder(first, second);
@@ -31,7 +32,7 @@ class InFlightBoundTest {
 
     private Request add() {
         try (Monitor monitor = Monitor.builder().build()) {
-            Request request = new Request(monitor, new Operation("get", "", "test.get()"), 0, 0);
+            Request request = new Request(monitor.recorder(), new Operation("get", "", "test.get()"), 0, 0);
             Token token = new Token() {};
             token.segment = request.handler();
             tokens.add(token);

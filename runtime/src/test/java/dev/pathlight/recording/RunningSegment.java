@@ -2,11 +2,11 @@ package dev.pathlight.recording;
 
 import java.util.Objects;
 
-/** For tests: what the record has of the code that runs. */
+/** Gives tests the running segment. */
 public final class RunningSegment {
     private RunningSegment() {}
 
-    /** The segment that runs on this thread. */
+    /** Returns the segment that runs on this thread. */
     public static Object get() {
         return Objects.requireNonNull(ThreadState.get().current());
     }

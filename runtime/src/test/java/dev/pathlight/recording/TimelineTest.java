@@ -6,7 +6,7 @@ import dev.pathlight.path.Blame;
 import dev.pathlight.path.Key;
 import org.junit.jupiter.api.Test;
 
-/** Who held a thread between two instants. */
+/** Holders of a thread between two instants. */
 class TimelineTest {
     private static final Key A = Key.of("A");
     private static final Key B = Key.of("B");
@@ -14,7 +14,7 @@ class TimelineTest {
     private final Timeline timeline = new Timeline();
 
     @Test
-    void everyoneWhoHeldTheThreadIsNamedAndNotTheLastAlone() {
+    void everyHolderOfTheThreadIsNamed() {
         timeline.switchTo(A, 0);
         timeline.switchTo(B, 30);
         timeline.switchTo(A, 40);
@@ -25,19 +25,19 @@ class TimelineTest {
     }
 
     @Test
-    void whatStillRunsHoldsTheThreadUntilNow() {
+    void aRunningHolderHoldsTheThreadUntilNow() {
         timeline.switchTo(A, 0);
 
         assertThat(timeline.heldBetween(10, 25)).containsExactly(new Blame(A, 15));
     }
 
     @Test
-    void aThreadThatNothingHeldIsBlamedOnNobodyKnown() {
+    void timeWithoutAHolderIsOther() {
         assertThat(timeline.heldBetween(0, 7)).containsExactly(new Blame(Timeline.OTHER, 7));
     }
 
     @Test
-    void aThreadThatKeepsOthersWaitingRemembersMoreWhenAskedAgain() {
+    void aThreadWithALongQueueRemembersMoreSlices() {
         runManySlices(0);
         assertThat(timeline.heldBetween(0, 800)).contains(new Blame(Timeline.OTHER, 800 - 64 * 2));
         for (int i = 1; i <= 4; i++) {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Texts that are compared whole. {@code -Dgoldens.rewrite=true} writes them anew: look at the difference then. */
+/** Compares texts with expected files. {@code -Dgoldens.rewrite=true} rewrites the files; review the difference then. */
 final class Golden {
     private static final Path FOLDER = Path.of("src/test/resources/dev/pathlight/report");
 

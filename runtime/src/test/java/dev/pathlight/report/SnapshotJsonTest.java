@@ -1,14 +1,16 @@
 package dev.pathlight.report;
 
-import static dev.pathlight.report.Windows.active;
-import static dev.pathlight.report.Windows.atMost;
-import static dev.pathlight.report.Windows.blocked;
-import static dev.pathlight.report.Windows.callback;
-import static dev.pathlight.report.Windows.external;
+import static dev.pathlight.report.Snapshots.active;
+import static dev.pathlight.report.Snapshots.atMost;
+import static dev.pathlight.report.Snapshots.blocked;
+import static dev.pathlight.report.Snapshots.callback;
+import static dev.pathlight.report.Snapshots.external;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import dev.pathlight.aggregation.CallbackId;
+import dev.pathlight.format.JsonReader;
+import dev.pathlight.format.JsonWriter;
 import dev.pathlight.path.Key;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -19,11 +21,12 @@ import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("unchecked")
 class SnapshotJsonTest {
-    private static Windows windows() {
+    private static Snapshots snapshots() {
         CallbackId washed = CallbackId.of(Key.of("ChoresHandler.washed"), Key.of("dishes"), "http");
-        Windows windows = new Windows();
+        Snapshots snapshots = new Snapshots();
         for (int i = 0; i < 3; i++) {
-            windows.request(
+            snapshots
+                    .request(
                             "chores",
                             active("chores", 200),
                             i == 0 ? atMost("dishes", 300_000) : external("dishes", 300_000),
@@ -31,9 +34,10 @@ class SnapshotJsonTest {
                             active("ChoresHandler.washed", 400))
                     .ran("chores", washed, 300_000, 2_100, 400);
         }
-        windows.operation("chores").closed(false, Map.of(Key.of("roomba"), 1, Key.of("dishes"), 2));
-        windows.operation("chores").callback(washed).failed();
-        return windows.blame("ChoresHandler.washed", "HomeHandler.fed", 6_000)
+        snapshots.operation("chores").closed(false, Map.of(Key.of("roomba"), 1, Key.of("dishes"), 2));
+        snapshots.operation("chores").callback(washed).failed();
+        return snapshots
+                .blame("ChoresHandler.washed", "HomeHandler.fed", 6_000)
                 .blame("ChoresHandler.washed", "(other)", 300)
                 .lag("puppy-loop", 20)
                 .lag("puppy-worker-*", 700)
@@ -47,18 +51,18 @@ class SnapshotJsonTest {
 
     @Test
     void snapshot_of_two_operations() throws Exception {
-        Golden.assertMatches("snapshot.json", SnapshotJson.of(windows().window()));
+        Golden.assertMatches("snapshot.json", SnapshotJson.of(snapshots().snapshot()));
     }
 
     @Test
     void same_window_gives_the_same_text() {
-        assertThat(SnapshotJson.of(windows().window()))
-                .isEqualTo(SnapshotJson.of(windows().window()));
+        assertThat(SnapshotJson.of(snapshots().snapshot()))
+                .isEqualTo(SnapshotJson.of(snapshots().snapshot()));
     }
 
     @Test
     void fields_are_those_of_the_contract() {
-        Map<String, Object> json = read(windows());
+        Map<String, Object> json = read(snapshots());
         assertThat(json)
                 .containsOnlyKeys(
                         "service", "instance", "from", "to", "enabled", "operations", "blame", "executors", "health")
@@ -131,27 +135,27 @@ class SnapshotJsonTest {
 
     @Test
     void shares_of_the_path_sum_to_all_time() {
-        List<Map<String, Object>> rows =
-                (List<Map<String, Object>>) first(read(windows()), "operations").get("path");
+        List<Map<String, Object>> rows = (List<Map<String, Object>>)
+                first(read(snapshots()), "operations").get("path");
         assertThat(rows.stream().map(row -> (BigDecimal) row.get("timeShare")).reduce(BigDecimal.ZERO, BigDecimal::add))
                 .isCloseTo(BigDecimal.ONE, offset(new BigDecimal("1e-8")));
     }
 
     @Test
     void p95_of_20_requests_is_the_19th() {
-        Windows windows = new Windows();
+        Snapshots snapshots = new Snapshots();
         for (int i = 1; i <= 20; i++) {
-            windows.request("home", external("feed", i * 1_000L));
+            snapshots.request("home", external("feed", i * 1_000L));
         }
         Map<String, Object> response =
-                (Map<String, Object>) first(read(windows), "operations").get("response");
+                (Map<String, Object>) first(read(snapshots), "operations").get("response");
         assertThat(((BigDecimal) response.get("p95")).doubleValue()).isBetween(19e6 * 0.996, 19e6 * 1.004);
         assertThat(response).containsEntry("max", number(20_000_000)).containsEntry("p999", number(20_000_000));
     }
 
     @Test
     void off_is_visible() {
-        assertThat((Map<String, Object>) JsonReader.read(SnapshotJson.of(new Windows().window(false))))
+        assertThat((Map<String, Object>) JsonReader.read(SnapshotJson.of(new Snapshots().snapshot(false))))
                 .containsEntry("enabled", false)
                 .containsEntry("operations", List.of())
                 .containsEntry("blame", List.of())
@@ -165,14 +169,14 @@ class SnapshotJsonTest {
             all.append(c);
         }
         String name = all.append('\uD800').toString();
-        Windows windows = new Windows()
+        Snapshots snapshots = new Snapshots()
                 .service(name)
                 .request(name, external(name, 10))
                 .ran(name, callback(name, name), 10, 0, 1)
                 .blame(name, name, 1)
                 .lag(name, 1);
-        windows.operation(name).closed(true, Map.of(Key.of(name), 1));
-        String text = SnapshotJson.of(windows.window());
+        snapshots.operation(name).closed(true, Map.of(Key.of(name), 1));
+        String text = SnapshotJson.of(snapshots.snapshot());
         Map<String, Object> json = (Map<String, Object>) JsonReader.read(text);
         Map<String, Object> operation = first(json, "operations");
         assertThat(json).containsEntry("service", name);
@@ -186,7 +190,7 @@ class SnapshotJsonTest {
 
     @Test
     void numbers_have_no_exponent_and_are_always_numbers() {
-        JsonWriter json = new JsonWriter();
+        JsonWriter json = JsonWriter.pretty();
         json.object();
         json.member("small", 1e-9);
         json.member("tiny", 1e-300);
@@ -207,8 +211,8 @@ class SnapshotJsonTest {
                 .containsEntry("long", number(Long.MIN_VALUE));
     }
 
-    private static Map<String, Object> read(Windows windows) {
-        return (Map<String, Object>) JsonReader.read(SnapshotJson.of(windows.window()));
+    private static Map<String, Object> read(Snapshots snapshots) {
+        return (Map<String, Object>) JsonReader.read(SnapshotJson.of(snapshots.snapshot()));
     }
 
     private static Map<String, Object> first(Map<String, Object> json, String array) {

@@ -1,7 +1,7 @@
 package dev.pathlight.stress;
 
+import dev.pathlight.CallbackRow;
 import dev.pathlight.Metrics;
-import dev.pathlight.Snapshot;
 import java.util.concurrent.CompletableFuture;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -11,7 +11,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.LLLL_Result;
 
-/** A watched future cancelled as its source completes: one of both counts, for the program and for the request. */
+/** A watched future cancelled as its source completes: one of the two wins, for the program and for the request. */
 @JCStressTest
 @Outcome(id = "cancelled, cancelled, 1, 1", expect = Expect.ACCEPTABLE, desc = "Cancelled first.")
 @Outcome(id = "completed, completed, 1, 0", expect = Expect.ACCEPTABLE, desc = "Completed first.")
@@ -43,6 +43,6 @@ public class CancelAgainstCompletion {
                 ? "different"
                 : watched.isCancelled() ? "cancelled" : "completed";
         r.r3 = request.done();
-        r.r4 = request.of("feed", Snapshot.CallbackRow::errors);
+        r.r4 = request.of("feed", CallbackRow::errors);
     }
 }

@@ -49,7 +49,7 @@ public class CancelAgainstTask {
         r.r4 = cancelled ? 1 : 0;
     }
 
-    /** Keeps what it is given until somebody runs it. */
+    /** Keeps its tasks until they are run explicitly. */
     private static final class OneTask extends AbstractExecutorService {
         private Runnable task;
 

@@ -1,6 +1,6 @@
 package dev.pathlight.stress;
 
-import dev.pathlight.Snapshot;
+import dev.pathlight.CallbackRow;
 import dev.pathlight.instrumentation.CallbackKey;
 import dev.pathlight.instrumentation.Run;
 import dev.pathlight.instrumentation.TimedListener;
@@ -38,8 +38,8 @@ public class EndAgainstItem {
     public void count(IIII_Result r) {
         request.over();
         r.r1 = request.done();
-        r.r2 = request.of("rows", Snapshot.CallbackRow::count);
-        r.r3 = request.of("rows", Snapshot.CallbackRow::late);
+        r.r2 = request.of("rows", CallbackRow::count);
+        r.r3 = request.of("rows", CallbackRow::late);
         r.r4 = request.inFlight();
     }
 }

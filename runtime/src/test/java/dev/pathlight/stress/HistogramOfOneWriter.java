@@ -1,6 +1,6 @@
 package dev.pathlight.stress;
 
-import dev.pathlight.histogram.Distribution;
+import dev.pathlight.Distribution;
 import dev.pathlight.histogram.Histogram;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;

@@ -1,6 +1,6 @@
 package dev.pathlight.stress;
 
-import dev.pathlight.Snapshot;
+import dev.pathlight.CallbackRow;
 import dev.pathlight.instrumentation.CallbackKey;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -42,8 +42,8 @@ public class LastReleaseAgainstSecondCall {
     public void count(IIII_Result r) {
         request.over();
         r.r1 = request.done();
-        r.r2 = request.of("fed", Snapshot.CallbackRow::count);
-        r.r3 = request.of("fed", Snapshot.CallbackRow::repeated);
-        r.r4 = request.of("fed", Snapshot.CallbackRow::late);
+        r.r2 = request.of("fed", CallbackRow::count);
+        r.r3 = request.of("fed", CallbackRow::repeated);
+        r.r4 = request.of("fed", CallbackRow::late);
     }
 }

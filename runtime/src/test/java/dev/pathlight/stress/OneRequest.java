@@ -1,7 +1,8 @@
 package dev.pathlight.stress;
 
+import dev.pathlight.CallbackRow;
 import dev.pathlight.Monitor;
-import dev.pathlight.Snapshot;
+import dev.pathlight.Operation;
 import dev.pathlight.instrumentation.CallbackKey;
 import dev.pathlight.instrumentation.OperationKey;
 import dev.pathlight.instrumentation.Run;
@@ -12,16 +13,16 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.ToLongFunction;
 
 /**
- * A request of a monitor that records nothing else meanwhile, and what the monitor counts of it. Making a monitor for
- * each would take longer than what is tested, so they are used again: a count is a difference.
+ * One request, and its counts in a monitor that records nothing else meanwhile. Monitors are reused, since making one would take
+ * longer than the code under test; so each count is a difference.
  */
 final class OneRequest {
     private static final OperationKey GET = OperationKey.of("get", "", "test.get()");
     private static final Queue<OneRequest> OVER = new ConcurrentLinkedQueue<>();
 
     private final Monitor monitor;
-    private final Optional<Snapshot.Operation> before;
-    private Optional<Snapshot.Operation> after = Optional.empty();
+    private final Optional<Operation> before;
+    private Optional<Operation> after = Optional.empty();
 
     OneRequest(Runnable handler) {
         OneRequest earlier = OVER.poll();
@@ -45,16 +46,16 @@ final class OneRequest {
         return CallbackKey.of(name, name, "", "test." + name + "()");
     }
 
-    /** What has been counted so far of a callback. */
-    int soFar(String callback, ToLongFunction<Snapshot.CallbackRow> count) {
+    /** Returns a count of a callback so far. */
+    int soFar(String callback, ToLongFunction<CallbackRow> count) {
         return (int) difference(now().orElseThrow(), operation -> of(operation, callback, count));
     }
 
-    private Optional<Snapshot.Operation> now() {
+    private Optional<Operation> now() {
         return monitor.snapshot().operation("get");
     }
 
-    /** To be called once everything has come to rest; from then on the counts are there, and the monitor serves another. */
+    /** Reads the counts once nothing runs any more, and hands the monitor back for reuse. */
     void over() {
         after = now();
         OVER.add(this);
@@ -69,7 +70,7 @@ final class OneRequest {
     }
 
     int told() {
-        return (int) counted(Snapshot.Operation::told);
+        return (int) counted(Operation::reported);
     }
 
     int inFlight() {
@@ -77,22 +78,22 @@ final class OneRequest {
     }
 
     /** A count of one callback. */
-    int of(String callback, ToLongFunction<Snapshot.CallbackRow> count) {
+    int of(String callback, ToLongFunction<CallbackRow> count) {
         return (int) counted(operation -> of(operation, callback, count));
     }
 
-    private static long of(Snapshot.Operation operation, String callback, ToLongFunction<Snapshot.CallbackRow> count) {
+    private static long of(Operation operation, String callback, ToLongFunction<CallbackRow> count) {
         return operation.callbacks().stream()
                 .filter(row -> row.key().equals(callback))
                 .mapToLong(count)
                 .sum();
     }
 
-    private long counted(ToLongFunction<Snapshot.Operation> count) {
+    private long counted(ToLongFunction<Operation> count) {
         return difference(after.orElseThrow(), count);
     }
 
-    private long difference(Snapshot.Operation later, ToLongFunction<Snapshot.Operation> count) {
+    private long difference(Operation later, ToLongFunction<Operation> count) {
         return count.applyAsLong(later) - before.map(count::applyAsLong).orElse(0L);
     }
 

@@ -1,6 +1,6 @@
 package dev.pathlight.stress;
 
-import dev.pathlight.Snapshot;
+import dev.pathlight.CallbackRow;
 import dev.pathlight.instrumentation.CallbackKey;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -35,14 +35,14 @@ public class RecordersAgainstSnapshot {
 
     @Actor
     public void otherFeeder(III_Result r) {
-        r.r1 = request.soFar("fed", Snapshot.CallbackRow::count);
+        r.r1 = request.soFar("fed", CallbackRow::count);
         second.run();
-        r.r2 = request.soFar("fed", Snapshot.CallbackRow::count);
+        r.r2 = request.soFar("fed", CallbackRow::count);
     }
 
     @Arbiter
     public void count(III_Result r) {
         request.over();
-        r.r3 = request.of("fed", Snapshot.CallbackRow::count);
+        r.r3 = request.of("fed", CallbackRow::count);
     }
 }

@@ -1,7 +1,7 @@
 package dev.pathlight.stress;
 
+import dev.pathlight.CallbackRow;
 import dev.pathlight.Metrics;
-import dev.pathlight.Snapshot;
 import dev.pathlight.instrumentation.CallbackKey;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.openjdk.jcstress.annotations.Actor;
@@ -45,6 +45,6 @@ public class RegisterAgainstLastRelease {
         r.r1 = request.done();
         r.r2 = request.inFlight();
         r.r3 = runs.get();
-        r.r4 = request.of("washed", Snapshot.CallbackRow::count);
+        r.r4 = request.of("washed", CallbackRow::count);
     }
 }

@@ -1,7 +1,7 @@
 package dev.pathlight.stress;
 
+import dev.pathlight.CallbackRow;
 import dev.pathlight.Metrics;
-import dev.pathlight.Snapshot;
 import dev.pathlight.instrumentation.CallbackKey;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.openjdk.jcstress.annotations.Actor;
@@ -12,7 +12,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.IIII_Result;
 
-/** A callback released by hand while somebody calls it after all: it runs, and the request is done once. */
+/** A callback released by hand while another thread calls it: it runs, and the request is done once. */
 @JCStressTest
 @Outcome(id = "1, 1, 1, 0", expect = Expect.ACCEPTABLE, desc = "Called first.")
 @Outcome(id = "1, 1, 1, 1", expect = Expect.ACCEPTABLE, desc = "Released first: the call is late.")
@@ -40,7 +40,7 @@ public class ReleaseAgainstLateCall {
         request.over();
         r.r1 = request.done();
         r.r2 = runs.get();
-        r.r3 = request.of("fed", Snapshot.CallbackRow::count);
-        r.r4 = request.of("fed", Snapshot.CallbackRow::late);
+        r.r3 = request.of("fed", CallbackRow::count);
+        r.r4 = request.of("fed", CallbackRow::late);
     }
 }

@@ -10,7 +10,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.IIII_Result;
 
-/** The response told as the request ends: it is counted once, whoever was first. */
+/** A response reported as the request ends: it is counted once, in any order. */
 @JCStressTest
 @Outcome(id = "1, 1, 1, 0", expect = Expect.ACCEPTABLE, desc = "Told in time.")
 @Outcome(id = "1, 1, 0, 0", expect = Expect.ACCEPTABLE, desc = "The end of the request stands for the response.")

@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jcstress.Main;
 
-/** No interleaving of two threads has an outcome that the tests of this package forbid; jcstress looks for one. */
+/** Runs the tests of this package in jcstress, which searches for interleavings of two threads with a forbidden outcome. */
 class StressTest {
     private static final Pattern RESULTS = Pattern.compile(
             "\\(Results: (\\d+) planned; (\\d+) passed, (\\d+) failed, (\\d+) soft errs, (\\d+) hard errs\\)");
 
-    /** Every state has a monitor: few at a time, so that the two threads meet often. */
+    /** Every state has a monitor: few at a time, so that the two threads compete often. */
     private static final List<String> FEW_STATES = List.of("-strideSize", "10", "-strideCount", "10");
 
     @Test

@@ -3,15 +3,18 @@ package dev.pathlight.whatif;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What happened in one request. */
+/** The runs of one request. */
 final class Execution {
     final Program program;
     final Times times;
-    /** In the order of registration. */
+
+    /** In order of registration. */
     final List<Run> registered = new ArrayList<>();
-    /** In the order of start. */
+
+    /** In order of start. */
     final List<Run> runs = new ArrayList<>();
-    /** What sent the response as it ended. */
+
+    /** The run that sent the response. */
     Run response;
 
     private int outstanding;
@@ -22,7 +25,7 @@ final class Execution {
         this.outstanding = program.joined();
     }
 
-    /** A run is over: the countdown to the response goes on. */
+    /** Ends a run, and sends the response if it was the last one that the response waits for. */
     void ended(Run run) {
         run.endedBeforeResponse = response == null;
         if (run.code.joined() && --outstanding == 0) {
@@ -34,7 +37,7 @@ final class Execution {
         return response.end - times.arrival;
     }
 
-    /** What ended last. */
+    /** Returns the run that ended last. */
     Run last() {
         Run last = response;
         for (Run run : runs) {

@@ -15,33 +15,36 @@ import java.util.TreeMap;
  * faster. Every execution has to be explained to the last nanosecond on the way.
  */
 final class Experiment {
-    /** Of one program. Joins are inferred from all of them, as from the sample of an operation. */
+    /** Requests of one program. Joins are inferred from all of them, as from the sample of an operation. */
     private static final int REQUESTS = 12;
 
     private final int threads;
     private final Threads.Order order;
     private final boolean shared;
-    private final boolean readyTold;
+    private final boolean readyKnown;
 
     /** By kind and factor. */
     final Map<String, Savings> savings = new TreeMap<>();
 
     private int executions;
-    /** Predictions for one request that are above what that request gained. */
+
+    /** The number of predictions for single requests that exceed the actual saving. */
     int claimedTooMuch;
 
     private String worst = "";
     private long mostTooMuch;
 
     /**
-     * @param shared whether requests come while others run, not one at a time
-     * @param readyTold whether a hook told when the world had completed something
+     * Prepares an experiment.
+     *
+     * @param shared whether requests run concurrently, not one at a time
+     * @param readyKnown whether the ready times of external waits are known
      */
-    Experiment(int threads, Threads.Order order, boolean shared, boolean readyTold) {
+    Experiment(int threads, Threads.Order order, boolean shared, boolean readyKnown) {
         this.threads = threads;
         this.order = order;
         this.shared = shared;
-        this.readyTold = readyTold;
+        this.readyKnown = readyKnown;
     }
 
     Experiment run(long firstSeed, int programs) {
@@ -55,7 +58,7 @@ final class Experiment {
         return this;
     }
 
-    /** Runs one program, as it is and with each of its keys faster. */
+    /** Runs one program unchanged, and with each of its keys faster. */
     private void run(long seed) {
         Program program = Program.of(seed);
         List<Times> requests = draw(program, new Random(~seed));
@@ -64,7 +67,7 @@ final class Experiment {
         Set<String> gates = Recorded.gates(executions);
         List<RecordedRequest> records = new ArrayList<>();
         for (int i = 0; i < executions.size(); i++) {
-            records.add(Recorded.of(executions.get(i), ranOn.get(i), gates, readyTold));
+            records.add(Recorded.of(executions.get(i), ranOn.get(i), gates, readyKnown));
             assertExplained(records.get(i), executions.get(i));
         }
         for (double factor : new double[] {0.5, 0}) {
@@ -82,7 +85,7 @@ final class Experiment {
             Times times = Times.draw(program, arrival, random);
             requests.add(times);
             if (shared) {
-                // The threads are busy for about three fifths of the time.
+                // The threads are busy for about 60 % of the time.
                 arrival += Math.round(-Math.log(1 - random.nextDouble()) * times.active() / threads / 0.6);
             }
         }
@@ -108,8 +111,8 @@ final class Experiment {
         assertContiguous(record.durationPath(), arrival, execution.last().end);
         assertThat(record.responseTime()).isEqualTo(execution.responseTime());
         for (boolean joins : new boolean[] {true, false}) {
-            assertThat(record.whatIf(Map.of(), joins)).isEqualTo(execution.responseTime());
-            assertThat(record.whatIfDuration(Map.of(), joins)).isEqualTo(record.duration());
+            assertThat(record.whatIf(Map.of(), joins).response()).isEqualTo(execution.responseTime());
+            assertThat(record.whatIf(Map.of(), joins).duration()).isEqualTo(record.duration());
         }
     }
 
@@ -130,10 +133,12 @@ final class Experiment {
         long gained = 0;
         for (int i = 0; i < records.size(); i++) {
             long recorded = records.get(i).responseTime();
-            long predicted = recorded - records.get(i).whatIf(faster.asFactors(), true);
+            long predicted =
+                    recorded - records.get(i).whatIf(faster.asFactors(), true).response();
             long gain = before.get(i).responseTime() - after.get(i).responseTime();
             joinsHold += predicted;
-            joinsDoNotHold += recorded - records.get(i).whatIf(faster.asFactors(), false);
+            joinsDoNotHold +=
+                    recorded - records.get(i).whatIf(faster.asFactors(), false).response();
             gained += gain;
             if (predicted > gain) {
                 claimedTooMuch++;
@@ -148,7 +153,7 @@ final class Experiment {
                 .add((double) Math.min(joinsHold, joinsDoNotHold) / REQUESTS, (double) gained / REQUESTS);
     }
 
-    /** The least of the rank correlations over all keys. */
+    /** Returns the smallest rank correlation over all keys. */
     double rankCorrelation() {
         return savings.values().stream()
                 .mapToDouble(Savings::rankCorrelation)
@@ -156,7 +161,7 @@ final class Experiment {
                 .orElseThrow();
     }
 
-    /** Where most was claimed too much. */
+    /** Returns the request with the largest excess of the prediction. */
     String worst() {
         return this + worst;
     }
@@ -165,7 +170,7 @@ final class Experiment {
     public String toString() {
         StringBuilder text = new StringBuilder(String.format(
                 "%s of %d, %s requests, ready %s: %d executions",
-                order, threads, shared ? "overlapping" : "single", readyTold ? "told" : "not told", executions));
+                order, threads, shared ? "overlapping" : "single", readyKnown ? "known" : "unknown", executions));
         savings.forEach(
                 (name, figures) -> text.append("\n  ").append(name).append(": ").append(figures));
         return text.append("\n  for single requests more than the gain: ")

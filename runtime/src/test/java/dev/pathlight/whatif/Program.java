@@ -7,19 +7,19 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * A program that serves requests asynchronously: what its handler and each callback do, in turn, and what the response
- * waits for. How long things take is drawn for each request ({@link Times}). The same for the same seed.
+ * A random program that serves requests asynchronously: the acts of its handler and of each callback, and the callbacks that the
+ * response waits for. {@link Times} draws the times of each request. Determined by its seed.
  */
 final class Program {
     static final String OPERATION = "op";
 
-    /** The handler, then its callbacks; what registers a callback stands before it. */
+    /** The handler, then its callbacks, each after the code that registers it. */
     final List<Code> code = new ArrayList<>();
 
     private final Random random;
 
     /**
-     * What can be waited for.
+     * A wait key and its callback.
      *
      * @param joined whether the response waits for all callbacks of this key
      * @param external the usual time from a registration until ready
@@ -29,29 +29,29 @@ final class Program {
 
     /** How a callback comes to run. */
     enum Way {
-        /** The world completes what it waits for, and it queues for a thread. */
-        WORLD,
-        /** Another callback completes what it waits for, and it queues for a thread. */
+        /** An external completion makes it ready, and it queues for a thread. */
+        EXTERNAL,
+        /** Another callback makes it ready, and it queues for a thread. */
         HANDED_OVER,
-        /** Another callback completes what it waits for, and it runs on the stack of that one. */
+        /** Another callback makes it ready, and it runs on the stack of that one. */
         INLINE,
-        /** It is no callback: what registered it stands still until the world completes it. */
-        AWAITED
+        /** Not a callback: the code that registers it blocks until an external completion. */
+        JOINED
     }
 
     /** The handler or a callback, with active time before, between and after its acts. */
     record Code(String name, Key key, Way way, List<Act> acts) {
-        /** Whether it counts down to the response as it ends. */
+        /** Returns whether the response waits for it. */
         boolean joined() {
-            return way != Way.AWAITED && key.joined;
+            return way != Way.JOINED && key.joined;
         }
 
-        boolean waitsForTheWorld() {
-            return way == Way.WORLD || way == Way.AWAITED;
+        boolean waitsForExternal() {
+            return way == Way.EXTERNAL || way == Way.JOINED;
         }
     }
 
-    /** What is done with a callback. */
+    /** An act on a callback. */
     record Act(What what, int callback) {}
 
     enum What {
@@ -64,17 +64,17 @@ final class Program {
         random = new Random(seed);
         List<Key> keys = new ArrayList<>();
         for (int k = 3 + random.nextInt(6); k > 0; k--) {
-            // Some never have to be waited for, like tasks that a request submits.
+            // Some are ready at once, like tasks that a request submits.
             long external = random.nextInt(8) == 0 ? 0 : logarithmic(500_000, 50_000_000);
             boolean joined = keys.isEmpty() || random.nextInt(4) > 0;
             String name = "k" + keys.size();
             keys.add(new Key(name, "run." + name, joined, external, logarithmic(50_000, 10_000_000)));
         }
-        Key awaited = new Key("awaited", "", false, logarithmic(200_000, 5_000_000), 0);
-        draw(keys, awaited);
+        Key future = new Key("future", "", false, logarithmic(200_000, 5_000_000), 0);
+        draw(keys, future);
     }
 
-    /** The program of a seed. */
+    /** Returns the program of a seed. */
     static Program of(long seed) {
         return new Program(seed);
     }
@@ -83,12 +83,12 @@ final class Program {
         return Math.round(least * Math.pow(most / least, random.nextDouble()));
     }
 
-    private void draw(List<Key> keys, Key awaited) {
+    private void draw(List<Key> keys, Key future) {
         int budget = 4 + random.nextInt(14);
         Key handler = new Key("", "", false, 0, 400_000);
-        code.add(new Code(OPERATION, handler, Way.WORLD, new ArrayList<>()));
+        code.add(new Code(OPERATION, handler, Way.EXTERNAL, new ArrayList<>()));
         for (int i = 0; i < code.size(); i++) {
-            if (code.get(i).way == Way.AWAITED) {
+            if (code.get(i).way == Way.JOINED) {
                 continue;
             }
             List<Act> acts = code.get(i).acts;
@@ -98,13 +98,13 @@ final class Program {
                 switch (random.nextInt(10)) {
                     case 0 -> completed(acts, key, any(keys), Way.HANDED_OVER);
                     case 1 -> completed(acts, key, any(keys), Way.INLINE);
-                    default -> register(acts, key, Way.WORLD);
+                    default -> register(acts, key, Way.EXTERNAL);
                 }
             }
             if (random.nextInt(8) == 0) {
-                // Now and then it is ready before it is waited for.
-                int future = register(acts, awaited, Way.AWAITED);
-                acts.add(new Act(What.AWAIT, future));
+                // Sometimes it is ready before the wait.
+                int blocking = register(acts, future, Way.JOINED);
+                acts.add(new Act(What.AWAIT, blocking));
             }
         }
     }
@@ -113,10 +113,10 @@ final class Program {
         return keys.get(random.nextInt(keys.size()));
     }
 
-    /** Registers two, of which the second will complete what the first waits for. */
+    /** Registers two callbacks; the second one will make the first one ready. */
     private void completed(List<Act> acts, Key completing, Key waiting, Way way) {
         int first = register(acts, waiting, way);
-        int second = register(acts, completing, Way.WORLD);
+        int second = register(acts, completing, Way.EXTERNAL);
         code.get(second).acts.add(new Act(What.COMPLETE, first));
     }
 
@@ -135,10 +135,10 @@ final class Program {
     Set<Faster> changes(double factor) {
         Set<Faster> changes = new LinkedHashSet<>();
         for (Code each : code) {
-            if (each.waitsForTheWorld() && each.key.external > 0) {
+            if (each.waitsForExternal() && each.key.external > 0) {
                 changes.add(new Faster(each.key.waited, "EXTERNAL", factor));
             }
-            if (each.way != Way.AWAITED) {
+            if (each.way != Way.JOINED) {
                 changes.add(new Faster(each.name, "ACTIVE", factor));
             }
         }

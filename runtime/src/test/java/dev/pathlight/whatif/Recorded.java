@@ -1,33 +1,34 @@
 package dev.pathlight.whatif;
 
+import dev.pathlight.RecordBuilder;
 import dev.pathlight.RecordedRequest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Writes an execution down as a monitor does, which sees no countdown. */
+/** Records an execution as a monitor does, which cannot observe countdowns. */
 final class Recorded {
     private final Execution execution;
-    private final RecordedRequest.Builder record;
+    private final RecordBuilder record;
 
     private Recorded(Execution execution) {
         this.execution = execution;
-        this.record = RecordedRequest.builder(Program.OPERATION, execution.runs.get(0).start);
+        this.record = RecordBuilder.of(Program.OPERATION, execution.runs.get(0).start);
     }
 
     /**
-     * The record of an execution.
+     * Records an execution.
      *
-     * @param threads those on which it ran
-     * @param gates wait keys that the response is taken to wait for
-     * @param readyTold whether a hook told when the world had completed something
+     * @param threads the threads on which it ran
+     * @param gates wait keys that the response is assumed to wait for
+     * @param readyKnown whether the ready times of external waits are known
      */
-    static RecordedRequest of(Execution execution, Threads threads, Set<String> gates, boolean readyTold) {
-        return new Recorded(execution).write(threads, gates, readyTold);
+    static RecordedRequest of(Execution execution, Threads threads, Set<String> gates, boolean readyKnown) {
+        return new Recorded(execution).write(threads, gates, readyKnown);
     }
 
-    /** The wait keys of which all that was registered had run before the response, in every execution. */
+    /** Returns the wait keys whose registrations had all run before the response in every execution. */
     static Set<String> gates(List<Execution> executions) {
         Set<String> gates = new HashSet<>();
         Set<String> counterexamples = new HashSet<>();
@@ -52,13 +53,13 @@ final class Recorded {
         return run == null ? null : "s" + run.number;
     }
 
-    private RecordedRequest write(Threads threads, Set<String> gates, boolean readyTold) {
+    private RecordedRequest write(Threads threads, Set<String> gates, boolean readyKnown) {
         record.arrival(execution.times.arrival);
         for (Run run : execution.registered) {
             record.registration(registration(run), waitKey(run), segment(run.registeredBy), run.registeredAt);
         }
         for (Run run : execution.runs) {
-            write(run, readyTold);
+            write(run, readyKnown);
             Run holder = threads.heldByForeign(run);
             if (holder != null) {
                 record.afterForeign(holder.code.name(), run.start);
@@ -71,13 +72,13 @@ final class Recorded {
                 .build();
     }
 
-    private void write(Run run, boolean readyTold) {
+    private void write(Run run, boolean readyKnown) {
         record.segment(segment(run), run.code.name(), "t" + run.thread, run.start, run.end);
         if (run.registeredBy == null) {
             record.root();
         } else {
             record.runOf(registration(run));
-            if (readyTold || run.readyBy != null) {
+            if (readyKnown || run.readyBy != null) {
                 record.ready(run.ready, segment(run.readyBy));
             }
         }
@@ -85,12 +86,12 @@ final class Recorded {
             record.nestedIn(segment(run.enclosing));
         }
         for (Run.Pause pause : run.pauses) {
-            Long ready = readyTold ? (Long) pause.future().ready : null;
+            Long ready = readyKnown ? (Long) pause.future().ready : null;
             record.await(registration(pause.future()), pause.from(), pause.to(), ready, null);
         }
     }
 
-    /** What gates the response is joined where the stack that sent it started, or as it was sent. */
+    /** Lets the response join its gates at the start of the stack that sent it, or when it was sent. */
     private void join(Set<String> gates) {
         Run sending = execution.response;
         Run base = sending;

@@ -7,27 +7,32 @@ import java.util.List;
 final class Run {
     final Execution execution;
     final Program.Code code;
-    /** The place of the code in its program, which is unique in a request. */
+
+    /** The index of its code in the program, unique in a request. */
     final int number;
-    /** What registered it, and when; null for the handler. */
+
+    /** The run that registered it, and when; null for the handler. */
     final Run registeredBy;
 
     final long registeredAt;
     long ready;
-    /** What completed what it waited for; null where the world did. */
+
+    /** The run that made it ready; null if that was external. */
     Run readyBy;
 
-    /** The run on whose stack it runs; null if that is its own. */
+    /** The run on whose stack it runs; null if it is not nested. */
     Run enclosing;
 
     int thread;
     long start = Long.MAX_VALUE;
     long end = Long.MAX_VALUE;
-    /** How many of its acts are over. */
+
+    /** The number of acts done. */
     int done;
 
     final List<Pause> pauses = new ArrayList<>();
-    /** Whether it had ended when the response was sent, or sent it as it ended. */
+
+    /** Whether it had ended when the response was sent, or sent it. */
     boolean endedBeforeResponse;
 
     /** A wait inside a run. */

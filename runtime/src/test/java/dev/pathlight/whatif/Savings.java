@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** For many keys, what making each faster was predicted to save and what it gained. */
+/** For many keys, the predicted and the actual savings of making each faster. */
 final class Savings {
     private final List<double[]> pairs = new ArrayList<>();
 
@@ -15,7 +15,7 @@ final class Savings {
         pairs.add(new double[] {predicted, gained});
     }
 
-    /** Spearman's coefficient: the correlation of the ranks, equal values sharing the mean of theirs. */
+    /** Returns Spearman's coefficient: the correlation of the ranks, equal values sharing their mean rank. */
     double rankCorrelation() {
         double[] predicted = ranks(0);
         double[] gained = ranks(1);

@@ -21,7 +21,7 @@ final class Simulation {
         this.faster = faster;
     }
 
-    /** Runs requests that share threads. */
+    /** Runs concurrent requests on shared threads. */
     static List<Execution> run(Program program, Threads threads, List<Times> requests, Faster faster) {
         Simulation simulation = new Simulation(threads, faster);
         List<Execution> executions = new ArrayList<>();
@@ -61,7 +61,7 @@ final class Simulation {
         goOn(run);
     }
 
-    /** Takes the active time until the next act. */
+    /** Spends the active time until the next act. */
     private void goOn(Run run) {
         long active = run.execution.times.active[run.number][run.done];
         at(now + faster.active(run.code.name(), active), () -> {
@@ -93,8 +93,8 @@ final class Simulation {
         by.execution.registered.add(run);
         long ready = now + faster.external(run.code.key().waited(), by.execution.times.external[number]);
         switch (run.code.way()) {
-            case WORLD -> ready(run, ready, null);
-            case AWAITED -> run.ready = ready;
+            case EXTERNAL -> ready(run, ready, null);
+            case JOINED -> run.ready = ready;
             default -> {}
         }
     }

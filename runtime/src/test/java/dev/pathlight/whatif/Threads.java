@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** Simulated threads, and what stands ready for them, first come first served. */
+/** Simulated threads and their queues, first come, first served. */
 final class Threads {
-    /** How runs find their thread. */
+    /** The assignment of runs to threads. */
     enum Order {
-        /** Each thread has a queue, and each callback its thread, as event loops do. */
+        /** Each thread has a queue, and each callback has a thread, as with event loops. */
         LOOPS,
-        /** One queue; the thread that has been idle longest takes the next. */
+        /** All threads share a queue; the thread that has been idle longest takes the next run. */
         POOL
     }
 
@@ -19,6 +19,7 @@ final class Threads {
     private final List<Deque<Run>> queues = new ArrayList<>();
     private final Deque<Integer> idle = new ArrayDeque<>();
     private final boolean[] busy;
+
     /** By thread: the stacks that it ran. */
     private final List<List<Run>> history = new ArrayList<>();
 
@@ -32,12 +33,12 @@ final class Threads {
         }
     }
 
-    /** A run stands ready. */
+    /** Queues a run that is ready. */
     void add(Run run) {
         queue(run.number % busy.length).add(run);
     }
 
-    /** Takes what can start now off its queue and gives it its thread; null if nothing can. */
+    /** Removes a run that can start now from its queue and assigns its thread; null if there is none. */
     Run next() {
         if (order == Order.POOL) {
             return idle.isEmpty() || queue(0).isEmpty() ? null : take(queue(0), idle.remove());
@@ -67,7 +68,7 @@ final class Threads {
         return queues.get(order == Order.POOL ? 0 : thread);
     }
 
-    /** The last run of another request that held the thread of a run while that stood ready; null if none did. */
+    /** Returns the last run of another request that held the thread while a run was queued for it; null if there is none. */
     Run heldByForeign(Run run) {
         List<Run> stacks = history.get(run.thread);
         for (int i = stacks.indexOf(run) - 1; i >= 0 && stacks.get(i).end > run.ready; i--) {

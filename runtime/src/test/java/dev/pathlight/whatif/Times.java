@@ -8,9 +8,10 @@ import java.util.Random;
  */
 final class Times {
     final long arrival;
-    /** By code: until it is ready. */
+    /** By code: the time until it is ready. */
     final long[] external;
-    /** By code: before its first act, between them, and after the last. */
+
+    /** By code: the times before its first act, between acts, and after the last. */
     final long[][] active;
 
     private Times(long arrival, int size) {
@@ -33,7 +34,7 @@ final class Times {
         return times;
     }
 
-    /** All time on threads. */
+    /** Returns the total time on threads. */
     long active() {
         long sum = 0;
         for (long[] parts : active) {
@@ -44,7 +45,7 @@ final class Times {
         return sum;
     }
 
-    /** Half as long to half as much again, and now and then far longer. */
+    /** Draws a time from 0.5 to 1.5 times the usual one, and rarely a far longer one. */
     private static double jitter(Random random) {
         return (0.5 + random.nextDouble()) * (random.nextInt(12) == 0 ? 3 : 1);
     }

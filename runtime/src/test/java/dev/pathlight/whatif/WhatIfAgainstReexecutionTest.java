@@ -8,23 +8,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What-if against the truth: random programs on simulated threads, run again with one key's time halved and without it.
- * The figures go to the output of the build.
+ * Compares what-if with re-execution: random programs on simulated threads, executed again with the time of one key halved or
+ * removed. The figures are printed to the output of the build.
  *
- * <p>What limits them. A key that nothing waits for, but that came before the response in all twelve requests, is taken to
- * gate it; and whatever sent the response sends it in the re-simulation, though another may now come last. Both make a
- * prediction smaller. On threads that callbacks compete for, a faster key may change their order, or the thread of a pool
- * on which one runs, to anybody's good or harm.
+ * <p>Limits: a key that the response does not wait for, but that ended before it in all twelve requests, is assumed to gate it; and
+ * the segment that sent the response sends it in the simulation, although another one may be the last now. Both make a prediction
+ * smaller. If callbacks compete for threads, a faster key may change their order or their thread, with any effect.
  *
- * <p>Here a callback sends the response as it ends. Where one goes on after that, it counts as not ended before the
- * response, which makes it a counterexample to its own key: that key is no longer joined, and more may be promised than is gained.
+ * <p>Here a callback sends the response when it ends. A callback that goes on after the response counts as not ended before it, which
+ * is a counterexample to its key: the key is not joined, and predictions may be too large.
  */
 class WhatIfAgainstReexecutionTest {
     private static final int PROGRAMS = 60;
 
     @ParameterizedTest
     @CsvSource({"LOOPS, 99", "POOL, 99"})
-    void whereNothingContendsNoRequestIsPromisedMoreThanItGains(Threads.Order order, int threads) {
+    void withoutContentionNoPredictionExceedsTheSaving(Threads.Order order, int threads) {
         Experiment experiment = run(new Experiment(threads, order, false, true));
 
         assertThat(experiment.claimedTooMuch).as(experiment.worst()).isZero();
@@ -33,43 +32,43 @@ class WhatIfAgainstReexecutionTest {
 
     @ParameterizedTest
     @CsvSource({"LOOPS, 4", "POOL, 4"})
-    void onFewThreadsKeysAreRankedAsTheirGainsAre(Threads.Order order, int threads) {
+    void onFewThreadsKeysAreRankedByTheirSavings(Threads.Order order, int threads) {
         assertThat(run(new Experiment(threads, order, false, true)).rankCorrelation())
                 .isGreaterThan(0.95);
     }
 
     @Test
-    void onOneLoopKeysAreRankedAsTheirGainsAre() {
+    void onOneLoopKeysAreRankedByTheirSavings() {
         assertThat(run(new Experiment(1, Threads.Order.LOOPS, false, true)).rankCorrelation())
                 .isGreaterThan(0.85);
     }
 
-    // --- Where the record says less ---
+    // --- Records with less information ---
 
     @Test
-    void withoutHooksNothingIsPromisedInVainWhereNothingContends() {
+    void withoutReadyTimesAndContentionNoPredictionExceedsTheSaving() {
         Experiment experiment = run(new Experiment(99, Threads.Order.LOOPS, false, false));
 
         assertThat(experiment.claimedTooMuch).as(experiment.worst()).isZero();
         assertThat(experiment.rankCorrelation()).isGreaterThan(0.95);
     }
 
-    /** What queues counts as external time there: that of the key itself, not of what held the thread. */
+    /** Without ready times, queueing counts as EXTERNAL time of the queued key, not of the holder of the thread. */
     @ParameterizedTest
     @CsvSource({"4, 0.85", "1, 0.55"})
-    void withoutHooksQueueingHidesWhatActiveTimeCosts(int threads, double least) {
+    void withoutReadyTimesQueueingHidesTheCostOfActiveTime(int threads, double least) {
         assertThat(run(new Experiment(threads, Threads.Order.LOOPS, false, false))
                         .rankCorrelation())
                 .isGreaterThan(least);
     }
 
     /**
-     * A record knows one request: what others did stays where it was, though they become faster too. Of what held the thread
-     * only the end is known, and once a run before it ends earlier, what comes after may pass it.
+     * A record has one request: other requests stay as they were, although they become faster, too. Only the end of a foreign holder
+     * of a thread is known, and if a run before it ends earlier, a later one may overtake it.
      */
     @ParameterizedTest
     @CsvSource({"POOL, 99, 0.95", "POOL, 4, 0.7", "LOOPS, 1, 0.6"})
-    void whatOtherRequestsGainIsNotForeseen(Threads.Order order, int threads, double least) {
+    void savingsOfOtherRequestsAreNotPredicted(Threads.Order order, int threads, double least) {
         assertThat(run(new Experiment(threads, order, true, true)).rankCorrelation())
                 .isGreaterThan(least);
     }
@@ -77,7 +76,7 @@ class WhatIfAgainstReexecutionTest {
     @ParameterizedTest
     @CsvSource({"LOOPS, 99, 0.95", "POOL, 99, 0.95", "LOOPS, 4, 0.95", "POOL, 4, 0.95", "LOOPS, 1, 0.85"})
     @Tag("deep")
-    void soItIsForManyMorePrograms(Threads.Order order, int threads, double least) {
+    void theRankingHoldsForManyPrograms(Threads.Order order, int threads, double least) {
         Experiment experiment = new Experiment(threads, order, false, true).run(1_000_000, 1_500);
         System.out.println(experiment);
 

@@ -6,7 +6,7 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.core.Ordered;
 
-/** Publishes what is left as the context closes. First of all that listen, since Spring Boot closes the registries then. */
+/** Publishes the last measurements as the context closes. Runs before Spring Boot closes the registries. */
 final class LastPublication implements ApplicationListener<ContextClosedEvent>, Ordered {
     private final PathlightMetrics metrics;
     private final ApplicationContext context;
@@ -18,7 +18,7 @@ final class LastPublication implements ApplicationListener<ContextClosedEvent>, 
 
     @Override
     public void onApplicationEvent(ContextClosedEvent closed) {
-        // That of a child context, such as the actuator's on a port of its own, comes here too.
+        // Events of child contexts arrive here too, such as that of an actuator on its own port.
         if (closed.getApplicationContext().equals(context)) {
             metrics.close();
         }

@@ -12,10 +12,11 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Makes two beans, each unless the application has one of its type: the {@link Monitor}, which is {@link Monitor#global()} and
+ * Defines two beans, each unless the application has one of its type: the {@link Monitor}, which is {@link Monitor#global()} and
  * outlives the context, and {@link PathlightMetrics}, which Spring Boot's actuator binds to the registries of the application.
- * Where there is a bean of {@link ExemplarTraces}, response times point to its traces. What is left is published when the context
- * begins to close, before the registries do. An application with several monitors and no primary one gets no meters.
+ * If there is a bean of {@link ExemplarTraces}, response times point to its traces. The last measurements are published when
+ * the context begins to close, before the registries close. An application with several monitors and no primary one gets no
+ * meters.
  *
  * <p>Spring Boot applies it; there is nothing to call.
  *
@@ -24,7 +25,7 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration
 @EnableConfigurationProperties(PathlightMetricsProperties.class)
 public class PathlightAutoConfiguration {
-    /** For Spring. */
+    /** Called by Spring. */
     public PathlightAutoConfiguration() {}
 
     @Bean(destroyMethod = "")

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/** How meters are published; see {@link dev.pathlight.micrometer.PathlightMetrics.Builder}. */
+/** The settings for publishing meters; see {@link dev.pathlight.micrometer.PathlightMetrics.Builder}. */
 @ConfigurationProperties(PathlightMetricsProperties.PREFIX)
 record PathlightMetricsProperties(
         @DefaultValue("5s") Duration interval,

@@ -10,9 +10,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Hands the application's properties {@code pathlight.*} on to Pathlight, which reads system properties: wherever Spring
- * found them, and before the first bean. What is a system property already stays as it is, so that of several contexts in one
- * JVM the first decides, as they share the global monitor.
+ * Copies the properties {@code pathlight.*} from the environment of Spring to system properties, which Pathlight reads, before
+ * the first bean is created. Existing system properties are kept: several contexts in one JVM share the global monitor, and
+ * the first of them decides.
  */
 final class SpringSettings implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     private static final System.Logger LOG = System.getLogger("dev.pathlight");
@@ -36,8 +36,8 @@ final class SpringSettings implements ApplicationContextInitializer<Configurable
         } catch (BindException e) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "Pathlight: the properties pathlight.* are ignored, as they cannot be read: " + e.getMessage()
-                            + ". An empty \"pathlight:\" in a file of settings is a reason.");
+                    "Pathlight: cannot read the properties pathlight.*, which are ignored: " + e.getMessage()
+                            + ". Check for an empty \"pathlight:\" in a configuration file.");
             return Map.of();
         }
     }
@@ -53,7 +53,7 @@ final class SpringSettings implements ApplicationContextInitializer<Configurable
         return name.equals("interval") || name.equals("timeout");
     }
 
-    /** What is no duration stays as it is: Pathlight says so, and takes the default. */
+    /** Returns a duration in ISO format. Anything else is returned unchanged: Pathlight warns, and uses the default. */
     private static String iso(String value) {
         try {
             return DurationStyle.detectAndParse(value).toString();

@@ -1,4 +1,4 @@
-/** Spring Boot: Pathlight's meters in the application's registry, and its settings among the application's. */
+/** Pathlight in Spring Boot: its meters in the registries of the application, its settings in the properties. */
 @NullMarked
 package dev.pathlight.spring;
 

@@ -3,8 +3,7 @@ package dev.pathlight.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pathlight.Monitor;
-import dev.pathlight.instrumentation.OperationKey;
-import dev.pathlight.instrumentation.Run;
+import dev.pathlight.fixtures.Generated;
 import dev.pathlight.micrometer.ExemplarTraces;
 import dev.pathlight.micrometer.PathlightMetrics;
 import java.util.List;
@@ -161,7 +160,7 @@ class PathlightAutoConfigurationTest {
     }
 
     private static void handle(String operation, Monitor monitor) {
-        Run.end(Run.start(OperationKey.of(operation, "", "test." + operation + "()"), monitor));
+        Generated.handle(monitor, operation, () -> {});
     }
 
     @Configuration(proxyBeanMethods = false)

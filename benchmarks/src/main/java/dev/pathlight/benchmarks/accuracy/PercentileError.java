@@ -1,5 +1,6 @@
 package dev.pathlight.benchmarks.accuracy;
 
+import dev.pathlight.Distribution;
 import dev.pathlight.Monitor;
 import dev.pathlight.Snapshot;
 import dev.pathlight.benchmarks.report.Sink;
@@ -8,7 +9,7 @@ import dev.pathlight.benchmarks.work.ManyKeys;
 import dev.pathlight.benchmarks.work.SetClock;
 import java.util.Arrays;
 
-/** A long-tailed sample, its reported percentiles against the exact ones. */
+/** Compares the reported percentiles of a long-tailed sample with the exact ones. */
 public final class PercentileError {
     private static final int VALUES = 1_000_000;
     private static final long SEED = 7;
@@ -16,16 +17,15 @@ public final class PercentileError {
 
     private PercentileError() {}
 
-    /** The relative error of each percentile, in percent, and the largest. */
+    /** Measures the relative error of each percentile, in percent, and the largest. */
     public static void measure(double scale, Sink sink) {
         long[] exact = new long[(int) (VALUES * scale) + 1];
         Snapshot snapshot = record(exact);
         Arrays.sort(exact);
-        Snapshot.Distribution reported =
-                snapshot.operations().get(0).callbacks().get(0).external();
+        Distribution reported = snapshot.operations().get(0).callbacks().get(0).external();
         double largest = 0;
         for (double quantile : QUANTILES) {
-            // Without the small step back, the product can come out a little above the whole number that it is.
+            // Rounding can lift the product slightly above the integer that it should be.
             int rank = (int) Math.ceil(quantile * exact.length - 1e-6);
             double truth = exact[rank - 1];
             double error = Math.abs(reported.quantile(quantile) - truth) / truth * 100;

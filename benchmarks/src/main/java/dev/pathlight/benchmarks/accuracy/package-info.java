@@ -1,4 +1,4 @@
-/** How far the reported figures are from the true ones. */
+/** The error of reported figures. */
 @NullMarked
 package dev.pathlight.benchmarks.accuracy;
 

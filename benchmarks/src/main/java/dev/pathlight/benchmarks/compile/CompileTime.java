@@ -11,7 +11,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
 
-/** javac with the processor, against javac on the same sources with what the processor makes of them made beforehand. */
+/** Compares javac with the processor to javac on the same sources with their generated code. */
 public final class CompileTime {
     private static final int CLASSES = 1_000;
     private static final int REPEATS = 6;
@@ -19,7 +19,7 @@ public final class CompileTime {
 
     private CompileTime() {}
 
-    /** Milliseconds of both, warm, in turns in one JVM. */
+    /** Measures both in milliseconds, warm and in turns, in one JVM. */
     public static void measure(double scale, Sink sink) throws IOException {
         int classes = (int) (CLASSES * scale) + 1;
         List<JavaFileObject> written = new ArrayList<>();

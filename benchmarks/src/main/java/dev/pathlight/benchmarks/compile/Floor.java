@@ -11,7 +11,7 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 import javax.tools.JavaFileObject;
 
-/** What no processor can be faster than: it looks at nothing, and hands javac sources that are there already. */
+/** The lower bound for any processor: inspects nothing, and adds sources that exist already. */
 final class Floor extends AbstractProcessor {
     private final List<JavaFileObject> prepared;
     private boolean isDone;

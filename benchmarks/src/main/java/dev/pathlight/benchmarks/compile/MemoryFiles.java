@@ -12,7 +12,7 @@ import javax.tools.JavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 
-/** Keeps what the compiler writes in memory, so that no disk is measured. */
+/** Keeps the output of the compiler in memory, so that the disk is not measured. */
 final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
     private final List<Written> sources = new ArrayList<>();
 
@@ -20,7 +20,7 @@ final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
         super(files);
     }
 
-    /** The sources that processors have written. */
+    /** Returns the sources that processors have generated. */
     List<JavaFileObject> generated() {
         List<JavaFileObject> generated = new ArrayList<>();
         for (Written source : sources) {
@@ -43,7 +43,7 @@ final class MemoryFiles extends ForwardingJavaFileManager<JavaFileManager> {
         return URI.create("memory:///" + name.replace('.', '/') + kind.extension);
     }
 
-    /** A source that is there from the start. */
+    /** Creates an input source. */
     static final class Source extends SimpleJavaFileObject {
         private final String text;
 

@@ -1,4 +1,4 @@
-/** What the processor costs the compiler. */
+/** The cost of the processor at compile time. */
 @NullMarked
 package dev.pathlight.benchmarks.compile;
 

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
-/** What one more costs, where there are ten times as many. */
+/** The cost of one more item as their number grows by factors of ten. */
 public final class Growth {
     private static final int BATCH = 1_000;
     private static final int MOST_BATCHES = 2_000;
@@ -20,7 +20,7 @@ public final class Growth {
 
     private Growth() {}
 
-    /** All series; a scale below 1 leaves out their far ends, and hurries. */
+    /** Measures all series. A scale below 1 omits their upper ends, and measures for a shorter time. */
     public static void measure(double scale, Sink sink) {
         callbacks(100, scale, (name, value) -> {}); // warms up
         for (int n = 1; n <= 100_000 * scale || n == 1; n *= 10) {
@@ -92,7 +92,7 @@ public final class Growth {
         return Monitor.builder().timeout(Duration.ofHours(1)).build();
     }
 
-    /** Nanoseconds of CPU of one operation: the lower quartile over batches, as other things only ever add time. */
+    /** Returns the CPU time of one operation in nanoseconds: the lower quartile over batches, as disturbances only add time. */
     private static double quickest(long perBatch, double scale, Runnable batch) {
         double[] nanos = new double[MOST_BATCHES];
         int count = 0;

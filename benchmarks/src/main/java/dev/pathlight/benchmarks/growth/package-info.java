@@ -1,4 +1,4 @@
-/** How cost grows with the number of keys, of callbacks, and of requests in flight. */
+/** The growth of cost with the number of keys, of callbacks, and of requests in flight. */
 @NullMarked
 package dev.pathlight.benchmarks.growth;
 

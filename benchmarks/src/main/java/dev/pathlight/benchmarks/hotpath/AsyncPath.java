@@ -13,26 +13,26 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** A request that waits for a future, and one that goes on in an executor, on every side that follows them. */
+/** A request that waits for a future, and one that continues on an executor, on every side that supports them. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class AsyncPath {
-    /** What measures. */
+    /** The side. */
     @Param("bare")
     public String side = "bare";
 
     private Side opened = new Bare();
     private AsyncSide measured = new Bare();
 
-    /** Makes the side. */
+    /** Creates the side. */
     @Setup
     public void open() {
         opened = Side.named(side);
         measured = (AsyncSide) opened;
     }
 
-    /** Ends what the side has running. */
+    /** Closes the side. */
     @TearDown
     public void close() throws Exception {
         opened.close();
@@ -47,7 +47,7 @@ public class AsyncPath {
         return chores.eaten();
     }
 
-    /** A request that goes on in one task. */
+    /** A request that continues in one task. */
     @Benchmark
     public long hop(Loop loop) {
         Chores chores = new Chores(1);

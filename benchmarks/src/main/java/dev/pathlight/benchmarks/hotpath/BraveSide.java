@@ -12,7 +12,7 @@ import dev.pathlight.benchmarks.work.Chores;
 import dev.pathlight.benchmarks.work.Loop;
 import java.util.function.Consumer;
 
-/** Brave: a span of the request, which the last callback finishes, and one inside it of each callback. */
+/** Brave: a span for the request, which the last callback ends, and a child span for each callback. */
 final class BraveSide implements Side {
     private final Tracing tracing =
             Tracing.newBuilder().addSpanHandler(new Dropping()).build();

@@ -5,8 +5,7 @@ import dev.pathlight.benchmarks.work.Chores;
 import dev.pathlight.benchmarks.work.Loop;
 
 /**
- * The clock reads that Pathlight's questions need, and nothing else: the start and the end of the handler, and of each
- * callback when it was registered, when it started and when it ended.
+ * Only the clock reads that Pathlight needs: start and end of the handler, and registration, start and end of each callback.
  */
 final class ClockFloor implements Side {
     private long last;

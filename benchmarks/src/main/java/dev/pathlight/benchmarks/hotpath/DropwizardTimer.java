@@ -7,7 +7,7 @@ import dev.pathlight.benchmarks.work.Chores;
 import dev.pathlight.benchmarks.work.Loop;
 import java.util.function.Consumer;
 
-/** Dropwizard's timer: a sample that favours what is recent, and rates. */
+/** Dropwizard's timer: rates, and a sample that favours recent values. */
 final class DropwizardTimer implements Side {
     private final MetricRegistry registry = new MetricRegistry();
     private final Timer handle = registry.timer("handle");

@@ -15,33 +15,33 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** One callback, and a request with three, on every side. All threads share the keys and what records them. */
+/** One callback, and a request with three, on every side. All threads share the keys and the recorder. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class HotPath {
-    /** So many callbacks share what their request costs. */
+    /** The number of callbacks that share the cost of their request. */
     static final int CALLBACKS = 100;
 
-    /** What measures. */
+    /** The side. */
     @Param("bare")
     public String side = "bare";
 
     private Side measured = new Bare();
 
-    /** Makes the side. */
+    /** Creates the side. */
     @Setup
     public void open() {
         measured = Side.named(side);
     }
 
-    /** Ends what the side has running. */
+    /** Closes the side. */
     @TearDown
     public void close() throws Exception {
         measured.close();
     }
 
-    /** One callback: made, handed over, and called from the loop after the handler has returned. */
+    /** One callback, run by the loop after the handler has returned. */
     @Benchmark
     @OperationsPerInvocation(CALLBACKS)
     public long callback(Loop loop) {
@@ -51,7 +51,7 @@ public class HotPath {
         return chores.eaten();
     }
 
-    /** A request with three callbacks, called from the loop after the handler has returned. */
+    /** A request with three callbacks, run by the loop after the handler has returned. */
     @Benchmark
     public long request(Loop loop) {
         Chores chores = new Chores(3);

@@ -10,7 +10,7 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.function.Consumer;
 
-/** Micrometer's observations, of which meters are made: one of the request, and one inside it of each callback. */
+/** Micrometer's observations, which become meters: one for the request and, inside it, one for each callback. */
 final class MicrometerObservation implements Side {
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private final ObservationRegistry registry = ObservationRegistry.create();

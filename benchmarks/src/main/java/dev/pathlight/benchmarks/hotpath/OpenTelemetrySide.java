@@ -12,7 +12,7 @@ import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import java.util.function.Consumer;
 
-/** OpenTelemetry: a span of the request, which the last callback ends, and one inside it of each callback. */
+/** OpenTelemetry: a span for the request, which the last callback ends, and a child span for each callback. */
 final class OpenTelemetrySide implements Side, AsyncSide {
     private final Tracer tracer;
     private final Runnable closing;
@@ -22,17 +22,17 @@ final class OpenTelemetrySide implements Side, AsyncSide {
         this.closing = closing;
     }
 
-    /** What a library calls where nobody has installed the SDK: nothing is recorded. */
+    /** Uses the API without an SDK, as a library may: nothing is recorded. */
     static OpenTelemetrySide apiAlone() {
         return new OpenTelemetrySide(TracerProvider.noop().get("puppy"), () -> {});
     }
 
-    /** Spans are recorded, and dropped as they end. */
+    /** Records spans, and drops them at their end. */
     static OpenTelemetrySide droppingSpans() {
         return recording(Tracing.dropping());
     }
 
-    /** Spans go into batches, as in production, to an exporter that drops them. */
+    /** Sends spans in batches, as in production, to an exporter that drops them. */
     static OpenTelemetrySide withBatches() {
         return recording(Tracing.batching());
     }

@@ -3,7 +3,7 @@ package dev.pathlight.benchmarks.hotpath;
 import dev.pathlight.benchmarks.work.Chores;
 import dev.pathlight.benchmarks.work.Loop;
 
-/** Callbacks of Pathlight made outside of any request: they work, untimed, and are counted as made outside. */
+/** Callbacks of Pathlight that are created outside of any request: they run untimed, and are counted as outside. */
 final class PathlightOutside implements Side {
     private final PuppyHandler handler = new PuppyHandler();
 

@@ -5,7 +5,7 @@ import dev.pathlight.Monitor;
 import dev.pathlight.benchmarks.work.Chores;
 import dev.pathlight.benchmarks.work.Loop;
 
-/** Pathlight, everything recorded. In a JVM with {@code pathlight.enabled=false} the same, switched off. */
+/** Pathlight with everything recorded; switched off in a JVM with {@code pathlight.enabled=false}. */
 final class PathlightSide implements Side, AsyncSide {
     private final Monitor monitor = Monitor.builder().build();
     private final TimedPuppyHandler handler = new TimedPuppyHandler(new PuppyHandler(), monitor);

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-/** The work as an application of Pathlight has it. */
+/** The work as an application with Pathlight. */
 final class PuppyHandler {
     @CriticalPath("many")
     void many(Loop loop, Chores chores, int count) {

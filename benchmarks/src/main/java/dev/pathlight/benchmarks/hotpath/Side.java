@@ -4,20 +4,20 @@ import dev.pathlight.benchmarks.work.Chores;
 import dev.pathlight.benchmarks.work.Loop;
 
 /**
- * One way of measuring the same work: a handler that hands callbacks to a loop, and the callbacks. Where sides cannot be
- * alike, the difference is in favour of the peers: all callbacks of a peer are of one class, so that calling them is cheaper.
+ * A way to measure the same work: a handler that passes callbacks to a loop, and the callbacks. Unavoidable differences favour
+ * the peers: all callbacks of a peer have one class, which makes calls cheaper.
  */
 interface Side extends AutoCloseable {
-    /** A handler that makes so many callbacks of one key, for the loop to call. */
+    /** Runs a handler that creates a number of callbacks with one key, for the loop to run. */
     void callbacks(Loop loop, Chores chores, int count);
 
-    /** A handler that makes three callbacks of different keys; the last is the response. */
+    /** Runs a handler that creates three callbacks with different keys. The last is the response. */
     void request(Loop loop, Chores chores);
 
     @Override
     default void close() {}
 
-    /** The one of that name; loads no other. */
+    /** Returns the side with a name, without loading others. */
     static Side named(String name) {
         return switch (name) {
             case "bare" -> new Bare();

@@ -14,21 +14,21 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** What a reader pays for all that was measured since the start. */
+/** The cost of a snapshot of everything since the start. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class SnapshotCost {
     private static final int REQUESTS_PER_KEY = 100;
 
-    /** How many callback keys there are. */
+    /** The number of callback keys. */
     @Param("100")
     public int keys;
 
     private final Monitor monitor = Monitor.builder().build();
     private final ManyKeys application = new ManyKeys(monitor, () -> {});
 
-    /** Has something to be read. */
+    /** Records one run of every key. */
     @Setup
     public void record() {
         application.use(keys);
@@ -37,19 +37,19 @@ public class SnapshotCost {
         }
     }
 
-    /** Ends the monitor. */
+    /** Closes the monitor. */
     @TearDown
     public void close() {
         monitor.close();
     }
 
-    /** A snapshot, where nothing has changed since the one before. */
+    /** A snapshot without changes since the one before. */
     @Benchmark
     public Snapshot idle() {
         return monitor.snapshot();
     }
 
-    /** A snapshot, where one key has changed since the one before. */
+    /** A snapshot after one key has changed. */
     @Benchmark
     public Snapshot oneChanged() {
         application.request(0);

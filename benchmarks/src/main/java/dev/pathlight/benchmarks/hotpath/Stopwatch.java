@@ -5,7 +5,7 @@ import dev.pathlight.benchmarks.work.Chores;
 import dev.pathlight.benchmarks.work.Loop;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Written by hand: two clock reads around each piece of code, and a counter that adds up. No waiting, no percentiles. */
+/** Hand-written: two clock reads around each piece of code, and a counter for the sum. No waits, no percentiles. */
 final class Stopwatch implements Side, AsyncSide {
     private final LongAdder handle = new LongAdder();
     private final LongAdder feed = new LongAdder();

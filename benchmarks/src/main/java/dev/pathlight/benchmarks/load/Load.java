@@ -19,24 +19,24 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The callback routes of the puppy service, each variant in a JVM of its own; the kennel, fifty times as quick as usual, and
- * the load are in this one. The variants take their turns in short windows, so that all meet the same noise.
+ * Measures the callback routes of the puppy service, each variant in its own JVM. The kennel, fifty times faster than usual,
+ * and the load run in this JVM. The variants take turns in short windows, so that noise affects all of them.
  */
 public final class Load {
     /**
-     * For every JVM of it: with two processors the common pool has one thread, and CompletableFuture then starts a new one for
-     * each of its asynchronous steps, of which the JDK's HTTP client has one for each answer.
+     * Set in every JVM: with two processors the common pool has one thread, and CompletableFuture would start a new thread for
+     * each asynchronous step, of which the JDK's HTTP client has one per answer.
      */
     public static final String NO_THREAD_FOR_EACH_STEP = "-Djava.util.concurrent.ForkJoinPool.common.parallelism=2";
 
     private static final List<String> PATHS = List.of(Route.CALLBACKS.path(), Route.CHORES.path(), Route.WALK.path());
     private static final double QUICK = 0.02;
     /**
-     * Of the requests a second at saturation. With so many both processors are 70 % busy, the kennel and the load with them: a
-     * request costs more where it comes alone than where many wait to be taken together.
+     * The share of the request rate at saturation. At this rate both processors are 70 % busy, including the kennel and the
+     * load: a single request costs more than one of many that are handled together.
      */
     private static final double SHARE = 0.5;
-    /** Shares that come before it: whoever sends without waiting for answers has to be warm, or all piles up at once. */
+    /** The shares that warm up: a load that does not wait for answers piles up in a cold service. */
     private static final List<Double> RAMP = List.of(0.2, 0.35);
 
     private static final long SEED = 11;
@@ -57,7 +57,7 @@ public final class Load {
         this.sink = sink;
     }
 
-    /** Throughput, latency, CPU and collector of each variant. */
+    /** Measures throughput, latency, CPU and collector of each variant. */
     public static void measure(double scale, Sink sink) throws IOException, InterruptedException {
         Map<Action, Double> factors = new EnumMap<>(Action.class);
         for (Action action : Action.values()) {
@@ -75,7 +75,7 @@ public final class Load {
         for (Service service : services) {
             Saturation.serve(service.address(), PATHS, scaled(WARM_UP));
         }
-        // The least: requests that come whether or not others have been answered pile up where it is a little too much.
+        // The lowest: requests that do not wait for answers pile up at a rate that is slightly too high.
         double rate = Double.MAX_VALUE;
         for (int window = 0; window < WINDOWS; window++) {
             rate = Math.min(rate, saturate(services.get(0)));

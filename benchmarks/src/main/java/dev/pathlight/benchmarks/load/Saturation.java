@@ -1,27 +1,24 @@
 package dev.pathlight.benchmarks.load;
 
-import dev.pathlight.examples.puppy.http.LocalHttp;
+import dev.pathlight.examples.puppy.http.LocalClient;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Users who ask again as soon as they are answered: as many requests as the service can serve. */
+/** Clients that send their next request as soon as they have an answer: the load is what the service can serve. */
 final class Saturation {
     private static final int USERS = 48;
 
-    private final HttpClient http;
+    private final LocalClient http;
     private final List<HttpRequest> requests;
     private final long end;
     private final AtomicLong served = new AtomicLong();
     private final CountDownLatch users = new CountDownLatch(USERS);
 
-    private Saturation(HttpClient http, URI service, List<String> paths, long end) {
+    private Saturation(LocalClient http, URI service, List<String> paths, long end) {
         this.http = http;
         this.requests = paths.stream()
                 .map(path -> HttpRequest.newBuilder(service.resolve(path)).build())
@@ -29,27 +26,22 @@ final class Saturation {
         this.end = end;
     }
 
-    /** How many requests were served in that time. */
+    /** Returns the number of requests served in a time. */
     static long serve(URI service, List<String> paths, long nanos) throws InterruptedException {
-        ExecutorService threads = Executors.newFixedThreadPool(2);
-        HttpClient http = LocalHttp.client(threads);
-        try {
+        try (LocalClient http = new LocalClient("users")) {
             Saturation load = new Saturation(http, service, paths, System.nanoTime() + nanos);
             for (int user = 0; user < USERS; user++) {
                 load.ask(user);
             }
             load.users.await();
             return load.served.get();
-        } finally {
-            LocalHttp.close(http);
-            threads.shutdown();
         }
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // every outcome is counted, or ends the user
+    @SuppressWarnings("FutureReturnValueIgnored") // every outcome is counted, or ends the client
     private void ask(int turn) {
         HttpRequest request = requests.get(turn % requests.size());
-        http.sendAsync(request, HttpResponse.BodyHandlers.discarding()).whenComplete((response, failure) -> {
+        http.send(request, HttpResponse.BodyHandlers.discarding()).whenComplete((response, failure) -> {
             if (failure != null || response.statusCode() != 200) {
                 throwAway(turn);
                 return;

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A service in a JVM of its own. */
+/** A service in its own JVM. */
 final class Service implements AutoCloseable {
     private final String name;
     private final Process process;
@@ -26,9 +26,9 @@ final class Service implements AutoCloseable {
     }
 
     /**
-     * Starts one.
+     * Starts a service.
      *
-     * @param name how it is measured
+     * @param name the name of the variant
      */
     static Service start(String name, URI kennel, List<String> jvmArgs) throws IOException {
         List<String> command = new ArrayList<>();
@@ -52,7 +52,7 @@ final class Service implements AutoCloseable {
         return address;
     }
 
-    /** What it has used since it started. */
+    /** Returns the resources used since its start. */
     Usage usage() throws IOException {
         input.println();
         String[] numbers = line().split(" ", -1);
@@ -67,7 +67,7 @@ final class Service implements AutoCloseable {
         return line;
     }
 
-    /** What a JVM has used. */
+    /** The resources that a JVM has used. */
     record Usage(long cpuNanos, long gcMillis, long collections) {
         Usage since(Usage earlier) {
             return new Usage(

@@ -11,7 +11,7 @@ import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/** The JVM of the service. It says where it listens, and for every line that it reads what it has used so far. */
+/** Runs the service in its JVM. Prints its address and, for every line that it reads, the resources used so far. */
 public final class ServiceMain {
     static final String TRACED = "opentelemetry";
 
@@ -20,7 +20,7 @@ public final class ServiceMain {
     /**
      * Serves until its input ends.
      *
-     * @param args how it is measured, and where the kennel is
+     * @param args the name of the variant, and the address of the kennel
      */
     public static void main(String[] args) throws IOException {
         URI kennel = URI.create(args[1]);
@@ -36,7 +36,7 @@ public final class ServiceMain {
         return PuppyServer.start(Monitor.global(), kennel).address();
     }
 
-    /** Nanoseconds of CPU, and of the collector milliseconds and how often it ran. */
+    /** Returns the CPU time in nanoseconds, the time of the collector in milliseconds, and the number of collections. */
     private static String usage() {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         long count = 0;

@@ -25,8 +25,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The callback routes of the puppy service, traced with OpenTelemetry by hand: a span of each request until its answer, and
- * one of each callback from its registration until it has run.
+ * The callback routes of the puppy service, traced with OpenTelemetry by hand: a span for each request until its answer, and
+ * one for each callback from its registration until it has run.
  */
 final class TracedServer implements AutoCloseable {
     private final SdkTracerProvider provider = Tracing.batching();

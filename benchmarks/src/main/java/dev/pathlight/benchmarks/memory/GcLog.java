@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The collections of this JVM, from its log: the beans of the JVM round pauses to milliseconds. */
+/** Reads the collections of this JVM from its log: the beans of the JVM round pauses to milliseconds. */
 public final class GcLog {
-    /** System property with the log's file. */
+    /** The system property with the file of the log. */
     public static final String PROPERTY = "benchmarks.gclog";
 
     private static final Pattern PAUSE = Pattern.compile("Pause .* ([0-9.]+)ms$");
@@ -17,7 +17,7 @@ public final class GcLog {
 
     private GcLog() {}
 
-    /** The longest pause in milliseconds since the program last asked for a collection; 0 without a log. */
+    /** Returns the longest pause in milliseconds since the last explicit collection; 0 without a log. */
     public static double longestPauseMillis() throws IOException {
         String file = System.getProperty(PROPERTY);
         if (file == null) {

@@ -10,7 +10,7 @@ public final class Heap {
 
     private Heap() {}
 
-    /** Bytes that are alive: after collections, of which the first ones may only find what can go. */
+    /** Returns the live bytes, after several collections: the first may only mark what to free. */
     public static long live() {
         for (int i = 0; i < COLLECTIONS; i++) {
             System.gc();

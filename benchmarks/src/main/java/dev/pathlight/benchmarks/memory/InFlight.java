@@ -22,13 +22,13 @@ public final class InFlight {
 
     private InFlight() {}
 
-    /** The application's own objects alone. */
+    /** Measures the objects of the application alone. */
     public static void bare(double scale, int callbacks, Sink sink) throws IOException {
         Handler handler = new Handler();
         measure("bare", scale, callbacks, () -> handler.bare(callbacks), sink);
     }
 
-    /** The same with Pathlight. */
+    /** Measures the application with Pathlight. */
     public static void pathlight(double scale, int callbacks, Sink sink) throws IOException {
         try (Monitor monitor = Monitor.builder().timeout(Duration.ofHours(1)).build()) {
             TimedInFlight_Handler handler = new TimedInFlight_Handler(new Handler(), monitor);
@@ -49,7 +49,7 @@ public final class InFlight {
         sink.figure("bytes in flight, " + what, (double) bytes / inFlight.length);
 
         for (int i = 0; i < COME_AND_GO * scale; i++) {
-            // Every other one stays for good, the others take their turns in an order that jumps about.
+            // Every second request stays; the others are replaced in a scattered order.
             int at = (int) (i * 7_919L % inFlight.length) & ~1;
             run(inFlight[at]);
             inFlight[at] = handler.get();
@@ -67,7 +67,7 @@ public final class InFlight {
         }
     }
 
-    /** Hands its callbacks to whoever called it, as if that were an API that keeps them. */
+    /** Passes its callbacks to the caller, which stands for an API that keeps them. */
     static final class Handler {
         @CriticalPath("in-flight")
         Consumer<Bowl>[] handle(int callbacks) {

@@ -1,6 +1,10 @@
 package dev.pathlight.benchmarks.memory;
 
+import dev.pathlight.CallbackRow;
+import dev.pathlight.Distribution;
 import dev.pathlight.Monitor;
+import dev.pathlight.Operation;
+import dev.pathlight.PathRow;
 import dev.pathlight.Snapshot;
 import dev.pathlight.benchmarks.report.Sink;
 import dev.pathlight.benchmarks.work.LongTail;
@@ -29,7 +33,7 @@ public final class KeyMemory {
         sink.figure("bytes of a key and kind, hot", perDistribution(20, (int) (100_000 * scale) + 1));
     }
 
-    /** What the keys take that one key does not take for as many requests. */
+    /** Returns the bytes of many keys beyond those of one key, for the same number of requests. */
     private static double perDistribution(int keys, int valuesEach) {
         alone(() -> measure(keys, 1)); // from here on there is what there is once for all
         Measured one = alone(() -> measure(1, keys * valuesEach));
@@ -39,7 +43,7 @@ public final class KeyMemory {
 
     private record Measured(long bytes, long distributions) {}
 
-    /** On a thread of its own, with which goes what it keeps of the monitor. */
+    /** Runs on a new thread, whose end frees its state of the monitor. */
     private static Measured alone(Callable<Measured> measurement) {
         FutureTask<Measured> task = new FutureTask<>(measurement);
         new Thread(task, "measurement").start();
@@ -69,21 +73,21 @@ public final class KeyMemory {
         }
     }
 
-    /** Those with values that differ; of the others, all 0, the bytes count for these. */
+    /** Returns the number of distributions whose values differ; the bytes of the others, all 0, count for these. */
     private static long distributions(Snapshot snapshot) {
         long count = 0;
-        for (Snapshot.Operation operation : snapshot.operations()) {
-            for (Snapshot.CallbackRow row : operation.callbacks()) {
+        for (Operation operation : snapshot.operations()) {
+            for (CallbackRow row : operation.callbacks()) {
                 count += varies(row.active()) + varies(row.external()) + varies(row.blocked());
             }
-            for (Snapshot.PathRow row : operation.path()) {
+            for (PathRow row : operation.path()) {
                 count += varies(row.time());
             }
         }
         return count;
     }
 
-    private static int varies(Snapshot.Distribution values) {
+    private static int varies(Distribution values) {
         return values.max() > values.min() ? 1 : 0;
     }
 }

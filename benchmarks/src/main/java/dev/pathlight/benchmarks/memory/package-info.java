@@ -1,4 +1,4 @@
-/** What Pathlight keeps in memory. */
+/** The memory that Pathlight uses. */
 @NullMarked
 package dev.pathlight.benchmarks.memory;
 

@@ -6,36 +6,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
 
-/** What was measured, by name: one figure for each round. Not thread-safe. */
+/** The measured figures by name, one per round. Not thread-safe. */
 public final class Figures {
-    /** What the name of the bytes has behind the name of the time that they belong to. */
+    /** The suffix that makes the name of allocated bytes of the name of a time. */
     public static final String BYTES = " B";
 
     private final Map<String, List<Double>> rounds = new LinkedHashMap<>();
 
-    /** Adds the figure of a further round. */
+    /** Adds the figure of another round. */
     public void add(String name, double figure) {
         rounds.computeIfAbsent(name, n -> new ArrayList<>()).add(figure);
     }
 
-    /** Those whose names begin so, in the order in which they were measured first; not the bytes of others. */
+    /** Returns the figures with a prefix, without bytes, in the order of their first measurement. */
     List<String> namesIn(String prefix) {
         return rounds.keySet().stream()
                 .filter(name -> name.startsWith(prefix) && !name.endsWith(BYTES))
                 .toList();
     }
 
-    /** The figures of that name, of all rounds. */
+    /** Returns the figures with a name, of all rounds. */
     public Spread of(String name) {
         return new Spread(rounds.getOrDefault(name, List.of()));
     }
 
-    /** The quotient of two, in every round for itself: what disturbs the machine disturbs both. */
+    /** Returns the quotient of two figures in each round: a disturbance of the machine affects both. */
     public Spread ratio(String above, String below) {
         return combined(above, below, (a, b) -> a / b);
     }
 
-    /** The difference of two, in every round for itself. */
+    /** Returns the difference of two figures in each round. */
     public Spread difference(String from, String what) {
         return combined(from, what, (a, b) -> a - b);
     }

@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** How cost grows, as a table and in words. */
+/** The growth of cost, as a table and in words. */
 final class GrowthSection {
-    /** A power of the number, above which cost counts as worse than linear: caches make it a little more than 1. */
+    /** The exponent above which growth counts as worse than linear: caches make it slightly more than 1. */
     private static final double LINEAR = 1.15;
 
     private final Figures figures;
@@ -17,7 +17,7 @@ final class GrowthSection {
         this.figures = figures;
     }
 
-    /** Markdown; empty if nothing was measured. */
+    /** Returns Markdown; empty if nothing was measured. */
     String text() {
         TreeSet<Integer> numbers = new TreeSet<>();
         for (Series series : Series.values()) {
@@ -58,7 +58,7 @@ final class GrowthSection {
         return text.toString();
     }
 
-    /** By the power with which the whole cost grows from one number to the next. */
+    /** Judges a series by the exponent of total cost from one number to the next. */
     private String verdict(Series series) {
         List<Map.Entry<Integer, Double>> points =
                 new ArrayList<>(series.medians(figures).entrySet());

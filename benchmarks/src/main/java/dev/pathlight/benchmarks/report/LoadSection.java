@@ -15,7 +15,7 @@ final class LoadSection {
         this.figures = figures;
     }
 
-    /** Markdown; empty if nothing was measured. */
+    /** Returns Markdown; empty if nothing was measured. */
     String text() {
         Set<String> measured = new LinkedHashSet<>();
         for (String name : figures.namesIn(PREFIX)) {

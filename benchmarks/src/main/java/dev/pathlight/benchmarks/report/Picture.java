@@ -3,7 +3,7 @@ package dev.pathlight.benchmarks.report;
 import java.util.Locale;
 import java.util.Map;
 
-/** How cost grows, as a picture: both axes logarithmic, a flat line is linear cost. */
+/** A chart of the growth of cost, with logarithmic axes: a flat line is linear cost. */
 public final class Picture {
     private static final int LEFT = 60;
     private static final int TOP = 40;
@@ -16,7 +16,7 @@ public final class Picture {
     private int lowest;
     private int highest;
 
-    /** The picture as SVG. */
+    /** Returns the chart as SVG. */
     public String of(Figures figures) {
         lowest = Integer.MAX_VALUE;
         highest = Integer.MIN_VALUE;

@@ -8,15 +8,15 @@ public final class ResultsPage {
     private final Figures figures;
     private final StringBuilder text = new StringBuilder();
 
-    /** A page of those figures. */
+    /** Creates a page. */
     public ResultsPage(Figures figures) {
         this.figures = figures;
     }
 
     /**
-     * The page as Markdown.
+     * Returns the page as Markdown.
      *
-     * @param circumstances machine, JDK and the like, a line each
+     * @param circumstances the machine, the JDK and so on, one per line
      */
     public String text(List<String> circumstances) {
         text.setLength(0);

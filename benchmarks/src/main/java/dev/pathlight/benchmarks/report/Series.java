@@ -3,15 +3,15 @@ package dev.pathlight.benchmarks.report;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What one more costs, by how many there are. Where that stays the same, cost is linear. */
+/** The cost of one more item by the number of items. Where it is constant, total cost is linear. */
 public enum Series {
     /** Callbacks of one request. */
     CALLBACKS("one callback, by callbacks of the request", "ns"),
-    /** Bytes for them. */
+    /** Bytes for these callbacks. */
     CALLBACK_BYTES("the same", "B"),
     /** Callback keys of one operation. */
     KEYS("a request with one callback, by keys", "ns"),
-    /** Reading them. */
+    /** The time of a snapshot of these keys. */
     SNAPSHOT("a snapshot, for each of the keys", "ns"),
     /** Requests in flight. */
     IN_FLIGHT("a request with one callback, by requests in flight", "ns");
@@ -32,7 +32,7 @@ public enum Series {
         return unit;
     }
 
-    /** The name of a figure. */
+    /** Returns the name of a figure. */
     public String at(int n) {
         return prefix() + n;
     }
@@ -41,7 +41,7 @@ public enum Series {
         return "growth/" + name() + '/';
     }
 
-    /** The medians, by how many there were; empty if nothing was measured. */
+    /** Returns the medians by number of items; empty if nothing was measured. */
     Map<Integer, Double> medians(Figures figures) {
         Map<Integer, Double> medians = new TreeMap<>();
         for (String name : figures.namesIn(prefix())) {

@@ -1,8 +1,8 @@
 package dev.pathlight.benchmarks.report;
 
-/** Takes figures. */
+/** Receives figures. */
 @FunctionalInterface
 public interface Sink {
-    /** A figure of a name. */
+    /** Adds a figure. */
     void figure(String name, double value);
 }

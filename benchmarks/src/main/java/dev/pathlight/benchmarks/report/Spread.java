@@ -4,33 +4,33 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The same figure of several rounds.
+ * The values of one figure over several rounds.
  *
- * @param values one a round, in ascending order; empty if it was not measured
+ * @param values one per round, in ascending order; empty if it was not measured
  */
 public record Spread(List<Double> values) {
-    /** In any order. */
+    /** Creates a spread of values in any order. */
     public Spread {
         values = values.stream().sorted().toList();
     }
 
-    /** Whether it was not measured. */
+    /** Returns whether the figure was not measured. */
     public boolean isEmpty() {
         return values.isEmpty();
     }
 
-    /** The one in the middle; of two in the middle the mean. */
+    /** Returns the median: for an even number, the mean of the middle two. */
     public double median() {
         int size = values.size();
         return (values.get((size - 1) / 2) + values.get(size / 2)) / 2;
     }
 
-    /** Each multiplied. */
+    /** Returns all values multiplied by a factor. */
     public Spread times(double factor) {
         return new Spread(values.stream().map(value -> value * factor).toList());
     }
 
-    /** The median and, if there are several, the least and the most. */
+    /** Returns the median and, if there are several values, the minimum and maximum. */
     public String text() {
         if (isEmpty()) {
             return "-";
@@ -43,7 +43,7 @@ public record Spread(List<Double> values) {
                 : median + " (" + number(least) + " to " + number(most) + ")";
     }
 
-    /** With as many digits as can mean something. */
+    /** Formats a value with its significant digits. */
     static String number(double value) {
         double size = Math.abs(value);
         String format = size >= 100 ? "%,.0f" : size >= 10 ? "%.1f" : size >= 0.01 || value == 0 ? "%.2f" : "%.4f";

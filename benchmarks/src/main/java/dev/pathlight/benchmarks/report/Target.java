@@ -4,31 +4,31 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * What was promised, and how to tell whether it holds.
+ * A target, and how to evaluate it.
  *
- * @param what for people
- * @param unit of the figure: {@code x} for a ratio
- * @param atLeast whether the bound is the least that is asked for, rather than the most
- * @param bound the promise
- * @param measured the figure, from all that was measured
+ * @param what the text of the target
+ * @param unit the unit of the figure: {@code x} for a ratio
+ * @param atLeast whether the bound is a minimum and not a maximum
+ * @param bound the bound
+ * @param measured computes the figure from all measurements
  */
 public record Target(String what, String unit, boolean atLeast, double bound, Function<Figures, Spread> measured) {
-    /** The figure must not exceed the bound. */
+    /** Creates a target with a maximum. */
     static Target most(String what, String unit, double bound, Function<Figures, Spread> measured) {
         return new Target(what, unit, false, bound, measured);
     }
 
-    /** The figure must reach the bound. */
+    /** Creates a target with a minimum. */
     static Target least(String what, String unit, double bound, Function<Figures, Spread> measured) {
         return new Target(what, unit, true, bound, measured);
     }
 
-    /** The promise, for people. */
+    /** Returns the target as text. */
     String promise() {
         return (atLeast ? "≥ " : "≤ ") + Spread.number(bound) + " " + unit;
     }
 
-    /** Whether the median keeps the promise, and by how much it does not. */
+    /** Returns whether the median meets the target, and otherwise by how much it misses it. */
     String verdict(Figures figures) {
         Spread spread = measured.apply(figures);
         if (spread.isEmpty()) {

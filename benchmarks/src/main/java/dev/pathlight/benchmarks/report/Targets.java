@@ -2,7 +2,7 @@ package dev.pathlight.benchmarks.report;
 
 import java.util.List;
 
-/** What Pathlight promises of its speed. */
+/** The targets for the speed of Pathlight. */
 final class Targets {
     private static final String IN_FLIGHT = "bytes in flight, 1 outstanding/";
     private static final String PAUSE = "longest pause, 1 outstanding/";
@@ -72,7 +72,7 @@ final class Targets {
         return Target.most(what, "B", bound, figures -> figures.of(name + Figures.BYTES));
     }
 
-    /** Twice as many threads, and each as fast as before, would be 2. */
+    /** Returns the speed-up by twice as many threads; 2 is ideal. */
     private static Target scaling(String what, String name) {
         return Target.least(
                 what, "x", 1.9, figures -> figures.ratio(name, name + " by two").times(2));

@@ -1,4 +1,4 @@
-/** The figures, and what is written of them. */
+/** The figures, and the page about them. */
 @NullMarked
 package dev.pathlight.benchmarks.report;
 

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/** What a result has to be read with. */
+/** The machine and software that a result depends on. */
 public final class Circumstances {
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
     private Circumstances() {}
 
-    /** A line each. */
+    /** Returns one line each. */
     public static List<String> lines(Effort effort, long nanosTaken) {
         String quality = effort.all() ? "" : "; a short run, good for a first impression";
         return List.of(

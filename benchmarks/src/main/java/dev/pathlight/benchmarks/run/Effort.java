@@ -1,29 +1,29 @@
 package dev.pathlight.benchmarks.run;
 
 /**
- * How long and how often everything is measured.
+ * The number and length of measurements.
  *
- * @param rounds over all measurements, each in a JVM of its own
- * @param all whether peers that no target names are measured too
- * @param forked false to stay in this JVM, where figures mean nothing
- * @param warmUpMillis what does not count
- * @param iterations how many do
- * @param millis the length of each
- * @param scale of the work of the other programs
+ * @param rounds the number of rounds over all measurements, each in its own JVM
+ * @param all whether to measure peers that no target names
+ * @param forked false to stay in this JVM, where figures are not valid
+ * @param warmUpMillis the length of the warm-up
+ * @param iterations the number of measured iterations
+ * @param millis the length of an iteration
+ * @param scale scales the work of programs
  */
 public record Effort(
         int rounds, boolean all, boolean forked, int warmUpMillis, int iterations, int millis, double scale) {
-    /** What is to be believed: on a quiet machine. */
+    /** Returns the effort for valid figures, on a quiet machine. */
     public static Effort full() {
         return new Effort(3, true, true, 4_000, 50, 100, 1);
     }
 
-    /** The targets alone, in about five minutes. */
+    /** Returns the effort for the targets alone, about five minutes. */
     public static Effort brief() {
         return new Effort(3, false, true, 1_200, 16, 75, 0.25);
     }
 
-    /** Only whether it runs. */
+    /** Returns the least effort, to test that everything runs. */
     public static Effort smoke() {
         return new Effort(1, true, false, 20, 1, 20, 0.001);
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The measurements of the hot path, in the order of a round: what is compared stands close together. */
+/** The measurements of the hot path, in the order of a round: compared measurements are adjacent. */
 final class HotPathPlan {
     private static final String CALLBACK = "HotPath.callback";
     private static final String REQUEST = "HotPath.request";

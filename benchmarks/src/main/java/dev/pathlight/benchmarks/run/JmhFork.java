@@ -18,7 +18,7 @@ final class JmhFork {
 
     private JmhFork() {}
 
-    /** Adds the time of an operation, and the bytes that it allocates. */
+    /** Runs, and adds the time of an operation and the bytes that it allocates. */
     static void run(Measurement measurement, Effort effort, Figures figures) throws RunnerException {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("\\." + Pattern.quote(measurement.benchmark()) + "$")
@@ -45,7 +45,7 @@ final class JmhFork {
         }
     }
 
-    /** The lower quartile: whatever else the machine does for a moment only ever adds time. */
+    /** Returns the lower quartile: disturbances of the machine only add time. */
     private static double quickOf(RunResult result) {
         double[] scores = result.getBenchmarkResults().stream()
                 .flatMap(fork -> fork.getIterationResults().stream())

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One run of a JMH benchmark in a JVM of its own.
+ * A run of a JMH benchmark in its own JVM.
  *
- * @param name of its figures
- * @param benchmark type and method, {@code HotPath.request}
- * @param parameters of the benchmark
- * @param threads how many run it at once
- * @param jvmArgs further arguments of the JVM
+ * @param name the name of its figures
+ * @param benchmark the type and method, {@code HotPath.request}
+ * @param parameters the parameters of the benchmark
+ * @param threads the number of threads
+ * @param jvmArgs additional arguments of the JVM
  * @param named whether a target names it
  */
 record Measurement(
@@ -22,7 +22,7 @@ record Measurement(
         List<String> jvmArgs,
         boolean named) {
 
-    /** A workload on one side, by one thread. */
+    /** Creates a measurement of a workload on one side, with one thread. */
     static Measurement of(String benchmark, String side, boolean named) {
         String workload = benchmark.substring(benchmark.indexOf('.') + 1);
         return new Measurement(workload + "/" + side, benchmark, Map.of("side", side), 1, List.of(), named);

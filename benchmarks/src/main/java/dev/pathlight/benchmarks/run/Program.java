@@ -10,16 +10,16 @@ import dev.pathlight.benchmarks.report.Sink;
 import java.util.List;
 
 /**
- * What is measured by a program of its own rather than by JMH.
+ * A measurement by a program instead of JMH.
  *
- * @param name for people, and for the JVM that runs it
+ * @param name the name of the program
  * @param named whether a target names its figures
  * @param varies whether its figures are times, which differ from round to round; the others are counted
- * @param jvmArgs of its JVM
- * @param body what it does
+ * @param jvmArgs the arguments of its JVM
+ * @param body measures
  */
 record Program(String name, boolean named, boolean varies, List<String> jvmArgs, Body body) {
-    /** With the collector that knows best what is alive. */
+    /** Selects the collector with the most exact count of live bytes. */
     private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-Xmx1g");
 
     private static final List<String> MEDIUM = List.of("-Xms1g", "-Xmx1g");
@@ -29,14 +29,14 @@ record Program(String name, boolean named, boolean varies, List<String> jvmArgs,
     /** Measures, in this JVM. */
     interface Body {
         /**
-         * Does so.
+         * Measures.
          *
-         * @param scale of the amount of work; 1 for figures that count
+         * @param scale scales the amount of work; 1 for valid figures
          */
         void measure(double scale, Sink sink) throws Exception;
     }
 
-    /** In the order of a round. */
+    /** Returns all programs in the order of a round. */
     static List<Program> all() {
         return List.of(
                 new Program("sparse keys", true, false, SMALL, KeyMemory::sparse),

@@ -10,13 +10,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs a program in a JVM of its own, which writes its figures to standard output, a line each. */
+/** Runs a program in its own JVM, which prints its figures, one per line. */
 public final class ProgramFork {
     private static final String MARK = "figure ";
 
     private ProgramFork() {}
 
-    /** The other JVM: the name of the program, and the scale. */
+    /** Runs in the other JVM. The arguments are the name of the program, and the scale. */
     public static void main(String[] args) throws Exception {
         Program.named(args[0])
                 .body()

@@ -4,13 +4,12 @@ import dev.pathlight.benchmarks.report.Figures;
 import java.util.List;
 
 /**
- * All measurements, in rounds: each runs once in every round, so that what disturbs the machine for a while disturbs all of
- * them.
+ * Runs all measurements in rounds: each runs once per round, so that a disturbance of the machine affects all of them.
  */
 public final class Rounds {
     private Rounds() {}
 
-    /** Runs, and adds the figures. */
+    /** Runs all rounds, and adds the figures. */
     public static void run(Effort effort, Figures figures) throws Exception {
         List<Measurement> plan = HotPathPlan.measurements().stream()
                 .filter(each -> effort.all() || each.named())

@@ -1,4 +1,4 @@
-/** What is measured, in which order, and how long. */
+/** The measurements, their order and their length. */
 @NullMarked
 package dev.pathlight.benchmarks.run;
 

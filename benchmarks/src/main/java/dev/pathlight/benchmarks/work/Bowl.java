@@ -1,7 +1,7 @@
 package dev.pathlight.benchmarks.work;
 
 /**
- * What a callback is called with.
+ * The argument of a callback.
  *
  * @param size keeps the work from being removed
  */

@@ -1,27 +1,27 @@
 package dev.pathlight.benchmarks.work;
 
-/** What the callbacks of one request do to the application's own objects. */
+/** The state of the application that the callbacks of a request change. */
 public final class Chores {
     private int left;
     private long eaten;
 
-    /** So many are to be done. */
+    /** Starts with a number of chores. */
     public Chores(int count) {
         this.left = count;
     }
 
-    /** One is done. */
+    /** Ends one chore. */
     public void done(Bowl bowl) {
         left--;
         eaten += bowl.size();
     }
 
-    /** Whether all are. */
+    /** Returns whether all chores have ended. */
     public boolean allDone() {
         return left == 0;
     }
 
-    /** For the benchmark to consume. */
+    /** Returns a value for the benchmark to consume. */
     public long eaten() {
         return eaten;
     }

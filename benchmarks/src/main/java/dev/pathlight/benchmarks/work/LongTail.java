@@ -2,7 +2,7 @@ package dev.pathlight.benchmarks.work;
 
 import java.util.Random;
 
-/** Durations as services have them: most about a millisecond, some a thousand times as long. The seed decides. */
+/** Durations like those of services: most about a millisecond, some a thousand times as long. */
 public final class LongTail {
     private static final double MEDIAN_NANOS = 1e6;
     private static final double SIGMA = 1.5;
@@ -10,12 +10,12 @@ public final class LongTail {
 
     private final Random random;
 
-    /** The same seed gives the same durations. */
+    /** Creates a sequence. The same seed gives the same durations. */
     public LongTail(long seed) {
         random = new Random(seed);
     }
 
-    /** The next, in nanoseconds: log-normal. */
+    /** Returns the next duration in nanoseconds, from a log-normal distribution. */
     public long next() {
         return Math.max(SHORTEST, (long) (MEDIAN_NANOS * Math.exp(SIGMA * random.nextGaussian())));
     }

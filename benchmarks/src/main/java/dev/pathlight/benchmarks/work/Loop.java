@@ -8,14 +8,14 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * An asynchronous API on the benchmark's own thread: it takes callbacks, and calls them one after the other when it is told
- * to. Every callback escapes to the heap, as it does in an application.
+ * An asynchronous API on the thread of the benchmark: it stores callbacks, and runs them one after the other on demand. Every
+ * callback escapes to the heap, as in an application.
  */
 @State(Scope.Thread)
 public class Loop implements Executor {
     private static final int MOST = 128;
 
-    /** Whether a callback is called as soon as it is taken, inside whatever hands it over. */
+    /** Whether to run a callback at once, inside the caller. */
     @Param("false")
     public boolean atOnce;
 
@@ -29,7 +29,7 @@ public class Loop implements Executor {
     private int size;
     private int taskCount;
 
-    /** Takes a callback. */
+    /** Stores a callback. */
     public void call(Consumer<Bowl> callback) {
         callbacks[size++] = callback;
         if (atOnce) {
@@ -37,7 +37,7 @@ public class Loop implements Executor {
         }
     }
 
-    /** Calls those taken so far, and runs the tasks. */
+    /** Runs the stored callbacks and tasks. */
     public void run() {
         int count = size;
         size = 0;
@@ -51,20 +51,20 @@ public class Loop implements Executor {
         }
     }
 
-    /** Takes a task: the hop to an executor, without the price of waking another thread, which would hide all others. */
+    /** Stores a task: the hop to an executor without the cost of waking a thread, which would hide all other costs. */
     @Override
     public void execute(Runnable task) {
         tasks[taskCount++] = task;
     }
 
-    /** The same API in the style of futures: completes one when it is told to run. */
+    /** Returns a future that completes when the loop runs. */
     public CompletableFuture<Bowl> ask() {
         CompletableFuture<Bowl> future = new CompletableFuture<>();
         call(future::complete);
         return future;
     }
 
-    /** What callbacks are called with. */
+    /** The argument of callbacks. */
     public Bowl bowl() {
         return bowl;
     }

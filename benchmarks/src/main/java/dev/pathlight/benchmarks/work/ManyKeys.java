@@ -6,7 +6,7 @@ import dev.pathlight.instrumentation.OperationKey;
 import dev.pathlight.instrumentation.Run;
 import dev.pathlight.instrumentation.TimedCall;
 
-/** An application of so many callback methods that nobody wants to write them: it does what their generated code would. */
+/** An application with thousands of callback methods: it does what their generated code would. */
 public final class ManyKeys {
     private static final OperationKey OPERATION = OperationKey.of("many-keys", "", "benchmarks.ManyKeys.request(int)");
 
@@ -14,13 +14,13 @@ public final class ManyKeys {
     private final Runnable body;
     private CallbackKey[] keys = {};
 
-    /** An application without a callback; the body is what every one will do. */
+    /** Creates an application without callbacks. Each of them will run the body. */
     public ManyKeys(Monitor monitor, Runnable body) {
         this.monitor = monitor;
         this.body = body;
     }
 
-    /** From now on it has so many callbacks. */
+    /** Sets the number of callbacks. */
     public void use(int count) {
         keys = new CallbackKey[count];
         for (int i = 0; i < count; i++) {
@@ -28,12 +28,12 @@ public final class ManyKeys {
         }
     }
 
-    /** A request that waits for one of them, by number, which comes after the handler has returned. */
+    /** Handles a request that waits for one callback, by number. It runs after the handler has returned. */
     public void request(int number) {
         handle(number % keys.length).run();
     }
 
-    /** A request that waits for the first of them so many times, and runs all of them after the handler has returned. */
+    /** Handles a request that waits for the first callback many times. All runs are after the handler has returned. */
     public void requestWith(int callbacks) {
         Runnable[] made = new Runnable[callbacks];
         Run run = Run.start(OPERATION, monitor);
@@ -49,7 +49,7 @@ public final class ManyKeys {
         }
     }
 
-    /** Only the handler of such a request. The callback is to be run by the caller. */
+    /** Runs the handler of such a request. The caller runs the callback. */
     public Runnable handle(int key) {
         Run run = Run.start(OPERATION, monitor);
         try {

@@ -2,7 +2,7 @@ package dev.pathlight.benchmarks.work;
 
 import java.util.function.LongSupplier;
 
-/** A clock that stands still until it is set. For one thread. */
+/** A clock that moves only when it is set. Confined to one thread. */
 public final class SetClock implements LongSupplier {
     private long now;
 
@@ -11,7 +11,7 @@ public final class SetClock implements LongSupplier {
         return now;
     }
 
-    /** Lets so many nanoseconds pass. */
+    /** Advances the clock. */
     public void advance(long nanos) {
         now += nanos;
     }

@@ -11,18 +11,18 @@ import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.util.Collection;
 
-/** OpenTelemetry's SDK as it is set up in production, but for the network. */
+/** OpenTelemetry's SDK as in production, without a network. */
 public final class Tracing {
     private Tracing() {}
 
-    /** Every span is sampled and goes into batches of the default size, to an exporter that drops them. */
+    /** Samples every span, and sends batches of the default size to an exporter that drops them. */
     public static SdkTracerProvider batching() {
         return SdkTracerProvider.builder()
                 .addSpanProcessor(BatchSpanProcessor.builder(new Dropping()).build())
                 .build();
     }
 
-    /** Every span is sampled and recorded, and dropped as it ends. */
+    /** Samples and records every span, and drops it at its end. */
     public static SdkTracerProvider dropping() {
         return SdkTracerProvider.builder().addSpanProcessor(new Ignoring()).build();
     }

@@ -1,4 +1,4 @@
-/** The work that is the same on every side of a comparison. */
+/** The work that all sides of a comparison share. */
 @NullMarked
 package dev.pathlight.benchmarks.work;
 

@@ -7,7 +7,7 @@ import dev.pathlight.benchmarks.report.ResultsPage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** That everything runs, and nothing of how fast: for that a test is no place. */
+/** Runs every benchmark briefly, to see that it works. Asserts no speeds. */
 class RoundsTest {
     @Test
     void everythingRuns() throws Exception {

@@ -4,7 +4,7 @@ import dev.pathlight.CriticalPath;
 import dev.pathlight.TimedCallback;
 import java.util.concurrent.CompletableFuture;
 
-/** An application that does as it is told. */
+/** An application that runs the given code. */
 final class Errands {
     @CriticalPath("errand")
     void handle(Runnable body) {

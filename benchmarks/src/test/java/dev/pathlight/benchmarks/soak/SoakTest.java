@@ -1,9 +1,11 @@
 package dev.pathlight.benchmarks.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import static dev.pathlight.fixtures.Waits.await;
 
+import dev.pathlight.fixtures.Waits;
 import dev.pathlight.Monitor;
+import dev.pathlight.Operation;
 import dev.pathlight.Snapshot;
 import dev.pathlight.benchmarks.memory.Heap;
 import java.time.Duration;
@@ -17,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Requests with faults on two threads, as fast as they can: every count stays exact, and memory flat. */
+/** Two threads make faulty requests as fast as possible: all counts stay exact, and memory stays flat. */
 class SoakTest {
     private static final int WORKERS = 2;
     private static final int READINGS = 20;
@@ -49,7 +51,7 @@ class SoakTest {
         assertThat(late).as("bytes alive, of %s", bytes).isLessThan((long) (early * FLAT) + SLACK);
     }
 
-    /** Returns how much was alive on the way. */
+    /** Returns the live bytes at each reading. */
     private List<Long> soak(Duration length) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(2 * WORKERS);
         List<Future<?>> running = new ArrayList<>();
@@ -63,16 +65,16 @@ class SoakTest {
         List<Long> bytes = new ArrayList<>();
         long start = System.nanoTime();
         for (int i = 1; i <= READINGS; i++) {
-            // Not for a condition: the time is what is tested.
+            // No condition: the test is about a length of time.
             TimeUnit.NANOSECONDS.sleep(start + i * length.toNanos() / READINGS - System.nanoTime());
             bytes.add(Heap.live());
         }
         over = true;
         for (Future<?> each : running) {
-            each.get(1, TimeUnit.MINUTES);
+            Waits.get(each);
         }
         for (Future<?> each : others) {
-            each.get(1, TimeUnit.MINUTES);
+            Waits.get(each);
         }
         threads.shutdown();
         assertCounts();
@@ -82,14 +84,14 @@ class SoakTest {
 
     private void assertCounts() {
         Tally expected = Tally.of(workers.stream().map(Worker::tally).toList());
-        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             System.gc(); // finds what was dropped
             Snapshot snapshot = monitor.snapshot();
-            Snapshot.Operation operation = snapshot.operation("errand").orElseThrow();
+            Operation operation = snapshot.operation("errand").orElseThrow();
             assertThat(Tally.of(operation)).hasToString(expected.toString());
             assertThat(operation.inFlight()).isZero();
         });
-        assertThat(monitor.snapshot().monitorErrors()).isZero();
+        assertThat(monitor.snapshot().health().monitorErrors()).isZero();
         assertThat(expected.requests).isPositive();
     }
 

@@ -1,10 +1,11 @@
 package dev.pathlight.benchmarks.soak;
 
-import dev.pathlight.Snapshot;
+import dev.pathlight.CallbackRow;
+import dev.pathlight.Operation;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
-/** What has happened, as the application knows it. For one thread, until it has ended. */
+/** Counts as the application knows them. Confined to one thread until that has ended. */
 final class Tally {
     long requests;
     long requestErrors;
@@ -30,13 +31,13 @@ final class Tally {
         return sum;
     }
 
-    /** The same as Pathlight knows it. */
-    static Tally of(Snapshot.Operation operation) {
+    /** Returns the counts as Pathlight knows them. */
+    static Tally of(Operation operation) {
         Tally tally = new Tally();
         tally.requests = operation.count();
         tally.requestErrors = operation.errors();
         tally.dropped = operation.dropped();
-        for (Snapshot.CallbackRow row : operation.callbacks()) {
+        for (CallbackRow row : operation.callbacks()) {
             if (row.key().equals("Errands.step")) {
                 tally.runs = row.count();
                 tally.callbackErrors = row.errors();

@@ -11,9 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
-/** Makes one request after the other, with the faults that applications have, and keeps count. For one thread. */
+/** Makes requests one after the other, with the faults of real applications, and counts them. Confined to one thread. */
 final class Worker {
-    /** The collector has to find them, which takes far longer than making them. */
+    /** Limited, because the collector finds dropped requests far more slowly than they are made. */
     private static final int ONE_DROPPED_IN = 2_000;
 
     private static final int QUEUE = 256;
@@ -29,7 +29,7 @@ final class Worker {
         throw new RejectedExecutionException("full");
     });
 
-    /** After it nothing more is handed over. */
+    /** Marks the end of the work for the other thread. */
     static final Runnable LAST = () -> {};
 
     /** Callbacks that run on another thread. */
@@ -44,12 +44,12 @@ final class Worker {
         return tally;
     }
 
-    /** What another thread has to run. */
+    /** Work for the other thread. */
     BlockingQueue<Runnable> handedOver() {
         return handedOver;
     }
 
-    /** One request. */
+    /** Makes one request. */
     void work() throws InterruptedException {
         tally.requests++;
         if (random.nextInt(ONE_DROPPED_IN) == 0) {

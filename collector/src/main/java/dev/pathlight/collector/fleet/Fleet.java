@@ -1,6 +1,7 @@
 package dev.pathlight.collector.fleet;
 
 import dev.pathlight.RecordedRequest;
+import dev.pathlight.Snapshot;
 import dev.pathlight.collector.format.Interner;
 import dev.pathlight.collector.format.Post;
 import dev.pathlight.collector.format.PostFormat;
@@ -8,7 +9,6 @@ import dev.pathlight.collector.format.PostReader;
 import dev.pathlight.dashboard.figures.DashboardSource;
 import dev.pathlight.dashboard.figures.History;
 import dev.pathlight.dashboard.figures.Intake;
-import dev.pathlight.dashboard.figures.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,8 +21,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * What many processes post, added up once a second: all of them, each service, and each process by itself. It keeps the last
- * quarter of an hour in memory, and forgets the oldest of single processes where that would be too much. Thread-safe.
+ * All processes that post, merged once a second: as a whole, by service, and each by itself. Keeps the last quarter of an hour in
+ * memory; if that is too much, the oldest data of single processes goes first. Thread-safe.
  */
 public final class Fleet implements FleetSource, Intake {
     private static final System.Logger LOG = System.getLogger("dev.pathlight.collector");
@@ -41,16 +41,16 @@ public final class Fleet implements FleetSource, Intake {
     private final Map<String, Map<String, Instance>> instances = new TreeMap<>();
     private final Map<String, ProcessGroup> services = new TreeMap<>();
 
-    // Of the thread that ticks.
+    // Used by the ticking thread alone.
     private Instant lastTick;
-    private boolean complained;
+    private boolean logged;
 
     /**
-     * A collector that has heard of nobody.
+     * Creates a fleet without processes.
      *
-     * @param records reads slow requests
-     * @param clock what time it is; must not go back, nor leap
-     * @param mostWeight about how many bytes of memory its past may take
+     * @param records reads the JSON of a recorded request; empty if it is malformed
+     * @param clock the time of day; must advance evenly
+     * @param mostWeight bounds the memory of all histories, in bytes; an estimate
      */
     public Fleet(Function<String, Optional<RecordedRequest>> records, InstantSource clock, long mostWeight) {
         this.records = records;
@@ -60,7 +60,7 @@ public final class Fleet implements FleetSource, Intake {
         this.lastTick = clock.instant();
     }
 
-    /** Closes a second every second, on a daemon thread, until that is interrupted. */
+    /** Starts a daemon thread that merges once a second until it is interrupted. */
     public Thread start() {
         Thread ticking = new Thread(this::run, "pathlight-collector");
         ticking.setDaemon(true);
@@ -96,28 +96,33 @@ public final class Fleet implements FleetSource, Intake {
         Post post = PostReader.read(body, names);
         Instant now = clock.instant();
         while (!instance(post, now).add(post, now)) {
-            // forgotten in between: the next one is new
+            // it was removed in between: look it up again
         }
     }
 
     private synchronized Instance instance(Post post, Instant now) throws Refused {
-        Instance known = instances.getOrDefault(post.service(), Map.of()).get(post.instance());
+        Instance known = instances
+                .getOrDefault(post.snapshot().service(), Map.of())
+                .get(post.snapshot().instance());
         if (known != null) {
             return known;
         }
-        if (everyInstance().size() >= MOST_INSTANCES && !forgetOneThatIsNotThere(now)) {
-            throw new Refused(503, "This collector keeps " + MOST_INSTANCES + " processes, and none of them has gone.");
+        if (everyInstance().size() >= MOST_INSTANCES && !removeLongestSilent(now)) {
+            throw new Refused(
+                    503, "This collector keeps at most " + MOST_INSTANCES + " processes, and all of them are live.");
         }
-        String service = post.service();
+        String service = post.snapshot().service();
         if (!services.containsKey(service)) {
             if (services.size() >= MOST_SERVICES) {
-                throw new Refused(503, "This collector keeps " + MOST_SERVICES + " services, and there are as many.");
+                throw new Refused(503, "This collector keeps at most " + MOST_SERVICES + " services.");
             }
             services.put(service, new ProcessGroup(service, () -> instancesOf(service), clock));
         }
-        Instance made = new Instance(service, post.instance(), records, now);
-        instances.computeIfAbsent(service, s -> new TreeMap<>()).put(post.instance(), made);
-        return made;
+        Instance added = new Instance(service, post.snapshot().instance(), records, now);
+        instances
+                .computeIfAbsent(service, s -> new TreeMap<>())
+                .put(post.snapshot().instance(), added);
+        return added;
     }
 
     private synchronized List<Instance> everyInstance() {
@@ -130,27 +135,27 @@ public final class Fleet implements FleetSource, Intake {
         return List.copyOf(instances.getOrDefault(service, Map.of()).values());
     }
 
-    /** Closes a second, and whatever goes wrong with it can go on with the next: called by one thread. */
+    /** Merges what has arrived since the last call. Never throws. Called by one thread. */
     void tick() {
         try {
-            closeSecond();
+            merge();
         } catch (RuntimeException | Error e) {
-            if (!complained) {
-                complained = true;
+            if (!logged) {
+                logged = true;
                 LOG.log(
                         System.Logger.Level.ERROR,
-                        "Pathlight: the collector could not add up a second, and goes on. This is said only once.",
+                        "Pathlight: internal error of the collector while merging; it continues. Logged only once.",
                         e);
             }
         }
     }
 
-    private void closeSecond() {
+    private void merge() {
         Instant now = clock.instant();
-        forgetThoseLongGone(now);
-        List<Window> sums = new ArrayList<>();
+        removeLongGone(now);
+        List<Snapshot> sums = new ArrayList<>();
         for (ProcessGroup service : groups()) {
-            List<Window> parts = new ArrayList<>();
+            List<Snapshot> parts = new ArrayList<>();
             instancesOf(service.service()).forEach(each -> each.take(now).ifPresent(parts::add));
             sums.add(service.add(parts, lastTick, now));
         }
@@ -163,23 +168,25 @@ public final class Fleet implements FleetSource, Intake {
         return List.copyOf(services.values());
     }
 
-    private synchronized void forgetThoseLongGone(Instant now) {
+    private synchronized void removeLongGone(Instant now) {
         for (Instance each : everyInstance()) {
-            if (each.heard().plus(REMEMBERED).isBefore(now)) {
-                forget(each);
+            if (each.lastHeard().plus(REMEMBERED).isBefore(now)) {
+                remove(each);
             }
         }
     }
 
-    private synchronized boolean forgetOneThatIsNotThere(Instant now) {
-        Optional<Instance> longest =
-                everyInstance().stream().filter(each -> each.isOver(now)).min(Comparator.comparing(Instance::heard));
-        return longest.isPresent() && forget(longest.get());
+    /** Removes the process that has been silent for longest, if one is gone or has ended; returns whether it did. */
+    private synchronized boolean removeLongestSilent(Instant now) {
+        Optional<Instance> longest = everyInstance().stream()
+                .filter(each -> each.isOver(now))
+                .min(Comparator.comparing(Instance::lastHeard));
+        return longest.isPresent() && remove(longest.get());
     }
 
-    /** Whether it is forgotten: not if something has just come of it. */
-    private synchronized boolean forget(Instance instance) {
-        if (!instance.forget()) {
+    /** Removes a process unless something of it has just arrived; returns whether it did. */
+    private synchronized boolean remove(Instance instance) {
+        if (!instance.close()) {
             return false;
         }
         Map<String, Instance> others = instances.getOrDefault(instance.service(), Map.of());
@@ -191,40 +198,40 @@ public final class Fleet implements FleetSource, Intake {
         return true;
     }
 
-    /** Single processes lose their oldest past first, services and the whole after them. */
+    /** Removes the oldest data until the rest fits: first that of single processes, then that of services and the whole. */
     private void makeRoom(Instant now) {
         while (weight() > mostWeight) {
-            boolean forgotten = forgetOneThatIsNotThere(now);
-            if (!forgotten) {
+            boolean removed = removeLongestSilent(now);
+            if (!removed) {
                 for (Instance each : everyInstance()) {
-                    forgotten |= each.forgetOldest();
+                    removed |= each.forgetOldest();
                 }
             }
-            if (!forgotten) {
+            if (!removed) {
                 for (ProcessGroup each : groups()) {
-                    forgotten |= each.history().forgetOldest();
+                    removed |= each.history().forgetOldest();
                 }
-                forgotten |= all.history().forgetOldest();
+                removed |= all.history().forgetOldest();
             }
-            if (!forgotten) {
+            if (!removed) {
                 return;
             }
         }
     }
 
-    /** How many bytes its past takes, about. */
+    /** Estimates the memory of all histories in bytes. */
     long weight() {
         return all.history().weight()
                 + groups().stream().mapToLong(each -> each.history().weight()).sum()
                 + everyInstance().stream().mapToLong(Instance::weight).sum();
     }
 
-    /** The name of the service, if there is just one. */
+    /** Returns the name of the service, or how many there are. */
     @Override
     public synchronized String service() {
         return services.size() == 1
                 ? services.keySet().iterator().next()
-                : services.isEmpty() ? "nobody has posted yet" : services.size() + " services";
+                : services.isEmpty() ? "no posts yet" : services.size() + " services";
     }
 
     @Override

@@ -4,9 +4,9 @@ import dev.pathlight.dashboard.figures.DashboardSource;
 import dev.pathlight.dashboard.figures.Explanation;
 import java.util.Optional;
 
-/** What is known of processes from what they post. */
+/** Source that knows what processes have posted. */
 interface FleetSource extends DashboardSource {
-    /** Nothing: whole samples are not posted. A process tells by its own dashboard what would help. */
+    /** Returns nothing: posts have no samples of requests. The dashboard of the process itself explains. */
     @Override
     default Optional<Explanation> explanation(String operation, int lastSeconds) {
         return Optional.empty();

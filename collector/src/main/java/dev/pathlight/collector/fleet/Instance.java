@@ -1,12 +1,13 @@
 package dev.pathlight.collector.fleet;
 
+import dev.pathlight.Distribution;
+import dev.pathlight.Operation;
 import dev.pathlight.RecordedRequest;
+import dev.pathlight.Snapshot;
 import dev.pathlight.collector.format.Post;
-import dev.pathlight.dashboard.figures.HealthFigures;
 import dev.pathlight.dashboard.figures.History;
 import dev.pathlight.dashboard.figures.Intake;
-import dev.pathlight.dashboard.figures.OperationFigures;
-import dev.pathlight.dashboard.figures.Window;
+import dev.pathlight.dashboard.figures.Weight;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -16,26 +17,22 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One process, as it has told of itself. Thread-safe. */
+/** Source of one process: what it has posted. Thread-safe. */
 final class Instance implements FleetSource {
-    static final String LIVE = "live";
-    static final String ENDED = "ended";
-    static final String GONE = "gone";
-
-    /** A process that is silent for longer, and for longer than three of its posts, has gone. */
+    /** A process that posts nothing for longer than this, and than three of its intervals, is gone. */
     private static final Duration SILENCE = Duration.ofSeconds(5);
 
-    /** How long a window may be, as a process that could not post for hours says so in one, and how rare its posts. */
+    /** Bounds the span of a post, which covers hours if a process could not post, and the interval between posts. */
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    /** Several runs have one name where a process was restarted, or where names are not told apart. */
+    /** Runs remembered for one name: a process may be restarted, or two may share a name. */
     private static final int RUNS = 4;
 
-    /** Of how many posts one window may be. */
+    /** Number of posts that one span may be split into. */
     private static final int PARTS = 16;
 
     private static final double POSTS_PER_SECOND = 10;
-    private static final double POSTS_AT_ONCE = 40;
+    private static final double POSTS_IN_A_BURST = 40;
 
     private final String service;
     private final String name;
@@ -44,7 +41,8 @@ final class Instance implements FleetSource {
     private final History history = new History();
     private final SlowRequests slowest = new SlowRequests();
 
-    // Changed by who holds this; who reads what is volatile does not wait for figures to be merged.
+    // Written under the lock of this. Volatile fields are read without it, so that readers do not wait while posts are
+    // merged.
     private final Map<String, Long> lastNumbers = new LinkedHashMap<>(8, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -54,19 +52,19 @@ final class Instance implements FleetSource {
         }
     };
 
-    /** What is not whole yet. */
+    /** The first parts of a post whose other parts have not arrived. */
     private volatile @Nullable Post begun;
 
-    private volatile @Nullable Window arrived;
-    private volatile Window inFlight;
-    private volatile Instant heard;
+    private volatile @Nullable Snapshot arrived;
+    private volatile Snapshot inFlight;
+    private volatile Instant lastHeard;
     private volatile Duration every = Duration.ZERO;
     private volatile boolean ended;
     private volatile long failed;
     private volatile long leftOut;
     private int parts;
-    private boolean forgotten;
-    private double allowance = POSTS_AT_ONCE;
+    private boolean closed;
+    private double allowance = POSTS_IN_A_BURST;
     private Instant allowed;
 
     Instance(String service, String name, Function<String, Optional<RecordedRequest>> records, Instant now) {
@@ -74,36 +72,36 @@ final class Instance implements FleetSource {
         this.name = name;
         this.records = records;
         this.since = now;
-        this.heard = now;
+        this.lastHeard = now;
         this.allowed = now;
-        this.inFlight = Window.empty(now, now);
+        this.inFlight = Snapshot.empty(service, name, now, now);
     }
 
     /**
-     * Adds a post; one that is known already, as its answer did not get through, is left alone.
+     * Adds a post. Ignores one that was added before: its sender did not get the reply.
      *
-     * @return false where this process has been forgotten, and nothing was added
-     * @throws Intake.Refused if there are too many
+     * @return false if this process has been removed, so that nothing was added
+     * @throws Intake.Refused if there are too many posts
      */
     synchronized boolean add(Post post, Instant now) throws Intake.Refused {
-        if (forgotten) {
+        if (closed) {
             return false;
         }
-        pass(now);
-        heard = now;
+        checkRate(now);
+        lastHeard = now;
         Long before = lastNumbers.get(post.run());
         if (before != null && post.number() <= before) {
             return true;
         }
         Post known = begun;
-        if (known != null && parts < PARTS && known.goesOnIn(post)) {
+        if (known != null && parts < PARTS && known.isContinuedBy(post)) {
             begun = known.and(post);
         } else {
             finish(now);
             begun = post;
         }
         parts++;
-        lastNumbers.put(post.run(), post.number()); // now that it is kept: a post that fails before comes again
+        lastNumbers.put(post.run(), post.number()); // only now: a post that fails earlier is sent again
         every = post.every().compareTo(LONGEST) > 0 ? LONGEST : post.every();
         failed = post.failed();
         leftOut = post.leftOut();
@@ -114,119 +112,129 @@ final class Instance implements FleetSource {
         return true;
     }
 
-    /** Takes what has begun as it is: it is whole, or what it lacks will not come. */
+    /** Moves the parts that have arrived on to the history: they are complete, or the others will not come. */
     private void finish(Instant now) {
         Post post = begun;
         if (post == null) {
             return;
         }
-        // The clocks of processes differ: what is shown together goes by one.
-        Duration length = Duration.between(post.window().from(), post.window().to());
+        // Clocks of processes differ, so the clock of the collector is used for all.
+        Duration length =
+                Duration.between(post.snapshot().from(), post.snapshot().to());
         Instant from = now.minus(length.compareTo(LONGEST) > 0 ? LONGEST : length);
-        Window sent = post.window();
-        Window window = new Window(from, now, sent.operations(), sent.blame(), sent.executors(), sent.health());
-        Window before = arrived;
-        arrived = before == null ? window : before.then(window);
-        begun = null; // what fails before this is tried again with the next post
+        Snapshot snapshot = post.snapshot().withSpan(from, now);
+        Snapshot before = arrived;
+        arrived = before == null ? snapshot : before.then(snapshot);
+        begun = null; // only now: what fails earlier is retried with the next post
         parts = 0;
-        inFlight = inFlightOf(window);
-        history.add(window);
+        inFlight = inFlightOf(snapshot);
+        history.add(snapshot);
         slowest.add(post.slowest());
     }
 
-    private void pass(Instant now) throws Intake.Refused {
+    private void checkRate(Instant now) throws Intake.Refused {
         double seconds = Math.max(0, Duration.between(allowed, now).toNanos() / 1e9);
-        allowance = Math.min(POSTS_AT_ONCE, allowance + seconds * POSTS_PER_SECOND);
+        allowance = Math.min(POSTS_IN_A_BURST, allowance + seconds * POSTS_PER_SECOND);
         allowed = now;
         if (allowance < 1) {
-            throw new Intake.Refused(429, "This process posts too often: once a second is enough.");
+            throw new Intake.Refused(429, "Too many posts from this process: post once a second.");
         }
         allowance--;
     }
 
-    /** What has come since this was called last; what is in flight, where nothing has; nothing of one that is not there. */
-    synchronized Optional<Window> take(Instant now) {
+    /** Returns and removes what has arrived; what is in flight if nothing has; empty if the process is gone. */
+    synchronized Optional<Snapshot> take(Instant now) {
         boolean live = isLive(now);
         if (!live) {
             try {
                 finish(now);
             } finally {
-                forgetBegun(); // what cannot be merged must not keep others from being taken, again and again
+                forgetBegun(); // what cannot be merged must not fail again every second
             }
         }
-        Window window = arrived;
+        Snapshot snapshot = arrived;
         arrived = null;
-        return window != null ? Optional.of(window) : live ? Optional.of(inFlight) : Optional.empty();
+        return snapshot != null ? Optional.of(snapshot) : live ? Optional.of(inFlight) : Optional.empty();
     }
 
-    private static Window inFlightOf(Window window) {
-        List<OperationFigures> operations = window.operations().stream()
-                .filter(operation -> operation.counts().inFlight() > 0)
-                .map(operation -> new OperationFigures(
-                        operation.name(),
-                        new OperationFigures.Counts(
-                                0, 0, 0, 0, 0, operation.counts().inFlight()),
-                        Post.NO_TIMES,
-                        Post.NO_TIMES,
-                        Post.NO_TIMES,
-                        Post.NO_TIMES,
-                        Post.NO_TIMES,
-                        0,
-                        List.of(),
-                        List.of(),
-                        Map.of()))
-                .toList();
-        return new Window(window.to(), window.to(), operations, List.of(), List.of(), HealthFigures.NONE);
+    private static Snapshot inFlightOf(Snapshot snapshot) {
+        return Snapshot.empty(snapshot.service(), snapshot.instance(), snapshot.to(), snapshot.to())
+                .withOperations(snapshot.operations().stream()
+                        .filter(operation -> operation.inFlight() > 0)
+                        .map(Instance::inFlightOf)
+                        .toList());
+    }
+
+    private static Operation inFlightOf(Operation operation) {
+        Distribution none = Distribution.EMPTY;
+        return new Operation(
+                operation.name(),
+                0,
+                0,
+                0,
+                0,
+                operation.inFlight(),
+                0,
+                0,
+                0,
+                none,
+                none,
+                none,
+                none,
+                none,
+                List.of(),
+                List.of(),
+                Map.of());
     }
 
     /**
-     * Takes no more posts from now on.
+     * Accepts no more posts, unless something has arrived that has not been {@linkplain #take taken}.
      *
-     * @return false, and nothing has changed, where something has come that nobody has taken yet
+     * @return false if something has, and nothing was changed
      */
-    synchronized boolean forget() {
-        forgotten = arrived == null && begun == null;
-        return forgotten;
+    synchronized boolean close() {
+        closed = arrived == null && begun == null;
+        return closed;
     }
 
-    /** Whether it has gone or ended, and all that has come of it was taken. */
+    /** Returns whether the process is gone or has ended, and all that arrived has been taken. */
     boolean isOver(Instant now) {
         return !isLive(now) && arrived == null && begun == null;
     }
 
     boolean isLive(Instant now) {
-        return state(now).equals(LIVE);
+        return state(now) == State.LIVE;
     }
 
-    private String state(Instant now) {
+    private State state(Instant now) {
         if (ended) {
-            return ENDED;
+            return State.ENDED;
         }
         Duration silence = every.multipliedBy(3);
-        Instant limit = heard.plus(silence.compareTo(SILENCE) > 0 ? silence : SILENCE);
-        return now.isAfter(limit) ? GONE : LIVE;
+        Instant limit = lastHeard.plus(silence.compareTo(SILENCE) > 0 ? silence : SILENCE);
+        return now.isAfter(limit) ? State.GONE : State.LIVE;
     }
 
     KnownProcess process(Instant now) {
-        return new KnownProcess(service, name, state(now), since, heard, failed, leftOut);
+        return new KnownProcess(service, name, state(now), since, lastHeard, failed, leftOut);
     }
 
-    Instant heard() {
-        return heard;
+    Instant lastHeard() {
+        return lastHeard;
     }
 
-    /** In bytes, about. */
+    /** Estimates the memory in bytes. */
     long weight() {
         Post part = begun;
-        Window untaken = arrived;
+        Snapshot untaken = arrived;
         return history.weight()
                 + slowest.weight()
-                + inFlight.weight()
-                + (part == null ? 0 : part.window().weight() + SlowRequests.weight(part.slowest()))
-                + (untaken == null ? 0 : untaken.weight());
+                + Weight.of(inFlight)
+                + (part == null ? 0 : Weight.of(part.snapshot()) + SlowRequests.weight(part.slowest()))
+                + (untaken == null ? 0 : Weight.of(untaken));
     }
 
-    /** Makes room; whether there was anything to forget. */
+    /** Removes the oldest data; returns whether there was any. */
     boolean forgetOldest() {
         boolean figures = history.forgetOldest();
         return slowest.forgetOldest() || figures || forgetBegun();
@@ -273,7 +281,7 @@ final class Instance implements FleetSource {
         return every.toMillis();
     }
 
-    /** Nothing where it cannot be read. */
+    /** Reads a record; empty if it is malformed. */
     Optional<SlowRequest> read(Post.Slow slow) {
         return records.apply(slow.record()).map(request -> new SlowRequest(name, request));
     }
@@ -282,7 +290,7 @@ final class Instance implements FleetSource {
     public InFlight inFlight(int most) {
         return new InFlight(
                 inFlight.operations().stream()
-                        .mapToLong(operation -> operation.counts().inFlight())
+                        .mapToLong(operation -> operation.inFlight())
                         .sum(),
                 List.of());
     }

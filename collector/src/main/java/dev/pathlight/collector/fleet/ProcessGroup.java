@@ -1,8 +1,8 @@
 package dev.pathlight.collector.fleet;
 
+import dev.pathlight.Snapshot;
 import dev.pathlight.collector.format.Post;
 import dev.pathlight.dashboard.figures.History;
-import dev.pathlight.dashboard.figures.Window;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Several processes as one. Thread-safe. */
+/** Several processes as one source. Thread-safe. */
 final class ProcessGroup implements FleetSource {
     private static final int SLOWEST = 10;
 
@@ -21,9 +21,9 @@ final class ProcessGroup implements FleetSource {
     private final History history = new History();
 
     /**
-     * A group.
+     * Creates a group.
      *
-     * @param members those that are in it now
+     * @param members returns the present members
      */
     ProcessGroup(String service, Supplier<List<Instance>> members, InstantSource clock) {
         this.service = service;
@@ -31,21 +31,21 @@ final class ProcessGroup implements FleetSource {
         this.clock = clock;
     }
 
-    /** Adds what its members measured in a second. */
-    Window add(List<Window> parts, Instant from, Instant to) {
-        Window sum = merged(parts).orElse(Window.empty(from, to));
-        Window second = new Window(from, to, sum.operations(), sum.blame(), sum.executors(), sum.health());
+    /** Adds what the members measured in a second; returns the sum. */
+    Snapshot add(List<Snapshot> parts, Instant from, Instant to) {
+        Snapshot second =
+                merged(parts).orElse(Snapshot.empty(service, "", from, to)).withSpan(from, to);
         history.add(second);
         return second;
     }
 
-    /** Two and two, so that none of many small ones is merged into a large one many times. */
-    static Optional<Window> merged(List<Window> parts) {
-        List<Window> left = parts;
+    /** Returns the sum of all, merged pairwise, which costs less than adding many small ones to a large one. */
+    static Optional<Snapshot> merged(List<Snapshot> parts) {
+        List<Snapshot> left = parts;
         while (left.size() > 1) {
-            List<Window> pairs = new ArrayList<>();
+            List<Snapshot> pairs = new ArrayList<>();
             for (int i = 0; i < left.size(); i += 2) {
-                pairs.add(i + 1 < left.size() ? left.get(i).beside(left.get(i + 1)) : left.get(i));
+                pairs.add(i + 1 < left.size() ? left.get(i).plus(left.get(i + 1)) : left.get(i));
             }
             left = pairs;
         }

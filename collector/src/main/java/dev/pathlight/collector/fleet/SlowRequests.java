@@ -5,7 +5,7 @@ import dev.pathlight.dashboard.figures.Blocks;
 import java.util.List;
 import java.util.Map;
 
-/** The slowest requests of one process in about the last five minutes, as they were sent. Bounded. Thread-safe. */
+/** Slowest requests of one process in about the last five minutes, as they were posted. Bounded. Thread-safe. */
 final class SlowRequests {
     private static final int OLDER_BLOCKS = 4;
 
@@ -22,12 +22,12 @@ final class SlowRequests {
                 .orElse(List.of());
     }
 
-    /** In bytes, about. */
+    /** Estimates the memory in bytes. */
     long weight() {
         return blocks.weight();
     }
 
-    /** In bytes, about. */
+    /** Estimates the memory in bytes. */
     static long weight(Map<String, List<Post.Slow>> slowest) {
         return slowest.entrySet().stream()
                 .mapToLong(entry -> 200

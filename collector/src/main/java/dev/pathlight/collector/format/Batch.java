@@ -1,55 +1,54 @@
 package dev.pathlight.collector.format;
 
+import dev.pathlight.Operation;
 import dev.pathlight.RecordedRequest;
 import dev.pathlight.Snapshot;
-import dev.pathlight.dashboard.figures.HealthFigures;
-import dev.pathlight.dashboard.figures.OperationFigures;
-import dev.pathlight.dashboard.figures.Window;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What is to be posted: figures that add up, and a few of the slowest requests whole. Immutable; bounded. */
-public record Batch(Window window, Map<String, List<Slow>> slowest) {
-    /** How many slow requests of an operation. */
+/** Measurements to be posted: a snapshot without samples, and a few of the slowest requests. Immutable; bounded. */
+public record Batch(Snapshot snapshot, Map<String, List<Slow>> slowest) {
+    /** Most slow requests of an operation. */
     public static final int SLOWEST = 3;
 
-    /** Of how many operations. */
+    /** Most operations with slow requests. */
     private static final int OPERATIONS = 20;
 
-    /** A request that is longer is not sent. */
+    /** Longer requests are not posted. */
     private static final int MOST_SEGMENTS = 256;
 
-    /** One slow request, and how long its response took. */
+    /** A slow request, and its response time. */
     public record Slow(long response, RecordedRequest request) {}
 
+    /** Returns the measurements of an interval. */
     public static Batch of(Snapshot interval) {
         Map<String, List<Slow>> slowest = new TreeMap<>();
         interval.operations().stream()
-                .sorted(Comparator.comparingLong((Snapshot.Operation operation) ->
-                                operation.response().sum())
+                .sorted(Comparator.comparingLong(
+                                (Operation operation) -> operation.response().sum())
                         .reversed())
                 .limit(OPERATIONS)
                 .forEach(operation -> slowest.put(
                         operation.name(),
-                        operation.exemplars().stream()
-                                .filter(request -> request.segmentCount() <= MOST_SEGMENTS)
+                        operation.sample().slowest().stream()
+                                .filter(request -> request.segments().size() <= MOST_SEGMENTS)
                                 .limit(SLOWEST)
                                 .map(request -> new Slow(request.responseTime(), request))
                                 .toList()));
-        return new Batch(Window.of(interval), slowest);
+        return new Batch(interval.withoutSamples(), slowest);
     }
 
-    /** This and what came later. */
+    /** Returns these measurements and later ones as one. */
     public Batch then(Batch later) {
         Map<String, List<Slow>> both = new TreeMap<>(slowest);
         later.slowest.forEach((operation, requests) -> both.merge(operation, requests, Batch::slowestOf));
         while (both.size() > OPERATIONS) {
             both.remove(both.keySet().iterator().next());
         }
-        return new Batch(window.then(later.window), both);
+        return new Batch(snapshot.then(later.snapshot), both);
     }
 
     private static List<Slow> slowestOf(List<Slow> some, List<Slow> others) {
@@ -59,36 +58,18 @@ public record Batch(Window window, Map<String, List<Slow>> slowest) {
         return List.copyOf(all.subList(0, Math.min(SLOWEST, all.size())));
     }
 
-    /** Two that together are this one: the operations are shared out, and all else is in the first. */
+    /** Returns two that add up to this: each has half of the operations, and the first everything else. */
     public List<Batch> halves() {
-        List<OperationFigures> operations = window.operations();
+        List<Operation> operations = snapshot.operations();
         int half = operations.size() / 2;
         Map<String, List<Slow>> ofFirst = new TreeMap<>(slowest);
         Map<String, List<Slow>> ofSecond = new TreeMap<>(slowest);
         ofSecond.keySet()
-                .retainAll(operations.stream()
-                        .skip(half)
-                        .map(OperationFigures::name)
-                        .toList());
+                .retainAll(operations.stream().skip(half).map(Operation::name).toList());
         ofFirst.keySet().removeAll(ofSecond.keySet());
+        Snapshot rest = Snapshot.empty(snapshot.service(), snapshot.instance(), snapshot.from(), snapshot.to());
         return List.of(
-                new Batch(
-                        new Window(
-                                window.from(),
-                                window.to(),
-                                operations.subList(0, half),
-                                window.blame(),
-                                window.executors(),
-                                window.health()),
-                        ofFirst),
-                new Batch(
-                        new Window(
-                                window.from(),
-                                window.to(),
-                                operations.subList(half, operations.size()),
-                                List.of(),
-                                List.of(),
-                                HealthFigures.NONE),
-                        ofSecond));
+                new Batch(snapshot.withOperations(operations.subList(0, half)), ofFirst),
+                new Batch(rest.withOperations(operations.subList(half, operations.size())), ofSecond));
     }
 }

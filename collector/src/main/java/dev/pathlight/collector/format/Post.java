@@ -1,7 +1,6 @@
 package dev.pathlight.collector.format;
 
-import dev.pathlight.Snapshot.Distribution;
-import dev.pathlight.dashboard.figures.Window;
+import dev.pathlight.Snapshot;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,20 +9,19 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a process has posted. Immutable.
+ * A post as the collector has read it. Immutable.
  *
  * @param run a random name for this run of the process
- * @param number counts the posts of the run
- * @param every how often it means to post
- * @param failed how often it could not
- * @param leftOut how many names, rows and records it had to cut or leave out
- * @param more whether the next post has more of the same span
- * @param last whether it has ended
- * @param slowest by operation, the slowest first
+ * @param number its number among the posts of the run
+ * @param every the interval between posts
+ * @param failed the number of posts of the run that failed
+ * @param leftOut the number of names that were cut, and of rows and records that were left out
+ * @param more whether the next post continues this one, with the same span
+ * @param last whether the process ends with it
+ * @param snapshot what was measured, without samples
+ * @param slowest the slowest requests by operation, the slowest first
  */
 public record Post(
-        String service,
-        String instance,
         String run,
         long number,
         Duration every,
@@ -31,28 +29,23 @@ public record Post(
         long leftOut,
         boolean more,
         boolean last,
-        Window window,
+        Snapshot snapshot,
         Map<String, List<Slow>> slowest) {
 
-    /** A distribution without values. */
-    public static final Distribution NO_TIMES = Distribution.of(List.of(), 0, 0, 0);
-
-    /** A slow request, as JSON that has not been read yet. */
+    /** A slow request; its record is JSON that has not been parsed. */
     public record Slow(long response, String record) {}
 
-    /** Whether another post has more of what this one has the beginning of. */
-    public boolean goesOnIn(Post next) {
+    /** Returns whether the next post continues this one. */
+    public boolean isContinuedBy(Post next) {
         return more
                 && run.equals(next.run)
-                && window.from().equals(next.window.from())
-                && window.to().equals(next.window.to());
+                && snapshot.from().equals(next.snapshot.from())
+                && snapshot.to().equals(next.snapshot.to());
     }
 
-    /** This and the post that it goes on in, as one. */
+    /** Returns this post and the one that continues it as one. */
     public Post and(Post next) {
         return new Post(
-                service,
-                instance,
                 run,
                 next.number,
                 every,
@@ -60,7 +53,7 @@ public record Post(
                 next.leftOut,
                 next.more,
                 next.last,
-                window.beside(next.window),
+                snapshot.plus(next.snapshot),
                 slowestOfBoth(slowest, next.slowest));
     }
 

@@ -5,15 +5,17 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import dev.pathlight.BlameRow;
+import dev.pathlight.CallbackRow;
+import dev.pathlight.Distribution;
+import dev.pathlight.ExecutorRow;
+import dev.pathlight.Health;
+import dev.pathlight.Kind;
+import dev.pathlight.Operation;
+import dev.pathlight.PathKey;
+import dev.pathlight.PathRow;
 import dev.pathlight.Snapshot;
-import dev.pathlight.Snapshot.Distribution;
-import dev.pathlight.dashboard.figures.CallbackFigures;
-import dev.pathlight.dashboard.figures.HealthFigures;
 import dev.pathlight.dashboard.figures.Intake;
-import dev.pathlight.dashboard.figures.OperationFigures;
-import dev.pathlight.dashboard.figures.PathFigures;
-import dev.pathlight.dashboard.figures.PathKey;
-import dev.pathlight.dashboard.figures.Window;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -22,20 +24,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Reads a post, as {@code docs/collector.md} describes it. What it does not know it skips; what is wrong, or more than a
- * process would post, it refuses. Not thread-safe: one for each post.
+ * Reads posts as {@code docs/collector.md} specifies them: skips unknown fields, refuses what is not valid or exceeds the limits.
+ * Not thread-safe: one for each post.
  */
 public final class PostReader {
     private static final JsonFactory JSON = JsonFactory.builder()
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .build();
-
-    private static final Set<String> KINDS = Set.of("ACTIVE", "EXTERNAL", "BLOCKED", "UNATTRIBUTED");
 
     private final JsonParser parser;
     private final Interner names;
@@ -46,9 +45,9 @@ public final class PostReader {
     }
 
     /**
-     * Reads one.
+     * Reads a post.
      *
-     * @throws Intake.Refused with status 400, if it is none
+     * @throws Intake.Refused with status 400, if it is not valid
      */
     public static Post read(byte[] body, Interner names) throws Intake.Refused {
         try (JsonParser parser = JSON.createParser(body)) {
@@ -56,7 +55,7 @@ public final class PostReader {
             PostReader reader = new PostReader(parser, names);
             Post post = reader.post();
             if (parser.nextToken() != null) {
-                throw reader.malformed("something follows after its end");
+                throw reader.malformed("text follows after its end");
             }
             return post;
         } catch (JsonProcessingException e) {
@@ -73,7 +72,7 @@ public final class PostReader {
     }
 
     private static Intake.Refused refused(String why) {
-        return new Intake.Refused(400, "This is no post of Pathlight's: " + why + ".");
+        return new Intake.Refused(400, "Not a valid Pathlight post: " + why + ".");
     }
 
     private Intake.Refused malformed(String why) {
@@ -141,13 +140,13 @@ public final class PostReader {
         return count;
     }
 
-    private double decimal(String what) throws IOException, Intake.Refused {
+    private long rounded(String what) throws IOException, Intake.Refused {
         if (!parser.currentToken().isNumeric()
                 || !Double.isFinite(parser.getDoubleValue())
                 || parser.getDoubleValue() < 0) {
             throw malformed(what + " has to be a number from 0");
         }
-        return parser.getDoubleValue();
+        return Math.round(parser.getDoubleValue());
     }
 
     private Instant instant(String what) throws IOException, Intake.Refused {
@@ -171,14 +170,14 @@ public final class PostReader {
     }
 
     private static Distribution times(Map<String, Object> values, String name) {
-        return (Distribution) values.getOrDefault(name, Post.NO_TIMES);
+        return (Distribution) values.getOrDefault(name, Distribution.EMPTY);
     }
 
     private Post post() throws IOException, Intake.Refused {
         Map<String, Object> head = new HashMap<>();
-        Map<String, OperationFigures> operations = new TreeMap<>();
-        List<Snapshot.Blame> blame = new ArrayList<>();
-        List<Snapshot.ExecutorRow> executors = new ArrayList<>();
+        Map<String, Operation> operations = new TreeMap<>();
+        List<BlameRow> blame = new ArrayList<>();
+        List<ExecutorRow> executors = new ArrayList<>();
         Map<String, List<Post.Slow>> slowest = new TreeMap<>();
         object("a post", field -> {
             switch (field) {
@@ -188,9 +187,9 @@ public final class PostReader {
                 case "more", "last" -> head.put(field, parser.currentToken() == JsonToken.VALUE_TRUE);
                 case "operations" ->
                     array(field, PostFormat.MOST_ROWS, () -> {
-                        OperationFigures operation = operation();
+                        Operation operation = operation();
                         if (operations.put(operation.name(), operation) != null) {
-                            throw malformed("the operation is there twice");
+                            throw malformed("an operation appears twice");
                         }
                     });
                 case "blame" -> array(field, PostFormat.MOST_BLAME, () -> blame.add(blame()));
@@ -208,10 +207,8 @@ public final class PostReader {
         if (to.isBefore(from)) {
             throw refused("'to' is before 'from'");
         }
-        HealthFigures health = (HealthFigures) head.getOrDefault("health", HealthFigures.NONE);
+        Health health = (Health) head.getOrDefault("health", Health.NONE);
         return new Post(
-                given(head, "service", String.class),
-                given(head, "instance", String.class),
                 given(head, "run", String.class),
                 given(head, "number", Long.class),
                 Duration.ofMillis(given(head, "everyMillis", Long.class)),
@@ -219,74 +216,87 @@ public final class PostReader {
                 number(head, "leftOut"),
                 head.get("more") == Boolean.TRUE,
                 head.get("last") == Boolean.TRUE,
-                new Window(from, to, List.copyOf(operations.values()), blame, executors, health),
+                new Snapshot(
+                        given(head, "service", String.class),
+                        given(head, "instance", String.class),
+                        from,
+                        to,
+                        true,
+                        List.copyOf(operations.values()),
+                        blame,
+                        executors,
+                        health),
                 slowest);
     }
 
-    private OperationFigures operation() throws IOException, Intake.Refused {
+    private Operation operation() throws IOException, Intake.Refused {
         Map<String, Object> values = new HashMap<>();
         Map<String, Long> outstanding = new TreeMap<>();
-        List<PathFigures> path = new ArrayList<>();
-        List<CallbackFigures> callbacks = new ArrayList<>();
-        double[] unattributed = {0};
+        List<PathRow> path = new ArrayList<>();
+        List<CallbackRow> callbacks = new ArrayList<>();
         object("an operation", field -> {
             switch (field) {
                 case "name" -> values.put(field, name(field));
                 case "done", "errors", "abandoned", "dropped", "told", "inFlight" -> values.put(field, count(field));
                 case "response", "duration", "active", "external", "blocked" -> values.put(field, distribution(field));
-                case "unattributed" -> unattributed[0] = decimal(field);
+                case "unattributed" -> values.put(field, rounded(field));
                 case "path" -> array(field, PostFormat.MOST_ROWS, () -> path.add(path()));
                 case "callbacks" -> array(field, PostFormat.MOST_ROWS, () -> callbacks.add(callback()));
                 case "outstanding" ->
                     object(field, key -> {
                         if (outstanding.size() >= PostFormat.MOST_ROWS || key.length() > PostFormat.LONGEST_NAME) {
-                            throw malformed("there is too much outstanding");
+                            throw malformed("outstanding has too many or too long keys");
                         }
                         outstanding.put(names.one(key), count(field));
                     });
                 default -> parser.skipChildren();
             }
         });
-        return new OperationFigures(
+        return new Operation(
                 given(values, "name", String.class),
-                new OperationFigures.Counts(
-                        number(values, "done"),
-                        number(values, "errors"),
-                        number(values, "abandoned"),
-                        number(values, "dropped"),
-                        number(values, "told"),
-                        number(values, "inFlight")),
+                number(values, "errors"),
+                number(values, "abandoned"),
+                number(values, "dropped"),
+                number(values, "told"),
+                number(values, "inFlight"),
+                number(values, "unattributed"),
+                0,
+                0,
                 times(values, "response"),
-                times(values, "duration"),
+                // Has as many values as requests were done. A post without it has their responses at most.
+                times(values, values.containsKey("duration") ? "duration" : "response"),
                 times(values, "active"),
                 times(values, "external"),
                 times(values, "blocked"),
-                unattributed[0],
                 path,
                 callbacks,
                 outstanding);
     }
 
-    private PathFigures path() throws IOException, Intake.Refused {
+    private PathRow path() throws IOException, Intake.Refused {
         Map<String, Object> values = new HashMap<>();
-        double[] readyKnown = {0};
         object("a row of a path", field -> {
             switch (field) {
-                case "key", "kind" -> values.put(field, name(field));
-                case "readyKnown" -> readyKnown[0] = decimal(field);
+                case "key" -> values.put(field, name(field));
+                case "kind" -> values.put(field, kind(field));
+                case "readyKnown" -> values.put(field, rounded(field));
                 case "time" -> values.put(field, distribution(field));
                 default -> parser.skipChildren();
             }
         });
-        String kind = given(values, "kind", String.class);
-        if (!KINDS.contains(kind)) {
-            throw malformed("there is no such kind");
-        }
-        PathKey id = names.one(new PathKey(given(values, "key", String.class), kind));
-        return new PathFigures(id, readyKnown[0], times(values, "time"));
+        PathKey id = names.one(new PathKey(given(values, "key", String.class), given(values, "kind", Kind.class)));
+        return new PathRow(id, times(values, "time"), number(values, "readyKnown"));
     }
 
-    private CallbackFigures callback() throws IOException, Intake.Refused {
+    private Kind kind(String what) throws IOException, Intake.Refused {
+        try {
+            return Kind.valueOf(text(what, PostFormat.LONGEST_NAME));
+        } catch (IllegalArgumentException e) {
+            throw malformed(what + " has to be ACTIVE, EXTERNAL, BLOCKED or UNATTRIBUTED");
+        }
+    }
+
+    private CallbackRow callback() throws IOException, Intake.Refused {
         Map<String, Object> values = new HashMap<>();
         object("a callback", field -> {
             switch (field) {
@@ -296,11 +306,10 @@ public final class PostReader {
                 default -> parser.skipChildren();
             }
         });
-        return new CallbackFigures(
+        return new CallbackRow(
                 given(values, "key", String.class),
                 given(values, "awaits", String.class),
                 given(values, "layer", String.class),
-                number(values, "count"),
                 number(values, "errors"),
                 number(values, "late"),
                 number(values, "repeated"),
@@ -312,7 +321,7 @@ public final class PostReader {
 
     private Distribution distribution(String what) throws IOException, Intake.Refused {
         Map<String, Object> values = new HashMap<>();
-        List<Snapshot.Bucket> buckets = new ArrayList<>();
+        List<Distribution.Bucket> buckets = new ArrayList<>();
         object(what, field -> {
             switch (field) {
                 case "sum", "min", "max" -> values.put(field, time(field));
@@ -323,21 +332,21 @@ public final class PostReader {
         try {
             return Distribution.of(buckets, number(values, "sum"), number(values, "min"), number(values, "max"));
         } catch (IllegalArgumentException e) {
-            throw malformed(what + " is no distribution: " + e.getMessage());
+            throw malformed(what + " is not a valid distribution: " + e.getMessage());
         }
     }
 
-    private Snapshot.Bucket bucket() throws IOException, Intake.Refused {
+    private Distribution.Bucket bucket() throws IOException, Intake.Refused {
         long[] pair = new long[2];
         int[] size = {0};
         array("a bucket", 2, () -> pair[size[0]++] = time("a bucket"));
         if (size[0] != 2 || pair[1] > PostFormat.MOST_COUNT) {
             throw malformed("a bucket has to be its lowest value and its count");
         }
-        return new Snapshot.Bucket(pair[0], pair[0], pair[1]);
+        return new Distribution.Bucket(pair[0], pair[0], pair[1]);
     }
 
-    private Snapshot.Blame blame() throws IOException, Intake.Refused {
+    private BlameRow blame() throws IOException, Intake.Refused {
         Map<String, Object> values = new HashMap<>();
         object("a row of blame", field -> {
             switch (field) {
@@ -346,11 +355,11 @@ public final class PostReader {
                 default -> parser.skipChildren();
             }
         });
-        return new Snapshot.Blame(
+        return new BlameRow(
                 given(values, "blocked", String.class), given(values, "by", String.class), number(values, "time"));
     }
 
-    private Snapshot.ExecutorRow executor() throws IOException, Intake.Refused {
+    private ExecutorRow executor() throws IOException, Intake.Refused {
         Map<String, Object> values = new HashMap<>();
         object("a row of executors", field -> {
             switch (field) {
@@ -359,10 +368,10 @@ public final class PostReader {
                 default -> parser.skipChildren();
             }
         });
-        return new Snapshot.ExecutorRow(given(values, "threads", String.class), times(values, "lag"));
+        return new ExecutorRow(given(values, "threads", String.class), times(values, "lag"));
     }
 
-    private HealthFigures health() throws IOException, Intake.Refused {
+    private Health health() throws IOException, Intake.Refused {
         Map<String, Object> values = new HashMap<>();
         object("health", field -> {
             switch (field) {
@@ -371,7 +380,7 @@ public final class PostReader {
                 default -> parser.skipChildren();
             }
         });
-        return new HealthFigures(
+        return new Health(
                 number(values, "lost"),
                 number(values, "outside"),
                 number(values, "clamped"),

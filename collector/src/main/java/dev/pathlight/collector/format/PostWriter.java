@@ -1,23 +1,25 @@
 package dev.pathlight.collector.format;
 
+import dev.pathlight.BlameRow;
+import dev.pathlight.CallbackRow;
+import dev.pathlight.Distribution;
+import dev.pathlight.ExecutorRow;
+import dev.pathlight.Health;
+import dev.pathlight.Operation;
+import dev.pathlight.PathRow;
 import dev.pathlight.Snapshot;
-import dev.pathlight.Snapshot.Distribution;
-import dev.pathlight.dashboard.answer.Json;
-import dev.pathlight.dashboard.figures.CallbackFigures;
-import dev.pathlight.dashboard.figures.OperationFigures;
-import dev.pathlight.dashboard.figures.PathFigures;
-import dev.pathlight.dashboard.figures.Window;
+import dev.pathlight.format.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What is posted, as JSON: distributions with their buckets, so that whoever reads them can add them up. The format is
- * described in {@code docs/collector.md}. What is more than a post may have is left out and counted. Not thread-safe.
+ * Writes posts as {@code docs/collector.md} specifies them, distributions with their buckets so that they can be merged. Leaves out
+ * and counts what exceeds the limits. Not thread-safe.
  */
 public final class PostWriter {
-    private final Json json = new Json();
+    private final JsonWriter json = JsonWriter.compact();
     private final int rows;
     private long leftOut;
 
@@ -26,32 +28,32 @@ public final class PostWriter {
     }
 
     /**
-     * Writes one post.
+     * Writes a post.
      *
-     * @param head who posts
-     * @param number counts the posts of a run
-     * @param part what is posted
-     * @param place whether more follows
-     * @param rows how many parts of a path, callbacks or outstanding keys an operation has at most, and names of threads the
-     *     post
+     * @param head the process that posts
+     * @param number the number of the post in its run
+     * @param batch the measurements
+     * @param order what follows
+     * @param rows most path rows, callbacks and outstanding keys of an operation, and most thread names of the post
      */
-    public static PostWriter of(Head head, long number, Batch part, Place place, int rows) {
+    public static PostWriter of(Head head, long number, Batch batch, Order order, int rows) {
         PostWriter post = new PostWriter(rows);
-        post.write(head, number, part, place);
+        post.write(head, number, batch, order);
         return post;
     }
 
+    /** Returns the post. */
     public byte[] bytes() {
         return json.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** How many names were cut, and rows and records left out. */
+    /** Returns the number of names that were cut, and of rows and records that were left out. */
     public long leftOut() {
         return leftOut;
     }
 
-    private void write(Head head, long number, Batch part, Place place) {
-        Window window = part.window();
+    private void write(Head head, long number, Batch batch, Order order) {
+        Snapshot snapshot = batch.snapshot();
         json.object()
                 .member("pathlight", PostFormat.VERSION)
                 .member("service", name(head.service()))
@@ -61,14 +63,14 @@ public final class PostWriter {
                 .member("everyMillis", head.everyMillis())
                 .member("failed", head.failed())
                 .member("leftOut", head.leftOut())
-                .member("more", place == Place.MORE_OF_IT_FOLLOWS)
-                .member("last", place == Place.LAST)
-                .member("from", window.from().toString())
-                .member("to", window.to().toString())
+                .member("more", order == Order.SAME_SPAN_FOLLOWS)
+                .member("last", order == Order.LAST)
+                .member("from", snapshot.from().toString())
+                .member("to", snapshot.to().toString())
                 .array("operations");
-        byName(window.operations()).forEach(this::operation);
+        byName(snapshot.operations()).forEach(this::operation);
         json.endArray().array("blame");
-        for (Snapshot.Blame row : most(window.blame(), rows * (PostFormat.MOST_BLAME / PostFormat.MOST_ROWS))) {
+        for (BlameRow row : most(snapshot.blame(), rows * (PostFormat.MOST_BLAME / PostFormat.MOST_ROWS))) {
             json.object()
                     .member("blocked", name(row.blocked()))
                     .member("by", name(row.by()))
@@ -76,20 +78,22 @@ public final class PostWriter {
                     .endObject();
         }
         json.endArray().array("executors");
-        for (Snapshot.ExecutorRow row : most(window.executors(), rows)) {
+        for (ExecutorRow row : most(snapshot.executors(), rows)) {
             json.object().member("threads", name(row.threads()));
             distribution("lag", row.lag());
             json.endObject();
         }
-        json.endArray().health("health", window.health()).array("slowest");
-        part.slowest().forEach(this::slowest);
+        json.endArray();
+        health(snapshot.health());
+        json.array("slowest");
+        batch.slowest().forEach(this::slowest);
         json.endArray().endObject();
     }
 
-    /** Those whose names are the same as far as names go are one. */
-    private Map<String, OperationFigures> byName(List<OperationFigures> operations) {
-        Map<String, OperationFigures> byName = new LinkedHashMap<>();
-        operations.forEach(each -> byName.merge(name(each.name()), each, OperationFigures::beside));
+    /** Merges operations whose names are equal after they were cut. */
+    private Map<String, Operation> byName(List<Operation> operations) {
+        Map<String, Operation> byName = new LinkedHashMap<>();
+        operations.forEach(each -> byName.merge(name(each.name()), each, Operation::plus));
         return byName;
     }
 
@@ -106,14 +110,21 @@ public final class PostWriter {
         return all.subList(0, Math.min(most, all.size()));
     }
 
-    private void operation(String name, OperationFigures operation) {
-        json.object().member("name", name).counts(operation.counts());
+    private void operation(String name, Operation operation) {
+        json.object()
+                .member("name", name)
+                .member("done", operation.count())
+                .member("errors", operation.errors())
+                .member("abandoned", operation.abandoned())
+                .member("dropped", operation.dropped())
+                .member("told", operation.reported())
+                .member("inFlight", operation.inFlight());
         distribution("response", operation.response());
         distribution("duration", operation.duration());
         distribution("active", operation.active());
         distribution("external", operation.external());
         distribution("blocked", operation.blocked());
-        json.json("unattributed", Double.toString(operation.unattributed())).array("path");
+        json.member("unattributed", operation.unattributed()).array("path");
         most(operation.path(), rows).forEach(this::path);
         json.endArray().array("callbacks");
         most(operation.callbacks(), rows).forEach(this::callback);
@@ -123,16 +134,16 @@ public final class PostWriter {
         json.endObject().endObject();
     }
 
-    private void path(PathFigures row) {
+    private void path(PathRow row) {
         json.object()
                 .member("key", name(row.id().key()))
-                .member("kind", row.id().kind())
-                .json("readyKnown", Double.toString(row.readyKnown()));
+                .member("kind", row.id().kind().name())
+                .member("readyKnown", row.readyKnown());
         distribution("time", row.time());
         json.endObject();
     }
 
-    private void callback(CallbackFigures row) {
+    private void callback(CallbackRow row) {
         json.object()
                 .member("key", name(row.key()))
                 .member("awaits", name(row.awaits()))
@@ -148,7 +159,17 @@ public final class PostWriter {
         json.endObject();
     }
 
-    /** What has no values is left out. */
+    private void health(Health health) {
+        json.object("health")
+                .member("lost", health.lost())
+                .member("outside", health.outside())
+                .member("clamped", health.clamped())
+                .member("truncated", health.truncated())
+                .member("monitorErrors", health.monitorErrors())
+                .endObject();
+    }
+
+    /** Writes a distribution; leaves it out if it has no values. */
     private void distribution(String name, Distribution values) {
         if (values.count() == 0) {
             return;
@@ -158,7 +179,7 @@ public final class PostWriter {
                 .member("min", values.min())
                 .member("max", values.max())
                 .array("buckets");
-        for (Snapshot.Bucket bucket : values.buckets()) {
+        for (Distribution.Bucket bucket : values.buckets()) {
             json.array().value(bucket.lowest()).value(bucket.count()).endArray();
         }
         json.endArray().endObject();
@@ -180,22 +201,22 @@ public final class PostWriter {
     }
 
     /**
-     * Who posts.
+     * The process that posts.
      *
      * @param run a random name for this run of the process
-     * @param everyMillis how often it means to post
-     * @param failed how often it could not, so far
-     * @param leftOut how many names it has cut, and rows and records left out, so far
+     * @param everyMillis the interval between posts
+     * @param failed the number of its posts that have failed
+     * @param leftOut the number of names it has cut, and of rows and records it has left out
      */
     public record Head(String service, String instance, String run, long everyMillis, long failed, long leftOut) {}
 
-    /** Where a post stands among those of its process. */
-    public enum Place {
-        /** The next one has more of the same span. */
-        MORE_OF_IT_FOLLOWS,
-        /** The next one has a later span. */
-        LATER_ONES_FOLLOW,
-        /** The process ends with it. */
+    /** What follows a post of a process. */
+    public enum Order {
+        /** The next post continues the same span. */
+        SAME_SPAN_FOLLOWS,
+        /** The next post has a later span. */
+        LATER_SPAN_FOLLOWS,
+        /** Nothing: the process ends. */
         LAST
     }
 }

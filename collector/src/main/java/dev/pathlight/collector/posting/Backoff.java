@@ -2,7 +2,7 @@ package dev.pathlight.collector.posting;
 
 import java.util.concurrent.ThreadLocalRandom;
 
-/** How long to wait after a failure: twice as long after each, up to a limit, and never all at the same time. */
+/** Pauses after failures: they double up to a limit, and are random, so that processes do not retry at the same time. */
 final class Backoff {
     private final long firstMillis;
     private final long mostMillis;
@@ -13,13 +13,13 @@ final class Backoff {
         this.mostMillis = mostMillis;
     }
 
-    /** The next wait, in milliseconds: from a half of what it may be at most. */
-    long next() {
+    /** Counts a failure; returns the pause after it in milliseconds, at least half of the longest. */
+    long afterFailure() {
         long most = Math.min(mostMillis, firstMillis << Math.min(failures++, 20));
         return most / 2 + ThreadLocalRandom.current().nextLong(most / 2 + 1);
     }
 
-    /** All is well. */
+    /** Starts again with the shortest pause. */
     void reset() {
         failures = 0;
     }

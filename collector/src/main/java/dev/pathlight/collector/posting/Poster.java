@@ -4,7 +4,6 @@ import dev.pathlight.Snapshot;
 import dev.pathlight.collector.format.Batch;
 import dev.pathlight.collector.format.PostFormat;
 import dev.pathlight.collector.format.PostWriter;
-import dev.pathlight.dashboard.figures.Window;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -20,20 +19,19 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Posts what was measured to a collector, on a daemon thread of its own. Who adds never waits. What cannot be posted is
- * merged with what comes after it, so that nothing is lost and memory stays bounded. A post whose answer did not come is
- * sent again as it was, so that the collector can tell that it knows it. Whatever goes wrong, it goes on with what comes
- * next. Thread-safe.
+ * Posts what was measured to a collector, on its own daemon thread. Adding never waits. What cannot be posted is merged with what
+ * comes after it, so that nothing is lost and memory stays bounded. A post without a reply is sent again unchanged, so that the
+ * collector recognizes it. After an unexpected failure, posting continues with what comes next. Thread-safe.
  */
 public final class Poster implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("dev.pathlight.collector");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final long CLOSE_MILLIS = 2_000;
+    private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final URI collector;
     private final Sender sender;
     private final long everyMillis;
+    private final long closeMillis;
     private final Backoff backoff;
     private final String run = UUID.randomUUID().toString();
     private final AtomicLong failed = new AtomicLong();
@@ -45,42 +43,44 @@ public final class Poster implements AutoCloseable {
     private @Nullable Thread thread;
     private boolean closing;
 
-    // Of the thread alone.
+    // Used by the thread alone.
     private final Deque<byte[]> bodies = new ArrayDeque<>();
     private long number;
     private long leftOut;
-    private boolean saidGoodbye;
-    private boolean complained;
+    private boolean saidLast;
+    private boolean logged;
 
     /**
-     * A poster; its thread starts with the first that is added.
+     * Creates a poster. Its thread starts when something is added.
      *
      * @param collector its address, such as {@code http://collector:9310}
-     * @param token what one has to know to post; null for nothing
-     * @param every how often something will be added
-     * @param backoffMillis the longest wait after failures
+     * @param token the token of the collector; null if none
+     * @param every the time between two intervals
+     * @param longestPauseMillis the longest pause after failures
+     * @param closeMillis how long {@link #close()} waits at most
      */
-    public Poster(URI collector, @Nullable String token, Duration every, long backoffMillis) {
+    public Poster(URI collector, @Nullable String token, Duration every, long longestPauseMillis, long closeMillis) {
         this.collector = collector;
-        this.sender = new Sender(collector.resolve(PostFormat.PATH), token, PATIENCE);
+        this.sender = new Sender(collector.resolve(PostFormat.PATH), token, LIMIT);
+        this.closeMillis = closeMillis;
         this.everyMillis = every.toMillis();
-        this.backoff = new Backoff(500, backoffMillis);
+        this.backoff = new Backoff(500, longestPauseMillis);
     }
 
-    /** Adds an interval, to be posted as soon as that is possible. */
+    /** Adds an interval, to be posted as soon as possible. */
     public void add(Snapshot interval) {
-        add(interval.service(), interval.instance(), Batch.of(interval));
+        add(Batch.of(interval));
     }
 
-    synchronized void add(String ofService, String ofInstance, Batch part) {
+    synchronized void add(Batch batch) {
         if (closing) {
             return;
         }
-        service = ofService;
-        instance = ofInstance;
-        pending = pending == null ? part : pending.then(part);
+        service = batch.snapshot().service();
+        instance = batch.snapshot().instance();
+        pending = pending == null ? batch : pending.then(batch);
         if (thread == null) {
-            // What the application keeps with its threads is nothing of ours.
+            // Inherits neither thread-locals nor the class loader of the application.
             thread = new Thread(null, this::post, "pathlight-collector", 0, false);
             thread.setDaemon(true);
             thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
@@ -89,12 +89,12 @@ public final class Poster implements AutoCloseable {
         notifyAll();
     }
 
-    /** How many posts have failed, those sent again counted each time. */
+    /** Returns how many posts have failed; each retry counts. */
     public long failed() {
         return failed.get();
     }
 
-    /** Posts what is left, and says goodbye; waits for that no longer than two seconds. */
+    /** Posts what is left, marked as the last; waits a limited time. */
     @Override
     public void close() {
         Thread posting;
@@ -107,7 +107,7 @@ public final class Poster implements AutoCloseable {
             return;
         }
         try {
-            posting.join(CLOSE_MILLIS);
+            posting.join(closeMillis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -116,86 +116,87 @@ public final class Poster implements AutoCloseable {
 
     private void post() {
         try {
-            while (goOn()) {
-                // until all ends
+            boolean more = true;
+            while (more) {
+                more = postNext();
             }
         } catch (InterruptedException e) {
             // closed
         }
     }
 
-    /** Posts what there is, or is to come; false once there will be nothing more to do. */
-    private boolean goOn() throws InterruptedException {
+    /** Waits for something to post and posts it, or pauses after a failure; returns false when there is nothing more to do. */
+    private boolean postNext() throws InterruptedException {
         boolean done;
         try {
-            if (!next()) {
+            if (!awaitBodies()) {
                 return false;
             }
             byte[] body = bodies.peekFirst();
-            done = body == null || isDone(body);
+            done = body == null || send(body);
         } catch (RuntimeException | Error e) {
             failed.incrementAndGet();
-            complain(String.valueOf(e), true);
-            bodies.pollFirst(); // which would fail again
-            return pause(backoff.next());
+            logOnce(String.valueOf(e), true);
+            bodies.pollFirst(); // would fail again
+            return pause(backoff.afterFailure());
         }
         if (!done) {
-            return pause(backoff.next());
+            return pause(backoff.afterFailure());
         }
         bodies.pollFirst();
         backoff.reset();
         return true;
     }
 
-    /** Waits until there is something to post; false if there never will be. */
-    private boolean next() throws InterruptedException {
+    /** Waits until {@link #bodies} has something; returns false if that will not happen any more. */
+    private boolean awaitBodies() throws InterruptedException {
         if (!bodies.isEmpty()) {
             return true;
         }
-        Batch part;
+        Batch batch;
         PostWriter.Head head;
         boolean last;
         synchronized (this) {
             while (pending == null && !closing) {
                 wait();
             }
-            if (saidGoodbye) {
+            if (saidLast) {
                 return false;
             }
-            part = pending;
+            batch = pending;
             pending = null;
             last = closing;
             head = new PostWriter.Head(service, instance, run, everyMillis, failed.get(), leftOut);
         }
         List<byte[]> written = new ArrayList<>();
-        PostWriter.Place place = last ? PostWriter.Place.LAST : PostWriter.Place.LATER_ONES_FOLLOW;
-        write(head, part == null ? nothing() : part, place, written);
-        bodies.addAll(written); // all of them, or none where one cannot be written
-        saidGoodbye = last;
+        PostWriter.Order order = last ? PostWriter.Order.LAST : PostWriter.Order.LATER_SPAN_FOLLOWS;
+        write(head, batch == null ? nothing() : batch, order, written);
+        bodies.addAll(written); // all of them, or none if one cannot be written
+        saidLast = last;
         return true;
     }
 
     private static Batch nothing() {
         Instant now = Instant.now();
-        return new Batch(Window.empty(now, now), Map.of());
+        return new Batch(Snapshot.empty("", "", now, now), Map.of());
     }
 
-    /** Writes one post, or several where that would be too long or have too many operations. */
-    private void write(PostWriter.Head head, Batch part, PostWriter.Place place, List<byte[]> written) {
-        int operations = part.window().operations().size();
+    /** Writes one post, or several if one would be too long or have too many operations. */
+    private void write(PostWriter.Head head, Batch batch, PostWriter.Order order, List<byte[]> written) {
+        int operations = batch.snapshot().operations().size();
         if (operations > PostFormat.MOST_ROWS) {
-            writeHalves(head, part, place, written);
+            writeHalves(head, batch, order, written);
             return;
         }
-        PostWriter post = PostWriter.of(head, number, part, place, PostFormat.MOST_ROWS);
+        PostWriter post = PostWriter.of(head, number, batch, order, PostFormat.MOST_ROWS);
         byte[] body = post.bytes();
         if (body.length > PostFormat.MOST_BYTES_WRITTEN && operations > 1) {
-            writeHalves(head, part, place, written);
+            writeHalves(head, batch, order, written);
             return;
         }
         for (int rows = PostFormat.MOST_ROWS; body.length > PostFormat.MOST_BYTES_WRITTEN && rows > 0; ) {
             rows /= 2;
-            post = PostWriter.of(head, number, part, place, rows);
+            post = PostWriter.of(head, number, batch, order, rows);
             body = post.bytes();
         }
         number++;
@@ -203,51 +204,51 @@ public final class Poster implements AutoCloseable {
         written.add(body);
     }
 
-    private void writeHalves(PostWriter.Head head, Batch part, PostWriter.Place place, List<byte[]> written) {
-        List<Batch> halves = part.halves();
-        write(head, halves.get(0), PostWriter.Place.MORE_OF_IT_FOLLOWS, written);
-        write(head, halves.get(1), place, written);
+    private void writeHalves(PostWriter.Head head, Batch batch, PostWriter.Order order, List<byte[]> written) {
+        List<Batch> halves = batch.halves();
+        write(head, halves.get(0), PostWriter.Order.SAME_SPAN_FOLLOWS, written);
+        write(head, halves.get(1), order, written);
     }
 
-    /** Sends one; whether there is nothing more to be done about it, be it taken or refused for good. */
-    private boolean isDone(byte[] body) throws InterruptedException {
+    /** Sends a post; returns false if it has to be sent again, true if it was accepted or can never be. */
+    private boolean send(byte[] body) throws InterruptedException {
         String why;
         boolean done = false;
         try {
-            Sender.Answer answer = sender.send(body);
-            if (answer.status() / 100 == 2) {
+            Sender.Reply reply = sender.send(body);
+            if (reply.status() / 100 == 2) {
                 return true;
             }
-            why = answer.status() + ": " + answer.text();
-            done = answer.status() == 400 || answer.status() == 413;
+            why = reply.status() + ": " + reply.text();
+            done = reply.status() == 400 || reply.status() == 413;
         } catch (ConnectException e) {
-            why = "nobody listens there";
+            why = "connection refused";
         } catch (IOException e) {
             why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         }
         failed.incrementAndGet();
-        complain(why, done);
+        logOnce(why, done);
         return done;
     }
 
-    /** Once: a collector that is away is no reason to fill the application's log. */
-    private void complain(String why, boolean dropped) {
-        if (!complained) {
-            complained = true;
+    /** Logs the first failure only, so that an unreachable collector does not fill the log. */
+    private void logOnce(String why, boolean dropped) {
+        if (!logged) {
+            logged = true;
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "Pathlight: the collector at " + collector + " has not taken what was measured (" + why + "). "
-                            + (dropped ? "That much is left out." : "It is kept and posted later.")
-                            + " The application goes on; further failures are only counted.");
+                    "Pathlight: a post to the collector at " + collector + " failed (" + why + "). "
+                            + (dropped ? "Its measurements are discarded." : "It will be sent again.")
+                            + " Further failures are only counted.");
         }
     }
 
-    /** Waits before the next try; false where there is none, as all ends. */
+    /** Waits before the next attempt; returns false if there is none because the process ends. */
     private synchronized boolean pause(long millis) throws InterruptedException {
         long end = System.nanoTime() + millis * 1_000_000;
         for (long left = millis; left > 0 && !closing; left = (end - System.nanoTime()) / 1_000_000) {
             wait(left);
         }
-        return !closing || millis < CLOSE_MILLIS;
+        return !closing || millis < closeMillis;
     }
 }

@@ -17,41 +17,41 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends posts by HTTP. However a collector answers, or does not, a post takes no longer than a limit, and what is kept of an
- * answer is its beginning. For one thread.
+ * Sends posts over HTTP. Whatever the collector does, a post takes no longer than a limit, and only the beginning of the reply is
+ * kept. Not thread-safe.
  */
 final class Sender {
     private final URI target;
     private final @Nullable String token;
-    private final Duration patience;
+    private final Duration limit;
     private @Nullable HttpClient http;
 
     /**
-     * A sender.
+     * Creates a sender.
      *
-     * @param token what one has to know to post; null for nothing
-     * @param patience how long a post may take, from connecting to the end of the answer
+     * @param token the token of the collector; null if none
+     * @param limit how long a post may take, from connecting to the end of the reply
      */
-    Sender(URI target, @Nullable String token, Duration patience) {
+    Sender(URI target, @Nullable String token, Duration limit) {
         this.target = target;
         this.token = token;
-        this.patience = patience;
+        this.limit = limit;
     }
 
     /**
-     * What was said to a post.
+     * Reply to a post.
      *
-     * @param status of HTTP
-     * @param text the first line, as far as that is worth reading
+     * @param status HTTP status
+     * @param text the beginning of its first line
      */
-    record Answer(int status, String text) {}
+    record Reply(int status, String text) {}
 
     /**
-     * Sends one.
+     * Sends a post.
      *
-     * @throws IOException if there was no answer, or not all of it in time
+     * @throws IOException if the reply did not arrive as a whole in time
      */
-    Answer send(byte[] body) throws IOException, InterruptedException {
+    Reply send(byte[] body) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(target)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body));
@@ -59,17 +59,17 @@ final class Sender {
             request.header("Authorization", "Bearer " + token);
         }
         Beginning beginning = new Beginning();
-        CompletableFuture<HttpResponse<Void>> answer =
+        CompletableFuture<HttpResponse<Void>> reply =
                 client().sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArrayConsumer(beginning));
         try {
-            int status = answer.get(patience.toMillis(), TimeUnit.MILLISECONDS).statusCode();
-            return new Answer(status, beginning.line());
+            int status = reply.get(limit.toMillis(), TimeUnit.MILLISECONDS).statusCode();
+            return new Reply(status, beginning.line());
         } catch (TimeoutException e) {
-            throw new IOException("no whole answer within " + patience.toSeconds() + " s", e);
+            throw new IOException("no complete reply within " + limit.toSeconds() + " s", e);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
         } finally {
-            answer.cancel(true);
+            reply.cancel(true);
         }
     }
 
@@ -77,7 +77,7 @@ final class Sender {
         HttpClient client = http;
         if (client == null) {
             client = HttpClient.newBuilder()
-                    .connectTimeout(patience)
+                    .connectTimeout(limit)
                     .version(HttpClient.Version.HTTP_1_1)
                     .followRedirects(HttpClient.Redirect.NEVER)
                     .build();
@@ -86,7 +86,7 @@ final class Sender {
         return client;
     }
 
-    /** Keeps the first bytes of an answer, and drops all others. */
+    /** Keeps the first bytes of a reply. */
     private static final class Beginning implements Consumer<Optional<byte[]>> {
         private static final int MOST = 200;
 

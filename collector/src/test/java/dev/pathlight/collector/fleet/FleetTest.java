@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.pathlight.Monitor;
+import dev.pathlight.Operation;
 import dev.pathlight.Snapshot;
 import dev.pathlight.collector.fixture.Application;
 import dev.pathlight.collector.fixture.Posted;
@@ -13,9 +14,8 @@ import dev.pathlight.collector.format.Interner;
 import dev.pathlight.collector.format.Post;
 import dev.pathlight.collector.format.PostReader;
 import dev.pathlight.dashboard.figures.DashboardSource;
+import dev.pathlight.dashboard.figures.DashboardSource.State;
 import dev.pathlight.dashboard.figures.Intake;
-import dev.pathlight.dashboard.figures.OperationFigures;
-import dev.pathlight.dashboard.figures.Window;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,10 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What becomes of posts, with a clock that stands still unless told. */
+/** Merging of posts, with a clock that the test advances. */
 class FleetTest {
     private volatile Instant now = Instant.parse("2026-01-31T12:00:00Z");
-    private Error trouble;
+    private Error failure;
     private final Fleet collector = collector(1 << 30);
 
     private Fleet collector(long mostWeight) {
@@ -38,8 +38,8 @@ class FleetTest {
     }
 
     private Instant now() {
-        if (trouble != null) {
-            throw trouble;
+        if (failure != null) {
+            throw failure;
         }
         return now;
     }
@@ -49,7 +49,7 @@ class FleetTest {
         collector.tick();
     }
 
-    /** A post of so many requests, each of so long. */
+    /** Returns a post of equally long requests. */
     private static String post(String service, String instance, long number, int requests, long nanos) {
         long sum = requests * nanos;
         String times = "{\"sum\":" + sum + ",\"min\":" + nanos + ",\"max\":" + nanos + ",\"buckets\":[[" + nanos + ","
@@ -65,7 +65,7 @@ class FleetTest {
         collector.take(post.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static OperationFigures get(DashboardSource source) {
+    private static Operation get(DashboardSource source) {
         return source.history()
                 .latest(900)
                 .flatMap(window -> window.operation("get"))
@@ -73,26 +73,25 @@ class FleetTest {
     }
 
     @Test
-    void allServicesAndProcessesAreAddedUp() throws Exception {
+    void servicesAndProcessesAreMerged() throws Exception {
         take(post("shop", "1", 0, 10, 64));
         take(post("shop", "2", 0, 30, 128));
         take(post("bank", "1", 0, 5, 255));
         second();
 
-        assertThat(get(collector).counts().done()).isEqualTo(45);
-        assertThat(get(collector).counts().inFlight()).isEqualTo(6);
+        assertThat(get(collector).count()).isEqualTo(45);
+        assertThat(get(collector).inFlight()).isEqualTo(6);
         DashboardSource shop = collector.part("shop").orElseThrow();
-        assertThat(get(shop).counts().done()).isEqualTo(40);
+        assertThat(get(shop).count()).isEqualTo(40);
         assertThat(get(shop).response().quantile(0.25)).isEqualTo(64);
         assertThat(get(shop).response().quantile(0.26)).isEqualTo(128);
-        assertThat(get(collector.part("shop", "2").orElseThrow()).counts().done())
-                .isEqualTo(30);
+        assertThat(get(collector.part("shop", "2").orElseThrow()).count()).isEqualTo(30);
         assertThat(collector.part("shop", "3")).isEmpty();
         assertThat(collector.part("inn")).isEmpty();
     }
 
     @Test
-    void theLagOfExecutorsIsAddedUpByServiceAndProcess() throws Exception {
+    void theLagOfExecutorsIsMergedByServiceAndProcess() throws Exception {
         take(with(lag("pool-*", 2, 64), post("shop", "1", 0, 1, 64)));
         take(with(lag("pool-*", 3, 128), post("shop", "2", 0, 1, 64)));
         take(with(lag("loop", 9, 255), post("bank", "1", 0, 1, 64)));
@@ -121,22 +120,22 @@ class FleetTest {
     }
 
     @Test
-    void aPostThatIsSentAgainCountsOnce() throws Exception {
+    void repeatedPostsCountOnce() throws Exception {
         take(post("shop", "1", 0, 10, 64));
         take(post("shop", "1", 0, 10, 64));
         take(post("shop", "1", 1, 1, 64));
         second();
 
-        assertThat(get(collector).counts().done()).isEqualTo(11);
+        assertThat(get(collector).count()).isEqualTo(11);
     }
 
-    /** The first part of a post: what follows goes on with the same span. */
+    /** Returns the first part of a post: the next one continues it. */
     private static String andMore(String post) {
         return post.replaceFirst("\\{", "{\"more\":true,");
     }
 
     @Test
-    void thePartsOfAPostAreOneWindow() throws Exception {
+    void thePartsOfAPostAreMerged() throws Exception {
         take(andMore(post("shop", "1", 0, 10, 64)));
         second();
         assertThat(collector.history().latest(900).orElseThrow().operations()).isEmpty();
@@ -145,15 +144,12 @@ class FleetTest {
         assertThat(collector.inFlight(0).count()).isEqualTo(4);
         second();
 
-        assertThat(get(collector).counts().inFlight()).isEqualTo(2);
-        Window window = collector.history().latest(900).orElseThrow();
-        assertThat(window.operations())
-                .extracting(
-                        OperationFigures::name, operation -> operation.counts().done())
+        assertThat(get(collector).inFlight()).isEqualTo(2);
+        Snapshot snapshot = collector.history().latest(900).orElseThrow();
+        assertThat(snapshot.operations())
+                .extracting(Operation::name, Operation::count)
                 .containsExactly(tuple("get", 10L), tuple("put", 20L));
-        assertThat(window.operations())
-                .extracting(operation -> operation.counts().inFlight())
-                .containsExactly(2L, 2L);
+        assertThat(snapshot.operations()).extracting(Operation::inFlight).containsExactly(2L, 2L);
         DashboardSource process = collector.part("shop", "1").orElseThrow();
         assertThat(process.history().secondsFrom(0))
                 .singleElement()
@@ -161,21 +157,21 @@ class FleetTest {
     }
 
     @Test
-    void aPartWhoseRestNeverComesCountsAsSoonAsThatIsClear() throws Exception {
+    void anIncompletePostCountsWhenItsRestCannotArriveAnyMore() throws Exception {
         take(andMore(post("shop", "1", 0, 10, 64)));
         take(post("shop", "1", 2, 1, 64).replace("12:00:01Z", "12:00:02Z"));
         second();
-        assertThat(get(collector).counts().done()).isEqualTo(11);
+        assertThat(get(collector).count()).isEqualTo(11);
 
         take(andMore(post("shop", "1", 3, 5, 64)));
         now = now.plusSeconds(10);
         second();
-        assertThat(states()).containsExactly("gone");
-        assertThat(get(collector).counts().done()).isEqualTo(16);
+        assertThat(states()).containsExactly(State.GONE);
+        assertThat(get(collector).count()).isEqualTo(16);
     }
 
     @Test
-    void nothingThatWasTakenIsLostWhereProcessesAreForgottenAllTheTime() throws Exception {
+    void removingProcessesLosesNothingThatWasAccepted() throws Exception {
         Fleet small = collector(0);
         AtomicBoolean ended = new AtomicBoolean();
         Thread ticking = new Thread(() -> {
@@ -185,7 +181,7 @@ class FleetTest {
         });
         ticking.start();
         for (int i = 0; i < 5_000; i++) {
-            now = now.plusSeconds(10); // so that whoever has posted before has gone
+            now = now.plusSeconds(10); // so that the processes that posted before are gone
             small.take(post("shop", "" + i % 3, i, 1, 64)
                     .replaceFirst("\\{", "{\"health\":{\"lost\":1},")
                     .getBytes(StandardCharsets.UTF_8));
@@ -198,30 +194,30 @@ class FleetTest {
     }
 
     @Test
-    void aProcessThatIsForgottenWhileItPostsIsKnownAnew() throws Exception {
+    void aProcessThatIsRemovedWhileItPostsIsAddedAgain() throws Exception {
         take(post("shop", "1", 0, 10, 64));
         Instance instance = (Instance) collector.part("shop", "1").orElseThrow();
-        assertThat(instance.forget()).as("nobody has taken what has come").isFalse();
+        assertThat(instance.close()).as("what has arrived has not been taken").isFalse();
         second();
-        assertThat(instance.forget()).isTrue();
+        assertThat(instance.close()).isTrue();
 
         Post post = PostReader.read(post("shop", "1", 1, 1, 64).getBytes(StandardCharsets.UTF_8), new Interner());
         assertThat(instance.add(post, now)).isFalse();
     }
 
     @Test
-    void aSecondThatCannotBeAddedUpIsNotTheLast() throws Exception {
+    void mergingContinuesAfterAFailure() throws Exception {
         take(post("shop", "1", 0, 10, 64));
-        trouble = new StackOverflowError("planted");
+        failure = new StackOverflowError("planted");
         collector.tick();
-        trouble = null;
+        failure = null;
         second();
 
-        assertThat(get(collector).counts().done()).isEqualTo(10);
+        assertThat(get(collector).count()).isEqualTo(10);
     }
 
     @Test
-    void aProcessThatIsSilentHasGoneAndItsRequestsAreNotInFlightAnyMore() throws Exception {
+    void silentProcessesAreGoneAndHaveNothingInFlight() throws Exception {
         take(post("shop", "1", 0, 10, 64));
         take(post("shop", "2", 0, 10, 64));
         second();
@@ -229,29 +225,28 @@ class FleetTest {
             take(post("shop", "2", i, 1, 64));
             second();
         }
-        assertThat(get(collector).counts().inFlight()).isEqualTo(4);
-        assertThat(states()).containsExactly("live", "live");
+        assertThat(get(collector).inFlight()).isEqualTo(4);
+        assertThat(states()).containsExactly(State.LIVE, State.LIVE);
 
         take(post("shop", "2", 5, 1, 64));
         second();
-        assertThat(states()).containsExactly("gone", "live");
-        assertThat(get(collector).counts().inFlight()).isEqualTo(2);
-        assertThat(get(collector).counts().done()).isEqualTo(25);
+        assertThat(states()).containsExactly(State.GONE, State.LIVE);
+        assertThat(get(collector).inFlight()).isEqualTo(2);
+        assertThat(get(collector).count()).isEqualTo(25);
         assertThat(collector.instances()).containsExactly("2");
-        assertThat(get(collector.part("shop", "1").orElseThrow()).counts().done())
-                .isEqualTo(10);
+        assertThat(get(collector.part("shop", "1").orElseThrow()).count()).isEqualTo(10);
     }
 
     @Test
-    void aProcessThatMeansToPostOnceInAnAgeHasGoneAfterThreeHours() throws Exception {
+    void aProcessWithAVeryLongIntervalIsGoneAfterThreeHours() throws Exception {
         take(post("shop", "1", 0, 10, 64).replace(":1000,", ":999999999999,"));
         now = now.plus(Duration.ofHours(3));
         second();
-        assertThat(states()).containsExactly("gone");
+        assertThat(states()).containsExactly(State.GONE);
     }
 
     @Test
-    void whatHasBegunToArriveHasAWeight() throws Exception {
+    void incompletePostsHaveAWeight() throws Exception {
         String first = post("shop", "1", 0, 10, 64).replaceFirst("\\{", "{\"more\":true,");
         take(first);
         long one = collector.weight();
@@ -260,18 +255,18 @@ class FleetTest {
     }
 
     @Test
-    void aProcessThatSaysGoodbyeHasEndedAndOneThatComesBackIsLive() throws Exception {
+    void aProcessEndsWithItsLastPostAndIsLiveAgainAfterARestart() throws Exception {
         take(post("shop", "1", 0, 10, 64).replaceFirst("\\{", "{\"last\":true,"));
-        assertThat(states()).containsExactly("ended");
+        assertThat(states()).containsExactly(State.ENDED);
 
         take(post("shop", "1", 0, 10, 64).replace("\"r\"", "\"another run\""));
         second();
-        assertThat(states()).containsExactly("live");
-        assertThat(get(collector).counts().done()).isEqualTo(20);
+        assertThat(states()).containsExactly(State.LIVE);
+        assertThat(get(collector).count()).isEqualTo(20);
     }
 
     @Test
-    void whoHasBeenGoneForAQuarterOfAnHourIsForgotten() throws Exception {
+    void processesGoneForAQuarterOfAnHourAreRemoved() throws Exception {
         take(post("shop", "1", 0, 10, 64));
         second();
         now = now.plus(Duration.ofMinutes(15));
@@ -282,7 +277,7 @@ class FleetTest {
     }
 
     @Test
-    void aProcessThatPostsTooOftenIsRefusedAndOthersAreNot() throws Exception {
+    void onlyTheProcessThatPostsTooOftenIsRefused() throws Exception {
         for (int i = 0; i < 40; i++) {
             take(post("shop", "1", i, 1, 64));
         }
@@ -293,11 +288,11 @@ class FleetTest {
         take(post("shop", "1", 40, 1, 64));
         collector.tick();
 
-        assertThat(get(collector).counts().done()).isEqualTo(42);
+        assertThat(get(collector).count()).isEqualTo(42);
     }
 
     @Test
-    void thereAreAtMostAThousandProcessesAndThoseGoneMakeRoom() throws Exception {
+    void atMostAThousandProcessesAreKeptAndGoneOnesAreReplaced() throws Exception {
         for (int i = 0; i < 1_000; i++) {
             take(post("shop", "" + i, 0, 1, 64));
         }
@@ -306,13 +301,13 @@ class FleetTest {
 
         now = now.plusSeconds(10);
         assertThatThrownBy(() -> take(post("shop", "more", 0, 1, 64))).isInstanceOf(Intake.Refused.class);
-        collector.tick(); // by which all that has been posted is added up
+        collector.tick(); // merges everything that was posted
         take(post("shop", "more", 0, 1, 64));
         assertThat(collector.processes()).hasSize(1_000);
     }
 
     @Test
-    void wherePastIsTooMuchTheOldestOfSingleProcessesGoesFirst() throws Exception {
+    void theOldestDataOfSingleProcessesIsRemovedFirst() throws Exception {
         Fleet small = collector(100_000);
         for (int i = 0; i < 120; i++) {
             for (String instance : List.of("1", "2", "3")) {
@@ -343,22 +338,22 @@ class FleetTest {
                     {"operations":[{"response":{"buckets":[[257001,1]]}}]} | no bucket begins with 257001
                     {"operations":[{"response":{"buckets":[[1,2,3]]}}]} | a bucket has more than 2 elements
                     {"operations":[{"response":{"buckets":[[1]]}}]} | a bucket has to be its lowest value and its count
-                    {"operations":[{"path":[{"key":"k","kind":"ODD"}]}]} | there is no such kind
+                    {"operations":[{"path":[{"key":"k","kind":"ODD"}]}]} | kind has to be ACTIVE, EXTERNAL, BLOCKED or UNATTRIBUTED
                     {"executors":[{"lag":{}}]}           | 'threads' is missing
                     {"executors":[{"threads":7}]}        | threads has to be a string
                     {"executors":[{"threads":"a","lag":{"sum":-1}}]} | sum has to be an integer from 0
                     {"from":"yesterday"}                 | from has to be an instant
                     """)
-    void whatIsNoPostIsRefusedWithAReason(String body, String reason) {
+    void invalidPostsAreRefusedWithAReason(String body, String reason) {
         assertThatThrownBy(() -> take(body))
                 .isInstanceOf(Intake.Refused.class)
-                .hasMessageStartingWith("This is no post of Pathlight's: ")
+                .hasMessageStartingWith("Not a valid Pathlight post: ")
                 .hasMessageContaining(reason);
         assertThat(collector.processes()).isEmpty();
     }
 
     @Test
-    void whatAnApplicationPostsIsWhatItMeasured() throws Exception {
+    void theCollectorHasWhatTheApplicationMeasured() throws Exception {
         try (Application application = new Application(Monitor.builder().service("shop"), 7)) {
             for (int i = 0; i < 500; i++) {
                 application.handle("get");
@@ -367,12 +362,12 @@ class FleetTest {
             collector.take(Posted.body(measured));
             second();
 
-            OperationFigures expected = Window.of(measured).operation("get").orElseThrow();
+            Operation expected = measured.withoutSamples().operation("get").orElseThrow();
             assertThat(get(collector)).usingRecursiveComparison().isEqualTo(expected);
         }
     }
 
-    private List<String> states() {
+    private List<State> states() {
         return collector.processes().stream()
                 .map(DashboardSource.KnownProcess::state)
                 .toList();

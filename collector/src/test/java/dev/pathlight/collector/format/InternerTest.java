@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** One of those names that are equal is kept, and not for ever. */
+/** Equal names become one instance, which is kept for a while. */
 class InternerTest {
     private final Interner names = new Interner();
 
@@ -13,12 +13,12 @@ class InternerTest {
     }
 
     @Test
-    void namesThatAreEqualAreTheSame() {
+    void equalNamesBecomeOneInstance() {
         assertThat(get()).isSameAs(get());
     }
 
     @Test
-    void whereThereAreTooManyOrTooLongOnesAllAreForgotten() {
+    void tooManyOrTooLongNamesAreDropped() {
         String before = get();
         for (int i = 0; i < 20_000; i++) {
             names.one("name " + i);

@@ -4,31 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pathlight.Distribution;
+import dev.pathlight.ExecutorRow;
 import dev.pathlight.Monitor;
+import dev.pathlight.Operation;
 import dev.pathlight.Snapshot;
 import dev.pathlight.collector.fixture.Application;
 import dev.pathlight.collector.fixture.Posted;
-import dev.pathlight.dashboard.figures.OperationFigures;
-import dev.pathlight.dashboard.figures.Window;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
-/** What is posted is what was measured, and adds up the same. */
+/** Posts have what was measured, and add up like it. */
 class PostRoundTripTest {
     @RepeatedTest(20)
-    void theSumOfTwoPostsIsTheSumOfWhatWasPosted(RepetitionInfo repetition) throws Exception {
+    void theSumOfTwoPostsIsTheSumOfTheirSnapshots(RepetitionInfo repetition) throws Exception {
         Snapshot one = measured(repetition.getCurrentRepetition());
         Snapshot other = measured(repetition.getCurrentRepetition() + 1_000);
 
-        Window posted = Posted.read(one).window().beside(Posted.read(other).window());
+        Snapshot posted = Posted.read(one).snapshot().plus(Posted.read(other).snapshot());
 
-        assertSame(posted, Window.of(one).beside(Window.of(other)));
+        assertThat(posted)
+                .usingRecursiveComparison()
+                .isEqualTo(one.withoutSamples().plus(other.withoutSamples()));
         Snapshot merged = one.merge(other);
-        for (OperationFigures operation : posted.operations()) {
-            Snapshot.Distribution expected =
+        for (Operation operation : posted.operations()) {
+            Distribution expected =
                     merged.operation(operation.name()).orElseThrow().response();
             assertThat(operation.response().buckets()).isEqualTo(expected.buckets());
             assertThat(operation.response().quantile(0.99)).isEqualTo(expected.quantile(0.99));
@@ -36,7 +39,7 @@ class PostRoundTripTest {
         }
         assertThat(posted.executors()).isNotEmpty().hasSameSizeAs(merged.executors());
         for (int i = 0; i < posted.executors().size(); i++) {
-            Snapshot.ExecutorRow expected = merged.executors().get(i);
+            ExecutorRow expected = merged.executors().get(i);
             assertThat(posted.executors().get(i).threads()).isEqualTo(expected.threads());
             assertThat(posted.executors().get(i).lag().buckets())
                     .isEqualTo(expected.lag().buckets());
@@ -46,34 +49,34 @@ class PostRoundTripTest {
     }
 
     @Test
-    void aPostOfAProcessThatKnowsNothingOfExecutorsHasNone() throws Exception {
+    void postsWithoutExecutorsAreAccepted() throws Exception {
         ObjectMapper json = new ObjectMapper();
         ObjectNode older = (ObjectNode) json.readTree(Posted.body(measured(1)));
         assertThat(older.remove("executors")).isNotEmpty();
 
-        Window window =
-                PostReader.read(json.writeValueAsBytes(older), new Interner()).window();
+        Snapshot posted =
+                PostReader.read(json.writeValueAsBytes(older), new Interner()).snapshot();
 
-        assertThat(window.executors()).isEmpty();
-        assertThat(window.operations()).isNotEmpty();
+        assertThat(posted.executors()).isEmpty();
+        assertThat(posted.operations()).isNotEmpty();
     }
 
     @Test
-    void theSlowestRequestsComeWhole() throws Exception {
+    void theSlowestRequestsArePostedAsAWhole() throws Exception {
         Snapshot snapshot = measured(1);
         Post post = Posted.read(snapshot);
 
         snapshot.operations().forEach(operation -> {
             assertThat(post.slowest()).containsKey(operation.name());
             assertThat(post.slowest().get(operation.name()).get(0).response())
-                    .isEqualTo(operation.exemplars().get(0).responseTime());
+                    .isEqualTo(operation.sample().slowest().get(0).responseTime());
             assertThat(post.slowest().get(operation.name()).get(0).record())
-                    .isEqualTo(operation.exemplars().get(0).toJson());
+                    .isEqualTo(operation.sample().slowest().get(0).toJson());
         });
     }
 
     @Test
-    void whatIsMoreThanAPostMayHaveIsTakenAllTheSame() throws Exception {
+    void measurementsThatExceedOnePostAreAccepted() throws Exception {
         try (Application application = new Application(Monitor.builder().service("shop"), 1)) {
             for (int i = 0; i < 2_500; i++) {
                 application.handle("operation " + i);
@@ -83,22 +86,14 @@ class PostRoundTripTest {
             Post all = PostReader.read(bodies.get(0), new Interner());
             for (int i = 1; all.more(); i++) {
                 Post next = PostReader.read(bodies.get(i), new Interner());
-                assertThat(all.goesOnIn(next)).isTrue();
+                assertThat(all.isContinuedBy(next)).isTrue();
                 all = all.and(next);
             }
 
-            assertThat(all.window().operations()).hasSize(2_501);
-            assertThat(all.window()
-                            .operation("x".repeat(1_000))
-                            .orElseThrow()
-                            .counts()
-                            .done())
+            assertThat(all.snapshot().operations()).hasSize(2_501);
+            assertThat(all.snapshot().operation("x".repeat(1_000)).orElseThrow().count())
                     .isEqualTo(1);
         }
-    }
-
-    private static void assertSame(Window actual, Window expected) {
-        assertThat(actual).usingRecursiveComparison().isEqualTo(expected);
     }
 
     private static Snapshot measured(long seed) throws Exception {

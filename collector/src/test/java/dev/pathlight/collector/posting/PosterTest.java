@@ -4,18 +4,21 @@ import static dev.pathlight.collector.fixture.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pathlight.BlameRow;
+import dev.pathlight.Distribution;
+import dev.pathlight.ExecutorRow;
+import dev.pathlight.Health;
+import dev.pathlight.Kind;
 import dev.pathlight.Monitor;
+import dev.pathlight.Operation;
+import dev.pathlight.PathKey;
+import dev.pathlight.PathRow;
 import dev.pathlight.Snapshot;
-import dev.pathlight.Snapshot.Distribution;
 import dev.pathlight.collector.fixture.Application;
 import dev.pathlight.collector.fixture.CollectorStub;
+import dev.pathlight.collector.fixture.Patience;
 import dev.pathlight.collector.format.Batch;
 import dev.pathlight.collector.format.PostFormat;
-import dev.pathlight.dashboard.figures.HealthFigures;
-import dev.pathlight.dashboard.figures.OperationFigures;
-import dev.pathlight.dashboard.figures.PathFigures;
-import dev.pathlight.dashboard.figures.PathKey;
-import dev.pathlight.dashboard.figures.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.AbstractMap;
@@ -28,7 +31,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What is posted of what is more than a post may have, or cannot be written at all. */
+/** Posts of measurements that exceed the limits, or cannot be written. */
 class PosterTest {
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
 
@@ -37,7 +40,7 @@ class PosterTest {
 
     PosterTest() throws Exception {
         collector = new CollectorStub(0);
-        poster = new Poster(collector.address(), null, Duration.ofSeconds(1), 100);
+        poster = new Poster(collector.address(), null, Duration.ofSeconds(1), 100, Patience.MILLIS);
     }
 
     @AfterEach
@@ -47,33 +50,32 @@ class PosterTest {
     }
 
     private static Distribution ones(long count) {
-        return Distribution.of(List.of(new Snapshot.Bucket(1, 1, count)), count, 1, 1);
+        return Distribution.of(List.of(new Distribution.Bucket(1, 1, count)), count, 1, 1);
     }
 
-    private static OperationFigures operation(String name, List<PathFigures> path) {
-        OperationFigures.Counts counts = new OperationFigures.Counts(1, 0, 0, 0, 0, 2);
+    private static Operation operation(String name, List<PathRow> path) {
         Distribution one = ones(1);
-        return new OperationFigures(name, counts, one, one, one, one, one, 0, path, List.of(), Map.of());
+        return new Operation(name, 0, 0, 0, 0, 2, 0, 0, 0, one, one, one, one, one, path, List.of(), Map.of());
     }
 
-    private static Window window(List<OperationFigures> operations, List<Snapshot.Blame> blame) {
-        return window(operations, blame, List.of());
+    private static Snapshot snapshot(List<Operation> operations, List<BlameRow> blame) {
+        return snapshot(operations, blame, List.of());
     }
 
-    private static Window window(
-            List<OperationFigures> operations, List<Snapshot.Blame> blame, List<Snapshot.ExecutorRow> executors) {
-        return new Window(NOW.minusSeconds(1), NOW, operations, blame, executors, new HealthFigures(7, 0, 0, 0, 0));
+    private static Snapshot snapshot(List<Operation> operations, List<BlameRow> blame, List<ExecutorRow> executors) {
+        return new Snapshot(
+                "shop", "1", NOW.minusSeconds(1), NOW, true, operations, blame, executors, new Health(7, 0, 0, 0, 0));
     }
 
-    /** The posts of an interval, without the one that says goodbye. */
+    /** Returns the posts of an interval, without the last post of the process. */
     private List<JsonNode> posted(Batch part) {
-        poster.add("shop", "1", part);
+        poster.add(part);
         await().until(() ->
                 collector.posts.stream().anyMatch(post -> !post.get("more").asBoolean()));
         return List.copyOf(collector.posts);
     }
 
-    /** What the process says at last of what it has cut and left out. */
+    /** Returns how much the process has cut and left out, from its last post. */
     private long leftOut() {
         poster.close();
         return collector.posts.get(collector.posts.size() - 1).get("leftOut").asLong();
@@ -86,29 +88,29 @@ class PosterTest {
     }
 
     @Test
-    void aPostThatCannotBeWrittenIsCountedAndWhatComesAfterItIsPosted() {
+    void postingContinuesAfterAPostThatCannotBeWritten() {
         Map<String, List<Batch.Slow>> broken = new AbstractMap<>() {
             @Override
             public Set<Entry<String, List<Batch.Slow>>> entrySet() {
                 throw new IllegalStateException("cannot be read");
             }
         };
-        poster.add("shop", "1", new Batch(window(List.of(), List.of()), broken));
+        poster.add(new Batch(snapshot(List.of(), List.of()), broken));
         await().until(() -> poster.failed() == 1);
 
-        List<JsonNode> posts = posted(new Batch(window(List.of(operation("get", List.of())), List.of()), Map.of()));
+        List<JsonNode> posts = posted(new Batch(snapshot(List.of(operation("get", List.of())), List.of()), Map.of()));
         assertThat(CollectorStub.done(posts)).isEqualTo(1);
         assertThat(posts.get(0).get("failed").asLong()).isEqualTo(1);
     }
 
     @Test
-    void moreOperationsThanAPostMayHaveArePostedInPartsThatBelongTogether() {
-        List<OperationFigures> operations = IntStream.range(0, 5_000)
+    void tooManyOperationsArePostedInParts() {
+        List<Operation> operations = IntStream.range(0, 5_000)
                 .mapToObj(i -> operation("operation " + i, List.of()))
                 .toList();
-        List<Snapshot.ExecutorRow> executors = List.of(new Snapshot.ExecutorRow("pool", ones(3)));
+        List<ExecutorRow> executors = List.of(new ExecutorRow("pool", ones(3)));
         List<JsonNode> posts = posted(new Batch(
-                window(operations, List.of(new Snapshot.Blame("a", "b", 1)), executors),
+                snapshot(operations, List.of(new BlameRow("a", "b", 1)), executors),
                 Map.of("operation 4999", slow("get"), "not among them", slow("get"))));
 
         List<String> all = new ArrayList<>();
@@ -131,9 +133,9 @@ class PosterTest {
     }
 
     @Test
-    void aRecordThatIsTooLongIsLeftOutAndAllElseIsPosted() {
+    void tooLongRecordsAreLeftOutAndEverythingElseIsPosted() {
         List<JsonNode> posts = posted(new Batch(
-                window(List.of(operation("get", List.of())), List.of()),
+                snapshot(List.of(operation("get", List.of())), List.of()),
                 Map.of("get", slow("x".repeat(PostFormat.LONGEST_RECORD)), "put", slow("put"))));
 
         assertThat(names(posts.get(0).get("slowest"), "operation")).containsExactly("put");
@@ -142,12 +144,12 @@ class PosterTest {
     }
 
     @Test
-    void namesAreCutAndOperationsWhoseNamesAreThenTheSameAreOne() {
+    void longNamesAreCutAndOperationsWithEqualNamesMerged() {
         String longest = "x".repeat(PostFormat.LONGEST_NAME);
         List<JsonNode> posts = posted(new Batch(
-                window(
+                snapshot(
                         List.of(operation(longest + "1", List.of()), operation(longest + "2", List.of())),
-                        List.of(new Snapshot.Blame(longest + "1", "b", 1))),
+                        List.of(new BlameRow(longest + "1", "b", 1))),
                 Map.of()));
 
         assertThat(names(posts.get(0).get("operations"), "name")).containsExactly(longest);
@@ -158,12 +160,12 @@ class PosterTest {
     }
 
     @Test
-    void ofTooManyRowsThoseWithTheMostTimeArePostedAndTheOthersCounted() {
+    void rowsWithTheMostTimeArePostedAndTheOthersCounted() {
         List<JsonNode> posts = posted(new Batch(
-                window(
+                snapshot(
                         List.of(operation("get", path(PostFormat.MOST_ROWS + 10, 1))),
                         IntStream.range(0, PostFormat.MOST_BLAME + 5)
-                                .mapToObj(i -> new Snapshot.Blame("blocked " + i, "b", 1))
+                                .mapToObj(i -> new BlameRow("blocked " + i, "b", 1))
                                 .toList()),
                 Map.of()));
 
@@ -175,10 +177,10 @@ class PosterTest {
     }
 
     @Test
-    void anOperationThatIsTooLongForAPostLosesTheRowsWithTheLeastTime() {
+    void tooLongOperationsLoseTheRowsWithTheLeastTime() {
         // Of a thousand buckets each, two thousand rows would have some 20 MB.
         List<JsonNode> posts = posted(new Batch(
-                window(List.of(operation("get", path(PostFormat.MOST_ROWS, 1_000))), List.of()), Map.of()));
+                snapshot(List.of(operation("get", path(PostFormat.MOST_ROWS, 1_000))), List.of()), Map.of()));
 
         List<String> keys = names(posts.get(0).at("/operations/0/path"), "key");
         assertThat(keys).hasSizeBetween(100, 1_000).startsWith("key 0", "key 1");
@@ -186,27 +188,27 @@ class PosterTest {
         assertThat(leftOut()).isEqualTo(PostFormat.MOST_ROWS - keys.size());
     }
 
-    private static List<PathFigures> path(int rows, int buckets) {
-        List<Snapshot.Bucket> all =
+    private static List<PathRow> path(int rows, int buckets) {
+        List<Distribution.Bucket> all =
                 IntStream.range(0, buckets).mapToObj(i -> bucket(i)).toList();
-        long sum = all.stream().mapToLong(Snapshot.Bucket::lowest).sum();
+        long sum = all.stream().mapToLong(Distribution.Bucket::lowest).sum();
         Distribution time = Distribution.of(
                 all, sum, all.get(0).lowest(), all.get(buckets - 1).lowest());
         return IntStream.range(0, rows)
-                .mapToObj(i -> new PathFigures(new PathKey("key " + i, "EXTERNAL"), 0, time))
+                .mapToObj(i -> new PathRow(new PathKey("key " + i, Kind.EXTERNAL), time, 0))
                 .toList();
     }
 
-    /** One value in the n-th bucket: they are one wide below 256, and from there on 128 for each power of two. */
-    private static Snapshot.Bucket bucket(int n) {
+    /** Returns the n-th bucket with one value: they are one wide below 256, and from there on 128 for each power of two. */
+    private static Distribution.Bucket bucket(int n) {
         long lowest = n < 256 ? n : (128L + n % 128) << (n / 128 - 1);
-        return new Snapshot.Bucket(lowest, lowest, 1);
+        return new Distribution.Bucket(lowest, lowest, 1);
     }
 
     private static List<Batch.Slow> slow(String operation) {
         try (Application service = new Application(Monitor.builder(), 1)) {
             service.handle(operation);
-            return service.snapshot().operations().get(0).exemplars().stream()
+            return service.snapshot().operations().get(0).sample().slowest().stream()
                     .map(request -> new Batch.Slow(request.responseTime(), request))
                     .toList();
         }

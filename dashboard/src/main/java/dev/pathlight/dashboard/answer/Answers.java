@@ -5,26 +5,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Answers to what the page asks for, by path. Thread-safe. */
+/** Answers the questions of the page, by path. Thread-safe. */
 public final class Answers {
     private static final String INSTANCES = "/api/instances";
 
     private final DashboardSource source;
-    private final Listed listed;
+    private final ListedRequests listed;
     private final Map<String, Answer> byPath;
 
-    /** One kind of answer. */
-    interface Answer {
-        /** The answer as JSON; nothing where what is asked about does not exist. */
-        Optional<String> to(Query query) throws Query.BadQuery;
-    }
-
-    /** Answers from a source. */
+    /** Creates answers from a source. */
     public Answers(DashboardSource source) {
-        this(source, new Listed());
+        this(source, new ListedRequests());
     }
 
-    private Answers(DashboardSource source, Listed listed) {
+    private Answers(DashboardSource source, ListedRequests listed) {
         this.source = source;
         this.listed = listed;
         SlowRequestsAnswer requests = new SlowRequestsAnswer(source, listed);
@@ -42,30 +36,30 @@ public final class Answers {
                 Map.entry(INSTANCES, new InstancesAnswer(source)));
     }
 
-    /** What can be asked for. */
+    /** Returns the paths of all questions. */
     public Set<String> paths() {
         return byPath.keySet();
     }
 
     /**
-     * The answer as JSON, about the part that {@code service} and {@code instance} name, or the whole without them. Which
-     * parts there are is always told of the whole.
+     * Returns the answer as JSON, about the service or process that the parameters {@code service} and {@code instance} name, or
+     * the whole without them. The list of processes is always that of the whole.
      *
      * @param path one of {@link #paths()}
-     * @return nothing where what is asked about does not exist
-     * @throws Query.BadQuery if a parameter is missing or wrong
+     * @return empty if the operation, request or process is unknown
+     * @throws Query.BadQuery if a parameter is missing or not valid
      */
     public Optional<String> to(String path, Query query) throws Query.BadQuery {
-        Optional<DashboardSource> asked = path.equals(INSTANCES) ? Optional.of(source) : asked(query);
-        if (asked.isEmpty()) {
+        Optional<DashboardSource> part = path.equals(INSTANCES) ? Optional.of(source) : part(query);
+        if (part.isEmpty()) {
             return Optional.empty();
         }
-        Answer answer = (asked.get() == source ? this : new Answers(asked.get(), listed)).byPath.get(path);
+        Answer answer = (part.get() == source ? this : new Answers(part.get(), listed)).byPath.get(path);
         return answer == null ? Optional.empty() : answer.to(query);
     }
 
-    /** What is asked about; nothing where there is no such part. */
-    private Optional<DashboardSource> asked(Query query) throws Query.BadQuery {
+    /** Returns the source of the named service or process; empty if it is unknown. */
+    private Optional<DashboardSource> part(Query query) throws Query.BadQuery {
         String service = query.textIfAny("service");
         String instance = query.textIfAny("instance");
         if (service != null) {

@@ -1,11 +1,12 @@
 package dev.pathlight.dashboard.answer;
 
+import dev.pathlight.BlameRow;
+import dev.pathlight.CallbackRow;
+import dev.pathlight.Distribution;
+import dev.pathlight.Operation;
 import dev.pathlight.Snapshot;
-import dev.pathlight.Snapshot.Distribution;
-import dev.pathlight.dashboard.figures.CallbackFigures;
 import dev.pathlight.dashboard.figures.DashboardSource;
-import dev.pathlight.dashboard.figures.OperationFigures;
-import dev.pathlight.dashboard.figures.Window;
+import dev.pathlight.format.JsonWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who held threads while something stood ready, and for how long tasks and callbacks stood ready. */
-final class BlameAnswer implements Answers.Answer {
+/** Tells what held threads while callbacks were queued, and how long tasks and callbacks were queued. */
+final class BlameAnswer implements Answer {
     private static final int MOST_PAIRS = 400;
     private static final int MOST_LAGS = 60;
     private static final int MOST_EXECUTORS = 60;
@@ -30,19 +31,17 @@ final class BlameAnswer implements Answers.Answer {
         return source.history().latest(query.seconds()).map(BlameAnswer::of);
     }
 
-    private static String of(Window window) {
-        Json json = Span.open(window)
-                .member(
-                        "total",
-                        window.blame().stream().mapToLong(Snapshot.Blame::time).sum())
+    private static String of(Snapshot span) {
+        JsonWriter json = AnswerJson.open(span)
+                .member("total", span.blame().stream().mapToLong(BlameRow::time).sum())
                 .member(
                         "responses",
-                        window.operations().stream()
+                        span.operations().stream()
                                 .mapToLong(operation -> operation.response().sum())
                                 .sum())
-                .member("leftOut", Math.max(0, window.blame().size() - MOST_PAIRS))
+                .member("leftOut", Math.max(0, span.blame().size() - MOST_PAIRS))
                 .array("pairs");
-        window.blame().stream()
+        span.blame().stream()
                 .limit(MOST_PAIRS)
                 .forEach(pair -> json.object()
                         .member("blocked", pair.blocked())
@@ -50,32 +49,28 @@ final class BlameAnswer implements Answers.Answer {
                         .member("time", pair.time())
                         .endObject());
         json.endArray()
-                .member("executorsLeftOut", Math.max(0, window.executors().size() - MOST_EXECUTORS))
+                .member("executorsLeftOut", Math.max(0, span.executors().size() - MOST_EXECUTORS))
                 .array("executors");
-        window.executors().stream()
+        span.executors().stream()
                 .limit(MOST_EXECUTORS)
-                .forEach(row -> json.object()
-                        .member("threads", row.threads())
-                        .distribution("lag", row.lag())
-                        .member("total", row.lag().sum())
-                        .endObject());
+                .forEach(row -> queued(json.object().member("threads", row.threads()), "lag", row.lag()));
         json.endArray().array("lag");
-        lags(window)
-                .forEach(lag -> json.object()
-                        .member("key", lag.key)
-                        .distribution("blocked", lag.blocked)
-                        .member("total", lag.blocked.sum())
-                        .endObject());
+        lags(span).forEach(lag -> queued(json.object().member("key", lag.key), "blocked", lag.blocked));
         return json.endArray().endObject().toString();
+    }
+
+    private static void queued(JsonWriter json, String name, Distribution times) {
+        AnswerJson.distribution(json, name, times);
+        json.member("total", times.sum()).endObject();
     }
 
     private record Lag(String key, Distribution blocked) {}
 
-    /** For each callback that stood ready at all, over all operations; the most time first. */
-    private static List<Lag> lags(Window window) {
+    /** Returns the callbacks that were queued, over all operations, the most time first. */
+    private static List<Lag> lags(Snapshot span) {
         Map<String, Distribution> byKey = new HashMap<>();
-        for (OperationFigures operation : window.operations()) {
-            for (CallbackFigures callback : operation.callbacks()) {
+        for (Operation operation : span.operations()) {
+            for (CallbackRow callback : operation.callbacks()) {
                 byKey.merge(callback.key(), callback.blocked(), Distribution::merge);
             }
         }

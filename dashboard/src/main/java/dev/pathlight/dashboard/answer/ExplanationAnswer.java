@@ -1,13 +1,16 @@
 package dev.pathlight.dashboard.answer;
 
-import dev.pathlight.Snapshot;
+import dev.pathlight.Operation;
+import dev.pathlight.PathRow;
+import dev.pathlight.Saving;
+import dev.pathlight.TailRow;
 import dev.pathlight.dashboard.figures.DashboardSource;
 import dev.pathlight.dashboard.figures.Explanation;
-import dev.pathlight.dashboard.figures.PathFigures;
+import dev.pathlight.format.JsonWriter;
 import java.util.Optional;
 
-/** What would help one operation, and why its slowest requests are slower. */
-final class ExplanationAnswer implements Answers.Answer {
+/** Tells what would make one operation faster, and why its slowest requests are slower. */
+final class ExplanationAnswer implements Answer {
     private final DashboardSource source;
 
     ExplanationAnswer(DashboardSource source) {
@@ -21,41 +24,41 @@ final class ExplanationAnswer implements Answers.Answer {
     }
 
     private static String of(String operation, Explanation explanation) {
-        Json json = new Json()
+        JsonWriter json = JsonWriter.compact()
                 .object()
                 .member("operation", operation)
                 .member("from", explanation.from().toString())
                 .member("to", explanation.to().toString())
-                .member("sample", explanation.sample())
+                .member("sample", explanation.operation().sample().size())
                 .array("helps");
-        explanation.helps().forEach(help -> help(json, help));
+        explanation.gains().forEach(gain -> gain(json, explanation.operation(), gain));
         json.endArray().array("tail");
-        for (Explanation.Difference row : explanation.tail()) {
+        for (TailRow row : explanation.tail()) {
             json.object()
                     .member("key", row.id().key())
-                    .member("kind", row.id().kind())
+                    .member("kind", row.id().kind().name())
                     .member("difference", row.difference())
                     .endObject();
         }
         return json.endArray().endObject().toString();
     }
 
-    private static void help(Json json, Explanation.Help help) {
-        PathFigures path = help.path();
+    private static void gain(JsonWriter json, Operation operation, Explanation.Gain gain) {
+        PathRow path = gain.path();
         json.object()
                 .member("key", path.id().key())
-                .member("kind", path.id().kind())
-                .member("requestShare", help.requestShare())
-                .member("timeShare", help.timeShare())
-                .member("readyKnownShare", path.readyKnownShare())
-                .distribution("time", path.time())
-                .member("slack", help.slack());
-        saved(json, "halved", help.halved());
-        saved(json, "gone", help.gone());
+                .member("kind", path.id().kind().name())
+                .member("requestShare", operation.requestShare(path))
+                .member("timeShare", operation.timeShare(path))
+                .member("readyKnownShare", path.readyKnownShare());
+        AnswerJson.distribution(json, "time", path.time());
+        json.member("slack", gain.slack());
+        saved(json, "halved", gain.ifHalved());
+        saved(json, "gone", gain.ifRemoved());
         json.endObject();
     }
 
-    private static void saved(Json json, String name, Snapshot.Saved saved) {
+    private static void saved(JsonWriter json, String name, Saving saved) {
         json.object(name)
                 .member("atLeast", saved.atLeast())
                 .member("atMost", saved.atMost())

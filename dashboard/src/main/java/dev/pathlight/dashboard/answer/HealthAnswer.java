@@ -1,14 +1,15 @@
 package dev.pathlight.dashboard.answer;
 
-import dev.pathlight.dashboard.figures.CallbackFigures;
+import dev.pathlight.CallbackRow;
+import dev.pathlight.Operation;
+import dev.pathlight.Snapshot;
 import dev.pathlight.dashboard.figures.DashboardSource;
-import dev.pathlight.dashboard.figures.OperationFigures;
-import dev.pathlight.dashboard.figures.Window;
+import dev.pathlight.format.JsonWriter;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 
-/** What could not be measured, in a span and since the dashboard began to read. */
-final class HealthAnswer implements Answers.Answer {
+/** Tells what could not be measured, in the span and since the dashboard started. */
+final class HealthAnswer implements Answer {
     private final DashboardSource source;
 
     HealthAnswer(DashboardSource source) {
@@ -20,29 +21,29 @@ final class HealthAnswer implements Answers.Answer {
         return source.history().latest(query.seconds()).map(this::of);
     }
 
-    private String of(Window window) {
-        Json json = Span.open(window).member("since", source.history().since().toString());
-        json.health("inSpan", window.health())
-                .health("inAll", source.history().health())
-                .array("operations");
-        for (OperationFigures operation : window.operations()) {
-            OperationFigures.Counts counts = operation.counts();
+    private String of(Snapshot span) {
+        JsonWriter json =
+                AnswerJson.open(span).member("since", source.history().since().toString());
+        AnswerJson.health(json, "inSpan", span.health());
+        AnswerJson.health(json, "inAll", source.history().health());
+        json.array("operations");
+        for (Operation operation : span.operations()) {
             json.object()
                     .member("name", operation.name())
-                    .member("done", counts.done())
+                    .member("done", operation.count())
                     .member("confidence", operation.confidence())
-                    .member("told", counts.told())
-                    .member("abandoned", counts.abandoned())
-                    .member("dropped", counts.dropped())
-                    .member("late", sum(operation, CallbackFigures::late))
-                    .member("repeated", sum(operation, CallbackFigures::repeated))
-                    .object("outstanding", operation.outstanding())
+                    .member("told", operation.reported())
+                    .member("abandoned", operation.abandoned())
+                    .member("dropped", operation.dropped())
+                    .member("late", sum(operation, CallbackRow::late))
+                    .member("repeated", sum(operation, CallbackRow::repeated))
+                    .numbers("outstanding", operation.outstanding())
                     .endObject();
         }
         return json.endArray().endObject().toString();
     }
 
-    private static long sum(OperationFigures operation, ToLongFunction<CallbackFigures> count) {
+    private static long sum(Operation operation, ToLongFunction<CallbackRow> count) {
         return operation.callbacks().stream().mapToLong(count).sum();
     }
 }

@@ -3,11 +3,12 @@ package dev.pathlight.dashboard.answer;
 import dev.pathlight.InFlightRequest;
 import dev.pathlight.dashboard.figures.DashboardSource;
 import dev.pathlight.dashboard.figures.DashboardSource.InFlight;
-import dev.pathlight.dashboard.figures.DashboardSource.Waiting;
+import dev.pathlight.dashboard.figures.DashboardSource.WaitingRequest;
+import dev.pathlight.format.JsonWriter;
 import java.util.Optional;
 
-/** The oldest requests in flight, and what each waits for. */
-final class InFlightAnswer implements Answers.Answer {
+/** Lists the oldest requests in flight, and what each waits for. */
+final class InFlightAnswer implements Answer {
     private static final int MOST_REQUESTS = 100;
     private static final int MOST_WAITS = 20;
 
@@ -20,12 +21,13 @@ final class InFlightAnswer implements Answers.Answer {
     @Override
     public Optional<String> to(Query query) {
         InFlight inFlight = source.inFlight(MOST_REQUESTS);
-        Json json = new Json().object().member("count", inFlight.count()).array("requests");
+        JsonWriter json =
+                JsonWriter.compact().object().member("count", inFlight.count()).array("requests");
         inFlight.oldest().forEach(waiting -> request(json, waiting));
         return Optional.of(json.endArray().endObject().toString());
     }
 
-    private static void request(Json json, Waiting waiting) {
+    private static void request(JsonWriter json, WaitingRequest waiting) {
         InFlightRequest request = waiting.request();
         json.object()
                 .member("instance", waiting.instance())

@@ -1,20 +1,22 @@
 package dev.pathlight.dashboard.answer;
 
+import dev.pathlight.Kind;
+import dev.pathlight.Operation;
+import dev.pathlight.PathKey;
+import dev.pathlight.PathRow;
+import dev.pathlight.Snapshot;
 import dev.pathlight.dashboard.figures.DashboardSource;
-import dev.pathlight.dashboard.figures.OperationFigures;
-import dev.pathlight.dashboard.figures.PathFigures;
-import dev.pathlight.dashboard.figures.PathKey;
 import dev.pathlight.dashboard.figures.Point;
 import dev.pathlight.dashboard.figures.Second;
-import dev.pathlight.dashboard.figures.Window;
+import dev.pathlight.format.JsonWriter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where the response time of one operation went: in the whole span, and step by step. */
-final class PathAnswer implements Answers.Answer {
+/** Breaks down the response time of one operation: over the whole span, and in steps. */
+final class PathAnswer implements Answer {
     private static final int MOST_ROWS = 60;
     private static final int STEPS = 60;
 
@@ -30,45 +32,39 @@ final class PathAnswer implements Answers.Answer {
         int lastSeconds = query.seconds();
         return source.history()
                 .latest(lastSeconds)
-                .flatMap(window ->
-                        window.operation(name).map(operation -> answer(window, operation, steps(name, lastSeconds))));
+                .flatMap(span ->
+                        span.operation(name).map(operation -> answer(span, operation, steps(name, lastSeconds))));
     }
 
-    private String answer(Window window, OperationFigures operation, Steps steps) {
-        Json json = Span.open(window)
-                .member("operation", operation.name())
-                .distribution("response", operation.response())
-                .member("total", operation.response().sum())
-                .array("rows");
+    private String answer(Snapshot span, Operation operation, Steps steps) {
+        JsonWriter json = AnswerJson.open(span).member("operation", operation.name());
+        AnswerJson.distribution(json, "response", operation.response());
+        json.member("total", operation.response().sum()).array("rows");
         operation.path().stream().limit(MOST_ROWS).forEach(row -> row(json, operation, row));
         json.endArray().member("leftOut", Math.max(0, operation.path().size() - MOST_ROWS));
         steps.write(json, operation);
         return json.endObject().toString();
     }
 
-    private static void row(Json json, OperationFigures operation, PathFigures row) {
+    private static void row(JsonWriter json, Operation operation, PathRow row) {
         json.object()
                 .member("key", row.id().key())
-                .member("kind", row.id().kind())
+                .member("kind", row.id().kind().name())
                 .member("layer", Layers.of(operation, row.id()))
-                .member(
-                        "requestShare",
-                        Span.share(row.time().count(), operation.response().count()))
-                .member(
-                        "timeShare",
-                        Span.share(row.time().sum(), operation.response().sum()))
+                .member("requestShare", operation.requestShare(row))
+                .member("timeShare", operation.timeShare(row))
                 .member("readyKnownShare", row.readyKnownShare())
-                .member("total", row.time().sum())
-                .distribution("time", row.time())
-                .endObject();
+                .member("total", row.time().sum());
+        AnswerJson.distribution(json, "time", row.time());
+        json.endObject();
     }
 
     private Steps steps(String operation, int lastSeconds) {
         long next = source.history().next();
         int length = lastSeconds / STEPS;
-        // Steps that begin where those of the answer before began, so that bars do not change when seconds pass.
+        // Steps begin where those of the previous answer began, so that bars keep their place as seconds pass.
         List<Second> seconds = source.history().secondsFrom(Math.max(0, (next / length - STEPS) * length));
-        // Older ones may have been forgotten.
+        // Earlier seconds may have been forgotten.
         long first = seconds.stream().findFirst().map(Second::number).orElse(0L) / length;
         Steps steps = new Steps(length);
         for (Second second : seconds) {
@@ -77,7 +73,7 @@ final class PathAnswer implements Answers.Answer {
         return steps;
     }
 
-    /** The time on the path in steps of equal length. */
+    /** Time on the path, in steps of equal length. */
     private static final class Steps {
         private final int length;
         private final long[] to = new long[STEPS + 1];
@@ -91,7 +87,7 @@ final class PathAnswer implements Answers.Answer {
 
         void add(int step, Second second, String operation) {
             if (step > STEPS) {
-                return; // one has come meanwhile
+                return; // a second that was added meanwhile
             }
             to[step] = second.to().toEpochMilli();
             size = Math.max(size, step + 1);
@@ -105,35 +101,35 @@ final class PathAnswer implements Answers.Answer {
             }
         }
 
-        void write(Json json, OperationFigures operation) {
+        void write(JsonWriter json, Operation operation) {
             json.object("steps").member("seconds", length).array("to");
-            Arrays.stream(to, 0, size).forEach(json::value);
+            Arrays.stream(to, 0, size).forEach((long time) -> json.value(time));
             json.endArray().array("responses");
-            Arrays.stream(responses, 0, size).forEach(json::value);
+            Arrays.stream(responses, 0, size).forEach((long time) -> json.value(time));
             json.endArray().array("parts");
             for (Map.Entry<PathKey, long[]> part : times.entrySet()) {
                 json.object()
                         .member("key", part.getKey().key())
-                        .member("kind", part.getKey().kind())
+                        .member("kind", part.getKey().kind().name())
                         .member("layer", Layers.of(operation, part.getKey()))
                         .array("time");
-                Arrays.stream(part.getValue(), 0, size).forEach(json::value);
+                Arrays.stream(part.getValue(), 0, size).forEach((long time) -> json.value(time));
                 json.endArray().endObject();
             }
             json.endArray().endObject();
         }
     }
 
-    /** The part of the stack that a part of the path belongs to. */
+    /** Layers of parts of the path. */
     private static final class Layers {
         static final String SEVERAL = "(several)";
 
         private Layers() {}
 
-        /** That of the callbacks with that key or wait key; empty where there is none or they name none. */
-        static String of(OperationFigures operation, PathKey id) {
+        /** Returns the layer of the callbacks with that key or wait key; empty if there are none or they have none. */
+        static String of(Operation operation, PathKey id) {
             List<String> layers = operation.callbacks().stream()
-                    .filter(row -> (id.kind().equals("EXTERNAL") ? row.awaits() : row.key()).equals(id.key()))
+                    .filter(row -> (id.kind() == Kind.EXTERNAL ? row.awaits() : row.key()).equals(id.key()))
                     .map(row -> row.layer())
                     .distinct()
                     .toList();

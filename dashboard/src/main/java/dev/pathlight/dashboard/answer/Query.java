@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a request. Immutable. */
+/** Parameters of a question. Immutable. */
 public final class Query {
     private static final int LONGEST = 4_096;
     private static final int DEFAULT_MINUTES = 5;
@@ -14,10 +14,10 @@ public final class Query {
     private final Map<String, String> values = new HashMap<>();
 
     /**
-     * Reads the query of an address.
+     * Parses the query of an address.
      *
-     * @param text as it was sent, without its question mark; null for none
-     * @throws BadQuery if it is no query
+     * @param text the query as it was sent, without its question mark; null if none
+     * @throws BadQuery if it is not a valid query
      */
     public Query(@Nullable String text) throws BadQuery {
         if (text == null || text.isEmpty()) {
@@ -42,6 +42,7 @@ public final class Query {
         }
     }
 
+    /** Returns the value of a required parameter. */
     String text(String name) throws BadQuery {
         String value = values.get(name);
         if (value == null) {
@@ -50,21 +51,22 @@ public final class Query {
         return value;
     }
 
+    /** Returns the value of a parameter; null if it is missing. */
     @Nullable
     String textIfAny(String name) {
         return values.get(name);
     }
 
-    long number(String name, long otherwise) throws BadQuery {
+    long number(String name, long fallback) throws BadQuery {
         String value = values.get(name);
         try {
-            return value == null ? otherwise : Long.parseLong(value);
+            return value == null ? fallback : Long.parseLong(value);
         } catch (NumberFormatException e) {
             throw new BadQuery("the parameter '" + name + "' has to be an integer");
         }
     }
 
-    /** The span that is asked about: {@code minutes}, 1, 5 or 15. */
+    /** Returns the length of the span in seconds: the parameter {@code minutes}, which is 1, 5 or 15. */
     int seconds() throws BadQuery {
         long minutes = number("minutes", DEFAULT_MINUTES);
         if (minutes != 1 && minutes != 5 && minutes != 15) {
@@ -73,7 +75,7 @@ public final class Query {
         return (int) minutes * 60;
     }
 
-    /** A request cannot be understood. The message says why. */
+    /** Says why a query is not valid. */
     public static final class BadQuery extends Exception {
         private static final long serialVersionUID = 1;
 

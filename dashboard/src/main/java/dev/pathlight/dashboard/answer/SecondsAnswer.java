@@ -4,6 +4,7 @@ import dev.pathlight.dashboard.figures.DashboardSource;
 import dev.pathlight.dashboard.figures.Point;
 import dev.pathlight.dashboard.figures.Point.Percentiles;
 import dev.pathlight.dashboard.figures.Second;
+import dev.pathlight.format.JsonWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,11 +19,11 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What happened second by second: the arrays of an operation are as long as those of the seconds. */
-final class SecondsAnswer implements Answers.Answer {
+/** Lists the seconds: the arrays of each operation are as long as those of the seconds. */
+final class SecondsAnswer implements Answer {
     private static final int MOST_INSTANCES = 100;
 
-    /** Names may be made of what requests bring along; an answer must stay bounded whatever those are. */
+    /** Bounds the answer where names contain parameters of requests. */
     private static final int MOST_OPERATIONS = 200;
 
     private final DashboardSource source;
@@ -34,11 +35,11 @@ final class SecondsAnswer implements Answers.Answer {
     @Override
     public Optional<String> to(Query query) throws Query.BadQuery {
         List<Second> seconds = source.history().secondsFrom(query.number("after", -1) + 1);
-        Json json = new Json().object();
+        JsonWriter json = JsonWriter.compact().object();
         json.member("run", source.history().run())
                 .member("service", source.service())
                 .array("instances");
-        source.instances().stream().limit(MOST_INSTANCES).forEach(json::value);
+        source.instances().stream().limit(MOST_INSTANCES).forEach((String instance) -> json.value(instance));
         json.endArray()
                 .member("enabled", source.enabled())
                 .member("now", Instant.now().toString());
@@ -60,7 +61,7 @@ final class SecondsAnswer implements Answers.Answer {
         return Optional.of(json.endObject().endObject().toString());
     }
 
-    /** Those that were there in the most seconds. */
+    /** Returns the operations that had requests in the most seconds. */
     private static Set<String> names(List<Second> seconds) {
         Map<String, Integer> present = new HashMap<>();
         seconds.forEach(second -> second.points().forEach(point -> present.merge(point.operation(), 1, Integer::sum)));
@@ -71,14 +72,14 @@ final class SecondsAnswer implements Answers.Answer {
                 .collect(Collectors.toSet());
     }
 
-    /** By operation as many points as there are seconds, null where nothing happened. */
+    /** Returns by operation one point for each second, null where it had no request. */
     private static Map<String, List<@Nullable Point>> points(List<Second> seconds) {
         Set<String> names = names(seconds);
         Map<String, List<@Nullable Point>> points = new TreeMap<>();
         for (int i = 0; i < seconds.size(); i++) {
             for (Point point : seconds.get(i).points()) {
                 if (names.contains(point.operation())) {
-                    points.computeIfAbsent(point.operation(), name -> nothing(seconds.size()))
+                    points.computeIfAbsent(point.operation(), name -> nulls(seconds.size()))
                             .set(i, point);
                 }
             }
@@ -86,7 +87,7 @@ final class SecondsAnswer implements Answers.Answer {
         return points;
     }
 
-    private static List<@Nullable Point> nothing(int length) {
+    private static List<@Nullable Point> nulls(int length) {
         List<@Nullable Point> points = new ArrayList<>(length);
         for (int i = 0; i < length; i++) {
             points.add(null);
@@ -94,7 +95,7 @@ final class SecondsAnswer implements Answers.Answer {
         return points;
     }
 
-    private static void operation(Json json, String name, List<@Nullable Point> points) {
+    private static void operation(JsonWriter json, String name, List<@Nullable Point> points) {
         json.object(name);
         counts(json, "done", points, Point::done);
         counts(json, "errors", points, Point::errors);
@@ -107,16 +108,17 @@ final class SecondsAnswer implements Answers.Answer {
         json.endObject();
     }
 
-    /** No request is 0 requests. */
-    private static void counts(Json json, String name, List<@Nullable Point> points, ToLongFunction<Point> count) {
+    /** Writes counts, 0 for seconds without requests. */
+    private static void counts(
+            JsonWriter json, String name, List<@Nullable Point> points, ToLongFunction<Point> count) {
         json.array(name);
         points.forEach(point -> json.value(point == null ? 0 : count.applyAsLong(point)));
         json.endArray();
     }
 
-    /** No request has no time: that is not 0. */
+    /** Writes percentiles, null for seconds without requests. */
     private static void percentiles(
-            Json json, String name, List<@Nullable Point> points, Function<Point, Percentiles> times) {
+            JsonWriter json, String name, List<@Nullable Point> points, Function<Point, Percentiles> times) {
         json.object(name);
         percentile(json, "p50", points, times, Percentiles::p50);
         percentile(json, "p95", points, times, Percentiles::p95);
@@ -125,7 +127,7 @@ final class SecondsAnswer implements Answers.Answer {
     }
 
     private static void percentile(
-            Json json,
+            JsonWriter json,
             String name,
             List<@Nullable Point> points,
             Function<Point, Percentiles> times,
@@ -133,7 +135,11 @@ final class SecondsAnswer implements Answers.Answer {
         json.array(name);
         for (Point point : points) {
             Percentiles values = point == null ? null : times.apply(point);
-            json.value(values == null || values.count() == 0 ? null : (Long) percentile.applyAsLong(values));
+            if (values == null || values.count() == 0) {
+                json.nullValue();
+            } else {
+                json.value(percentile.applyAsLong(values));
+            }
         }
         json.endArray();
     }

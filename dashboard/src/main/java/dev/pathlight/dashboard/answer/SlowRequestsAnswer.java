@@ -4,18 +4,19 @@ import dev.pathlight.RecordedRequest;
 import dev.pathlight.RecordedRequest.Piece;
 import dev.pathlight.dashboard.figures.DashboardSource;
 import dev.pathlight.dashboard.figures.DashboardSource.SlowRequest;
+import dev.pathlight.format.JsonWriter;
 import java.util.List;
 import java.util.Optional;
 
-/** The slowest requests of an operation, and each of them whole, as long as it was listed not too long ago. */
-final class SlowRequestsAnswer implements Answers.Answer {
-    /** One that is longer is not drawn; a person could not read it either. */
+/** Lists the slowest requests of an operation, and returns each of them as a whole while it is remembered. */
+final class SlowRequestsAnswer implements Answer {
+    /** Longer requests are not listed: neither a browser nor a person could read their timeline. */
     private static final int MOST_SEGMENTS = 2_048;
 
     private final DashboardSource source;
-    private final Listed listed;
+    private final ListedRequests listed;
 
-    SlowRequestsAnswer(DashboardSource source, Listed listed) {
+    SlowRequestsAnswer(DashboardSource source, ListedRequests listed) {
         this.source = source;
         this.listed = listed;
     }
@@ -24,29 +25,30 @@ final class SlowRequestsAnswer implements Answers.Answer {
     public Optional<String> to(Query query) throws Query.BadQuery {
         String operation = query.text("operation");
         List<SlowRequest> slowest = source.slowest(operation, query.seconds());
-        Json json = new Json().object().member("operation", operation).array("requests");
+        JsonWriter json =
+                JsonWriter.compact().object().member("operation", operation).array("requests");
         for (SlowRequest slow : slowest) {
             RecordedRequest request = slow.request();
-            if (request.segmentCount() <= MOST_SEGMENTS) {
+            if (request.segments().size() <= MOST_SEGMENTS) {
                 json.object()
                         .member("id", listed.add(slow))
                         .member("instance", slow.instance())
                         .member("response", request.responseTime())
                         .member("duration", request.duration())
-                        .member("segments", request.segmentCount())
-                        .member("failed", !request.failed().isEmpty())
+                        .member("segments", request.segments().size())
+                        .member("failed", request.segments().stream().anyMatch(RecordedRequest.Segment::failed))
                         .endObject();
             }
         }
         return Optional.of(json.endArray().endObject().toString());
     }
 
-    /** One request, with what follows from its record. */
+    /** Returns one request with its critical path. */
     Optional<String> whole(Query query) throws Query.BadQuery {
         String id = query.text("id");
         return listed.find(id).map(slow -> {
             RecordedRequest request = slow.request();
-            Json json = new Json()
+            JsonWriter json = JsonWriter.compact()
                     .object()
                     .member("id", id)
                     .member("instance", slow.instance())
@@ -59,7 +61,7 @@ final class SlowRequestsAnswer implements Answers.Answer {
                     .array("path");
             request.responsePath().forEach(piece -> piece(json, piece));
             json.endArray()
-                    .object("outstanding", request.outstandingAtResponse())
+                    .numbers("outstanding", request.outstandingAtResponse())
                     .array("blockedBy");
             request.blockedBy()
                     .forEach(row -> json.object()
@@ -72,15 +74,15 @@ final class SlowRequestsAnswer implements Answers.Answer {
         });
     }
 
-    /** One request as the file that {@code pathlight analyze} reads. */
+    /** Returns one request as the file that {@code pathlight analyze} reads. */
     Optional<String> file(Query query) throws Query.BadQuery {
         return listed.find(query.text("id")).map(slow -> slow.request().toJson() + "\n");
     }
 
-    private static void piece(Json json, Piece piece) {
+    private static void piece(JsonWriter json, Piece piece) {
         json.object()
                 .member("key", piece.key())
-                .member("kind", piece.kind())
+                .member("kind", piece.kind().name())
                 .member("from", piece.from())
                 .member("to", piece.to())
                 .member("upperBound", piece.upperBound())

@@ -1,2 +1,2 @@
-/** What the page asks for, as JSON; {@code docs/dashboard.md} describes it. */
+/** Answers to the questions of the page, as JSON; {@code docs/dashboard.md} specifies them. */
 package dev.pathlight.dashboard.answer;

@@ -10,10 +10,10 @@ import java.util.function.BinaryOperator;
 import java.util.function.ToLongFunction;
 
 /**
- * The latest of a series, merged into blocks that grow with age, so that much time needs little room: ten of the series in
- * a block, and sixty in the older ones. Thread-safe; who reads never waits for who adds.
+ * The latest elements of a series, merged into blocks that grow with age to save memory: ten elements in a block, and sixty in
+ * the older ones. Thread-safe; readers do not wait for writers.
  *
- * @param <T> what the series has; immutable
+ * @param <T> element of the series; immutable
  * @since 0.1
  */
 public final class Blocks<T> {
@@ -28,16 +28,16 @@ public final class Blocks<T> {
     private record Block<T>(T sum, int parts, long weight) {}
 
     /**
-     * The blocks at one time.
+     * The blocks at one instant.
      *
-     * @param sums of blocks that do not change any more, all but the newest, by how many they are of
+     * @param sums sums of the blocks after the newest, which no longer change, by the number of blocks
      */
     private record State<T>(List<Block<T>> newestFirst, Map<Integer, Block<T>> sums) {
         State(List<Block<T>> newestFirst) {
             this(List.copyOf(newestFirst), new ConcurrentHashMap<>());
         }
 
-        /** With more in the newest, so that all sums of the others still hold. */
+        /** Returns these blocks with another newest one, with the same sums of the others. */
         State<T> with(Block<T> newest) {
             List<Block<T>> all = new ArrayList<>(newestFirst);
             all.set(0, newest);
@@ -46,11 +46,11 @@ public final class Blocks<T> {
     }
 
     /**
-     * No parts yet.
+     * Creates a series without elements.
      *
-     * @param longBlocks how many blocks of sixty are kept
-     * @param then merges two, the earlier one being the first
-     * @param weigher how much of memory, or of whatever is to be limited, one takes
+     * @param longBlocks the number of blocks of sixty that are kept
+     * @param then merges two elements, the earlier one first
+     * @param weigher computes the memory, or any other limited quantity, that an element takes
      */
     public Blocks(int longBlocks, BinaryOperator<T> then, ToLongFunction<T> weigher) {
         this.longBlocks = longBlocks;
@@ -58,7 +58,7 @@ public final class Blocks<T> {
         this.weigher = weigher;
     }
 
-    /** Adds the next. */
+    /** Adds an element. */
     public synchronized void add(T next) {
         List<Block<T>> blocks = state.newestFirst;
         if (!blocks.isEmpty() && blocks.get(0).parts < SHORT) {
@@ -76,7 +76,7 @@ public final class Blocks<T> {
         return new Block<>(sum, parts, weigher.applyAsLong(sum));
     }
 
-    /** Makes one long block of the oldest short ones as soon as there are twice as many as needed. */
+    /** Merges the oldest short blocks into a long one as soon as there are twice as many as needed. */
     private void consolidate(List<Block<T>> all) {
         int shorts = (int) all.stream().filter(block -> block.parts <= SHORT).count();
         if (shorts > 2 * SHORT_BLOCKS) {
@@ -98,7 +98,7 @@ public final class Blocks<T> {
         return block(sum, parts);
     }
 
-    /** At least so many of the latest as one, as far as there are as many; nothing if there are none. */
+    /** Returns the sum of at least that many of the latest elements, or of all if there are fewer; empty if there are none. */
     public Optional<T> latest(int parts) {
         State<T> now = state;
         int wanted = 0;
@@ -113,7 +113,7 @@ public final class Blocks<T> {
         return Optional.of(then.apply(sum.sum, now.newestFirst.get(0).sum));
     }
 
-    /** Forgets the oldest block, unless it is the only one; whether there was one to forget. */
+    /** Removes the oldest block unless it is the only one; returns whether it did. */
     public synchronized boolean forgetOldest() {
         int left = state.newestFirst.size() - 1;
         if (left < 1) {
@@ -123,12 +123,12 @@ public final class Blocks<T> {
         return true;
     }
 
-    /** The weight of all blocks. */
+    /** Returns the weight of all blocks. */
     public long weight() {
         return weight(state.newestFirst);
     }
 
-    /** The weight of the sums of blocks that are kept until there is a new block. */
+    /** Returns the weight of the sums that are kept until there is a new block. */
     public long weightOfSums() {
         return weight(state.sums.values());
     }

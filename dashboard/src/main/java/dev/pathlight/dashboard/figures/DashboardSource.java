@@ -7,120 +7,134 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a dashboard shows, of one process or of many. {@code Dashboard.builder(DashboardSource)} serves the page for any.
+ * Provides what a dashboard shows, of one process or of many. {@code Dashboard.builder(DashboardSource)} serves its page.
  *
- * <p>Implementations are thread-safe. They are asked by the threads of the dashboard alone, at most a few times a second
- * however many pages are open, and should answer from what they have.
+ * <p>Implementations are thread-safe. Threads of the dashboard call them, at most a few times a second however many pages are
+ * open. Methods should return quickly.
  *
  * @since 0.1
  */
 public interface DashboardSource {
-    /** The name of the application; empty if it has none. */
+    /** Returns the name of the application; empty if it has none. */
     String service();
 
-    /** The processes that the figures are from. */
+    /** Returns the processes that were measured. */
     List<String> instances();
 
-    /** Whether anything is measured at all: {@code pathlight.enabled=false} switches it off. */
+    /** Returns whether Pathlight is on; {@code pathlight.enabled=false} switches it off. */
     default boolean enabled() {
         return true;
     }
 
-    /** What was measured, second by second. Always the same object. */
+    /** Returns what was measured, second by second. Always the same object. */
     History history();
 
     /**
-     * What the requests of an operation tell of what would help.
+     * Explains, from a sample of requests of an operation, what would make it faster and why its slowest requests are slower.
      *
      * @param operation its name
-     * @param lastSeconds from at least so many seconds back, as far as that is kept
-     * @return nothing where there is no sample, or where computing has cost too much lately and one has to ask again later
+     * @param lastSeconds the length of the span, which may be shorter or longer depending on what is kept
+     * @return empty if there is no sample, or if computing has used up its time for now, so that the caller has to ask again later
      */
     Optional<Explanation> explanation(String operation, int lastSeconds);
 
     /**
-     * The slowest requests whole, the slowest first, a few of them.
+     * Returns a few of the slowest requests as a whole, the slowest first.
      *
      * @param operation its name
-     * @param lastSeconds from at least so many seconds back, as far as that is kept
+     * @param lastSeconds the length of the span, which may be shorter or longer depending on what is kept
      */
     List<SlowRequest> slowest(String operation, int lastSeconds);
 
     /**
-     * What is in flight.
+     * Returns the requests in flight.
      *
-     * @param most how many requests are wanted at most
+     * @param most the number of requests to list at most
      */
     InFlight inFlight(int most);
 
-    /** The processes that can be asked about by themselves, those that have gone lately as well; none where there is one. */
+    /** Returns the processes that have a {@link #part(String, String)}, including those that ended recently; none by default. */
     default List<KnownProcess> processes() {
         return List.of();
     }
 
     /**
-     * The processes of one service.
+     * Returns the source of one service: all of its processes.
      *
-     * @return nothing where it is not known
+     * @return empty if the service is unknown
      */
     default Optional<DashboardSource> part(String service) {
         return Optional.empty();
     }
 
     /**
-     * One process.
+     * Returns the source of one process.
      *
-     * @return nothing where it is not known
+     * @return empty if the process is unknown
      */
     default Optional<DashboardSource> part(String service, String instance) {
         return Optional.empty();
     }
 
     /**
-     * A process that is, or was, heard of.
+     * State of a process.
+     *
+     * @since 0.1
+     */
+    enum State {
+        /** It posts. */
+        LIVE,
+        /** It posted that it ends. */
+        ENDED,
+        /** It has stopped posting. */
+        GONE
+    }
+
+    /**
+     * A process that posts, or has posted.
      *
      * @param service the name of the application; empty if it has none
-     * @param instance its own name
-     * @param state {@code live}, {@code ended} where it said goodbye, or {@code gone} where nothing is heard of it any more
-     * @param since when it was heard of first
-     * @param heard when it was heard of last
-     * @param failedPosts how often it could not post, as it says
-     * @param leftOut how many names it has cut, and rows and records left out, as a post could not have them
+     * @param instance the name of the process
+     * @param state whether it is still there
+     * @param since when its first post arrived
+     * @param heard when its latest post arrived
+     * @param failedPosts how many of its posts failed, as it reports
+     * @param leftOut how many names it has cut, and rows and records left out, to stay within the limits of posts
      * @since 0.1
      */
     record KnownProcess(
             String service,
             String instance,
-            String state,
+            State state,
             Instant since,
             Instant heard,
             long failedPosts,
             long leftOut) {}
 
     /**
-     * A request whole.
+     * A slow request as a whole.
      *
-     * @param instance the process that it was in
-     * @param request what was recorded
+     * @param instance its process
+     * @param request the record of the request
      * @since 0.1
      */
     record SlowRequest(String instance, RecordedRequest request) {}
 
     /**
-     * A request that is not done.
+     * A request in flight.
      *
-     * @param instance the process that it is in
-     * @param request what it waits for
+     * @param instance its process
+     * @param request the request and what it waits for
      * @since 0.1
      */
-    record Waiting(String instance, InFlightRequest request) {}
+    record WaitingRequest(String instance, InFlightRequest request) {}
 
     /**
-     * The requests that are not done.
+     * The requests in flight.
      *
-     * @param count how many there are in all
-     * @param oldest the oldest of them, the oldest first; fewer than there are, or none at all, where there are many
+     * @param count the number of all of them
+     * @param oldest the oldest of them, the oldest first; empty if there are too many to list
      * @since 0.1
      */
-    record InFlight(long count, List<Waiting> oldest) {}
+    record InFlight(long count, List<WaitingRequest> oldest) {}
 }

@@ -1,54 +1,70 @@
 package dev.pathlight.dashboard.figures;
 
-import dev.pathlight.Snapshot;
+import dev.pathlight.Kind;
+import dev.pathlight.Operation;
+import dev.pathlight.PathRow;
+import dev.pathlight.Saving;
+import dev.pathlight.TailRow;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /**
- * What a sample of the requests of one operation tells: what would help, and why the slowest are slower. Immutable; all
- * times are nanoseconds.
+ * What would make one operation faster, and why its slowest requests are slower, computed from a sample of its requests.
+ * Immutable; all times are nanoseconds.
  *
- * @param from the start of the span that the sample is from
- * @param to its end
- * @param sample how many requests it has
- * @param helps what making one key and kind faster would save, what saves most first
- * @param tail why the slowest hundredth is slower than the fastest half, the largest difference first; they add up to the
- *     difference of the mean response times
+ * @param from the start of the span
+ * @param to the end of the span
+ * @param operation the requests of the span, with their sample
+ * @param gains what speeding up each key and kind would save, the most first
+ * @param tail why the slowest hundredth is slower than the fastest half, the largest difference first
  * @since 0.1
  */
-public record Explanation(Instant from, Instant to, int sample, List<Help> helps, List<Difference> tail) {
+public record Explanation(Instant from, Instant to, Operation operation, List<Gain> gains, List<TailRow> tail) {
+    /** Rows with less time would save next to nothing. */
+    private static final int MOST_ROWS = 20;
 
     /** Copies the lists. */
     public Explanation {
-        helps = List.copyOf(helps);
+        gains = List.copyOf(gains);
         tail = List.copyOf(tail);
     }
 
-    /**
-     * What making one key and kind faster would save of the mean response time.
-     *
-     * @param path its time on the critical path, over all requests of the span
-     * @param requestShare the share of responses that have it on their path, from 0 to 1
-     * @param timeShare its share of all response time, from 0 to 1
-     * @param slack how much later it could have come without moving the response
-     * @param halved what is saved if it takes half the time
-     * @param gone what is saved if it takes none
-     * @since 0.1
-     */
-    public record Help(
-            PathFigures path,
-            double requestShare,
-            double timeShare,
-            long slack,
-            Snapshot.Saved halved,
-            Snapshot.Saved gone) {}
+    /** Computes an explanation, which takes long. */
+    public static Explanation of(Instant from, Instant to, Operation operation) {
+        Comparator<Gain> mostSavedLast = Comparator.comparingLong(
+                        (Gain gain) -> gain.ifHalved().atLeast())
+                .thenComparingLong(gain -> gain.ifHalved().atMost())
+                .thenComparingDouble(gain -> operation.timeShare(gain.path()));
+        return new Explanation(
+                from,
+                to,
+                operation,
+                operation.path().stream()
+                        .filter(row -> row.id().kind() != Kind.UNATTRIBUTED) // has no cause that could be made faster
+                        .limit(MOST_ROWS)
+                        .map(row -> Gain.of(operation, row))
+                        .sorted(mostSavedLast.reversed())
+                        .toList(),
+                operation.sample().tail().stream().sorted().toList());
+    }
 
     /**
-     * A part of why the slowest requests are slower.
+     * What speeding up one key and kind would save of the mean response time.
      *
-     * @param id the key and the kind
-     * @param difference mean nanoseconds that it takes longer in the slowest; negative where it takes less
+     * @param path its time on the critical path, over all requests of the span
+     * @param slack how much longer it could take without delaying the response
+     * @param ifHalved the saving if its time is halved
+     * @param ifRemoved the saving if its time is removed
      * @since 0.1
      */
-    public record Difference(PathKey id, double difference) {}
+    public record Gain(PathRow path, long slack, Saving ifHalved, Saving ifRemoved) {
+        static Gain of(Operation operation, PathRow row) {
+            return new Gain(
+                    row,
+                    operation.sample().slack(row.id()),
+                    operation.sample().whatIf(row.id(), 0.5),
+                    operation.sample().whatIf(row.id(), 0));
+        }
+    }
 }

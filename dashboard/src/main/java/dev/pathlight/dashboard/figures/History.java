@@ -1,5 +1,8 @@
 package dev.pathlight.dashboard.figures;
 
+import dev.pathlight.Health;
+import dev.pathlight.Operation;
+import dev.pathlight.Snapshot;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -9,47 +12,48 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What was measured in the last quarter of an hour, in windows of about a second. Bounded: percentiles are kept by the
- * second, whole distributions in blocks that grow with age. Thread-safe; one thread adds.
+ * Measurements of the last quarter of an hour. Bounded: percentiles are kept by the second, whole distributions in blocks that
+ * grow with age. Thread-safe; one thread adds.
  *
  * @since 0.1
  */
 public final class History {
-    /** How many seconds are kept. */
+    /** Number of seconds that are kept. */
     public static final int SECONDS = 900;
 
-    /** How many operations are kept of a second: those with the most response time. */
+    /** Number of operations that are kept of a second: those with the most response time. */
     public static final int OPERATIONS = 50;
 
-    private static final Comparator<OperationFigures> BUSIEST_FIRST = Comparator.comparingLong(
-                    (OperationFigures operation) -> operation.response().sum())
-            .thenComparingLong(operation -> operation.counts().inFlight())
+    private static final Comparator<Operation> BUSIEST_FIRST = Comparator.comparingLong(
+                    (Operation operation) -> operation.response().sum())
+            .thenComparingLong(operation -> operation.inFlight())
             .reversed();
 
-    private final Blocks<Window> windows = new Blocks<>(SECONDS / 60, Window::then, Window::weight);
+    private final Blocks<Snapshot> sums = new Blocks<>(SECONDS / 60, Snapshot::then, Weight::of);
     private final Deque<Second> seconds = new ArrayDeque<>();
     private final String run = UUID.randomUUID().toString();
     private long next;
     private long secondsWeight;
-    private volatile HealthFigures health = HealthFigures.NONE;
+    private volatile Health health = Health.NONE;
     private volatile Instant since = Instant.EPOCH;
 
-    /** Nothing yet. */
+    /** Creates an empty history. */
     public History() {}
 
-    /** Adds what was measured since the window before. */
-    public void add(Window second) {
-        List<OperationFigures> busy = second.operations().stream()
-                .filter(operation -> isAtWork(operation.counts()))
+    /** Adds what was measured since the second before. Its samples are not kept. */
+    public void add(Snapshot measured) {
+        Snapshot second = measured.withoutSamples();
+        List<Operation> busy = second.operations().stream()
+                .filter(operation -> hasRequests(operation))
                 .sorted(BUSIEST_FIRST)
                 .toList();
-        List<OperationFigures> kept = busy.subList(0, Math.min(OPERATIONS, busy.size()));
+        List<Operation> kept = busy.subList(0, Math.min(OPERATIONS, busy.size()));
         long number = next();
         if (number == 0) {
             since = second.from();
         }
         health = health.plus(second.health());
-        windows.add(new Window(second.from(), second.to(), kept, second.blame(), second.executors(), second.health()));
+        sums.add(second.withOperations(kept));
         Second added = new Second(
                 number, second.from(), second.to(), kept.stream().map(Point::of).toList(), busy.size() - kept.size());
         long weight = added.weight();
@@ -59,7 +63,7 @@ public final class History {
             if (seconds.size() > SECONDS) {
                 removeFirst();
             }
-            next++; // as the last thing, since by it others know that there is more
+            next++; // last, since it tells readers that there is more
             seconds.notifyAll();
         }
     }
@@ -68,18 +72,21 @@ public final class History {
         secondsWeight -= seconds.removeFirst().weight();
     }
 
-    private static boolean isAtWork(OperationFigures.Counts counts) {
-        return counts.done() > 0 || counts.inFlight() > 0 || counts.abandoned() > 0 || counts.dropped() > 0;
+    private static boolean hasRequests(Operation operation) {
+        return operation.count() > 0
+                || operation.inFlight() > 0
+                || operation.abandoned() > 0
+                || operation.dropped() > 0;
     }
 
-    /** The seconds that are kept, from this number on, in order of time. */
+    /** Returns the seconds that are kept, from this number on, in order of time. */
     public List<Second> secondsFrom(long number) {
         synchronized (seconds) {
             return seconds.stream().filter(second -> second.number() >= number).toList();
         }
     }
 
-    /** The number that the next second will have. */
+    /** Returns the number that the next second will have. */
     public long next() {
         synchronized (seconds) {
             return next;
@@ -87,11 +94,11 @@ public final class History {
     }
 
     /**
-     * Waits for more seconds.
+     * Waits for the next second.
      *
-     * @param known how many there were, as {@link #next()} said
-     * @return how many there are
-     * @throws InterruptedException if this thread is, or has been, interrupted
+     * @param known an earlier value of {@link #next()}
+     * @return the present value
+     * @throws InterruptedException if this thread is interrupted
      */
     public long awaitMore(long known) throws InterruptedException {
         if (Thread.interrupted()) {
@@ -105,26 +112,26 @@ public final class History {
         }
     }
 
-    /** All of at least the last so many seconds, as far as they are kept; nothing before the first second. */
-    public Optional<Window> latest(int lastSeconds) {
-        return windows.latest(lastSeconds);
+    /** Returns the sum of at least the last seconds, as far as they are kept; empty before the first second. */
+    public Optional<Snapshot> latest(int lastSeconds) {
+        return sums.latest(lastSeconds);
     }
 
-    /** What could not be measured, since {@link #since()}. */
-    public HealthFigures health() {
+    /** Returns what could not be measured since {@link #since()}. */
+    public Health health() {
         return health;
     }
 
-    /** About how much memory all of this takes, in bytes; from above. */
+    /** Estimates the memory of this history, in bytes, from above. */
     public long weight() {
         synchronized (seconds) {
-            return secondsWeight + windows.weight() + windows.weightOfSums();
+            return secondsWeight + sums.weight() + sums.weightOfSums();
         }
     }
 
-    /** Forgets the oldest tenth, to make room; whether there was any to forget. */
+    /** Removes the oldest tenth; returns whether there was any. */
     public boolean forgetOldest() {
-        boolean forgotten = windows.forgetOldest();
+        boolean forgotten = sums.forgetOldest();
         synchronized (seconds) {
             for (int left = seconds.size() / 10; left > 0; left--) {
                 removeFirst();
@@ -134,12 +141,12 @@ public final class History {
         return forgotten;
     }
 
-    /** A random name: another history, of something else or after a restart, has another one. */
+    /** Returns a random name that tells this history from any other, for example after a restart. */
     public String run() {
         return run;
     }
 
-    /** When the first second began. */
+    /** Returns when the first second began. */
     public Instant since() {
         return since;
     }

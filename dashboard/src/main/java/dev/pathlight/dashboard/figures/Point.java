@@ -1,6 +1,8 @@
 package dev.pathlight.dashboard.figures;
 
-import dev.pathlight.Snapshot.Distribution;
+import dev.pathlight.Distribution;
+import dev.pathlight.Operation;
+import dev.pathlight.PathKey;
 import java.util.List;
 
 /**
@@ -8,14 +10,14 @@ import java.util.List;
  *
  * @param operation its name
  * @param done requests done
- * @param errors those of them that were errors, and requests abandoned or dropped
- * @param inFlight not done at the end
+ * @param errors errors among them, and requests abandoned or dropped
+ * @param inFlight requests not done at the end
  * @param response percentiles of the response time
- * @param duration of the time until all was done
- * @param active of time on threads
- * @param external of time in which something outside was waited for
- * @param blocked of time in which something stood ready
- * @param path the time on critical paths, the most first, no more than {@link #MOST_PARTS}
+ * @param duration percentiles of the time until requests were done
+ * @param active percentiles of the time running
+ * @param external percentiles of the time waiting
+ * @param blocked percentiles of the time queued
+ * @param path the time on critical paths, the most first, at most {@link #MOST_PARTS}
  * @since 0.1
  */
 public record Point(
@@ -29,16 +31,16 @@ public record Point(
         Percentiles external,
         Percentiles blocked,
         List<Part> path) {
-    /** How many parts of a path are kept; what is beyond is not told apart. */
+    /** Number of parts of a path that are kept; the others are left out. */
     public static final int MOST_PARTS = 12;
 
     /**
      * Percentiles in nanoseconds.
      *
-     * @param count of how many values; where there are none, the percentiles mean nothing
+     * @param count the number of values; without any, the percentiles mean nothing
      * @param p50 the median
-     * @param p95 that 95 % do not exceed
-     * @param p99 that 99 % do not exceed
+     * @param p95 the value that 95 % do not exceed
+     * @param p99 the value that 99 % do not exceed
      * @since 0.1
      */
     public record Percentiles(long count, long p50, long p95, long p99) {
@@ -56,7 +58,7 @@ public record Point(
      */
     public record Part(PathKey id, long time) {}
 
-    /** About how many bytes it takes, from above. */
+    /** Estimates its memory in bytes, from above. */
     long weight() {
         return 400
                 + Weight.of(operation)
@@ -65,13 +67,12 @@ public record Point(
                         .sum();
     }
 
-    static Point of(OperationFigures operation) {
-        OperationFigures.Counts counts = operation.counts();
+    static Point of(Operation operation) {
         return new Point(
                 operation.name(),
-                counts.done(),
-                counts.errors() + counts.abandoned() + counts.dropped(),
-                counts.inFlight(),
+                operation.count(),
+                operation.errors() + operation.abandoned() + operation.dropped(),
+                operation.inFlight(),
                 Percentiles.of(operation.response()),
                 Percentiles.of(operation.duration()),
                 Percentiles.of(operation.active()),

@@ -4,18 +4,18 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The figures of about one second that charts over time are made of. Immutable.
+ * One point in time of the charts: about a second. Immutable.
  *
- * @param number counts the seconds of a history from 0
+ * @param number its number in the history, from 0
  * @param from its start
  * @param to its end
- * @param points of the operations that had requests in it, done or in flight
- * @param leftOut how many more operations had requests than are kept
+ * @param points the operations that had requests, done or in flight
+ * @param leftOut the number of operations that had requests and are not kept
  * @since 0.1
  */
 public record Second(long number, Instant from, Instant to, List<Point> points, int leftOut) {
 
-    /** About how many bytes it takes, from above. */
+    /** Estimates its memory in bytes, from above. */
     long weight() {
         return 150 + points.stream().mapToLong(Point::weight).sum();
     }

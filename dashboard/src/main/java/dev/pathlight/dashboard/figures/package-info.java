@@ -1,5 +1,5 @@
 /**
- * What was measured, as plain values that can be made from anything: from a live monitor, from what other processes sent,
- * or by hand in a test.
+ * Measurements over time: the history that a dashboard shows, and its source, which may be a live monitor, posts of other
+ * processes, or a test.
  */
 package dev.pathlight.dashboard.figures;

@@ -9,10 +9,10 @@ import java.util.HexFormat;
  * A file of the page.
  *
  * @param type its media type
- * @param bytes its content, which nobody changes
- * @param tag changes with the content, in quotes
+ * @param bytes its content; not to be changed
+ * @param tag its entity tag, in quotes
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Asset(String type, byte[] bytes, String tag) {
     private static final int TAG_LENGTH = 16;
 

@@ -11,28 +11,31 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The files of the page, and those of the libraries that it uses, out of their jars. Immutable. */
+/** Files of the page and of the libraries that it uses. Immutable. */
 final class Assets {
-    private static final String CHOICE = "instances.js";
+    private static final String PROCESS_MENU = "instances.js";
     private static final String PAGE = "/dev/pathlight/dashboard/page/";
     private static final List<String> OWN = List.of(
             "index.html",
             "style.css",
             "icon.svg",
             "app.js",
-            "charts.js",
             "data.js",
             "dom.js",
             "format.js",
+            "kinds.js",
+            "lanes.js",
+            "series.js",
             "state.js",
+            "svg.js",
+            "timeline.js",
+            "view.js",
             "views/overview.js",
             "views/path.js",
-            "views/explained.js",
             "views/help.js",
             "views/tail.js",
             "views/blame.js",
             "views/requests.js",
-            "views/timeline.js",
             "views/inflight.js",
             "views/health.js");
     private static final Map<String, String> TYPES = Map.of(
@@ -44,9 +47,9 @@ final class Assets {
     private final Map<String, Asset> byPath = new HashMap<>();
 
     /**
-     * Reads all files.
+     * Reads all files from their jars.
      *
-     * @param collects whether there are several processes to choose from
+     * @param collects whether the page has a menu of processes
      * @throws IllegalStateException if one is missing
      */
     Assets(boolean collects) {
@@ -54,8 +57,8 @@ final class Assets {
             byPath.put("/" + name, read(name, Assets.class.getResourceAsStream(PAGE + name)));
         }
         if (collects) {
-            byPath.put("/" + CHOICE, read(CHOICE, Assets.class.getResourceAsStream(PAGE + CHOICE)));
-            byPath.computeIfPresent("/index.html", (path, page) -> withChoice(page));
+            byPath.put("/" + PROCESS_MENU, read(PROCESS_MENU, Assets.class.getResourceAsStream(PAGE + PROCESS_MENU)));
+            byPath.computeIfPresent("/index.html", (path, page) -> withProcessMenu(page));
         }
         byPath.put("/", byPath.get("/index.html"));
         for (WebJar jar : WebJar.values()) {
@@ -63,19 +66,18 @@ final class Assets {
         }
     }
 
-    /** The page, with the script that lets one choose loaded before all others. */
-    private static Asset withChoice(Asset page) {
+    /** Returns the page with the script of the menu, which has to be loaded before all others. */
+    private static Asset withProcessMenu(Asset page) {
         String text = new String(page.bytes(), StandardCharsets.UTF_8);
         String first = "<script src=\"/app.js\" type=\"module\">";
-        String choice = first.replace("app.js", CHOICE) + "</script>\n  ";
-        return Asset.of(page.type(), text.replace(first, choice + first).getBytes(StandardCharsets.UTF_8));
+        String menu = first.replace("app.js", PROCESS_MENU) + "</script>\n  ";
+        return Asset.of(page.type(), text.replace(first, menu + first).getBytes(StandardCharsets.UTF_8));
     }
 
     private static Asset read(String name, @Nullable InputStream stream) {
         if (stream == null) {
-            throw new IllegalStateException(
-                    "the dashboard needs " + name
-                            + ", and it is not on the class path: add pathlight-dashboard with its dependencies, not its jar alone");
+            throw new IllegalStateException("The dashboard needs " + name
+                    + ", which is not on the class path. Add pathlight-dashboard with its dependencies.");
         }
         try (stream) {
             String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
@@ -85,7 +87,7 @@ final class Assets {
         }
     }
 
-    /** The file at a path of the server. */
+    /** Returns the file at a path of the server. */
     Optional<Asset> at(String path) {
         return Optional.ofNullable(byPath.get(path));
     }

@@ -13,94 +13,105 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Serves the page and what it asks for, on threads of its own. Whatever it is sent, what it uses of memory, threads and time
- * stays within bounds. Thread-safe.
+ * Serves the page and its data on threads of its own. Memory, threads and time stay within bounds whatever clients send.
+ * Thread-safe.
  */
 public final class DashboardServer implements AutoCloseable {
-    /** For how long a collector, whose page many watch, asks itself what they will ask. */
+    /** Seconds after the start in which a collector computes the first answers of a page before a client asks. */
     private static final int WARM_UP_SECONDS = 10;
 
     private static final System.Logger LOG = System.getLogger("dev.pathlight.dashboard");
 
     private static final int BACKLOG = 50;
     private static final int POST_BACKLOG = 1_024;
-    private static final long PATIENCE_MILLIS = 10_000;
-    private static final long PATIENCE_IN_NEED_MILLIS = 1_000;
+    private static final long LIMIT_MILLIS = 10_000;
+    private static final long LIMIT_UNDER_LOAD_MILLIS = 1_000;
     private static final double REQUESTS_PER_SECOND = 50;
-    private static final double REQUESTS_AT_ONCE = 200;
-    private static final double STRANGERS_PER_SECOND = 10;
-    private static final double STRANGERS_AT_ONCE = 50;
+    private static final double REQUESTS_IN_A_BURST = 200;
+    private static final double UNAUTHENTICATED_PER_SECOND = 10;
+    private static final double UNAUTHENTICATED_IN_A_BURST = 50;
 
-    /** Where posts are taken: threads for them, some more for the page, and room for those that come at the same instant. */
+    /** Posts read at the same time. */
     private static final int POSTS = 6;
 
+    /** Threads of posts; the page has others. */
     private static final int POST_THREADS = 24;
 
-    private static final int MOST_WAITING = 2_048;
+    /** Exchanges queued at most where posts are accepted: many arrive at the same instant. */
+    private static final int POST_QUEUE = 2_048;
+
     private static final long POST_MILLIS = 5_000;
 
     private static final String TOKEN = "token=";
 
     private final HttpServer server;
     private final Workers workers;
-    private final Rate rate = new Rate(REQUESTS_PER_SECOND, REQUESTS_AT_ONCE, System::nanoTime);
+    private final Rate rate;
 
-    /** For those who do not know the token, so that they take nothing from those who do. */
-    private final Rate strangers = new Rate(STRANGERS_PER_SECOND, STRANGERS_AT_ONCE, System::nanoTime);
+    /** Separate, so that requests without the token do not use up the allowance of those with it. */
+    private final Rate unauthenticatedRate;
 
     private final Guard guard;
     private final Assets assets;
     private final Deadlines deadlines = new Deadlines(POST_MILLIS);
     private final @Nullable PostHandler posts;
-    private final ReadyAnswers answers;
-    private boolean complained;
+    private final AnswerCache answers;
+    private boolean logged;
 
     private DashboardServer(
-            HttpServer server, DashboardSource source, @Nullable String token, @Nullable Intake intake) {
+            HttpServer server,
+            DashboardSource source,
+            @Nullable String token,
+            @Nullable Intake intake,
+            LongSupplier nanoTime) {
         this.server = server;
-        this.answers = new ReadyAnswers(new Answers(source), source.history(), intake == null ? 0 : WARM_UP_SECONDS);
+        this.rate = new Rate(REQUESTS_PER_SECOND, REQUESTS_IN_A_BURST, nanoTime);
+        this.unauthenticatedRate = new Rate(UNAUTHENTICATED_PER_SECOND, UNAUTHENTICATED_IN_A_BURST, nanoTime);
+        this.answers = new AnswerCache(new Answers(source), source.history(), intake == null ? 0 : WARM_UP_SECONDS);
         this.guard =
                 new Guard(server.getAddress().getAddress(), server.getAddress().getPort(), token);
         this.assets = new Assets(intake != null);
         this.posts = intake == null ? null : new PostHandler(intake, guard, deadlines, POSTS, POST_THREADS);
         this.workers = intake == null
-                ? new Workers(PATIENCE_MILLIS, PATIENCE_IN_NEED_MILLIS)
-                : new Workers(PATIENCE_MILLIS, POST_MILLIS + 1_000, POST_THREADS + Workers.THREADS, MOST_WAITING);
+                ? new Workers(LIMIT_MILLIS, LIMIT_UNDER_LOAD_MILLIS)
+                : new Workers(LIMIT_MILLIS, POST_MILLIS + 1_000, POST_THREADS + Workers.THREADS, POST_QUEUE);
     }
 
     /**
-     * Starts to listen.
+     * Starts a server.
      *
-     * @param address where; port 0 for any that is free
-     * @param token what one has to know; null for nothing
-     * @throws IOException if it cannot listen there
-     */
-    public static DashboardServer start(DashboardSource source, InetSocketAddress address, @Nullable String token)
-            throws IOException {
-        return start(source, address, token, null);
-    }
-
-    /**
-     * Starts to listen, for posts as well.
-     *
-     * @param intake takes them; null for none
-     * @throws IOException if it cannot listen there
+     * @param address the address to listen on; port 0 for any free port
+     * @param token the token that clients have to present; null if none
+     * @param intake receives posts; null if none are accepted
+     * @throws IOException if the address is not available
      */
     public static DashboardServer start(
             DashboardSource source, InetSocketAddress address, @Nullable String token, @Nullable Intake intake)
             throws IOException {
+        return start(source, address, token, intake, System::nanoTime);
+    }
+
+    static DashboardServer start(
+            DashboardSource source,
+            InetSocketAddress address,
+            @Nullable String token,
+            @Nullable Intake intake,
+            LongSupplier nanoTime)
+            throws IOException {
         int backlog = intake == null ? BACKLOG : POST_BACKLOG;
-        DashboardServer dashboard = new DashboardServer(HttpServer.create(address, backlog), source, token, intake);
+        DashboardServer dashboard =
+                new DashboardServer(HttpServer.create(address, backlog), source, token, intake, nanoTime);
         dashboard.server.createContext("/", dashboard::handle);
         dashboard.server.setExecutor(dashboard.workers);
         dashboard.listen();
         return dashboard;
     }
 
-    /** The thread that the server starts is a daemon if the one that starts it is: no application lives on for a page. */
+    /** Starts the server from a daemon thread, so that its own thread is one, too, and does not keep the application alive. */
     private void listen() throws IOException {
         Thread starting = Workers.daemon("pathlight-dashboard-start", server::start);
         starting.start();
@@ -113,7 +124,7 @@ public final class DashboardServer implements AutoCloseable {
         }
     }
 
-    /** Where it listens. */
+    /** Returns the address of the page. */
     public URI address() {
         InetAddress address = server.getAddress().getAddress();
         String host = address.isAnyLocalAddress()
@@ -126,21 +137,20 @@ public final class DashboardServer implements AutoCloseable {
         try (exchange) {
             try {
                 answer(exchange);
-            } catch (RuntimeException
-                    | Error e) { // which must not end in the application's handler of what nobody caught
-                complain(e);
-                send(exchange, 500, Asset.text("The dashboard failed; the application's log says how."));
+            } catch (RuntimeException | Error e) { // must not reach the application's handler of uncaught exceptions
+                logOnce(e);
+                send(exchange, 500, Asset.text("Internal error of the dashboard: see the log of the application."));
             }
         } catch (IOException e) {
-            // Whoever asked has gone, or was too slow.
+            // the client has closed the connection, or was too slow
         }
     }
 
-    /** Once: somebody who can make it fail must not be able to fill the log. */
-    private synchronized void complain(Throwable e) {
-        if (!complained) {
-            complained = true;
-            LOG.log(System.Logger.Level.WARNING, "Pathlight: the dashboard failed, which is said only once.", e);
+    /** Logs once, so that clients cannot fill the log. */
+    private synchronized void logOnce(Throwable e) {
+        if (!logged) {
+            logged = true;
+            LOG.log(System.Logger.Level.WARNING, "Pathlight: internal error of the dashboard. Logged only once.", e);
         }
     }
 
@@ -155,18 +165,18 @@ public final class DashboardServer implements AutoCloseable {
             return;
         }
         boolean opens = hasToken(exchange);
-        boolean known = opens || guard.isKnown(exchange);
-        if (!(known ? rate : strangers).pass()) {
+        boolean authenticated = opens || guard.isAuthenticated(exchange);
+        if (!(authenticated ? rate : unauthenticatedRate).tryAcquire()) {
             exchange.getResponseHeaders().set("Retry-After", "1");
-            refuse(exchange, new Refusal(429, "There are too many requests: wait a second."));
+            refuse(exchange, new Refusal(429, "Too many requests: wait a second."));
         } else if (opens) {
             exchange.getResponseHeaders().set("Set-Cookie", guard.cookie());
             exchange.getResponseHeaders().set("Location", "/");
-            send(exchange, 303, Asset.text("Go on at /"));
-        } else if (!known) {
-            refuse(exchange, new Refusal(401, "Add ?token= and the token to the address that you opened."));
+            send(exchange, 303, Asset.text("See /"));
+        } else if (!authenticated) {
+            refuse(exchange, new Refusal(401, "The token is missing: add ?token= and the token to the address."));
         } else if (exchange.getRequestURI().getPath().startsWith("/api/")) {
-            figures(exchange);
+            data(exchange);
         } else {
             file(exchange);
         }
@@ -182,7 +192,7 @@ public final class DashboardServer implements AutoCloseable {
         refuse(exchange, refusal.get());
     }
 
-    /** Whether it is the address that a person opens who was given the token. */
+    /** Returns whether this is the address of the page with the token, as people open it first. */
     private boolean hasToken(HttpExchange exchange) {
         String query = exchange.getRequestURI().getQuery();
         return exchange.getRequestURI().getPath().equals("/")
@@ -194,7 +204,7 @@ public final class DashboardServer implements AutoCloseable {
     private void file(HttpExchange exchange) throws IOException {
         Optional<Asset> asset = assets.at(exchange.getRequestURI().getPath());
         if (asset.isEmpty()) {
-            refuse(exchange, new Refusal(404, "There is nothing here. The page is at /"));
+            refuse(exchange, new Refusal(404, "Not found. The page is at /"));
             return;
         }
         Headers answer = exchange.getResponseHeaders();
@@ -208,13 +218,13 @@ public final class DashboardServer implements AutoCloseable {
         }
     }
 
-    private void figures(HttpExchange exchange) throws IOException {
+    private void data(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         exchange.getResponseHeaders().set("Cache-Control", "no-store");
         try {
             Optional<byte[]> answer = answers.to(path, exchange.getRequestURI().getRawQuery());
             if (answer.isEmpty()) {
-                refuse(exchange, new Refusal(404, "There is nothing known of that."));
+                refuse(exchange, new Refusal(404, "Unknown operation, request or process."));
                 return;
             }
             if (path.endsWith(".json")) {
@@ -222,7 +232,7 @@ public final class DashboardServer implements AutoCloseable {
             }
             send(exchange, 200, new Asset("application/json", answer.get(), ""));
         } catch (Query.BadQuery e) {
-            refuse(exchange, new Refusal(400, "This cannot be answered: " + e.getMessage() + "."));
+            refuse(exchange, new Refusal(400, "Not a valid query: " + e.getMessage() + "."));
         }
     }
 
@@ -248,7 +258,7 @@ public final class DashboardServer implements AutoCloseable {
         }
     }
 
-    /** Nothing but our own files runs in the page, it is shown in nobody else's, and what it shows is told to nobody. */
+    /** Restricts the page to scripts of this server, forbids framing it, and hides its address from other sites. */
     private static void protect(Headers headers) {
         headers.set(
                 "Content-Security-Policy",
@@ -262,7 +272,7 @@ public final class DashboardServer implements AutoCloseable {
         headers.set("Cross-Origin-Resource-Policy", "same-origin");
     }
 
-    /** Stops at once: what is under way gets no answer. */
+    /** Stops at once, without answering open requests. */
     @Override
     public void close() {
         server.stop(0);

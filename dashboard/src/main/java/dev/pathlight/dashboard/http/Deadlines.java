@@ -8,28 +8,26 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Until when a post has to be there. Who is late is told so, by another thread than the one that still reads, and loses the
- * connection. Thread-safe.
+ * Time limits for reading posts. A sender that misses one gets an answer, from another thread than the one that still reads,
+ * and loses the connection. Thread-safe.
  */
 final class Deadlines implements AutoCloseable {
     private static final long PATROL_MILLIS = 100;
     private static final byte[] LATE =
-            "The post was not there in time: send it at once.\n".getBytes(StandardCharsets.UTF_8);
+            "The post took too long: send it without pauses.\n".getBytes(StandardCharsets.UTF_8);
 
     private final long nanos;
     private final Set<Deadline> open = ConcurrentHashMap.newKeySet();
     private final Thread patrol;
 
-    /** Deadlines of so many milliseconds from their start. */
+    /** Creates deadlines of that many milliseconds from their start. */
     Deadlines(long millis) {
         this.nanos = millis * 1_000_000;
-        this.patrol = new Thread(null, this::patrol, "pathlight-dashboard-deadlines", 0, false);
-        patrol.setDaemon(true);
-        patrol.setContextClassLoader(ClassLoader.getSystemClassLoader());
+        this.patrol = Workers.daemon("pathlight-dashboard-deadlines", this::patrol);
         patrol.start();
     }
 
-    /** Starts one for what this thread reads now. */
+    /** Starts a deadline for the body that this thread is about to read. */
     Deadline start(HttpExchange exchange) {
         Deadline deadline = new Deadline(exchange, Thread.currentThread(), System.nanoTime());
         open.add(deadline);
@@ -57,12 +55,12 @@ final class Deadlines implements AutoCloseable {
         patrol.interrupt();
     }
 
-    /** One deadline. */
+    /** Time limit of one post. */
     final class Deadline implements AutoCloseable {
         private final HttpExchange exchange;
         private final Thread reader;
         private final long start;
-        private boolean met;
+        private boolean finished;
         private boolean missed;
 
         Deadline(HttpExchange exchange, Thread reader, long start) {
@@ -71,22 +69,22 @@ final class Deadlines implements AutoCloseable {
             this.start = start;
         }
 
-        /** Ends it; false where it has been missed, and an answer given. */
-        synchronized boolean met() {
+        /** Ends it; returns false if it was missed, so that the answer has been sent. */
+        synchronized boolean finish() {
             open.remove(this);
-            met = !missed;
-            return met;
+            finished = true;
+            return !missed;
         }
 
-        /** From here on the reader is not interrupted any more. */
+        /** Ends it. From then on the reader is not interrupted. */
         @Override
         public void close() {
-            met();
+            finish();
         }
 
         private synchronized void miss() {
             open.remove(this);
-            if (met || missed) {
+            if (finished || missed) {
                 return;
             }
             missed = true;
@@ -98,9 +96,9 @@ final class Deadlines implements AutoCloseable {
                 out.write(LATE);
                 out.flush();
             } catch (IOException e) {
-                // gone already
+                // the sender has closed the connection
             } finally {
-                reader.interrupt(); // which closes the channel that it reads from
+                reader.interrupt(); // closes the channel that it reads from
             }
         }
     }

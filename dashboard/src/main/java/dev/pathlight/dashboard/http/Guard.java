@@ -14,10 +14,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which requests are served. A browser can be made to ask by any page that it shows, so it has to be known that the
- * address is one of ours ({@code Host}: a name that an attacker points here is not) and that the question comes from our
- * own page ({@code Origin}, {@code Sec-Fetch-Site}). Beyond the loopback interface a token is asked for as well.
- * Immutable.
+ * Decides which requests are served. Any page that a browser shows can make it send requests, so the host has to be one of this
+ * server ({@code Host}; a name that an attacker points here is not) and the request has to come from the page of this server
+ * ({@code Origin}, {@code Sec-Fetch-Site}). Beyond the loopback interface a token is required as well. Immutable.
  */
 final class Guard {
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
@@ -29,14 +28,14 @@ final class Guard {
     private final @Nullable String token;
     private final String cookie;
 
-    /** What the cookie says: nothing that would be of use for long, or anywhere else. */
+    /** Value of the cookie: random, and valid for this server only. */
     private final String session;
 
     /**
-     * Guards a server.
+     * Creates a guard.
      *
-     * @param address where it listens
-     * @param token what one has to know; null for nothing
+     * @param address the address of the server
+     * @param token the token that clients have to present; null if none
      */
     Guard(InetAddress address, int port, @Nullable String token) {
         this.loopback = address.isLoopbackAddress();
@@ -49,7 +48,7 @@ final class Guard {
     }
 
     /**
-     * Why a post is not taken; nothing if it is. One that has the token in its head does not come from a browser, and its
+     * Returns why a post is not accepted; empty if it is. A post with the token in its head does not come from a browser, so its
      * host may have any name.
      */
     Optional<Refusal> refusePost(HttpExchange exchange) {
@@ -57,19 +56,19 @@ final class Guard {
         String type = headers.getFirst("Content-Type");
         List<String> hosts = headers.getOrDefault("Host", List.of());
         if (!exchange.getRequestMethod().equals("POST")) {
-            return refusal(405, "Only POST is understood here.");
+            return refusal(405, "Only POST is supported here.");
         }
         if (headers.containsKey("Origin") || headers.containsKey("Sec-Fetch-Site")) {
-            return refusal(403, "Pages may not post here.");
+            return refusal(403, "Web pages cannot post here.");
         }
         if (token != null && !isAuthorized(headers)) {
-            return refusal(401, "Send the collector's token: set pathlight.collector.token.");
+            return refusal(401, "The token of the collector is missing or wrong: set pathlight.collector.token.");
         }
-        if (token == null && (hosts.size() != 1 || !isOurs(hosts.get(0)))) {
-            return refusal(421, "This host name is not the collector's: post to its IP address, or to localhost.");
+        if (token == null && (hosts.size() != 1 || !isOwnHost(hosts.get(0)))) {
+            return refusal(421, "Unknown host name: post to the IP address of the collector, or to localhost.");
         }
         if (type == null || !type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
-            return refusal(415, "What is posted has to be application/json.");
+            return refusal(415, "The content type has to be application/json.");
         }
         return Optional.empty();
     }
@@ -79,33 +78,32 @@ final class Guard {
         return authorization != null && isToken(authorization.replaceFirst("^Bearer +", ""));
     }
 
-    /** Why a request is not served; nothing if it is. */
+    /** Returns why a request for the page is not served; empty if it is. */
     Optional<Refusal> refuse(HttpExchange exchange) {
         Headers headers = exchange.getRequestHeaders();
         String method = exchange.getRequestMethod();
         if (!method.equals("GET") && !method.equals("HEAD")) {
-            return refusal(405, "Only GET and HEAD are understood here.");
+            return refusal(405, "Only GET and HEAD are supported here.");
         }
         List<String> hosts = headers.getOrDefault("Host", List.of());
-        if (hosts.size() != 1 || !isOurs(hosts.get(0))) {
-            return refusal(
-                    421, "This host name is not the dashboard's: ask for it by its IP address, or as localhost.");
+        if (hosts.size() != 1 || !isOwnHost(hosts.get(0))) {
+            return refusal(421, "Unknown host name: use the IP address of the dashboard, or localhost.");
         }
         String origin = headers.getFirst("Origin");
         if (origin != null && !origin.equalsIgnoreCase("http://" + hosts.get(0))) {
-            return refusal(403, "Other pages may not read the dashboard.");
+            return refusal(403, "Other web pages cannot read the dashboard.");
         }
         String site = headers.getFirst("Sec-Fetch-Site");
         boolean navigation = "navigate".equals(headers.getFirst("Sec-Fetch-Mode"));
         boolean own = site == null || site.equals("same-origin") || site.equals("none");
         if (!own && !(navigation && exchange.getRequestURI().getPath().equals("/"))) {
-            return refusal(403, "Other pages may not read the dashboard.");
+            return refusal(403, "Other web pages cannot read the dashboard.");
         }
         return Optional.empty();
     }
 
-    /** Whether who asks knows the token, if there is one: by a header, or by the cookie that the page was given. */
-    boolean isKnown(HttpExchange exchange) {
+    /** Returns whether a request has the token, in a header, or the cookie of the page; true if no token is required. */
+    boolean isAuthenticated(HttpExchange exchange) {
         String wanted = token;
         if (wanted == null) {
             return true;
@@ -125,24 +123,25 @@ final class Guard {
         return false;
     }
 
-    /** Whether this is the token. */
+    /** Returns whether a text is the token. */
     boolean isToken(String text) {
         String wanted = token;
         return wanted != null && isSame(wanted, text);
     }
 
-    /** Takes as long whatever is told. */
-    private static boolean isSame(String secret, String told) {
-        return MessageDigest.isEqual(secret.getBytes(StandardCharsets.UTF_8), told.getBytes(StandardCharsets.UTF_8));
+    /** Compares in constant time. */
+    private static boolean isSame(String secret, String presented) {
+        return MessageDigest.isEqual(
+                secret.getBytes(StandardCharsets.UTF_8), presented.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The cookie by which the page is known from then on, until this server ends. */
+    /** Returns the cookie that authenticates the page until this server ends. */
     String cookie() {
         return cookie + "=" + session + "; Path=/; HttpOnly; SameSite=Strict";
     }
 
-    /** An address in figures cannot be pointed elsewhere; of names, only our own is. */
-    private boolean isOurs(String host) {
+    /** Returns whether a host is this server: any IP address, which an attacker cannot redirect, or its own name. */
+    private boolean isOwnHost(String host) {
         String named = host.toLowerCase(Locale.ROOT);
         int end = named.startsWith("[") ? named.indexOf(']') + 1 : named.indexOf(':');
         if (end > 0 && end < named.length()) {

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Reads posts: bounded in size, in time and in how many are read at once, so that the page is served all the same. */
+/** Reads posts. Limits their size, their time and their number, so that the page is served nevertheless. Thread-safe. */
 final class PostHandler {
     private static final double POSTS_PER_SECOND = 2_000;
-    private static final double POSTS_AT_ONCE = 4_000;
+    private static final double POSTS_IN_A_BURST = 4_000;
     private static final long WAIT_MILLIS = 1_000;
 
     /** Reads on in a body that is too long, up to this multiple of the limit: closing at once would lose the answer. */
@@ -21,53 +21,53 @@ final class PostHandler {
     private final Intake intake;
     private final Guard guard;
     private final Deadlines deadlines;
-    private final Semaphore places;
+    private final Semaphore turns;
     private final Semaphore threads;
-    private final Rate rate = new Rate(POSTS_PER_SECOND, POSTS_AT_ONCE, System::nanoTime);
+    private final Rate rate = new Rate(POSTS_PER_SECOND, POSTS_IN_A_BURST, System::nanoTime);
 
     /**
-     * A handler.
+     * Creates a handler.
      *
-     * @param places how many posts are read at once
-     * @param threads how many threads posts may hold, reading or waiting for a place; others are for the page
+     * @param atOnce how many posts are read at the same time
+     * @param threads how many threads posts may occupy, reading or waiting for their turn; the others serve the page
      */
-    PostHandler(Intake intake, Guard guard, Deadlines deadlines, int places, int threads) {
+    PostHandler(Intake intake, Guard guard, Deadlines deadlines, int atOnce, int threads) {
         this.intake = intake;
         this.guard = guard;
         this.deadlines = deadlines;
-        this.places = new Semaphore(places);
+        this.turns = new Semaphore(atOnce);
         this.threads = new Semaphore(threads);
     }
 
-    /** Whether this is the path of posts. */
+    /** Returns whether the path is that of posts. */
     boolean isFor(HttpExchange exchange) {
         return exchange.getRequestURI().getPath().equals(intake.path());
     }
 
     /**
-     * Why a post was not taken; nothing if it was.
+     * Reads a post; returns why it was not accepted, empty if it was.
      *
-     * @throws IOException if who posted has gone, or was late and has been told so
+     * @throws IOException if the sender closed the connection, or missed its deadline and has got an answer
      */
     Optional<Refusal> take(HttpExchange exchange) throws IOException {
         Optional<Refusal> refusal = guard.refusePost(exchange);
         if (refusal.isPresent()) {
             return refusal;
         }
-        if (!rate.pass()) {
-            return Optional.of(new Refusal(429, "There are too many posts: post again in a second."));
+        if (!rate.tryAcquire()) {
+            return Optional.of(new Refusal(429, "Too many posts: post again in a second."));
         }
         if (!threads.tryAcquire()) {
             return busy();
         }
         try {
-            if (!places.tryAcquire(WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (!turns.tryAcquire(WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
                 return busy();
             }
             try {
                 return read(exchange);
             } finally {
-                places.release();
+                turns.release();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -78,14 +78,14 @@ final class PostHandler {
     }
 
     private static Optional<Refusal> busy() {
-        return Optional.of(new Refusal(503, "Others are posting: post again in a second."));
+        return Optional.of(new Refusal(503, "Other processes are posting: post again in a second."));
     }
 
     private Optional<Refusal> read(HttpExchange exchange) throws IOException {
         byte[] body;
         try (Deadlines.Deadline deadline = deadlines.start(exchange)) {
             body = body(exchange.getRequestBody());
-            if (!deadline.met()) {
+            if (!deadline.finish()) {
                 throw new IOException("late");
             }
         }

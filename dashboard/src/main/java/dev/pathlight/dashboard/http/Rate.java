@@ -2,26 +2,26 @@ package dev.pathlight.dashboard.http;
 
 import java.util.function.LongSupplier;
 
-/** How many requests are let through: so many a second, and after a pause a number at once. Thread-safe. */
+/** Token bucket: limits requests per second and, after a pause, in a burst. Thread-safe. */
 final class Rate {
     private final double perNano;
-    private final double most;
+    private final double burst;
     private final LongSupplier clock;
     private double left;
     private long filled;
 
-    Rate(double perSecond, double atOnce, LongSupplier nanoTime) {
+    Rate(double perSecond, double burst, LongSupplier nanoTime) {
         this.perNano = perSecond / 1e9;
-        this.most = atOnce;
+        this.burst = burst;
         this.clock = nanoTime;
-        this.left = atOnce;
+        this.left = burst;
         this.filled = nanoTime.getAsLong();
     }
 
-    /** Whether one more may pass. */
-    synchronized boolean pass() {
+    /** Takes one request out of the allowance; returns false if none is left. */
+    synchronized boolean tryAcquire() {
         long now = clock.getAsLong();
-        left = Math.min(most, left + (now - filled) * perNano);
+        left = Math.min(burst, left + (now - filled) * perNano);
         filled = now;
         if (left < 1) {
             return false;

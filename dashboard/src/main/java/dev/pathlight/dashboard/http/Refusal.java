@@ -1,9 +1,9 @@
 package dev.pathlight.dashboard.http;
 
 /**
- * Why a request gets no answer.
+ * Reply to a request that is not served.
  *
- * @param status of HTTP
- * @param reason a sentence that says what is wrong and what to do
+ * @param status HTTP status
+ * @param reason what is wrong and what to do, as a sentence
  */
 record Refusal(int status, String reason) {}

@@ -3,7 +3,7 @@ package dev.pathlight.dashboard.http;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A file of somebody else's script, which is served from that one's own jar. */
+/** File of a library, served from the jar of that library. */
 enum WebJar {
     UPLOT_SCRIPT("uplot/1.6.30/dist/uPlot.iife.min.js", "uplot.js"),
     UPLOT_STYLE("uplot/1.6.30/dist/uPlot.min.css", "uplot.css"),
@@ -17,17 +17,17 @@ enum WebJar {
         this.file = file;
     }
 
-    /** Its name on the server. */
+    /** Returns its name on the server. */
     String file() {
         return file;
     }
 
-    /** Its name in the jar. */
+    /** Returns its name in the jar. */
     String resource() {
         return "META-INF/resources/webjars/" + path;
     }
 
-    /** Null where the jar is missing. */
+    /** Opens it; null if the jar is missing. */
     @Nullable
     InputStream open() {
         ClassLoader loader = WebJar.class.getClassLoader();

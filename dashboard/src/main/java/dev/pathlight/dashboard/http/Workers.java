@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The threads that read requests and write answers: few, with a queue that has an end. Whoever takes too long, sending or
- * receiving, loses the connection: its thread is interrupted, which closes the channel that it is at; at once if others
- * wait. What finds the queue full is refused, on which the server closes the connection.
+ * Threads that read requests and write answers: few, with a bounded queue. A client that sends or receives too slowly loses its
+ * connection: interrupting the thread closes the channel. While other exchanges are queued, clients get less time. An exchange
+ * that finds the queue full is rejected, and the server closes its connection.
  */
 final class Workers implements Executor, AutoCloseable {
     static final int THREADS = 4;
@@ -20,45 +20,45 @@ final class Workers implements Executor, AutoCloseable {
 
     private static final long PATROL_MILLIS = 100;
 
-    private final long patienceNanos;
-    private final long patienceInNeedNanos;
+    private final long limitNanos;
+    private final long limitUnderLoadNanos;
     private final ThreadPoolExecutor pool;
     private final Map<Thread, Long> working = new ConcurrentHashMap<>();
     private final Thread patrol;
 
     /**
-     * Threads that wait for nothing yet.
+     * Starts the default number of threads.
      *
-     * @param patienceMillis how long a request may take from its first byte to the last of the answer
-     * @param patienceInNeedMillis the same, while others wait for a thread
+     * @param limitMillis how long an exchange may take, from the first byte of the request to the last of the answer
+     * @param limitUnderLoadMillis the same while other exchanges are queued
      */
-    Workers(long patienceMillis, long patienceInNeedMillis) {
-        this(patienceMillis, patienceInNeedMillis, THREADS, QUEUE);
+    Workers(long limitMillis, long limitUnderLoadMillis) {
+        this(limitMillis, limitUnderLoadMillis, THREADS, QUEUE);
     }
 
     /**
-     * So many threads.
+     * Starts threads.
      *
-     * @param waiting how many exchanges may wait for one
+     * @param queue how many exchanges may be queued
      */
-    Workers(long patienceMillis, long patienceInNeedMillis, int threads, int waiting) {
-        this.patienceNanos = TimeUnit.MILLISECONDS.toNanos(patienceMillis);
-        this.patienceInNeedNanos = TimeUnit.MILLISECONDS.toNanos(patienceInNeedMillis);
+    Workers(long limitMillis, long limitUnderLoadMillis, int threads, int queue) {
+        this.limitNanos = TimeUnit.MILLISECONDS.toNanos(limitMillis);
+        this.limitUnderLoadNanos = TimeUnit.MILLISECONDS.toNanos(limitUnderLoadMillis);
         AtomicInteger number = new AtomicInteger();
         this.pool = new ThreadPoolExecutor(
                 threads,
                 threads,
                 10,
                 TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(waiting),
+                new LinkedBlockingQueue<>(queue),
                 work -> daemon("pathlight-dashboard-" + number.incrementAndGet(), work));
         pool.allowCoreThreadTimeOut(true);
         this.patrol = daemon("pathlight-dashboard-patrol", this::patrol);
         patrol.start();
     }
 
-    /** A thread that keeps nothing of the application's, and stands back behind its threads. */
-    @SuppressWarnings("ThreadPriorityCheck") // where it does nothing, it does no harm
+    /** Returns a daemon thread of low priority that inherits nothing from the application. */
+    @SuppressWarnings("ThreadPriorityCheck") // a hint: platforms may ignore it
     static Thread daemon(String name, Runnable work) {
         Thread thread = new Thread(null, work, name, 0, false);
         thread.setDaemon(true);
@@ -68,9 +68,9 @@ final class Workers implements Executor, AutoCloseable {
     }
 
     /**
-     * Has an exchange served.
+     * Serves an exchange on a thread of the pool.
      *
-     * @throws RejectedExecutionException if too many wait
+     * @throws RejectedExecutionException if the queue is full
      */
     @Override
     public void execute(Runnable exchange) {
@@ -85,7 +85,7 @@ final class Workers implements Executor, AutoCloseable {
         });
     }
 
-    /** From here on the patrol does not interrupt this thread, which may be at something else by then. */
+    /** Ends the exchange of this thread; from then on {@link #patrol} does not interrupt it. */
     private void leave(Thread me) {
         synchronized (working) {
             working.remove(me);
@@ -97,7 +97,7 @@ final class Workers implements Executor, AutoCloseable {
         try {
             while (!pool.isShutdown()) {
                 Thread.sleep(PATROL_MILLIS);
-                long limit = pool.getQueue().isEmpty() ? patienceNanos : patienceInNeedNanos;
+                long limit = pool.getQueue().isEmpty() ? limitNanos : limitUnderLoadNanos;
                 long now = System.nanoTime();
                 synchronized (working) {
                     working.forEach((thread, since) -> {

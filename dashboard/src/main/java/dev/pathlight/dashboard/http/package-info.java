@@ -1,2 +1,2 @@
-/** The server of the page: who may ask, how often, for how long, and for what. */
+/** HTTP server of the page: which requests it answers, how many, and for how long. */
 package dev.pathlight.dashboard.http;

@@ -3,8 +3,7 @@ package dev.pathlight.dashboard.live;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Time that may be spent: a two-hundredth of all time, saved up to a second. What costs more than there is puts off what
- * comes next. Thread-safe.
+ * Time budget: a two-hundredth of all time, saved up to a second. Spending more than is left delays what comes next. Thread-safe.
  */
 final class Budget {
     private static final long SHARE = 200;
@@ -13,7 +12,7 @@ final class Budget {
     private long left = MOST;
     private long filled = System.nanoTime();
 
-    /** Whether something may be spent now. */
+    /** Returns whether anything may be spent now. */
     synchronized boolean isLeft() {
         long now = System.nanoTime();
         left = Math.min(MOST, left + (now - filled) / SHARE);
@@ -21,7 +20,7 @@ final class Budget {
         return left > 0;
     }
 
-    /** Takes what was spent. */
+    /** Subtracts what was spent. */
     synchronized void spend(long nanos) {
         left -= nanos;
     }

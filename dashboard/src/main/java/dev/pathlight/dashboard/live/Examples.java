@@ -6,12 +6,12 @@ import dev.pathlight.dashboard.figures.Blocks;
 import java.util.List;
 import java.util.Optional;
 
-/** Samples of whole requests of the last minutes. Bounded by time and by number. Thread-safe. */
+/** Samples of requests of the last minutes. Bounded by time and by number. Thread-safe. */
 final class Examples {
-    /** Minutes beyond the last two that are kept in full. */
+    /** Minutes that are kept in addition to the last two. */
     private static final int OLDER_MINUTES = 4;
 
-    /** Most requests in all samples; where there are more, the oldest are forgotten. */
+    /** Most requests in all samples; beyond that, the oldest are removed. */
     private static final long MOST_REQUESTS = 20_000;
 
     private final Blocks<Snapshot> blocks = new Blocks<>(OLDER_MINUTES, Snapshot::merge, Examples::requests);
@@ -25,11 +25,11 @@ final class Examples {
 
     private static long requests(Snapshot snapshot) {
         return snapshot.operations().stream()
-                .mapToLong(Snapshot.Operation::sample)
+                .mapToLong(operation -> operation.sample().size())
                 .sum();
     }
 
-    /** The requests of an operation in at least the last so many seconds, as far as they are kept. */
+    /** Returns the sum of at least the last seconds, as far as they are kept. */
     Optional<Snapshot> latest(int lastSeconds) {
         return blocks.latest(lastSeconds);
     }
@@ -37,7 +37,7 @@ final class Examples {
     List<RecordedRequest> slowest(String operation, int lastSeconds) {
         return latest(lastSeconds)
                 .flatMap(window -> window.operation(operation))
-                .map(Snapshot.Operation::exemplars)
+                .map(found -> found.sample().slowest())
                 .orElse(List.of());
     }
 }

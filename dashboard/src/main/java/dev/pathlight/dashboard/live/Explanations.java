@@ -1,67 +1,52 @@
 package dev.pathlight.dashboard.live;
 
-import dev.pathlight.Snapshot;
 import dev.pathlight.dashboard.figures.Explanation;
-import dev.pathlight.dashboard.figures.Explanation.Difference;
-import dev.pathlight.dashboard.figures.Explanation.Help;
-import dev.pathlight.dashboard.figures.PathFigures;
-import dev.pathlight.dashboard.figures.PathKey;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs samples of requests again to see what would help. That costs much more than anything else on the page, so what it
- * may cost is bounded, and what is known is shown until there is time again. Thread-safe; nobody waits for anybody.
+ * Explanations of operations, computed by simulating samples of requests. That takes more time than anything else on the page, so
+ * its time is bounded, and earlier results are returned until there is a budget again. Thread-safe; calls do not wait for each
+ * other.
  */
 final class Explanations {
-    /** How many answers are remembered. */
+    /** Number of results that are remembered. */
     private static final int REMEMBERED = 32;
 
-    /** An answer that is younger, in seconds, serves again. */
+    /** Age in seconds up to which a result is returned again. */
     private static final int FRESH = 5;
-
-    /** Rows with less time than these save nothing to speak of. */
-    private static final int MOST_ROWS = 20;
-
-    private static final Comparator<Help> MOST_SAVED_FIRST = Comparator.comparingLong(
-                    (Help help) -> help.halved().atLeast())
-            .thenComparingLong(help -> help.halved().atMost())
-            .thenComparingDouble(Help::timeShare)
-            .reversed();
 
     private final Examples examples;
     private final Budget budget = new Budget();
     private final ReentrantLock computing = new ReentrantLock();
-    private final Map<Question, Answer> answers = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<Selection, Computed> results = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Question, Answer> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Selection, Computed> eldest) {
             return size() > REMEMBERED;
         }
     };
 
-    private record Question(String operation, int lastSeconds) {}
+    private record Selection(String operation, int lastSeconds) {}
 
-    private record Answer(Optional<Explanation> explanation, long second) {}
+    private record Computed(Optional<Explanation> explanation, long second) {}
 
     Explanations(Examples examples) {
         this.examples = examples;
     }
 
     /**
-     * The answer, which may be some seconds old.
+     * Returns an explanation, which may be some seconds old.
      *
      * @param second the number of the present second
      */
     Optional<Explanation> of(String operation, int lastSeconds, long second) {
-        Question question = new Question(operation, lastSeconds);
-        Answer known = known(question);
+        Selection selection = new Selection(operation, lastSeconds);
+        Computed known = known(selection);
         if (known != null && second - known.second < FRESH) {
             return known.explanation;
         }
@@ -69,9 +54,9 @@ final class Explanations {
             try {
                 if (budget.isLeft()) {
                     long start = System.nanoTime();
-                    Optional<Explanation> computed = compute(question);
+                    Optional<Explanation> computed = compute(selection);
                     budget.spend(System.nanoTime() - start);
-                    remember(question, new Answer(computed, second));
+                    remember(selection, new Computed(computed, second));
                     return computed;
                 }
             } finally {
@@ -81,47 +66,22 @@ final class Explanations {
         return known == null ? Optional.empty() : known.explanation;
     }
 
-    private @Nullable Answer known(Question question) {
-        synchronized (answers) {
-            return answers.get(question);
+    private @Nullable Computed known(Selection selection) {
+        synchronized (results) {
+            return results.get(selection);
         }
     }
 
-    private void remember(Question question, Answer answer) {
-        synchronized (answers) {
-            answers.put(question, answer);
+    private void remember(Selection selection, Computed result) {
+        synchronized (results) {
+            results.put(selection, result);
         }
     }
 
-    private Optional<Explanation> compute(Question question) {
-        return examples.latest(question.lastSeconds)
-                .flatMap(window -> window.operation(question.operation)
-                        .filter(operation -> operation.sample() > 0)
-                        .map(operation -> explanation(window, operation)));
-    }
-
-    private static Explanation explanation(Snapshot window, Snapshot.Operation operation) {
-        return new Explanation(
-                window.from(),
-                window.to(),
-                operation.sample(),
-                operation.path().stream()
-                        .filter(row -> !row.kind().equals("UNATTRIBUTED")) // nobody knows what to make faster
-                        .limit(MOST_ROWS)
-                        .map(Explanations::help)
-                        .sorted(MOST_SAVED_FIRST)
-                        .toList(),
-                tail(operation));
-    }
-
-    private static Help help(Snapshot.PathRow row) {
-        return new Help(
-                PathFigures.of(row), row.requestShare(), row.timeShare(), row.slack(), row.whatIf(0.5), row.whatIf(0));
-    }
-
-    private static List<Difference> tail(Snapshot.Operation operation) {
-        return operation.tail().stream()
-                .map(row -> new Difference(new PathKey(row.key(), row.kind()), row.difference()))
-                .toList();
+    private Optional<Explanation> compute(Selection selection) {
+        return examples.latest(selection.lastSeconds)
+                .flatMap(window -> window.operation(selection.operation)
+                        .filter(operation -> operation.sample().size() > 0)
+                        .map(operation -> Explanation.of(window.from(), window.to(), operation)));
     }
 }

@@ -2,24 +2,24 @@ package dev.pathlight.dashboard.live;
 
 import dev.pathlight.InFlightRequest;
 import dev.pathlight.Monitor;
+import dev.pathlight.Operation;
 import dev.pathlight.Reporter;
 import dev.pathlight.Snapshot;
 import dev.pathlight.dashboard.figures.DashboardSource;
 import dev.pathlight.dashboard.figures.Explanation;
 import dev.pathlight.dashboard.figures.History;
-import dev.pathlight.dashboard.figures.Window;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The requests of one monitor, read every second on the monitor's own thread; nothing is computed on a thread of the
+ * Source for a live monitor, which is read every second on the thread of the monitor. Nothing is computed on threads of the
  * application. Thread-safe.
  */
 public final class MonitorSource implements DashboardSource, AutoCloseable {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    /** Listing more would hold up whoever asks, and nobody reads it. */
+    /** Listing more would take too long, and could not be read. */
     private static final long MOST_LISTED = 20_000;
 
     private final Monitor monitor;
@@ -36,7 +36,7 @@ public final class MonitorSource implements DashboardSource, AutoCloseable {
         this.monitor = monitor;
     }
 
-    /** Begins to read a monitor. */
+    /** Starts reading a monitor. */
     public static MonitorSource of(Monitor monitor) {
         MonitorSource source = new MonitorSource(monitor);
         Snapshot now = monitor.snapshot();
@@ -48,11 +48,9 @@ public final class MonitorSource implements DashboardSource, AutoCloseable {
     }
 
     private void add(Snapshot second) {
-        inFlight = second.operations().stream()
-                .mapToLong(Snapshot.Operation::inFlight)
-                .sum();
+        inFlight = second.operations().stream().mapToLong(Operation::inFlight).sum();
         examples.add(second);
-        history.add(Window.of(second));
+        history.add(second);
     }
 
     @Override
@@ -97,11 +95,11 @@ public final class MonitorSource implements DashboardSource, AutoCloseable {
                 all.size(),
                 all.stream()
                         .limit(most)
-                        .map(request -> new Waiting(instance, request))
+                        .map(request -> new WaitingRequest(instance, request))
                         .toList());
     }
 
-    /** Reads the monitor no more. */
+    /** Stops reading the monitor. */
     @Override
     public void close() {
         monitor.removeReporter(reporter);

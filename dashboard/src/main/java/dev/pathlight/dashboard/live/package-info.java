@@ -1,2 +1,2 @@
-/** A live monitor as the source of a dashboard. */
+/** Source of a dashboard for a live monitor. */
 package dev.pathlight.dashboard.live;

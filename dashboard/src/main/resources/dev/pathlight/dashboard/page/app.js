@@ -1,10 +1,9 @@
-// The frame: which view is shown, of what, and that it is up to date.
+// The frame of the page: shows the view that the address names, and keeps it up to date.
 
 import { byId, closeTooltip, h } from "./dom.js";
 import { seconds } from "./data.js";
 import { clock } from "./format.js";
 import { address, go, onChange, read } from "./state.js";
-import { themeChanged } from "./charts.js";
 import overview from "./views/overview.js";
 import path from "./views/path.js";
 import help from "./views/help.js";
@@ -20,12 +19,12 @@ const STALE = 5000;
 
 let shown = null; // {name, operation, minutes, view}
 let paused = false;
-let answered = 0;
-let trouble = null;
+let lastAnswer = 0;
+let failure = null;
 let busy = false;
 let ticks = 0;
 
-/** Shows what the address says; a view stays as long as it is the same one of the same operation. */
+/** Shows what the address names. The view stays open while view, operation and minutes are the same. */
 function show() {
   const state = read();
   const name = Object.hasOwn(VIEWS, state.view) ? state.view : "overview";
@@ -43,7 +42,7 @@ function show() {
     }
   }
   for (const input of byId("span").querySelectorAll("input")) input.checked = Number(input.value) === state.minutes;
-  byId("operation-label").hidden = !view.scoped || names.length === 0;
+  byId("operation-label").hidden = !view.needsOperation || names.length === 0;
   fillOperations(names, operation);
 
   const same = shown && shown.name === name && shown.operation === operation && shown.minutes === state.minutes;
@@ -71,19 +70,11 @@ function show() {
   });
 }
 
-/** The one whose requests take the most time. */
+/** Returns the operation shown before, or the one whose requests take the most time. */
 function defaultOperation(names) {
-  let best = null;
-  let most = -1;
-  for (const name of names) {
-    const series = seconds.operations.get(name);
-    const sum = series.response.p50.reduce((all, p50, i) => all + (p50 ?? 0) * series.done[i], 0);
-    if (sum > most) {
-      most = sum;
-      best = name;
-    }
-  }
-  return shown && names.includes(shown.operation) ? shown.operation : best;
+  if (shown && names.includes(shown.operation)) return shown.operation;
+  const timeOf = ({ response, done }) => d3.sum(response.p50, (p50, i) => p50 * done[i]);
+  return d3.greatest(names, name => timeOf(seconds.operations.get(name))) ?? null;
 }
 
 function fillOperations(names, operation) {
@@ -95,15 +86,15 @@ function fillOperations(names, operation) {
   if (operation !== null) select.value = operation;
 }
 
-/** Has the view get its figures; what it could not get is said above it. */
+/** Refreshes a view. The banner above it reports a failure. */
 async function refresh(target) {
   if (target.refreshing) return;
   target.refreshing = true;
   try {
     await target.view.refresh?.();
-    if (target === shown) trouble = null;
-  } catch (failure) {
-    if (target === shown) trouble = failure;
+    if (target === shown) failure = null;
+  } catch (e) {
+    if (target === shown) failure = e;
   } finally {
     target.refreshing = false;
   }
@@ -118,16 +109,16 @@ async function tick() {
   busy = true;
   try {
     await seconds.fetch();
-    answered = Date.now();
-    trouble = null;
-    byId("service").textContent = seconds.service || "application without a name";
+    lastAnswer = Date.now();
+    failure = null;
+    byId("service").textContent = seconds.service || "unnamed service";
     byId("instance").textContent = seconds.instances.length === 1
       ? `process ${seconds.instances[0]}` : `${seconds.instances.length} processes`;
     show();
-    // Charts are drawn every second, what takes more to compute or to read less often.
+    // Views that take longer to compute or to read are refreshed less often.
     if (ticks++ % (VIEWS[shown.name].every ?? 1) === 0) await refresh(shown);
-  } catch (failure) {
-    trouble = failure;
+  } catch (e) {
+    failure = e;
   } finally {
     busy = false;
     status();
@@ -136,20 +127,26 @@ async function tick() {
 
 function status() {
   const live = byId("live");
-  const banner = byId("banner");
-  const late = answered > 0 && Date.now() - answered > STALE && !document.hidden;
   const last = seconds.to.length ? seconds.to[seconds.to.length - 1] : 0;
-  const standsStill = !late && last > 0 && answered - last > STALE * 2;
-  const text = paused ? "paused" : late || (trouble && !answered) ? "no connection" : answered ? "live" : "connecting";
-  live.className = "live" + (text === "live" && !trouble ? " on" : text === "no connection" ? " off" : "");
-  if (live.textContent !== text) live.textContent = text;
-  const said = !seconds.enabled ? "Pathlight is off in this application (pathlight.enabled=false): nothing is measured."
-    : paused ? ""
-    : trouble ? `The application does not answer (${trouble.message}). ${last ? `What is shown is of ${clock(last)}.` : ""}`
-    : standsStill ? `The monitor has said nothing since ${clock(last)}: it is closed, or one of its reporters does not return.`
-    : "";
-  if (banner.textContent !== said) banner.textContent = said;
-  banner.hidden = said === "";
+  const late = lastAnswer > 0 && Date.now() - lastAnswer > STALE && !document.hidden;
+  const text = paused ? "paused" : late || (failure && !lastAnswer) ? "no connection" : lastAnswer ? "live" : "connecting";
+  live.className = "live" + (text === "live" && !failure ? " on" : text === "no connection" ? " off" : "");
+  setText(live, text);
+  const banner = byId("banner");
+  setText(banner, problem(last, !late && last > 0 && lastAnswer - last > STALE * 2));
+  banner.hidden = banner.textContent === "";
+}
+
+function problem(last, noData) {
+  if (!seconds.enabled) return "Pathlight is off in this application (pathlight.enabled=false): it measures nothing.";
+  if (paused) return "";
+  if (failure) return `The application does not answer (${failure.message}). ${last ? `The figures are from ${clock(last)}.` : ""}`;
+  return noData ? `No data since ${clock(last)}: the monitor is closed, or one of its reporters does not return.` : "";
+}
+
+/** Changes a text only where it differs, since screen readers read out each change. */
+function setText(element, text) {
+  if (element.textContent !== text) element.textContent = text;
 }
 
 function setUpFrame() {
@@ -158,7 +155,7 @@ function setUpFrame() {
   byId("span").addEventListener("change", event => go({ minutes: Number(event.target.value) }));
   byId("operation").addEventListener("change", event => go({ operation: event.target.value, request: null }));
   byId("skip").addEventListener("click", event => {
-    event.preventDefault(); // the address says what is looked at
+    event.preventDefault(); // The address names the view, and no element.
     byId("main").focus();
   });
   byId("pause").addEventListener("click", event => {
@@ -189,7 +186,7 @@ function store(value) {
   try {
     localStorage.setItem("pathlight-theme", value);
   } catch {
-    // kept until the page is left
+    // Without storage, the theme lasts until the page is closed.
   }
 }
 
@@ -197,7 +194,6 @@ function applyTheme(chosen) {
   const dark = chosen === "dark" || (chosen === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
   document.documentElement.dataset.theme = dark ? "dark" : "light";
   byId("theme").textContent = `Theme: ${chosen}`;
-  themeChanged();
   shown?.view.themed?.();
 }
 

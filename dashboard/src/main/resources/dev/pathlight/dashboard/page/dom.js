@@ -1,6 +1,6 @@
-// Elements from plain values. Text goes in as text, whatever is in it.
+// Creates elements from plain values. Text is always inserted as text, never as HTML.
 
-/** An element with attributes, listeners (on...) and children; null, undefined and false leave a child or attribute out, but for aria-... */
+/** Creates an element with attributes, listeners (on...) and children; leaves out null, undefined and false, except as a value of aria-... */
 export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -14,46 +14,52 @@ export function h(tag, attributes = {}, ...children) {
 
 export const byId = id => document.getElementById(id);
 
-/** What is said where there is nothing to show: why, and what would change that. */
+/** Says why there is nothing to show, and what would change that. */
 export const empty = text => h("p", { class: "empty" }, text);
 
-/** A card with a title, and something beside it. */
+export const notice = text => h("section", { class: "card" }, empty(text));
+
+/** Creates a card with a title and something beside the title. */
 export function card(title, beside, ...content) {
   return h("section", { class: "card" }, h("header", {}, h("h2", {}, title), beside), ...content);
 }
 
-/** A table that scrolls by itself where it is too wide; columns are {title, num}. */
+/** Creates an element that scrolls where its content is too wide. */
+export const scrolling = (label, ...content) =>
+  h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": label }, ...content);
+
+/** Creates a table that scrolls where it is too wide; columns are titles, or {num: title} above numbers. */
 export function table(label, columns, rows) {
-  return h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": label },
-    h("table", {},
-      h("caption", { class: "hidden" }, label),
-      h("thead", {}, h("tr", {}, columns.map(c => h("th", { scope: "col", class: c.num ? "num" : null }, c.title)))),
-      h("tbody", {}, rows)));
+  return scrolling(label, h("table", {},
+    h("caption", { class: "hidden" }, label),
+    h("thead", {}, h("tr", {}, columns.map(c => h("th", { scope: "col", class: c.num ? "num" : null }, c.num ?? c)))),
+    h("tbody", {}, rows)));
 }
 
-/** A row whose first cell is its heading. */
+/** Creates a row whose first cell is its heading. */
 export function row(heading, cells, attributes = {}) {
-  return h("tr", attributes, h("th", { scope: "row" }, heading),
+  return h("tr", attributes, h("th", { scope: "row" }, typeof heading === "string" ? breakable(heading) : heading),
     cells.map(c => c instanceof Node && c.tagName === "TD" ? c : h("td", {}, c)));
 }
 
 export const num = (...content) => h("td", { class: "num" }, ...content);
 
-/** A name that may be broken where a reader would pause: after dots and dollars. */
-export function name(text) {
-  return text.split(/(?<=[.$])/).flatMap((part, i) => i ? [document.createElement("wbr"), part] : [part]);
+/** Lets a name break after dots and dollars, and where that is not enough before capital letters. */
+export function breakable(name) {
+  return name.split(/(?<=[.$])/).map(part => h("span", { class: "part" },
+    part.split(/(?<=[a-z])(?=[A-Z])/).map((word, i) => i ? [h("wbr"), word] : word)));
 }
 
-/** Puts new content in place, and leaves the focus where it was if that is still there. */
+/** Replaces the content, and keeps the focus and how far tables are scrolled. */
 export function replace(parent, ...children) {
-  const focused = parent.contains(document.activeElement) ? document.activeElement.id : null;
+  const focused = parent.contains(document.activeElement) ? document.activeElement : null;
   const scrolled = [...parent.querySelectorAll(".scroll")].map(e => e.scrollLeft);
-  const label = !focused && parent.contains(document.activeElement) ? document.activeElement.getAttribute("aria-label") : null;
+  const label = focused?.getAttribute("aria-label");
   parent.replaceChildren(...children.flat().filter(Boolean));
   parent.querySelectorAll(".scroll").forEach((e, i) => { if (scrolled[i]) e.scrollLeft = scrolled[i]; });
-  const again = focused ? byId(focused)
+  const again = focused?.id ? byId(focused.id)
     : label ? [...parent.querySelectorAll("[tabindex]")].find(e => e.getAttribute("aria-label") === label) : null;
-  if (again) again.focus({ preventScroll: true });
+  again?.focus({ preventScroll: true });
 }
 
 let tip = null;
@@ -61,9 +67,8 @@ let tip = null;
 /** Shows a text beside the pointer while it is over an element. */
 export function tooltip(element, text) {
   element.addEventListener("pointerenter", () => {
-    tip?.remove();
-    tip = h("div", { class: "tip" });
-    tip.textContent = typeof text === "function" ? text() : text;
+    closeTooltip();
+    tip = h("div", { class: "tip" }, typeof text === "function" ? text() : text);
     document.body.append(tip);
   });
   element.addEventListener("pointermove", event => {
@@ -71,7 +76,7 @@ export function tooltip(element, text) {
     tip.style.left = Math.min(event.clientX + 14, innerWidth - tip.offsetWidth - 8) + "px";
     tip.style.top = Math.min(event.clientY + 16, innerHeight - tip.offsetHeight - 8) + "px";
   });
-  element.addEventListener("pointerleave", () => { tip?.remove(); tip = null; });
+  element.addEventListener("pointerleave", closeTooltip);
 }
 
 export function closeTooltip() {

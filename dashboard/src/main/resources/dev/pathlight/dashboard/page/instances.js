@@ -1,60 +1,38 @@
-// Where several processes post: which of them is shown. It is in the address; the whole fleet without it.
+// Lets people choose a service or process, where several post to one server. The choice is in the address; without one, the page is about all.
 
-const shown = new URLSearchParams(location.search);
-const select = document.createElement("select");
-select.id = "process";
-select.setAttribute("aria-label", "Service and process");
+import { fetchJson, scope } from "./data.js";
+import { h } from "./dom.js";
 
-/** Everything that the page asks is asked about what is shown. */
-const plain = window.fetch;
-window.fetch = (path, options) => {
-  const address = new URL(path, location.href);
-  for (const name of ["service", "instance"]) {
-    if (shown.has(name) && address.pathname.startsWith("/api/")) address.searchParams.set(name, shown.get(name));
-  }
-  return plain(address, options);
-};
-
-function option(text, parameters) {
-  const made = document.createElement("option");
-  made.textContent = text;
-  made.value = new URLSearchParams(parameters).toString();
-  return made;
-}
+const select = h("select", { id: "process", "aria-label": "Service and process" });
+const query = parameters => new URLSearchParams(parameters).toString();
+const option = (text, parameters) => h("option", { value: query(parameters) }, text);
 
 function options(services) {
-  const all = [option("All processes", {})];
-  for (const { name, instances } of services) {
+  return [option("All processes", {}), ...services.flatMap(({ name, instances }) => {
     const title = name || "(no name)";
     const live = instances.filter(each => each.state === "live").length;
-    all.push(option(`${title}: ${live} of ${instances.length} live`, { service: name }));
-    for (const each of instances) {
-      const remarks = [
-        each.state === "live" ? "" : each.state,
-        each.failedPosts ? `${each.failedPosts} failed posts` : "",
-        each.leftOut ? `${each.leftOut} left out` : "",
-      ].filter(remark => remark).join(", ");
-      all.push(option(`${title}: ${each.name}${remarks ? ` (${remarks})` : ""}`, { service: name, instance: each.name }));
-    }
-  }
-  return all;
+    return [option(`${title}: ${live} of ${instances.length} live`, { service: name }),
+      ...instances.map(each => option(`${title}: ${each.name}${remarks(each)}`, { service: name, instance: each.name }))];
+  })];
+}
+
+function remarks({ state, failedPosts, leftOut }) {
+  const all = [state === "live" ? "" : state, failedPosts ? `${failedPosts} failed posts` : "", leftOut ? `${leftOut} left out` : ""];
+  return all.some(Boolean) ? ` (${all.filter(Boolean).join(", ")})` : "";
 }
 
 async function refresh() {
   try {
-    const answer = await plain("/api/instances", { credentials: "same-origin" });
-    if (answer.ok && document.activeElement !== select) {
-      const current = new URLSearchParams();
-      for (const name of ["service", "instance"]) if (shown.has(name)) current.set(name, shown.get(name));
-      const all = options((await answer.json()).services);
-      if (!all.some(each => each.value === current.toString())) {
-        all.push(option(`${shown.get("instance") ?? shown.get("service")} (forgotten)`, current));
-      }
-      select.replaceChildren(...all);
-      select.value = current.toString();
+    const answer = await fetchJson("/api/instances");
+    if (!answer || document.activeElement === select) return;
+    const all = options(answer.services);
+    if (!all.some(each => each.value === query(scope))) {
+      all.push(option(`${scope.instance ?? scope.service} (no longer known)`, scope));
     }
+    select.replaceChildren(...all);
+    select.value = query(scope);
   } catch {
-    // the page itself says that nobody answers
+    // app.js reports that the server does not answer.
   }
 }
 

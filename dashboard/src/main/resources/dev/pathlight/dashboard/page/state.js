@@ -1,6 +1,4 @@
-// What is looked at: it is in the address, so that it can be kept, sent and gone back to.
-
-const listeners = new Set();
+// Keeps what the page shows in its address, so that it can be bookmarked, sent and gone back to.
 
 export function read() {
   const [view, query] = location.hash.replace(/^#\/?/, "").split("?");
@@ -14,6 +12,7 @@ export function read() {
   };
 }
 
+/** Returns the address with some values changed. */
 export function address(changes) {
   const state = { ...read(), ...changes };
   const values = new URLSearchParams();
@@ -24,19 +23,12 @@ export function address(changes) {
   return `#/${state.view}${query ? "?" + query : ""}`;
 }
 
-/** Goes elsewhere; with nothing but a default filled in, the step back goes further. */
+/** Changes the address. With `silently` the browser's history gets no entry and no listener is called. */
 export function go(changes, silently = false) {
   const hash = address(changes);
   if (hash === location.hash) return;
-  if (silently) {
-    history.replaceState(null, "", hash);
-  } else {
-    location.hash = hash;
-  }
+  if (silently) history.replaceState(null, "", hash);
+  else location.hash = hash;
 }
 
-export function onChange(listener) {
-  listeners.add(listener);
-}
-
-addEventListener("hashchange", () => listeners.forEach(listener => listener()));
+export const onChange = listener => addEventListener("hashchange", () => listener());

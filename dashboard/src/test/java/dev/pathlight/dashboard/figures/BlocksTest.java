@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How much of a series is kept, and in which order it is put together. */
+/** Size and order of a series in blocks. */
 class BlocksTest {
     private final Blocks<List<Integer>> blocks = new Blocks<>(3, BlocksTest::join, block -> 1);
 
@@ -22,12 +22,12 @@ class BlocksTest {
     }
 
     @Test
-    void nothingIsKnownBeforeTheFirst() {
+    void anEmptySeriesHasNoSum() {
         assertThat(blocks.latest(1)).isEmpty();
     }
 
     @Test
-    void theLatestAreGivenInOrderAndAtLeastAsManyAsWereAskedFor() {
+    void theSumHasAtLeastAsManyElementsAsAskedForInOrder() {
         add(0, 95);
 
         assertThat(blocks.latest(30).orElseThrow())
@@ -38,7 +38,7 @@ class BlocksTest {
     }
 
     @Test
-    void asLongAsThereIsRoomNothingIsLost() {
+    void theSumOfAllBlocksHasEveryElement() {
         add(0, 250);
 
         assertThat(blocks.latest(1_000).orElseThrow())
@@ -49,7 +49,7 @@ class BlocksTest {
     }
 
     @Test
-    void oldOnesAreForgottenInBlocksOfSixty() {
+    void oldElementsAreRemovedInBlocksOfSixty() {
         add(0, 5_000);
 
         assertThat(blocks.latest(10_000).orElseThrow())
@@ -60,7 +60,7 @@ class BlocksTest {
     }
 
     @Test
-    void whatIsAskedForAgainAndAgainStaysRight() {
+    void repeatedReadsHaveTheCorrectSum() {
         for (int i = 0; i < 1_000; i++) {
             blocks.add(List.of(i));
 
@@ -78,7 +78,7 @@ class BlocksTest {
     }
 
     @Test
-    void theOldestCanBeForgottenDownToOne() {
+    void theOldestBlocksCanBeRemovedDownToOne() {
         add(0, 25);
 
         assertThat(blocks.forgetOldest()).isTrue();
@@ -89,7 +89,7 @@ class BlocksTest {
     }
 
     @Test
-    void howeverManyAreAskedForNoMoreSumsAreKeptThanThereAreBlocks() {
+    void noMoreSumsAreKeptThanBlocks() {
         add(0, 250);
         for (int parts = 1; parts < 1_000; parts++) {
             blocks.latest(parts);
@@ -99,7 +99,7 @@ class BlocksTest {
     }
 
     @Test
-    void sumsAreForgottenWithTheBlocksThatTheyAreOf() {
+    void sumsAreRemovedWithTheirBlocks() {
         add(0, 25);
         blocks.latest(25);
         add(25, 26);

@@ -2,29 +2,33 @@ package dev.pathlight.dashboard.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathlight.Health;
+import dev.pathlight.Kind;
+import dev.pathlight.PathKey;
+import dev.pathlight.Snapshot;
 import dev.pathlight.dashboard.Service;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is kept of the last quarter of an hour. */
+/** Measurements of the last quarter of an hour. */
 class HistoryTest {
     private static final long MS = 1_000_000;
 
     private final History history = new History();
 
-    private static Window window(int operations, long took) {
+    private static Snapshot snapshot(int operations, long took) {
         try (Service service = new Service()) {
             for (int i = 0; i < operations; i++) {
                 service.handle("op" + i, took + i * MS);
             }
-            return Window.of(service.snapshot());
+            return service.snapshot();
         }
     }
 
     @Test
-    void secondsAreNumberedAndGivenFromAnyNumberOn() {
+    void secondsAreNumberedAndReadFromAnyNumberOn() {
         for (int i = 0; i < 3; i++) {
-            history.add(window(1, MS));
+            history.add(snapshot(1, MS));
         }
 
         assertThat(history.next()).isEqualTo(3);
@@ -33,19 +37,19 @@ class HistoryTest {
     }
 
     @Test
-    void aSecondHasThePercentilesAndThePathOfEachOperation() {
-        history.add(window(1, 7 * MS));
+    void secondsHavePercentilesAndPathOfEachOperation() {
+        history.add(snapshot(1, 7 * MS));
 
         Point point = history.secondsFrom(0).get(0).points().get(0);
         assertThat(point.operation()).isEqualTo("op0");
         assertThat(point.response().count()).isEqualTo(1);
         assertThat(point.response().p99()).isBetween((long) (7 * MS * 0.996), (long) (7 * MS * 1.004));
-        assertThat(point.path()).containsExactly(new Point.Part(new PathKey("op0", "ACTIVE"), 7 * MS));
+        assertThat(point.path()).containsExactly(new Point.Part(new PathKey("op0", Kind.ACTIVE), 7 * MS));
     }
 
     @Test
-    void aQuarterOfAnHourIsKeptHoweverLongItGoesOn() {
-        Window second = window(1, MS);
+    void aQuarterOfAnHourIsKept() {
+        Snapshot second = snapshot(1, MS);
         for (int i = 0; i < 2_000; i++) {
             history.add(second);
         }
@@ -58,14 +62,13 @@ class HistoryTest {
                         .orElseThrow()
                         .operation("op0")
                         .orElseThrow()
-                        .counts()
-                        .done())
+                        .count())
                 .isBetween(900L, 1_080L);
     }
 
     @Test
-    void theBusiestOperationsAreKeptAndItIsSaidHowManyAreNot() {
-        history.add(window(60, MS));
+    void theBusiestOperationsAreKeptAndTheOthersCounted() {
+        history.add(snapshot(60, MS));
 
         Second second = history.secondsFrom(0).get(0);
         assertThat(second.points()).hasSize(History.OPERATIONS);
@@ -78,9 +81,9 @@ class HistoryTest {
     }
 
     @Test
-    void namesAreWeighedAndWhatIsForgottenIsNot() {
-        Window second = named("get");
-        Window longer = named("x".repeat(1_003));
+    void theWeightHasNamesAndOnlyWhatIsKept() {
+        Snapshot second = named("get");
+        Snapshot longer = named("x".repeat(1_003));
         History others = new History();
         for (int i = 0; i < 20; i++) {
             history.add(second);
@@ -95,13 +98,13 @@ class HistoryTest {
     }
 
     @Test
-    void theLagOfExecutorsIsKeptAndWeighed() {
+    void theLagOfExecutorsIsKeptAndHasAWeight() {
         try (Service service = new Service()) {
             service.runOn("x".repeat(1_000), MS);
-            Window second = Window.of(service.snapshot());
-            Window without = new Window(
-                    second.from(), second.to(), second.operations(), second.blame(), List.of(), second.health());
-            assertThat(second.weight()).isGreaterThan(without.weight() + 2_000);
+            Snapshot second = service.snapshot();
+            Snapshot without =
+                    Snapshot.empty("", "", second.from(), second.to()).withOperations(second.operations());
+            assertThat(Weight.of(second)).isGreaterThan(Weight.of(without) + 2_000);
             for (int i = 0; i < 20; i++) {
                 history.add(second);
             }
@@ -112,24 +115,24 @@ class HistoryTest {
                 .satisfies(row -> assertThat(row.lag().count()).isEqualTo(20));
     }
 
-    private static Window named(String operation) {
+    private static Snapshot named(String operation) {
         try (Service service = new Service()) {
             service.handle(operation, MS);
-            return Window.of(service.snapshot());
+            return service.snapshot();
         }
     }
 
     @Test
-    void anOperationWithoutRequestsIsNotInASecond() {
+    void operationsWithoutRequestsAreNotInASecond() {
         try (Service service = new Service()) {
             service.handle("get", MS);
-            Window busy = Window.of(service.snapshot());
+            Snapshot busy = service.snapshot();
             history.add(busy);
-            history.add(new Window(
-                    busy.from(), busy.to(), List.of(), List.of(), List.of(), new HealthFigures(1, 2, 3, 4, 5)));
+            history.add(new Snapshot(
+                    "", "", busy.from(), busy.to(), true, List.of(), List.of(), List.of(), new Health(1, 2, 3, 4, 5)));
         }
 
         assertThat(history.secondsFrom(1).get(0).points()).isEmpty();
-        assertThat(history.health()).isEqualTo(new HealthFigures(1, 2, 3, 4, 5));
+        assertThat(history.health()).isEqualTo(new Health(1, 2, 3, 4, 5));
     }
 }

@@ -6,7 +6,7 @@ import dev.pathlight.dashboard.figures.History;
 import java.util.List;
 import java.util.Optional;
 
-/** A source of which a part fails. */
+/** A source with a method that fails. */
 record Broken(DashboardSource whole) implements DashboardSource {
     @Override
     public String service() {

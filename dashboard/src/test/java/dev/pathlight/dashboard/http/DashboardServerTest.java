@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who is answered, with what, and what those cannot do who mean no good. */
+/** Served and refused requests, and attacks. */
 class DashboardServerTest {
     private static final String TOKEN = "a-long-enough-token";
 
@@ -40,8 +40,8 @@ class DashboardServerTest {
     }
 
     private URI start(String token) throws IOException {
-        DashboardServer one =
-                DashboardServer.start(source, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), token);
+        DashboardServer one = DashboardServer.start(
+                source, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), token, null, () -> 0);
         started.add(one);
         return one.address();
     }
@@ -53,7 +53,7 @@ class DashboardServerTest {
     }
 
     @Test
-    void thePageAndAllThatItNamesAreServed() throws IOException {
+    void thePageAndAllItsFilesAreServed() throws IOException {
         String page = get(server, "/");
         assertThat(status(page)).isEqualTo(200);
         Matcher names = Pattern.compile("(?:href|src)=\"(/[^\"]+)\"").matcher(page);
@@ -66,7 +66,7 @@ class DashboardServerTest {
     }
 
     @Test
-    void figuresAreServedAsJsonThatNobodyKeeps() throws IOException {
+    void dataIsServedAsJsonThatIsNotStored() throws IOException {
         String answer = get(server, "/api/operations?minutes=1");
 
         assertThat(status(answer)).isEqualTo(200);
@@ -74,7 +74,7 @@ class DashboardServerTest {
     }
 
     @Test
-    void nothingButOwnFilesMayRunInThePageAndNobodyElseMayShowIt() throws IOException {
+    void onlyScriptsOfTheServerRunAndFramingIsForbidden() throws IOException {
         for (String path : List.of("/", "/app.js", "/api/seconds", "/nothing", "/api/path")) {
             String answer = get(server, path);
             assertThat(answer)
@@ -89,7 +89,7 @@ class DashboardServerTest {
     }
 
     @Test
-    void whatHasNotChangedIsNotSentAgain() throws IOException {
+    void unchangedFilesAreNotSentAgain() throws IOException {
         String first = get(server, "/app.js");
         Matcher tag = Pattern.compile("(?i)ETag: (\\S+)").matcher(first);
         assertThat(tag.find()).isTrue();
@@ -101,7 +101,7 @@ class DashboardServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "127.0.0.1:80", "localhost", "LOCALHOST:9000", "[::1]:9300", "127.1.2.3"})
-    void aHostOfThisMachineIsAnswered(String host) throws IOException {
+    void hostNamesOfThisMachineAreAccepted(String host) throws IOException {
         assertThat(status(get(server, "/api/seconds", "Host: " + host + "\r\n")))
                 .isEqualTo(200);
     }
@@ -119,7 +119,7 @@ class DashboardServerTest {
                 "0.0.0.0",
                 ""
             })
-    void aNameThatAnAttackerMayHavePointedHereIsRefused(String host) throws IOException {
+    void hostNamesThatAnAttackerCanRedirectAreRefused(String host) throws IOException {
         String answer = get(server, "/api/seconds", "Host: " + host + "\r\n");
 
         assertThat(status(answer)).isIn(421, 400);
@@ -127,14 +127,14 @@ class DashboardServerTest {
     }
 
     @Test
-    void noHostOrTwoHostsAreRefused() throws IOException {
+    void requestsNeedExactlyOneHost() throws IOException {
         assertThat(status(get(server, "/api/seconds", ""))).isIn(421, 400);
         assertThat(status(get(server, "/api/seconds", "Host: localhost\r\nHost: localhost\r\n")))
                 .isIn(421, 400);
     }
 
     @Test
-    void anotherPageInTheSameBrowserCannotRead() throws IOException {
+    void otherWebPagesCannotRead() throws IOException {
         assertThat(status(get(server, "/api/seconds", "Host: localhost\r\nOrigin: http://evil.example\r\n")))
                 .isEqualTo(403);
         assertThat(status(get(server, "/api/seconds", "Host: localhost\r\nOrigin: null\r\n")))
@@ -151,7 +151,7 @@ class DashboardServerTest {
     }
 
     @Test
-    void theOwnPageCanReadAndALinkFromElsewhereLeadsToIt() throws IOException {
+    void theOwnPageCanReadAndLinksFromOtherPagesOpenIt() throws IOException {
         assertThat(status(get(
                         server,
                         "/api/seconds",
@@ -164,7 +164,7 @@ class DashboardServerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS", "TRACE"})
-    void nothingCanBeSent(String method) throws IOException {
+    void onlyGetAndHeadAreSupported(String method) throws IOException {
         String answer =
                 RawHttp.ask(server, method + " /api/seconds HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
@@ -173,7 +173,7 @@ class DashboardServerTest {
     }
 
     @Test
-    void aHeadHasNoBody() throws IOException {
+    void headRequestsGetNoBody() throws IOException {
         String answer = RawHttp.ask(server, "HEAD / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
         assertThat(status(answer)).isEqualTo(200);
@@ -183,12 +183,12 @@ class DashboardServerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"/../../../etc/passwd", "/views/../app.js", "/lib/", "//app.js", "/%2e%2e/x", "/style.css/"})
-    void thereIsNothingBesideTheFilesOfThePage(String path) throws IOException {
+    void otherFilesAreNotServed(String path) throws IOException {
         assertThat(status(get(server, path))).isIn(404, 400);
     }
 
     @Test
-    void aQuestionThatMakesNoSenseGetsASentence() throws IOException {
+    void invalidQueriesGetAnExplanation() throws IOException {
         String answer = get(server, "/api/operations?minutes=7");
 
         assertThat(status(answer)).isEqualTo(400);
@@ -196,7 +196,7 @@ class DashboardServerTest {
     }
 
     @Test
-    void withATokenNothingIsToldToWhoDoesNotKnowIt() throws IOException {
+    void requestsWithoutTheTokenAreRefused() throws IOException {
         URI guarded = start(TOKEN);
 
         for (String path : List.of("/", "/app.js", "/api/seconds", "/?token=", "/?token=" + TOKEN + "x")) {
@@ -207,7 +207,7 @@ class DashboardServerTest {
     }
 
     @Test
-    void theTokenInTheAddressBecomesACookieThatNoScriptSees() throws IOException {
+    void theTokenInTheAddressBecomesACookieHiddenFromScripts() throws IOException {
         URI guarded = start(TOKEN);
 
         String answer = get(guarded, "/?token=" + TOKEN);
@@ -227,7 +227,7 @@ class DashboardServerTest {
     }
 
     @Test
-    void whoDoesNotKnowTheTokenTakesNothingFromThoseWhoDo() throws IOException {
+    void unauthenticatedRequestsDoNotUseUpTheAllowanceOfOthers() throws IOException {
         URI guarded = start(TOKEN);
         String last = "";
         for (int i = 0; i < 1_000 && !last.contains(" 429 "); i++) {
@@ -241,7 +241,7 @@ class DashboardServerTest {
     }
 
     @Test
-    void aProgramSendsTheTokenAsAHeader() throws IOException {
+    void theTokenIsAcceptedAsAHeader() throws IOException {
         URI guarded = start(TOKEN);
 
         assertThat(status(get(guarded, "/api/seconds", "Host: localhost\r\nAuthorization: Bearer " + TOKEN + "\r\n")))
@@ -249,7 +249,7 @@ class DashboardServerTest {
     }
 
     @Test
-    void whoAsksTooOftenIsTurnedAwayAndToldWhen() throws IOException {
+    void tooManyRequestsAreRefusedWithATimeToRetry() throws IOException {
         String last = "";
         for (int i = 0; i < 1_000 && !last.contains(" 429 "); i++) {
             last = get(server, "/api/in-flight");
@@ -260,7 +260,7 @@ class DashboardServerTest {
     }
 
     @Test
-    void whoSendsNothingOrNeverEndsHoldsUpNobody() throws IOException {
+    void clientsThatSendSlowlyDoNotDelayOthers() throws IOException {
         List<Socket> slow = new ArrayList<>();
         try {
             for (int i = 0; i < 2 * Workers.THREADS; i++) {
@@ -278,7 +278,7 @@ class DashboardServerTest {
     }
 
     @Test
-    void whoDoesNotReadTheAnswerHoldsUpNobody() throws IOException {
+    void clientsThatDoNotReadDoNotDelayOthers() throws IOException {
         List<Socket> slow = new ArrayList<>();
         try {
             for (int i = 0; i < 2 * Workers.THREADS; i++) {
@@ -298,7 +298,7 @@ class DashboardServerTest {
     }
 
     @Test
-    void headersWithoutEndAreCutOff() throws IOException {
+    void endlessHeadersAreCutOff() throws IOException {
         try (Socket socket = RawHttp.open(server)) {
             RawHttp.send(socket, "GET / HTTP/1.1\r\nHost: localhost\r\n");
             assertThatThrownBy(() -> {
@@ -314,10 +314,10 @@ class DashboardServerTest {
     }
 
     @Test
-    void aSourceThatFailsIsAnErrorOfTheAnswerAlone() throws IOException {
+    void aFailingSourceFailsOneAnswerOnly() throws IOException {
         service.close();
         DashboardServer broken = DashboardServer.start(
-                new Broken(source), new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), null);
+                new Broken(source), new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), null, null);
         started.add(broken);
 
         String answer = get(broken.address(), "/api/in-flight");

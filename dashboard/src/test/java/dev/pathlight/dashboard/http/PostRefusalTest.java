@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Which posts are taken, and what those are told that are not. */
+/** Accepted and refused posts. */
 class PostRefusalTest {
     private static final String TOKEN = "a-long-enough-token";
     private static final String LOCAL = "Host: localhost\r\n";
@@ -82,21 +82,21 @@ class PostRefusalTest {
     }
 
     @Test
-    void aPostIsTaken() throws IOException {
+    void postsAreAccepted() throws IOException {
         assertThat(status(post(server, LOCAL + JSON, "figures"))).isEqualTo(204);
         assertThat(taken).containsExactly("figures");
     }
 
     @Test
-    void whatTheTakerRefusesIsSaid() throws IOException {
+    void refusalsOfTheIntakeAreSent() throws IOException {
         assertRefused(post(server, LOCAL + JSON, "wrong"), 400, "That is wrong.");
     }
 
     @Test
-    void aPageInABrowserCannotPost() throws IOException {
+    void webPagesCannotPost() throws IOException {
         assertRefused(
-                post(server, LOCAL + JSON + "Origin: http://localhost\r\n", "x"), 403, "Pages may not post here.");
-        assertRefused(post(server, LOCAL + JSON + "Sec-Fetch-Site: none\r\n", "x"), 403, "Pages may not post here.");
+                post(server, LOCAL + JSON + "Origin: http://localhost\r\n", "x"), 403, "Web pages cannot post here.");
+        assertRefused(post(server, LOCAL + JSON + "Sec-Fetch-Site: none\r\n", "x"), 403, "Web pages cannot post here.");
         assertThat(status(post(server, "Host: evil.example\r\n" + JSON, "x"))).isEqualTo(421);
         assertThat(status(post(server, LOCAL + "Content-Type: text/plain\r\n", "x")))
                 .isEqualTo(415);
@@ -104,11 +104,13 @@ class PostRefusalTest {
     }
 
     @Test
-    void withoutTheTokenNothingIsTakenAndWithItWhateverTheHostIsCalled() throws IOException {
+    void postsNeedTheTokenAndThenAnyHostName() throws IOException {
         URI guarded = start(TOKEN);
 
         assertRefused(
-                post(guarded, LOCAL + JSON, "x"), 401, "Send the collector's token: set pathlight.collector.token.");
+                post(guarded, LOCAL + JSON, "x"),
+                401,
+                "The token of the collector is missing or wrong: set pathlight.collector.token.");
         assertThat(status(post(guarded, LOCAL + JSON + "Authorization: Bearer wrong\r\n", "x")))
                 .isEqualTo(401);
         assertThat(status(post(
@@ -123,7 +125,7 @@ class PostRefusalTest {
     }
 
     @Test
-    void aPostThatIsTooLongIsRefused() throws IOException {
+    void tooLongPostsAreRefused() throws IOException {
         String longest = "x".repeat(4_194_304);
 
         assertThat(status(post(server, LOCAL + JSON, longest))).isEqualTo(204);
@@ -132,7 +134,7 @@ class PostRefusalTest {
     }
 
     @Test
-    void aPostThatIsSlowIsToldSoAndOthersAreTakenMeanwhile() throws IOException {
+    void slowPostsGetAnErrorAndOthersAreAcceptedMeanwhile() throws IOException {
         List<Socket> slow = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             Socket socket = RawHttp.open(server);
@@ -143,7 +145,7 @@ class PostRefusalTest {
         for (Socket socket : slow) {
             try (socket) {
                 String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-                assertRefused(answer, 408, "The post was not there in time: send it at once.");
+                assertRefused(answer, 408, "The post took too long: send it without pauses.");
             }
         }
         assertThat(status(post(server, LOCAL + JSON, "more"))).isEqualTo(204);
@@ -151,7 +153,7 @@ class PostRefusalTest {
     }
 
     @Test
-    void thePageIsServedWhileAllPlacesForPostsAreHeld() throws IOException {
+    void thePageIsServedWhileSlowPostsAreRead() throws IOException {
         List<Socket> slow = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             Socket socket = RawHttp.open(server);
@@ -165,11 +167,11 @@ class PostRefusalTest {
     }
 
     @Test
-    void otherMethodsAreRefusedAndADashboardThatCollectsNothingTakesNoPosts() throws IOException {
+    void dashboardsWithoutIntakeAcceptNoPosts() throws IOException {
         assertThat(status(get(server, "/api/snapshots"))).isEqualTo(405);
 
         DashboardServer plain =
-                DashboardServer.start(source, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), null);
+                DashboardServer.start(source, new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), null, null);
         started.add(plain);
         assertThat(status(post(plain.address(), LOCAL + JSON, "x"))).isEqualTo(405);
         assertThat(get(plain.address(), "/")).doesNotContain("instances.js");
@@ -177,7 +179,7 @@ class PostRefusalTest {
     }
 
     @Test
-    void thePageOfACollectorLetsOneChoose() throws IOException {
+    void thePageOfACollectorHasAMenuOfProcesses() throws IOException {
         String page = get(server, "/");
 
         assertThat(page).contains("<script src=\"/instances.js\" type=\"module\"></script>");

@@ -1,16 +1,16 @@
 package dev.pathlight.dashboard.live;
 
+import static dev.pathlight.dashboard.fixture.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import dev.pathlight.Operation;
+import dev.pathlight.Snapshot;
 import dev.pathlight.dashboard.Service;
 import dev.pathlight.dashboard.figures.Explanation;
-import dev.pathlight.dashboard.figures.OperationFigures;
-import dev.pathlight.dashboard.figures.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a live monitor's requests become. */
+/** Source for a live monitor. */
 class MonitorSourceTest {
     private static final long MS = 1_000_000;
 
@@ -24,7 +24,7 @@ class MonitorSourceTest {
     }
 
     @Test
-    void everyRequestIsInOneSecondAndInTheSum() {
+    void everyRequestCountsInOneSecondAndInTheSum() {
         await().until(() -> source.history().next() > 0);
         for (int i = 0; i < 5; i++) {
             service.handle("chores", "dishes", 300 * MS, 2 * MS);
@@ -40,15 +40,15 @@ class MonitorSourceTest {
     }
 
     @Test
-    void whatWouldHelpAndTheSlowestAreOfRequestsSinceItBegan() {
+    void explanationsAndSlowestRequestsAreOfRequestsSinceTheStart() {
         await().until(() -> source.history().next() > 0);
         service.handle("chores", "dishes", 300 * MS, 2 * MS);
         await().until(() -> done() == 1);
 
         Explanation explanation = source.explanation("chores", 60).orElseThrow();
-        assertThat(explanation.sample()).isEqualTo(1);
-        assertThat(explanation.helps().get(0).path().id().key()).isEqualTo("dishes");
-        assertThat(explanation.helps().get(0).halved().atLeast()).isEqualTo(150 * MS);
+        assertThat(explanation.operation().sample().size()).isEqualTo(1);
+        assertThat(explanation.gains().get(0).path().id().key()).isEqualTo("dishes");
+        assertThat(explanation.gains().get(0).ifHalved().atLeast()).isEqualTo(150 * MS);
         assertThat(source.slowest("chores", 60))
                 .singleElement()
                 .satisfies(slow -> assertThat(slow.request().responseTime()).isEqualTo(302 * MS));
@@ -57,7 +57,7 @@ class MonitorSourceTest {
     }
 
     @Test
-    void whatIsInFlightIsAsItIsNow() {
+    void requestsInFlightAreThoseOfNow() {
         service.handle("get", () -> Service.callback("never", () -> {}));
 
         assertThat(source.inFlight(10).count()).isEqualTo(1);
@@ -68,7 +68,7 @@ class MonitorSourceTest {
     }
 
     @Test
-    void onceClosedItReadsNoMore() {
+    void aClosedSourceDoesNotReadTheMonitor() {
         await().until(() -> source.history().next() > 0);
         source.close();
         try (MonitorSource other = MonitorSource.of(service.monitor)) {
@@ -82,9 +82,8 @@ class MonitorSourceTest {
     private long done() {
         return source.history()
                 .latest(900)
-                .flatMap((Window window) -> window.operation("chores"))
-                .map(OperationFigures::counts)
-                .map(OperationFigures.Counts::done)
+                .flatMap((Snapshot snapshot) -> snapshot.operation("chores"))
+                .map(Operation::count)
                 .orElse(0L);
     }
 }

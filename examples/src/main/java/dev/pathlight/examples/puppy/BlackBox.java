@@ -1,5 +1,6 @@
 package dev.pathlight.examples.puppy;
 
+import dev.pathlight.Operation;
 import dev.pathlight.Snapshot;
 import dev.pathlight.examples.puppy.load.Sample;
 import dev.pathlight.examples.puppy.measure.Durations;
@@ -10,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What the load generator saw: how long every route took, and nothing about why. */
+/** The measurements of the load generator: the latency of every route, without causes. */
 final class BlackBox {
     private static final String ROW = "%-12s %-12s %9s %8s %9s %9s %9s %9s";
 
@@ -22,7 +23,7 @@ final class BlackBox {
         this.samples = List.copyOf(samples);
     }
 
-    /** The latencies of the requests of a route that did not fail, from the time they were to be sent at. */
+    /** Returns the latencies of successful requests of a route, each from the time at which it was due. */
     Durations latencies(Route route) {
         Durations latencies = new Durations();
         for (Sample sample : samples) {
@@ -33,7 +34,7 @@ final class BlackBox {
         return latencies;
     }
 
-    /** A line for each route. */
+    /** Returns a table with a line for each route. */
     String table() {
         StringBuilder text = new StringBuilder("--- the black box " + "-".repeat(92) + """
 
@@ -59,14 +60,14 @@ final class BlackBox {
         return text.toString();
     }
 
-    /** What the two views say to each other, in words. */
+    /** Returns a comparison with the figures of the service, in words. */
     String reading(Snapshot inside) {
         if (!inside.enabled()) {
             return "  Pathlight is off: the service does the same, and this view from outside is all there is.";
         }
         Route route = routes.get(0);
         Durations outside = latencies(route);
-        Optional<Snapshot.Operation> operation = inside.operation(route.operation());
+        Optional<Operation> operation = inside.operation(route.operation());
         if (outside.count() == 0 || operation.isEmpty()) {
             return "  No request was answered, so there is nothing to compare.";
         }

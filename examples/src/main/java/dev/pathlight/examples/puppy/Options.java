@@ -18,19 +18,19 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the command line asks for.
+ * The options of the command line.
  *
- * @param length how long the load lasts
- * @param rate requests a second, of each route
- * @param routes what to ask for
- * @param json where to write the figures; null for nowhere
+ * @param length the duration of the load
+ * @param rate the rate of each route in requests per second
+ * @param routes the routes to load
+ * @param json the file for the figures; null for none
  * @param slowest the folder for the slowest requests; null for none
- * @param prometheus the port to be scraped at, 0 for any; null for none
- * @param zipkin the server that traces go to; null for none
+ * @param prometheus the port to scrape; 0 for any, null for none
+ * @param zipkin the address of the server for traces; null for none
  * @param dashboard the port of the dashboard, 0 for any
- * @param serve whether the load goes on until the program is stopped
- * @param factors by how much to scale the kennel's times
- * @param help whether only the usage is wanted
+ * @param serve whether the load continues until the program is stopped
+ * @param factors scale the times of the kennel
+ * @param help whether to print only the usage
  */
 record Options(
         Duration length,
@@ -49,7 +49,7 @@ record Options(
     private static final double MAX_RATE = 10_000;
     private static final double MAX_FACTOR = 10;
 
-    /** The command line is not understood. The message says why, in one sentence. */
+    /** The command line is invalid. The message says why in one sentence. */
     static final class UsageException extends Exception {
         private static final long serialVersionUID = 1;
 
@@ -61,7 +61,7 @@ record Options(
     static final String USAGE = """
             Runs the puppy service under load and prints where its time goes.
 
-              --seconds N           how long the load lasts (default 15)
+              --seconds N           the duration of the load (default 15)
               --rate N              requests per second, of each route (default 30; a fraction is fine)
               --route R             only this route; may be repeated
                                     (%s)
@@ -84,7 +84,7 @@ record Options(
     /**
      * Reads a command line.
      *
-     * @throws UsageException if it is not understood
+     * @throws UsageException if it is invalid
      */
     static Options parse(String... args) throws UsageException {
         Deque<String> left = new ArrayDeque<>(Arrays.asList(args));
@@ -156,7 +156,7 @@ record Options(
                 return uri;
             }
         } catch (URISyntaxException e) {
-            // Said below.
+            // reported below
         }
         throw new UsageException("--zipkin needs an address such as http://127.0.0.1:9411, not " + value);
     }
@@ -191,7 +191,7 @@ record Options(
                 .toList();
     }
 
-    /** Better refused now than after the run. */
+    /** Checks before the run and not after it. */
     private static Path writable(String value) throws UsageException {
         Path file = Path.of(value).toAbsolutePath();
         if (Files.isDirectory(file) || (Files.exists(file) && !Files.isWritable(file))) {
@@ -218,7 +218,7 @@ record Options(
         factors.put(action, number("--faster " + name, value.substring(equals + 1), 0, MAX_FACTOR));
     }
 
-    /** The routes, for people to read. */
+    /** Returns the routes as text. */
     String routesText() {
         String paths = routes.stream().map(Route::path).collect(Collectors.joining(" "));
         return routes.size() == 1 ? paths : "each of " + paths;

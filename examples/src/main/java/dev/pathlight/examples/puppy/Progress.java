@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Says once a second how a load is doing: in one line on a terminal, in a line each elsewhere. */
+/** Prints the progress of a load once a second: on a terminal it rewrites one line, elsewhere it adds lines. */
 final class Progress {
     private static final Duration STEP = Duration.ofSeconds(1);
 
@@ -19,7 +19,7 @@ final class Progress {
         this.terminal = System.console() != null;
     }
 
-    /** Returns when the load has ended, and every request of it. */
+    /** Prints until every request of the load has ended. */
     void follow(LoadGenerator load) throws InterruptedException {
         long start = System.nanoTime();
         boolean over = false;

@@ -18,12 +18,12 @@ import java.time.Duration;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** The figures of a monitor for Prometheus to scrape, at a port of their own. */
+/** Serves the figures of a monitor to Prometheus, on its own port. */
 final class PrometheusEndpoint implements AutoCloseable {
     private static final String OPEN_METRICS = "application/openmetrics-text; version=1.0.0; charset=utf-8";
     private static final String TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
-    /** Without exemplars at counts: Prometheus 2.42 refuses a scrape that has them. */
+    /** Omits exemplars of counts: Prometheus 2.42 rejects a scrape that has them. */
     private static final PrometheusConfig CONFIG = new PrometheusConfig() {
         @Override
         public @Nullable String get(String key) {
@@ -51,9 +51,9 @@ final class PrometheusEndpoint implements AutoCloseable {
     }
 
     /**
-     * Starts it.
+     * Starts an endpoint.
      *
-     * @param port where to listen; 0 for any that is free
+     * @param port the port; 0 for any free port
      */
     static PrometheusEndpoint start(Monitor monitor, int port) throws IOException {
         PrometheusEndpoint endpoint = new PrometheusEndpoint(monitor, LocalHttp.server(port));
@@ -63,7 +63,7 @@ final class PrometheusEndpoint implements AutoCloseable {
         return endpoint;
     }
 
-    /** What to scrape. */
+    /** Returns the address to scrape. */
     URI address() {
         return LocalHttp.addressOf(server).resolve("/metrics");
     }

@@ -16,10 +16,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the puppy service under load, and prints where the time of its requests went.
+ * Runs the puppy service under load, and prints where its requests spent their time.
  *
- * <p>The service, the kennel that it waits for and the load generator are in this one process, on threads and
- * connections of their own; they talk HTTP over the loopback interface. {@code --help} lists the options.
+ * <p>The service, the kennel that it waits for and the load generator share this process, each with its own threads and
+ * connections; they talk HTTP over the loopback interface. {@code --help} lists the options.
  */
 public final class PuppyService {
     private static final int FAILED = 1;
@@ -36,7 +36,7 @@ public final class PuppyService {
         this.out = out;
     }
 
-    /** Runs, and returns when all is over: no thread is left behind. */
+    /** Runs the service, and returns after all its threads have ended. */
     public static void main(String[] args) throws InterruptedException {
         int status = run(args, System.out, System.err);
         if (status != 0) {
@@ -44,7 +44,7 @@ public final class PuppyService {
         }
     }
 
-    /** Does what the command line asks for, and returns the exit status. */
+    /** Runs as the command line says, and returns the exit status. */
     static int run(String[] args, PrintStream out, PrintStream err) throws InterruptedException {
         try {
             Options options = Options.parse(args);
@@ -120,7 +120,7 @@ public final class PuppyService {
         return options.prometheus() == null ? null : PrometheusEndpoint.start(monitor, options.prometheus());
     }
 
-    /** The first seconds of a JVM belong to its compiler, and say nothing about the service. */
+    /** Warms up: in the first seconds the JVM mostly compiles. */
     private void warmUp() throws IOException, InterruptedException {
         print("Warming up for %d s, which is not counted.", WARM_UP.toSeconds());
         try (Monitor monitor = Monitor.builder().service("warm-up").build();

@@ -17,13 +17,13 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A kennel and a service that waits for it, both in this process, on addresses of their own. */
+/** A kennel and a service that waits for it, both in this process, each on its own port. */
 final class Scene implements AutoCloseable {
     private static final long SEED = 42;
     private static final long QUIET_SECONDS = 3;
     private static final Duration OFTEN = Duration.ofMillis(20);
 
-    /** How much of an endless load is planned at once. */
+    /** The length of the part of an endless load that is planned at once. */
     private static final Duration ROUND = Duration.ofMinutes(5);
 
     private final Kennel kennel;
@@ -35,16 +35,16 @@ final class Scene implements AutoCloseable {
     }
 
     /**
-     * Starts both.
+     * Starts the kennel and the service.
      *
      * @param monitor where the service's requests are reported
-     * @param factors by how much to scale the kennel's times
+     * @param factors scale the times of the kennel; 1 where absent
      */
     static Scene open(Monitor monitor, Map<Action, Double> factors) throws IOException {
         return open(monitor, factors, Propagation.NONE);
     }
 
-    /** The same, as a part of the traces of whoever calls the service. */
+    /** Starts the kennel and a service whose requests join the traces of its callers. */
     static Scene open(Monitor monitor, Map<Action, Double> factors, Propagation propagation) throws IOException {
         Kennel kennel = Kennel.open(factors, SEED);
         try {
@@ -63,7 +63,7 @@ final class Scene implements AutoCloseable {
         return service;
     }
 
-    /** Whoever keeps an eye on a load. */
+    /** Follows a load. */
     interface Watcher {
         /** Returns when the load has ended. */
         void watch(LoadGenerator load) throws InterruptedException;
@@ -92,8 +92,8 @@ final class Scene implements AutoCloseable {
     }
 
     /**
-     * Waits until no request is in flight: an answered one may still have a photo to upload or a puppy to cuddle. Gives
-     * up after a while, and leaves what is in flight to be reported as such.
+     * Waits until no request is in flight: an answered request may still have a photo to upload or a puppy to cuddle. Gives
+     * up after a while; the remaining requests are reported as in flight.
      */
     void awaitQuiet(Monitor monitor) throws InterruptedException {
         CountDownLatch quiet = new CountDownLatch(1);

@@ -6,6 +6,7 @@ import dev.pathlight.Monitor;
 import dev.pathlight.examples.puppy.load.Sample;
 import dev.pathlight.examples.puppy.service.Route;
 import dev.pathlight.examples.servers.Server;
+import dev.pathlight.fixtures.Waits;
 import dev.pathlight.micrometer.PathlightMetrics;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -86,7 +87,7 @@ class BackEndTroubleTest {
                     routes,
                     RATE,
                     LENGTH,
-                    load -> assertThat(load.await(Duration.ofMinutes(1))).isTrue());
+                    load -> assertThat(load.await(Waits.LAST_RESORT)).isTrue());
             scene.awaitQuiet(monitor);
             return (double)
                     new BlackBox(routes, samples).latencies(Route.CHORES).percentile(0.99);

@@ -25,7 +25,7 @@ import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 
-/** A real Chromium without a window, that looks at one dashboard. */
+/** A headless Chromium that shows one dashboard. */
 final class Browser implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String AXE = script();
@@ -51,7 +51,7 @@ final class Browser implements AutoCloseable {
                         .build(),
                 options);
         driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(1));
-        wide();
+        width(1400);
         driver.get(page.toString());
     }
 
@@ -63,20 +63,21 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** Loads the page anew: the focus is where it is for somebody who comes. */
+    /** Loads the page again, so that nothing has the focus. */
     void reload() {
         driver.navigate().refresh();
     }
 
-    void wide() {
-        driver.manage().window().setSize(new Dimension(1400, 1000));
+    /** Opens the page with a query in its address. */
+    void open(String query) {
+        driver.get(page.resolve("/" + query).toString());
     }
 
-    void narrow() {
-        driver.manage().window().setSize(new Dimension(500, 900));
+    void width(int pixels) {
+        driver.manage().window().setSize(new Dimension(pixels, 1000));
     }
 
-    /** Goes to a view as a link does, without loading the page anew. */
+    /** Follows a link to a view, without loading the page again. */
     void view(String view) {
         run("location.hash = arguments[0]", "#/" + view);
     }
@@ -93,7 +94,7 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** What a person reads in the part of the page that has the view. */
+    /** Returns the visible text of the view. */
     String text() {
         return String.valueOf(run("return document.getElementById('main').innerText"));
     }
@@ -122,9 +123,9 @@ final class Browser implements AutoCloseable {
         return driver.switchTo().activeElement().getText();
     }
 
-    /** What keeps people out, by axe's rules: WCAG 2.1 A and AA, and good practice. */
+    /** Returns violations of the rules of axe: WCAG 2.1 A and AA, and good practice. */
     @SuppressWarnings("unchecked")
-    List<String> barriers() {
+    List<String> accessibilityViolations() {
         run(AXE);
         Object found = driver.executeAsyncScript("const done = arguments[arguments.length - 1];"
                 + "axe.run(document, {resultTypes: ['violations']}).then(r => done(r.violations.flatMap(v =>"
@@ -132,7 +133,7 @@ final class Browser implements AutoCloseable {
         return (List<String>) found;
     }
 
-    /** What was written to the console since this was last asked. */
+    /** Returns warnings and errors that the console has got since the last call. */
     List<String> console() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .map(LogEntry::toString)
@@ -140,10 +141,16 @@ final class Browser implements AutoCloseable {
                 .toList();
     }
 
-    /** Where the page has sent requests to since this was last asked, but to its own server. */
-    List<String> strangers() {
+    /** Returns the addresses that the page has requested since the last call. */
+    List<String> requests() {
         return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
                 .flatMap(entry -> request(entry.getMessage()))
+                .toList();
+    }
+
+    /** Returns the addresses of other servers that the page has requested since the last call. */
+    List<String> requestsToOtherServers() {
+        return requests().stream()
                 .filter(url ->
                         !url.startsWith(page.toString()) && !url.startsWith("data:") && !url.startsWith("chrome:"))
                 .toList();

@@ -1,8 +1,8 @@
 package dev.pathlight.examples.puppy;
 
+import static dev.pathlight.fixtures.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
-import static org.awaitility.Awaitility.await;
 
 import dev.pathlight.Monitor;
 import dev.pathlight.RecordedRequest;
@@ -35,7 +35,7 @@ class ExemplarsIT {
             puppy.load(20, Duration.ofSeconds(4));
 
             Map<String, Long> slowest = puppy.snapshot().operations().stream()
-                    .flatMap(operation -> operation.exemplars().stream())
+                    .flatMap(operation -> operation.sample().slowest().stream())
                     .collect(Collectors.toMap(
                             request -> request.traceId().orElseThrow(), RecordedRequest::responseTime));
             await().untilAsserted(() -> {

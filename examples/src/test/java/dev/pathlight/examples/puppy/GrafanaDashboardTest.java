@@ -10,7 +10,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whether Grafana can take the dashboard; that its queries have data is tested with Prometheus. */
+/** Tests that Grafana can import the dashboard. A test with Prometheus checks that its queries return data. */
 class GrafanaDashboardTest {
     private static final String SOURCE = "${datasource}";
 
@@ -22,7 +22,7 @@ class GrafanaDashboardTest {
     }
 
     @Test
-    void itCanBeImportedAsANewDashboard() {
+    void fileIsImportedAsANewDashboard() {
         assertThat(dashboard.json().path("id").isNull()).isTrue();
         assertThat(dashboard.json().path("uid").asText()).isEqualTo("pathlight");
         assertThat(dashboard.json().path("title").asText()).isEqualTo("Pathlight");
@@ -30,14 +30,14 @@ class GrafanaDashboardTest {
     }
 
     @Test
-    void itAnswersTheQuestionsThatOneHas() {
+    void rowsAnswerTheMainQuestions() {
         assertThat(dashboard.rows())
                 .containsExactly(
-                        "Rates and errors", "Where the time goes", "What limits", "Who blocks", "What goes wrong");
+                        "Rates and errors", "Where the time goes", "What limits", "What holds threads", "What goes wrong");
     }
 
     @Test
-    void everyPanelHasATitleAUnitAndQueriesOfTheChosenDataSource() {
+    void everyPanelHasTitleUnitAndQueriesOfTheChosenDataSource() {
         assertThat(dashboard.panels()).hasSizeGreaterThan(10).allSatisfy(panel -> {
             assertThat(panel.path("title").asText()).isNotEmpty();
             assertThat(panel.path("description").asText()).isNotEmpty();
@@ -52,7 +52,7 @@ class GrafanaDashboardTest {
     }
 
     @Test
-    void idsDifferAndNoPanelLiesOnAnother() {
+    void panelsHaveDistinctIdsAndDoNotOverlap() {
         List<JsonNode> all = StreamSupport.stream(
                         dashboard.json().path("panels").spliterator(), false)
                 .toList();

@@ -1,15 +1,18 @@
 package dev.pathlight.examples.puppy;
 
+import static dev.pathlight.fixtures.Waits.await;
 import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.awaitility.Awaitility.await;
 
 import dev.pathlight.Monitor;
+import dev.pathlight.Operation;
+import dev.pathlight.PathRow;
 import dev.pathlight.Snapshot;
 import dev.pathlight.examples.puppy.service.Route;
 import dev.pathlight.examples.servers.Graphite;
 import dev.pathlight.examples.servers.Server;
+import dev.pathlight.fixtures.Waits;
 import dev.pathlight.micrometer.PathlightMetrics;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -54,7 +57,7 @@ class GraphiteIT {
                         List.of(Route.values()),
                         10,
                         Duration.ofSeconds(3),
-                        load -> assertThat(load.await(Duration.ofMinutes(1))).isTrue());
+                        load -> assertThat(load.await(Waits.LAST_RESORT)).isTrue());
                 scene.awaitQuiet(monitor);
             }
             try (Graphite graphite = Graphite.start(folder, port)) {
@@ -67,21 +70,20 @@ class GraphiteIT {
 
     private static void assertRendered(Snapshot snapshot, Graphite graphite) {
         NamingConvention names = new GraphiteHierarchicalNamingConvention();
-        for (Snapshot.Operation operation : snapshot.operations()) {
+        for (Operation operation : snapshot.operations()) {
             String response = "pathlightResponse.operation." + operation.name();
             awaitLast(
                     graphite, response + ".count", (double) operation.response().count(), 0);
             awaitLast(graphite, response + ".max", operation.response().max() / 1e6, 0.01);
-            Snapshot.PathRow longest = operation.path().get(0);
-            String path = "pathlightPath.key." + names.tagValue(longest.key()) + ".kind." + longest.kind()
-                    + ".operation." + operation.name();
+            PathRow longest = operation.path().get(0);
+            String path = "pathlightPath.key." + names.tagValue(longest.id().key()) + ".kind."
+                    + longest.id().kind() + ".operation." + operation.name();
             awaitLast(graphite, path + ".count", (double) longest.time().count(), 0);
         }
     }
 
     private static void awaitLast(Graphite graphite, String series, double value, double error) {
         await(series)
-                .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(graphite.render(series))
                         .isNotEmpty()
                         .last(as(InstanceOfAssertFactories.DOUBLE))

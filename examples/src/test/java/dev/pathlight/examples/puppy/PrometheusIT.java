@@ -1,9 +1,12 @@
 package dev.pathlight.examples.puppy;
 
+import static dev.pathlight.fixtures.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.awaitility.Awaitility.await;
 
+import dev.pathlight.Distribution;
+import dev.pathlight.Operation;
+import dev.pathlight.PathRow;
 import dev.pathlight.Snapshot;
 import dev.pathlight.examples.puppy.service.Route;
 import dev.pathlight.examples.servers.Prometheus;
@@ -48,8 +51,7 @@ class PrometheusIT {
         two.load(10, LOAD);
         load.join();
         both = one.snapshot().merge(two.snapshot());
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> prometheus.value("sum(pathlight_requests_total)") == ended(both));
+        await().until(() -> prometheus.value("sum(pathlight_requests_total)") == ended(both));
     }
 
     @AfterAll
@@ -76,7 +78,7 @@ class PrometheusIT {
     @ParameterizedTest
     @EnumSource(Route.class)
     void countsAndSumsOfBothInstancesAddUp(Route route) {
-        Snapshot.Operation operation = both.operation(route.operation()).orElseThrow();
+        Operation operation = both.operation(route.operation()).orElseThrow();
         String labels = "{operation='" + route.operation() + "'})";
 
         assertThat(prometheus.value("sum(pathlight_response_seconds_count" + labels))
@@ -84,9 +86,12 @@ class PrometheusIT {
         assertSameSeconds("sum(pathlight_response_seconds_sum" + labels, operation.response());
         assertSameSeconds("sum(pathlight_duration_seconds_sum" + labels, operation.duration());
         assertSameSeconds("sum(pathlight_active_seconds_sum" + labels, operation.active());
-        for (Snapshot.PathRow row : operation.path()) {
+        for (PathRow row : operation.path()) {
             String piece = "{operation='%s',key='%s',kind='%s'})"
-                    .formatted(route.operation(), row.key().replace("'", "\\'"), row.kind());
+                    .formatted(
+                            route.operation(),
+                            row.id().key().replace("'", "\\'"),
+                            row.id().kind());
             assertThat(prometheus.value("sum(pathlight_path_seconds_count" + piece))
                     .isEqualTo((double) row.time().count());
             assertSameSeconds("sum(pathlight_path_seconds_sum" + piece, row.time());
@@ -149,7 +154,7 @@ class PrometheusIT {
         return le.equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(le);
     }
 
-    private void assertSameSeconds(String query, Snapshot.Distribution times) {
+    private void assertSameSeconds(String query, Distribution times) {
         double seconds = times.sum() / 1e9;
         assertThat(prometheus.value(query)).isCloseTo(seconds, within(1e-6 * seconds + 1e-7));
     }

@@ -1,7 +1,7 @@
 package dev.pathlight.examples.puppy;
 
+import static dev.pathlight.fixtures.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,7 +11,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -41,7 +40,7 @@ class PuppyServiceTest {
                 .contains("in flight", "chores", "the black box", "inside the service")
                 .containsPattern("Watch it in a browser: http://127.0.0.1:\\d+/");
         assertThat(json).content().contains("\"operations\"");
-        await().atMost(Duration.ofSeconds(10)).until(() -> before.containsAll(threads()));
+        await().until(() -> before.containsAll(threads()));
     }
 
     @Test
@@ -92,17 +91,16 @@ class PuppyServiceTest {
         });
         service.start();
         Pattern address = Pattern.compile("Watch it in a browser: (http://\\S+/)");
-        await().atMost(Duration.ofSeconds(30))
-                .until(() ->
-                        address.matcher(out.toString(StandardCharsets.UTF_8)).find());
+        await().until(() ->
+                address.matcher(out.toString(StandardCharsets.UTF_8)).find());
         Matcher found = address.matcher(out.toString(StandardCharsets.UTF_8));
         assertThat(found.find()).isTrue();
         URI seconds = URI.create(found.group(1) + "api/seconds");
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> read(seconds).contains("\"chores\""));
+        await().until(() -> read(seconds).contains("\"chores\""));
         service.interrupt();
         service.join();
-        await().atMost(Duration.ofSeconds(10)).until(() -> before.containsAll(threads()));
+        await().until(() -> before.containsAll(threads()));
     }
 
     private static String read(URI address) throws IOException {

@@ -2,7 +2,11 @@ package dev.pathlight.examples.puppy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pathlight.Snapshot;
+import dev.pathlight.RecordedRequest;
+import dev.pathlight.CallbackRow;
+import dev.pathlight.Kind;
+import dev.pathlight.Operation;
+import dev.pathlight.PathRow;
 import dev.pathlight.examples.puppy.kennel.Action;
 import dev.pathlight.examples.puppy.load.Sample;
 import dev.pathlight.examples.puppy.service.Route;
@@ -10,7 +14,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,11 +34,11 @@ class RouteFiguresTest {
     @ParameterizedTest
     @EnumSource(Route.class)
     void everyRequestIsDoneOnceAndToldItsResponse(Route route) {
-        Snapshot.Operation operation = trial.operation(route);
+        Operation operation = trial.operation(route);
 
         assertThat(trial.samples()).extracting(Sample::error).containsOnlyNulls();
         assertThat(operation.count()).isEqualTo(trial.sent(route)).isPositive();
-        assertThat(operation.told()).isEqualTo(operation.count());
+        assertThat(operation.reported()).isEqualTo(operation.count());
         assertThat(operation.errors()).isZero();
         assertThat(operation.inFlight()).isZero();
         assertThat(operation.abandoned() + operation.dropped()).isZero();
@@ -44,7 +47,7 @@ class RouteFiguresTest {
     @ParameterizedTest
     @EnumSource(Route.class)
     void thePiecesOfThePathAreTheResponse(Route route) {
-        Snapshot.Operation operation = trial.operation(route);
+        Operation operation = trial.operation(route);
 
         assertThat(operation.path().stream().mapToLong(row -> row.time().sum()).sum())
                 .isEqualTo(operation.response().sum());
@@ -61,19 +64,21 @@ class RouteFiguresTest {
     @Test
     void choresAreLimitedByTheDishes() throws Exception {
         Windows.oneIsQuiet(() -> {
-            Trial chores = Trial.of(List.of(Route.CHORES), 20, Duration.ofSeconds(2));
+            Trial chores = Trial.of(List.of(Route.CHORES), 20, Duration.ofSeconds(2), Map.of(Action.DISHES, 3.0));
 
-            Map<String, Snapshot.PathRow> waits = waitsOnPath(chores, Route.CHORES);
+            Map<String, PathRow> waits = waitsOnPath(chores, Route.CHORES);
             assertThat(waits).containsOnlyKeys("dishes");
-            assertThat(waits.get("dishes").requestShare()).isEqualTo(1);
-            assertThat(waits.get("dishes").timeShare()).isGreaterThan(0.5);
+            assertThat(chores.operation(Route.CHORES).requestShare(waits.get("dishes")))
+                    .isEqualTo(1);
+            assertThat(chores.operation(Route.CHORES).timeShare(waits.get("dishes")))
+                    .isGreaterThan(0.5);
         });
     }
 
     @Test
     void walkIsLimitedByLeashAndWalkAndNotByTheDishes() throws Exception {
         Windows.oneIsQuiet(() -> {
-            Trial walk = Trial.of(List.of(Route.WALK), 20, Duration.ofSeconds(2));
+            Trial walk = Trial.of(List.of(Route.WALK), 20, Duration.ofSeconds(2), Map.of(Action.WALK, 3.0));
 
             assertThat(waitsOnPath(walk, Route.WALK)).containsOnlyKeys("leash", "walk");
         });
@@ -81,7 +86,7 @@ class RouteFiguresTest {
 
     @Test
     void theLongestWaitOfWalkIsThePhotoWhichIsNeverOnThePath() {
-        Snapshot.CallbackRow longest = trial.operation(Route.WALK).callbacks().stream()
+        CallbackRow longest = trial.operation(Route.WALK).callbacks().stream()
                 .max(Comparator.comparingDouble(row -> row.external().mean()))
                 .orElseThrow();
 
@@ -98,8 +103,9 @@ class RouteFiguresTest {
     @Test
     void walkAnswersBeforeThePhotoIsUploaded() throws Exception {
         Windows.oneIsQuiet(() -> {
-            Snapshot.Operation walk =
-                    Trial.of(List.of(Route.WALK), 20, Duration.ofSeconds(2)).operation(Route.WALK);
+            Operation walk = Trial.of(
+                            List.of(Route.WALK), 20, Duration.ofSeconds(2), Map.of(Action.PHOTO, 4.0))
+                    .operation(Route.WALK);
 
             assertThat(walk.response().quantile(0.5)).isLessThan(walk.duration().min());
         });
@@ -107,9 +113,9 @@ class RouteFiguresTest {
 
     @Test
     void callbacksWaitForOneFeedingAfterTheOther() {
-        Snapshot.PathRow feed = waitsOnPath(trial, Route.CALLBACKS).get("feed");
+        PathRow feed = waitsOnPath(trial, Route.CALLBACKS).get("feed");
 
-        assertThat(feed.requestShare()).isEqualTo(1);
+        assertThat(trial.operation(Route.CALLBACKS).requestShare(feed)).isEqualTo(1);
         assertThat(feed.time().min())
                 .isGreaterThanOrEqualTo(2 * trial.kennel().get(Action.FEED).percentile(0));
         assertThat(callback(Route.CALLBACKS, "CallbacksHandler.firstFed").count())
@@ -129,33 +135,44 @@ class RouteFiguresTest {
     }
 
     @Test
-    void waitingThreadsWaitInTurnOrAtOnceAndAreNotActiveMeanwhile() throws Exception {
-        Windows.oneIsQuiet(() -> {
-            Trial waiting = Trial.of(List.of(Route.SYNC, Route.PARALLEL), 20, Duration.ofSeconds(2));
+    void waitingThreadsAreNotRunning() {
+        long feeding = trial.kennel().get(Action.FEED).percentile(0);
 
-            Snapshot.Operation sync = waiting.operation(Route.SYNC);
-            Snapshot.Operation parallel = waiting.operation(Route.PARALLEL);
-            long feeding = waiting.kennel().get(Action.FEED).percentile(0);
-            assertThat(parallel.response().quantile(0.5)).isLessThan(2 * feeding);
-            assertThat(sync.active().quantile(0.5)).isLessThan(TimeUnit.MILLISECONDS.toNanos(20));
-            assertThat(parallel.active().quantile(0.5)).isLessThan(TimeUnit.MILLISECONDS.toNanos(20));
-        });
+        assertThat(trial.operation(Route.SYNC).external().min()).isGreaterThanOrEqualTo(2 * feeding);
+        assertThat(trial.operation(Route.PARALLEL).external().min()).isGreaterThanOrEqualTo(feeding);
+    }
+
+    @Test
+    void syncWaitsForTwoFeedingsAndParallelForTheLongerOne() {
+        assertThat(trial.operation(Route.SYNC).sample().slowest())
+                .isNotEmpty()
+                .allSatisfy(request -> assertThat(feedings(request)).isEqualTo(2));
+        assertThat(trial.operation(Route.PARALLEL).sample().slowest())
+                .isNotEmpty()
+                .allSatisfy(request -> assertThat(feedings(request)).isEqualTo(1));
+    }
+
+    /** Returns how many waits for a feeding are on the path of a response. */
+    private static long feedings(RecordedRequest request) {
+        return request.responsePath().stream()
+                .filter(piece -> piece.key().equals("feed") && piece.kind().equals("EXTERNAL"))
+                .count();
     }
 
     @Test
     void nothingGoesWrongInside() {
-        assertThat(trial.snapshot().monitorErrors()).isZero();
-        assertThat(trial.snapshot().outside()).isZero();
+        assertThat(trial.snapshot().health().monitorErrors()).isZero();
+        assertThat(trial.snapshot().health().outside()).isZero();
     }
 
     /** The EXTERNAL rows of a route's path, by key. */
-    private static Map<String, Snapshot.PathRow> waitsOnPath(Trial trial, Route route) {
+    private static Map<String, PathRow> waitsOnPath(Trial trial, Route route) {
         return trial.operation(route).path().stream()
-                .filter(row -> row.kind().equals("EXTERNAL"))
-                .collect(Collectors.toMap(Snapshot.PathRow::key, Function.identity()));
+                .filter(row -> row.id().kind() == Kind.EXTERNAL)
+                .collect(Collectors.toMap(row -> row.id().key(), Function.identity()));
     }
 
-    private static Snapshot.CallbackRow callback(Route route, String key) {
+    private static CallbackRow callback(Route route, String key) {
         return trial.operation(route).callbacks().stream()
                 .filter(row -> row.key().equals(key))
                 .findFirst()

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pathlight.Monitor;
+import dev.pathlight.Operation;
 import dev.pathlight.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,13 +25,13 @@ class SlowestRequestsTest {
         assertThat(SlowestRequests.save(snapshot, folder)).isEqualTo(3);
 
         assertThat(files()).containsExactly("feed-1.json", "walk-1.json", "walk-2.json");
-        Snapshot.Operation walk = snapshot.operation("walk").orElseThrow();
+        Operation walk = snapshot.operation("walk").orElseThrow();
         assertThat(folder.resolve("walk-1.json"))
                 .content()
-                .isEqualTo(walk.exemplars().get(0).toJson());
+                .isEqualTo(walk.sample().slowest().get(0).toJson());
         assertThat(folder.resolve("walk-2.json"))
                 .content()
-                .isEqualTo(walk.exemplars().get(1).toJson());
+                .isEqualTo(walk.sample().slowest().get(1).toJson());
     }
 
     @Test

@@ -3,11 +3,13 @@ package dev.pathlight.examples.puppy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pathlight.Monitor;
+import dev.pathlight.Operation;
 import dev.pathlight.Snapshot;
 import dev.pathlight.examples.puppy.kennel.Action;
 import dev.pathlight.examples.puppy.load.Sample;
 import dev.pathlight.examples.puppy.measure.Durations;
 import dev.pathlight.examples.puppy.service.Route;
+import dev.pathlight.fixtures.Waits;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -31,7 +33,7 @@ record Trial(Snapshot snapshot, List<Sample> samples, Map<Action, Durations> ken
                     routes,
                     rate,
                     length,
-                    load -> assertThat(load.await(Duration.ofMinutes(1))).isTrue());
+                    load -> assertThat(load.await(Waits.LAST_RESORT)).isTrue());
             scene.awaitQuiet(monitor);
             Map<Action, Durations> kennel = new EnumMap<>(Action.class);
             for (Action action : Action.values()) {
@@ -41,7 +43,7 @@ record Trial(Snapshot snapshot, List<Sample> samples, Map<Action, Durations> ken
         }
     }
 
-    Snapshot.Operation operation(Route route) {
+    Operation operation(Route route) {
         return snapshot.operation(route.operation()).orElseThrow();
     }
 

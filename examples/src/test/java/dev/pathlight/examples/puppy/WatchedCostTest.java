@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pathlight.Monitor;
 import dev.pathlight.dashboard.Dashboard;
-import dev.pathlight.examples.puppy.http.LocalHttp;
+import dev.pathlight.examples.puppy.http.LocalClient;
 import dev.pathlight.examples.puppy.kennel.Action;
 import dev.pathlight.examples.puppy.service.Route;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -21,8 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -88,9 +85,7 @@ class WatchedCostTest {
     /** How many requests are served. */
     private static long saturate(Scene scene) throws InterruptedException {
         URI service = scene.service().address();
-        ExecutorService threads = Executors.newFixedThreadPool(2);
-        HttpClient http = LocalHttp.client(threads);
-        try {
+        try (LocalClient http = new LocalClient("users")) {
             Users users = new Users(
                     http,
                     HttpRequest.newBuilder(service.resolve(Route.CHORES.path())).build(),
@@ -100,20 +95,17 @@ class WatchedCostTest {
             }
             users.left.await();
             return users.served.get();
-        } finally {
-            LocalHttp.close(http);
-            threads.shutdown();
         }
     }
 
     /** They ask again as soon as they are answered. */
-    private record Users(HttpClient http, HttpRequest request, long end, AtomicLong served, CountDownLatch left) {
-        Users(HttpClient http, HttpRequest request, long end) {
+    private record Users(LocalClient http, HttpRequest request, long end, AtomicLong served, CountDownLatch left) {
+        Users(LocalClient http, HttpRequest request, long end) {
             this(http, request, end, new AtomicLong(), new CountDownLatch(USERS));
         }
 
         void ask() {
-            http.sendAsync(request, HttpResponse.BodyHandlers.discarding()).whenComplete((response, failure) -> {
+            http.send(request, HttpResponse.BodyHandlers.discarding()).whenComplete((response, failure) -> {
                 if (System.nanoTime() >= end) {
                     left.countDown();
                     return;

@@ -3,23 +3,21 @@ package dev.pathlight.examples.puppy;
 import dev.pathlight.Monitor;
 import dev.pathlight.dashboard.Dashboard;
 import dev.pathlight.examples.puppy.service.Route;
+import dev.pathlight.fixtures.Generated;
 import dev.pathlight.instrumentation.CallbackKey;
-import dev.pathlight.instrumentation.OperationKey;
-import dev.pathlight.instrumentation.Run;
-import dev.pathlight.instrumentation.TimedCall;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
-/** A puppy service under load that does not end, with its dashboard, and an operation with names that mean no good. */
+/** A puppy service under endless load with its dashboard, and with an operation whose names are HTML. */
 final class WatchedPuppy implements AutoCloseable {
-    static final String HOSTILE = "<img src=x onerror='window.hacked=1'>\"'</script><script>window.hacked=2</script>";
+    static final String HTML = "<img src=x onerror='window.hacked=1'>\"'</script><script>window.hacked=2</script>";
 
     private final Monitor monitor = Monitor.builder().service("puppy").build();
     private final Scene scene;
     private final Dashboard dashboard;
-    /** Held, as what nobody holds can never come, and its request is dropped. */
+    /** Reachable, so that its request stays in flight and is not dropped. */
     @SuppressWarnings("UnusedVariable")
     private Runnable never = () -> {};
 
@@ -40,23 +38,24 @@ final class WatchedPuppy implements AutoCloseable {
         try {
             scene.loadForever(List.of(Route.values()), 12);
         } catch (InterruptedException e) {
-            // the test is over
+            // The test has ended.
         }
     }
 
-    /** Has a request whose operation, callback and wait key are HTML that would run. */
-    void beHostile() {
-        Run run = Run.start(OperationKey.of(HOSTILE, "", HOSTILE), monitor);
-        Call call = TimedCall.register(CallbackKey.of(HOSTILE, HOSTILE, HOSTILE, HOSTILE), new Call());
-        Run.end(run);
-        call.run();
+    /** Runs a request whose operation, callback and wait key are HTML with scripts. */
+    void runRequestWithHtmlNames() {
+        Runnable[] call = new Runnable[1];
+        Generated.handle(monitor, HTML, () -> call[0] = callbackWithHtmlNames());
+        call[0].run();
     }
 
-    /** Has one that waits for what never comes. */
-    void beHostileForever() {
-        Run run = Run.start(OperationKey.of(HOSTILE, "", HOSTILE), monitor);
-        never = TimedCall.register(CallbackKey.of(HOSTILE, HOSTILE, HOSTILE, HOSTILE), new Call());
-        Run.end(run);
+    /** Starts such a request with a callback that is never called. */
+    void startRequestWithHtmlNames() {
+        Generated.handle(monitor, HTML, () -> never = callbackWithHtmlNames());
+    }
+
+    private static Runnable callbackWithHtmlNames() {
+        return Generated.callback(CallbackKey.of(HTML, HTML, HTML, HTML), () -> {});
     }
 
     void stopServing() {
@@ -69,13 +68,5 @@ final class WatchedPuppy implements AutoCloseable {
         dashboard.close();
         scene.close();
         monitor.close();
-    }
-
-    private static final class Call extends TimedCall implements Runnable {
-        @Override
-        public void run() {
-            Run run = Run.of(this);
-            Run.end(run);
-        }
     }
 }

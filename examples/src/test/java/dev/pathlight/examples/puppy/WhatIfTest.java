@@ -3,7 +3,9 @@ package dev.pathlight.examples.puppy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import dev.pathlight.Snapshot;
+import dev.pathlight.Kind;
+import dev.pathlight.Operation;
+import dev.pathlight.PathKey;
 import dev.pathlight.examples.puppy.kennel.Action;
 import dev.pathlight.examples.puppy.service.Route;
 import java.time.Duration;
@@ -20,31 +22,26 @@ class WhatIfTest {
     private static final Map<Action, Double> TWICE_AS_FAST =
             Map.of(Action.FEED, 3.0, Action.DISHES, 1.5, Action.ROOMBA, 3.0);
 
+    private static final PathKey DISHES = new PathKey("dishes", Kind.EXTERNAL);
+
     @Test
     void washingTwiceAsFastSavesWhatWasPredicted() throws Exception {
         Windows.oneIsQuiet(() -> {
             // At once, so that whatever else the machine does holds up both.
-            FutureTask<Snapshot.Operation> faster = new FutureTask<>(() -> chores(TWICE_AS_FAST));
+            FutureTask<Operation> faster = new FutureTask<>(() -> chores(TWICE_AS_FAST));
             new Thread(faster, "faster").start();
-            Snapshot.Operation before = chores(SLOW);
-            Snapshot.Operation after = faster.get();
+            Operation before = chores(SLOW);
+            Operation after = faster.get();
 
             // Not the half of 900 ms: after 600 ms it is the feeding that is waited for.
             double saved = before.response().mean() - after.response().mean();
-            double predicted = dishes(before).whatIf(0.5).atLeast();
+            double predicted = before.sample().whatIf(DISHES, 0.5).atLeast();
             assertThat(predicted).isCloseTo(saved, withinPercentage(10));
         });
     }
 
-    private static Snapshot.Operation chores(Map<Action, Double> factors) throws Exception {
+    private static Operation chores(Map<Action, Double> factors) throws Exception {
         return Trial.of(List.of(Route.CHORES), 10, Duration.ofSeconds(4), factors)
                 .operation(Route.CHORES);
-    }
-
-    private static Snapshot.PathRow dishes(Snapshot.Operation chores) {
-        return chores.path().stream()
-                .filter(row -> row.key().equals("dishes") && row.kind().equals("EXTERNAL"))
-                .findFirst()
-                .orElseThrow();
     }
 }

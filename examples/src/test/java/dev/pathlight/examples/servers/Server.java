@@ -1,6 +1,6 @@
 package dev.pathlight.examples.servers;
 
-import static org.awaitility.Awaitility.await;
+import static dev.pathlight.fixtures.Waits.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +25,6 @@ import org.awaitility.core.ConditionTimeoutException;
 /** A real server, in a process of its own on the loopback interface, with a log in its folder. */
 public final class Server implements AutoCloseable {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Process process;
     private final Path log;
@@ -62,9 +61,7 @@ public final class Server implements AutoCloseable {
 
     private void awaitPort(int port) {
         try {
-            await().atMost(PATIENCE)
-                    .pollInterval(Duration.ofMillis(50))
-                    .until(() -> listens(port) || !process.isAlive());
+            await().pollInterval(Duration.ofMillis(50)).until(() -> listens(port) || !process.isAlive());
         } catch (ConditionTimeoutException e) {
             close();
         }

@@ -2,7 +2,7 @@ package dev.pathlight.frameworks.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.awaitility.Awaitility.await;
+import static dev.pathlight.fixtures.Waits.await;
 
 import dev.pathlight.Monitor;
 import java.io.IOException;
@@ -126,7 +126,7 @@ class ShopApplicationTest {
 
     /** All that the actuator tells about Pathlight, as soon as one of its series has a value. */
     private Map<String, Double> meters(String series, double value) throws Exception {
-        await().atMost(LONG).until(() -> Double.valueOf(value).equals(scraped().get(series)));
+        await().until(() -> Double.valueOf(value).equals(scraped().get(series)));
         return scraped();
     }
 

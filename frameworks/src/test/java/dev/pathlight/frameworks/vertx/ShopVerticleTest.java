@@ -2,11 +2,16 @@ package dev.pathlight.frameworks.vertx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.awaitility.Awaitility.await;
+import static dev.pathlight.fixtures.Waits.await;
 
+import dev.pathlight.fixtures.Waits;
+import dev.pathlight.CallbackRow;
 import dev.pathlight.InFlightRequest;
+import dev.pathlight.Kind;
 import dev.pathlight.Monitor;
-import dev.pathlight.Snapshot;
+import dev.pathlight.Operation;
+import dev.pathlight.PathKey;
+import dev.pathlight.PathRow;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -47,16 +52,16 @@ class ShopVerticleTest {
                         .onFailure(
                                 thrown -> request.response().setStatusCode(503).end()))
                 .listen(0, "127.0.0.1")
-                .await(30, TimeUnit.SECONDS);
+                .await(Waits.LAST_RESORT.toSeconds(), TimeUnit.SECONDS);
         ShopVerticle shop = new ShopVerticle(monitor, 0, warehouse.actualPort(), this::calculate, this::report);
-        vertx.deployVerticle(shop).await(30, TimeUnit.SECONDS);
+        vertx.deployVerticle(shop).await(Waits.LAST_RESORT.toSeconds(), TimeUnit.SECONDS);
         port = shop.actualPort();
     }
 
     @AfterEach
     void close() throws Exception {
         mayEnd.countDown();
-        vertx.close().await(30, TimeUnit.SECONDS);
+        vertx.close().await(Waits.LAST_RESORT.toSeconds(), TimeUnit.SECONDS);
         monitor.close();
     }
 
@@ -64,20 +69,20 @@ class ShopVerticleTest {
     void theSlowerOfTwoQuestionsLimitsTheResponse() {
         CompletableFuture<HttpResponse<String>> answer = get("/basket");
         price.complete("499");
-        await().atMost(LONG)
+        await()
                 .until(() ->
                         waits("basket").contains("stock") && !waits("basket").contains("price"));
         stock.complete("3");
 
         assertThat(answer.join().body()).isEqualTo("3 in stock at 499");
-        Snapshot.Operation basket = done("basket");
+        Operation basket = done("basket");
         assertThat(basket.errors()).isZero();
-        assertThat(basket.told()).isEqualTo(1);
-        assertThat(row(basket, "stock", "EXTERNAL").requestShare()).isEqualTo(1);
-        assertThat(row(basket, "stock", "EXTERNAL").readyKnownShare()).isEqualTo(1);
+        assertThat(basket.reported()).isEqualTo(1);
+        assertThat(basket.requestShare(row(basket, "stock", Kind.EXTERNAL))).isEqualTo(1);
+        assertThat(row(basket, "stock", Kind.EXTERNAL).readyKnownShare()).isEqualTo(1);
         assertThat(basket.path())
-                .extracting(Snapshot.PathRow::key, Snapshot.PathRow::kind)
-                .doesNotContain(tuple("price", "EXTERNAL"));
+                .extracting(row -> row.id().key(), row -> row.id().kind())
+                .doesNotContain(tuple("price", Kind.EXTERNAL));
         assertThat(basket.path().stream().mapToLong(each -> each.time().sum()).sum())
                 .isEqualTo(basket.response().sum());
         assertThat(basket.confidence()).isEqualTo(1);
@@ -90,11 +95,11 @@ class ShopVerticleTest {
         stock.fail("no stock");
 
         assertThat(answer.join().statusCode()).isEqualTo(502);
-        Snapshot.Operation basket = done("basket");
+        Operation basket = done("basket");
         assertThat(basket.errors()).isEqualTo(1);
-        assertThat(basket.told()).isEqualTo(1);
+        assertThat(basket.reported()).isEqualTo(1);
         assertThat(basket.callbacks())
-                .extracting(Snapshot.CallbackRow::key, Snapshot.CallbackRow::errors)
+                .extracting(CallbackRow::key, CallbackRow::errors)
                 .contains(
                         tuple("BasketHandler.price", 0L),
                         tuple("BasketHandler.stock", 1L),
@@ -109,11 +114,11 @@ class ShopVerticleTest {
 
         assertThat(report.join().body()).isEqualTo("all is well");
         assertThat(quote.join().body()).isEqualTo("1497");
-        Snapshot.Operation operation = done("quote");
-        assertThat(operation.told()).isEqualTo(1);
-        assertThat(row(operation, "QuoteHandler.answer", "BLOCKED").time().sum())
+        Operation operation = done("quote");
+        assertThat(operation.reported()).isEqualTo(1);
+        assertThat(row(operation, "QuoteHandler.answer", Kind.BLOCKED).time().sum())
                 .isGreaterThanOrEqualTo(HELD.toNanos());
-        assertThat(row(operation, "QuoteHandler.calculate", "ACTIVE").requestShare())
+        assertThat(operation.requestShare(row(operation, "QuoteHandler.calculate", Kind.ACTIVE)))
                 .isEqualTo(1);
         assertThat(monitor.snapshot().blame())
                 .filteredOn(each -> each.blocked().equals("QuoteHandler.answer")
@@ -127,10 +132,10 @@ class ShopVerticleTest {
     void aWorkerThatFailsIsAnErrorOfTheRequestAndOfItsCallbacks() {
         assertThat(get("/quote?pieces=0").join().statusCode()).isEqualTo(500);
 
-        Snapshot.Operation quote = done("quote");
+        Operation quote = done("quote");
         assertThat(quote.errors()).isEqualTo(1);
         assertThat(quote.callbacks())
-                .extracting(Snapshot.CallbackRow::key, Snapshot.CallbackRow::errors)
+                .extracting(CallbackRow::key, CallbackRow::errors)
                 .contains(tuple("QuoteHandler.calculate", 1L), tuple("QuoteHandler.answer", 1L));
     }
 
@@ -138,9 +143,9 @@ class ShopVerticleTest {
     void aHandlerThatThrowsIsAnError() {
         assertThat(get("/quote?pieces=many").join().statusCode()).isEqualTo(500);
 
-        Snapshot.Operation quote = done("quote");
+        Operation quote = done("quote");
         assertThat(quote.errors()).isEqualTo(1);
-        assertThat(quote.told()).isZero();
+        assertThat(quote.reported()).isZero();
     }
 
     /** On a worker: lasts until the report is being written. */
@@ -160,13 +165,13 @@ class ShopVerticleTest {
     /** On the event loop: holds it while the answer of the quote stands ready. */
     private String report() {
         mayEnd.countDown();
-        await().atMost(LONG)
+        await()
                 .until(() -> monitor.inFlight().stream()
                         .filter(request -> request.operation().equals("quote"))
                         .flatMap(request -> request.waits().stream())
                         .anyMatch(wait -> wait.awaits().equals("(task)") && !wait.running()));
         long since = System.nanoTime();
-        await().atMost(LONG).until(() -> System.nanoTime() - since > HELD.toNanos());
+        await().until(() -> System.nanoTime() - since > HELD.toNanos());
         return "all is well";
     }
 
@@ -187,19 +192,19 @@ class ShopVerticleTest {
     }
 
     /** The figures of an operation as soon as its only request is done. */
-    private Snapshot.Operation done(String operation) {
-        await().atMost(LONG)
+    private Operation done(String operation) {
+        await()
                 .until(() -> monitor.snapshot()
                         .operation(operation)
                         .filter(figures -> figures.count() == 1)
                         .isPresent());
-        assertThat(monitor.snapshot().monitorErrors()).isZero();
+        assertThat(monitor.snapshot().health().monitorErrors()).isZero();
         return monitor.snapshot().operation(operation).orElseThrow();
     }
 
-    private static Snapshot.PathRow row(Snapshot.Operation operation, String key, String kind) {
+    private static PathRow row(Operation operation, String key, Kind kind) {
         return operation.path().stream()
-                .filter(row -> row.key().equals(key) && row.kind().equals(kind))
+                .filter(row -> row.id().equals(new PathKey(key, kind)))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no " + key + "/" + kind + " in " + operation.path()));
     }

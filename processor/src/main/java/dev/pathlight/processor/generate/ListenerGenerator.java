@@ -70,7 +70,7 @@ final class ListenerGenerator {
             arguments.set(
                     0,
                     CodeBlock.of(
-                                    "$2L.subscribes($1L) ? new $3L($1L) : $1L",
+                                    "$2L.markSubscribed($1L) ? new $3L($1L) : $1L",
                                     parameters.get(0),
                                     Fields.in(Fields.LISTENER, parameters),
                                     subscriptionClass)

@@ -1,69 +1,61 @@
-// What waits for what, since when.
+// What the requests in flight wait for, and for how long.
 
 import { ask } from "../data.js";
-import { card, empty, h, num, replace, row, table } from "../dom.js";
-import { count, place, time } from "../format.js";
+import { card, h, num, row, table } from "../dom.js";
+import { count, shortSource, time } from "../format.js";
+import { answerView } from "../view.js";
 
 const FIRST = 20;
+const IN_HANDLER = "its handler, which has not returned";
 
 export default {
   name: "In flight",
   title: "In flight now",
-  lead: "Requests that are not done: what each waits for, since when, and where in the code. A thread dump for code that has no threads to dump.",
-  scoped: false,
+  lead: "Requests that are not done: what each waits for, for how long, and where in the code. A thread dump for asynchronous code.",
 
   open(root) {
-    const body = h("div");
-    root.append(body);
     let all = false;
-    let answer = null;
-    const draw = () => replace(body, summaryCard(answer), requestsCard(answer, all, () => { all = true; draw(); }));
-    return {
-      async refresh() {
-        answer = await ask("/api/in-flight");
-        if (!answer || answer.count === 0) {
-          replace(body, h("section", { class: "card" }, empty("No request is in flight at this moment.")));
-        } else if (answer.requests.length === 0) {
-          replace(body, h("section", { class: "card" }, empty(`${count(answer.count)} requests are in flight: too many to be listed without holding up the application.`)));
-        } else {
-          draw();
-        }
-      },
-    };
+    return answerView(root, () => ask("/api/in-flight"), (answer, redraw) => {
+      if (!answer || answer.count === 0) return "No request is in flight at the moment.";
+      if (answer.requests.length === 0) return `${count(answer.count)} requests are in flight: too many to list without slowing down the application.`;
+      return [summaryCard(answer), requestsCard(answer, all, () => { all = true; redraw(); })];
+    });
   },
 };
 
-function summaryCard(answer) {
-  const waits = answer.requests.flatMap(request => request.waits.length
-    ? request.waits.map(wait => ({ ...wait, operation: request.operation, name: wait.running ? `runs ${wait.callback}` : wait.awaits }))
-    : [{ operation: request.operation, name: "its handler, which has not returned", age: request.age }]);
+const listed = (shown, all) => shown < all ? `the oldest ${count(shown)} of ${count(all)} in flight` : `${count(all)} in flight`;
+
+function summaryCard({ requests, count: inFlight }) {
+  const waits = requests.flatMap(({ operation, age, waits }) => waits.length === 0 ? [{ operation, age, name: IN_HANDLER }]
+    : waits.map(wait => ({ operation, age: wait.age, name: wait.running ? `running ${wait.callback}` : wait.awaits })));
   const groups = d3.groups(waits, wait => wait.name)
-    .map(([name, all]) => ({ name, all, oldest: d3.max(all, wait => wait.age) }))
-    .sort((a, b) => b.all.length - a.all.length || b.oldest - a.oldest);
-  return card("What is waited for", h("p", {}, `${count(answer.count)} in flight`),
-    table("What is waited for", [{ title: "waits for" }, { title: "how many", num: true }, { title: "the oldest since", num: true }, { title: "operations" }],
-      groups.slice(0, 20).map(group => row(group.name, [
-        num(count(group.all.length)), num(time(group.oldest)), [...new Set(group.all.map(wait => wait.operation))].join(", "),
+    .map(([name, group]) => ({ name, group, oldest: d3.max(group, wait => wait.age) }))
+    .sort((a, b) => b.group.length - a.group.length || b.oldest - a.oldest);
+  return card("Waits", h("p", {}, listed(requests.length, inFlight)),
+    table("Waits", ["waiting for", { num: "requests" }, { num: "longest" }, "operations"],
+      groups.slice(0, 20).map(({ name, group, oldest }) => row(name, [
+        num(count(group.length)), num(time(oldest)), [...new Set(group.map(wait => wait.operation))].join(", "),
       ]))));
 }
 
 function requestsCard(answer, all, showAll) {
   const shown = all ? answer.requests : answer.requests.slice(0, FIRST);
+  const severalProcesses = answer.requests.some(request => request.instance !== answer.requests[0].instance);
   const rows = shown.map(request => row(request.operation, [
     num(time(request.age)),
     request.responded ? "sent" : h("span", { class: "muted" }, "not yet"),
-    h("td", { class: "break" }, request.waits.length === 0 ? "nothing: its handler has not returned"
-      : h("ul", { class: "choices" }, request.waits.map(wait => h("li", {},
-        wait.running ? h("span", {}, "runs ", h("b", {}, wait.callback)) : h("span", {}, h("b", {}, wait.awaits), ` for ${time(wait.age)}`,
-          wait.callback !== wait.awaits ? h("span", { class: "muted" }, `, then ${wait.callback}`) : null),
-        wait.source ? h("div", { class: "small muted break", title: wait.source }, place(wait.source)) : null)),
+    h("td", { class: "break" }, request.waits.length === 0 ? IN_HANDLER : h("ul", { class: "choices" }, request.waits.map(waitItem),
       request.waitCount > request.waits.length ? h("li", { class: "muted" }, `and ${request.waitCount - request.waits.length} more`) : null)),
-    h("td", { class: "small muted break", title: request.source }, place(request.source), answer.requests.some(r => r.instance !== request.instance) ? ` in ${request.instance}` : ""),
+    h("td", { class: "small muted break", title: request.source }, shortSource(request.source), severalProcesses ? ` in ${request.instance}` : ""),
   ]));
-  return card("The oldest requests", h("p", {}, shown.length < answer.count ? `${shown.length} of ${count(answer.count)}` : "all of them"),
-    table("The oldest requests in flight", [
-      { title: "operation" }, { title: "since", num: true }, { title: "response" }, { title: "waits for" }, { title: "started at" },
-    ], rows),
+  return card("Oldest requests", h("p", {}, listed(shown.length, answer.count)),
+    table("Oldest requests", ["operation", { num: "age" }, "response", "waiting for", "started at"], rows),
     shown.length < answer.requests.length ? h("p", { class: "note" },
       h("button", { type: "button", id: "all-requests", onclick: showAll }, `Show ${answer.requests.length}`)) : null);
+}
+
+function waitItem({ awaits, callback, running, age, source }) {
+  return h("li", {}, running ? h("span", {}, "running ", h("b", {}, callback)) : h("span", {}, h("b", {}, awaits), ` for ${time(age)}`,
+    callback !== awaits ? h("span", { class: "muted" }, `, then ${callback}`) : null),
+  source ? h("div", { class: "small muted break", title: source }, shortSource(source)) : null);
 }

@@ -1,87 +1,84 @@
 // The slowest requests, and one of them whole.
 
-import { ask } from "../data.js";
-import { card, empty, h, replace } from "../dom.js";
+import { ask, scope } from "../data.js";
+import { card, empty, h, notice, replace } from "../dom.js";
 import { count, time } from "../format.js";
 import { go } from "../state.js";
-import { timeline } from "./timeline.js";
+import { timeline } from "../timeline.js";
 
 export default {
   name: "Slow requests",
   title: "Slow requests",
-  lead: "The slowest requests of the time shown, whole: what ran on which thread, what was waited for, and the critical path through it.",
+  lead: "The slowest requests of the time shown: what ran on which thread, what it waited for, and the critical path.",
   every: 3,
-  scoped: true,
+  needsOperation: true,
 
   open(root, { operation, minutes, request }) {
     const list = h("div");
-    const one = h("div");
-    root.append(h("div", { class: "two list" }, list, one));
+    const details = h("div");
+    root.append(h("div", { class: "two list" }, list, details));
     let chosen = request;
     let whole = null;
-    let listed = [];
+    let slowest = [];
 
-    const draw = () => {
-      if (whole) replace(one, requestCard(whole));
-    };
+    const drawList = () => replace(list, listCard(slowest, chosen, choose));
+    const drawDetails = () => { if (whole) replace(details, requestCard(whole, details)); };
     const choose = async id => {
       chosen = id;
       go({ request: id }, true);
       const answer = await ask("/api/request", { id });
-      if (chosen !== id) return; // another one has been chosen meanwhile
+      if (chosen !== id) return; // The person has chosen another one meanwhile.
       whole = answer;
-      if (!whole) {
-        replace(one, h("section", { class: "card" }, empty("This request is not kept any more: choose one of those listed.")));
-      }
       drawList();
-      draw();
+      if (whole) drawDetails();
+      else replace(details, notice("This request is no longer kept. Choose one from the list."));
     };
-    const drawList = () => replace(list, h("section", { class: "card" }, h("header", {}, h("h2", {}, "The slowest")),
-      listed.length === 0 ? empty("No request of this operation was done in this time.")
-        : h("ul", { class: "choices" }, listed.map(slow => h("li", {}, h("button", {
-          type: "button", id: `request-${slow.id}`, "aria-pressed": slow.id === chosen, onclick: () => choose(slow.id),
-        }, h("b", {}, time(slow.response)), h("span", { class: "small" },
-          slow.failed ? h("span", { class: "bad" }, "error, ") : "", `${count(slow.segments)} runs`))))),
-      h("p", { class: "note" }, "What was chosen stays, also when slower ones come.")));
-
-    const resize = new ResizeObserver(draw);
-    resize.observe(one);
+    const resize = new ResizeObserver(drawDetails);
+    resize.observe(details);
     return {
       async refresh() {
-        if (operation === null) {
-          drawList();
-          return;
-        }
-        const answer = await ask("/api/requests", { operation, minutes });
-        listed = answer?.requests ?? [];
+        slowest = (operation === null ? null : await ask("/api/requests", { operation, minutes }))?.requests ?? [];
         drawList();
-        if (!whole && (chosen || listed.length)) await choose(chosen ?? listed[0].id);
+        if (!whole && (chosen || slowest.length)) await choose(chosen ?? slowest[0].id);
       },
       select(state) {
         if (state.request && state.request !== chosen) choose(state.request);
       },
-      themed: draw,
+      themed: drawDetails,
       close: () => resize.disconnect(),
     };
   },
 };
 
-function requestCard(request) {
-  const missing = Object.entries(request.outstanding);
-  return card(`${request.operation}: response after ${time(request.response)}`,
-    h("a", { class: "button", href: `/api/request.json?${new URLSearchParams([...new URLSearchParams(location.search), ["id", request.id]].filter(([name]) => name !== "token"))}`, download: `${request.operation.replace(/[^A-Za-z0-9_-]/g, "_")}.json` },
-      "Save as a file"),
-    timeline(request),
-    h("p", { class: "note" }, `All done after ${time(request.duration)}. `,
-      missing.length ? h("span", {}, "When the response was sent, it still waited for ",
-        missing.map(([key, since], i) => [i ? ", " : "", h("b", {}, key), ` (for ${time(since)})`]), ".")
-        : "When the response was sent, nothing was outstanding."),
-    request.blockedBy.length ? h("p", { class: "note" }, "While it was blocked, its thread was held by ",
-      [...d3.rollup(request.blockedBy, rows => d3.sum(rows, r => r.time), r => r.by)].sort((a, b) => b[1] - a[1]).slice(0, 6)
-        .map(([by, held], i) => [i ? ", " : "", h("b", {}, by), ` (${time(held)})`]), ".") : null,
-    request.readyEstimated || request.confidence < 1 || request.clamped ? h("p", { class: "note" },
-      request.readyEstimated ? `${request.readyEstimated} waits on its path are upper bounds (≤): nothing told when they were over. ` : "",
-      request.confidence < 1 ? "Some of its response time has no recorded cause. " : "",
-      request.clamped ? `Clocks disagreed by ${time(request.clamped)}, which was moved to where it can be.` : "") : null,
-    h("p", { class: "note" }, "The file is for: java -jar pathlight.jar analyze FILE, which says what else would help this one request."));
+function listCard(slowest, chosen, choose) {
+  return card("Slowest", null,
+    slowest.length === 0 ? empty("No request of this operation was done in this time.") : h("ul", { class: "choices" },
+      slowest.map(({ id, response, failed, segments }) => h("li", {}, h("button", {
+        type: "button", id: `request-${id}`, "aria-pressed": id === chosen, onclick: () => choose(id),
+      }, h("b", {}, time(response)), h("span", { class: "small" }, failed ? h("span", { class: "bad" }, "error, ") : "", `${count(segments)} runs`))))),
+    h("p", { class: "note" }, "The chosen request stays when slower ones arrive."));
+}
+
+function requestCard(request, parent) {
+  const { operation, response, duration, outstanding, blockedBy } = request;
+  const save = h("a", { class: "button", href: `/api/request.json?${new URLSearchParams({ ...scope, id: request.id })}`,
+    download: `${operation.replace(/[^A-Za-z0-9_-]/g, "_")}.json` }, "Save as a file");
+  const waits = Object.entries(outstanding);
+  const holders = [...d3.rollup(blockedBy, rows => d3.sum(rows, r => r.time), r => r.by)].sort((a, b) => b[1] - a[1]).slice(0, 6);
+  const times = (entries, text) => entries.map(([key, nanos], i) => [i ? ", " : "", h("b", {}, key), ` (${text}${time(nanos)})`]);
+  const limits = limitsOf(request);
+  return card(`${operation}: response after ${time(response)}`, save, timeline(request, parent),
+    h("p", { class: "note" }, `All done after ${time(duration)}. When the response was sent, `,
+      waits.length ? ["it was still waiting for ", times(waits, "for ")] : "nothing was outstanding", "."),
+    holders.length ? h("p", { class: "note" }, "While it was queued, its thread was held by ", times(holders, ""), ".") : null,
+    limits ? h("p", { class: "note" }, limits) : null,
+    h("p", { class: "note" }, "To see what would help this request, save it and run: java -jar pathlight.jar analyze FILE"));
+}
+
+function limitsOf({ readyEstimated, confidence, clamped }) {
+  return [
+    readyEstimated ? `${readyEstimated} waits on its path are upper bounds (≤): their ready time is unknown.` : "",
+    confidence < 1 ? "Some of its response time has no cause recorded." : "",
+    clamped ? `${time(clamped)} were discarded because a clock went backwards.` : "",
+  ].filter(Boolean).join(" ");
 }

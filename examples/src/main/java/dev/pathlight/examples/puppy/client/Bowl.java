@@ -1,8 +1,8 @@
 package dev.pathlight.examples.puppy.client;
 
 /**
- * What a fed puppy leaves behind.
+ * The empty bowl of a fed puppy.
  *
- * @param puppy who was fed
+ * @param puppy the name of the puppy
  */
 public record Bowl(String puppy) {}

@@ -2,12 +2,12 @@ package dev.pathlight.examples.puppy.client;
 
 import java.util.concurrent.CompletableFuture;
 
-/** Somebody who feeds puppies. */
+/** Feeds puppies. */
 public interface Feeder {
     /**
      * Feeds a puppy. Returns at once.
      *
-     * @return completed with the empty bowl, or exceptionally if the puppy stays hungry
+     * @return completes with the empty bowl, or exceptionally if the puppy was not fed
      */
     CompletableFuture<Bowl> feed(String puppy);
 }

@@ -5,15 +5,15 @@ import dev.pathlight.examples.puppy.kennel.Action;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Has puppies fed by the kennel: the kennel in the style of futures.
+ * Has puppies fed by the kennel, with futures.
  *
  * <p>Its timed form, {@link TimedHttpFeeder}, is a {@link Feeder} like any other. Every future that it returns is
- * watched, so that whatever the caller does with it, the request is known to wait for "feed" until it completes.
+ * watched: whatever the caller does with it, the request waits for "feed" until it completes.
  */
 public final class HttpFeeder implements Feeder {
     private final KennelClient kennel;
 
-    /** A feeder behind a client. */
+    /** Creates a feeder. */
     public HttpFeeder(KennelClient kennel) {
         this.kennel = kennel;
     }

@@ -7,17 +7,17 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * The kennel in callback style: every method returns at once, and calls back on the event loop when the kennel has
- * answered, exactly once, be it with a failure.
+ * A client of the kennel in callback style: every method returns at once, and runs its callback on the event loop exactly
+ * once, with the answer or a failure.
  *
- * <p>It knows nothing of Pathlight, as the libraries of a real service do not. The callbacks that it is given do.
+ * <p>Like the libraries of a real service it does not depend on Pathlight. The callbacks that it receives do.
  */
 public final class KennelCallbacks {
     private final KennelClient kennel;
     private final Executor loop;
 
     /**
-     * The kennel behind a client.
+     * Creates a client.
      *
      * @param loop runs the callbacks
      */

@@ -1,46 +1,41 @@
 package dev.pathlight.examples.puppy.client;
 
-import dev.pathlight.examples.puppy.http.LocalHttp;
+import dev.pathlight.examples.puppy.http.LocalClient;
 import dev.pathlight.examples.puppy.http.Propagation;
 import dev.pathlight.examples.puppy.kennel.Action;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * Talks to the kennel over HTTP. Thread-safe.
  *
- * <p>The answers arrive on threads of the client. Nothing here may block them, or run the service's code on them:
- * {@link KennelCallbacks} and the routes hop onto the event loop first.
+ * <p>The answers arrive on threads of the client. Code of the service must not run on them: {@link KennelCallbacks} and the
+ * routes switch to the event loop first.
  */
 public final class KennelClient implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
-    private static final int THREADS = 2;
 
     private final URI kennel;
     private final Propagation propagation;
-    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, KennelClient::thread);
-    private final HttpClient http = LocalHttp.client(threads);
+    private final LocalClient http = new LocalClient("kennel-client");
 
     /**
-     * A client with connections of its own.
+     * Creates a client with its own connections.
      *
      * @param kennel the kennel's address
-     * @param propagation what its requests take along
+     * @param propagation propagates traces to the kennel
      */
     public KennelClient(URI kennel, Propagation propagation) {
         this.kennel = kennel;
         this.propagation = propagation;
     }
 
-    /** A client whose requests take nothing along. */
+    /** Creates a client that propagates no traces. */
     public KennelClient(URI kennel) {
         this(kennel, Propagation.NONE);
     }
@@ -48,15 +43,15 @@ public final class KennelClient implements AutoCloseable {
     /**
      * Asks the kennel to do something.
      *
-     * @param whom the puppy that it is for
-     * @return what the kennel says when it is done; fails with an {@link java.io.IOException} if it cannot be reached
-     *     or is silent for too long, and with a {@link KennelException} if it refuses
+     * @param whom the name of the puppy
+     * @return the answer of the kennel; fails with an {@link java.io.IOException} if the kennel cannot be reached or does
+     *     not answer in time, and with a {@link KennelException} if it refuses
      */
     CompletableFuture<String> ask(Action action, String whom) {
         URI uri = kennel.resolve("/" + action.key() + "?for=" + URLEncoder.encode(whom, StandardCharsets.UTF_8));
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).timeout(TIMEOUT);
         propagation.send(request::header);
-        return http.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString())
                 .thenApply(response -> bodyOf(action, response));
     }
 
@@ -67,16 +62,9 @@ public final class KennelClient implements AutoCloseable {
         return response.body();
     }
 
-    /** Closes the connections. */
+    /** Closes the connections. The answers in progress fail with an {@link java.io.IOException}. */
     @Override
     public void close() {
-        LocalHttp.close(http);
-        threads.shutdown();
-    }
-
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "kennel-client");
-        thread.setDaemon(true);
-        return thread;
+        http.close();
     }
 }

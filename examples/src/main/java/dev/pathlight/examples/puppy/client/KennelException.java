@@ -2,7 +2,7 @@ package dev.pathlight.examples.puppy.client;
 
 import dev.pathlight.examples.puppy.kennel.Action;
 
-/** The kennel answered, but not that it did what it was asked for. */
+/** The kennel answered with a failure. */
 public final class KennelException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

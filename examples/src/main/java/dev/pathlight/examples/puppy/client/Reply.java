@@ -4,8 +4,8 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a callback of {@link KennelCallbacks} receives: the value, or why there is none. One callback that is called in either
- * case cannot be forgotten, and no request waits for a callback that never comes.
+ * The argument of a callback of {@link KennelCallbacks}: a value or a failure. With one callback for both cases, no request
+ * waits for a callback that is never called.
  *
  * @param <T> the type of the value
  */
@@ -18,17 +18,17 @@ public final class Reply<T> {
         this.failure = failure;
     }
 
-    /** A reply with a value. */
+    /** Creates a reply with a value. */
     public static <T> Reply<T> of(T value) {
         return new Reply<>(value, null);
     }
 
-    /** A reply that says why there is no value. */
+    /** Creates a reply with a failure. */
     public static <T> Reply<T> failed(Throwable failure) {
         return new Reply<>(null, failure);
     }
 
-    /** The value. */
+    /** Returns the value. */
     public T value() {
         if (value == null) {
             throw new NoSuchElementException("there is no value", failure);
@@ -36,7 +36,7 @@ public final class Reply<T> {
         return value;
     }
 
-    /** Why there is no value, null if there is one. */
+    /** Returns the failure; null if there is a value. */
     public @Nullable Throwable failure() {
         return failure;
     }

@@ -1,4 +1,4 @@
-/** How the service reaches the kennel: with callbacks, and with futures. */
+/** Clients of the kennel, with callbacks and with futures. */
 @NullMarked
 package dev.pathlight.examples.puppy.client;
 

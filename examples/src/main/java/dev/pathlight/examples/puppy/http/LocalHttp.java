@@ -9,17 +9,17 @@ import java.net.http.HttpClient;
 import java.util.concurrent.Executor;
 
 /**
- * HTTP servers and clients on the loopback interface, set up so that they add no time of their own.
+ * Creates HTTP servers and clients on the loopback interface, without delays of their own.
  *
- * <p>The JDK reads these settings when its classes load, which is why every server and client of the example is made
- * here. What is set on the command line wins.
+ * <p>The JDK reads these settings when its classes load: every server and client of the example is created here. Settings
+ * on the command line take precedence.
  */
 public final class LocalHttp {
     private static final int BACKLOG = 1024;
 
     static {
         // Headers and body are two writes. Nagle's algorithm would hold the second one back until the peer has
-        // acknowledged the first, which the peer puts off for 40 ms.
+        // acknowledged the first, which the peer delays by 40 ms.
         preset("sun.net.httpserver.nodelay", "true");
         // By default the server closes all but 200 idle connections, and any that was idle for 30 s, just when a
         // client may be about to use it again. The client lets go first.
@@ -30,32 +30,31 @@ public final class LocalHttp {
 
     private LocalHttp() {}
 
-    /** A server on a free port, not started yet. */
+    /** Creates a server on a free port. The caller starts it. */
     public static HttpServer server() throws IOException {
         return server(0);
     }
 
     /**
-     * A server, not started yet.
+     * Creates a server. The caller starts it.
      *
-     * @param port where it listens; 0 for any that is free
+     * @param port the port; 0 for any free port
      */
     public static HttpServer server(int port) throws IOException {
         return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
     }
 
-    /** Where the server listens. */
+    /** Returns the address of a server. */
     public static URI addressOf(HttpServer server) {
         InetSocketAddress address = server.getAddress();
         return URI.create("http://" + address.getAddress().getHostAddress() + ":" + address.getPort());
     }
 
     /**
-     * A client that keeps its connections.
-     *
-     * @param executor runs what the client itself has to do, apart from its selector; not the callbacks
+     * Creates a client that keeps its connections. Shutting its executor down loses the answers in progress: use
+     * {@link LocalClient}.
      */
-    public static HttpClient client(Executor executor) {
+    static HttpClient client(Executor executor) {
         return HttpClient.newBuilder()
                 // The default is HTTP/2, which costs an upgrade attempt with every new connection.
                 .version(HttpClient.Version.HTTP_1_1)
@@ -63,8 +62,8 @@ public final class LocalHttp {
                 .build();
     }
 
-    /** Closes the client where the JDK lets one: from 21 on. Before, its thread ends when it is garbage-collected. */
-    public static void close(HttpClient client) {
+    /** Closes a client on Java 21 or later. Before, its selector thread ends when the client is garbage-collected. */
+    static void close(HttpClient client) {
         if (client instanceof AutoCloseable closeable) {
             try {
                 closeable.close();

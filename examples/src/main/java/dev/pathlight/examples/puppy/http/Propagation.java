@@ -4,9 +4,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What requests and calls take along in their headers: which trace they belong to. */
+/** Propagates the trace of a request in the headers of calls. */
 public interface Propagation {
-    /** Takes nothing along. */
+    /** Propagates nothing. */
     Propagation NONE = new Propagation() {
         @Override
         public Received receive(Function<String, @Nullable String> header) {
@@ -18,20 +18,20 @@ public interface Propagation {
     };
 
     /**
-     * Makes what came with a request current on this thread.
+     * Makes the trace in the headers of a request current on this thread.
      *
-     * @param header the value of the header of a name; null if there is none
+     * @param header returns the value of a header; null if there is none
      */
     Received receive(Function<String, @Nullable String> header);
 
     /**
-     * Sends what is current on this thread along with a call.
+     * Adds the trace that is current on this thread to the headers of a call.
      *
-     * @param header takes names and values
+     * @param header receives names and values
      */
     void send(BiConsumer<String, String> header);
 
-    /** Something is current on a thread until this is closed there. */
+    /** The scope of a trace, to be closed on the same thread. */
     @FunctionalInterface
     interface Received extends AutoCloseable {
         @Override

@@ -2,7 +2,7 @@ package dev.pathlight.examples.puppy.kennel;
 
 import java.util.Locale;
 
-/** What the kennel does on request, and how long it takes over it. */
+/** An action of the kennel, and its usual time. */
 public enum Action {
     /** Feeds a puppy. */
     FEED(200),
@@ -23,12 +23,12 @@ public enum Action {
         this.millis = millis;
     }
 
-    /** The usual time in milliseconds. */
+    /** Returns the usual time in milliseconds. */
     public long millis() {
         return millis;
     }
 
-    /** The name in lower case, as in the kennel's paths: {@code dishes}. */
+    /** Returns the name in lower case, as in the paths of the kennel: {@code dishes}. */
     public String key() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -12,15 +12,14 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The world outside the service: an HTTP server that takes its time over every answer, give or take 5 %.
+ * The back end of the service: an HTTP server that delays every answer by the time of its action, plus or minus 5 %.
  *
- * <p>It stands for the databases and services that a real backend waits for. A request that waits here costs a timer
- * and no thread, so hundreds can. The kennel measures itself, which is what the service's figures are held against.
+ * <p>It stands for the databases and services that a real backend waits for. A waiting request costs a timer and no thread,
+ * so hundreds can wait. The kennel measures itself; tests compare the figures of the service with its measurements.
  */
 public final class Kennel implements AutoCloseable {
     private static final double JITTER = 0.05;
@@ -29,7 +28,7 @@ public final class Kennel implements AutoCloseable {
     private final Map<Action, Double> factors;
     private final Random random;
     private final Map<Action, Durations> measured = new EnumMap<>(Action.class);
-    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(THREADS, Kennel::thread);
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(THREADS, Kennel::thread);
     private final HttpServer server;
 
     private Kennel(HttpServer server, Map<Action, Double> factors, long seed) {
@@ -45,8 +44,8 @@ public final class Kennel implements AutoCloseable {
     /**
      * Opens a kennel on a free port.
      *
-     * @param factors by how much to scale the time of an action: 0.5 makes it twice as fast; 1 where absent
-     * @param seed of the jitter
+     * @param factors scale the time of an action: 0.5 makes it twice as fast; 1 where absent
+     * @param seed the seed of the jitter
      */
     public static Kennel open(Map<Action, Double> factors, long seed) throws IOException {
         Kennel kennel = new Kennel(LocalHttp.server(), factors, seed);
@@ -54,12 +53,12 @@ public final class Kennel implements AutoCloseable {
         return kennel;
     }
 
-    /** Where to reach it: {@code <address>/<action>?for=<whom>}. */
+    /** Returns the address of the kennel: ask for {@code <address>/<action>?for=<whom>}. */
     public URI address() {
         return LocalHttp.addressOf(server);
     }
 
-    /** The kennel's own measurement of an action: from the arrival of a request until its answer leaves. */
+    /** Returns the measured times of an action, each from the arrival of a request until its answer leaves. */
     public Durations measured(Action action) {
         return Objects.requireNonNull(measured.get(action), "there are durations for every action");
     }
@@ -70,7 +69,13 @@ public final class Kennel implements AutoCloseable {
         timer.schedule(() -> answer(action, exchange, arrival), delayNanos(action), TimeUnit.NANOSECONDS);
     }
 
-    private long delayNanos(Action action) {
+    /** Returns the number of requests that wait for their answer. */
+    int waiting() {
+        return timer.getQueue().size();
+    }
+
+    /** Returns the time that the next answer takes, in nanoseconds. */
+    long delayNanos(Action action) {
         double jitter = 1 - JITTER + 2 * JITTER * random.nextDouble();
         return (long) (TimeUnit.MILLISECONDS.toNanos(action.millis()) * factors.getOrDefault(action, 1.0) * jitter);
     }
@@ -80,16 +85,16 @@ public final class Kennel implements AutoCloseable {
         try {
             exchange.sendResponseHeaders(200, text.length);
             try (OutputStream body = exchange.getResponseBody()) {
-                // Measured just before the last bytes leave, so that nobody outside has the answer any earlier.
+                // Before the last bytes leave: no client can have the answer earlier.
                 measured(action).add(System.nanoTime() - arrival);
                 body.write(text);
             }
         } catch (IOException e) {
-            exchange.close(); // The client has gone: there is nobody left to tell.
+            exchange.close(); // the client has gone
         }
     }
 
-    /** Closes the server. What still waits for an answer gets none. */
+    /** Closes the server. Waiting requests get no answer. */
     @Override
     public void close() {
         server.stop(0);

@@ -1,4 +1,4 @@
-/** The world outside the service. */
+/** The back end of the service. */
 @NullMarked
 package dev.pathlight.examples.puppy.kennel;
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * When a request is to be sent. It is fixed before the load begins, and does not depend on how the server is doing.
+ * A request that is due at an instant, which is fixed before the load begins and does not depend on the server.
  *
  * @param path the path to ask for
  * @param atNanos nanoseconds after the load's start
@@ -15,10 +15,10 @@ import java.util.Random;
 public record Arrival(String path, long atNanos) {
 
     /**
-     * Requests that arrive independently of each other, as those of many users do: a Poisson process for each path. The
+     * Returns requests that arrive independently of each other, like those of many users: a Poisson process per path. The
      * same seed gives the same arrivals.
      *
-     * @param ratePerPath how many a second on average, of each path
+     * @param ratePerPath the average rate per second, for each path
      * @return in order of time
      */
     public static List<Arrival> poisson(List<String> paths, double ratePerPath, Duration length, long seed) {

@@ -1,8 +1,7 @@
 package dev.pathlight.examples.puppy.load;
 
-import dev.pathlight.examples.puppy.http.LocalHttp;
+import dev.pathlight.examples.puppy.http.LocalClient;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -11,33 +10,29 @@ import java.util.Queue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests at fixed times, come what may, and measures each from the time it was to be sent at.
+ * Sends requests at fixed times, whatever the server does, and measures each from the time at which it was due.
  *
  * <p>A generator that waits for an answer before it sends the next request stops asking just when the server is slow,
  * and leaves out the requests that would have suffered ("coordinated omission"). This one is open loop: a server that
- * stands still for a second shows up in every request of that second.
+ * stalls for a second shows in every request of that second.
  *
- * <p>Thread-safe. Its threads and connections are its own.
+ * <p>Thread-safe. It has its own threads and connections.
  */
 public final class LoadGenerator implements AutoCloseable {
-    /** Header that carries a request's id. */
+    /** The header with the id of a request. */
     public static final String REQUEST_ID = "X-Request-Id";
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
-    private static final int THREADS = 2;
 
     private final URI target;
     private final List<Arrival> arrivals;
-    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, work -> daemon("load-client", work));
-    private final HttpClient http = LocalHttp.client(threads);
+    private final LocalClient http = new LocalClient("load-client");
     private final Thread sender = daemon("load", this::sendAll);
     private final AtomicInteger sent = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
@@ -51,7 +46,7 @@ public final class LoadGenerator implements AutoCloseable {
     }
 
     /**
-     * Starts to send.
+     * Starts sending.
      *
      * @param target the server's address, to which the arrivals' paths are added
      * @param arrivals in order of time
@@ -62,17 +57,17 @@ public final class LoadGenerator implements AutoCloseable {
         return load;
     }
 
-    /** How many requests were sent so far. */
+    /** Returns the number of requests sent so far. */
     public int sent() {
         return sent.get();
     }
 
-    /** How many requests have been answered or have failed so far. */
+    /** Returns the number of requests that were answered or failed so far. */
     public int ended() {
         return arrivals.size() - (int) outstanding.getCount();
     }
 
-    /** How many requests have failed so far. */
+    /** Returns the number of requests that failed so far. */
     public int failed() {
         return failed.get();
     }
@@ -86,7 +81,7 @@ public final class LoadGenerator implements AutoCloseable {
         return outstanding.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** The requests that have ended so far, in the order in which they did. */
+    /** Returns the requests that have ended so far, in the order of their ends. */
     public List<Sample> samples() {
         return List.copyOf(samples);
     }
@@ -120,7 +115,7 @@ public final class LoadGenerator implements AutoCloseable {
                 .timeout(TIMEOUT)
                 .build();
         sent.incrementAndGet();
-        http.sendAsync(request, LoadGenerator::discardingUntil).whenComplete((response, failure) -> {
+        http.send(request, LoadGenerator::discardingUntil).whenComplete((response, failure) -> {
             long ended = failure == null ? response.body() : System.nanoTime();
             String error = failure == null ? errorOf(response) : errorOf(failure);
             samples.add(new Sample(id, path, intended, ended, error));
@@ -131,7 +126,7 @@ public final class LoadGenerator implements AutoCloseable {
         });
     }
 
-    /** Reads an answer to its end, and gives the instant of that: it takes the client a while to tell of it. */
+    /** Discards the body, and returns the instant of its end: the client completes its future later. */
     private static HttpResponse.BodySubscriber<Long> discardingUntil(HttpResponse.ResponseInfo head) {
         return HttpResponse.BodySubscribers.mapping(
                 HttpResponse.BodySubscribers.discarding(), nothing -> System.nanoTime());
@@ -146,12 +141,11 @@ public final class LoadGenerator implements AutoCloseable {
         return (failure instanceof CompletionException && cause != null ? cause : failure).toString();
     }
 
-    /** Sends no more. From Java 21 on, waits for what is under way. */
+    /** Stops sending. The requests in progress fail. */
     @Override
     public void close() {
         sender.interrupt();
-        LocalHttp.close(http);
-        threads.shutdown();
+        http.close();
     }
 
     private static Thread daemon(String name, Runnable work) {

@@ -3,13 +3,13 @@ package dev.pathlight.examples.puppy.load;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request, seen from outside. The instants are of {@link System#nanoTime()}.
+ * A request as its client measured it. The instants are of {@link System#nanoTime()}.
  *
  * @param id as sent in the header {@link LoadGenerator#REQUEST_ID}
- * @param path what was asked for
- * @param intended when it was to be sent
- * @param ended when the answer, or the failure, was there
- * @param error why it counts as failed, null if it does not
+ * @param path the path of the request
+ * @param intended the instant at which it was due
+ * @param ended the instant of its answer or failure
+ * @param error the reason why it counts as failed; null if it does not
  */
 public record Sample(
         String id,
@@ -18,7 +18,7 @@ public record Sample(
         long ended,
         @Nullable String error) {
 
-    /** What a user would have waited, including the time by which the request was sent late. */
+    /** Returns the time that a user would have waited, including any delay in sending. */
     public long latency() {
         return ended - intended;
     }

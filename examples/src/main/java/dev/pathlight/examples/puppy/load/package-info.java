@@ -1,4 +1,4 @@
-/** The view from outside: requests at fixed times, measured from the time they were to be sent at. */
+/** The view of the clients: requests due at fixed times, measured from then on. */
 @NullMarked
 package dev.pathlight.examples.puppy.load;
 

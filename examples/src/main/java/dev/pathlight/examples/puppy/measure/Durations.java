@@ -2,12 +2,12 @@ package dev.pathlight.examples.puppy.measure;
 
 import java.util.Arrays;
 
-/** Durations in nanoseconds, kept one by one and exact. Thread-safe. */
+/** A list of durations in nanoseconds. Thread-safe. */
 public final class Durations {
     private long[] values = new long[64];
     private int size;
 
-    /** Adds one. */
+    /** Adds a duration. */
     public synchronized void add(long nanos) {
         if (size == values.length) {
             values = Arrays.copyOf(values, size * 2);
@@ -15,13 +15,13 @@ public final class Durations {
         values[size++] = nanos;
     }
 
-    /** How many there are. */
+    /** Returns the number of durations. */
     public synchronized int count() {
         return size;
     }
 
     /**
-     * The value of rank {@code ceil(p * count)} in ascending order: with 20 values p95 is the 19th.
+     * Returns the value of rank {@code ceil(p * count)} in ascending order: with 20 values p95 is the 19th.
      *
      * @param p from 0 to 1
      * @return nanoseconds; 0 if there are no values
@@ -36,7 +36,7 @@ public final class Durations {
         return values[Math.max(rank, 1) - 1];
     }
 
-    /** The largest, 0 if there are no values. */
+    /** Returns the largest value; 0 if there are none. */
     public long max() {
         return percentile(1);
     }

@@ -6,19 +6,19 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Answers a request, and tells Pathlight so. */
+/** Answers requests, and reports their responses to Pathlight. */
 final class Answer {
     private static final int OK = 200;
     private static final int BAD_GATEWAY = 502;
 
     private Answer() {}
 
-    /** The answer to a request that went well. */
+    /** Answers a request that succeeded. */
     static void ok(HttpExchange exchange, String text) {
         send(exchange, OK, text);
     }
 
-    /** The answer to a request that could not be served: an error of the request as well. */
+    /** Answers a request that failed, and makes it an error. */
     static void failed(HttpExchange exchange, Throwable failure) {
         Metrics.current().fail(failure);
         send(exchange, BAD_GATEWAY, failure.toString());
@@ -29,12 +29,12 @@ final class Answer {
         try {
             exchange.sendResponseHeaders(status, bytes.length);
             try (OutputStream body = exchange.getResponseBody()) {
-                // Told just before the last bytes leave, so that nobody outside has the answer any earlier.
+                // Before the last bytes leave: no client can have the answer earlier.
                 Metrics.current().respond();
                 body.write(bytes);
             }
         } catch (IOException e) {
-            // The client has gone. The request ends all the same, as an error.
+            // The client has gone: the request ends as an error.
             Metrics.current().fail(e);
             exchange.close();
         }

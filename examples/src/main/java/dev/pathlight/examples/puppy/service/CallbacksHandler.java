@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /callbacks} feeds two puppies one after the other: a callback that registers the next one. The request lives
- * on while none of its methods runs, because something that it waits for is outstanding.
+ * {@code /callbacks} feeds two puppies one after the other: one callback registers the next. The request stays in flight
+ * while none of its methods runs, because a callback is outstanding.
  */
 final class CallbacksHandler implements HttpHandler {
     private final KennelCallbacks kennel;

@@ -5,8 +5,7 @@ import dev.pathlight.examples.puppy.client.Reply;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chores that are under way at once: the last one to be done answers the request. Confined to the event loop, hence
- * without locks.
+ * Concurrent chores of a request: the last to end answers it. Confined to the event loop, hence without locks.
  */
 final class Chores {
     private final HttpExchange exchange;
@@ -14,17 +13,17 @@ final class Chores {
     private @Nullable Throwable failure;
 
     /**
-     * Chores of which none is done.
+     * Starts with all chores outstanding.
      *
      * @param exchange the request to answer
-     * @param count how many chores there are
+     * @param count the number of chores
      */
     Chores(HttpExchange exchange, int count) {
         this.exchange = exchange;
         this.left = count;
     }
 
-    /** One is done, or has failed. */
+    /** Ends one chore, with a failure or without. */
     void done(Reply<?> reply) {
         if (reply.failure() != null) {
             failure = reply.failure();

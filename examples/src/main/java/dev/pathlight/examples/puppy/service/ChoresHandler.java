@@ -10,8 +10,8 @@ import dev.pathlight.examples.puppy.client.Reply;
 import java.util.function.Consumer;
 
 /**
- * {@code /chores} starts three chores at once, and whichever is done last answers. That one is on the critical path;
- * making either of the others faster gains nothing.
+ * {@code /chores} starts three chores at once, and the last to end answers. That one is on the critical path; making the
+ * others faster gains nothing.
  */
 final class ChoresHandler implements HttpHandler {
     private final KennelCallbacks kennel;

@@ -2,7 +2,7 @@ package dev.pathlight.examples.puppy.service;
 
 import java.util.concurrent.TimeUnit;
 
-/** Time for the puppy. It cannot be had asynchronously. */
+/** Work that keeps its thread busy. */
 final class Cuddle {
     private static final long NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 

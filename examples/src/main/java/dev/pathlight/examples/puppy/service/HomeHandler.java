@@ -11,8 +11,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /} has a puppy fed, answers, and then cuddles it: the response time is not the duration. Who asks has to wait
- * for the feeding alone, but the event loop is busy for as long as the cuddle takes.
+ * {@code /} has a puppy fed, answers, and then cuddles it: the response time is shorter than the duration. The client waits
+ * for the feeding alone, but the cuddle keeps the event loop busy.
  */
 final class HomeHandler implements HttpHandler {
     private final Feeder feeder;

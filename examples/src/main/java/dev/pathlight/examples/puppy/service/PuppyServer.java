@@ -21,8 +21,8 @@ import java.util.concurrent.Executors;
  * The service: an HTTP server whose handlers and callbacks all run on one event loop thread. Only {@code /sync} and
  * {@code /parallel}, which wait, do so on threads of their own.
  *
- * <p>Pathlight comes in at three places: both executors carry the context of a request and tell when its work was ready
- * to run; the feeder is the timed one; and every route is registered as the generated class of its handler.
+ * <p>Pathlight is used in three places: both executors carry the context of a request and record when its work was ready; the
+ * feeder is the timed one; and every route has the generated class of its handler.
  */
 public final class PuppyServer implements AutoCloseable {
     private static final int WORKERS = 128;
@@ -55,7 +55,7 @@ public final class PuppyServer implements AutoCloseable {
     /**
      * Starts the service on a free port.
      *
-     * @param monitor where its requests are reported
+     * @param monitor receives its requests
      * @param kennel the kennel's address
      */
     public static PuppyServer start(Monitor monitor, URI kennel) throws IOException {
@@ -63,9 +63,9 @@ public final class PuppyServer implements AutoCloseable {
     }
 
     /**
-     * The same, as a part of the traces of its callers.
+     * Starts a service whose requests join the traces of its callers, on a free port.
      *
-     * @param propagation what comes from them, and goes on to the kennel
+     * @param propagation propagates traces from the callers to the kennel
      */
     public static PuppyServer start(Monitor monitor, URI kennel, Propagation propagation) throws IOException {
         PuppyServer service = new PuppyServer(monitor, kennel, propagation, LocalHttp.server());
@@ -73,14 +73,14 @@ public final class PuppyServer implements AutoCloseable {
         return service;
     }
 
-    /** Where it listens. */
+    /** Returns its address. */
     public URI address() {
         return LocalHttp.addressOf(server);
     }
 
     private void route(Route route, HttpHandler handler) {
         server.createContext(route.path(), exchange -> {
-            // A context takes every path that begins like its own: "/" would be asked for /favicon.ico.
+            // A context matches every path with its prefix: "/" would match /favicon.ico.
             if (exchange.getRequestURI().getPath().equals(route.path())) {
                 handle(exchange, handler);
             } else {
@@ -100,7 +100,7 @@ public final class PuppyServer implements AutoCloseable {
         exchange.close();
     }
 
-    /** Stops at once: what is under way gets no answer. */
+    /** Stops at once: requests in progress get no answer, and their threads end. */
     @Override
     public void close() {
         server.stop(0);

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The routes of the service. The name of each is its operation's. */
+/** The routes of the service, each with its operation. */
 public enum Route {
     /** One feeding, the answer, then a cuddle. */
     HOME("/", "home"),
@@ -12,7 +12,7 @@ public enum Route {
     CALLBACKS("/callbacks", "callbacks"),
     /** Three chores at once. */
     CHORES("/chores", "chores"),
-    /** Two chains side by side, and something that nobody waits for. */
+    /** Two concurrent chains, and an upload that the response does not wait for. */
     WALK("/walk", "walk"),
     /** Two feedings one after the other, on a thread that waits. */
     SYNC("/sync", "sync"),
@@ -27,24 +27,24 @@ public enum Route {
         this.operation = operation;
     }
 
-    /** The path, {@code /chores}. */
+    /** Returns the path, such as {@code /chores}. */
     public String path() {
         return path;
     }
 
-    /** The operation's name, {@code chores}. */
+    /** Returns the name of the operation, such as {@code chores}. */
     public String operation() {
         return operation;
     }
 
-    /** The route with this path or operation, if there is one. */
+    /** Returns the route with a path or operation, if there is one. */
     public static Optional<Route> named(String pathOrOperation) {
         return Arrays.stream(values())
                 .filter(route -> route.path.equals(pathOrOperation) || route.operation.equals(pathOrOperation))
                 .findFirst();
     }
 
-    /** All paths, for people to read. */
+    /** Returns all paths as text. */
     public static String allPaths() {
         return Arrays.stream(values()).map(Route::path).collect(Collectors.joining(" "));
     }

@@ -10,7 +10,7 @@ import java.util.concurrent.Executor;
 
 /**
  * {@code /sync} feeds two puppies one after the other on a thread that waits for each. It takes as long as
- * {@code /callbacks}, and a thread of its own for all that time: on the event loop it would stop every other request.
+ * {@code /callbacks}, and occupies a thread for that time: on the event loop it would stop every other request.
  */
 final class SyncHandler implements HttpHandler {
     private final Feeder feeder;

@@ -9,8 +9,8 @@ import dev.pathlight.examples.puppy.client.Reply;
 import java.util.function.Consumer;
 
 /**
- * {@code /walk} finds the leash and then walks the puppy; beside it the dishes are washed, and whichever chain is done
- * last answers. A photo is uploaded as well, but nobody waits for it.
+ * {@code /walk} finds the leash and then walks the puppy; at the same time the dishes are washed. The chain that ends last
+ * answers. A photo is uploaded as well, but the response does not wait for it.
  *
  * <p>The longest wait is the photo and the longest one that matters is the dishes, yet the leash and the walk, one after
  * the other, decide the response time.
@@ -52,6 +52,6 @@ final class WalkHandler implements HttpHandler {
 
     @TimedCallback(awaits = "photo", layer = "internet")
     void uploaded(Reply<String> photo) {
-        // Nice to have. Whether it went well is of no interest to the request.
+        // Optional: its failure does not fail the request.
     }
 }

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 
-/** Sends spans to a Zipkin server, in version 2 of its JSON: OpenTelemetry's own exporter for it has ended. */
+/** Sends spans to a Zipkin server, in version 2 of its JSON: OpenTelemetry's own exporter is discontinued. */
 final class ZipkinExporter implements SpanExporter {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 

@@ -8,7 +8,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 
-/** Spans as Zipkin's JSON has them: times are microseconds, attributes are tags, links have no place. */
+/** Writes spans as Zipkin's JSON: times in microseconds, attributes as tags, no links. */
 final class ZipkinJson {
     private static final AttributeKey<String> SERVICE = AttributeKey.stringKey("service.name");
 
@@ -80,7 +80,7 @@ final class ZipkinJson {
         return json.append(':');
     }
 
-    /** A comma, unless something has just been opened. */
+    /** Writes a comma, unless an array or object has just been opened. */
     private StringBuilder next() {
         char last = json.charAt(json.length() - 1);
         if (last != '{' && last != '[' && last != ':') {

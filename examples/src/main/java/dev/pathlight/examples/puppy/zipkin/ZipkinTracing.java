@@ -17,16 +17,16 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** An OpenTelemetry whose traces go to a Zipkin server. Close the monitor first, so that it gets the last of them. */
+/** OpenTelemetry with traces that go to a Zipkin server. Close the monitor first: it sends its last traces. */
 public final class ZipkinTracing implements Propagation, AutoCloseable {
     private final OpenTelemetrySdk openTelemetry;
     private final PathlightTracing tracing;
 
     /**
-     * Traces of a service.
+     * Starts to send traces.
      *
      * @param zipkin the server's address
-     * @param service what the service is called there
+     * @param service the name of the service
      */
     public ZipkinTracing(URI zipkin, String service) {
         Attributes name = Attributes.of(AttributeKey.stringKey("service.name"), service);
@@ -43,7 +43,7 @@ public final class ZipkinTracing implements Propagation, AutoCloseable {
         tracing = PathlightTracing.of(openTelemetry);
     }
 
-    /** For a monitor. */
+    /** Returns the tracer for a monitor. */
     public RequestTracer tracer() {
         return tracing;
     }
@@ -58,7 +58,7 @@ public final class ZipkinTracing implements Propagation, AutoCloseable {
         tracing.send(header);
     }
 
-    /** Sends what is left. */
+    /** Sends the remaining traces. */
     @Override
     public void close() {
         openTelemetry.close();

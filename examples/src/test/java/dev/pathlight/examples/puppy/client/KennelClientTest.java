@@ -7,13 +7,13 @@ import com.sun.net.httpserver.HttpServer;
 import dev.pathlight.examples.puppy.http.LocalHttp;
 import dev.pathlight.examples.puppy.http.Nobody;
 import dev.pathlight.examples.puppy.kennel.Kennel;
+import dev.pathlight.fixtures.Waits;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +77,6 @@ class KennelClientTest {
     }
 
     private static <T> T get(CompletableFuture<T> future) throws Exception {
-        return future.get(20, TimeUnit.SECONDS);
+        return Waits.get(future);
     }
 }

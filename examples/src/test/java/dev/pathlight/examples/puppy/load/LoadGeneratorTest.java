@@ -1,12 +1,13 @@
 package dev.pathlight.examples.puppy.load;
 
+import static dev.pathlight.fixtures.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.pathlight.examples.puppy.http.LocalHttp;
 import dev.pathlight.examples.puppy.http.Nobody;
+import dev.pathlight.fixtures.Waits;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,8 +21,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LoadGeneratorTest {
-    private static final Duration LONG = Duration.ofSeconds(20);
-
     private HttpServer server;
 
     @BeforeEach
@@ -47,11 +46,11 @@ class LoadGeneratorTest {
         List<Arrival> arrivals = every(Duration.ofMillis(10), 20);
 
         try (LoadGenerator load = LoadGenerator.start(address(), arrivals)) {
-            await().atMost(LONG).until(() -> load.sent() == arrivals.size());
+            await().until(() -> load.sent() == arrivals.size());
             assertThat(load.ended()).isZero();
             long opened = System.nanoTime();
             gate.countDown();
-            assertThat(load.await(LONG)).isTrue();
+            assertThat(load.await(Waits.LAST_RESORT)).isTrue();
 
             List<Sample> samples = load.samples();
             assertThat(samples).hasSize(arrivals.size());
@@ -73,7 +72,7 @@ class LoadGeneratorTest {
         long late = TimeUnit.SECONDS.toNanos(3);
 
         try (LoadGenerator load = LoadGenerator.start(address(), List.of(new Arrival("/", -late)))) {
-            assertThat(load.await(LONG)).isTrue();
+            assertThat(load.await(Waits.LAST_RESORT)).isTrue();
 
             assertThat(load.samples())
                     .singleElement()
@@ -91,7 +90,7 @@ class LoadGeneratorTest {
         });
 
         try (LoadGenerator load = LoadGenerator.start(address(), every(Duration.ofMillis(1), 5))) {
-            assertThat(load.await(LONG)).isTrue();
+            assertThat(load.await(Waits.LAST_RESORT)).isTrue();
 
             assertThat(load.samples())
                     .extracting(Sample::id)
@@ -108,7 +107,7 @@ class LoadGeneratorTest {
         });
 
         try (LoadGenerator load = LoadGenerator.start(address(), every(Duration.ofMillis(1), 3))) {
-            assertThat(load.await(LONG)).isTrue();
+            assertThat(load.await(Waits.LAST_RESORT)).isTrue();
 
             assertThat(load.failed()).isEqualTo(3);
             assertThat(load.samples()).extracting(Sample::error).containsOnly("status 502");
@@ -118,7 +117,7 @@ class LoadGeneratorTest {
     @Test
     void aServerThatIsNotThereIsAFailureOfEveryRequest() throws Exception {
         try (LoadGenerator load = LoadGenerator.start(Nobody.address(), every(Duration.ofMillis(1), 3))) {
-            assertThat(load.await(LONG)).isTrue();
+            assertThat(load.await(Waits.LAST_RESORT)).isTrue();
 
             assertThat(load.failed()).isEqualTo(3);
             assertThat(load.ended()).isEqualTo(3);

@@ -1,16 +1,16 @@
 package dev.pathlight.examples.puppy.service;
 
+import static dev.pathlight.fixtures.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.pathlight.Monitor;
-import dev.pathlight.Snapshot;
+import dev.pathlight.Operation;
 import dev.pathlight.examples.puppy.http.Nobody;
+import dev.pathlight.fixtures.Waits;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,12 +24,12 @@ class PuppyServerTest {
             assertThat(get(service.address().resolve(route.path())).statusCode())
                     .isEqualTo(502);
 
-            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
-                Snapshot.Operation operation =
+            await().untilAsserted(() -> {
+                Operation operation =
                         monitor.snapshot().operation(route.operation()).orElseThrow();
                 assertThat(operation.count()).isEqualTo(1);
                 assertThat(operation.errors()).isEqualTo(1);
-                assertThat(operation.told()).isEqualTo(1);
+                assertThat(operation.reported()).isEqualTo(1);
                 assertThat(operation.inFlight()).isZero();
             });
         }
@@ -50,7 +50,7 @@ class PuppyServerTest {
 
     private static HttpResponse<String> get(URI uri) throws Exception {
         HttpRequest request =
-                HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(20)).build();
+                HttpRequest.newBuilder(uri).timeout(Waits.LAST_RESORT).build();
         return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
 }

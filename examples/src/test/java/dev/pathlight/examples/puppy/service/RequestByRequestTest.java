@@ -1,11 +1,12 @@
 package dev.pathlight.examples.puppy.service;
 
+import static dev.pathlight.fixtures.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.pathlight.ContextExecutor;
 import dev.pathlight.Monitor;
+import dev.pathlight.Operation;
 import dev.pathlight.Snapshot;
 import dev.pathlight.examples.puppy.Windows;
 import dev.pathlight.examples.puppy.client.Feeder;
@@ -19,6 +20,7 @@ import dev.pathlight.examples.puppy.load.Arrival;
 import dev.pathlight.examples.puppy.load.LoadGenerator;
 import dev.pathlight.examples.puppy.load.Sample;
 import dev.pathlight.examples.puppy.measure.Durations;
+import dev.pathlight.fixtures.Waits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,14 +30,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The view from outside and the view from inside, of each request by itself. */
 class RequestByRequestTest {
     private static final List<Arrival> ARRIVALS =
             Arrival.poisson(List.of("/", "/chores", "/walk"), 30, Duration.ofSeconds(3), 1);
-    private static final Duration LONG = Duration.ofSeconds(30);
-
     private ExecutorService loop;
     private Kennel kennel;
     private KennelClient client;
@@ -81,6 +82,7 @@ class RequestByRequestTest {
     }
 
     @Test
+    @Tag("deep") // a measurement: needs a quiet machine
     void outsideHardlyTakesMoreThanInside() throws Exception {
         Windows.oneIsQuiet(() -> {
             // Ids start anew with each load, and so must the figures.
@@ -105,7 +107,7 @@ class RequestByRequestTest {
 
         Snapshot inside = monitor.snapshot();
         for (Sample sample : samples) {
-            Snapshot.Operation request = inside.operation(sample.id()).orElseThrow();
+            Operation request = inside.operation(sample.id()).orElseThrow();
             assertThat(request.path().stream()
                             .mapToLong(row -> row.time().sum())
                             .sum())
@@ -116,11 +118,10 @@ class RequestByRequestTest {
 
     private List<Sample> load() throws InterruptedException {
         try (LoadGenerator load = LoadGenerator.start(LocalHttp.addressOf(server), ARRIVALS)) {
-            assertThat(load.await(LONG)).isTrue();
+            assertThat(load.await(Waits.LAST_RESORT)).isTrue();
             assertThat(load.failed()).isZero();
-            await().atMost(LONG)
-                    .until(() ->
-                            monitor.snapshot().operations().stream().allMatch(operation -> operation.inFlight() == 0));
+            await().until(() ->
+                    monitor.snapshot().operations().stream().allMatch(operation -> operation.inFlight() == 0));
             return load.samples();
         }
     }
@@ -135,7 +136,7 @@ class RequestByRequestTest {
         nothing.start();
         try (LoadGenerator load = LoadGenerator.start(LocalHttp.addressOf(nothing), ARRIVALS)) {
             meanwhile.run();
-            assertThat(load.await(LONG)).isTrue();
+            assertThat(load.await(Waits.LAST_RESORT)).isTrue();
             Durations latencies = new Durations();
             load.samples().forEach(sample -> latencies.add(sample.latency()));
             return latencies;
@@ -145,7 +146,7 @@ class RequestByRequestTest {
     }
 
     private static long response(Snapshot inside, Sample sample) {
-        Snapshot.Operation request = inside.operation(sample.id()).orElseThrow();
+        Operation request = inside.operation(sample.id()).orElseThrow();
         assertThat(request.count()).isEqualTo(1);
         return request.response().sum();
     }

@@ -1,8 +1,8 @@
 package dev.pathlight.examples.puppy.zipkin;
 
+import static dev.pathlight.fixtures.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pathlight.Monitor;
@@ -20,7 +20,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -143,10 +142,10 @@ class ZipkinIT {
                 Monitor monitor = Monitor.builder().tracer(traces.tracer()).build();
                 Kennel kennel = Kennel.open(Map.of(), 1);
                 PuppyServer puppy = PuppyServer.start(monitor, kennel.address(), traces)) {
-            long errors = monitor.snapshot().monitorErrors();
+            long errors = monitor.snapshot().health().monitorErrors();
             call(puppy, TRACE + "03");
             done(monitor);
-            assertThat(monitor.snapshot().monitorErrors()).isEqualTo(errors);
+            assertThat(monitor.snapshot().health().monitorErrors()).isEqualTo(errors);
         }
     }
 
@@ -163,7 +162,7 @@ class ZipkinIT {
 
     private static long onPath(RecordedRequest request, String key, String kind) {
         return request.responsePath().stream()
-                .filter(piece -> piece.key().equals(key) && piece.kind().equals(kind))
+                .filter(piece -> piece.key().equals(key) && piece.kind().name().equals(kind))
                 .mapToLong(RecordedRequest.Piece::time)
                 .sum();
     }
@@ -183,12 +182,17 @@ class ZipkinIT {
                 .operation("chores")
                 .filter(chores -> chores.count() == 1)
                 .isPresent());
-        return monitor.snapshot().operation("chores").orElseThrow().exemplars().get(0);
+        return monitor.snapshot()
+                .operation("chores")
+                .orElseThrow()
+                .sample()
+                .slowest()
+                .get(0);
     }
 
     /** Zipkin makes names lower case. Waits and handlers of the kennel have the same names three times. */
     private Map<String, JsonNode> spans(String trace, int count) {
-        await().atMost(Duration.ofSeconds(20)).until(() -> zipkin.trace(trace).size() >= count);
+        await().until(() -> zipkin.trace(trace).size() >= count);
         List<JsonNode> spans = zipkin.trace(trace);
         assertThat(spans).hasSize(count);
         return spans.stream()

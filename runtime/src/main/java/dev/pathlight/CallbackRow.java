@@ -1,0 +1,89 @@
+package dev.pathlight;
+
+/**
+ * The runs of one callback in one operation. Rows sort by key, wait key and layer.
+ *
+ * @param key the callback key
+ * @param awaits the wait key
+ * @param layer the part of the stack; empty for none
+ * @param errors how often it threw or failed
+ * @param late runs after the request had ended
+ * @param repeated further runs although it is one-shot
+ * @param pending registered and not run at the end of the span
+ * @param active time on its thread, without nested runs and waits
+ * @param external from its registration until it was ready
+ * @param blocked from ready until it started
+ * @since 0.1
+ */
+public record CallbackRow(
+        String key,
+        String awaits,
+        String layer,
+        long errors,
+        long late,
+        long repeated,
+        long pending,
+        Distribution active,
+        Distribution external,
+        Distribution blocked)
+        implements Comparable<CallbackRow> {
+    record Id(String key, String awaits, String layer) {}
+
+    Id id() {
+        return new Id(key, awaits, layer);
+    }
+
+    /** Returns how often what it waits for came or, where it waits for nothing, how often it ran. */
+    public long count() {
+        return Math.max(external.count(), active.count());
+    }
+
+    /** Returns whether anything went wrong, or is still pending. */
+    public boolean needsAttention() {
+        return errors + late + repeated + pending > 0;
+    }
+
+    /** Returns the sum of this row and the same row of other threads or processes. What is pending adds up. */
+    public CallbackRow plus(CallbackRow other) {
+        return new CallbackRow(
+                key,
+                awaits,
+                layer,
+                errors + other.errors,
+                late + other.late,
+                repeated + other.repeated,
+                pending + other.pending,
+                active.merge(other.active),
+                external.merge(other.external),
+                blocked.merge(other.blocked));
+    }
+
+    CallbackRow since(CallbackRow earlier) {
+        return new CallbackRow(
+                key,
+                awaits,
+                layer,
+                errors - earlier.errors,
+                late - earlier.late,
+                repeated - earlier.repeated,
+                pending,
+                active.since(earlier.active),
+                external.since(earlier.external),
+                blocked.since(earlier.blocked));
+    }
+
+    CallbackRow withNothingPending() {
+        return pending == 0
+                ? this
+                : new CallbackRow(key, awaits, layer, errors, late, repeated, 0, active, external, blocked);
+    }
+
+    @Override
+    public int compareTo(CallbackRow other) {
+        int order = key.compareTo(other.key);
+        if (order == 0) {
+            order = awaits.compareTo(other.awaits);
+        }
+        return order == 0 ? layer.compareTo(other.layer) : order;
+    }
+}

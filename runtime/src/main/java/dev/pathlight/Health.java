@@ -1,0 +1,40 @@
+package dev.pathlight;
+
+/**
+ * What could not be measured, and how often.
+ *
+ * @param lost requests that are not watched for a timeout, because too many were in flight
+ * @param outside callbacks that were made outside of any request, in this JVM
+ * @param clamped nanoseconds discarded because a clock went backwards
+ * @param truncated requests whose record was too long to be kept as a whole; their figures are complete
+ * @param monitorErrors internal errors of Pathlight, none of which reached the application
+ * @since 0.1
+ */
+public record Health(long lost, long outside, long clamped, long truncated, long monitorErrors) {
+    /** Everything could be measured. */
+    public static final Health NONE = new Health(0, 0, 0, 0, 0);
+
+    /** Returns whether everything could be measured. */
+    public boolean isWell() {
+        return lost <= 0 && outside <= 0 && clamped <= 0 && truncated <= 0 && monitorErrors <= 0;
+    }
+
+    /** Returns the sum of both. */
+    public Health plus(Health other) {
+        return combine(other, 1);
+    }
+
+    /** Returns what came after an earlier reading. */
+    public Health since(Health earlier) {
+        return combine(earlier, -1);
+    }
+
+    private Health combine(Health other, int sign) {
+        return new Health(
+                lost + sign * other.lost,
+                outside + sign * other.outside,
+                clamped + sign * other.clamped,
+                truncated + sign * other.truncated,
+                monitorErrors + sign * other.monitorErrors);
+    }
+}

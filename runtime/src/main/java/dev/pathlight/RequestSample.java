@@ -1,0 +1,193 @@
+package dev.pathlight;
+
+import dev.pathlight.aggregation.PathRecord;
+import dev.pathlight.aggregation.Sample;
+import dev.pathlight.aggregation.WholeRequest;
+import dev.pathlight.trace.Gates;
+import dev.pathlight.trace.Scale;
+import dev.pathlight.trace.Trace;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Requests of one operation in a span of time: a uniform sample, and the slowest. Immutable and thread-safe.
+ *
+ * <p>Everything is computed when it is first asked for, on the thread that asks, and then kept.
+ *
+ * @since 0.1
+ */
+public final class RequestSample {
+    /** A sample without requests. */
+    public static final RequestSample EMPTY = new RequestSample(Sample.EMPTY);
+
+    /** Bounds how much is simulated where requests are long, so that an answer does not take seconds. */
+    private static final int MOST_SEGMENTS = 10_000;
+
+    private final Sample sample;
+    private final Map<Scaled, Saving> savings = new ConcurrentHashMap<>();
+    private final Map<PathKey, Long> slacks = new ConcurrentHashMap<>();
+
+    // Computed when first asked for; guarded by this.
+    private @Nullable List<Trace> traces;
+    private @Nullable List<RecordedRequest> slowest;
+    private @Nullable List<TailRow> tail;
+
+    private record Scaled(PathKey id, double factor) {}
+
+    RequestSample(Sample sample) {
+        this.sample = sample;
+    }
+
+    /** Returns the number of requests in the uniform sample. */
+    public int size() {
+        return sample.requests().size();
+    }
+
+    /** Returns whether a request of the sample was recorded as a whole, so that slack and savings can be computed. */
+    public boolean canBeSimulated() {
+        return !traces().isEmpty();
+    }
+
+    /** Returns the slowest requests of the span, the slowest first. Requests too long to be kept are missing. */
+    public synchronized List<RecordedRequest> slowest() {
+        List<RecordedRequest> known = slowest;
+        if (known == null) {
+            known = List.copyOf(recordings(sample.slowest(), gates()));
+            slowest = known;
+        }
+        return known;
+    }
+
+    /** Returns the critical path of each request in the uniform sample, from its start to its response. */
+    public List<List<PathPiece>> paths() {
+        return sample.requests().stream()
+                .map(request -> request.path().pieces())
+                .toList();
+    }
+
+    /**
+     * Returns what would be saved of the response time if all time of a key and kind were scaled.
+     *
+     * @param factor from 0, which takes all time away, to 1
+     * @throws IllegalArgumentException if the factor is negative or not a number
+     */
+    public Saving whatIf(PathKey id, double factor) {
+        return savings.computeIfAbsent(new Scaled(id, factor), this::simulate);
+    }
+
+    private Saving simulate(Scaled scaled) {
+        Scale scale = new Scale(Map.of(scaled.id.key() + "/" + scaled.id.kind(), scaled.factor));
+        long atLeast = 0;
+        long atMost = 0;
+        for (Trace trace : traces()) {
+            long recorded = trace.response.total();
+            atLeast += trace.hasKnownSender()
+                    ? recorded - trace.whatIf(scale, true).response()
+                    : 0;
+            atMost += recorded - trace.whatIf(scale, false).response();
+        }
+        int of = Math.max(1, traces().size());
+        return new Saving(Math.min(atLeast, atMost) / of, Math.max(atLeast, atMost) / of);
+    }
+
+    /**
+     * Returns how much longer a key and kind could have taken without delaying the response: the median over the requests of
+     * the sample that have it, in each of them the run with the least slack; 0 if none has it.
+     */
+    public long slack(PathKey id) {
+        return slacks.computeIfAbsent(id, this::medianSlack);
+    }
+
+    private long medianSlack(PathKey id) {
+        long[] least = new long[traces().size()];
+        int count = 0;
+        for (Trace trace : traces()) {
+            long slack = trace.leastSlack(id.key(), id.kind() == Kind.EXTERNAL);
+            if (slack >= 0) {
+                least[count++] = slack;
+            }
+        }
+        Arrays.sort(least, 0, count);
+        return count == 0 ? 0 : least[(count - 1) / 2];
+    }
+
+    /**
+     * Returns why the slowest requests are slower: by key and kind, the mean time on the path over the slowest hundredth of the
+     * sample minus that over its fastest half. The differences add up to that of the mean response times. The order is that in
+     * which they are on the paths, the slowest request first, each path from its end.
+     */
+    public synchronized List<TailRow> tail() {
+        List<TailRow> known = tail;
+        if (known == null) {
+            Map<PathKey, Double> differences = new LinkedHashMap<>();
+            List<WholeRequest> inOrder = sample.slowestFirst();
+            int slow = (inOrder.size() + 99) / 100;
+            int fast = inOrder.size() / 2;
+            if (fast > 0) {
+                add(differences, inOrder.subList(0, slow), 1.0 / slow);
+                add(differences, inOrder.subList(inOrder.size() - fast, inOrder.size()), -1.0 / fast);
+            }
+            known = differences.entrySet().stream()
+                    .map(row -> new TailRow(row.getKey(), row.getValue()))
+                    .toList();
+            tail = known;
+        }
+        return known;
+    }
+
+    private static void add(Map<PathKey, Double> differences, List<WholeRequest> band, double weight) {
+        for (WholeRequest request : band) {
+            PathRecord path = request.path();
+            for (int i = 0; i < path.size(); i++) {
+                differences.merge(path.id(i), weight * path.time(i), Double::sum);
+            }
+        }
+    }
+
+    /** Returns a sample of the requests of both, each in proportion to the requests that it stands for. */
+    public RequestSample merge(RequestSample other) {
+        return other == EMPTY ? this : this == EMPTY ? other : new RequestSample(sample.merge(other.sample));
+    }
+
+    private synchronized List<Trace> traces() {
+        List<Trace> known = traces;
+        if (known == null) {
+            known = new ArrayList<>();
+            int segments = 0;
+            for (RecordedRequest recording : recordings(sample.requests(), gates())) {
+                segments += recording.segments().size();
+                if (segments <= MOST_SEGMENTS || known.isEmpty()) {
+                    known.add(new Trace(recording));
+                }
+            }
+            traces = known;
+        }
+        return known;
+    }
+
+    private static List<RecordedRequest> recordings(List<WholeRequest> requests, Set<String> gates) {
+        List<RecordedRequest> recordings = new ArrayList<>();
+        for (WholeRequest request : requests) {
+            RecordedRequest recording = request.recording(gates);
+            if (recording != null) {
+                recordings.add(recording);
+            }
+        }
+        return recordings;
+    }
+
+    private Set<String> gates() {
+        return Gates.of(recordings(sample.requests(), Set.of()));
+    }
+
+    @Override
+    public String toString() {
+        return "RequestSample[" + size() + " requests]";
+    }
+}

@@ -1,0 +1,41 @@
+package dev.pathlight.aggregation;
+
+import dev.pathlight.Distribution;
+import dev.pathlight.PathKey;
+import dev.pathlight.PathRow;
+import org.jspecify.annotations.Nullable;
+
+/** The time of one key and kind on the critical paths of one operation. Written as its ledger says. */
+final class PathCell extends Cell {
+    private static final int UPPER_BOUNDS = 0;
+    private static final int TIME = 0;
+
+    private final PathKey id;
+    private volatile @Nullable PathRow latest;
+
+    PathCell(boolean shared, PathKey id) {
+        super(shared, 1, 1);
+        this.id = id;
+    }
+
+    /** Adds the time of one request. */
+    void add(long time, boolean upperBound) {
+        record(TIME, time);
+        if (upperBound) {
+            add(UPPER_BOUNDS, 1);
+        }
+    }
+
+    /** Returns the row so far; the same object as long as nothing is written. */
+    PathRow row() {
+        long upperBounds = count(UPPER_BOUNDS); // before the times: each upper bound is one of them
+        Distribution time = time(TIME);
+        PathRow row = new PathRow(id, time, time.count() - upperBounds);
+        PathRow known = latest;
+        if (row.equals(known)) {
+            return known;
+        }
+        latest = row;
+        return row;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.pathlight.environment;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts and logs internal errors of Pathlight, which never reach the application. Thread-safe. Counts are of the JVM, as an
+ * error need not belong to one monitor.
+ */
+public final class InternalErrors {
+    private static final int MAX_LOGGED_KINDS = 100;
+    private static final System.Logger LOG = System.getLogger("dev.pathlight");
+    private static final ConcurrentHashMap<String, Boolean> LOGGED_KINDS = new ConcurrentHashMap<>();
+    private static final LongAdder COUNT = new LongAdder();
+
+    private InternalErrors() {}
+
+    /** Counts an internal error, and logs it once per type. Never throws, whatever state the JVM is in. */
+    public static void report(Throwable e) {
+        try {
+            COUNT.increment();
+            String type = e.getClass().getName();
+            logOnce(
+                    type,
+                    "Pathlight: internal error. The application is not affected; some figures are missing. Please report it"
+                            + " with this stack trace. Logged once per type: " + type + ".",
+                    e);
+        } catch (Throwable again) {
+            // The logger throws, or no memory is left: nothing more can be done.
+        }
+    }
+
+    /** Counts an error that only strict mode detects, and logs it every time. Never throws. */
+    public static void reportStrict(String message, Throwable openedAt) {
+        try {
+            COUNT.increment();
+            LOG.log(System.Logger.Level.ERROR, message, openedAt);
+        } catch (Throwable again) {
+            // As in report.
+        }
+    }
+
+    /**
+     * Logs a warning unless one of this kind was logged before.
+     *
+     * @param kind beyond a bounded number of kinds nothing is logged
+     */
+    public static void logOnce(String kind, String message, @Nullable Throwable e) {
+        if (LOGGED_KINDS.size() < MAX_LOGGED_KINDS && LOGGED_KINDS.putIfAbsent(kind, true) == null) {
+            LOG.log(System.Logger.Level.WARNING, message, e);
+        }
+    }
+
+    /** Returns how many internal errors occurred. */
+    public static long count() {
+        return COUNT.sum();
+    }
+}

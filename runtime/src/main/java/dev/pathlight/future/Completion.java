@@ -1,0 +1,81 @@
+package dev.pathlight.future;
+
+import dev.pathlight.environment.InternalErrors;
+import dev.pathlight.path.Ready;
+import dev.pathlight.recording.CarryingToken;
+import dev.pathlight.recording.OpenSegment;
+import dev.pathlight.recording.SegmentStarter;
+import dev.pathlight.recording.ThreadState;
+import dev.pathlight.recording.Token;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The completion of a future that a request watches: a run of no length, closed before the future's dependents run. While they
+ * run it stays the context of the thread, and is the cause of what they start. Confined to that thread.
+ */
+final class Completion {
+    private final OpenSegment segment;
+    private final ThreadState thread;
+    /** What keeps the request completable; null once that is over, as a future may be kept for long. */
+    private @Nullable Token token;
+
+    private Completion(OpenSegment segment, ThreadState thread, Token token) {
+        this.segment = segment;
+        this.thread = thread;
+        this.token = token;
+    }
+
+    /** Records that a watched future has completed; returns null if that is recorded already, or Pathlight fails. */
+    static @Nullable Completion record(OpenSegment watched, Token token, boolean failed) {
+        if (!watched.claim()) {
+            return null;
+        }
+        try {
+            ThreadState thread = ThreadState.get();
+            Completion completion = new Completion(watched, thread, token);
+            long now = watched.request().now();
+            // A future completed by a dependent of another one became ready by that one.
+            OpenSegment current = thread.currentOf(watched.request());
+            Ready ready = current != null && current.ended() ? Ready.by(current.cause(now)) : Ready.at(now);
+            SegmentStarter.startClaimed(watched, token, thread, now, ready);
+            if (failed) {
+                watched.markFailed();
+            }
+            watched.close(thread, watched.start());
+            if (watched.enclosing() != null) {
+                // What encloses it goes on and is the context of the dependents.
+                thread.pop(watched);
+                thread.updateTimeline(watched.start());
+            } else {
+                CarryingToken.restore(token, thread);
+            }
+            return completion;
+        } catch (Throwable e) {
+            InternalErrors.report(e);
+            watched.release();
+            return null;
+        }
+    }
+
+    /** Makes current again what was current before, until the dependents run later on this thread. */
+    void postponeDependents() {
+        thread.pop(segment);
+    }
+
+    /** Makes the completion current again, as the postponed dependents run now. */
+    void resumeDependents() {
+        if (segment.enclosing() == null) {
+            Token held = token;
+            thread.push(segment, held == null ? null : CarryingToken.own(held));
+            CarryingToken.restore(held, thread);
+        }
+    }
+
+    /** Ends the completion after the dependents have run, on the same thread. */
+    void finish() {
+        Token held = token;
+        token = null;
+        thread.pop(segment);
+        segment.finishLeaving(thread, held);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.pathlight.recording;
+
+import dev.pathlight.Kind;
+import dev.pathlight.aggregation.Ledger;
+import dev.pathlight.aggregation.PathRecord;
+import dev.pathlight.path.Key;
+import dev.pathlight.path.PieceSink;
+import dev.pathlight.path.Place;
+import dev.pathlight.path.Segment;
+import dev.pathlight.path.Walk;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Per-thread scratch space for computing the metrics of a request, kept from one request to the next. Confined to its thread;
+ * what it returns is valid until the next call.
+ */
+final class MetricsScratch implements PieceSink {
+    private final PathRecord path = new PathRecord();
+    private final RequestTotals totals = new RequestTotals();
+
+    private Key declared = OpenSegment.TASK;
+    private Key name = OpenSegment.TASK;
+    private @Nullable Ledger blamed;
+
+    /**
+     * Computes the critical path of a request up to a point.
+     *
+     * @param ledger receives the blame for the times at which code was queued on it; null if they are recorded already
+     */
+    PathRecord path(Request request, Place target, @Nullable Ledger ledger) {
+        remember(request.operation().key(), request.name(), ledger);
+        path.clear();
+        Walk.from(target, name, request.start(), request.arrival(), this);
+        return path;
+    }
+
+    // Stores only what differs: a store of a reference into an object as old as this takes longer than a comparison.
+    private void remember(Key newDeclared, Key newName, @Nullable Ledger ledger) {
+        if (declared != newDeclared) {
+            declared = newDeclared;
+        }
+        if (name != newName) {
+            name = newName;
+        }
+        if (blamed != ledger) {
+            blamed = ledger;
+        }
+    }
+
+    @Override
+    public void piece(Key key, Kind kind, long from, long to, @Nullable Segment cause, boolean readyKnown) {
+        Key called = key == declared && isOfOperation(kind, cause) ? name : key;
+        path.add(called, kind, to - from, readyKnown);
+        if (kind == Kind.BLOCKED && blamed != null) {
+            blame(blamed, called, from, to, cause);
+        }
+    }
+
+    /** Returns whether a piece belongs to the operation itself, and not to a wait or a callback of the same name. */
+    private static boolean isOfOperation(Kind kind, @Nullable Segment cause) {
+        return kind != Kind.EXTERNAL && (!(cause instanceof OpenSegment run) || run.role() == OpenSegment.HANDLER);
+    }
+
+    private static void blame(Ledger ledger, Key key, long from, long to, @Nullable Segment cause) {
+        if (cause instanceof OpenSegment run
+                && run.start() == to
+                && !run.blames().isEmpty()) {
+            run.blames().forEach(blame -> ledger.blame(key, blame.by(), blame.time()));
+        } else {
+            ledger.blame(key, Timeline.OTHER, to - from);
+        }
+    }
+
+    /** Computes the total times of a request that has ended, with the operations inside it. */
+    RequestTotals totals(Request request) {
+        totals.clear();
+        totals.addWithInner(request);
+        return totals;
+    }
+}

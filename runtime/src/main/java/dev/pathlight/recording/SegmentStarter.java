@@ -1,0 +1,210 @@
+package dev.pathlight.recording;
+
+import dev.pathlight.environment.InternalErrors;
+import dev.pathlight.path.Place;
+import dev.pathlight.path.Ready;
+import dev.pathlight.path.Registration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts segments: determines the enclosing segment, the registration, the ready instant and its cause. A start that
+ * fails leaves the thread as it was, and gives back the reference that was taken.
+ */
+public final class SegmentStarter {
+    private SegmentStarter() {}
+
+    /**
+     * Starts a request, or an operation inside the current one.
+     *
+     * @param token becomes the token of the request
+     * @return the run of its handler; null if Pathlight fails
+     */
+    public static @Nullable OpenSegment startRequest(
+            Operation operation, Recorder recorder, ThreadState thread, Token token) {
+        try {
+            OpenSegment current = thread.current();
+            Token outer = current == null || current.request().closed() ? null : thread.token();
+            return outer == null
+                    ? startOutermost(operation, recorder, thread, token)
+                    : startInner(outer, current, operation, recorder, thread, token);
+        } catch (Throwable e) {
+            InternalErrors.report(e);
+            return null;
+        }
+    }
+
+    private static OpenSegment startOutermost(Operation operation, Recorder recorder, ThreadState thread, Token token) {
+        long now = recorder.now();
+        StandaloneTask task = thread.standaloneTask();
+        long arrival = task != null && task.takeSubmission() ? recorder.recordSubmission(task, now, thread) : now;
+        Request request = new Request(recorder, operation, now, arrival);
+        thread.startHandler();
+        OpenSegment handler = request.handler();
+        token.segment = handler;
+        handler.begin(thread, token, now, null, task == null ? Ready.UNKNOWN : Ready.at(arrival));
+        open(request, token, thread);
+        return handler;
+    }
+
+    private static OpenSegment startInner(
+            Token outer,
+            @Nullable OpenSegment current,
+            Operation operation,
+            Recorder recorder,
+            ThreadState thread,
+            Token token) {
+        long now = outer.request().now();
+        OpenSegment enclosing = thread.innermostOpen(outer.request());
+        Registration cause = enclosing == null ? causeAmongDependents(current, now) : null;
+        long start = Math.max(now, enclosing == null ? Long.MIN_VALUE : enclosing.latest());
+        start = cause == null ? start : Math.max(start, cause.since());
+        Request request = new Request(recorder, operation, outer.request(), cause);
+        OpenSegment handler = request.handler();
+        token.segment = handler;
+        token.kept = outer;
+        handler.begin(thread, token, start, enclosing, Ready.UNKNOWN);
+        open(request, token, thread);
+        return handler;
+    }
+
+    // The handler runs even if this fails; otherwise nothing would close a request that never ends.
+    private static void open(Request request, Token token, ThreadState thread) {
+        try {
+            request.open(token, thread);
+        } catch (Throwable e) {
+            InternalErrors.report(e);
+        }
+        request.startTrace(thread);
+    }
+
+    /** Starts a run of a callback; returns null if it was made outside of a request, or Pathlight fails. */
+    public static @Nullable OpenSegment startCallback(Registered call, ThreadState thread) {
+        return startRun(call, true, thread);
+    }
+
+    /** Starts a run of a listener after which more may follow; returns null as for a callback. */
+    public static @Nullable OpenSegment startItem(Registered listener, ThreadState thread) {
+        return startRun(listener, false, thread);
+    }
+
+    private static @Nullable OpenSegment startRun(Registered call, boolean last, ThreadState thread) {
+        OpenSegment registered = call.segment;
+        if (registered == null) {
+            return null;
+        }
+        OpenSegment run = null; // from its assignment on it holds a reference
+        try {
+            Request request = registered.request();
+            long now = request.now();
+            boolean claimed = last && registered.claim();
+            run = claimed ? registered : null;
+            Token held = call.kept;
+            Token own = held == null ? null : CarryingToken.own(held);
+            Token token = own != null ? own : request.token();
+            if (claimed) {
+                call.kept = held == null ? null : CarryingToken.takeOwn(held);
+            } else if (token != null) {
+                run = addRun(registered, last ? OpenSegment.REPEATED : OpenSegment.ITEM);
+            }
+            if (run == null || token == null || request.closed()) {
+                OpenSegment late = OpenSegment.starting(request, registered.callback(), OpenSegment.LATE, null);
+                late.begin(thread, null, now, null, Ready.UNKNOWN);
+                releaseUnstarted(run, registered);
+                run = null;
+                CarryingToken.restore(held, thread);
+                return late;
+            }
+            OpenSegment current = thread.current();
+            OpenSegment enclosing = current == null ? null : thread.innermostOpen(request);
+            run.begin(thread, token, now, enclosing, ready(thread, current, enclosing, request, now));
+            CarryingToken.restore(held, thread);
+            return run;
+        } catch (Throwable e) {
+            InternalErrors.report(e);
+            releaseUnstarted(run, registered);
+            return null;
+        }
+    }
+
+    /** Adds a further run of what was registered, with a reference; returns null if the request has ended. */
+    private static @Nullable OpenSegment addRun(OpenSegment registered, int role) {
+        Request request = registered.request();
+        OpenSegment run = OpenSegment.starting(request, registered.callback(), role, registered);
+        return request.add(run) ? run : null;
+    }
+
+    private static void releaseUnstarted(@Nullable OpenSegment run, OpenSegment registered) {
+        if (run == registered) {
+            registered.release();
+        } else if (run != null) {
+            run.request().release();
+        }
+    }
+
+    /** Starts a method that starts work and returns a future; returns null outside of a request, or if Pathlight fails. */
+    public static @Nullable OpenSegment startMethod(Callback callback, ThreadState thread) {
+        OpenSegment run = null;
+        boolean added = false;
+        try {
+            OpenSegment current = thread.current();
+            Token token = thread.token();
+            if (current == null || token == null) {
+                callback.countMadeOutside();
+                return null;
+            }
+            Request request = token.request();
+            long now = request.now();
+            OpenSegment enclosing = thread.innermostOpen(request);
+            Registration cause = enclosing == null ? causeAmongDependents(current, now) : null;
+            run = OpenSegment.starting(request, callback, OpenSegment.METHOD, cause);
+            added = request.add(run);
+            if (!added) {
+                callback.countMadeOutside();
+                return null;
+            }
+            run.begin(thread, token, now, enclosing, Ready.UNKNOWN);
+            return run;
+        } catch (Throwable e) {
+            InternalErrors.report(e);
+            if (added && run != null) {
+                run.request().release();
+            }
+            return null;
+        }
+    }
+
+    /**
+     * Starts a run of a task that a request submitted, or the completion of a future that it watches.
+     *
+     * @param claimed what was claimed for it; the caller releases it if this throws
+     */
+    public static void startClaimed(OpenSegment claimed, Token token, ThreadState thread, long now, Ready ready) {
+        claimed.begin(thread, CarryingToken.own(token), now, thread.innermostOpen(claimed.request()), ready);
+    }
+
+    /** Returns the cause of a segment that runs among the dependents of a completed future: R5, from the completion on. */
+    private static Registration causeAmongDependents(@Nullable OpenSegment completion, long now) {
+        return Registration.of(OpenSegment.TASK, Place.outside(now, completion), false);
+    }
+
+    /** Returns when and by what a callback became ready, as far as the way it came to this thread tells. */
+    private static Ready ready(
+            ThreadState thread,
+            @Nullable OpenSegment current,
+            @Nullable OpenSegment enclosing,
+            Request request,
+            long now) {
+        if (enclosing != null) {
+            return Ready.at(enclosing.takeReadyForInner(now));
+        }
+        if (current != null) {
+            return current.request().sharesRecordWith(request)
+                    ? Ready.by(Place.in(current, current.end()))
+                    : Ready.UNKNOWN;
+        }
+        StandaloneTask task = thread.standaloneTask();
+        return task != null && task.takeSubmission()
+                ? Ready.at(request.recorder().recordSubmission(task, now, thread))
+                : Ready.UNKNOWN;
+    }
+}

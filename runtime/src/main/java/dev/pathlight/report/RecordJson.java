@@ -1,0 +1,127 @@
+package dev.pathlight.report;
+
+import dev.pathlight.Delivery;
+import dev.pathlight.RecordedRequest;
+import dev.pathlight.RecordedRequest.Await;
+import dev.pathlight.RecordedRequest.Join;
+import dev.pathlight.RecordedRequest.Moment;
+import dev.pathlight.RecordedRequest.Previous;
+import dev.pathlight.RecordedRequest.Ready;
+import dev.pathlight.RecordedRequest.Registration;
+import dev.pathlight.RecordedRequest.Segment;
+import dev.pathlight.format.JsonWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a recorded request as JSON that {@code pathlight analyze} reads. The ids in it are {@code s} and the index of a segment,
+ * {@code r} and the index of a registration.
+ */
+public final class RecordJson {
+    private final JsonWriter json = JsonWriter.pretty();
+
+    private RecordJson(RecordedRequest request) {
+        json.object().line("request").member("key", request.operation());
+        if (request.arrival() < request.start()) {
+            json.member("arrival", request.arrival());
+        }
+        json.member("start", request.start());
+        request.traceId().ifPresent(id -> json.member("trace", id));
+        json.endObject().array("registrations");
+        for (int i = 0; i < request.registrations().size(); i++) {
+            registration(i, request.registrations().get(i));
+        }
+        json.endArray().array("segments");
+        for (int i = 0; i < request.segments().size(); i++) {
+            segment(i, request.segments().get(i));
+        }
+        json.endArray().array("joins");
+        request.joins().forEach(this::join);
+        json.endArray();
+        moment("response", request.response());
+        moment("finish", request.finish());
+        json.endObject();
+    }
+
+    /** Returns the JSON of a record, without a line break at the end. */
+    public static String of(RecordedRequest request) {
+        return write(request).toString();
+    }
+
+    static JsonWriter write(RecordedRequest request) {
+        return new RecordJson(request).json;
+    }
+
+    private void registration(int index, Registration registration) {
+        json.line().member("id", "r" + index).member("key", registration.key());
+        segment("by", registration.by());
+        json.member("at", registration.at())
+                .member("mode", registration.delivery() == Delivery.PUSH ? "push" : "serial")
+                .endObject();
+    }
+
+    private void segment(int index, Segment segment) {
+        json.object()
+                .member("id", "s" + index)
+                .member("key", segment.key())
+                .member("thread", segment.thread())
+                .member("start", segment.start())
+                .member("end", segment.end());
+        if (segment.root()) {
+            json.member("root", true);
+        }
+        segment("nestedIn", segment.nestedIn());
+        wait(segment.registration(), segment.ready());
+        Previous previous = segment.previous();
+        if (previous != null) {
+            json.line("threadPrev");
+            segment("segment", previous.segment());
+            if (previous.foreignKey() != null) {
+                json.member("foreignKey", previous.foreignKey()).member("end", previous.end());
+            }
+            json.endObject();
+        }
+        if (segment.failed()) {
+            json.member("outcome", "error");
+        }
+        if (segment.operation() != null) {
+            json.member("context", segment.operation());
+        }
+        json.array("awaits");
+        for (Await await : segment.awaits()) {
+            json.line().member("from", await.from()).member("to", await.to());
+            wait(await.registration(), await.ready());
+            json.endObject();
+        }
+        json.endArray().endObject();
+    }
+
+    private void wait(int registration, @Nullable Ready ready) {
+        if (registration != RecordedRequest.NONE) {
+            json.member("reg", "r" + registration);
+        }
+        if (ready != null) {
+            json.member("ready", ready.at());
+            segment("readyBy", ready.by());
+        }
+    }
+
+    private void join(Join join) {
+        json.object();
+        moment("into", new Moment(join.into(), join.at()));
+        json.array("requires");
+        join.requires().forEach(required -> json.value("s" + required));
+        json.endArray().endObject();
+    }
+
+    private void moment(String name, Moment moment) {
+        json.line(name);
+        segment("segment", moment.segment());
+        json.member("at", moment.at()).endObject();
+    }
+
+    private void segment(String name, int index) {
+        if (index != RecordedRequest.NONE) {
+            json.member(name, "s" + index);
+        }
+    }
+}
