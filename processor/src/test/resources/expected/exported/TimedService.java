@@ -7,8 +7,8 @@ import dev.pathlight.instrumentation.Run;
 import java.util.Objects;
 
 /**
- * Calls {@link Service} and tells Pathlight when.
- * An instance forwards to its target; a static method makes a callback.
+ * Calls {@link Service} and reports the times of the calls to Pathlight.
+ * An instance forwards to its target; a static method creates a callback.
  */
 @GeneratedTimed
 @SuppressWarnings("exports")
@@ -28,7 +28,7 @@ public final class TimedService {
     }
 
     /**
-     * Reports to a monitor of one's own.
+     * Reports to the given monitor.
      */
     public TimedService(Service target, Monitor monitor) {
         this.target = Objects.requireNonNull(target, "target");
@@ -36,7 +36,7 @@ public final class TimedService {
     }
 
     /**
-     * Starts a request, {@code Service.start},
+     * Starts a request {@code Service.start}
      * with {@link Service#start()}.
      */
     public void start() {
