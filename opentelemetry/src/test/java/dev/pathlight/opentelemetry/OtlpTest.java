@@ -133,7 +133,12 @@ class OtlpTest {
             exporter.hangs.countDown();
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> exporter.taken.get()
-                            == 4 * (requests - service.monitor.snapshot().health().lost()));
+                            == 4
+                                    * (requests
+                                            - service.monitor
+                                                    .snapshot()
+                                                    .health()
+                                                    .lost()));
         }
     }
 

@@ -159,8 +159,7 @@ class DashboardIT {
     void requestsInFlightShowTheirWaits() {
         browser.view("inflight");
 
-        soon().untilAsserted(() ->
-                assertThat(browser.text()).contains("Waits", "Oldest requests", "feed", "photo"));
+        soon().untilAsserted(() -> assertThat(browser.text()).contains("Waits", "Oldest requests", "feed", "photo"));
     }
 
     @Test

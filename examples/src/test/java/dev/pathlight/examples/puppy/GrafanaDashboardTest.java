@@ -33,7 +33,11 @@ class GrafanaDashboardTest {
     void rowsAnswerTheMainQuestions() {
         assertThat(dashboard.rows())
                 .containsExactly(
-                        "Rates and errors", "Where the time goes", "What limits", "What holds threads", "What goes wrong");
+                        "Rates and errors",
+                        "Where the time goes",
+                        "What limits",
+                        "What holds threads",
+                        "What goes wrong");
     }
 
     @Test
