@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Completion {
     private final OpenSegment segment;
     private final ThreadState thread;
-    /** What keeps the request completable; null once that is over, as a future may be kept for long. */
+    /** Keeps the request completable; null after the completion, because the application may keep the future for long. */
     private @Nullable Token token;
 
     private Completion(OpenSegment segment, ThreadState thread, Token token) {

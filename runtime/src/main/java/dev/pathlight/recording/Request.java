@@ -44,7 +44,7 @@ public final class Request implements WholeRequest {
         }
     }
 
-    /** After so many segments of a record, a power of two, those that have ended are forgotten but for the latest. */
+    /** Segments, a power of two, after which a record forgets those that have ended, except the latest. */
     static final int MAX_SEGMENTS = 1 << 11;
 
     /** One change of the references, in the upper half of the counts. */
@@ -63,7 +63,7 @@ public final class Request implements WholeRequest {
 
     private volatile @Nullable Place response;
 
-    /** What was registered and what ran, the latest first. */
+    /** The registrations and runs, the latest first. */
     private volatile @Nullable OpenSegment segments;
 
     /** Where it is listed among the requests in flight, and in which of the slots. */
@@ -192,7 +192,7 @@ public final class Request implements WholeRequest {
         release(1, CHANGE);
     }
 
-    /** Gives back what the handler held, but for the references of what it {@linkplain #addFromHandler added}. */
+    /** Gives back the references of the handler, except those of the segments that it {@linkplain #addFromHandler added}. */
     void releaseHandler(int added) {
         release(HANDLER_REFERENCES - added, (1 + added) * CHANGE);
     }
@@ -264,7 +264,7 @@ public final class Request implements WholeRequest {
         Request outer = outer();
         Outcome how = closedAs();
         if (outer != null && how != null) {
-            outer.extras().closedAs = how; // the outer one waited for what has not come either
+            outer.extras().closedAs = how; // the outer one waited for the same callbacks
         }
     }
 

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Pathlight keeps for one thread: the segments that run on it, what occupied it before, and where it writes to. Confined
- * to its thread.
+ * The state of one thread: the segments that run on it, the runs that occupied it before, and the ledger to which it writes.
+ * Confined to its thread.
  */
 public final class ThreadState extends SegmentStack {
     private static final ThreadLocal<ThreadState> STATES = ThreadLocal.withInitial(ThreadState::new);
