@@ -144,7 +144,7 @@ class AllocationTest {
         return least;
     }
 
-    /** What the callbacks run on, as a generated callback has its target. */
+    /** The target of the callbacks, as a generated callback has one. */
     private static final class Counter {
         int runs;
     }
