@@ -1,5 +1,5 @@
 /**
- * What is measured with JMH, and each way of measuring the same work: a {@link dev.pathlight.benchmarks.hotpath.Side}.
+ * JMH benchmarks. Each {@link dev.pathlight.benchmarks.hotpath.Side} does the same work with another library, or with none.
  */
 @NullMarked
 package dev.pathlight.benchmarks.hotpath;

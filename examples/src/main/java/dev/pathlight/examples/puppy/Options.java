@@ -76,7 +76,7 @@ record Options(
                                     (%s)
               --help                print this and do nothing
 
-            With Maven: mvn -q -pl examples -am compile exec:java -Dexec.args="--rate 60 --route /chores"
+            With Maven: mvn -q -pl examples -am test-compile exec:java -Dmaven.test.skip -Dexec.args="--rate 60 --route /chores"
             Each request to / keeps the event loop busy for 10 ms: --route / --rate 95 brings it to its limit, and blocked
             time grows.
             """.formatted(Route.allPaths(), actions());
