@@ -17,7 +17,7 @@ class OptionsTest {
     Path folder;
 
     @Test
-    void nothingAsksForTheDefaults() throws Exception {
+    void withoutOptionsTheDefaultsApply() throws Exception {
         Options options = Options.parse();
 
         assertThat(options.length()).isEqualTo(Duration.ofSeconds(15));
@@ -33,7 +33,7 @@ class OptionsTest {
     }
 
     @Test
-    void everyOptionIsUnderstood() throws Exception {
+    void everyOptionIsRead() throws Exception {
         Path json = folder.resolve("figures.json");
 
         Options options = Options.parse(
@@ -66,7 +66,7 @@ class OptionsTest {
     }
 
     @Test
-    void routesAreNamedByPathOrOperationAndAddUp() throws Exception {
+    void routesAreGivenByPathOrOperationAndCanBeRepeated() throws Exception {
         assertThat(Options.parse("--route", "/walk", "--route", "home", "--route", "walk")
                         .routes())
                 .containsExactly(Route.HOME, Route.WALK);
@@ -99,7 +99,7 @@ class OptionsTest {
                 "--faster,cats=2       | --faster: the kennel has no action 'cats'; it has feed dishes roomba leash walk photo",
                 "--faster,dishes=11    | --faster dishes needs a number from 0 to 10, not 11",
             })
-    void aMistakeIsNamed(String args, String message) {
+    void anInvalidOptionIsReportedWithTheReason(String args, String message) {
         assertThatThrownBy(() -> Options.parse(args.split(",")))
                 .isInstanceOf(Options.UsageException.class)
                 .hasMessage(message);
