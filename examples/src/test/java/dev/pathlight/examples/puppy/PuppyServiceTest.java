@@ -74,7 +74,7 @@ class PuppyServiceTest {
         assertThat(run("--save-slowest", file.toString())).isEqualTo(2);
 
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .startsWith("puppy service: --save-slowest " + file + ": is not a folder")
+                .startsWith("puppy service: --save-slowest " + file + ": is not a directory")
                 .contains(Options.USAGE);
         assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
     }

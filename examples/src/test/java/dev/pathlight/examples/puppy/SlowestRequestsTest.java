@@ -73,10 +73,10 @@ class SlowestRequestsTest {
 
         assertThatThrownBy(() -> SlowestRequests.prepare(file))
                 .isInstanceOf(Options.UsageException.class)
-                .hasMessage("--save-slowest " + file + ": is not a folder");
+                .hasMessage("--save-slowest " + file + ": is not a directory");
         assertThatThrownBy(() -> SlowestRequests.prepare(file.resolve("today")))
                 .isInstanceOf(Options.UsageException.class)
-                .hasMessageStartingWith("--save-slowest " + file.resolve("today") + ": cannot be written to (");
+                .hasMessageStartingWith("--save-slowest " + file.resolve("today") + ": cannot be written (");
     }
 
     private static Snapshot requests(String... operations) {
