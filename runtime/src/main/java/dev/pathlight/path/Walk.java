@@ -93,6 +93,9 @@ public final class Walk {
                 registration = await.registration();
                 ready = await.ready();
                 blocked = segment.key();
+                if (await.holder() != null && await.from() < at) {
+                    sink.nextIsHeldBy(await.holder());
+                }
             } else {
                 Past past = (Past) last;
                 at = piece(segment.key(), Kind.ACTIVE, past.over(), start, at, segment, true, sink);

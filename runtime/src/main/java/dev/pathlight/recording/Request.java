@@ -99,6 +99,12 @@ public final class Request implements WholeRequest {
         return token.request();
     }
 
+    /** Returns a token without what it carries, or, once its operation inside another has ended, that of the other. */
+    public static @Nullable Token liveOf(Token token) {
+        Token own = CarryingToken.own(token);
+        return own == null ? null : own.live();
+    }
+
     /** Returns the token of the request that called the operation of a token; null if none did. */
     public static @Nullable Token callerOf(Token token) {
         return token.kept;
@@ -270,7 +276,7 @@ public final class Request implements WholeRequest {
 
     /** Returns its token if that is still reachable. */
     @Nullable
-    Token token() {
+    public Token token() {
         InFlight.Slots those = (InFlight.Slots) SLOTS.getAcquire(this);
         Token token = those == null ? null : those.token(slot);
         return token != null && token.request() == this ? token : null; // another may be in its place by now
