@@ -1,5 +1,6 @@
 package dev.pathlight;
 
+import dev.pathlight.future.Combining;
 import dev.pathlight.future.FutureWatcher;
 import dev.pathlight.lambda.TimedLambdas;
 import dev.pathlight.recording.Context;
@@ -131,6 +132,43 @@ public final class Metrics {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(stage, "stage");
         return context == null ? stage : FutureWatcher.watch(context, key, stage);
+    }
+
+    /**
+     * Combines futures as {@link CompletableFuture#allOf} does. Pathlight knows which of them completed last: a run that joins the
+     * result waits for that one, and a function attached to the result was enabled by it.
+     *
+     * @param futures any futures; only those that Pathlight returned have a known cause
+     * @return a future that behaves as that of {@code CompletableFuture.allOf}
+     * @throws NullPointerException if one of them is null
+     */
+    public static CompletableFuture<@Nullable Void> allOf(CompletableFuture<?>... futures) {
+        return Combining.allOf(futures);
+    }
+
+    /**
+     * Combines futures as {@link CompletableFuture#anyOf} does. Pathlight knows which of them completed first.
+     *
+     * @param futures any futures; only those that Pathlight returned have a known cause
+     * @return a future that behaves as that of {@code CompletableFuture.anyOf}
+     * @throws NullPointerException if one of them is null
+     */
+    public static CompletableFuture<@Nullable Object> anyOf(CompletableFuture<?>... futures) {
+        return Combining.anyOf(futures);
+    }
+
+    /**
+     * Calls code that blocks, on a lock, a permit or a connection of a pool, and records the time as a wait of the current run.
+     *
+     * @param key the wait key
+     * @param blocking is called once, on this thread
+     * @return the result of the call
+     * @throws Exception if the call throws it
+     */
+    public <V extends @Nullable Object> V await(String key, Callable<V> blocking) throws Exception {
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(blocking, "blocking");
+        return context == null ? blocking.call() : FutureWatcher.await(key, blocking);
     }
 
     /**

@@ -44,6 +44,11 @@ public class Callback {
         return new Callback(key.name(), key.name(), "", "");
     }
 
+    /** Returns a callback that is waited for under another key than its own. */
+    static Callback named(Key key, Key awaits) {
+        return new Callback(key.name(), awaits.name(), "", "");
+    }
+
     /** Returns this callback with {@code PUSH} delivery: each run is waited for from the registration on. */
     public final Callback pushed() {
         return new Callback(id, source, true);

@@ -63,6 +63,9 @@ public final class Request implements WholeRequest {
 
     private volatile @Nullable Place response;
 
+    /** Whether the response waits for the end of the handler to be recorded. For the thread of the handler. */
+    private boolean responsePostponed;
+
     /** The registrations and runs, the latest first. */
     private volatile @Nullable OpenSegment segments;
 
@@ -97,6 +100,12 @@ public final class Request implements WholeRequest {
     /** Returns the request of a token. */
     public static Request of(Token token) {
         return token.request();
+    }
+
+    /** Returns a token without what it carries, or, once its operation inside another has ended, that of the other. */
+    public static @Nullable Token liveOf(Token token) {
+        Token own = CarryingToken.own(token);
+        return own == null ? null : own.live();
     }
 
     /** Returns the token of the request that called the operation of a token; null if none did. */
@@ -270,7 +279,7 @@ public final class Request implements WholeRequest {
 
     /** Returns its token if that is still reachable. */
     @Nullable
-    Token token() {
+    public Token token() {
         InFlight.Slots those = (InFlight.Slots) SLOTS.getAcquire(this);
         Token token = those == null ? null : those.token(slot);
         return token != null && token.request() == this ? token : null; // another may be in its place by now
@@ -405,8 +414,22 @@ public final class Request implements WholeRequest {
         if (at.segment() == null) {
             advanceTo(at); // no segment that ends later covers it
         }
-        if (claimResponse(at)) {
+        if (!claimResponse(at)) {
+            return;
+        }
+        if (!handler.ended() && thread.contains(handler)) {
+            responsePostponed = true; // its handler may still name the operation
+        } else {
             recorder.recordResponse(this, at, true, thread);
+        }
+    }
+
+    /** Records a response that was sent while the handler ran, as that ends. For the thread of the handler. */
+    void recordPostponedResponse(ThreadState thread) {
+        Place sent = response;
+        if (responsePostponed && sent != null) {
+            responsePostponed = false;
+            recorder.recordResponse(this, sent, true, thread);
         }
     }
 
