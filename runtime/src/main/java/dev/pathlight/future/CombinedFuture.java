@@ -10,7 +10,7 @@ final class CombinedFuture<T extends @Nullable Object> extends RequestFuture<T> 
     private static final Key ALL = Key.of("allOf");
     private static final Key ANY = Key.of("anyOf");
 
-    /** What is combined, until it has completed. */
+    /** The combined futures; null once this future has completed. */
     private CompletableFuture<?> @Nullable [] parts;
 
     private final boolean last;

@@ -19,9 +19,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches a source whose class is somebody's subclass of {@code CompletableFuture}: what that class overrides stays in force. Functions
- * are attached to the source by its own methods and are no steps. What those methods return is watched in turn, unless it is of a class
- * of its own, which keeps its identity and is unknown to Pathlight.
+ * Watches a source of a subclass of {@code CompletableFuture} that the application or a library has written. The methods that it
+ * overrides stay in force: they attach the functions to the source, so that these are not steps. The stage that such a method returns
+ * is watched as well, unless its class is such a subclass, too: then it stays the same object, unknown to Pathlight.
  */
 final class OverriddenFuture<T extends @Nullable Object> extends WatchedFuture<T> {
     OverriddenFuture(

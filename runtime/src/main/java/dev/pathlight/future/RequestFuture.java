@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A stage that Pathlight handed out, or that was derived from one: it knows what completed it, and every function attached to it is a
- * run of the request that attached it (R8). In all else it behaves as a {@link CompletableFuture} of the JDK's.
+ * run of the request that attached it (R8). Otherwise it behaves as any {@link CompletableFuture}.
  *
  * <p>A function that depends on one stage is attached as the JDK's {@code handle}, which is called whichever way the stage completes:
  * so a function that an exception skips is noticed. The stage that it computes is made by {@link #newIncompleteFuture()}, and
@@ -45,7 +45,7 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
         }
     }
 
-    /** Under which its completion is waited for. */
+    /** The wait key of its completion. */
     private volatile @Nullable Key waitKey;
 
     /** Computes it; null where that is not a function that was attached to a stage. */
@@ -128,7 +128,7 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
         }
     }
 
-    /** Its dependents run later, on this thread; whoever asks meanwhile completes it. */
+    /** Postpones its dependents, which run later on this thread. A call that reads it meanwhile completes it. */
     void postpone(Runnable how) {
         outcome = how;
     }
@@ -340,7 +340,7 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
         return computed;
     }
 
-    /** What two stages came to; whichever is the last goes on. */
+    /** The outcomes of two stages. The stage that completes last runs the continuation. */
     private static final class Both<T extends @Nullable Object, U extends @Nullable Object> {
         @Nullable
         T first;

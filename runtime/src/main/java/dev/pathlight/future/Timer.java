@@ -30,7 +30,7 @@ final class Timer {
         return here == null || here.request() == null ? null : new Timer(here);
     }
 
-    /** Whether the code that called into this class is the timer of the JDK's. */
+    /** Returns whether the timer of the JDK has called into this class. */
     static boolean isCalling() {
         return StackWalker.getInstance()
                 .walk(frames -> frames.limit(FRAMES).anyMatch(frame -> OF_THE_JDK.contains(frame.getClassName())));

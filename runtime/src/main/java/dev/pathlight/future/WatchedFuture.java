@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Behaves as another future, its source, in everything but identity, and tells the request that watches it when that completes.
  *
  * <p>Completing, cancelling and obtruding it go to the source, whose completion comes back; so it has the source's value or, as raw as
- * the source has it, its exception. Whoever asks it anything after the source has completed takes the outcome over first: so both are
+ * the source has it, its exception. Every method that reads it after the source has completed takes the outcome over first: so both are
  * in one state, whatever the order in which the source's dependents run.
  */
 class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> {
