@@ -100,6 +100,24 @@ class AnalyzeTest {
     }
 
     @Test
+    void controlCharactersInNamesAreEscapedInTheText() throws IOException {
+        String file = file("""
+                {
+                  "request": {"key": "get\\u001b[31m", "start": 0},
+                  "registrations": [],
+                  "segments": [
+                    {"id": "h", "key": "get\\u001b[31m", "thread": "T", "start": 0, "end": 9, "root": true}
+                  ],
+                  "response": {"segment": "h", "at": 9}, "finish": {"segment": "h", "at": 9}
+                }
+                """);
+
+        assertThat(Program.analyze(file).out())
+                .contains("get\\u001b[31m running 9 ns")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
     void whatIfShowsTheSimulatedResponseTime() {
         assertThat(Program.analyze(SCENARIOS + "S01.json", "--what-if", "dishes/EXTERNAL=0")
                         .out())
