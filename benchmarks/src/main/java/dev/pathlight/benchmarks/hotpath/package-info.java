@@ -1,5 +1,5 @@
 /**
- * JMH benchmarks. Each {@link dev.pathlight.benchmarks.hotpath.Side} does the same work with another library, or with none.
+ * Benchmarks for JMH, and the ways to measure the same work, each a {@link dev.pathlight.benchmarks.hotpath.Side}.
  */
 @NullMarked
 package dev.pathlight.benchmarks.hotpath;
