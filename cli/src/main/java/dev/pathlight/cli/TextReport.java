@@ -55,7 +55,7 @@ final class TextReport implements Report {
             chain(request.durationPath());
         }
         request.nestedOperation().ifPresent(nested -> {
-            paragraph("The nested operation by itself, "
+            paragraph("Within the nested operation, "
                     + Figures.time(nested.response().at() - nested.start()) + ":");
             chain(nested.path());
         });
@@ -188,7 +188,7 @@ final class TextReport implements Report {
         }
         if (request.heuristicLinks() > 0) {
             sentences.add(count(request.heuristicLinks(), "link of the chain was", "links of the chain were")
-                    + " not recorded: the segment that had ended last was used.");
+                    + " not recorded: the run that had ended last was used.");
         }
         if (request.clamped() > 0) {
             sentences.add("Clocks or records contradict each other by " + Figures.time(request.clamped())
