@@ -11,7 +11,7 @@ import dev.pathlight.recording.ThreadState;
 import org.jspecify.annotations.Nullable;
 
 /** A wait of a running segment in {@code join} or {@code get}. Confined to the waiting thread. */
-final class BlockingWait {
+public final class BlockingWait {
     private final OpenSegment segment;
     private final long from;
     private final long insideBefore;
@@ -23,7 +23,7 @@ final class BlockingWait {
     }
 
     /** Begins a wait; returns null if this thread runs no segment of the request. */
-    static @Nullable BlockingWait begin(Request request) {
+    public static @Nullable BlockingWait begin(Request request) {
         if (!Settings.ENABLED) {
             return null;
         }
@@ -39,7 +39,7 @@ final class BlockingWait {
     }
 
     /** Ends the wait, and records it whether the future has completed or not. */
-    void end(Registration registration, Ready ready) {
+    public void end(Registration registration, Ready ready) {
         try {
             long to = Math.max(from, segment.request().now());
             Await.add(segment, registration, from, to, ready, insideBefore);

@@ -1,0 +1,80 @@
+package dev.pathlight.recording;
+
+import dev.pathlight.path.Key;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names tasks and steps of futures after the class that their function is written in. A function of the JDK's, which brings one of
+ * the application's, is named after the run that passed it on. Thread-safe; names are made once per class and run.
+ */
+public final class FunctionNames {
+    /** Names of tasks: {@code Shop task}. */
+    public static final FunctionNames TASKS = new FunctionNames(Key.TASK_SUFFIX);
+
+    /** Names of steps: {@code Shop step}. */
+    public static final FunctionNames STEPS = new FunctionNames(" step");
+
+    private final String suffix;
+    private final ConcurrentHashMap<Key, Callback> byRun = new ConcurrentHashMap<>();
+    private final ClassValue<Callback> byType = new ClassValue<>() {
+        @Override
+        protected Callback computeValue(Class<?> type) {
+            return callback(simpleName(type));
+        }
+    };
+
+    private FunctionNames(String suffix) {
+        this.suffix = suffix;
+    }
+
+    /**
+     * Returns what is known of a function.
+     *
+     * @param by the key of the run that passes it on; null if there is none
+     */
+    public Callback callback(Class<?> type, @Nullable Key by) {
+        if (by == null || !isInTheJdk(type)) {
+            return byType.get(type);
+        }
+        Callback known = byRun.get(by);
+        return known != null ? known : byRun.computeIfAbsent(by, run -> callback(plain(run.name())));
+    }
+
+    private Callback callback(String name) {
+        Key key = GivenNames.key(name + suffix);
+        return suffix.equals(Key.TASK_SUFFIX) ? Callback.task(key) : Callback.named(key);
+    }
+
+    /** Returns the name of a run without a suffix, so that tasks of tasks do not get ever longer names. */
+    private static String plain(String run) {
+        for (FunctionNames names : new FunctionNames[] {TASKS, STEPS}) {
+            if (run.endsWith(names.suffix)) {
+                return run.substring(0, run.length() - names.suffix.length());
+            }
+        }
+        return run;
+    }
+
+    /** Returns whether a class is the JDK's. */
+    public static boolean isInTheJdk(Class<?> type) {
+        ClassLoader loader = type.getClassLoader();
+        return loader == null || loader == ClassLoader.getPlatformClassLoader();
+    }
+
+    /** Returns the simple name of the named class around a lambda, a method reference or an anonymous class. */
+    static String simpleName(Class<?> type) {
+        String name = type.getName();
+        int lambda = name.indexOf("$$Lambda");
+        name = lambda < 0 ? name : name.substring(0, lambda);
+        name = name.substring(name.lastIndexOf('.') + 1);
+        int end = name.length();
+        for (int dollar = name.lastIndexOf('$', end - 1); dollar > 0; dollar = name.lastIndexOf('$', end - 1)) {
+            if (dollar + 1 < end && !Character.isDigit(name.charAt(dollar + 1))) {
+                return name.substring(dollar + 1, end);
+            }
+            end = dollar;
+        }
+        return name.substring(0, end);
+    }
+}
