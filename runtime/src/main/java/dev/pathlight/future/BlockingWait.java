@@ -13,7 +13,7 @@ import dev.pathlight.recording.ThreadState;
 import org.jspecify.annotations.Nullable;
 
 /** A wait of a running segment in {@code join} or {@code get}. Confined to the waiting thread. */
-final class BlockingWait {
+public final class BlockingWait {
     private static final Key AWAIT = Key.of("await");
 
     private final OpenSegment segment;
@@ -29,7 +29,7 @@ final class BlockingWait {
     }
 
     /** Begins a wait; returns null if this thread runs no segment. */
-    static @Nullable BlockingWait begin() {
+    public static @Nullable BlockingWait begin() {
         if (!Settings.ENABLED) {
             return null;
         }
@@ -41,6 +41,16 @@ final class BlockingWait {
         } catch (Throwable e) {
             InternalErrors.report(e);
             return null;
+        }
+    }
+
+    /** Ends a wait for a registration of the same request, and records it. */
+    public void end(Registration registration, Ready ready) {
+        try {
+            long to = Math.max(from, segment.request().now());
+            Await.add(segment, registration, from, to, ready, insideBefore);
+        } catch (Throwable e) {
+            InternalErrors.report(e);
         }
     }
 
