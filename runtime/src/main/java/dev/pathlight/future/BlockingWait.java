@@ -21,15 +21,23 @@ final class BlockingWait {
     private final long from;
     private final long insideBefore;
 
-    private BlockingWait(OpenSegment segment, long from) {
+    /** The registration of what is waited for; null if there is none. It is gone once that has completed. */
+    private final @Nullable OpenSegment registered;
+
+    private BlockingWait(OpenSegment segment, long from, @Nullable OpenSegment registered) {
         this.segment = segment;
+        this.registered = registered;
         this.began = Place.in(segment, from);
         this.from = from;
         this.insideBefore = segment.inside();
     }
 
-    /** Begins a wait; returns null if this thread runs no segment. */
-    static @Nullable BlockingWait begin() {
+    /**
+     * Begins a wait; returns null if this thread runs no segment.
+     *
+     * @param registered what was registered for what is waited for, null if nothing was
+     */
+    static @Nullable BlockingWait begin(@Nullable OpenSegment registered) {
         if (!Settings.ENABLED) {
             return null;
         }
@@ -37,7 +45,7 @@ final class BlockingWait {
             OpenSegment current = ThreadState.get().current();
             return current == null || current.ended()
                     ? null
-                    : new BlockingWait(current, Math.max(current.request().now(), current.latest()));
+                    : new BlockingWait(current, Math.max(current.request().now(), current.latest()), registered);
         } catch (Throwable e) {
             InternalErrors.report(e);
             return null;
@@ -47,11 +55,10 @@ final class BlockingWait {
     /**
      * Ends the wait, and records it whether or not what it waits for has come.
      *
-     * @param registered what was registered for it, null if nothing was
      * @param waitKey the wait key if nothing was registered in this request
      * @param by what ended it, null if that is not known
      */
-    void end(@Nullable OpenSegment registered, @Nullable Key waitKey, @Nullable Cause by) {
+    void end(@Nullable Key waitKey, @Nullable Cause by) {
         try {
             Request request = segment.request();
             Registration registration =
