@@ -22,7 +22,7 @@ final class CombinedFuture<T extends @Nullable Object> extends RequestFuture<T> 
         combination.whenComplete((value, thrown) -> {
             completedBy(deciding());
             this.parts = null;
-            arrive(value, thrown);
+            arrive(value, thrown, null);
         });
     }
 
@@ -32,6 +32,17 @@ final class CombinedFuture<T extends @Nullable Object> extends RequestFuture<T> 
         for (CompletableFuture<?> part : all == null ? new CompletableFuture<?>[0] : all) {
             if (part instanceof RequestFuture<?> known) {
                 known.help();
+            }
+        }
+        super.help();
+    }
+
+    @Override
+    void helpAll() {
+        CompletableFuture<?>[] all = parts;
+        for (CompletableFuture<?> part : all == null ? new CompletableFuture<?>[0] : all) {
+            if (part instanceof RequestFuture<?> known) {
+                known.helpAll();
             }
         }
         super.help();

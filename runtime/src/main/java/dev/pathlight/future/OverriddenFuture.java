@@ -311,7 +311,7 @@ final class OverriddenFuture<T extends @Nullable Object> extends WatchedFuture<T
     @Override
     public T join() {
         CompletableFuture<T> overridden = overrides();
-        BlockingWait waiting = overridden.isDone() ? null : BlockingWait.begin();
+        BlockingWait waiting = overridden.isDone() ? null : BlockingWait.begin(registered());
         try {
             return overridden.join();
         } finally {
@@ -322,7 +322,7 @@ final class OverriddenFuture<T extends @Nullable Object> extends WatchedFuture<T
     @Override
     public T get() throws InterruptedException, ExecutionException {
         CompletableFuture<T> overridden = overrides();
-        BlockingWait waiting = overridden.isDone() ? null : BlockingWait.begin();
+        BlockingWait waiting = overridden.isDone() ? null : BlockingWait.begin(registered());
         try {
             return overridden.get();
         } finally {
@@ -333,7 +333,7 @@ final class OverriddenFuture<T extends @Nullable Object> extends WatchedFuture<T
     @Override
     public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
         CompletableFuture<T> overridden = overrides();
-        BlockingWait waiting = overridden.isDone() ? null : BlockingWait.begin();
+        BlockingWait waiting = overridden.isDone() ? null : BlockingWait.begin(registered());
         try {
             return overridden.get(timeout, unit);
         } finally {
