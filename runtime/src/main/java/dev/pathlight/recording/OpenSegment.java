@@ -200,6 +200,9 @@ public final class OpenSegment extends Segment {
         Registration of = registration();
         long start = within == null ? now : Math.max(now, within.latest());
         start = of == null ? start : Math.max(start, of.since());
+        if (within != null) {
+            holdUntilNow(within, on, start);
+        }
         startAt(start, within, ready);
         request.recorder().countClamped(start - now);
         if (role() != LATE && within == null) {
@@ -263,8 +266,8 @@ public final class OpenSegment extends Segment {
             on.updateTimeline(end);
             if (enclosing() == null) {
                 on.setLastEnd(end);
-                holdBelow(on);
             }
+            holdBelow(on);
             if (CpuSampler.ON && enclosing() == null) {
                 recordCpu(on);
             }
@@ -289,6 +292,14 @@ public final class OpenSegment extends Segment {
         if (below != null) {
             long from = Math.max(start(), below.latest());
             Await.addHeld(below, key(), from, Math.max(from, end()));
+        }
+    }
+
+    /** As {@link #holdBelow}, where the segment below goes on with this one, before the run of the other request has ended. */
+    private static void holdUntilNow(OpenSegment below, ThreadState on, long now) {
+        OpenSegment above = on.openAbove(below);
+        if (above != null) {
+            Await.addHeld(below, above.key(), Math.max(above.start(), below.latest()), now);
         }
     }
 
