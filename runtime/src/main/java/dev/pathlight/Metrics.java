@@ -127,7 +127,7 @@ public final class Metrics {
         return watch(key, (CompletionStage<T>) future).toCompletableFuture();
     }
 
-    /** As {@link #watch(String, CompletableFuture)}, for a stage. */
+    /** Makes the request wait for a stage. Otherwise like {@link #watch(String, CompletableFuture)}. */
     public <T extends @Nullable Object> CompletionStage<T> watch(String key, CompletionStage<T> stage) {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(stage, "stage");
@@ -185,39 +185,39 @@ public final class Metrics {
         return TimedLambdas.runnable(context, key, callback);
     }
 
-    /** As {@link #wrap(String, Runnable)}. */
+    /** Makes a callable a timed callback. Otherwise like {@link #wrap(String, Runnable)}. */
     public <V extends @Nullable Object> Callable<V> wrap(String key, Callable<V> callback) {
         Objects.requireNonNull(key, "key");
         return TimedLambdas.callable(context, key, callback);
     }
 
-    /** As {@link #wrap(String, Runnable)}. */
+    /** Makes a supplier a timed callback. Otherwise like {@link #wrap(String, Runnable)}. */
     public <T extends @Nullable Object> Supplier<T> wrapSupplier(String key, Supplier<T> callback) {
         Objects.requireNonNull(key, "key");
         return TimedLambdas.supplier(context, key, callback);
     }
 
-    /** As {@link #wrap(String, Runnable)}. */
+    /** Makes a consumer a timed callback. Otherwise like {@link #wrap(String, Runnable)}. */
     public <T extends @Nullable Object> Consumer<T> wrapConsumer(String key, Consumer<T> callback) {
         Objects.requireNonNull(key, "key");
         return TimedLambdas.consumer(context, key, callback);
     }
 
-    /** As {@link #wrap(String, Runnable)}. */
+    /** Makes a consumer of two values a timed callback. Otherwise like {@link #wrap(String, Runnable)}. */
     public <T extends @Nullable Object, U extends @Nullable Object> BiConsumer<T, U> wrapBiConsumer(
             String key, BiConsumer<T, U> callback) {
         Objects.requireNonNull(key, "key");
         return TimedLambdas.biConsumer(context, key, callback);
     }
 
-    /** As {@link #wrap(String, Runnable)}. */
+    /** Makes a function a timed callback. Otherwise like {@link #wrap(String, Runnable)}. */
     public <T extends @Nullable Object, R extends @Nullable Object> Function<T, R> wrapFunction(
             String key, Function<T, R> callback) {
         Objects.requireNonNull(key, "key");
         return TimedLambdas.function(context, key, callback);
     }
 
-    /** As {@link #wrap(String, Runnable)}. */
+    /** Makes a function of two values a timed callback. Otherwise like {@link #wrap(String, Runnable)}. */
     public <T extends @Nullable Object, U extends @Nullable Object, R extends @Nullable Object>
             BiFunction<T, U, R> wrapBiFunction(String key, BiFunction<T, U, R> callback) {
         Objects.requireNonNull(key, "key");

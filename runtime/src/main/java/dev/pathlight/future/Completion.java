@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Completion {
     private final OpenSegment segment;
     private final ThreadState thread;
-    /** What keeps the request completable; null once that is over, as a future may be kept for long. */
+    /** Keeps the request completable; null after the completion, because the application may keep the future for long. */
     private @Nullable Token token;
 
     private Completion(OpenSegment segment, ThreadState thread, Token token) {
@@ -77,7 +77,12 @@ final class Completion {
             OpenSegment last = RequestProgress.lastEndedOn(request, thread);
             current = last != null && last.end() == thread.lastEnd() ? last : null;
         }
-        return current != null && current.ended() ? Ready.by(current.cause(now)) : Ready.at(now);
+        if (current != null && current.ended()) {
+            return Ready.by(current.cause(now));
+        }
+        return current == null && thread.current() == null
+                ? Ready.heldUntil(now, thread.heldSince(now))
+                : Ready.at(now);
     }
 
     /** Returns the cause of what depends on the future. */

@@ -34,7 +34,7 @@ public final class FutureWatcher {
         return watched == null ? future : watched;
     }
 
-    /** As {@link #watch(CompletableFuture, OpenSegment, ThreadState)}, for a stage. */
+    /** Returns a stage that behaves as the given one, for which the request of a running segment waits. */
     public static <T extends @Nullable Object> CompletionStage<T> watch(
             CompletionStage<T> stage, OpenSegment segment, ThreadState thread) {
         WatchedFuture<T> watched = watched(stage, segment, thread.tokenOf(segment), false);
@@ -62,7 +62,7 @@ public final class FutureWatcher {
         return watched == null ? future : watched;
     }
 
-    /** As {@link #respondWith(CompletableFuture, OpenSegment, ThreadState)}, for a stage. */
+    /** Returns a stage that behaves as the given one and whose completion is the response of a handler's request. */
     public static <T extends @Nullable Object> CompletionStage<T> respondWith(
             CompletionStage<T> stage, OpenSegment handler, ThreadState thread) {
         WatchedFuture<T> watched = response(stage, handler, thread);

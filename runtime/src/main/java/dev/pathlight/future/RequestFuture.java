@@ -875,6 +875,12 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
         return completed(() -> super.cancel(mayInterruptIfRunning));
     }
 
+    /** Records that the JDK's timer is completing it; returns null if something else is. */
+    final @Nullable Completion timedOut() {
+        Timer armed = timer;
+        return armed != null && Timer.isCalling() ? armed.fires(waitKey) : null;
+    }
+
     /** Lets the calling code complete it, which then is the cause. */
     private boolean completed(BooleanSupplier completion) {
         help();
@@ -882,8 +888,7 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
             return completion.getAsBoolean();
         }
         Cause before = completedBy;
-        Timer armed = timer;
-        Completion timedOut = armed != null && Timer.isCalling() ? armed.fires(waitKey) : null;
+        Completion timedOut = timedOut();
         completedBy(timedOut != null ? timedOut.cause() : Cause.here(token()));
         try {
             boolean completed = completion.getAsBoolean();

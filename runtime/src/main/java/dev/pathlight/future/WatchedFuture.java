@@ -10,6 +10,7 @@ import java.lang.invoke.VarHandle;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,9 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> {
     private @Nullable OpenSegment registered;
     private @Nullable Token token;
     private @Nullable Completion completion;
+
+    /** The time-out that is completing the source. */
+    private volatile @Nullable Cause timeout;
 
     @SuppressWarnings("unused") // through TAKEN
     private boolean taken;
@@ -92,7 +96,10 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> {
                         waited, held, thrown, source instanceof RequestFuture<T> known ? known.cause() : null);
             } else if (held != null && waited != null) {
                 completion = Completion.record(
-                        waited, held, thrown != null, source instanceof RequestFuture<T> known ? known.cause() : null);
+                        waited,
+                        held,
+                        thrown != null,
+                        source instanceof RequestFuture<T> known ? known.cause() : timeout);
                 completedBy(completion == null ? null : completion.cause());
             } else if (source instanceof RequestFuture<T> known) {
                 completedBy(known.cause());
@@ -155,9 +162,24 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> {
         return isResponse ? null : registered;
     }
 
+    /** Completes the source, whose completion comes back; if a time-out does so, that is the cause (R9). */
+    private boolean passOn(BooleanSupplier completion) {
+        Completion timedOut = timedOut();
+        if (timedOut == null) {
+            return completion.getAsBoolean();
+        }
+        timeout = timedOut.cause();
+        try {
+            return completion.getAsBoolean();
+        } finally {
+            timeout = null;
+            timedOut.finish();
+        }
+    }
+
     @Override
     public boolean complete(T value) {
-        return source == null ? super.complete(value) : source.complete(value);
+        return source == null ? super.complete(value) : passOn(() -> source.complete(value));
     }
 
     @Override
@@ -171,7 +193,9 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> {
 
     @Override
     public boolean completeExceptionally(Throwable thrown) {
-        return source == null ? super.completeExceptionally(thrown) : source.completeExceptionally(thrown);
+        return source == null
+                ? super.completeExceptionally(thrown)
+                : passOn(() -> source.completeExceptionally(thrown));
     }
 
     @Override

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Pathlight keeps for one thread: the segments that run on it, what occupied it before, and where it writes to. Confined
- * to its thread.
+ * The state of one thread: the segments that run on it, the runs that occupied it before, and the ledger to which it writes.
+ * Confined to its thread.
  */
 public final class ThreadState extends SegmentStack {
     private static final ThreadLocal<ThreadState> STATES = ThreadLocal.withInitial(ThreadState::new);
@@ -138,6 +138,11 @@ public final class ThreadState extends SegmentStack {
     /** Sets the task without a request that runs on this thread; null if none does. */
     public void setStandaloneTask(@Nullable StandaloneTask task) {
         standaloneTask = task;
+    }
+
+    /** Returns since when recorded runs have held this thread until now, where the next run could not start; else now (R11). */
+    public long heldSince(long now) {
+        return timeline.heldSince(now);
     }
 
     Timeline timeline() {
