@@ -2,6 +2,7 @@ package dev.pathlight.future;
 
 import dev.pathlight.environment.InternalErrors;
 import dev.pathlight.environment.Settings;
+import dev.pathlight.path.Key;
 import dev.pathlight.path.Ready;
 import dev.pathlight.recording.Callback;
 import dev.pathlight.recording.FunctionNames;
@@ -82,6 +83,7 @@ final class Step extends Registered {
         if (callback != null) {
             return runCallback(thread, by, function, value, thrown);
         }
+        waitForCompleting(by);
         OpenSegment run = thread == null ? null : SegmentStarter.startStep(this, thread, ready(by, segmentOf(this)));
         try {
             return function.apply(value, thrown);
@@ -93,9 +95,18 @@ final class Step extends Registered {
         } finally {
             if (run != null) {
                 run.leave(thread);
-                cause = Cause.endOf(run);
+                cause = Cause.endOf(run, by == null ? null : by.waitKey());
                 thread.setFollower(run);
             }
+        }
+    }
+
+    /** Where another request brought about the completion, it was waited for under the key of the stage that completed. */
+    private void waitForCompleting(@Nullable Cause by) {
+        OpenSegment registered = segmentOf(this);
+        Key waitKey = by == null ? null : by.waitKey();
+        if (registered != null && waitKey != null && by.placeIn(registered.request()) == null) {
+            registered.waitFor(waitKey);
         }
     }
 
@@ -114,7 +125,7 @@ final class Step extends Registered {
         } finally {
             thread.enable(outer, Ready.UNKNOWN);
             OpenSegment run = segmentOf(callback);
-            cause = run != null && run.ended() ? Cause.endOf(run) : by;
+            cause = run != null && run.ended() ? Cause.endOf(run, by == null ? null : by.waitKey()) : by;
             if (run != null && run.ended()) {
                 thread.setFollower(run);
             }

@@ -60,7 +60,7 @@ public final class OpenSegment extends Segment {
     }
 
     private final Request request;
-    private final Callback callback;
+    private Callback callback;
 
     private @Nullable OpenSegment next;
 
@@ -121,6 +121,13 @@ public final class OpenSegment extends Segment {
     /** Sets the next segment in the list, with release: a thread that sees it sees what was written to it before. */
     void setNext(@Nullable OpenSegment other) {
         NEXT.setRelease(this, other);
+    }
+
+    /** Sets what it has waited for, as that is known only now. For the thread that it is about to run on. */
+    public void waitFor(Key awaits) {
+        if (awaits != callback.awaits()) {
+            callback = Callback.named(callback.key(), awaits);
+        }
     }
 
     // --- What is registered, and the reference that it holds until then ---

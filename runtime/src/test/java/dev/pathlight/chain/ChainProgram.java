@@ -15,6 +15,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,8 +80,6 @@ final class ChainProgram {
 
         abstract Cause cause();
 
-        abstract String waitKey();
-
         @Override
         public String toString() {
             return name;
@@ -106,11 +105,6 @@ final class ChainProgram {
         @Override
         Cause cause() {
             return cause;
-        }
-
-        @Override
-        String waitKey() {
-            return name;
         }
 
         void complete(boolean fails) {
@@ -140,34 +134,21 @@ final class ChainProgram {
         Cause cause() {
             return step.completion();
         }
-
-        @Override
-        String waitKey() {
-            Stage inner = step.inner;
-            return inner != null ? inner.waitKey() : step.foreign != null ? step.key : step.one.waitKey();
-        }
     }
 
     /** A copy, or a combination. */
     private static final class Relayed extends Stage {
         private final Truth.Ready cause;
-        private final String waitKey;
 
-        Relayed(String name, CompletableFuture<Object> future, String waitKey, Truth.Ready cause) {
+        Relayed(String name, CompletableFuture<Object> future, Truth.Ready cause) {
             super(name);
             this.future = future;
             this.cause = cause;
-            this.waitKey = waitKey;
         }
 
         @Override
         Cause cause() {
             return cause.by();
-        }
-
-        @Override
-        String waitKey() {
-            return waitKey;
         }
     }
 
@@ -200,8 +181,6 @@ final class ChainProgram {
         final long attached = threads.now();
         final boolean composes;
         final boolean oneWasDone;
-        private final String keyOfOne;
-        private final @Nullable String keyOfOther;
         private final boolean timed;
 
         @Nullable
@@ -235,8 +214,6 @@ final class ChainProgram {
             this.by = truth.current(thread());
             this.name = "s" + names++;
             this.oneWasDone = one.future.isDone();
-            this.keyOfOne = one.waitKey();
-            this.keyOfOther = other == null ? null : other.waitKey();
             steps++;
         }
 
@@ -259,8 +236,7 @@ final class ChainProgram {
 
         /** What it waits for: where that is not its own request's, the key of the stage. */
         Registration registration() {
-            String awaits = timed ? key : deciding() == one ? keyOfOne : keyOfOther;
-            return new Registration(awaits, by, attached);
+            return new Registration(timed ? key : ready().key(), by, attached);
         }
 
         /** What completed the stage that it computes; null until then. */
@@ -270,7 +246,7 @@ final class ChainProgram {
                 Cause source = ready(); // an exception skipped it
                 return source;
             }
-            Cause end = Cause.endOf(run);
+            Cause end = Cause.endOf(run, ready().key());
             if (!composes || (inner == null && foreign == null)) {
                 return end;
             }
@@ -288,7 +264,7 @@ final class ChainProgram {
                 return by;
             }
             if (composed == null) { // another request's
-                Registration wait = new Registration(inner.waitKey(), run, run.end);
+                Registration wait = new Registration(by.key(), run, run.end);
                 composed = truth.outside(request, wait, by.code() != null ? by.code() : by.run(), by.at());
             }
             return composed;
@@ -361,7 +337,7 @@ final class ChainProgram {
         if (random.nextBoolean()) {
             Generated.respond(monitor, request, () -> {
                 run[0] = truth.starts(request, request, thread(), null, () -> null, threads.now());
-                Step last = handler(request);
+                Step last = handler(request, false);
                 burn();
                 Derived response = last.derived;
                 returned.add(last);
@@ -372,8 +348,7 @@ final class ChainProgram {
         } else {
             Generated.handle(monitor, request, () -> {
                 run[0] = truth.starts(request, request, thread(), null, () -> null, threads.now());
-                Step last = handler(request);
-                last.responds = true;
+                handler(request, true);
                 burn();
                 say("%s is handled", request);
                 truth.ends(run[0], threads.now());
@@ -391,7 +366,7 @@ final class ChainProgram {
     }
 
     /** Does what a handler does; the last that it does is to attach what never fails to respond. */
-    private Step handler(String request) {
+    private Step handler(String request, boolean responds) {
         watch(false);
         body(request, 5);
         if (random.nextInt(4) == 0) {
@@ -399,12 +374,12 @@ final class ChainProgram {
         }
         burn();
         Stage of = random.nextInt(3) == 0 ? any() : own(request);
-        return attach(request, of, Attach.HANDLE);
+        return attach(request, of, Attach.HANDLE, responds);
     }
 
     private void respond(String request) {
         say("%s responds", request);
-        truth.responds(request, new Cause(threads.now(), truth.current(thread()), null));
+        truth.responds(request, new Cause(threads.now(), truth.current(thread()), null, request));
         Metrics.current().respond();
     }
 
@@ -429,8 +404,8 @@ final class ChainProgram {
     private void operate(String request) {
         switch (random.nextInt(12)) {
             case 0, 1, 2 -> watch(true);
-            case 3, 4, 5, 6 -> attach(request, own(request), any(Attach.values()));
-            case 7, 8 -> attach(request, any(), any(Attach.values()));
+            case 3, 4, 5, 6 -> attach(request, own(request), any(Attach.values()), false);
+            case 7, 8 -> attach(request, any(), any(Attach.values()), false);
             case 9 -> {
                 if (!pending.isEmpty()) {
                     pending.get(random.nextInt(pending.size())).complete(random.nextInt(6) == 0);
@@ -475,12 +450,12 @@ final class ChainProgram {
         pending.add(source);
         threads.plan(threads.now() + 1 + random.nextInt(20_000_000), any(WORLD), () -> source.complete(false));
         Stage joined = source;
-        Registration registration = source.registration;
+        Supplier<Registration> registration = () -> source.registration;
         if (random.nextBoolean()) {
             Step step = new Step(request, "Applied step", Of.ONE, source, null, false, false);
             joined = new Derived("d" + step.name, step);
             joined.future = source.future.thenApply(Applied.of(step));
-            registration = step.registration();
+            registration = step::registration;
         }
         burn();
         if (joined.future.isDone()) {
@@ -502,7 +477,7 @@ final class ChainProgram {
         for (Stage part : parts) {
             done[0] = done[0] == null && part.future.isDone() ? part : done[0];
         }
-        Relayed stage = new Relayed("c" + names++, future, all ? "allOf" : "anyOf", () -> {
+        Relayed stage = new Relayed("c" + names++, future, () -> {
             Cause deciding = done[0] == null || all ? null : done[0].cause();
             for (Stage part : parts) {
                 Cause cause = part.cause();
@@ -547,10 +522,10 @@ final class ChainProgram {
         threads.plan(threads.now() + 1 + random.nextInt(3_000_000), thread, task);
     }
 
-    private @Nullable Step attach(String request, Stage one, Attach how) {
+    private @Nullable Step attach(String request, Stage one, Attach how, boolean responds) {
         CompletableFuture<Object> future = one.future;
         if (how == Attach.COPY) {
-            Relayed copy = new Relayed("c" + names++, future.copy(), one.waitKey(), one::cause);
+            Relayed copy = new Relayed("c" + names++, future.copy(), one::cause);
             say("%s is a copy of %s", copy, one);
             stages.add(copy);
             return null;
@@ -576,6 +551,7 @@ final class ChainProgram {
         Step step = new Step(request, key, of, one, other, composes, timed);
         Derived derived = new Derived("d" + step.name, step);
         step.derived = derived;
+        step.responds = responds;
         say("%s attaches %s to %s%s: %s", request, step.name, one, other == null ? "" : " and " + other, how);
         CompletableFuture<Object> second = other == null ? null : other.future;
         derived.future = switch (how) {

@@ -141,6 +141,11 @@ class ChainsAgainstTruthTest {
                     }
                 }
                 segment.awaits().forEach(await -> inside.add(new Active("", await.from(), await.to())));
+                for (RecordedRequest.Standstill standstill : record.standstills()) {
+                    if (standstill.segment() == i) {
+                        inside.add(new Active("", standstill.from(), standstill.to()));
+                    }
+                }
                 inside.sort(Comparator.comparingLong(Active::from));
                 long from = segment.start();
                 List<Active> active = threads.computeIfAbsent(segment.thread(), name -> new ArrayList<>());

@@ -29,10 +29,13 @@ final class Truth {
     /** What a request waits for, since an instant of the run that registered it; outside of all runs if that is null. */
     record Registration(String awaits, @Nullable Run by, long at) {}
 
-    /** An instant at which something completed, the run that did it, and the completing code if that is of another request. */
-    record Cause(long at, @Nullable Run run, @Nullable Run code) {
-        static Cause endOf(Run run) {
-            return new Cause(run.end, run, null);
+    /**
+     * An instant at which something completed, the run that did it, the completing code if that is of another request, and the key
+     * under which others wait for it.
+     */
+    record Cause(long at, @Nullable Run run, @Nullable Run code, String key) {
+        static Cause endOf(Run run, String key) {
+            return new Cause(run.end, run, null, key);
         }
 
         /** Returns what a request knows of it: a run of its own, or nothing. */
@@ -91,7 +94,7 @@ final class Truth {
     }
 
     /** A run that waits for something in a {@code join}. */
-    record Wait(Registration registration, Ready ready) {}
+    record Wait(Supplier<Registration> registration, Ready ready) {}
 
     private record Slice(long from, long to, List<Run> stack, @Nullable Wait waits) {}
 
@@ -188,16 +191,16 @@ final class Truth {
     Cause completes(String request, Registration registration, String thread, long now) {
         Run inside = innermost(request, thread);
         Run code = current(thread);
-        return inside != null ? new Cause(now, inside, code) : outside(request, registration, code, now);
+        return inside != null ? new Cause(now, inside, code, registration.awaits()) : outside(request, registration, code, now);
     }
 
     /** Something that a request waits for completes by what the request does not know. */
     Cause outside(String request, Registration registration, @Nullable Run code, long now) {
         Run completion = new Run(request, registration.awaits(), null, () -> registration, now);
         completion.end = now;
-        completion.ready = () -> new Cause(now, null, null);
+        completion.ready = () -> new Cause(now, null, null, registration.awaits());
         runs.add(completion);
-        return new Cause(now, completion, code);
+        return new Cause(now, completion, code, registration.awaits());
     }
 
     int runs() {
@@ -231,7 +234,6 @@ final class Truth {
             long at = until;
             while (run != null) {
                 Supplier<Registration> runOf = run.registration;
-                Registration registration = null;
                 Cause ready = null;
                 String blocked = run.key;
                 if (run.thread != null) {
@@ -244,8 +246,7 @@ final class Truth {
                     Slice waited = onStack(outermost, at);
                     if (waited != null) {
                         at = waited.to;
-                        registration = waited.waits.registration();
-                        runOf = null;
+                        runOf = waited.waits.registration();
                         ready = waited.waits.ready().by();
                         blocked = waited.stack.get(waited.stack.size() - 1).key;
                     } else {
@@ -255,7 +256,7 @@ final class Truth {
                 } else {
                     ready = run.ready.by();
                 }
-                registration = runOf == null ? registration : runOf.get();
+                Registration registration = runOf == null ? null : runOf.get();
                 if (registration == null) {
                     return; // R6 without an arrival
                 }
