@@ -108,7 +108,8 @@ final class ChainProgram {
         }
 
         void complete(boolean fails) {
-            if (!pending.remove(this)) {
+            pending.remove(this);
+            if (cause != null) {
                 return;
             }
             say("completes %s%s", this, fails ? " with a failure" : "");
@@ -447,7 +448,6 @@ final class ChainProgram {
     private void join(String request) {
         Source source = new Source("w" + names++, truth.current(thread()));
         say("joins %s", source);
-        pending.add(source);
         threads.plan(threads.now() + 1 + random.nextInt(20_000_000), any(WORLD), () -> source.complete(false));
         Stage joined = source;
         Supplier<Registration> registration = () -> source.registration;
