@@ -271,8 +271,18 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
         returned = attached == null ? by : attached.cause();
         if (inner instanceof RequestFuture<? extends T> known) {
             waitKey = known.waitKey();
-            known.relay((result, failure) ->
-                    finish(Cause.later(returned, known.cause()), result, failure == null ? null : encoded(failure)));
+            WaitFor wait = WaitFor.another(attached == null ? null : attached.registered(), known);
+            known.relay((result, failure) -> {
+                Cause later = Cause.later(returned, known.cause());
+                Cause last = wait == null ? later : wait.completed(later, returned);
+                try {
+                    finish(last, result, failure == null ? null : encoded(failure));
+                } finally {
+                    if (wait != null) {
+                        wait.finish();
+                    }
+                }
+            });
         } else {
             waitFor(inner, attached);
         }

@@ -9,6 +9,7 @@ import dev.pathlight.chain.Truth.Wait;
 import dev.pathlight.fixtures.Generated;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
@@ -79,6 +80,23 @@ final class ChainProgram {
         }
 
         abstract Cause cause();
+
+        /** Returns what it came to, by which it is known which of two it was; null while it is incomplete, or of no value. */
+        @Nullable
+        Object outcome() {
+            if (!future.isDone()) {
+                return this;
+            }
+            try {
+                return future.getNow(null);
+            } catch (RuntimeException e) {
+                Throwable thrown = e;
+                while (thrown.getCause() != null) {
+                    thrown = thrown.getCause();
+                }
+                return thrown;
+            }
+        }
 
         @Override
         public String toString() {
@@ -196,6 +214,9 @@ final class ChainProgram {
         @Nullable
         private Cause composed;
 
+        @Nullable
+        private Object received;
+
         boolean responds;
 
         /** The stage that it computes. */
@@ -222,6 +243,10 @@ final class ChainProgram {
         private Stage deciding() {
             if (other == null || (of == Of.EITHER && oneWasDone)) {
                 return one;
+            }
+            Object came = run != null ? received : derived.outcome();
+            if (of == Of.EITHER && !Objects.equals(one.outcome(), other.outcome())) {
+                return Objects.equals(came, other.outcome()) ? other : one;
             }
             Cause first = one.cause();
             Cause second = other.cause();
@@ -272,7 +297,8 @@ final class ChainProgram {
         }
 
         /** Runs: burns time, does more, and returns or throws. */
-        Object run() {
+        Object run(Object value) {
+            received = value;
             long start = threads.now();
             run = truth.starts(request, key, thread(), this::registration, this::ready, start);
             say("%s of %s starts (%s)", name, request, key);
@@ -557,7 +583,7 @@ final class ChainProgram {
         derived.future = switch (how) {
             case APPLY -> future.thenApply(Applied.of(step));
             case APPLY_ASYNC -> future.thenApplyAsync(Applied.of(step), this::submit);
-            case TIMED -> future.thenApply(Metrics.current().wrapFunction(key, value -> step.run()));
+            case TIMED -> future.thenApply(Metrics.current().wrapFunction(key, value -> step.run(value)));
             case ACCEPT -> unchecked(future.thenAccept(Accepted.of(step)));
             case RUN -> unchecked(future.thenRun(Ran.of(step)));
             case HANDLE -> future.handle(Handled.of(step));
@@ -582,11 +608,11 @@ final class ChainProgram {
     }
 
     /** Runs a composing function, and chooses what it returns. */
-    private CompletableFuture<Object> compose(Step step) {
+    private CompletableFuture<Object> compose(Step step, Object value) {
         CompletableFuture<Object> result;
         switch (random.nextInt(4)) {
             case 0 -> {
-                step.run();
+                step.run(value);
                 Foreign foreign = new Foreign(step);
                 step.foreign = foreign;
                 threads.plan(threads.now() + 1 + random.nextInt(9_000_000), any(WORLD), foreign::complete);
@@ -595,14 +621,14 @@ final class ChainProgram {
             case 1 -> {
                 // An earlier one, so that no stage waits for itself.
                 Stage before = stages.get(random.nextInt(stages.indexOf(step.one) + 1));
-                step.run();
+                step.run(value);
                 step.inner = before;
                 result = before.future;
             }
             default -> {
                 Stage[] watched = new Stage[1];
                 step.before = () -> watched[0] = watch(false);
-                step.run();
+                step.run(value);
                 step.inner = watched[0];
                 result = watched[0].future;
             }
@@ -614,55 +640,55 @@ final class ChainProgram {
 
     private static final class Applied {
         static Function<Object, Object> of(Step step) {
-            return value -> step.run();
+            return value -> step.run(value);
         }
     }
 
     private static final class Accepted {
         static Consumer<Object> of(Step step) {
-            return value -> step.run();
+            return value -> step.run(value);
         }
     }
 
     private static final class Ran {
         static Runnable of(Step step) {
-            return () -> step.run();
+            return () -> step.run(step);
         }
     }
 
     private static final class Handled {
         static BiFunction<Object, Throwable, Object> of(Step step) {
-            return (value, thrown) -> step.run();
+            return (value, thrown) -> step.run(value);
         }
     }
 
     private static final class Completed {
         static BiConsumer<Object, Throwable> of(Step step) {
-            return (value, thrown) -> step.run();
+            return (value, thrown) -> step.run(value);
         }
     }
 
     private static final class Recovered {
         static Function<Throwable, Object> of(Step step) {
-            return thrown -> step.run();
+            return thrown -> step.run(thrown);
         }
     }
 
     private static final class Composed {
         static Function<Object, CompletableFuture<Object>> of(ChainProgram program, Step step) {
-            return value -> program.compose(step);
+            return value -> program.compose(step, value);
         }
     }
 
     private static final class Combined {
         static BiFunction<Object, Object, Object> of(Step step) {
-            return (one, other) -> step.run();
+            return (one, other) -> step.run(one);
         }
     }
 
     private static final class Chosen {
         static Function<Object, Object> of(Step step) {
-            return value -> step.run();
+            return value -> step.run(value);
         }
     }
 }
