@@ -34,6 +34,7 @@ public final class RecordedRequest {
     private final List<Registration> registrations;
     private final List<Segment> segments;
     private final List<Join> joins;
+    private final List<Standstill> standstills;
     private final Moment response;
     private final Moment finish;
     private volatile @Nullable Trace trace;
@@ -46,6 +47,7 @@ public final class RecordedRequest {
         registrations = List.copyOf(from.registrations);
         segments = List.copyOf(from.segments);
         joins = List.copyOf(from.joins);
+        standstills = List.copyOf(from.standstills);
         this.response = response;
         this.finish = finish;
         check(!segments.isEmpty(), "segments", "at least one is needed");
@@ -60,6 +62,9 @@ public final class RecordedRequest {
             for (int required : joins.get(j).requires) {
                 segment(required, "joins[%d].requires", j);
             }
+        }
+        for (int s = 0; s < standstills.size(); s++) {
+            segment(standstills.get(s).segment, "standstills[%d].segment", s);
         }
         segment(response.segment, "response.segment", 0);
         segment(finish.segment, "finish.segment", 0);
@@ -161,6 +166,11 @@ public final class RecordedRequest {
     /** Returns the known joins. They affect slack and what-if, never a path. */
     public List<Join> joins() {
         return joins;
+    }
+
+    /** Returns the times in which segments stood still, those of a segment in order of time. */
+    public List<Standstill> standstills() {
+        return standstills;
     }
 
     /** Returns when the response was sent, and the segment that sent it. */
@@ -445,6 +455,25 @@ public final class RecordedRequest {
     }
 
     /**
+     * A time in which a segment stood still, as a run of another request was on top of its stack.
+     *
+     * @param segment the segment that could have gone on
+     * @param from its start
+     * @param to its end
+     * @param by the key of the run that held the thread, not empty
+     * @since 0.1
+     */
+    public record Standstill(int segment, long from, long to, String by) {
+        /** Checks the fields. */
+        public Standstill {
+            check(segment != NONE, "segment", "missing");
+            instant(from, "from");
+            instant(to, "to");
+            given(by, "by");
+        }
+    }
+
+    /**
      * A part of a path.
      *
      * @param key a wait key for EXTERNAL, a callback key for ACTIVE and BLOCKED, the operation for UNATTRIBUTED
@@ -538,6 +567,7 @@ public final class RecordedRequest {
         private final List<Registration> registrations = new ArrayList<>();
         private final List<Segment> segments = new ArrayList<>();
         private final List<Join> joins = new ArrayList<>();
+        private final List<Standstill> standstills = new ArrayList<>();
         private @Nullable Moment response;
         private @Nullable Moment finish;
         private boolean hasRoot;
@@ -593,6 +623,12 @@ public final class RecordedRequest {
         /** Adds a join. */
         public Builder add(Join join) {
             joins.add(join);
+            return this;
+        }
+
+        /** Adds a time in which a segment stood still. */
+        public Builder add(Standstill standstill) {
+            standstills.add(standstill);
             return this;
         }
 

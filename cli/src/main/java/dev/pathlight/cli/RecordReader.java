@@ -9,6 +9,7 @@ import dev.pathlight.RecordedRequest.Previous;
 import dev.pathlight.RecordedRequest.Ready;
 import dev.pathlight.RecordedRequest.Registration;
 import dev.pathlight.RecordedRequest.Segment;
+import dev.pathlight.RecordedRequest.Standstill;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,6 +54,9 @@ final class RecordReader {
         }
         for (Fields each : list("joins")) {
             read(each, fields -> record.add(join(fields)));
+        }
+        for (Fields each : list("standstills")) {
+            read(each, fields -> record.add(standstill(fields)));
         }
         if (objects.containsKey("response")) {
             record.response(read(required("response"), this::moment));
@@ -203,6 +207,18 @@ final class RecordReader {
             throw fields.malformed("reg: missing");
         }
         return new Await(registration, fields.requiredInstant("from"), fields.requiredInstant("to"), ready(fields));
+    }
+
+    private Standstill standstill(Fields fields) throws MalformedFile {
+        int segment = segment(fields, "segment");
+        if (segment == RecordedRequest.NONE) {
+            throw fields.malformed("segment: missing");
+        }
+        return new Standstill(
+                segment,
+                fields.requiredInstant("from"),
+                fields.requiredInstant("to"),
+                fields.textOrEmpty("by"));
     }
 
     private Join join(Fields fields) throws MalformedFile {

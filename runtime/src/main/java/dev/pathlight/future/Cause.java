@@ -1,6 +1,7 @@
 package dev.pathlight.future;
 
 import dev.pathlight.environment.InternalErrors;
+import dev.pathlight.path.Key;
 import dev.pathlight.path.Place;
 import dev.pathlight.path.Ready;
 import dev.pathlight.recording.OpenSegment;
@@ -17,26 +18,30 @@ import org.jspecify.annotations.Nullable;
 final class Cause extends WeakReference<Place> {
     private final long at;
 
-    private Cause(@Nullable Place place, long at) {
+    /** Under which other requests wait for what it completed. */
+    private final @Nullable Key waitKey;
+
+    private Cause(@Nullable Place place, long at, @Nullable Key waitKey) {
         super(place);
         this.at = at;
+        this.waitKey = waitKey;
     }
 
-    /** The end of a segment. */
-    static Cause endOf(OpenSegment segment) {
-        return new Cause(segment, segment.end());
+    /** The end of a segment; {@code waitKey} is that of the stage which the segment was attached to. */
+    static Cause endOf(OpenSegment segment, @Nullable Key waitKey) {
+        return new Cause(segment, segment.end(), waitKey);
     }
 
     /** An instant in a segment that runs; the segment keeps it for as long as the record lasts. */
     static Cause in(OpenSegment segment, long now) {
         Place place = segment.here(now);
         segment.keep(place);
-        return new Cause(place, place.at());
+        return new Cause(place, place.at(), null);
     }
 
     /** An instant, brought about by nothing that was recorded. */
     static Cause outside(long at) {
-        return new Cause(null, at);
+        return new Cause(null, at, null);
     }
 
     /** The present instant of what runs on this thread for a request; null where there is no request. */
@@ -50,7 +55,7 @@ final class Cause extends WeakReference<Place> {
             OpenSegment current = ThreadState.get().causeOf(request);
             return current == null
                     ? outside(now)
-                    : current.ended() ? new Cause(current, Math.max(now, current.end())) : in(current, now);
+                    : current.ended() ? new Cause(current, Math.max(now, current.end()), null) : in(current, now);
         } catch (Throwable e) {
             InternalErrors.report(e);
             return null;
@@ -79,6 +84,11 @@ final class Cause extends WeakReference<Place> {
     Request request() {
         Place place = get();
         return place != null && place.segment() instanceof OpenSegment segment ? segment.request() : null;
+    }
+
+    @Nullable
+    Key waitKey() {
+        return waitKey;
     }
 
     long at() {

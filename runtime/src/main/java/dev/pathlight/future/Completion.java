@@ -87,7 +87,7 @@ final class Completion {
 
     /** Returns the cause of what depends on the future. */
     Cause cause() {
-        return Cause.endOf(segment);
+        return Cause.endOf(segment, segment.awaits());
     }
 
     /** Makes current again what was current before, until the dependents run later on this thread. */

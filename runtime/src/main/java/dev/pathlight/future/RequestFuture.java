@@ -320,11 +320,20 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
             if (attached != null) {
                 attached.dependsOn(known);
             }
+            WaitFor wait = WaitFor.another(attached == null ? null : attached.registered(), known);
             known.relay((result, failure) -> {
                 if (attached != null) {
                     attached.dependsOn(null);
                 }
-                finish(Cause.later(returned, known.cause()), result, failure == null ? null : encoded(failure));
+                Cause later = Cause.later(returned, known.cause());
+                Cause last = wait == null ? later : wait.completed(later, returned);
+                try {
+                    finish(last, result, failure == null ? null : encoded(failure));
+                } finally {
+                    if (wait != null) {
+                        wait.finish();
+                    }
+                }
             });
         } else {
             waitFor(inner, run);

@@ -92,6 +92,7 @@ final class Step extends Registered {
         if (timed != null) {
             return runCallback(timed, thread, by, function, value, thrown);
         }
+        waitForCompleting(by);
         OpenSegment run = thread == null ? null : SegmentStarter.startStep(this, thread, ready(by, segmentOf(this)));
         try {
             return function.apply(value, thrown);
@@ -103,10 +104,19 @@ final class Step extends Registered {
         } finally {
             if (run != null) {
                 run.leave(thread);
-                cause = Cause.endOf(run);
+                cause = Cause.endOf(run, by == null ? null : by.waitKey());
                 thread.setFollower(run);
             }
             forget(this);
+        }
+    }
+
+    /** Where another request brought about the completion, it was waited for under the key of the stage that completed. */
+    private void waitForCompleting(@Nullable Cause by) {
+        OpenSegment registered = segmentOf(this);
+        Key waitKey = by == null ? null : by.waitKey();
+        if (registered != null && waitKey != null && by.placeIn(registered.request()) == null) {
+            registered.waitFor(waitKey);
         }
     }
 
@@ -126,7 +136,7 @@ final class Step extends Registered {
         } finally {
             thread.enable(outer, Ready.UNKNOWN);
             OpenSegment run = segmentOf(timed);
-            cause = run != null && run.ended() ? Cause.endOf(run) : by;
+            cause = run != null && run.ended() ? Cause.endOf(run, by == null ? null : by.waitKey()) : by;
             if (run != null && run.ended()) {
                 thread.setFollower(run);
             }

@@ -1,6 +1,7 @@
 package dev.pathlight.future;
 
 import dev.pathlight.environment.InternalErrors;
+import dev.pathlight.path.Key;
 import dev.pathlight.recording.Callback;
 import dev.pathlight.recording.CarryingToken;
 import dev.pathlight.recording.OpenSegment;
@@ -34,6 +35,37 @@ final class WaitFor {
         } catch (Throwable e) {
             InternalErrors.report(e);
             return null;
+        }
+    }
+
+    /** As {@link #after}, for a stage of another request; null where the stage is of the same one, or complete. */
+    static @Nullable WaitFor another(@Nullable OpenSegment run, RequestFuture<?> stage) {
+        boolean waits = run != null && !stage.isComplete() && !stage.isOf(run.request());
+        return waits ? after(run) : null;
+    }
+
+    /** Records that the stage of another request has completed; returns the cause of what depends on it. */
+    @Nullable
+    Cause completed(@Nullable Cause by, @Nullable Cause returned) {
+        if (by == null || by == returned || by.placeIn(registered.request()) != null) {
+            registered.skip();
+            return by;
+        }
+        if (!registered.claim()) {
+            return by;
+        }
+        Key waitKey = by.waitKey();
+        if (waitKey != null) {
+            registered.waitFor(waitKey);
+        }
+        registered.completeUnattended(by.at());
+        return Cause.endOf(registered, waitKey);
+    }
+
+    /** Gives the reference back, once what depends on the stage of another request has run. */
+    void finish() {
+        if (registered.ended()) {
+            registered.release();
         }
     }
 

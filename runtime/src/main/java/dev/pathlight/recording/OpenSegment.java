@@ -60,7 +60,7 @@ public final class OpenSegment extends Segment {
     }
 
     private final Request request;
-    private final Callback callback;
+    private Callback callback;
 
     private @Nullable OpenSegment next;
 
@@ -121,6 +121,13 @@ public final class OpenSegment extends Segment {
     /** Sets the next segment in the list, with release: a thread that sees it sees what was written to it before. */
     void setNext(@Nullable OpenSegment other) {
         NEXT.setRelease(this, other);
+    }
+
+    /** Sets what it has waited for, as that is known only now. For the thread that it is about to run on. */
+    public void waitFor(Key awaits) {
+        if (awaits != callback.awaits()) {
+            callback = Callback.named(callback.key(), awaits);
+        }
     }
 
     // --- What is registered, and the reference that it holds until then ---
@@ -206,6 +213,9 @@ public final class OpenSegment extends Segment {
         Registration of = registration();
         long start = within == null ? now : Math.max(now, within.latest());
         start = of == null ? start : Math.max(start, of.since());
+        if (within != null) {
+            holdUntilNow(within, on, start);
+        }
         startAt(start, within, ready);
         request.recorder().countClamped(start - now);
         if (role() != LATE && within == null) {
@@ -269,8 +279,8 @@ public final class OpenSegment extends Segment {
             on.updateTimeline(end);
             if (enclosing() == null) {
                 on.setLastEnd(end);
-                holdBelow(on);
             }
+            holdBelow(on);
             if (CpuSampler.ON && enclosing() == null) {
                 recordCpu(on);
             }
@@ -298,6 +308,14 @@ public final class OpenSegment extends Segment {
         if (below != null) {
             long from = Math.max(start(), below.latest());
             Await.addHeld(below, key(), from, Math.max(from, end()));
+        }
+    }
+
+    /** As {@link #holdBelow}, where the segment below goes on with this one, before the run of the other request has ended. */
+    private static void holdUntilNow(OpenSegment below, ThreadState on, long now) {
+        OpenSegment above = on.openAbove(below);
+        if (above != null) {
+            Await.addHeld(below, above.key(), Math.max(above.start(), below.latest()), now);
         }
     }
 

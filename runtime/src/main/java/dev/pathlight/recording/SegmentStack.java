@@ -115,6 +115,18 @@ public abstract class SegmentStack {
         return null;
     }
 
+    /** Returns the segment directly above another one that has not ended; null if there is none. */
+    final @Nullable OpenSegment openAbove(OpenSegment below) {
+        OpenSegment above = null;
+        for (int i = depth - 1; i >= 0 && segments[i] != below; i--) {
+            OpenSegment s = segments[i];
+            if (s != null && !s.ended() && s.role() != OpenSegment.LATE) {
+                above = s;
+            }
+        }
+        return above;
+    }
+
     /** Returns the token of the current request; null if there is none, or if it has ended. */
     public final @Nullable Token token() {
         Token token = depth == 0 ? null : tokens[depth - 1];

@@ -98,7 +98,8 @@ public final class ThreadState extends SegmentStack {
     /** Returns whether a run ended here so short a time ago that it may have brought about what happens now (R10). */
     public boolean ranLately(long now) {
         long ago = now - lastEnd;
-        return ago >= 0 && ago <= OpenSegment.SAME_INSTANT;
+        OpenSegment current = current();
+        return ago >= 0 && ago <= OpenSegment.SAME_INSTANT && (current == null || current.ended());
     }
 
     // --- The thread ---

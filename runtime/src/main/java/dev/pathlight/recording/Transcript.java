@@ -51,6 +51,7 @@ final class Transcript {
         record.arrival(request.arrival()).traceId(request.traceId());
         registrations();
         segments.forEach(segment -> record.add(copy(segment)));
+        segments.forEach(this::standstills);
         gate(response, gates);
         return record.response(new RecordedRequest.Moment(segment(segmentAt(response)), response.at()))
                 .finish(new RecordedRequest.Moment(segment(segmentAt(finish)), Math.max(finish.at(), response.at())))
@@ -79,7 +80,11 @@ final class Transcript {
             if (segment.registration() != null) {
                 registrationIndex.putIfAbsent(segment.registration(), RecordedRequest.NONE);
             }
-            segment.eachAwait(await -> registrationIndex.putIfAbsent(await.registration(), RecordedRequest.NONE));
+            segment.eachAwait(await -> {
+                if (await.holder() == null) {
+                    registrationIndex.putIfAbsent(await.registration(), RecordedRequest.NONE);
+                }
+            });
         }
         List<Registration> inOrder = new ArrayList<>(registrationIndex.keySet());
         inOrder.sort(Comparator.comparingLong(Registration::since));
@@ -99,8 +104,12 @@ final class Transcript {
         OpenSegment open = segment instanceof OpenSegment known ? known : null;
         int nestedIn = segment(segment.enclosing());
         List<RecordedRequest.Await> awaits = new ArrayList<>();
-        segment.eachAwait(await -> awaits.add(new RecordedRequest.Await(
-                registration(await.registration()), await.from(), await.over(), copy(await.ready()))));
+        segment.eachAwait(await -> {
+            if (await.holder() == null) {
+                awaits.add(new RecordedRequest.Await(
+                        registration(await.registration()), await.from(), await.over(), copy(await.ready())));
+            }
+        });
         Collections.reverse(awaits);
         return new RecordedRequest.Segment(
                 key(segment),
@@ -117,6 +126,20 @@ final class Transcript {
                         ? null
                         : open.request().name().name(),
                 awaits);
+    }
+
+    private void standstills(Segment segment) {
+        List<RecordedRequest.Standstill> latestFirst = new ArrayList<>();
+        segment.eachAwait(await -> {
+            Key holder = await.holder();
+            if (holder != null) {
+                latestFirst.add(
+                        new RecordedRequest.Standstill(segment(segment), await.from(), await.over(), holder.name()));
+            }
+        });
+        for (int i = latestFirst.size() - 1; i >= 0; i--) {
+            record.add(latestFirst.get(i));
+        }
     }
 
     private RecordedRequest.@Nullable Ready copy(Ready ready) {

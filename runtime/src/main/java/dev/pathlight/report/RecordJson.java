@@ -36,6 +36,10 @@ public final class RecordJson {
         }
         json.endArray().array("joins");
         request.joins().forEach(this::join);
+        if (!request.standstills().isEmpty()) {
+            json.endArray().array("standstills");
+            request.standstills().forEach(this::standstill);
+        }
         json.endArray();
         moment("response", request.response());
         moment("finish", request.finish());
@@ -114,6 +118,13 @@ public final class RecordJson {
         json.array("requires");
         join.requires().forEach(required -> json.value("s" + required));
         json.endArray().endObject();
+    }
+
+    private void standstill(RecordedRequest.Standstill standstill) {
+        json.object();
+        segment("segment", standstill.segment());
+        json.member("from", standstill.from()).member("to", standstill.to()).member("by", standstill.by());
+        json.endObject();
     }
 
     private void moment(String name, Moment moment) {

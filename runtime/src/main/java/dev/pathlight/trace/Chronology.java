@@ -86,6 +86,10 @@ final class Chronology {
             RecordedRequest.Join given = request.joins().get(j);
             place(plan, new Step(Step.JOIN, j, given.into(), given.at()));
         }
+        for (RecordedRequest.Standstill given : request.standstills()) {
+            int of = given.segment();
+            place(plan, new Step(Step.PAUSE, of, of, given.to())).standstill = given;
+        }
         response = target(plan, request.response());
         finish = target(plan, request.finish());
         Collections.sort(plan);
@@ -163,7 +167,9 @@ final class Chronology {
         if (step.order >= 0) {
             return;
         }
-        if (step.kind == Step.PAUSE) {
+        if (step.standstill != null) {
+            standStill(step, step.standstill);
+        } else if (step.kind == Step.PAUSE) {
             pause(step);
         } else if (step.kind == Step.END) {
             end(step);
@@ -304,6 +310,16 @@ final class Chronology {
         step.cause = cause;
         step.segment = segment;
         Await.add(segment, cause.registration(), step.from, step.at, step.ready, segment.inside());
+        append(step);
+    }
+
+    private void standStill(Step step, RecordedRequest.Standstill given) {
+        TracedSegment segment = segments[step.in];
+        step.at = bounded(given.to(), segment.start(), segment.end());
+        step.from = bounded(given.from(), segment.start(), step.at);
+        step.ready = Ready.at(step.from);
+        step.segment = segment;
+        Await.addHeld(segment, key(given.by()), step.from, step.at);
         append(step);
     }
 

@@ -277,7 +277,8 @@ final class Resimulation {
         List<Step> script = stack.segment.script;
         for (; stack.next < script.size(); stack.next++) {
             Step step = script.get(stack.next);
-            boolean waits = step.kind == Step.PAUSE && (!step.ready.known() || step.ready.at() > step.from);
+            boolean waits = step.standstill != null
+                    || step.kind == Step.PAUSE && (!step.ready.known() || step.ready.at() > step.from);
             activeUntil(stack, waits ? step.from : step.at);
             if (step.isWait() && open[step.order] > 0 && !stack.forced) {
                 suspend(stack, step);
@@ -330,6 +331,11 @@ final class Resimulation {
     private void pause(Stack stack, Step step) {
         Step cause = step.cause;
         TracedSegment segment = step.segment;
+        if (step.standstill != null && segment != null) {
+            long delay = Math.max(0, step.at - stack.recorded);
+            stack.now += scale.of(segment.key(), Kind.BLOCKED, delay);
+            stack.recorded = Math.max(stack.recorded, step.at);
+        }
         if (cause != null && segment != null) {
             long recordedReady = step.ready.known() ? step.ready.at() : step.at;
             long delay = step.at - Math.max(recordedReady, stack.recorded);

@@ -74,6 +74,9 @@ final class Step implements Comparable<Step> {
     /** For the end of a wait: the recorded wait, its registration, its start and when it was ready. */
     RecordedRequest.@Nullable Await wait;
 
+    /** For the end of a time in which the segment stood still: that time. */
+    RecordedRequest.@Nullable Standstill standstill;
+
     @Nullable
     Step cause;
 
