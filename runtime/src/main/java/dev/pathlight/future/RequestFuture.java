@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Once it is complete it keeps nothing of its request.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // the stages that super makes have no other dependents
 class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
     /** Which completions of the stage that it depends on a function is for. */
     private enum When {
@@ -466,7 +467,7 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
     }
 
     /** The value of a stage for which a function that only handles failures is not called. */
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private static <U extends @Nullable Object> U passed(@Nullable Object value) {
         return (U) value;
     }
@@ -926,14 +927,14 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
             skip(attached, null);
             return;
         }
-        BooleanSupplier completion;
+        Runnable completion;
         try {
             T value = attached == null ? supplier.get() : attached.run(null, (none, nor) -> supplier.get(), null, null);
             completion = () -> complete(value);
         } catch (Throwable e) {
             completion = () -> completeExceptionally(encoded(e));
         }
-        completion.getAsBoolean();
+        completion.run();
     }
 
     @Override

@@ -138,6 +138,7 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // the action does not throw
     void help() {
         super.help();
         if (source != null && source.isDone() && !isComplete()) {
