@@ -15,6 +15,7 @@ final class CombinedFuture<T extends @Nullable Object> extends RequestFuture<T> 
 
     private final boolean last;
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the action does not throw
     CombinedFuture(CompletableFuture<T> combination, CompletableFuture<?>[] parts, boolean last) {
         super(last ? ALL : ANY);
         this.parts = parts;

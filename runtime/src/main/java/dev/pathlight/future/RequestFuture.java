@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Once it is complete it keeps nothing of its request.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // the stages that super makes have no other dependents
 class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
     /** Which completions of the stage that it depends on a function is for. */
     private enum When {
@@ -541,7 +542,7 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
     }
 
     /** The value of a stage for which a function that only handles failures is not called. */
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private static <U extends @Nullable Object> U passed(@Nullable Object value) {
         return (U) value;
     }

@@ -108,6 +108,7 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> impleme
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // the action does not throw
     void help() {
         super.help();
         if (source != null && source.isDone() && !isComplete()) {
