@@ -75,7 +75,7 @@ public final class CallbackCell extends Cell {
                 time(EXTERNAL),
                 time(BLOCKED));
         CallbackRow known = latest;
-        if (known != null && known.equals(row)) {
+        if (known != null && row.equals(known)) {
             return known;
         }
         latest = row;

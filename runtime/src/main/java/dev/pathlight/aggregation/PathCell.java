@@ -32,7 +32,7 @@ final class PathCell extends Cell {
         Distribution time = time(TIME);
         PathRow row = new PathRow(id, time, time.count() - upperBounds);
         PathRow known = latest;
-        if (known != null && known.equals(row)) {
+        if (known != null && row.equals(known)) {
             return known;
         }
         latest = row;

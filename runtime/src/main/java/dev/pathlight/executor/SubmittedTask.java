@@ -73,7 +73,7 @@ final class SubmittedTask {
             Token token = current == null ? null : thread.token();
             if (current != null && token != null) {
                 Request request = Request.of(token);
-                Place origin = current.cause(request.now());
+                Place origin = thread.cause(current).cause(request.now());
                 OpenSegment registered = OpenSegment.registeredAt(origin, request, CALLBACK, OpenSegment.FIRST);
                 SubmittedTask task = new SubmittedTask(
                         type,

@@ -5,7 +5,7 @@ import dev.pathlight.environment.InternalErrors;
 import dev.pathlight.path.Key;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What is known of a callback when the code is compiled: its keys and where it is declared. Thread-safe. */
+/** The part of a callback that is known when the code is compiled: its keys and where it is declared. Thread-safe. */
 public class Callback {
     private static final LongAdder MADE_OUTSIDE = new LongAdder();
 
@@ -42,6 +42,11 @@ public class Callback {
     /** Returns a callback that is named by a key. */
     public static Callback named(Key key) {
         return new Callback(key.name(), key.name(), "", "");
+    }
+
+    /** Returns a callback that is waited for under another key than its own. */
+    static Callback named(Key key, Key awaits) {
+        return new Callback(key.name(), awaits.name(), "", "");
     }
 
     /** Returns this callback with {@code PUSH} delivery: each run is waited for from the registration on. */
