@@ -143,7 +143,7 @@ public final class Distribution {
      * count there; where no other value came, that sum is left out.
      */
     public Distribution since(Distribution earlier) {
-        if (earlier == this) {
+        if (equals(earlier)) {
             return EMPTY;
         }
         return earlier.count == 0 ? this : combine(earlier, -1).build(sum - earlier.sum, min, max);

@@ -1,7 +1,7 @@
 package dev.pathlight;
 
 /**
- * What could not be measured, and how often.
+ * The limits of a measurement: how often something could not be measured, and how much of it.
  *
  * @param lost requests that are not watched for a timeout, because too many were in flight
  * @param outside callbacks that were made outside of any request, in this JVM
@@ -11,7 +11,7 @@ package dev.pathlight;
  * @since 0.1
  */
 public record Health(long lost, long outside, long clamped, long truncated, long monitorErrors) {
-    /** Everything could be measured. */
+    /** The health of a monitor that could measure everything. */
     public static final Health NONE = new Health(0, 0, 0, 0, 0);
 
     /** Returns whether everything could be measured. */
@@ -19,12 +19,12 @@ public record Health(long lost, long outside, long clamped, long truncated, long
         return lost <= 0 && outside <= 0 && clamped <= 0 && truncated <= 0 && monitorErrors <= 0;
     }
 
-    /** Returns the sum of both. */
+    /** Returns the sum of this and another health, of another process. */
     public Health plus(Health other) {
         return combine(other, 1);
     }
 
-    /** Returns what came after an earlier reading. */
+    /** Returns the difference between this reading and an earlier one. */
     public Health since(Health earlier) {
         return combine(earlier, -1);
     }

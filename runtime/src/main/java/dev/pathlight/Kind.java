@@ -1,7 +1,7 @@
 package dev.pathlight;
 
 /**
- * What a request did during a piece of its path.
+ * The state of a request during a piece of its path.
  *
  * @since 0.1
  */

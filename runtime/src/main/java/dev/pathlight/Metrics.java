@@ -1,5 +1,6 @@
 package dev.pathlight;
 
+import dev.pathlight.future.Combining;
 import dev.pathlight.future.FutureWatcher;
 import dev.pathlight.lambda.TimedLambdas;
 import dev.pathlight.recording.Context;
@@ -126,11 +127,48 @@ public final class Metrics {
         return watch(key, (CompletionStage<T>) future).toCompletableFuture();
     }
 
-    /** As {@link #watch(String, CompletableFuture)}, for a stage. */
+    /** Makes the request wait for a stage. Otherwise like {@link #watch(String, CompletableFuture)}. */
     public <T extends @Nullable Object> CompletionStage<T> watch(String key, CompletionStage<T> stage) {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(stage, "stage");
         return context == null ? stage : FutureWatcher.watch(context, key, stage);
+    }
+
+    /**
+     * Combines futures as {@link CompletableFuture#allOf} does. Pathlight knows which of them completed last: a run that joins the
+     * result waits for that one, and a function attached to the result was enabled by it.
+     *
+     * @param futures any futures; only those that Pathlight returned have a known cause
+     * @return a future that behaves as that of {@code CompletableFuture.allOf}
+     * @throws NullPointerException if one of them is null
+     */
+    public static CompletableFuture<@Nullable Void> allOf(CompletableFuture<?>... futures) {
+        return Combining.allOf(futures);
+    }
+
+    /**
+     * Combines futures as {@link CompletableFuture#anyOf} does. Pathlight knows which of them completed first.
+     *
+     * @param futures any futures; only those that Pathlight returned have a known cause
+     * @return a future that behaves as that of {@code CompletableFuture.anyOf}
+     * @throws NullPointerException if one of them is null
+     */
+    public static CompletableFuture<@Nullable Object> anyOf(CompletableFuture<?>... futures) {
+        return Combining.anyOf(futures);
+    }
+
+    /**
+     * Calls code that blocks, on a lock, a permit or a connection of a pool, and records the time as a wait of the current run.
+     *
+     * @param key the wait key
+     * @param blocking is called once, on this thread
+     * @return the result of the call
+     * @throws Exception if the call throws it
+     */
+    public <V extends @Nullable Object> V await(String key, Callable<V> blocking) throws Exception {
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(blocking, "blocking");
+        return context == null ? blocking.call() : FutureWatcher.await(key, blocking);
     }
 
     /**
@@ -147,39 +185,39 @@ public final class Metrics {
         return TimedLambdas.runnable(context, key, callback);
     }
 
-    /** As {@link #wrap(String, Runnable)}. */
+    /** Makes a callable a timed callback. Otherwise like {@link #wrap(String, Runnable)}. */
     public <V extends @Nullable Object> Callable<V> wrap(String key, Callable<V> callback) {
         Objects.requireNonNull(key, "key");
         return TimedLambdas.callable(context, key, callback);
     }
 
-    /** As {@link #wrap(String, Runnable)}. */
+    /** Makes a supplier a timed callback. Otherwise like {@link #wrap(String, Runnable)}. */
     public <T extends @Nullable Object> Supplier<T> wrapSupplier(String key, Supplier<T> callback) {
         Objects.requireNonNull(key, "key");
         return TimedLambdas.supplier(context, key, callback);
     }
 
-    /** As {@link #wrap(String, Runnable)}. */
+    /** Makes a consumer a timed callback. Otherwise like {@link #wrap(String, Runnable)}. */
     public <T extends @Nullable Object> Consumer<T> wrapConsumer(String key, Consumer<T> callback) {
         Objects.requireNonNull(key, "key");
         return TimedLambdas.consumer(context, key, callback);
     }
 
-    /** As {@link #wrap(String, Runnable)}. */
+    /** Makes a consumer of two values a timed callback. Otherwise like {@link #wrap(String, Runnable)}. */
     public <T extends @Nullable Object, U extends @Nullable Object> BiConsumer<T, U> wrapBiConsumer(
             String key, BiConsumer<T, U> callback) {
         Objects.requireNonNull(key, "key");
         return TimedLambdas.biConsumer(context, key, callback);
     }
 
-    /** As {@link #wrap(String, Runnable)}. */
+    /** Makes a function a timed callback. Otherwise like {@link #wrap(String, Runnable)}. */
     public <T extends @Nullable Object, R extends @Nullable Object> Function<T, R> wrapFunction(
             String key, Function<T, R> callback) {
         Objects.requireNonNull(key, "key");
         return TimedLambdas.function(context, key, callback);
     }
 
-    /** As {@link #wrap(String, Runnable)}. */
+    /** Makes a function of two values a timed callback. Otherwise like {@link #wrap(String, Runnable)}. */
     public <T extends @Nullable Object, U extends @Nullable Object, R extends @Nullable Object>
             BiFunction<T, U, R> wrapBiFunction(String key, BiFunction<T, U, R> callback) {
         Objects.requireNonNull(key, "key");

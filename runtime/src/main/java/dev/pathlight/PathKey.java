@@ -1,10 +1,10 @@
 package dev.pathlight;
 
 /**
- * What identifies a row of a critical path.
+ * The identity of a row of a critical path.
  *
  * @param key a wait key for EXTERNAL, a callback key for ACTIVE and BLOCKED, the operation for UNATTRIBUTED
- * @param kind what the request did
+ * @param kind the state of the request
  * @since 0.1
  */
 public record PathKey(String key, Kind kind) {}

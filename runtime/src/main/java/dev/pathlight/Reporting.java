@@ -234,7 +234,7 @@ final class Reporting implements Runnable {
         }
     }
 
-    /** Reporters with one interval, and what was reported to them. Only the thread of the monitor touches the latter. */
+    /** Reporters that share an interval, and the last report to them, which only the thread of the monitor touches. */
     private static final class Schedule {
         final List<Reporter> reporters;
         final long intervalNanos;
@@ -243,7 +243,7 @@ final class Reporting implements Runnable {
         /** When the next interval ends; for a reporter that was added, when its first one begins. */
         long next = System.nanoTime();
 
-        /** What was measured until its last interval ended; null until the first one has begun. */
+        /** The measurements up to the end of its last interval; null until the first one has begun. */
         @Nullable
         Snapshot reported;
 

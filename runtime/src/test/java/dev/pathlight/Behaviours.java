@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -113,12 +112,28 @@ final class Behaviours {
     }
 
     static {
-        SERVICES.put("ThreadPoolExecutor", () -> new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>()));
+        SERVICES.put(
+                "ThreadPoolExecutor",
+                () -> new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>()));
         SERVICES.put("bounded", () -> new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new ArrayBlockingQueue<>(30)));
-        SERVICES.put("discards", () -> new ThreadPoolExecutor(
-                1, 1, 1, TimeUnit.SECONDS, new ArrayBlockingQueue<>(30), new ThreadPoolExecutor.DiscardOldestPolicy()));
-        SERVICES.put("caller runs", () -> new ThreadPoolExecutor(
-                1, 1, 1, TimeUnit.SECONDS, new ArrayBlockingQueue<>(30), new ThreadPoolExecutor.CallerRunsPolicy()));
+        SERVICES.put(
+                "discards",
+                () -> new ThreadPoolExecutor(
+                        1,
+                        1,
+                        1,
+                        TimeUnit.SECONDS,
+                        new ArrayBlockingQueue<>(30),
+                        new ThreadPoolExecutor.DiscardOldestPolicy()));
+        SERVICES.put(
+                "caller runs",
+                () -> new ThreadPoolExecutor(
+                        1,
+                        1,
+                        1,
+                        TimeUnit.SECONDS,
+                        new ArrayBlockingQueue<>(30),
+                        new ThreadPoolExecutor.CallerRunsPolicy()));
         SERVICES.put("hooked", () -> new Hooked(new LinkedBlockingQueue<>()));
         SERVICES.put("ScheduledThreadPoolExecutor", () -> new ScheduledThreadPoolExecutor(1));
         SERVICES.put("single", Executors::newSingleThreadExecutor);
@@ -130,14 +145,18 @@ final class Behaviours {
             seen.add("function", () -> use.submit(() -> 1).get());
             seen.add("action", () -> use.submit(() -> {}).get());
             seen.add("action with a value", () -> use.submit(() -> {}, 2).get(9, TimeUnit.SECONDS));
-            seen.add("exception", () -> use.submit((Callable<?>) () -> {
-                        throw new java.io.IOException("bad");
-                    })
-                    .get());
-            seen.add("error", () -> use.submit((Runnable) () -> {
-                        throw new StackOverflowError();
-                    })
-                    .get());
+            seen.add(
+                    "exception",
+                    () -> use.submit((Callable<?>) () -> {
+                                throw new java.io.IOException("bad");
+                            })
+                            .get());
+            seen.add(
+                    "error",
+                    () -> use.submit((Runnable) () -> {
+                                throw new StackOverflowError();
+                            })
+                            .get());
             seen.add("no function", () -> use.submit((Callable<?>) null));
             seen.add("no action", () -> use.submit((Runnable) null));
             seen.add("no action with a value", () -> use.submit(null, 3));
@@ -209,18 +228,20 @@ final class Behaviours {
             };
             seen.add("all", () -> values(use.invokeAll(List.of(() -> 1, bad, () -> 3))));
             seen.add("all in time", () -> values(use.invokeAll(List.of(() -> 1, () -> 3), 9, TimeUnit.SECONDS)));
-            seen.add("all too late", () -> values(use.invokeAll(
-                    List.of(
-                            () -> {
-                                Thread.sleep(60_000);
-                                return 1;
-                            },
-                            () -> {
-                                Thread.sleep(60_000);
-                                return 3;
-                            }),
-                    20,
-                    TimeUnit.MILLISECONDS)));
+            seen.add(
+                    "all too late",
+                    () -> values(use.invokeAll(
+                            List.of(
+                                    () -> {
+                                        Thread.sleep(60_000);
+                                        return 1;
+                                    },
+                                    () -> {
+                                        Thread.sleep(60_000);
+                                        return 3;
+                                    }),
+                            20,
+                            TimeUnit.MILLISECONDS)));
             seen.add("all of none", () -> use.invokeAll(List.of()));
             seen.add("all of nothing", () -> use.invokeAll(null));
             seen.add("all with nothing", () -> use.invokeAll(Arrays.asList(() -> 1, null)));
@@ -267,7 +288,9 @@ final class Behaviours {
             List<Runnable> never = use.shutdownNow();
             seen.add("never", never::size);
             seen.add("the task itself", () -> never.contains(task));
-            seen.add("futures", () -> never.stream().filter(Future.class::isInstance).count());
+            seen.add(
+                    "futures",
+                    () -> never.stream().filter(Future.class::isInstance).count());
             seen.add("mutable", () -> never.add(null));
             seen.add("busy", busy::get);
             seen.add("termination", () -> use.awaitTermination(9, TimeUnit.SECONDS));
@@ -285,8 +308,12 @@ final class Behaviours {
             if (!(use instanceof ScheduledExecutorService timer)) {
                 return;
             }
-            seen.add("function", () -> timer.schedule(() -> 1, 1, TimeUnit.MILLISECONDS).get());
-            seen.add("action", () -> timer.schedule(() -> {}, -1, TimeUnit.MILLISECONDS).get());
+            seen.add(
+                    "function",
+                    () -> timer.schedule(() -> 1, 1, TimeUnit.MILLISECONDS).get());
+            seen.add(
+                    "action",
+                    () -> timer.schedule(() -> {}, -1, TimeUnit.MILLISECONDS).get());
             seen.add("no action", () -> timer.schedule((Runnable) null, 1, TimeUnit.SECONDS));
             seen.add("no unit", () -> timer.schedule(() -> 1, 1, null));
             seen.add("no period", () -> timer.scheduleAtFixedRate(() -> {}, 1, 0, TimeUnit.SECONDS));
@@ -332,7 +359,8 @@ final class Behaviours {
         SERVICES.forEach((service, maker) -> PROGRAMS.forEach((name, program) -> {
             List<String> plain = run(maker.get(), (raw, use) -> use, program);
             List<String> wrapped = run(maker.get(), (raw, use) -> ContextExecutor.wrap(use), program);
-            System.out.println((plain.equals(wrapped) ? "same " : "differs ") + service + ": " + name + " " + plain + wrapped);
+            System.out.println(
+                    (plain.equals(wrapped) ? "same " : "differs ") + service + ": " + name + " " + plain + wrapped);
         }));
     }
 }

@@ -65,7 +65,8 @@ class FaithfulExecutorTest {
         Behaviours.SERVICES.forEach((service, maker) -> Behaviours.PROGRAMS.forEach((name, program) -> {
             List<String> plain = Behaviours.run(maker.get(), (raw, use) -> use, program);
             List<List<String>> wrapped = new ArrayList<>();
-            Runnable run = () -> wrapped.add(Behaviours.run(maker.get(), (raw, use) -> ContextExecutor.wrap(use), program));
+            Runnable run =
+                    () -> wrapped.add(Behaviours.run(maker.get(), (raw, use) -> ContextExecutor.wrap(use), program));
             if (place == Place.INSIDE) {
                 live.handle(service + " " + name, run);
             } else {
@@ -79,15 +80,19 @@ class FaithfulExecutorTest {
     void everyRequestIsDoneOnceItsTasksAre() {
         Behaviours.SERVICES.forEach((service, maker) -> Behaviours.PROGRAMS.forEach((name, program) -> live.handle(
                 service, () -> Behaviours.run(maker.get(), (raw, use) -> ContextExecutor.wrap(use), program))));
-        Behaviours.SERVICES.keySet().forEach(service -> await().untilAsserted(() -> {
-            System.gc(); // the tasks that a handler for rejections dropped
-            assertThat(live.operation(service).inFlight()).as(service).isZero();
-        }));
+        Behaviours.SERVICES
+                .keySet()
+                .forEach(service -> await().untilAsserted(() -> {
+                    System.gc(); // the tasks that a handler for rejections dropped
+                    assertThat(live.operation(service).inFlight()).as(service).isZero();
+                }));
     }
 
     @Test
     void nothingOfItDependsOnWhetherPathlightIsEnabled() throws Exception {
-        assertThat(Forked.run(Behaviours.class, Map.of(), "-Dpathlight.enabled=false").out().lines())
+        assertThat(Forked.run(Behaviours.class, Map.of(), "-Dpathlight.enabled=false")
+                        .out()
+                        .lines())
                 .isNotEmpty()
                 .allMatch(line -> line.startsWith("same "));
     }
@@ -103,8 +108,9 @@ class FaithfulExecutorTest {
     @Test
     void aTaskOfTheJdkIsNamedAfterTheRunThatSubmitsIt() {
         ExecutorService pool = ContextExecutor.wrap(pool(1, new LinkedBlockingQueue<>()));
-        live.handle("Shop.stock", () -> CompletableFuture.runAsync(
-                () -> CompletableFuture.runAsync(() -> live.at(7), pool), pool));
+        live.handle(
+                "Shop.stock",
+                () -> CompletableFuture.runAsync(() -> CompletableFuture.runAsync(() -> live.at(7), pool), pool));
 
         assertThat(live.path("Shop.stock")).isEqualTo(Map.of("Shop.stock task/ACTIVE", 7L));
     }
@@ -122,7 +128,8 @@ class FaithfulExecutorTest {
         });
 
         assertThat(live.operation("get").response().max()).isEqualTo(12);
-        assertThat(live.path("get").values().stream().mapToLong(Long::longValue).sum()).isEqualTo(12);
+        assertThat(live.path("get").values().stream().mapToLong(Long::longValue).sum())
+                .isEqualTo(12);
     }
 
     @Test
@@ -147,7 +154,8 @@ class FaithfulExecutorTest {
         CountDownLatch free = new CountDownLatch(1);
         pool.execute(() -> hold(free));
         pool.execute(() -> {});
-        live.handle("submit", () -> assertThat(pool.submit(() -> {}).isCancelled()).isTrue());
+        live.handle(
+                "submit", () -> assertThat(pool.submit(() -> {}).isCancelled()).isTrue());
         FutureTask<Integer> task = new FutureTask<>(() -> 1);
         live.handle("execute", () -> pool.execute(task));
 
@@ -210,8 +218,8 @@ class FaithfulExecutorTest {
 
         assertThat(submits.getPoolSize()).isLessThanOrEqualTo(4);
         assertThat(chains.getPoolSize()).isLessThanOrEqualTo(plain.getPoolSize() + 2);
-        await().until(() -> live.operation("submit").count() == 1
-                && live.operation("chain").count() == 1);
+        await().until(() ->
+                live.operation("submit").count() == 1 && live.operation("chain").count() == 1);
     }
 
     private static int nested(ExecutorService pool, int depth) throws ExecutionException, InterruptedException {
@@ -221,7 +229,9 @@ class FaithfulExecutorTest {
     private static int nestedAsync(ExecutorService pool, int depth) {
         return depth == 0
                 ? 0
-                : 1 + CompletableFuture.supplyAsync(() -> nestedAsync(pool, depth - 1), pool).join();
+                : 1
+                        + CompletableFuture.supplyAsync(() -> nestedAsync(pool, depth - 1), pool)
+                                .join();
     }
 
     private record Ranked(int rank, List<Integer> ran) implements Runnable {
@@ -261,8 +271,8 @@ class FaithfulExecutorTest {
             }
         }
         List<Object> asked = new CopyOnWriteArrayList<>();
-        ExecutorService pool = ContextExecutor.wrap(
-                new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>()) {
+        ExecutorService pool =
+                ContextExecutor.wrap(new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>()) {
                     @Override
                     protected <T> RunnableFuture<T> newTaskFor(Callable<T> action) {
                         asked.add(action);
@@ -285,8 +295,8 @@ class FaithfulExecutorTest {
     @Test
     void hooksCanUnwrapATask() throws Exception {
         List<Runnable> seen = new CopyOnWriteArrayList<>();
-        ExecutorService pool = ContextExecutor.wrap(
-                new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>()) {
+        ExecutorService pool =
+                ContextExecutor.wrap(new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>()) {
                     @Override
                     protected void beforeExecute(Thread thread, Runnable task) {
                         seen.add(ContextExecutor.unwrap(task));
@@ -336,7 +346,8 @@ class FaithfulExecutorTest {
         services.add(timer);
         live.handle("get", () -> {
             for (Throwable thrown : List.of(new IOException(), new StackOverflowError(), new Throwable("neither"))) {
-                Future<String> future = timer.schedule(() -> FaithfulExecutorTest.<RuntimeException>fail(thrown), 1, TimeUnit.NANOSECONDS);
+                Future<String> future = timer.schedule(
+                        () -> FaithfulExecutorTest.<RuntimeException>fail(thrown), 1, TimeUnit.NANOSECONDS);
                 assertThatThrownBy(future::get)
                         .isInstanceOf(ExecutionException.class)
                         .cause()

@@ -14,8 +14,8 @@ public final class Benchmarks {
     private static final String USAGE = """
             usage: benchmarks/run [--short] [--out DIR]
 
-              --short    the targets alone, in about five minutes
-              --out DIR  where to write the results (default benchmarks)
+              --short    measure only what the targets need, in about five minutes
+              --out DIR  the directory for the results (default: benchmarks)
             """;
 
     private Benchmarks() {}

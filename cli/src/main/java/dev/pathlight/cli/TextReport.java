@@ -24,6 +24,9 @@ final class TextReport implements Report {
     /** The columns of a narrow terminal. */
     private static final int WIDTH = 80;
 
+    /** A line may break here: a unit stays on the line of its number. */
+    private static final String BLANK_BEFORE_NO_UNIT = " (?!(?:%|(?:ns|µs|ms|s)\\b))";
+
     private final PrintStream out;
     private final Options options;
     private boolean first = true;
@@ -76,7 +79,7 @@ final class TextReport implements Report {
     }
 
     private void sentence(String text) {
-        rows(List.of(text.split(" ")));
+        rows(List.of(text.split(BLANK_BEFORE_NO_UNIT)));
     }
 
     /** Breaks lines at the width of a narrow terminal, but never inside a word. */

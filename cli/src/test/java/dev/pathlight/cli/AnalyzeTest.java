@@ -42,8 +42,8 @@ class AnalyzeTest {
                   Until the request was done:
                   get running 10 ns → dishes waiting 80 ns → dishes running 40 ns
 
-                  Could have ended later without delaying the response: feed1 19 ns, roomba1 59
-                    ns
+                  Could have ended later without delaying the response: feed1 19 ns, roomba1
+                    59 ns
 
                   Saved if halved:
                    15.8 %         19 ns  dishes/EXTERNAL (40 ns if no other work becomes critical)

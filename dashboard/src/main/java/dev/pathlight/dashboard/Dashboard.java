@@ -140,7 +140,7 @@ public final class Dashboard implements AutoCloseable {
          */
         public Dashboard start() throws IOException {
             if (!host.isLoopbackAddress() && token == null) {
-                throw new IllegalStateException("everybody in the network of " + host.getHostAddress()
+                throw new IllegalStateException("other machines in the network of " + host.getHostAddress()
                         + " could read the dashboard: set a token, or leave it on the loopback interface");
             }
             InetSocketAddress address = new InetSocketAddress(host, port);

@@ -15,8 +15,8 @@ import jdk.jfr.Timespan;
 @Description("A key that was queued on a critical path, and the key that held its thread")
 @StackTrace(false)
 final class BlockedEvent extends Event {
-    @Label("Stood Ready")
-    String stoodReady = "";
+    @Label("Queued")
+    String queued = "";
 
     @Label("Held By")
     String heldBy = "";

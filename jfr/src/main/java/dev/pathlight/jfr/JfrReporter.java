@@ -73,7 +73,7 @@ public final class JfrReporter implements Reporter {
 
     private static void blocked(BlameRow row) {
         BlockedEvent event = new BlockedEvent();
-        event.stoodReady = row.blocked();
+        event.queued = row.blocked();
         event.heldBy = row.by();
         event.time = row.time();
         event.commit();

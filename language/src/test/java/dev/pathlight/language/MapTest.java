@@ -79,7 +79,7 @@ class MapTest {
             String path = file.getPath();
             if (path.contains("/src/") && path.endsWith(".java")) {
                 String source = Files.readString(file.toPath());
-                for (String line : source.split("\n")) {
+                for (String line : source.lines().toList()) {
                     Matcher declaration = DECLARATION.matcher(line);
                     if (declaration.find()) {
                         sourcesByType
@@ -111,7 +111,7 @@ class MapTest {
                 Path target =
                         links.group(1).isEmpty() ? file.toPath() : file.toPath().resolveSibling(links.group(1));
                 if (!Files.exists(target)
-                        || links.group(2) != null && !headings(target).contains(links.group(2))) {
+                        || (links.group(2) != null && !headings(target).contains(links.group(2)))) {
                     broken.add(Texts.ROOT.relativize(file.toPath()) + ": " + links.group());
                 }
             }

@@ -83,7 +83,7 @@ class NettySocketTest {
     void answerOfAPeer() {
         example.ask(channel, text("hungry?"));
 
-        // Added, told, told that this was all, and removed; the order of the last two is the loop's.
+        // The handler is added, reads, reads completely, and is removed. The loop decides the order of the last two.
         OneRequest request = requests.done().succeeds().waitsAtMost("peer");
         assertThat(request.operation().callbacks().get(0).count()).isBetween(3L, 4L);
     }

@@ -49,7 +49,7 @@ class NettyTest {
         example.ask(channel, "hungry?");
         channel.writeInbound("always");
 
-        // Added, told and removed.
+        // The handler is added, reads and is removed.
         requests.done().succeeds().calls("answer", 3, 0).waitsAtMost("peer");
     }
 
@@ -58,7 +58,7 @@ class NettyTest {
         example.ask(channel, "hungry?");
         channel.pipeline().fireExceptionCaught(new IllegalStateException("no network"));
 
-        // Added, told, inactive, unregistered and removed.
+        // The handler is added, receives the exception, becomes inactive, is unregistered and removed.
         requests.done().fails().calls("answer", 5, 1).waitsAtMost("peer");
     }
 

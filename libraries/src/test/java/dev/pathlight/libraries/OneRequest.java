@@ -8,7 +8,7 @@ import dev.pathlight.Operation;
 import dev.pathlight.PathKey;
 import dev.pathlight.PathRow;
 
-/** What is known of the one request of a test, to be compared with what it should be. */
+/** Assertions about the operation of a test that has exactly one request. */
 record OneRequest(Operation operation) {
     OneRequest {
         assertThat(operation.count()).as("requests done").isEqualTo(1);

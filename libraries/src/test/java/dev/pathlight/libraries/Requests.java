@@ -20,7 +20,7 @@ final class Requests implements AutoCloseable {
         return monitor;
     }
 
-    /** What is known of the only request as soon as it is done, with nothing left of it. */
+    /** Waits until the only request is done, checks that nothing of it is in flight, and returns its figures. */
     OneRequest done() {
         await().until(() -> ended(monitor.snapshot()));
         Snapshot snapshot = monitor.snapshot();

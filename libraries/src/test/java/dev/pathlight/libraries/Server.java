@@ -52,7 +52,7 @@ final class Server implements AutoCloseable {
         return uri("/silent");
     }
 
-    /** Returns when somebody waits for {@link #silent()}. */
+    /** Waits until a client has requested {@link #silent()}. */
     void awaitAsked() throws InterruptedException {
         asked.await();
     }

@@ -49,7 +49,7 @@ class WebSocketTest {
     void success() {
         example.follow(uri("/news"));
 
-        // Opened, told and closed.
+        // The listener is opened, receives a text and is closed.
         requests.done().succeeds().calls("headline", 3, 0).waitsAtMost("news");
     }
 

@@ -7,7 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import org.junit.jupiter.api.Test;
 
-/** What the module may know, and what it shows. */
+/** Checks the dependencies and the public types of the module. */
 class ArchitectureTest {
     private final JavaClasses module = new ClassFileImporter()
             .importUrl(

@@ -36,7 +36,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a registry gets, whichever it is. */
+/** Checks the meters that every kind of registry receives. */
 class PathlightMetricsTest {
     private static final long MS = 1_000_000;
 
@@ -101,7 +101,7 @@ class PathlightMetricsTest {
     }
 
     @Test
-    void howLongTasksStoodReadyIsToldByTheThreadsOfTheirExecutor() throws Exception {
+    void theLagOfAnExecutorIsReportedByTheNamesOfItsThreads() throws Exception {
         ExecutorService pool = Executors.newSingleThreadExecutor(task -> new Thread(task, "kennel-7"));
         CountDownLatch free = new CountDownLatch(1);
         service.handle("chores", () -> {
@@ -368,7 +368,7 @@ class PathlightMetricsTest {
                 .hasMessage("limit must be positive, not 0");
     }
 
-    /** What a request waits for is garbage-collected unless somebody has it. */
+    /** Holds a callback, so that it is not garbage-collected while its request waits for it. */
     @SuppressWarnings("unused")
     private Runnable keep = () -> {};
 

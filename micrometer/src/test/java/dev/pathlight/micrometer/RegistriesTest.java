@@ -33,7 +33,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of the same requests in registries of different kinds. */
+/** Publishes the same requests to registries of different kinds. */
 class RegistriesTest {
     private static final long MS = 1_000_000;
 

@@ -75,7 +75,7 @@ public final class CallbackCell extends Cell {
                 time(EXTERNAL),
                 time(BLOCKED));
         CallbackRow known = latest;
-        if (row.equals(known)) {
+        if (known != null && row.equals(known)) {
             return known;
         }
         latest = row;

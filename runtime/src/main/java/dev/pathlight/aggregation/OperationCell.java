@@ -166,7 +166,7 @@ public final class OperationCell extends Cell {
         }
         changesRead = before;
         Operation read = read();
-        if (read.equals(known)) {
+        if (known != null && read.equals(known)) {
             return known;
         }
         latest = read;

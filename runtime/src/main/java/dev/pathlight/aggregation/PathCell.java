@@ -32,7 +32,7 @@ final class PathCell extends Cell {
         Distribution time = time(TIME);
         PathRow row = new PathRow(id, time, time.count() - upperBounds);
         PathRow known = latest;
-        if (row.equals(known)) {
+        if (known != null && row.equals(known)) {
             return known;
         }
         latest = row;

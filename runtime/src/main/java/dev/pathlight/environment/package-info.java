@@ -1,2 +1,2 @@
-/** What Pathlight meets in its JVM: settings, services, and the log for its own errors. Knows no other package of the runtime. */
+/** The environment in the JVM: settings, services, and the log of internal errors. Knows no other package of the runtime. */
 package dev.pathlight.environment;

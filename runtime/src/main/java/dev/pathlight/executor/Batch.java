@@ -1,7 +1,6 @@
 package dev.pathlight.executor;
 
 import dev.pathlight.future.BlockingWait;
-import dev.pathlight.path.Ready;
 import dev.pathlight.recording.OpenSegment;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +34,7 @@ final class Batch<T extends @Nullable Object> {
 
     /** Begins to wait for the tasks. */
     void begin() {
-        waiting = runs.isEmpty() ? null : BlockingWait.begin(runs.get(0).request());
+        waiting = runs.isEmpty() ? null : BlockingWait.begin();
     }
 
     /** Ends the wait for all of the tasks: the last one to end was waited for. Those that have not started never will. */
@@ -67,9 +66,7 @@ final class Batch<T extends @Nullable Object> {
 
     private void end(@Nullable OpenSegment waitedFor) {
         if (waiting != null) {
-            waiting.end(
-                    waitedFor == null ? runs.get(0) : waitedFor,
-                    waitedFor == null ? Ready.UNKNOWN : Ready.by(waitedFor));
+            waiting.endOf(waitedFor == null ? runs.get(0) : waitedFor);
         }
         tasks.forEach(SubmittedTask::discard);
     }

@@ -1,7 +1,6 @@
 package dev.pathlight.executor;
 
 import dev.pathlight.future.BlockingWait;
-import dev.pathlight.path.Ready;
 import dev.pathlight.recording.OpenSegment;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.ExecutionException;
@@ -65,7 +64,7 @@ class CarriedFuture<V extends @Nullable Object, F extends Future<V>> implements 
     @Override
     public final V get() throws InterruptedException, ExecutionException {
         OpenSegment run = run();
-        BlockingWait waiting = run == null ? null : BlockingWait.begin(run.request());
+        BlockingWait waiting = run == null ? null : BlockingWait.begin();
         try {
             return future.get();
         } finally {
@@ -76,7 +75,7 @@ class CarriedFuture<V extends @Nullable Object, F extends Future<V>> implements 
     @Override
     public final V get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
         OpenSegment run = run();
-        BlockingWait waiting = run == null ? null : BlockingWait.begin(run.request());
+        BlockingWait waiting = run == null ? null : BlockingWait.begin();
         try {
             return future.get(timeout, unit);
         } finally {
@@ -93,7 +92,7 @@ class CarriedFuture<V extends @Nullable Object, F extends Future<V>> implements 
     private void end(@Nullable BlockingWait waiting, @Nullable OpenSegment run) {
         discardIfCancelled();
         if (waiting != null && run != null) {
-            waiting.end(run, run.ended() ? Ready.by(run) : Ready.UNKNOWN);
+            waiting.endOf(run);
         }
     }
 

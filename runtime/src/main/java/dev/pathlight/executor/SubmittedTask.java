@@ -71,7 +71,7 @@ class SubmittedTask {
             Token token = current == null ? null : thread.token();
             if (current != null && token != null) {
                 Request request = Request.of(token);
-                Place origin = current.cause(request.now());
+                Place origin = thread.cause(current).cause(request.now());
                 Callback callback = FunctionNames.TASKS.callback(type, current.key());
                 OpenSegment registered = OpenSegment.registeredAt(origin, request, callback, OpenSegment.FIRST);
                 Token captured = CarryingToken.capture(token);

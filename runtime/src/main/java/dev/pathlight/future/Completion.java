@@ -4,6 +4,8 @@ import dev.pathlight.environment.InternalErrors;
 import dev.pathlight.path.Ready;
 import dev.pathlight.recording.CarryingToken;
 import dev.pathlight.recording.OpenSegment;
+import dev.pathlight.recording.Request;
+import dev.pathlight.recording.RequestProgress;
 import dev.pathlight.recording.SegmentStarter;
 import dev.pathlight.recording.ThreadState;
 import dev.pathlight.recording.Token;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Completion {
     private final OpenSegment segment;
     private final ThreadState thread;
-    /** What keeps the request completable; null once that is over, as a future may be kept for long. */
+    /** Keeps the request completable; null after the completion, because the application may keep the future for long. */
     private @Nullable Token token;
 
     private Completion(OpenSegment segment, ThreadState thread, Token token) {
@@ -27,6 +29,15 @@ final class Completion {
 
     /** Records that a watched future has completed; returns null if that is recorded already, or Pathlight fails. */
     static @Nullable Completion record(OpenSegment watched, Token token, boolean failed) {
+        return record(watched, token, failed, null);
+    }
+
+    /**
+     * As {@link #record(OpenSegment, Token, boolean)}.
+     *
+     * @param by what completed the source, null if that is not known
+     */
+    static @Nullable Completion record(OpenSegment watched, Token token, boolean failed, @Nullable Cause by) {
         if (!watched.claim()) {
             return null;
         }
@@ -34,9 +45,7 @@ final class Completion {
             ThreadState thread = ThreadState.get();
             Completion completion = new Completion(watched, thread, token);
             long now = watched.request().now();
-            // A future completed by a dependent of another one became ready by that one.
-            OpenSegment current = thread.currentOf(watched.request());
-            Ready ready = current != null && current.ended() ? Ready.by(current.cause(now)) : Ready.at(now);
+            Ready ready = ready(watched.request(), thread, now, by);
             SegmentStarter.startClaimed(watched, token, thread, now, ready);
             if (failed) {
                 watched.markFailed();
@@ -55,6 +64,30 @@ final class Completion {
             watched.release();
             return null;
         }
+    }
+
+    /** Returns why the future completed: because of a run of the same record, or right after one on the same thread (R10). */
+    private static Ready ready(Request request, ThreadState thread, long now, @Nullable Cause by) {
+        Ready known = by == null ? Ready.UNKNOWN : by.readyFor(request);
+        if (known.by() != null) {
+            return known;
+        }
+        OpenSegment current = thread.causeOf(request);
+        if (current == null && thread.ranLately(now)) {
+            OpenSegment last = RequestProgress.lastEndedOn(request, thread);
+            current = last != null && last.end() == thread.lastEnd() ? last : null;
+        }
+        if (current != null && current.ended()) {
+            return Ready.by(current.cause(now));
+        }
+        return current == null && thread.current() == null
+                ? Ready.heldUntil(now, thread.heldSince(now))
+                : Ready.at(now);
+    }
+
+    /** Returns the cause of what depends on the future. */
+    Cause cause() {
+        return Cause.endOf(segment);
     }
 
     /** Makes current again what was current before, until the dependents run later on this thread. */

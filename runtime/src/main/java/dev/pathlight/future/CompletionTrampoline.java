@@ -14,7 +14,7 @@ final class CompletionTrampoline {
             ThreadLocal.withInitial(CompletionTrampoline::new);
 
     /** Deep enough that only long chains reach it, low enough for small stacks. */
-    private static final int MAX_DEPTH = 16;
+    private static final int MAX_DEPTH = 64;
 
     private final Deque<Runnable> postponed = new ArrayDeque<>();
     private int depth;
@@ -27,10 +27,10 @@ final class CompletionTrampoline {
     }
 
     /** Completes a future, now or as soon as the stack is low again; in any case before the outermost call returns. */
-    void complete(WatchedFuture<?> future, Runnable outcome) {
+    void complete(RequestFuture<?> future, Runnable outcome) {
         if (depth >= MAX_DEPTH) {
             postponed.add(() -> settle(future, outcome, true));
-            future.postponeDependents();
+            future.postpone(outcome);
             return;
         }
         try {
@@ -42,7 +42,7 @@ final class CompletionTrampoline {
         }
     }
 
-    private void settle(WatchedFuture<?> future, Runnable outcome, boolean wasPostponed) {
+    private void settle(RequestFuture<?> future, Runnable outcome, boolean wasPostponed) {
         depth++;
         try {
             future.settle(outcome, wasPostponed);

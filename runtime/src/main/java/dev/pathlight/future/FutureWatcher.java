@@ -4,12 +4,14 @@ import dev.pathlight.environment.InternalErrors;
 import dev.pathlight.path.Place;
 import dev.pathlight.recording.CarryingToken;
 import dev.pathlight.recording.Context;
+import dev.pathlight.recording.GivenNames;
 import dev.pathlight.recording.OpenSegment;
 import dev.pathlight.recording.Request;
 import dev.pathlight.recording.RequestProgress;
 import dev.pathlight.recording.ThreadState;
 import dev.pathlight.recording.Token;
 import java.lang.ref.Reference;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -32,7 +34,7 @@ public final class FutureWatcher {
         return watched == null ? future : watched;
     }
 
-    /** As {@link #watch(CompletableFuture, OpenSegment, ThreadState)}, for a stage. */
+    /** Returns a stage that behaves as the given one, for which the request of a running segment waits. */
     public static <T extends @Nullable Object> CompletionStage<T> watch(
             CompletionStage<T> stage, OpenSegment segment, ThreadState thread) {
         WatchedFuture<T> watched = watched(stage, segment, thread.tokenOf(segment), false);
@@ -60,7 +62,7 @@ public final class FutureWatcher {
         return watched == null ? future : watched;
     }
 
-    /** As {@link #respondWith(CompletableFuture, OpenSegment, ThreadState)}, for a stage. */
+    /** Returns a stage that behaves as the given one and whose completion is the response of a handler's request. */
     public static <T extends @Nullable Object> CompletionStage<T> respondWith(
             CompletionStage<T> stage, OpenSegment handler, ThreadState thread) {
         WatchedFuture<T> watched = response(stage, handler, thread);
@@ -85,7 +87,7 @@ public final class FutureWatcher {
         Token token = thread.tokenOf(handler);
         OpenSegment registered = registered(stage, handler, token);
         if (registered != null && token != null && Request.of(token).add(registered)) {
-            whenComplete(stage, registered, thrown -> recordResponse(registered, token, thrown));
+            whenComplete(stage, registered, thrown -> recordResponse(registered, token, thrown, null));
         }
     }
 
@@ -114,10 +116,21 @@ public final class FutureWatcher {
         }
     }
 
+    /** Calls something that blocks, as a wait of the run that this thread is in. */
+    public static <V extends @Nullable Object> V await(String key, Callable<V> blocking) throws Exception {
+        BlockingWait waiting = BlockingWait.begin();
+        try {
+            return blocking.call();
+        } finally {
+            if (waiting != null) {
+                waiting.end(null, GivenNames.key(key), null);
+            }
+        }
+    }
+
     /** Waits for a future and records the wait. */
     public static <T extends @Nullable Object> T await(Context context, CompletableFuture<T> future) {
-        if (future.isDone()
-                || (future instanceof WatchedFuture<T> watched && watched.isWatchedBy(Request.of(context.token())))) {
+        if (future.isDone() || (future instanceof RequestFuture<T> known && known.isOf(Request.of(context.token())))) {
             return future.join();
         }
         return watch(context, AWAIT, future).toCompletableFuture().join();
@@ -163,7 +176,7 @@ public final class FutureWatcher {
     // --- The response ---
 
     /** Records that the stage which a handler returned has completed. */
-    static void recordResponse(OpenSegment registered, Token token, @Nullable Throwable thrown) {
+    static void recordResponse(OpenSegment registered, Token token, @Nullable Throwable thrown, @Nullable Cause by) {
         if (!registered.claim()) {
             return;
         }
@@ -173,7 +186,8 @@ public final class FutureWatcher {
                 request.markError();
                 request.traceFailure(request.name(), thrown);
             }
-            request.respond(completedAt(request, registered), ThreadState.get());
+            Place known = by == null ? null : by.placeIn(request);
+            request.respond(known != null ? known : completedAt(request, registered), ThreadState.get());
         } catch (Throwable e) {
             InternalErrors.report(e);
         } finally {
@@ -191,7 +205,7 @@ public final class FutureWatcher {
     private static Place completedAt(Request request, OpenSegment registered) {
         ThreadState thread = ThreadState.get();
         long now = request.now();
-        OpenSegment current = thread.currentOf(request);
+        OpenSegment current = thread.causeOf(request);
         if (current != null && !current.ended()) {
             return current.here(now);
         }

@@ -1,96 +1,135 @@
 package dev.pathlight.future;
 
 import dev.pathlight.environment.InternalErrors;
-import dev.pathlight.path.Ready;
+import dev.pathlight.path.Key;
 import dev.pathlight.recording.OpenSegment;
 import dev.pathlight.recording.Request;
 import dev.pathlight.recording.Token;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.BiConsumer;
-import java.util.function.BiFunction;
-import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A future that behaves as its source in everything but identity, and reports its completion to the request that watches it.
+ * Behaves as another future, its source, in everything but identity, and tells the request that watches it when that completes.
  *
- * <p>Completing, cancelling and obtruding it are passed to the source, whose completion comes back. So it has the source's value
- * or exactly the source's exception, without a wrapper.
+ * <p>Completing, cancelling and obtruding it go to the source, whose completion comes back; so it has the source's value or, as raw as
+ * the source has it, its exception. Whoever asks it anything after the source has completed takes the outcome over first: so both are
+ * in one state, whatever the order in which the source's dependents run.
  */
-final class WatchedFuture<T extends @Nullable Object> extends CompletableFuture<T> {
-    /** The source, if it is a future of its own; null for a stage that only converts to one. */
-    private final @Nullable CompletableFuture<T> future;
+class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> {
+    private static final VarHandle TAKEN;
 
-    private final OpenSegment registered;
+    static {
+        try {
+            TAKEN = MethodHandles.lookup().findVarHandle(WatchedFuture.class, "taken", boolean.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** The source, if it is a future that can be asked and completed, and not one that only looks like it. */
+    final @Nullable CompletableFuture<T> source;
+
     private final boolean isResponse;
+    private @Nullable OpenSegment registered;
     private @Nullable Token token;
-    private volatile @Nullable Completion completion;
+    private @Nullable Completion completion;
 
-    private WatchedFuture(CompletionStage<T> source, OpenSegment registered, Token token, boolean isResponse) {
-        this.future = source instanceof CompletableFuture<T> f && f.toCompletableFuture() == f ? f : null;
+    /** The time-out that is completing the source. */
+    private volatile @Nullable Cause timeout;
+
+    @SuppressWarnings("unused") // through TAKEN
+    private boolean taken;
+
+    WatchedFuture(
+            CompletionStage<T> stage,
+            @Nullable Key waitKey,
+            @Nullable OpenSegment registered,
+            @Nullable Token token,
+            boolean isResponse) {
+        super(waitKey);
+        this.source = stage instanceof CompletableFuture<T> f && f.toCompletableFuture() == f ? f : null;
         this.registered = registered;
         this.token = token;
         this.isResponse = isResponse;
     }
 
     /**
-     * Watches a future.
+     * Watches a stage.
      *
-     * @param isResponse whether its completion is the response of the request, and not something that the request waits for
+     * @param isResponse whether its completion is the response of the request, and not something that the request waits
+     *     for to go on
      */
     static <T extends @Nullable Object> WatchedFuture<T> of(
-            CompletionStage<T> source, OpenSegment registered, Token token, boolean isResponse) {
-        WatchedFuture<T> watched = new WatchedFuture<>(source, registered, token, isResponse);
-        source.whenComplete(watched::sourceCompleted);
+            CompletionStage<T> stage, OpenSegment registered, Token token, boolean isResponse) {
+        Key key = isResponse ? null : registered.awaits();
+        WatchedFuture<T> watched = OverriddenFuture.isNeededFor(stage)
+                ? new OverriddenFuture<>(stage, key, registered, token, isResponse)
+                : new WatchedFuture<>(stage, key, registered, token, isResponse);
+        watched.watch(stage);
         return watched;
     }
 
-    private void sourceCompleted(T value, @Nullable Throwable thrown) {
-        Runnable outcome = () -> {
-            if (thrown == null) {
-                super.complete(value);
-            } else {
-                super.completeExceptionally(thrown);
-            }
-        };
+    final void watch(CompletionStage<T> stage) {
+        if (stage instanceof RequestFuture<T> known) {
+            known.relay(this::take);
+        } else {
+            stage.whenComplete(this::take);
+        }
+    }
+
+    /** Takes the outcome of the source over, once. */
+    private void take(T value, @Nullable Throwable thrown) {
+        if (!TAKEN.compareAndSet(this, false, true)) {
+            return;
+        }
         try {
             Token held = token;
-            token = null;
-            if (held != null && isResponse) {
-                FutureWatcher.recordResponse(registered, held, thrown);
-            } else if (held != null) {
-                completion = Completion.record(registered, held, thrown != null);
+            OpenSegment waited = registered;
+            if (held != null && waited != null && isResponse) {
+                FutureWatcher.recordResponse(
+                        waited, held, thrown, source instanceof RequestFuture<T> known ? known.cause() : null);
+            } else if (held != null && waited != null) {
+                completion = Completion.record(
+                        waited,
+                        held,
+                        thrown != null,
+                        source instanceof RequestFuture<T> known ? known.cause() : timeout);
+                completedBy(completion == null ? null : completion.cause());
+            } else if (source instanceof RequestFuture<T> known) {
+                completedBy(known.cause());
             }
-            CompletionTrampoline.get().complete(this, outcome);
         } catch (Throwable e) {
             InternalErrors.report(e);
-            outcome.run();
+        }
+        token = null;
+        registered = null;
+        arrive(value, thrown);
+    }
+
+    @Override
+    void postpone(Runnable how) {
+        super.postpone(how);
+        if (completion != null) {
+            completion.postponeDependents();
         }
     }
 
-    /** Has the dependents run later, on this thread. */
-    void postponeDependents() {
+    /** Takes the source's outcome over, and runs the dependents in the context of the completion. */
+    @Override
+    void settle(Runnable how, boolean wasPostponed) {
         Completion recorded = completion;
-        if (recorded != null) {
-            recorded.postponeDependents();
-        }
-    }
-
-    /** Takes the outcome of the source, and runs the dependents in the context of the completion. */
-    void settle(Runnable outcome, boolean wasPostponed) {
-        Completion recorded = completion;
+        completion = null;
         if (wasPostponed && recorded != null) {
             recorded.resumeDependents();
         }
         try {
-            outcome.run();
+            super.settle(how, wasPostponed);
         } finally {
             if (recorded != null) {
                 recorded.finish();
@@ -98,239 +137,90 @@ final class WatchedFuture<T extends @Nullable Object> extends CompletableFuture<
         }
     }
 
-    /**
-     * Returns the source if it has completed; it then answers for this future. The source's dependents run one after the other,
-     * and those that run before the turn of this future must find it complete, as they would find the source.
-     */
-    private @Nullable CompletableFuture<T> settled() {
-        return future != null && future.isDone() ? future : null;
+    @Override
+    void help() {
+        super.help();
+        if (source != null && source.isDone() && !isComplete()) {
+            if ((boolean) TAKEN.getAcquire(this)) {
+                source.whenComplete((value, thrown) -> completeRaw(value, thrown)); // another thread is about to do so
+            } else {
+                watch(source);
+            }
+        }
+    }
+
+    @Override
+    @Nullable
+    Token token() {
+        Token held = token;
+        return isResponse ? null : held != null ? Request.liveOf(held) : super.token();
+    }
+
+    @Override
+    @Nullable
+    OpenSegment registered() {
+        return isResponse ? null : registered;
+    }
+
+    /** Completes the source, whose completion comes back; if a time-out does so, that is the cause (R9). */
+    private boolean passOn(BooleanSupplier completion) {
+        Completion timedOut = timedOut();
+        if (timedOut == null) {
+            return completion.getAsBoolean();
+        }
+        timeout = timedOut.cause();
+        try {
+            return completion.getAsBoolean();
+        } finally {
+            timeout = null;
+            timedOut.finish();
+        }
     }
 
     @Override
     public boolean complete(T value) {
-        return future == null ? super.complete(value) : future.complete(value);
+        return source == null ? super.complete(value) : passOn(() -> source.complete(value));
     }
 
     @Override
     public CompletableFuture<T> completeAsync(Supplier<? extends T> supplier, Executor executor) {
-        if (future == null) {
+        if (source == null) {
             return super.completeAsync(supplier, executor);
         }
-        future.completeAsync(supplier, executor);
+        source.completeAsync(supplier, executor);
         return this;
     }
 
     @Override
     public boolean completeExceptionally(Throwable thrown) {
-        return future == null ? super.completeExceptionally(thrown) : future.completeExceptionally(thrown);
+        return source == null
+                ? super.completeExceptionally(thrown)
+                : passOn(() -> source.completeExceptionally(thrown));
     }
 
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        return future == null ? super.cancel(mayInterruptIfRunning) : future.cancel(mayInterruptIfRunning);
+        return source == null ? super.cancel(mayInterruptIfRunning) : source.cancel(mayInterruptIfRunning);
     }
 
     @Override
     public void obtrudeValue(T value) {
-        if (future != null) {
-            future.obtrudeValue(value);
+        if (source != null) {
+            source.obtrudeValue(value);
         }
         super.obtrudeValue(value);
     }
 
     @Override
     public void obtrudeException(Throwable thrown) {
-        if (future != null) {
-            future.obtrudeException(thrown);
+        if (source != null) {
+            source.obtrudeException(thrown);
         }
         super.obtrudeException(thrown);
     }
 
     @Override
-    public <U> CompletableFuture<U> newIncompleteFuture() {
-        return future == null ? super.newIncompleteFuture() : future.newIncompleteFuture();
-    }
-
-    @Override
     public Executor defaultExecutor() {
-        return future == null ? super.defaultExecutor() : future.defaultExecutor();
-    }
-
-    @Override
-    public T join() {
-        CompletableFuture<T> settled = settled();
-        if (settled != null) {
-            return settled.join();
-        }
-        BlockingWait waiting = super.isDone() ? null : BlockingWait.begin(registered.request());
-        try {
-            return super.join();
-        } finally {
-            end(waiting);
-        }
-    }
-
-    @Override
-    public T get() throws InterruptedException, ExecutionException {
-        CompletableFuture<T> settled = settled();
-        if (settled != null) {
-            return settled.get();
-        }
-        BlockingWait waiting = super.isDone() ? null : BlockingWait.begin(registered.request());
-        try {
-            return super.get();
-        } finally {
-            end(waiting);
-        }
-    }
-
-    @Override
-    public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
-        CompletableFuture<T> settled = settled();
-        if (settled != null) {
-            return settled.get(timeout, unit);
-        }
-        BlockingWait waiting = super.isDone() ? null : BlockingWait.begin(registered.request());
-        try {
-            return super.get(timeout, unit);
-        } finally {
-            end(waiting);
-        }
-    }
-
-    @Override
-    public T getNow(T otherwise) {
-        CompletableFuture<T> settled = settled();
-        return settled == null ? super.getNow(otherwise) : settled.getNow(otherwise);
-    }
-
-    @Override
-    public boolean isDone() {
-        return settled() != null || super.isDone();
-    }
-
-    @Override
-    public boolean isCompletedExceptionally() {
-        CompletableFuture<T> settled = settled();
-        return settled == null ? super.isCompletedExceptionally() : settled.isCompletedExceptionally();
-    }
-
-    @Override
-    public boolean isCancelled() {
-        CompletableFuture<T> settled = settled();
-        return settled == null ? super.isCancelled() : settled.isCancelled();
-    }
-
-    // A dependent that is added once the source has completed runs at once, as it would on the source. If an executor
-    // runs it,
-    // the turn of this future makes no difference.
-
-    @Override
-    public <U> CompletableFuture<U> thenApply(Function<? super T, ? extends U> action) {
-        CompletableFuture<T> source = settled();
-        return source == null ? super.thenApply(action) : source.thenApply(action);
-    }
-
-    @Override
-    public CompletableFuture<Void> thenAccept(Consumer<? super T> action) {
-        CompletableFuture<T> source = settled();
-        return source == null ? super.thenAccept(action) : source.thenAccept(action);
-    }
-
-    @Override
-    public CompletableFuture<Void> thenRun(Runnable action) {
-        CompletableFuture<T> source = settled();
-        return source == null ? super.thenRun(action) : source.thenRun(action);
-    }
-
-    @Override
-    public <U, V> CompletableFuture<V> thenCombine(
-            CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> action) {
-        CompletableFuture<T> source = settled();
-        return source == null ? super.thenCombine(other, action) : source.thenCombine(other, action);
-    }
-
-    @Override
-    public <U> CompletableFuture<Void> thenAcceptBoth(
-            CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> action) {
-        CompletableFuture<T> source = settled();
-        return source == null ? super.thenAcceptBoth(other, action) : source.thenAcceptBoth(other, action);
-    }
-
-    @Override
-    public CompletableFuture<Void> runAfterBoth(CompletionStage<?> other, Runnable action) {
-        CompletableFuture<T> source = settled();
-        return source == null ? super.runAfterBoth(other, action) : source.runAfterBoth(other, action);
-    }
-
-    @Override
-    public <U> CompletableFuture<U> applyToEither(CompletionStage<? extends T> other, Function<? super T, U> action) {
-        CompletableFuture<T> source = settled();
-        return source == null ? super.applyToEither(other, action) : source.applyToEither(other, action);
-    }
-
-    @Override
-    public CompletableFuture<Void> acceptEither(CompletionStage<? extends T> other, Consumer<? super T> action) {
-        CompletableFuture<T> source = settled();
-        return source == null ? super.acceptEither(other, action) : source.acceptEither(other, action);
-    }
-
-    @Override
-    public CompletableFuture<Void> runAfterEither(CompletionStage<?> other, Runnable action) {
-        CompletableFuture<T> source = settled();
-        return source == null ? super.runAfterEither(other, action) : source.runAfterEither(other, action);
-    }
-
-    @Override
-    public <U> CompletableFuture<U> thenCompose(Function<? super T, ? extends CompletionStage<U>> action) {
-        CompletableFuture<T> source = settled();
-        return source == null ? super.thenCompose(action) : source.thenCompose(action);
-    }
-
-    @Override
-    public CompletableFuture<T> whenComplete(BiConsumer<? super T, ? super Throwable> action) {
-        CompletableFuture<T> source = settled();
-        return source == null ? super.whenComplete(action) : source.whenComplete(action);
-    }
-
-    @Override
-    public <U> CompletableFuture<U> handle(BiFunction<? super T, Throwable, ? extends U> action) {
-        CompletableFuture<T> source = settled();
-        return source == null ? super.handle(action) : source.handle(action);
-    }
-
-    @Override
-    public CompletableFuture<T> exceptionally(Function<Throwable, ? extends T> action) {
-        CompletableFuture<T> source = settled();
-        return source == null ? super.exceptionally(action) : source.exceptionally(action);
-    }
-
-    @Override
-    public CompletableFuture<T> exceptionallyCompose(Function<Throwable, ? extends CompletionStage<T>> action) {
-        CompletableFuture<T> source = settled();
-        return source == null ? super.exceptionallyCompose(action) : source.exceptionallyCompose(action);
-    }
-
-    @Override
-    public CompletableFuture<T> copy() {
-        CompletableFuture<T> source = settled();
-        return source == null ? super.copy() : source.copy();
-    }
-
-    @Override
-    public CompletionStage<T> minimalCompletionStage() {
-        CompletableFuture<T> source = settled();
-        return source == null ? super.minimalCompletionStage() : source.minimalCompletionStage();
-    }
-
-    /** Returns whether a request, or one that shares its record, watches it. */
-    boolean isWatchedBy(Request request) {
-        return registered.request().sharesRecordWith(request);
-    }
-
-    private void end(@Nullable BlockingWait waiting) {
-        if (waiting != null) {
-            waiting.end(registered, completion == null ? Ready.UNKNOWN : Ready.by(registered));
-        }
+        return source == null ? super.defaultExecutor() : source.defaultExecutor();
     }
 }

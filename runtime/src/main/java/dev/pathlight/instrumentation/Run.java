@@ -193,7 +193,7 @@ public abstract class Run extends Registered {
         return segment == null || thread == null ? future : FutureWatcher.watch(future, segment, thread);
     }
 
-    /** As {@link #watch(Run, CompletableFuture)}, for a stage. */
+    /** Watches the stage that the run returns. Otherwise like {@link #watch(Run, CompletableFuture)}. */
     public static <T extends @Nullable Object> CompletionStage<T> watch(Run run, CompletionStage<T> stage) {
         ThreadState thread = run.thread;
         OpenSegment segment = running(run);
@@ -228,7 +228,7 @@ public abstract class Run extends Registered {
         return segment == null || thread == null ? future : FutureWatcher.respondWith(future, segment, thread);
     }
 
-    /** As {@link #respondsWith(Run, CompletableFuture)}, for a stage. */
+    /** Makes the completion of the stage the response. Otherwise like {@link #respondsWith(Run, CompletableFuture)}. */
     public static <T extends @Nullable Object> CompletionStage<T> respondsWith(Run run, CompletionStage<T> stage) {
         ThreadState thread = run.thread;
         OpenSegment segment = running(run);
@@ -236,8 +236,9 @@ public abstract class Run extends Registered {
     }
 
     /**
-     * As {@link #respondsWith(Run, CompletableFuture)}, for a stage that stays the same object, because its type is a subclass.
-     * Dependents that its caller adds may run before Pathlight records the completion.
+     * Makes the completion of a stage the response. The stage stays the same object, because its type is a subclass, so that
+     * dependents that its caller adds may run before Pathlight records the completion. Otherwise like {@link
+     * #respondsWith(Run, CompletableFuture)}.
      *
      * @param run what was opened
      * @return the given stage

@@ -30,7 +30,7 @@ public final class TimedListener extends Registered {
     /**
      * Records a subscription; returns whether it is the first. A subscriber has to cancel any other, which ends nothing.
      *
-     * @param subscription what the listener was given; null is no subscription
+     * @param subscription the subscription that the listener received; null is ignored
      */
     public boolean markSubscribed(@Nullable Object subscription) {
         boolean isFirst = subscription != null && !isSubscribed;

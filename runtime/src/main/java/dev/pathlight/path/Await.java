@@ -9,8 +9,16 @@ public final class Await implements Event {
     private final long to;
     private final Ready ready;
     private final @Nullable Event previous;
+    private final @Nullable Key holder;
 
-    private Await(Registration registration, long from, long to, Ready ready, @Nullable Event previous) {
+    private Await(
+            Registration registration,
+            long from,
+            long to,
+            Ready ready,
+            @Nullable Event previous,
+            @Nullable Key holder) {
+        this.holder = holder;
         this.registration = registration;
         this.from = from;
         this.to = to;
@@ -32,9 +40,32 @@ public final class Await implements Event {
             return;
         }
         Detail detail = segment.detail();
-        detail.last = new Await(registration, from, to, ready.within(registration.since(), to), detail.last);
+        detail.last = new Await(registration, from, to, ready.within(registration.since(), to), detail.last, null);
         detail.events++;
         detail.inside = insideBefore + to - from;
+    }
+
+    /**
+     * Adds a time in which a segment stood still, as a run of another request was on top of its stack (R12). The segment could have
+     * gone on all the while.
+     *
+     * @param by the key of that run
+     * @param from not before the segment's start or its latest event
+     * @param to not before {@code from}
+     */
+    public static void addHeld(Segment segment, Key by, long from, long to) {
+        if (to > from) {
+            Registration itself = Registration.of(segment.key(), Place.in(segment, from), false);
+            Detail detail = segment.detail();
+            detail.last = new Await(itself, from, to, Ready.at(from), detail.last, by);
+            detail.events++;
+            detail.inside += to - from;
+        }
+    }
+
+    /** Returns the key of the run that held the segment's thread; null if the segment waited of its own accord. */
+    public @Nullable Key holder() {
+        return holder;
     }
 
     /** Returns the registration that was waited for. */

@@ -52,6 +52,9 @@ final class Detail {
 
     // --- Events inside ---
 
+    /** Instants at which it completed stages. */
+    Segment.@Nullable Kept kept;
+
     /** The event that ended last. */
     @Nullable
     Event last;

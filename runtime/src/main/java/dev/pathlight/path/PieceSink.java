@@ -13,4 +13,7 @@ public interface PieceSink {
      * @param readyKnown false for an EXTERNAL piece that is an upper bound, because the ready time is unknown
      */
     void piece(Key key, Kind kind, long from, long to, @Nullable Segment cause, boolean readyKnown);
+
+    /** Tells which run held the thread of the next piece, which is BLOCKED, on top of the stack of its segment. */
+    default void nextIsHeldBy(Key holder) {}
 }

@@ -318,6 +318,15 @@ public abstract non-sealed class Segment extends Registration implements Event, 
         return detail == null ? null : detail.previousRun;
     }
 
+    /** Keeps a place in it for as long as the record lasts; stages refer to it weakly. For the thread that it runs on. */
+    public final void keep(Place place) {
+        Detail mine = detail();
+        mine.kept = new Kept(place, mine.kept);
+    }
+
+    /** Places that are kept. */
+    record Kept(Place place, @Nullable Kept others) {}
+
     // --- As an event of the segment around it ---
 
     @Override

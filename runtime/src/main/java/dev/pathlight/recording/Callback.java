@@ -46,6 +46,11 @@ public class Callback {
         return new Callback(key.name(), key.name(), "", "");
     }
 
+    /** Returns a callback that is waited for under another key than its own. */
+    static Callback named(Key key, Key awaits) {
+        return new Callback(key.name(), awaits.name(), "", "");
+    }
+
     /** Returns a task, which is not listed among the callbacks. */
     static Callback task(Key key) {
         return new Callback(CallbackId.of(key, key, ""), "", false, true);

@@ -40,7 +40,7 @@ public final class CarryingToken extends Token {
     /**
      * Takes the token out of what held it, for the run that it stood for.
      *
-     * @return what is left for a further run: what is carried, or null if nothing is
+     * @return a token that has the carried values alone, for a further run; null if there are none
      */
     static @Nullable Token takeOwn(Token held) {
         if (Carriers.INSTALLED && held instanceof CarryingToken carrying) {

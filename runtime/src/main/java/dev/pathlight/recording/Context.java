@@ -71,7 +71,7 @@ public final class Context {
     private Place here() {
         Request request = token.request();
         long now = request.now();
-        OpenSegment current = ThreadState.get().currentOf(request);
+        OpenSegment current = ThreadState.get().causeOf(request);
         return current != null ? current.here(now) : RequestProgress.outside(request, now);
     }
 

@@ -12,7 +12,7 @@ final class EndedRequest {
     /** Most changes of references, which say how large records are, of all that are in a queue. */
     private static final int MAX_SIZE = 1 << 17;
 
-    /** So many bytes that a trace holds count as one change of references. */
+    /** The number of bytes held by a trace that count as one change of references. */
     private static final int BYTES_PER_CHANGE = 64;
 
     private final Request request;

@@ -29,7 +29,7 @@ public final class EndedRequests {
         /**
          * Reports one request.
          *
-         * @param recording null if not all of the request was kept
+         * @param record null if not all of the request was kept
          */
         void ended(
                 RequestTrace trace,

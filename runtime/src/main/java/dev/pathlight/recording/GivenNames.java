@@ -15,7 +15,7 @@ public final class GivenNames {
     private GivenNames() {}
 
     /** Returns the key of a name that the application gave. */
-    static Key key(String given) {
+    public static Key key(String given) {
         return Key.bounded(printable(given), MAX_KEYS);
     }
 

@@ -21,6 +21,7 @@ final class MetricsScratch implements PieceSink {
     private Key declared = OpenSegment.TASK;
     private Key name = OpenSegment.TASK;
     private @Nullable Ledger blamed;
+    private @Nullable Key holder;
 
     /**
      * Computes the critical path of a request up to a point.
@@ -52,8 +53,18 @@ final class MetricsScratch implements PieceSink {
         Key called = key == declared && isOfOperation(kind, cause) ? name : key;
         path.add(called, kind, to - from, readyKnown);
         if (kind == Kind.BLOCKED && blamed != null) {
-            blame(blamed, called, from, to, cause);
+            if (holder != null) {
+                blamed.blame(called, holder, to - from);
+            } else {
+                blame(blamed, called, from, to, cause);
+            }
         }
+        holder = null;
+    }
+
+    @Override
+    public void nextIsHeldBy(Key key) {
+        holder = key;
     }
 
     /** Returns whether a piece belongs to the operation itself, and not to a wait or a callback of the same name. */

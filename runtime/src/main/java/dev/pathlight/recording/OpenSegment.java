@@ -1,6 +1,7 @@
 package dev.pathlight.recording;
 
 import dev.pathlight.environment.InternalErrors;
+import dev.pathlight.path.Await;
 import dev.pathlight.path.Key;
 import dev.pathlight.path.Place;
 import dev.pathlight.path.Ready;
@@ -32,6 +33,9 @@ public final class OpenSegment extends Segment {
     static final int METHOD = 5;
     /** Role of a run of a listener after which more may follow: holds a reference while it runs. */
     static final int ITEM = 6;
+
+    /** Role of a function in a chain of futures: holds the reference of its registration, and waits only for its stage. */
+    public static final int STEP = 7;
 
     /** Longest time between the end of a segment and the start of what its end causes. */
     public static final long SAME_INSTANT = 1_000_000;
@@ -124,7 +128,7 @@ public final class OpenSegment extends Segment {
     /** Returns whether this segment is its own registration, and not a run of another registration, a handler or a method. */
     boolean isRegistered() {
         int role = role();
-        return role == FIRST || role == COMPLETION;
+        return role == FIRST || role == COMPLETION || role == STEP;
     }
 
     /**
@@ -156,6 +160,15 @@ public final class OpenSegment extends Segment {
         } finally {
             request.release();
         }
+        return true;
+    }
+
+    /** Gives the reference back of a step that an exception skips; returns false if it has run, or been released. */
+    public boolean skip() {
+        if (!STATE.compareAndSet(this, WAITS, NEVER)) {
+            return false;
+        }
+        request.release();
         return true;
     }
 
@@ -252,7 +265,12 @@ public final class OpenSegment extends Segment {
     /** Fixes the end, and records what the segment took. */
     public void close(ThreadState on, long now) {
         try {
-            on.updateTimeline(endAt(now));
+            long end = endAt(now);
+            on.updateTimeline(end);
+            if (enclosing() == null) {
+                on.setLastEnd(end);
+                holdBelow(on);
+            }
             if (CpuSampler.ON && enclosing() == null) {
                 recordCpu(on);
             }
@@ -266,8 +284,20 @@ public final class OpenSegment extends Segment {
                 request.respond(this, on);
             }
             request.recorder().recordRun(this, on);
+            if (role() == HANDLER) {
+                request.recordPostponedResponse(on);
+            }
         } catch (Throwable e) {
             InternalErrors.report(e);
+        }
+    }
+
+    /** Records that a segment of another request, on whose stack this ran, stood still meanwhile (R12). */
+    private void holdBelow(ThreadState on) {
+        OpenSegment below = on.heldBelow(request);
+        if (below != null) {
+            long from = Math.max(start(), below.latest());
+            Await.addHeld(below, key(), from, Math.max(from, end()));
         }
     }
 

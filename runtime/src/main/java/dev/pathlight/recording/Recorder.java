@@ -71,7 +71,7 @@ public final class Recorder {
     /**
      * Records the lag of a task in which the first code of a request runs.
      *
-     * @return when the task was submitted; now, if this clock is not the JVM's, which tells that
+     * @return the instant of the submission; {@code now} if the monitor does not use the clock of the JVM
      */
     long recordSubmission(StandaloneTask task, long now, ThreadState thread) {
         if (clock != SYSTEM_CLOCK) {

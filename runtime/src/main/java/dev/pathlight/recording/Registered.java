@@ -41,7 +41,8 @@ public abstract class Registered extends Token {
                 return;
             }
             Request request = held.request();
-            OpenSegment registered = current.registeredHere(request.now(), request, callback, OpenSegment.FIRST);
+            OpenSegment registered =
+                    thread.cause(current).registeredHere(request.now(), request, callback, OpenSegment.FIRST);
             boolean isFromHandler = current == request.handler() && thread.reserveUncounted();
             boolean added = isFromHandler ? request.addFromHandler(registered) : request.add(registered);
             attach(call, held, registered, added);
@@ -51,7 +52,7 @@ public abstract class Registered extends Token {
     }
 
     /** Attaches a registration to its callback if it was added to the request, that is, if the request had not ended. */
-    static void attach(Registered call, Token held, OpenSegment registered, boolean added) {
+    protected static void attach(Registered call, Token held, OpenSegment registered, boolean added) {
         if (added) {
             call.segment = registered;
             call.kept = CarryingToken.capture(held);
@@ -67,6 +68,18 @@ public abstract class Registered extends Token {
         if (registered != null) {
             registered.markMultiRun();
         }
+    }
+
+    /** Returns the token of the request that a callback keeps completable; null once it has run, or outside of a request. */
+    protected static @Nullable Token heldBy(Registered call) {
+        Token held = call.kept;
+        Token own = held == null ? null : CarryingToken.own(held);
+        return own == null ? null : own.live();
+    }
+
+    /** Lets go of the token of a callback that will not run. */
+    protected static void letGo(Registered call) {
+        call.kept = null;
     }
 
     /** A generated listener. Its registration is beside it, as it may have to extend a class of the application. */

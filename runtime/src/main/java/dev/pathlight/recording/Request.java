@@ -44,7 +44,7 @@ public final class Request implements WholeRequest {
         }
     }
 
-    /** After so many segments of a record, a power of two, those that have ended are forgotten but for the latest. */
+    /** Segments, a power of two, after which a record forgets those that have ended, except the latest. */
     static final int MAX_SEGMENTS = 1 << 11;
 
     /** One change of the references, in the upper half of the counts. */
@@ -63,7 +63,10 @@ public final class Request implements WholeRequest {
 
     private volatile @Nullable Place response;
 
-    /** What was registered and what ran, the latest first. */
+    /** Whether the response waits for the end of the handler to be recorded. For the thread of the handler. */
+    private boolean responsePostponed;
+
+    /** The registrations and runs, the latest first. */
     private volatile @Nullable OpenSegment segments;
 
     /** Where it is listed among the requests in flight, and in which of the slots. */
@@ -97,6 +100,12 @@ public final class Request implements WholeRequest {
     /** Returns the request of a token. */
     public static Request of(Token token) {
         return token.request();
+    }
+
+    /** Returns a token without what it carries, or, once its operation inside another has ended, that of the other. */
+    public static @Nullable Token liveOf(Token token) {
+        Token own = CarryingToken.own(token);
+        return own == null ? null : own.live();
     }
 
     /** Returns the token of the request that called the operation of a token; null if none did. */
@@ -192,7 +201,7 @@ public final class Request implements WholeRequest {
         release(1, CHANGE);
     }
 
-    /** Gives back what the handler held, but for the references of what it {@linkplain #addFromHandler added}. */
+    /** Gives back the references of the handler, except those of the segments that it {@linkplain #addFromHandler added}. */
     void releaseHandler(int added) {
         release(HANDLER_REFERENCES - added, (1 + added) * CHANGE);
     }
@@ -264,13 +273,13 @@ public final class Request implements WholeRequest {
         Request outer = outer();
         Outcome how = closedAs();
         if (outer != null && how != null) {
-            outer.extras().closedAs = how; // the outer one waited for what has not come either
+            outer.extras().closedAs = how; // the outer one waited for the same callbacks
         }
     }
 
     /** Returns its token if that is still reachable. */
     @Nullable
-    Token token() {
+    public Token token() {
         InFlight.Slots those = (InFlight.Slots) SLOTS.getAcquire(this);
         Token token = those == null ? null : those.token(slot);
         return token != null && token.request() == this ? token : null; // another may be in its place by now
@@ -405,8 +414,22 @@ public final class Request implements WholeRequest {
         if (at.segment() == null) {
             advanceTo(at); // no segment that ends later covers it
         }
-        if (claimResponse(at)) {
+        if (!claimResponse(at)) {
+            return;
+        }
+        if (!handler.ended() && thread.contains(handler)) {
+            responsePostponed = true; // its handler may still name the operation
+        } else {
             recorder.recordResponse(this, at, true, thread);
+        }
+    }
+
+    /** Records a response that was sent while the handler ran, as that ends. For the thread of the handler. */
+    void recordPostponedResponse(ThreadState thread) {
+        Place sent = response;
+        if (responsePostponed && sent != null) {
+            responsePostponed = false;
+            recorder.recordResponse(this, sent, true, thread);
         }
     }
 

@@ -143,8 +143,8 @@ final class RequestExtras {
     }
 
     /**
-     * Keeps a bounded part of the record of a long request: of segments and inner operations that are over, but for the latest
-     * segments, only the totals. For a thread that holds a reference.
+     * Reduces the record of a long request to a bounded size: of the segments and inner operations that are over, only the totals
+     * and the latest segments remain. For a thread that holds a reference.
      */
     void forget(Request request) {
         RequestTotals totals = claimForgetting(request);

@@ -20,6 +20,9 @@ public abstract class SegmentStack {
     // A task without a request lies on the stack as a null: what is below is not its context.
     private @Nullable OpenSegment[] segments = new OpenSegment[4];
     private @Nullable Token[] tokens = new Token[4];
+
+    // For each completion on the stack the step that ran last among its dependents, which causes what follows.
+    private @Nullable OpenSegment[] followers = new OpenSegment[4];
     private int depth;
     private int pushes;
 
@@ -37,9 +40,11 @@ public abstract class SegmentStack {
         if (depth == segments.length) {
             segments = Arrays.copyOf(segments, 2 * depth);
             tokens = Arrays.copyOf(tokens, 2 * depth);
+            followers = Arrays.copyOf(followers, 2 * depth);
         } else if ((++pushes & (PUSHES_UNTIL_RENEWED - 1)) == 0) {
             segments = segments.clone();
             tokens = tokens.clone();
+            followers = followers.clone();
         }
         segments[depth] = segment;
         tokens[depth++] = token;
@@ -60,6 +65,7 @@ public abstract class SegmentStack {
         while (at >= 0 && depth > at) {
             segments[--depth] = null;
             tokens[depth] = null;
+            followers[depth] = null;
         }
         if (scopes != null) {
             scopes.closeAbove(depth);
@@ -76,6 +82,37 @@ public abstract class SegmentStack {
     public final @Nullable OpenSegment currentOf(Request request) {
         OpenSegment segment = current();
         return segment != null && segment.request().sharesRecordWith(request) ? segment : null;
+    }
+
+    /** Returns the cause of what follows the current segment: that segment, or the step that ran last among its dependents. */
+    public final OpenSegment cause(OpenSegment current) {
+        OpenSegment follower = current.ended() ? followers[depth - 1] : null;
+        return follower == null ? current : follower;
+    }
+
+    /** As {@link #cause}, if the current segment belongs to the same record as a request; null if not. */
+    public final @Nullable OpenSegment causeOf(Request request) {
+        OpenSegment current = currentOf(request);
+        return current == null ? null : cause(current);
+    }
+
+    /** Makes a step that has run the cause of what follows among the dependents of the current completion. */
+    public final void setFollower(OpenSegment step) {
+        OpenSegment current = current();
+        if (current != null && current.ended() && current.request().sharesRecordWith(step.request())) {
+            followers[depth - 1] = step;
+        }
+    }
+
+    /** Returns the innermost segment that has not ended if it belongs to another record; null if there is none. */
+    final @Nullable OpenSegment heldBelow(Request request) {
+        for (int i = depth - 1; i >= 0; i--) {
+            OpenSegment s = segments[i];
+            if (s != null && !s.ended() && s.role() != OpenSegment.LATE) {
+                return s.request().sharesRecordWith(request) ? null : s;
+            }
+        }
+        return null;
     }
 
     /** Returns the token of the current request; null if there is none, or if it has ended. */

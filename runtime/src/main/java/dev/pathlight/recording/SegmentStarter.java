@@ -79,15 +79,20 @@ public final class SegmentStarter {
 
     /** Starts a run of a callback; returns null if it was made outside of a request, or Pathlight fails. */
     public static @Nullable OpenSegment startCallback(Registered call, ThreadState thread) {
-        return startRun(call, true, thread);
+        return startRun(call, true, thread, thread.enabledBy(call));
+    }
+
+    /** Starts the run of a step that its stage made ready; returns null as for a callback. */
+    public static @Nullable OpenSegment startStep(Registered step, ThreadState thread, Ready ready) {
+        return startRun(step, true, thread, ready);
     }
 
     /** Starts a run of a listener after which more may follow; returns null as for a callback. */
     public static @Nullable OpenSegment startItem(Registered listener, ThreadState thread) {
-        return startRun(listener, false, thread);
+        return startRun(listener, false, thread, Ready.UNKNOWN);
     }
 
-    private static @Nullable OpenSegment startRun(Registered call, boolean last, ThreadState thread) {
+    private static @Nullable OpenSegment startRun(Registered call, boolean last, ThreadState thread, Ready known) {
         OpenSegment registered = call.segment;
         if (registered == null) {
             return null;
@@ -116,7 +121,8 @@ public final class SegmentStarter {
             }
             OpenSegment current = thread.current();
             OpenSegment enclosing = current == null ? null : thread.innermostOpen(request);
-            run.begin(thread, token, now, enclosing, ready(thread, current, enclosing, request, now));
+            Ready ready = known.known() && enclosing == null ? known : ready(thread, current, enclosing, request, now);
+            run.begin(thread, token, now, enclosing, ready);
             CarryingToken.restore(held, thread);
             return run;
         } catch (Throwable e) {
@@ -198,9 +204,8 @@ public final class SegmentStarter {
             return Ready.at(enclosing.takeReadyForInner(now));
         }
         if (current != null) {
-            return current.request().sharesRecordWith(request)
-                    ? Ready.by(Place.in(current, current.end()))
-                    : Ready.UNKNOWN;
+            OpenSegment cause = thread.cause(current);
+            return cause.request().sharesRecordWith(request) ? Ready.by(Place.in(cause, cause.end())) : Ready.UNKNOWN;
         }
         StandaloneTask task = thread.standaloneTask();
         return task != null && task.takeSubmission()

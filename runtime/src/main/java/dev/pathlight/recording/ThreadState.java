@@ -5,12 +5,13 @@ import dev.pathlight.aggregation.OperationCell;
 import dev.pathlight.environment.InternalErrors;
 import dev.pathlight.environment.Settings;
 import dev.pathlight.path.Key;
+import dev.pathlight.path.Ready;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Pathlight keeps for one thread: the segments that run on it, what occupied it before, and where it writes to. Confined
- * to its thread.
+ * The state of one thread: the segments that run on it, the runs that occupied it before, and the ledger to which it writes.
+ * Confined to its thread.
  */
 public final class ThreadState extends SegmentStack {
     private static final ThreadLocal<ThreadState> STATES = ThreadLocal.withInitial(ThreadState::new);
@@ -25,6 +26,10 @@ public final class ThreadState extends SegmentStack {
     private final Timeline timeline = new Timeline();
     private @Nullable StandaloneTask standaloneTask;
     private final @Nullable CpuSampler cpu = CpuSampler.ON ? new CpuSampler() : null;
+
+    private @Nullable Registered enabled;
+    private Ready enabledBy = Ready.UNKNOWN;
+    private long lastEnd = Long.MIN_VALUE / 2;
 
     /** How many registrations the running handlers have added without an atomic operation. */
     private int uncounted;
@@ -60,6 +65,40 @@ public final class ThreadState extends SegmentStack {
     private static boolean isVirtual(Thread thread) {
         ThreadGroup group = thread.getThreadGroup();
         return group != null && group.getName().equals("VirtualThreads");
+    }
+
+    // --- What enables the next run ---
+
+    /**
+     * Sets when and by what the next run of a callback is enabled, as its stage knows.
+     *
+     * @return the callback for which that was set before
+     */
+    public @Nullable Registered enable(@Nullable Registered callback, Ready ready) {
+        Registered before = enabled;
+        enabled = callback;
+        enabledBy = ready;
+        return before;
+    }
+
+    /** Returns when and by what a run is enabled, if that is known of it. */
+    Ready enabledBy(Registered call) {
+        return enabled == call ? enabledBy : Ready.UNKNOWN;
+    }
+
+    /** Returns when the latest run ended on this thread that nothing of its request enclosed. */
+    public long lastEnd() {
+        return lastEnd;
+    }
+
+    void setLastEnd(long at) {
+        lastEnd = at;
+    }
+
+    /** Returns whether a run ended here so short a time ago that it may have brought about what happens now (R10). */
+    public boolean ranLately(long now) {
+        long ago = now - lastEnd;
+        return ago >= 0 && ago <= OpenSegment.SAME_INSTANT;
     }
 
     // --- The thread ---
@@ -99,6 +138,11 @@ public final class ThreadState extends SegmentStack {
     /** Sets the task without a request that runs on this thread; null if none does. */
     public void setStandaloneTask(@Nullable StandaloneTask task) {
         standaloneTask = task;
+    }
+
+    /** Returns since when recorded runs have held this thread until now, where the next run could not start; else now (R11). */
+    public long heldSince(long now) {
+        return timeline.heldSince(now);
     }
 
     Timeline timeline() {

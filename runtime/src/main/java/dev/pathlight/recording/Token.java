@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * a subclass in another package sees, as those could collide with methods of the interface that a callback implements.
  */
 public abstract class Token {
-    /** What it stands for: the run of the handler, or the registration of a callback. Null outside of a request. */
+    /** The run of the handler, or the registration of the callback. Null outside of a request. */
     @Nullable
     OpenSegment segment;
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What held threads while callbacks on critical paths were queued for them. */
+/** The holders of threads for which callbacks on critical paths were queued. */
 final class BlameSection {
     /** A thread is called the bottleneck from this share of an operation's response time on. */
     private static final double BOTTLENECK = 0.2;

@@ -7,6 +7,7 @@ import dev.pathlight.format.Readable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /** The callbacks of an operation: how often each ran, what went wrong, and how long it held its thread. */
 final class CallbackSection {
@@ -16,39 +17,35 @@ final class CallbackSection {
             .thenComparingLong(row -> row.active().sum())
             .reversed();
 
-    /** Counts that get a column only if a callback has one. */
-    private static final List<String> TROUBLES = List.of("errors", "late", "repeated", "pending");
+    private static final List<Problem> PROBLEMS = List.of(
+            new Problem("errors", CallbackRow::errors),
+            new Problem("late", CallbackRow::late),
+            new Problem("repeated", CallbackRow::repeated),
+            new Problem("pending", CallbackRow::pending));
 
-    private final List<CallbackRow> rows = new ArrayList<>();
-    private final long[] troubles = new long[TROUBLES.size()];
+    private final List<CallbackRow> rows;
+    private final List<Problem> problems;
     private final Page page;
 
     CallbackSection(List<CallbackRow> all, Page page) {
         this.page = page;
-        for (CallbackRow row : all) {
-            if (row.count() > 0 || row.needsAttention()) {
-                rows.add(row);
-                for (int i = 0; i < troubles.length; i++) {
-                    troubles[i] += troubles(row)[i];
-                }
-            }
-        }
+        this.rows = all.stream()
+                .filter(row -> row.count() > 0 || row.needsAttention())
+                .toList();
+        this.problems = PROBLEMS.stream()
+                .filter(problem -> rows.stream().mapToLong(problem.count).sum() > 0)
+                .toList();
     }
 
-    private static long[] troubles(CallbackRow row) {
-        return new long[] {row.errors(), row.late(), row.repeated(), row.pending()};
-    }
+    /** A count that gets a column only if it is not zero for all callbacks. */
+    private record Problem(String header, ToLongFunction<CallbackRow> count) {}
 
     void write() {
         if (rows.isEmpty()) {
             return;
         }
         List<String> headers = new ArrayList<>(List.of("callback", "awaits", "count"));
-        for (int i = 0; i < troubles.length; i++) {
-            if (troubles[i] > 0) {
-                headers.add(TROUBLES.get(i));
-            }
-        }
+        problems.forEach(problem -> headers.add(problem.header));
         headers.addAll(List.of("running p50", "p99", "total"));
         List<List<String>> table = new ArrayList<>();
         table.add(headers);
@@ -75,11 +72,7 @@ final class CallbackSection {
         cells.add(Label.safe(row.key()));
         cells.add(Label.safe(row.awaits()));
         cells.add(Long.toString(row.count()));
-        for (int i = 0; i < troubles.length; i++) {
-            if (troubles[i] > 0) {
-                cells.add(Long.toString(troubles(row)[i]));
-            }
-        }
+        problems.forEach(problem -> cells.add(Long.toString(problem.count.applyAsLong(row))));
         Distribution active = row.active();
         boolean ran = active.count() > 0;
         cells.add(ran ? Readable.time(active.quantile(0.5)) : "-");

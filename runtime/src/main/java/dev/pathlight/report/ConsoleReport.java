@@ -24,7 +24,7 @@ public final class ConsoleReport {
               waiting    for I/O, a timer or another service, on the critical path or beside it
               queued     the request could have run, but its thread was busy with something else, or not awake yet
               no cause   code or a wait that is not annotated or wrapped, such as a lambda given to thenApply
-              path       the chain of what the response waited for; p50 and p95 over the requests that have the piece
+              path       the chain of runs and waits that determined the response; p50, p95 of requests with the piece
             """;
 
     private static final String NOTHING_CAME = """

@@ -88,7 +88,7 @@ final class PathSection {
     private String subject(PathKey cause) {
         String name = Label.name(cause.key());
         if (cause.kind() == Kind.ACTIVE) {
-            return "running " + name + (isHandler(cause) ? "'s handler" : "");
+            return "running " + (isHandler(cause) ? "the " + name + " handler" : name);
         }
         if (cause.kind() == Kind.BLOCKED) {
             return "queueing for a thread";

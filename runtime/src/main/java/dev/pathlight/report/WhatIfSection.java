@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What making one part faster would save, the most first, and why the slowest requests are slower. */
+/** The saving if one part were faster, the largest first, and the reasons why the slowest requests are slower. */
 final class WhatIfSection {
     private static final int MOST_ROWS = 5;
     private static final int MOST_DIFFERENCES = 3;

@@ -159,7 +159,7 @@ class ConsoleReportTest {
     void wait_that_is_a_small_part_of_code_that_keeps_its_thread_is_not_called_the_limit() {
         Snapshots snapshots = new Snapshots().request("sync", active("sync", 500_000), external("feed", 300));
         assertThat(ConsoleReport.of(snapshots.snapshot()))
-                .contains("running sync's handler limited the response in 100 %");
+                .contains("running the sync handler limited the response in 100 %");
     }
 
     @Test

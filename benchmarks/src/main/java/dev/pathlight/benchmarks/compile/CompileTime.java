@@ -44,9 +44,9 @@ public final class CompileTime {
         // The first half warms up.
         sink.figure("javac/processor", quick(processed));
         sink.figure("javac/generated beforehand", quick(plain));
-        sink.figure("javac/the same beside a processor that does nothing", quick(idle));
-        sink.figure("javac/a processor that copies what was generated beforehand", quick(copied));
-        sink.figure("javac more a class", (quick(processed) - quick(plain)) / classes);
+        sink.figure("javac/generated beforehand, with a processor that does nothing", quick(idle));
+        sink.figure("javac/processor that copies sources generated beforehand", quick(copied));
+        sink.figure("javac time added per class", (quick(processed) - quick(plain)) / classes);
     }
 
     private static Processor pathlight() throws IOException {

@@ -1,5 +1,5 @@
 /**
- * What is measured with JMH, and each way of measuring the same work: a {@link dev.pathlight.benchmarks.hotpath.Side}.
+ * Benchmarks for JMH, and the ways to measure the same work, each a {@link dev.pathlight.benchmarks.hotpath.Side}.
  */
 @NullMarked
 package dev.pathlight.benchmarks.hotpath;

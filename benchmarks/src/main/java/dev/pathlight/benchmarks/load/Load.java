@@ -101,22 +101,22 @@ public final class Load {
         long served = Saturation.serve(service.address(), PATHS, scaled(SATURATED));
         double seconds = (System.nanoTime() - start) / 1e9;
         Usage used = service.usage().since(before);
-        figure("requests a second at saturation", service, served / seconds);
-        figure("µs of CPU a request at saturation", service, used.cpuNanos() / 1e3 / served);
-        figure("ms of collections a thousand requests", service, used.gcMillis() * 1e3 / served);
-        figure("collections a thousand requests", service, used.collections() * 1e3 / served);
+        figure("requests per second at saturation", service, served / seconds);
+        figure("µs of CPU per request at saturation", service, used.cpuNanos() / 1e3 / served);
+        figure("ms of collections per thousand requests", service, used.gcMillis() * 1e3 / served);
+        figure("collections per thousand requests", service, used.collections() * 1e3 / served);
         return served / seconds;
     }
 
     private void atRate(Service service, double rate) throws IOException, InterruptedException {
         Usage before = service.usage();
-        machine.getCpuLoad(); // from here on
+        machine.getCpuLoad(); // starts the interval of the next reading
         Durations latencies = latencies(service, rate, scaled(AT_SHARE));
         figure("% of the processors busy at 70 % load", service, machine.getCpuLoad() * 100);
         Usage used = service.usage().since(before);
         figure("p50 at 70 % load, ms", service, latencies.percentile(0.5) / 1e6);
         figure("p99 at 70 % load, ms", service, latencies.percentile(0.99) / 1e6);
-        figure("µs of CPU a request at 70 % load", service, used.cpuNanos() / 1e3 / Math.max(1, latencies.count()));
+        figure("µs of CPU per request at 70 % load", service, used.cpuNanos() / 1e3 / Math.max(1, latencies.count()));
     }
 
     private static Durations latencies(Service service, double rate, long nanos) throws InterruptedException {

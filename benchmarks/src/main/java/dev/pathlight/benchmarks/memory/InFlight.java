@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 
 /**
  * A million requests in flight, each waiting for callbacks that the application holds: bytes of the heap, and the longest
- * pause of the collector while further ones come and go.
+ * pause of the collector while further requests start and end.
  */
 public final class InFlight {
     private static final int REQUESTS = 1_000_000;

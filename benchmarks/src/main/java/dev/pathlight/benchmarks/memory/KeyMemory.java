@@ -15,8 +15,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * Bytes for each key and kind, all values from one thread, which is one stripe. A key and kind is one distribution of the
- * report: the active and external time of every callback, and both again on the critical path.
+ * Bytes for each key and kind, with all values from one thread and thus one stripe. Each key and kind is one distribution of
+ * the report: the active and external time of every callback, and both again on the critical path.
  */
 public final class KeyMemory {
     private static final long SEED = 1;
@@ -35,7 +35,7 @@ public final class KeyMemory {
 
     /** Returns the bytes of many keys beyond those of one key, for the same number of requests. */
     private static double perDistribution(int keys, int valuesEach) {
-        alone(() -> measure(keys, 1)); // from here on there is what there is once for all
+        alone(() -> measure(keys, 1)); // creates everything that exists once, so that it is not counted
         Measured one = alone(() -> measure(1, keys * valuesEach));
         Measured all = alone(() -> measure(keys, valuesEach));
         return (double) (all.bytes() - one.bytes()) / (all.distributions() - one.distributions());
@@ -68,12 +68,12 @@ public final class KeyMemory {
                     callback.run();
                 }
             }
-            monitor.inFlight(); // lets go of what is kept of requests that have ended until a reader comes by
+            monitor.inFlight(); // releases the records of ended requests, which are kept until the next reading
             return new Measured(Heap.live() - before, distributions(monitor.snapshot()));
         }
     }
 
-    /** Returns the number of distributions whose values differ; the bytes of the others, all 0, count for these. */
+    /** Returns the number of distributions whose values differ; the bytes of the others, all 0, are attributed to these. */
     private static long distributions(Snapshot snapshot) {
         long count = 0;
         for (Operation operation : snapshot.operations()) {

@@ -30,11 +30,11 @@ final class GrowthSection {
 
                 ## How cost grows
 
-                What one costs where there are so many: the same all the way down means that cost is linear.
+                The cost of one item by the number of items. A constant column means that total cost is linear.
 
-                ![What one costs, by how many there are](growth.svg)
+                ![The cost of one item by the number of items](growth.svg)
 
-                | how many |""");
+                | number |""");
         for (Series series : Series.values()) {
             text.append(' ')
                     .append(series.title())
@@ -68,7 +68,7 @@ final class GrowthSection {
             if (power > LINEAR) {
                 steep.add(String.format(
                         Locale.ROOT,
-                        "from %,d to %,d with the power %.2f",
+                        "from %,d to %,d with exponent %.2f",
                         points.get(i - 1).getKey(),
                         points.get(i).getKey(),
                         power));
@@ -77,7 +77,7 @@ final class GrowthSection {
         double overall = points.size() < 2 ? 1 : power(points.get(0), points.get(points.size() - 1));
         String whole = String.format(
                 Locale.ROOT,
-                "%s (%s): over all with the power %.2f of the number%s",
+                "%s (%s): total cost grows with exponent %.2f%s",
                 series.title(),
                 series.unit(),
                 overall,

@@ -28,10 +28,10 @@ final class LoadSection {
 
                 ## The puppy service under load
 
-                Its callback routes, with Pathlight off, on, and with OpenTelemetry's SDK in its place, each in a JVM of its own with
-                512 MB, in turns of a few seconds. The kennel and the load are in another JVM on the same machine, and take their
-                share of it. 70 % load is half the rate of saturation, which keeps the processors about that busy: a request that comes
-                alone costs more than one of many that are taken together.
+                The callback routes of the puppy service, with Pathlight off, with Pathlight, and with OpenTelemetry's SDK instead.
+                Each variant runs in a separate JVM with 512 MB; the variants alternate every few seconds. The kennel and the load
+                run in another JVM on the same machine. 70 % load is half the rate at saturation, which keeps the processors about
+                70 % busy: a single request costs more than one of many that are handled together.
 
                 | | off | Pathlight | OpenTelemetry | Pathlight / off | OpenTelemetry / off |
                 | --- | --- | --- | --- | --- | --- |

@@ -33,7 +33,7 @@ public final class Picture {
                         + " font-size=\"12\">",
                 LEFT + WIDTH + 30, TOP + HEIGHT + 60 + legend);
         add("<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>");
-        add("<text x=\"%d\" y=\"22\" font-size=\"15\">What one costs, by how many there are</text>", LEFT);
+        add("<text x=\"%d\" y=\"22\" font-size=\"15\">The cost of one item by the number of items</text>", LEFT);
         axes();
         int place = 0;
         for (Series series : Series.values()) {

@@ -23,38 +23,40 @@ public final class ResultsPage {
         lines("""
                 # What Pathlight costs
 
-                Written by `benchmarks/run`. Machines are noisy: only ratios within one run count. A ratio is of the two figures of
-                one round; given are the median over the rounds and, in brackets, the least and the most.
+                Written by `benchmarks/run`. Machines are noisy, so only ratios within one run are meaningful. Each ratio is computed
+                from two measurements of the same round. A cell shows the median over the rounds and, in brackets, the range.
 
                 """);
         circumstances.forEach(each -> lines("- " + each));
         targets();
         workload("callback", "One callback", """
-                Made by the handler of a request with a hundred of them, which share what the request costs, handed over, and called
-                from a loop on the same thread after the handler has returned. *outside* is a callback of Pathlight that no request
-                makes: it works, untimed.""");
+                The handler of a request creates a hundred callbacks, which share the cost of the request. A loop on the same thread
+                calls them after the handler has returned. *outside* is a callback of Pathlight that is created outside of any
+                request: it runs untimed.""");
         workload("request", "A request with three callbacks", """
-                They are called from a loop on the same thread after the handler has returned; the last is the response. *clocks* are
-                the 11 clock reads that Pathlight's questions need, and nothing else; *stopwatch* reads 8 times, and knows nothing of
-                waiting. *off* is Pathlight with `pathlight.enabled=false`.""");
+                A loop on the same thread calls the callbacks after the handler has returned; the last one is the response. *clocks*
+                are only the 11 clock reads that Pathlight needs; *stopwatch* reads the clock 8 times and does not measure waiting.
+                *off* is Pathlight with `pathlight.enabled=false`.""");
         workload(
                 "nested",
-                "The same, called at once",
-                "Each callback is called as soon as it has been registered, inside the handler.");
+                "A request with three callbacks, called at once",
+                "Each callback is called inside the handler, as soon as it is registered.");
         workload("watched", "A request that waits for a future", """
-                The handler asks for a future, makes a lambda depend on it and returns; a loop on the same thread completes it.""");
-        workload("hop", "A request that goes on in an executor", """
-                One task, run on the same thread after the handler has returned: waking another thread would hide all else.""");
+                The handler requests a future, adds a lambda as its dependent and returns. A loop on the same thread completes the
+                future.""");
+        workload("hop", "A request that continues on an executor", """
+                One task, which runs on the same thread after the handler has returned: waking another thread would hide all other
+                costs.""");
         counted("Snapshots, in microseconds", "snapshot ", """
-                Of an operation with 10, 100 and 1,000 callback keys: where nothing has changed since the snapshot before, and where
-                one request was measured.""");
+                Snapshots of an operation with 10, 100 and 1,000 callback keys: *idle* if nothing has changed since the last
+                snapshot, *oneChanged* if one request was measured.""");
         counted("A million requests in flight", "bytes in flight, ", """
-                Bytes of the heap for each, waiting for one callback or for three. *bare* are the application's own objects.""");
-        counted("Pauses of the collector, in milliseconds", "longest pause, ", """
-                The longest of those while half of the requests in flight came and went, on a heap of 3 GB.""");
+                Bytes of heap per request, which waits for one callback or for three. *bare* are the objects of the application.""");
+        counted("Collector pauses, in milliseconds", "longest pause, ", """
+                The longest pause while half of the requests in flight end and are replaced, on a heap of 3 GB.""");
         counted("Percentiles of a long-tailed sample, error in percent", "percentile error/", """
-                Log-normal, a million values, against the exact ones.""");
-        counted("The compiler, in milliseconds", "javac/", "A thousand classes, warm; a short run has fewer.");
+                A million log-normal values, compared with the exact percentiles.""");
+        counted("The compiler, in milliseconds", "javac/", "A thousand classes, warm; a short run compiles fewer.");
         lines(new GrowthSection(figures).text());
         lines(new LoadSection(figures).text());
         return text.toString();
@@ -85,7 +87,7 @@ public final class ResultsPage {
                     target.measured().apply(figures).text(),
                     target.verdict(figures));
         }
-        lines("\nWhy some are missed, and what was tried, is in [README.md](README.md).");
+        lines("\n[README.md](README.md) explains why some targets are missed, and what was tried.");
     }
 
     private void workload(String name, String title, String explanation) {

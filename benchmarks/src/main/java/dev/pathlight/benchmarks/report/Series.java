@@ -8,11 +8,11 @@ public enum Series {
     /** Callbacks of one request. */
     CALLBACKS("one callback, by callbacks of the request", "ns"),
     /** Bytes for these callbacks. */
-    CALLBACK_BYTES("the same", "B"),
+    CALLBACK_BYTES("one callback, by callbacks of the request", "B"),
     /** Callback keys of one operation. */
     KEYS("a request with one callback, by keys", "ns"),
     /** The time of a snapshot of these keys. */
-    SNAPSHOT("a snapshot, for each of the keys", "ns"),
+    SNAPSHOT("a snapshot, per key", "ns"),
     /** Requests in flight. */
     IN_FLIGHT("a request with one callback, by requests in flight", "ns");
 

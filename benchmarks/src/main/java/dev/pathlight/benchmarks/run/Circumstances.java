@@ -16,9 +16,9 @@ public final class Circumstances {
 
     private Circumstances() {}
 
-    /** Returns one line each. */
+    /** Returns one line for each circumstance. */
     public static List<String> lines(Effort effort, long nanosTaken) {
-        String quality = effort.all() ? "" : "; a short run, good for a first impression";
+        String quality = effort.all() ? "" : "; a short run for a first impression";
         return List.of(
                 "Machine: " + processor() + ", " + Runtime.getRuntime().availableProcessors() + " cores, "
                         + System.getProperty("os.name") + " " + System.getProperty("os.arch"),
@@ -28,8 +28,8 @@ public final class Circumstances {
                 "Date: " + LocalDate.now(ZoneOffset.UTC),
                 String.format(
                         Locale.ROOT,
-                        "Rounds: %d, each measurement once a round in a JVM of its own, %d iterations of %d ms after %d ms to"
-                                + " warm up, of which the lower quartile counts; %d minutes in all%s",
+                        "Rounds: %d, each with one run per measurement in a separate JVM: %d iterations of %d ms after %d ms of"
+                                + " warm-up, lower quartile; %d minutes in all%s",
                         effort.rounds(),
                         effort.iterations(),
                         effort.millis(),

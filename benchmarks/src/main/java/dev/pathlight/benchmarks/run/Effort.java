@@ -18,7 +18,7 @@ public record Effort(
         return new Effort(3, true, true, 4_000, 50, 100, 1);
     }
 
-    /** Returns the effort for the targets alone, about five minutes. */
+    /** Returns the effort for the measurements that the targets need, about five minutes. */
     public static Effort brief() {
         return new Effort(3, false, true, 1_200, 16, 75, 0.25);
     }

@@ -8,7 +8,7 @@ class FiguresTest {
     private final Figures figures = new Figures();
 
     @Test
-    void aRatioIsOfTheFiguresOfOneRound() {
+    void aRatioIsComputedWithinARound() {
         rounds("ours", 10, 30, 12);
         rounds("theirs", 20, 20, 16);
 
@@ -17,14 +17,14 @@ class FiguresTest {
     }
 
     @Test
-    void ofTwoRoundsTheMedianLiesBetween() {
+    void theMedianOfTwoRoundsIsTheirMean() {
         rounds("ours", 10, 20);
 
         assertThat(figures.of("ours").median()).isEqualTo(15);
     }
 
     @Test
-    void aTargetIsMetByTheMedian() {
+    void aTargetIsMetIfTheMedianMeetsIt() {
         rounds("ours", 10, 200, 11);
         Target target = Target.most("ours", "ns", 11, f -> f.of("ours"));
 
@@ -32,7 +32,7 @@ class FiguresTest {
     }
 
     @Test
-    void aTargetThatIsMissedSaysByHowMuch() {
+    void aMissedTargetShowsThePercentage() {
         rounds("ours", 15);
         rounds("speed-up", 1.5);
 
@@ -45,7 +45,7 @@ class FiguresTest {
     }
 
     @Test
-    void costThatGrowsFasterThanTheNumberIsNamed() {
+    void growthWorseThanLinearIsReported() {
         for (int n : new int[] {1, 10, 100}) {
             rounds(Series.CALLBACKS.at(n), 50);
             rounds(Series.KEYS.at(n), n < 100 ? 50 : 500);
@@ -53,10 +53,10 @@ class FiguresTest {
 
         assertThat(new GrowthSection(figures).text())
                 .contains("| 100 | 50.0 |  | 500 |  |  |")
-                .contains("one callback, by callbacks of the request (ns): over all with the power 1.00 of the number;"
+                .contains("one callback, by callbacks of the request (ns): total cost grows with exponent 1.00;"
                         + " nowhere worse than linear.")
-                .contains("by keys (ns): over all with the power 1.50 of the number, **worse than linear**; steeper"
-                        + " from 10 to 100 with the power 2.00.");
+                .contains("by keys (ns): total cost grows with exponent 1.50, **worse than linear**; steeper"
+                        + " from 10 to 100 with exponent 2.00.");
         assertThat(new Picture().of(figures))
                 .startsWith("<svg ")
                 .contains("<polyline")

@@ -7,10 +7,10 @@ import dev.pathlight.benchmarks.report.ResultsPage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Runs every benchmark briefly, to see that it works. Asserts no speeds. */
+/** Runs every benchmark briefly to check that it works. Asserts no speeds. */
 class RoundsTest {
     @Test
-    void everythingRuns() throws Exception {
+    void everyBenchmarkRuns() throws Exception {
         Figures figures = new Figures();
 
         Rounds.run(Effort.smoke(), figures);
@@ -21,12 +21,12 @@ class RoundsTest {
         assertThat(figures.of("largest percentile error").median()).isLessThan(0.4);
         assertThat(new ResultsPage(figures).text(List.of("here", "now")))
                 .contains("- here\n- now\n")
-                .contains("| request with three callbacks / clock floor of its own reads | ≤ 1.40 x | ")
+                .contains("| request with three callbacks: Pathlight / its clock reads alone | ≤ 1.40 x | ")
                 .doesNotContain("not measured");
     }
 
     @Test
-    void aMeasurementAndAProgramRunInJvmsOfTheirOwn() throws Exception {
+    void measurementsAndProgramsRunInSeparateJvms() throws Exception {
         Figures figures = new Figures();
         Effort quick = new Effort(1, false, true, 20, 1, 20, 0.001);
 

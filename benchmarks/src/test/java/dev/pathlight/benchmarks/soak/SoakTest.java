@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Two threads make faulty requests as fast as possible: all counts stay exact, and memory stays flat. */
+/** Tests that counts stay exact and memory stays flat while two threads make faulty requests as fast as possible. */
 class SoakTest {
     private static final int WORKERS = 2;
     private static final int READINGS = 20;
@@ -45,10 +45,10 @@ class SoakTest {
     void memoryIsFlatForTenMinutes() throws Exception {
         List<Long> bytes = soak(Duration.ofSeconds(Long.getLong("soak.seconds", 600)));
 
-        System.out.println("bytes alive during the soak: " + bytes);
+        System.out.println("live bytes during the soak test: " + bytes);
         long early = median(bytes.subList(READINGS / 4, READINGS / 2));
         long late = median(bytes.subList(READINGS * 3 / 4, READINGS));
-        assertThat(late).as("bytes alive, of %s", bytes).isLessThan((long) (early * FLAT) + SLACK);
+        assertThat(late).as("live bytes at the end, of %s", bytes).isLessThan((long) (early * FLAT) + SLACK);
     }
 
     /** Returns the live bytes at each reading. */
@@ -65,7 +65,7 @@ class SoakTest {
         List<Long> bytes = new ArrayList<>();
         long start = System.nanoTime();
         for (int i = 1; i <= READINGS; i++) {
-            // No condition: the test is about a length of time.
+            // A sleep and not a condition: the test takes a fixed time.
             TimeUnit.NANOSECONDS.sleep(start + i * length.toNanos() / READINGS - System.nanoTime());
             bytes.add(Heap.live());
         }
@@ -85,7 +85,7 @@ class SoakTest {
     private void assertCounts() {
         Tally expected = Tally.of(workers.stream().map(Worker::tally).toList());
         await().untilAsserted(() -> {
-            System.gc(); // finds what was dropped
+            System.gc(); // finds dropped requests
             Snapshot snapshot = monitor.snapshot();
             Operation operation = snapshot.operation("errand").orElseThrow();
             assertThat(Tally.of(operation)).hasToString(expected.toString());

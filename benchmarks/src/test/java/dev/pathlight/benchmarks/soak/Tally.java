@@ -5,7 +5,7 @@ import dev.pathlight.Operation;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
-/** Counts as the application knows them. Confined to one thread until that has ended. */
+/** The application's counts. Confined to one thread until that thread has ended. */
 final class Tally {
     long requests;
     long requestErrors;
@@ -15,7 +15,7 @@ final class Tally {
     long repeated;
     long late;
     long asked;
-    long askedInVain;
+    long failedFutures;
 
     static Tally of(List<Tally> parts) {
         Tally sum = new Tally();
@@ -27,11 +27,11 @@ final class Tally {
         sum.repeated = sum(parts, t -> t.repeated);
         sum.late = sum(parts, t -> t.late);
         sum.asked = sum(parts, t -> t.asked);
-        sum.askedInVain = sum(parts, t -> t.askedInVain);
+        sum.failedFutures = sum(parts, t -> t.failedFutures);
         return sum;
     }
 
-    /** Returns the counts as Pathlight knows them. */
+    /** Returns Pathlight's counts. */
     static Tally of(Operation operation) {
         Tally tally = new Tally();
         tally.requests = operation.count();
@@ -45,7 +45,7 @@ final class Tally {
                 tally.late = row.late();
             } else if (row.key().equals("Errands.ask")) {
                 tally.asked = row.count();
-                tally.askedInVain = row.errors();
+                tally.failedFutures = row.errors();
             }
         }
         return tally;
@@ -58,8 +58,7 @@ final class Tally {
     @Override
     public String toString() {
         return requests + " requests done, " + requestErrors + " of them errors; " + dropped + " dropped; " + runs
-                + " runs, " + callbackErrors + " threw, " + repeated + " again, " + late + " late; " + asked
-                + " asked, "
-                + askedInVain + " in vain";
+                + " runs, " + callbackErrors + " of them errors, " + repeated + " repeated, " + late + " late; " + asked
+                + " futures, " + failedFutures + " of them failed";
     }
 }

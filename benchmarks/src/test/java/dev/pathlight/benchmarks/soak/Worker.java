@@ -13,7 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 
 /** Makes requests one after the other, with the faults of real applications, and counts them. Confined to one thread. */
 final class Worker {
-    /** Limited, because the collector finds dropped requests far more slowly than they are made. */
+    /** One request in so many is dropped: the garbage collector finds dropped requests far more slowly than they are made. */
     private static final int ONE_DROPPED_IN = 2_000;
 
     private static final int QUEUE = 256;
@@ -44,7 +44,7 @@ final class Worker {
         return tally;
     }
 
-    /** Work for the other thread. */
+    /** Returns the callbacks for the other thread. */
     BlockingQueue<Runnable> handedOver() {
         return handedOver;
     }
@@ -62,12 +62,12 @@ final class Worker {
             case 0 -> callbackThrows();
             case 1 -> handlerThrows();
             case 2 -> calledTwice();
-            case 3 -> calledTooLate();
-            case 4 -> releasedByHand();
+            case 3 -> calledAfterTheRequest();
+            case 4 -> released();
             case 5 -> futureFails();
             case 6 -> taskIsRejected();
             case 7 -> taskRuns();
-            case 8 -> runsElsewhere();
+            case 8 -> runsOnAnotherThread();
             default -> ordinary();
         }
         made.clear();
@@ -123,14 +123,14 @@ final class Worker {
         run(1);
     }
 
-    private void calledTooLate() {
+    private void calledAfterTheRequest() {
         request(1);
         run(0);
         run(0);
         tally.late++;
     }
 
-    private void releasedByHand() {
+    private void released() {
         request(2);
         Metrics.release(made.get(0));
         run(1);
@@ -145,7 +145,7 @@ final class Worker {
         } else {
             answer.cancel(false);
         }
-        tally.askedInVain++;
+        tally.failedFutures++;
     }
 
     private void taskIsRejected() {
@@ -165,7 +165,7 @@ final class Worker {
         run(0);
     }
 
-    private void runsElsewhere() throws InterruptedException {
+    private void runsOnAnotherThread() throws InterruptedException {
         request(2);
         tally.runs += 2;
         handedOver.put(made.get(0));

@@ -33,7 +33,7 @@ public final class PostWriter {
      * @param head the process that posts
      * @param number the number of the post in its run
      * @param batch the measurements
-     * @param order what follows
+     * @param order the position of the post
      * @param rows most path rows, callbacks and outstanding keys of an operation, and most thread names of the post
      */
     public static PostWriter of(Head head, long number, Batch batch, Order order, int rows) {
@@ -210,13 +210,13 @@ public final class PostWriter {
      */
     public record Head(String service, String instance, String run, long everyMillis, long failed, long leftOut) {}
 
-    /** What follows a post of a process. */
+    /** The position of a post among those of its process. */
     public enum Order {
         /** The next post continues the same span. */
         SAME_SPAN_FOLLOWS,
         /** The next post has a later span. */
         LATER_SPAN_FOLLOWS,
-        /** Nothing: the process ends. */
+        /** No post follows: the process ends. */
         LAST
     }
 }

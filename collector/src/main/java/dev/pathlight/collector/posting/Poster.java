@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Posts what was measured to a collector, on its own daemon thread. Adding never waits. What cannot be posted is merged with what
  * comes after it, so that nothing is lost and memory stays bounded. A post without a reply is sent again unchanged, so that the
- * collector recognizes it. After an unexpected failure, posting continues with what comes next. Thread-safe.
+ * collector recognizes it. After an unexpected failure, posting continues with later measurements. Thread-safe.
  */
 public final class Poster implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("dev.pathlight.collector");

@@ -82,11 +82,11 @@ public interface DashboardSource {
      * @since 0.1
      */
     enum State {
-        /** It posts. */
+        /** The process posts. */
         LIVE,
-        /** It posted that it ends. */
+        /** The process has posted that it ends. */
         ENDED,
-        /** It has stopped posting. */
+        /** The process has stopped posting. */
         GONE
     }
 

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What would make one operation faster, and why its slowest requests are slower, computed from a sample of its requests.
+ * Explanation of what would make one operation faster and why its slowest requests are slower, computed from a sample.
  * Immutable; all times are nanoseconds.
  *
  * @param from the start of the span
@@ -50,7 +50,7 @@ public record Explanation(Instant from, Instant to, Operation operation, List<Ga
     }
 
     /**
-     * What speeding up one key and kind would save of the mean response time.
+     * Saving of mean response time if one key and kind is faster.
      *
      * @param path its time on the critical path, over all requests of the span
      * @param slack how much longer it could take without delaying the response

@@ -3,7 +3,7 @@ package dev.pathlight.dashboard.live;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Time budget: a two-hundredth of all time, saved up to a second. Spending more than is left delays what comes next. Thread-safe.
+ * Time budget: 0.5 % of all time, saved up to a second. Overspending delays the next computation. Thread-safe.
  */
 final class Budget {
     private static final long SHARE = 200;

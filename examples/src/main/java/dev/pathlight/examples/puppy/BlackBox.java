@@ -38,8 +38,8 @@ final class BlackBox {
     String table() {
         StringBuilder text = new StringBuilder("--- the black box " + "-".repeat(92) + """
 
-                  The same requests as the load generator saw them, from outside: in ms, from the instant at which each
-                  was to be sent, so that no delay of its own is left out.
+                  The same requests, measured by the load generator: in ms, from the time at which each was due, so that
+                  delays in sending are included.
 
                 """);
         text.append(line(ROW, "operation", "route", "answered", "failed", "p50", "p95", "p99", "max"));
@@ -63,7 +63,7 @@ final class BlackBox {
     /** Returns a comparison with the figures of the service, in words. */
     String reading(Snapshot inside) {
         if (!inside.enabled()) {
-            return "  Pathlight is off: the service does the same, and this view from outside is all there is.";
+            return "  Pathlight is off: the service works as usual, and only the load generator has measured it.";
         }
         Route route = routes.get(0);
         Durations outside = latencies(route);
@@ -73,9 +73,9 @@ final class BlackBox {
         }
         return String.format(
                 Locale.ROOT,
-                "  Half of the requests to %s took up to %.1f ms for the load generator, and %.1f ms inside the service;%n"
-                        + "  what lies between is the way there and back. From outside there is no more to be known: the tables%n"
-                        + "  above say what the time went into.",
+                "  The median time of a request to %s is %.1f ms at the load generator and %.1f ms inside the service;%n"
+                        + "  the difference is the connection between them. The load generator cannot measure more: the tables%n"
+                        + "  above show how the service spends the time.",
                 route.path(),
                 outside.percentile(0.5) / 1e6,
                 operation.get().response().quantile(0.5) / 1e6);

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param length the duration of the load
  * @param rate the rate of each route in requests per second
  * @param routes the routes to load
- * @param json the file for the figures; null for none
+ * @param json the file for the measurements; null for none
  * @param slowest the folder for the slowest requests; null for none
  * @param prometheus the port to scrape; 0 for any, null for none
  * @param zipkin the address of the server for traces; null for none
@@ -65,20 +65,20 @@ record Options(
               --rate N              requests per second, of each route (default 30; a fraction is fine)
               --route R             only this route; may be repeated
                                     (%s)
-              --json FILE           write the figures to FILE as JSON
-              --save-slowest DIR    write the slowest requests of each operation to files in DIR, made if need be,
-                                    for: java -jar cli/target/pathlight.jar analyze DIR/*.json
-              --prometheus PORT     let Prometheus scrape the figures at this port while it runs
-              --zipkin URL          send a trace of every request to Zipkin, say http://127.0.0.1:9411
-              --dashboard PORT      where the dashboard is while it runs (default: a free port)
-              --serve               keep service and load running until the program is stopped
-              --faster ACTION=F     scale the time of one of the kennel's actions: dishes=0.5 halves it
+              --json FILE           write the measurements to FILE as JSON
+              --save-slowest DIR    write the slowest requests of each operation to files in DIR, for
+                                    java -jar cli/target/pathlight.jar analyze DIR/*.json
+              --prometheus PORT     serve metrics for Prometheus at this port during the run
+              --zipkin URL          send a trace of every request to Zipkin, such as http://127.0.0.1:9411
+              --dashboard PORT      the port of the dashboard during the run (default: a free port)
+              --serve               keep the service and the load running until the program is stopped
+              --faster ACTION=F     scale the time of an action of the kennel: dishes=0.5 halves it
                                     (%s)
-              --help                print this and do nothing
+              --help                print this text
 
             With Maven: mvn -q -pl examples -am compile exec:java -Dexec.args="--rate 60 --route /chores"
-            Each request to / keeps the event loop busy for 10 ms: --route / --rate 95 brings it to its limit, and blocked
-            time grows.
+            Each request to / keeps the event loop busy for 10 ms: --route / --rate 95 brings the loop to its limit, and
+            requests are queued for longer.
             """.formatted(Route.allPaths(), actions());
 
     /**
@@ -144,7 +144,7 @@ record Options(
     private static int port(String option, String value) throws UsageException {
         double port = number(option, value, 0, 65_535);
         if (port != Math.rint(port)) {
-            throw new UsageException(option + " needs the number of a port, not " + value);
+            throw new UsageException(option + " needs a port number, not " + value);
         }
         return (int) port;
     }
@@ -181,8 +181,7 @@ record Options(
 
     private static Route route(String value) throws UsageException {
         return Route.named(value)
-                .orElseThrow(
-                        () -> new UsageException("there is no route '" + value + "'; there are " + Route.allPaths()));
+                .orElseThrow(() -> new UsageException("unknown route '" + value + "'; use one of " + Route.allPaths()));
     }
 
     private static List<Route> with(List<Route> routes, Route route) {
@@ -195,11 +194,11 @@ record Options(
     private static Path writable(String value) throws UsageException {
         Path file = Path.of(value).toAbsolutePath();
         if (Files.isDirectory(file) || (Files.exists(file) && !Files.isWritable(file))) {
-            throw new UsageException("--json " + value + ": cannot be written to");
+            throw new UsageException("--json " + value + ": cannot be written");
         }
         Path folder = file.getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw new UsageException("--json " + value + ": there is no folder " + folder);
+            throw new UsageException("--json " + value + ": there is no directory " + folder);
         }
         return file;
     }
@@ -210,8 +209,8 @@ record Options(
         Action action = Arrays.stream(Action.values())
                 .filter(a -> a.key().equals(name.toLowerCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() ->
-                        new UsageException("--faster: the kennel has no action '" + name + "'; it has " + actions()));
+                .orElseThrow(
+                        () -> new UsageException("--faster: unknown action '" + name + "'; use one of " + actions()));
         if (equals < 0) {
             throw new UsageException("--faster needs a factor, as in " + name + "=0.5");
         }

@@ -12,7 +12,7 @@ final class Progress {
     private final PrintStream out;
     private final boolean terminal;
 
-    // From Java 22 to 24 there is always a console: then the one line ends up in files as well, which does no harm.
+    // Java 22 to 24 always have a console: with them, files get the rewritten line as well.
     @SuppressWarnings("SystemConsoleNull")
     Progress(PrintStream out) {
         this.out = out;

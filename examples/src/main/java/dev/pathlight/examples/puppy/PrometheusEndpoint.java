@@ -42,7 +42,7 @@ final class PrometheusEndpoint implements AutoCloseable {
     private final HttpServer server;
 
     private PrometheusEndpoint(Monitor monitor, HttpServer server) {
-        // More often than usual, as a run is short.
+        // More often than by default, because a run is short.
         this.metrics = PathlightMetrics.builder(monitor)
                 .interval(Duration.ofSeconds(1))
                 .exemplars(PathlightTracing::exemplar)

@@ -88,21 +88,21 @@ public final class PuppyService {
                 Dashboard dashboard =
                         Dashboard.builder(monitor).port(options.dashboard()).start()) {
             print(
-                    "The puppy service is at %s, with one event loop thread for all its handlers;",
+                    "The puppy service is at %s, with one event loop thread for all handlers.",
                     scene.service().address());
-            print("the kennel that it waits for is at %s.", scene.kennel().address());
+            print("The kennel, its back end, is at %s.", scene.kennel().address());
             print(
-                    "Load: %s requests a second to %s, %s,%nsent on time whether others are answered or not.",
+                    "Load: %s requests per second to %s, %s,%nsent at fixed times, even while earlier requests are unanswered.",
                     plain(options.rate()),
                     options.routesText(),
                     options.serve()
                             ? "until it is stopped"
                             : "for " + plain(options.length().toMillis() / 1e3) + " s");
             if (endpoint != null) {
-                print("Prometheus can scrape %s until the end.", endpoint.address());
+                print("Prometheus can scrape %s during the run.", endpoint.address());
             }
             if (options.zipkin() != null) {
-                print("Its traces go to Zipkin at %s.", options.zipkin());
+                print("Traces are sent to Zipkin at %s.", options.zipkin());
             }
             print("Watch it in a browser: %s", dashboard.address());
             print("");
@@ -122,7 +122,7 @@ public final class PuppyService {
 
     /** Warms up: in the first seconds the JVM mostly compiles. */
     private void warmUp() throws IOException, InterruptedException {
-        print("Warming up for %d s, which is not counted.", WARM_UP.toSeconds());
+        print("Warming up for %d s, which are not measured.", WARM_UP.toSeconds());
         try (Monitor monitor = Monitor.builder().service("warm-up").build();
                 Scene scene = Scene.open(monitor, options.factors())) {
             scene.load(options.routes(), WARM_UP_RATE, WARM_UP, load -> load.await(Duration.ofMinutes(1)));
@@ -137,7 +137,7 @@ public final class PuppyService {
         out.println(blackBox.reading(snapshot));
         if (options.json() != null) {
             Files.writeString(options.json(), snapshot.toJson());
-            print("%n  The figures as JSON: %s", options.json());
+            print("%n  The measurements as JSON: %s", options.json());
         }
         if (options.slowest() != null) {
             int files = SlowestRequests.save(snapshot, options.slowest());

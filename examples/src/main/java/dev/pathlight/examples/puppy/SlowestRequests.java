@@ -23,14 +23,14 @@ final class SlowestRequests {
      */
     static void prepare(Path folder) throws Options.UsageException {
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new Options.UsageException("--save-slowest " + folder + ": is not a folder");
+            throw new Options.UsageException("--save-slowest " + folder + ": is not a directory");
         }
         try {
             Files.createDirectories(folder);
             // Permissions do not suffice: the file system may be read-only or full.
             Files.delete(Files.createTempFile(folder, "pathlight", null));
         } catch (IOException e) {
-            throw new Options.UsageException("--save-slowest " + folder + ": cannot be written to (" + e + ")");
+            throw new Options.UsageException("--save-slowest " + folder + ": cannot be written (" + e + ")");
         }
     }
 

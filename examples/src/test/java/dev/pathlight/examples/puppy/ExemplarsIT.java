@@ -18,16 +18,16 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Prometheus has scraped a puppy service whose requests are traced. */
+/** Tests the exemplars that Prometheus scrapes from a puppy service whose requests are traced. */
 @Tag("servers")
 class ExemplarsIT {
-    /** Where the traces would go; that they arrive is another matter. */
-    private static final URI NOBODY = URI.create("http://127.0.0.1:1");
+    /** An address without a server: the test needs the ids of the traces only. */
+    private static final URI NO_SERVER = URI.create("http://127.0.0.1:1");
 
     @Test
-    void responseTimesPointToTracesOfRequestsThatTookSoLong(@TempDir Path folder) throws Exception {
+    void anExemplarOfAResponseTimeIsTheTraceOfARequestThatTookThatLong(@TempDir Path folder) throws Exception {
         Instant before = Instant.now();
-        try (ZipkinTracing traces = new ZipkinTracing(NOBODY, "puppy");
+        try (ZipkinTracing traces = new ZipkinTracing(NO_SERVER, "puppy");
                 ScrapedPuppy puppy = new ScrapedPuppy(Monitor.builder().tracer(traces.tracer()));
                 Prometheus prometheus = Prometheus.start(folder, Map.of("one", puppy.address()))) {
             await().until(() -> prometheus.value("sum(up)") == 1);

@@ -5,13 +5,13 @@ import dev.pathlight.TimedCallback;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Waits for answers that nobody will give, and holds what waits: if nobody did, its requests would be dropped. */
+/** Keeps its callbacks and never calls them. An unreferenced callback would be collected and its request dropped. */
 class Forgetful {
-    private final List<Runnable> waiting = new ArrayList<>();
+    private final List<Runnable> outstanding = new ArrayList<>();
 
     @CriticalPath(value = "forgetful", timeout = "PT0.5S")
     void handle() {
-        waiting.add(TimedForgetful.answered(this));
+        outstanding.add(TimedForgetful.answered(this));
     }
 
     @TimedCallback(awaits = "answer")

@@ -15,7 +15,7 @@ record GrafanaDashboard(JsonNode json) {
                 .readTree(Path.of("../docs/grafana/pathlight.json").toFile()));
     }
 
-    /** Its panels, without the rows that are their headings. */
+    /** Returns the panels, without the rows that are headings. */
     List<JsonNode> panels() {
         List<JsonNode> panels = new ArrayList<>();
         for (JsonNode panel : json.path("panels")) {
@@ -26,7 +26,7 @@ record GrafanaDashboard(JsonNode json) {
         return panels;
     }
 
-    /** The titles of its rows. */
+    /** Returns the titles of the rows. */
     List<String> rows() {
         List<String> rows = new ArrayList<>();
         for (JsonNode panel : json.path("panels")) {
@@ -37,7 +37,7 @@ record GrafanaDashboard(JsonNode json) {
         return rows;
     }
 
-    /** What its panels ask Prometheus. */
+    /** Returns the Prometheus queries of all panels. */
     List<String> queries() {
         List<String> queries = new ArrayList<>();
         for (JsonNode panel : panels()) {

@@ -22,7 +22,7 @@ class GrafanaDashboardTest {
     }
 
     @Test
-    void fileIsImportedAsANewDashboard() {
+    void theFileIsImportedAsANewDashboard() {
         assertThat(dashboard.json().path("id").isNull()).isTrue();
         assertThat(dashboard.json().path("uid").asText()).isEqualTo("pathlight");
         assertThat(dashboard.json().path("title").asText()).isEqualTo("Pathlight");
@@ -41,7 +41,7 @@ class GrafanaDashboardTest {
     }
 
     @Test
-    void everyPanelHasTitleUnitAndQueriesOfTheChosenDataSource() {
+    void everyPanelHasATitleAUnitAndQueriesOfTheChosenDataSource() {
         assertThat(dashboard.panels()).hasSizeGreaterThan(10).allSatisfy(panel -> {
             assertThat(panel.path("title").asText()).isNotEmpty();
             assertThat(panel.path("description").asText()).isNotEmpty();
@@ -76,7 +76,7 @@ class GrafanaDashboardTest {
     }
 
     @Test
-    void everyVariableOfAQueryCanBeChosen() {
+    void everyVariableInAQueryIsAVariableOfTheDashboard() {
         List<String> variables = StreamSupport.stream(
                         dashboard.json().path("templating").path("list").spliterator(), false)
                 .map(variable -> variable.path("name").asText())

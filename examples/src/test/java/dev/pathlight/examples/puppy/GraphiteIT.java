@@ -29,12 +29,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Carbon gets what the snapshot has, and Graphite's web application renders it. */
+/** Tests that carbon receives the figures of the snapshot and Graphite's web application renders them. */
 @Tag("servers")
 class GraphiteIT {
     private final int port = Server.freePort();
 
-    /** A carbon on this machine that takes plain text, a value a second. */
+    /** Returns a configuration for a carbon on this machine: plain text, one value a second. */
     static GraphiteConfig config(int port) {
         return Map.of(
                 "graphite.protocol", "plaintext",
@@ -45,7 +45,7 @@ class GraphiteIT {
     }
 
     @Test
-    void aSeriesOfEveryRouteIsRenderedAndHasWhatWasBeforeCarbonCameUp(@TempDir Path folder) throws Exception {
+    void everyRouteIsRenderedWithItsRequestsFromBeforeTheStartOfCarbon(@TempDir Path folder) throws Exception {
         MeterRegistry registry = new GraphiteMeterRegistry(config(port), Clock.SYSTEM);
         try (Monitor monitor = Monitor.builder().build();
                 PathlightMetrics metrics = PathlightMetrics.builder(monitor)

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** {@code /} with the event loop busy for some 70 % of the time: six parts in seven are cuddles. */
+/** Tests the figures of {@code /} while the event loop is busy for about 70 % of the time, mostly with cuddles. */
 class HomeFiguresTest {
     private static final double RATE = 60;
     private static final long MILLI = TimeUnit.MILLISECONDS.toNanos(1);
@@ -29,7 +29,7 @@ class HomeFiguresTest {
     }
 
     @Test
-    void externalIsNeverLessThanWhatTheKennelTook() throws Exception {
+    void waitingTimeIsNeverLessThanTheTimeOfTheKennel() throws Exception {
         Trial trial = home();
 
         Durations measured = trial.kennel().get(Action.FEED);
@@ -41,21 +41,22 @@ class HomeFiguresTest {
 
     @Test
     @Tag("deep") // a measurement: needs a quiet machine
-    void externalIsHardlyMoreThanWhatTheKennelTook() throws Exception {
+    void waitingTimeExceedsTheTimeOfTheKennelByTheNetworkDelayOnly() throws Exception {
         Windows.oneIsQuiet(() -> {
             Trial trial = home();
 
             long kennel = trial.kennel().get(Action.FEED).percentile(0.5);
             Operation home = trial.operation(Route.HOME);
-            // To the kennel and back it is as far as from the load generator to the service, however far that is.
-            long way =
+            // The round trip to the kennel takes as long as the one between the load generator and the service.
+            long roundTrip =
                     trial.outside(Route.HOME).percentile(0.5) - home.response().quantile(0.5);
-            assertThat(home.external().quantile(0.5)).isLessThanOrEqualTo(kennel + 2 * way + MILLI + rounding(kennel));
+            assertThat(home.external().quantile(0.5))
+                    .isLessThanOrEqualTo(kennel + 2 * roundTrip + MILLI + rounding(kennel));
         });
     }
 
     @Test
-    void durationGoesOnForACuddleAfterTheResponse() throws Exception {
+    void theDurationIncludesTheCuddleAfterTheResponse() throws Exception {
         Operation home = home().operation(Route.HOME);
         CallbackRow fed = home.callbacks().stream()
                 .filter(row -> row.key().equals("HomeHandler.fed"))
@@ -67,7 +68,7 @@ class HomeFiguresTest {
     }
 
     @Test
-    void cuddlesAreWhatHoldsTheLoopWhileRequestsStandReady() throws Exception {
+    void mostQueueingIsBehindCuddles() throws Exception {
         Windows.oneIsQuiet(() -> {
             Snapshot snapshot = home().snapshot();
 
@@ -81,17 +82,17 @@ class HomeFiguresTest {
     }
 
     @Test
-    void aBusierLoopBlocksLongerAndLeavesTheKennelAlone() throws Exception {
+    void aBusierLoopLengthensQueueingButNotWaiting() throws Exception {
         Windows.oneIsQuiet(() -> {
             Operation calm =
                     Trial.of(List.of(Route.HOME), 10, Duration.ofSeconds(3)).operation(Route.HOME);
             Operation busy = home().operation(Route.HOME);
 
             assertThat(busy.blocked().mean()).isGreaterThan(3 * calm.blocked().mean());
-            // A busy machine delays the kennel's answers as well, but not by what the loop is blocked for.
-            double blockedLonger = busy.blocked().mean() - calm.blocked().mean();
-            long awaitedLonger = busy.external().quantile(0.5) - calm.external().quantile(0.5);
-            assertThat((double) awaitedLonger).isLessThan(blockedLonger / 2);
+            // A busy machine delays the kennel's answers as well, but by less than requests are queued for.
+            double moreQueueing = busy.blocked().mean() - calm.blocked().mean();
+            long moreWaiting = busy.external().quantile(0.5) - calm.external().quantile(0.5);
+            assertThat((double) moreWaiting).isLessThan(moreQueueing / 2);
         });
     }
 
@@ -99,7 +100,7 @@ class HomeFiguresTest {
         return Trial.of(List.of(Route.HOME), RATE, Duration.ofSeconds(3));
     }
 
-    /** Histograms are exact to 0.4 %. */
+    /** Returns the rounding error of a histogram, which is 0.4 %. */
     private static long rounding(long value) {
         return value * 4 / 1000;
     }

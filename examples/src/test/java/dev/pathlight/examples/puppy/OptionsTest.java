@@ -17,7 +17,7 @@ class OptionsTest {
     Path folder;
 
     @Test
-    void nothingAsksForTheDefaults() throws Exception {
+    void withoutOptionsTheDefaultsApply() throws Exception {
         Options options = Options.parse();
 
         assertThat(options.length()).isEqualTo(Duration.ofSeconds(15));
@@ -33,7 +33,7 @@ class OptionsTest {
     }
 
     @Test
-    void everyOptionIsUnderstood() throws Exception {
+    void everyOptionIsRead() throws Exception {
         Path json = folder.resolve("figures.json");
 
         Options options = Options.parse(
@@ -66,7 +66,7 @@ class OptionsTest {
     }
 
     @Test
-    void routesAreNamedByPathOrOperationAndAddUp() throws Exception {
+    void routesAreGivenByPathOrOperationAndCanBeRepeated() throws Exception {
         assertThat(Options.parse("--route", "/walk", "--route", "home", "--route", "walk")
                         .routes())
                 .containsExactly(Route.HOME, Route.WALK);
@@ -85,21 +85,21 @@ class OptionsTest {
                 "--seconds,0           | --seconds needs a number from 1 to 3600, not 0",
                 "--rate,-1             | --rate needs a number from 0.1 to 10000, not -1",
                 "--rate,NaN            | --rate needs a number from 0.1 to 10000, not NaN",
-                "--route,/cats         | there is no route '/cats'; there are / /callbacks /chores /walk /sync /parallel",
-                "--json,/no/such/f.json| --json /no/such/f.json: there is no folder /no/such",
-                "--json,/              | --json /: cannot be written to",
+                "--route,/cats         | unknown route '/cats'; use one of / /callbacks /chores /walk /sync /parallel",
+                "--json,/no/such/f.json| --json /no/such/f.json: there is no directory /no/such",
+                "--json,/              | --json /: cannot be written",
                 "--save-slowest        | --save-slowest needs a value",
                 "--prometheus,http     | --prometheus needs a number, not 'http'",
-                "--prometheus,80.5     | --prometheus needs the number of a port, not 80.5",
+                "--prometheus,80.5     | --prometheus needs a port number, not 80.5",
                 "--prometheus,70000    | --prometheus needs a number from 0 to 65535, not 70000",
                 "--zipkin,9411         | --zipkin needs an address such as http://127.0.0.1:9411, not 9411",
                 "--zipkin,http:// x    | --zipkin needs an address such as http://127.0.0.1:9411, not http:// x",
-                "--dashboard,0.5       | --dashboard needs the number of a port, not 0.5",
+                "--dashboard,0.5       | --dashboard needs a port number, not 0.5",
                 "--faster,dishes       | --faster needs a factor, as in dishes=0.5",
-                "--faster,cats=2       | --faster: the kennel has no action 'cats'; it has feed dishes roomba leash walk photo",
+                "--faster,cats=2       | --faster: unknown action 'cats'; use one of feed dishes roomba leash walk photo",
                 "--faster,dishes=11    | --faster dishes needs a number from 0 to 10, not 11",
             })
-    void aMistakeIsNamed(String args, String message) {
+    void anInvalidOptionIsReportedWithTheReason(String args, String message) {
         assertThatThrownBy(() -> Options.parse(args.split(",")))
                 .isInstanceOf(Options.UsageException.class)
                 .hasMessage(message);

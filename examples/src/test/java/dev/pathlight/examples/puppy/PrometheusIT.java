@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Prometheus scrapes two puppy services under load, and says of them what their own snapshots say. */
+/** Tests that Prometheus, which scrapes two puppy services under load, has the figures of their snapshots. */
 @Tag("servers")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PrometheusIT {
@@ -46,7 +46,7 @@ class PrometheusIT {
         two = new ScrapedPuppy();
         prometheus = Prometheus.start(folder, Map.of("one", one.address(), "two", two.address()));
         await().until(() -> prometheus.value("sum(up)") == 2);
-        one.leaveOneUnanswered();
+        one.startUnansweredRequest();
         CompletableFuture<Void> load = CompletableFuture.runAsync(() -> one.load(20, LOAD));
         two.load(10, LOAD);
         load.join();
@@ -65,13 +65,13 @@ class PrometheusIT {
 
     @ParameterizedTest
     @EnumSource(Route.class)
-    void p95IsThatOfTheSnapshotWithinItsBucket(Route route) {
+    void p95EqualsTheSnapshotUpToTheWidthOfABucket(Route route) {
         assertSameP95("pathlight_response_seconds_bucket{instance='one',operation='%s'}", one.snapshot(), route);
     }
 
     @ParameterizedTest
     @EnumSource(Route.class)
-    void p95OfBothInstancesIsThatOfTheirSnapshotsMerged(Route route) {
+    void p95OfBothInstancesEqualsTheMergedSnapshots(Route route) {
         assertSameP95("sum by (le) (pathlight_response_seconds_bucket{operation='%s'})", both, route);
     }
 
@@ -99,13 +99,13 @@ class PrometheusIT {
     }
 
     @Test
-    void theTimesOnAllPathsSumToTheResponseTimes() {
+    void pathTimesAddUpToResponseTimes() {
         assertThat(prometheus.value("sum(pathlight_path_seconds_sum) / sum(pathlight_response_seconds_sum)"))
                 .isCloseTo(1, within(1e-6));
     }
 
     @Test
-    void whatWasNeverAnsweredIsNamed() {
+    void anUnansweredWaitIsNamed() {
         assertThat(prometheus.query("pathlight_outstanding_registrations_total"))
                 .hasSize(1);
         assertThat(prometheus.value("sum(pathlight_requests_total{operation='forgetful',outcome='ABANDONED'})"))
@@ -115,7 +115,7 @@ class PrometheusIT {
     }
 
     @Test
-    void promtoolHasNothingToSayOfTheScrape(@TempDir Path folder) throws Exception {
+    void promtoolFindsNoFaultInTheScrape(@TempDir Path folder) throws Exception {
         String scrape = HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(one.address()).build(), HttpResponse.BodyHandlers.ofString())
                 .body();
@@ -126,11 +126,11 @@ class PrometheusIT {
 
     @ParameterizedTest
     @MethodSource("dashboardQueries")
-    void everyQueryOfTheDashboardHasData(String query) {
+    void everyQueryOfTheDashboardReturnsData(String query) {
         assertThat(prometheus.query(query).values()).as(query).anyMatch(value -> !value.isNaN());
     }
 
-    /** As Grafana sends them, with everything chosen. */
+    /** Returns the queries as Grafana sends them if all instances and operations are selected. */
     static List<String> dashboardQueries() throws Exception {
         return GrafanaDashboard.read().queries().stream()
                 .map(query -> query.replace("$__rate_interval", "30s").replaceAll("\\$(job|instance|operation)", ".*"))
@@ -139,15 +139,15 @@ class PrometheusIT {
 
     private void assertSameP95(String buckets, Snapshot snapshot, Route route) {
         String series = buckets.formatted(route.operation());
-        double ours =
+        double expected =
                 snapshot.operation(route.operation()).orElseThrow().response().quantile(0.95) / 1e9;
         TreeSet<Double> bounds = new TreeSet<>(List.of(0.0));
         prometheus.query(series).keySet().forEach(labels -> bounds.add(bound(labels.get("le"))));
-        double width = bounds.ceiling(ours) - bounds.lower(ours);
+        double width = bounds.ceiling(expected) - bounds.lower(expected);
 
-        assertThat(width).isLessThan(ours / 2);
+        assertThat(width).isLessThan(expected / 2);
         assertThat(prometheus.value("histogram_quantile(0.95, " + series + ")"))
-                .isCloseTo(ours, within(width + ours * 0.008));
+                .isCloseTo(expected, within(width + expected * 0.008));
     }
 
     private static double bound(String le) {

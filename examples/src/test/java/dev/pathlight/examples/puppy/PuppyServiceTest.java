@@ -28,7 +28,7 @@ class PuppyServiceTest {
     Path folder;
 
     @Test
-    void aRunPrintsTheReportAndTheBlackBoxAndLeavesNoThreadBehind() throws Exception {
+    void aRunPrintsTheReportAndTheBlackBoxAndEndsItsThreads() throws Exception {
         Set<String> before = threads();
         Path json = folder.resolve("figures.json");
 
@@ -68,19 +68,19 @@ class PuppyServiceTest {
     }
 
     @Test
-    void whereNothingCanBeSavedNothingIsRun() throws Exception {
+    void aFolderThatCannotBeWrittenIsReportedBeforeTheRun() throws Exception {
         Path file = Files.createFile(folder.resolve("slow"));
 
         assertThat(run("--save-slowest", file.toString())).isEqualTo(2);
 
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .startsWith("puppy service: --save-slowest " + file + ": is not a folder")
+                .startsWith("puppy service: --save-slowest " + file + ": is not a directory")
                 .contains(Options.USAGE);
         assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     @Test
-    void servingGoesOnUntilItIsStoppedAndIsWatchedMeanwhile() throws Exception {
+    void theServiceRunsWithItsDashboardUntilItIsStopped() throws Exception {
         Set<String> before = threads();
         Thread service = new Thread(() -> {
             try {
@@ -110,14 +110,14 @@ class PuppyServiceTest {
     }
 
     @Test
-    void helpIsPrintedAndNothingElseDone() throws Exception {
+    void helpPrintsTheUsageOnly() throws Exception {
         assertThat(run("--help")).isZero();
 
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(Options.USAGE);
     }
 
     @Test
-    void aMistakeIsAnsweredWithTheUsageAndStatusTwo() throws Exception {
+    void anInvalidOptionPrintsTheUsageAndExitsWithStatusTwo() throws Exception {
         assertThat(run("--sceonds", "3")).isEqualTo(2);
 
         assertThat(err.toString(StandardCharsets.UTF_8))
@@ -127,8 +127,8 @@ class PuppyServiceTest {
     }
 
     @Test
-    void switchedOffTheServiceDoesTheSameAndSaysThatPathlightIsOff() throws Exception {
-        // Whether Pathlight is on is settled when its classes load, so it takes a JVM of its own.
+    void theServiceWorksWithPathlightOff() throws Exception {
+        // Needs a separate JVM: Pathlight reads the setting when its classes load.
         Process process = start(
                 List.of("-Dpathlight.enabled=false"),
                 "--seconds",
@@ -164,7 +164,7 @@ class PuppyServiceTest {
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
-    /** The threads of the service and around it; those of an HTTP client end when it is garbage-collected. */
+    /** Returns the threads of the service, the kennel and the load; an HTTP client ends its own when it is collected. */
     private static Set<String> threads() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)

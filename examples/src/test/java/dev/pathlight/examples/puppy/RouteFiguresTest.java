@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** All routes in one real run. */
+/** Tests the figures of all routes in a run under load. */
 class RouteFiguresTest {
     private static Trial trial;
 
@@ -33,7 +33,7 @@ class RouteFiguresTest {
 
     @ParameterizedTest
     @EnumSource(Route.class)
-    void everyRequestIsDoneOnceAndToldItsResponse(Route route) {
+    void everyRequestEndsOnceAndReportsItsResponse(Route route) {
         Operation operation = trial.operation(route);
 
         assertThat(trial.samples()).extracting(Sample::error).containsOnlyNulls();
@@ -46,7 +46,7 @@ class RouteFiguresTest {
 
     @ParameterizedTest
     @EnumSource(Route.class)
-    void thePiecesOfThePathAreTheResponse(Route route) {
+    void thePiecesOfThePathAddUpToTheResponseTime(Route route) {
         Operation operation = trial.operation(route);
 
         assertThat(operation.path().stream().mapToLong(row -> row.time().sum()).sum())
@@ -56,13 +56,13 @@ class RouteFiguresTest {
 
     @ParameterizedTest
     @EnumSource(Route.class)
-    void theLoopTellsWhenEveryCallbackWasReady(Route route) {
+    void theReadyTimeOfEveryCallbackIsKnown(Route route) {
         assertThat(trial.operation(route).path())
                 .allSatisfy(row -> assertThat(row.readyKnownShare()).isEqualTo(1));
     }
 
     @Test
-    void choresAreLimitedByTheDishes() throws Exception {
+    void theDishesLimitChores() throws Exception {
         Windows.oneIsQuiet(() -> {
             Trial chores = Trial.of(List.of(Route.CHORES), 20, Duration.ofSeconds(2), Map.of(Action.DISHES, 3.0));
 
@@ -76,7 +76,7 @@ class RouteFiguresTest {
     }
 
     @Test
-    void walkIsLimitedByLeashAndWalkAndNotByTheDishes() throws Exception {
+    void leashAndWalkLimitWalkAndNotTheDishes() throws Exception {
         Windows.oneIsQuiet(() -> {
             Trial walk = Trial.of(List.of(Route.WALK), 20, Duration.ofSeconds(2), Map.of(Action.WALK, 3.0));
 
@@ -85,7 +85,7 @@ class RouteFiguresTest {
     }
 
     @Test
-    void theLongestWaitOfWalkIsThePhotoWhichIsNeverOnThePath() {
+    void thePhotoIsTheLongestWaitOfWalkAndNeverOnThePath() {
         CallbackRow longest = trial.operation(Route.WALK).callbacks().stream()
                 .max(Comparator.comparingDouble(row -> row.external().mean()))
                 .orElseThrow();
@@ -95,7 +95,7 @@ class RouteFiguresTest {
     }
 
     @Test
-    void walkIsNotDoneBeforeThePhotoIsUploaded() {
+    void walkEndsAfterThePhotoIsUploaded() {
         assertThat(trial.operation(Route.WALK).duration().min())
                 .isGreaterThanOrEqualTo(trial.kennel().get(Action.PHOTO).percentile(0));
     }
@@ -111,7 +111,7 @@ class RouteFiguresTest {
     }
 
     @Test
-    void callbacksWaitForOneFeedingAfterTheOther() {
+    void callbacksWaitsForTwoFeedingsInSequence() {
         PathRow feed = waitsOnPath(trial, Route.CALLBACKS).get("feed");
 
         assertThat(trial.operation(Route.CALLBACKS).requestShare(feed)).isEqualTo(1);
@@ -124,7 +124,7 @@ class RouteFiguresTest {
     }
 
     @Test
-    void waitingThreadsTakeAtLeastTheirFeedings() {
+    void responsesOfWaitingThreadsTakeAtLeastTheTimeOfTheirFeedings() {
         long feeding = trial.kennel().get(Action.FEED).percentile(0);
 
         assertThat(trial.operation(Route.SYNC).response().min()).isGreaterThanOrEqualTo(2 * feeding);
@@ -134,7 +134,7 @@ class RouteFiguresTest {
     }
 
     @Test
-    void waitingThreadsAreNotRunning() {
+    void waitingThreadsCountAsWaiting() {
         long feeding = trial.kennel().get(Action.FEED).percentile(0);
 
         assertThat(trial.operation(Route.SYNC).external().min()).isGreaterThanOrEqualTo(2 * feeding);
@@ -151,20 +151,20 @@ class RouteFiguresTest {
                 .allSatisfy(request -> assertThat(feedings(request)).isEqualTo(1));
     }
 
-    /** Returns how many waits for a feeding are on the path of a response. */
+    /** Returns the number of waits for a feeding on the path of a response. */
     private static long feedings(RecordedRequest request) {
         return request.responsePath().stream()
-                .filter(piece -> piece.key().equals("feed") && piece.kind().equals("EXTERNAL"))
+                .filter(piece -> piece.key().equals("feed") && piece.kind() == Kind.EXTERNAL)
                 .count();
     }
 
     @Test
-    void nothingGoesWrongInside() {
+    void noInternalErrorsOccur() {
         assertThat(trial.snapshot().health().monitorErrors()).isZero();
         assertThat(trial.snapshot().health().outside()).isZero();
     }
 
-    /** The EXTERNAL rows of a route's path, by key. */
+    /** Returns the waits on the path of a route, by key. */
     private static Map<String, PathRow> waitsOnPath(Trial trial, Route route) {
         return trial.operation(route).path().stream()
                 .filter(row -> row.id().kind() == Kind.EXTERNAL)

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** A puppy service that Prometheus can scrape, in this process, with a monitor of its own. */
+/** A puppy service in this process, with a separate monitor, for Prometheus to scrape. */
 final class ScrapedPuppy implements AutoCloseable {
     private final Forgetful forgetful = new Forgetful();
     private final Monitor monitor;
@@ -32,7 +32,7 @@ final class ScrapedPuppy implements AutoCloseable {
         return endpoint.address();
     }
 
-    /** Returns when all is answered and quiet. */
+    /** Puts a load on the service, and returns when no request is in flight. */
     void load(double rate, Duration length) {
         try {
             scene.load(
@@ -46,8 +46,8 @@ final class ScrapedPuppy implements AutoCloseable {
         }
     }
 
-    /** Has a request that waits for what never comes. */
-    void leaveOneUnanswered() {
+    /** Starts a request whose callback is never called. */
+    void startUnansweredRequest() {
         new TimedForgetful(forgetful, monitor).handle();
     }
 

@@ -19,7 +19,7 @@ class SlowestRequestsTest {
     Path folder;
 
     @Test
-    void everyRequestIsAFileTheSlowestFirst() throws Exception {
+    void everyRequestIsSavedTheSlowestFirst() throws Exception {
         Snapshot snapshot = requests("walk", "walk", "feed");
 
         assertThat(SlowestRequests.save(snapshot, folder)).isEqualTo(3);
@@ -35,7 +35,7 @@ class SlowestRequestsTest {
     }
 
     @Test
-    void namesAreMadeSafeForFiles() throws Exception {
+    void namesBecomeValidFileNames() throws Exception {
         SlowestRequests.save(requests("GET /cats/{id}", "..", "Größe", "x".repeat(300)), folder);
 
         assertThat(files())
@@ -44,21 +44,21 @@ class SlowestRequestsTest {
     }
 
     @Test
-    void namesThatBecomeTheSameDoNotReplaceEachOther() throws Exception {
+    void namesThatBecomeEqualDoNotReplaceEachOther() throws Exception {
         assertThat(SlowestRequests.save(requests("a b", "a/b", "A b"), folder)).isEqualTo(3);
 
         assertThat(files()).containsExactlyInAnyOrder("A_b-1.json", "a_b-2.json", "a_b-3.json");
     }
 
     @Test
-    void noRequestsAreNoFiles() throws Exception {
+    void withoutRequestsNoFileIsWritten() throws Exception {
         assertThat(SlowestRequests.save(requests(), folder)).isZero();
 
         assertThat(files()).isEmpty();
     }
 
     @Test
-    void aFolderIsMadeWithThoseAroundItAndLeftEmpty() throws Exception {
+    void aFolderIsCreatedWithItsParentsAndStaysEmpty() throws Exception {
         Path deep = folder.resolve("of").resolve("today");
 
         SlowestRequests.prepare(deep);
@@ -68,15 +68,15 @@ class SlowestRequestsTest {
     }
 
     @Test
-    void aFileIsNoFolder() throws Exception {
+    void aFileIsRefusedAsAFolder() throws Exception {
         Path file = Files.createFile(folder.resolve("slow"));
 
         assertThatThrownBy(() -> SlowestRequests.prepare(file))
                 .isInstanceOf(Options.UsageException.class)
-                .hasMessage("--save-slowest " + file + ": is not a folder");
+                .hasMessage("--save-slowest " + file + ": is not a directory");
         assertThatThrownBy(() -> SlowestRequests.prepare(file.resolve("today")))
                 .isInstanceOf(Options.UsageException.class)
-                .hasMessageStartingWith("--save-slowest " + file.resolve("today") + ": cannot be written to (");
+                .hasMessageStartingWith("--save-slowest " + file.resolve("today") + ": cannot be written (");
     }
 
     private static Snapshot requests(String... operations) {

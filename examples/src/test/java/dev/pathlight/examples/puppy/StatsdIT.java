@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The real StatsD daemon gets what the snapshot has. */
+/** Tests that the real StatsD daemon receives the figures of the snapshot. */
 @Tag("servers")
 class StatsdIT {
     private static final Duration INTERVAL = Duration.ofSeconds(2);
@@ -64,7 +64,7 @@ class StatsdIT {
         statsd.close();
     }
 
-    /** A daemon on this machine that takes plain StatsD by UDP. */
+    /** Returns a configuration for a daemon on this machine: plain StatsD by UDP. */
     static StatsdConfig config(int port) {
         return Map.of(
                 "statsd.flavor", "etsy",
@@ -74,7 +74,7 @@ class StatsdIT {
     }
 
     @Test
-    void countsAreOursAndTimingsAreMilliseconds() throws Exception {
+    void countsEqualTheSnapshotAndTimingsAreInMilliseconds() throws Exception {
         try (Scene scene = Scene.open(monitor, Map.of())) {
             scene.load(
                     List.of(Route.values()),
@@ -102,7 +102,7 @@ class StatsdIT {
                                     operation.response().min() / 1.01e6,
                                     operation.response().max() / 0.99e6));
             for (PathRow row : operation.path()) {
-                // The daemon itself keeps only letters, digits and a few signs of a name.
+                // The daemon keeps only letters, digits and a few other characters of a name.
                 String key = row.id().key().replace(' ', '_').replaceAll("[^a-zA-Z_\\-0-9.;=]", "");
                 assertThat(statsd.timers()
                                 .get("pathlightPath.key." + key + ".kind."
@@ -114,13 +114,13 @@ class StatsdIT {
     }
 
     @Test
-    void noNameMakesALineBad() {
+    void everyNameGivesAValidLine() {
         Named named = new Named();
         TimedNamed timed = new TimedNamed(named, monitor);
         await("connected").until(() -> !statsd.gauges().isEmpty());
         long requests = HOSTILE.size();
 
-        // Datagrams may get lost: the requests come again until all have been seen.
+        // Datagrams may get lost: the requests are repeated until all have arrived.
         await().pollInterval(INTERVAL).untilAsserted(() -> {
             HOSTILE.forEach(timed::handle);
             assertThat(valuesOf("pathlightResponse.")).isGreaterThanOrEqualTo(requests);
@@ -135,7 +135,7 @@ class StatsdIT {
     }
 
     @Test
-    void aDaemonThatIsRestartedGetsNewValues(@TempDir Path folder) throws Exception {
+    void aRestartedDaemonReceivesNewValues(@TempDir Path folder) throws Exception {
         TimedNamed named = new TimedNamed(new Named(), monitor);
         await("connected").until(() -> !statsd.gauges().isEmpty());
         named.handle("before");

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The service under load, in this process and with a monitor of its own: what Pathlight measured, and what the load
- * generator and the kennel did.
+ * A run of the service under load, in this process and with a separate monitor: the measurements of Pathlight, of the load
+ * generator and of the kennel.
  */
 record Trial(Snapshot snapshot, List<Sample> samples, Map<Action, Durations> kennel) {
 
@@ -25,7 +25,7 @@ record Trial(Snapshot snapshot, List<Sample> samples, Map<Action, Durations> ken
         return of(routes, rate, length, Map.of());
     }
 
-    /** With the kennel's times scaled. */
+    /** Runs the service with scaled times of the kennel. */
     static Trial of(List<Route> routes, double rate, Duration length, Map<Action, Double> factors) throws Exception {
         try (Monitor monitor = Monitor.builder().build();
                 Scene scene = Scene.open(monitor, factors)) {
@@ -47,7 +47,7 @@ record Trial(Snapshot snapshot, List<Sample> samples, Map<Action, Durations> ken
         return snapshot.operation(route.operation()).orElseThrow();
     }
 
-    /** What the load generator saw of a route. */
+    /** Returns the latencies of a route that the load generator measured. */
     Durations outside(Route route) {
         return new BlackBox(List.of(route), samples).latencies(route);
     }

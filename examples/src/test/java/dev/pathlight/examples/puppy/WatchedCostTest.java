@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a watched page costs: the throughput of a service whose processors are all busy, with a page that is looked at and
- * without a dashboard, in turns.
+ * Measures what an open page costs: the throughput of a service that uses all processors, alternately with an open page
+ * and without a dashboard.
  */
 @Tag("deep")
 class WatchedCostTest {
@@ -48,7 +48,7 @@ class WatchedCostTest {
             "/api/health?minutes=5");
 
     @Test
-    void aWatchedPageCostsAtMostTwoPercentOfTheThroughput() throws Exception {
+    void anOpenPageCostsAtMostTwoPercentOfTheThroughput() throws Exception {
         List<Double> ratios = new ArrayList<>();
         try (Monitor one = Monitor.builder().build();
                 Monitor other = Monitor.builder().build();
@@ -57,7 +57,7 @@ class WatchedCostTest {
                 Dashboard dashboard = Dashboard.start(other);
                 Page page = new Page(dashboard.address())) {
             for (int i = -WARM_UPS; i < PAIRS; i++) {
-                // They take turns in coming first, as a machine has its moods.
+                // The order alternates, so that drifts of the machine's speed cancel out.
                 boolean plainFirst = i % 2 == 0;
                 double first = plainFirst ? saturate(plain) : page.watch(() -> saturate(watched));
                 double second = plainFirst ? page.watch(() -> saturate(watched)) : saturate(plain);
@@ -65,7 +65,7 @@ class WatchedCostTest {
                     ratios.add(plainFirst ? second / first : first / second);
                 }
             }
-            assertThat(page.trouble()).isEmpty();
+            assertThat(page.error()).isEmpty();
             assertThat(page.answers()).isGreaterThan(PAIRS);
         }
         ratios.sort(null);
@@ -75,14 +75,14 @@ class WatchedCostTest {
                 .isGreaterThan(0.98);
     }
 
-    /** A kennel that answers at once, so that processors are all that there is too little of. */
+    /** Returns factors for a kennel that answers at once, so that only processors limit the throughput. */
     private static Map<Action, Double> atOnce() {
         Map<Action, Double> factors = new EnumMap<>(Action.class);
         Arrays.stream(Action.values()).forEach(action -> factors.put(action, 0.0));
         return factors;
     }
 
-    /** How many requests are served. */
+    /** Returns the number of requests that the service answers at full load. */
     private static long saturate(Scene scene) throws InterruptedException {
         URI service = scene.service().address();
         try (LocalClient http = new LocalClient("users")) {
@@ -98,7 +98,7 @@ class WatchedCostTest {
         }
     }
 
-    /** They ask again as soon as they are answered. */
+    /** Clients that send their next request as soon as the last one is answered. */
     private record Users(LocalClient http, HttpRequest request, long end, AtomicLong served, CountDownLatch left) {
         Users(LocalClient http, HttpRequest request, long end) {
             this(http, request, end, new AtomicLong(), new CountDownLatch(USERS));
@@ -116,13 +116,13 @@ class WatchedCostTest {
         }
     }
 
-    /** A page that is open now and then, and then asks once a second: for the last seconds, and for a view. */
+    /** A page that, while open, requests the latest seconds and a view once a second. */
     private static final class Page implements AutoCloseable {
         private final URI address;
         private final Thread asking = new Thread(this::ask, "load-page");
         private final Semaphore open = new Semaphore(0);
         private final AtomicInteger answers = new AtomicInteger();
-        private volatile String trouble = "";
+        private volatile String error = "";
 
         Page(URI address) {
             this.address = address;
@@ -148,9 +148,9 @@ class WatchedCostTest {
                     Thread.sleep(1_000);
                 }
             } catch (InterruptedException e) {
-                // the test is over
+                // the test has ended
             } catch (IOException e) {
-                trouble = e.toString();
+                error = e.toString();
                 open.release();
             }
         }
@@ -160,7 +160,7 @@ class WatchedCostTest {
                 in.readAllBytes();
                 answers.incrementAndGet();
             } catch (FileNotFoundException e) {
-                // nothing is known of that yet
+                // there is no data yet
             }
         }
 
@@ -168,8 +168,8 @@ class WatchedCostTest {
             return answers.get();
         }
 
-        String trouble() {
-            return trouble;
+        String error() {
+            return error;
         }
 
         @Override

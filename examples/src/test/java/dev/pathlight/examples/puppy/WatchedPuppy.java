@@ -17,7 +17,7 @@ final class WatchedPuppy implements AutoCloseable {
     private final Monitor monitor = Monitor.builder().service("puppy").build();
     private final Scene scene;
     private final Dashboard dashboard;
-    /** Reachable, so that its request stays in flight and is not dropped. */
+    /** Referenced, so that its request stays in flight and is not dropped. */
     @SuppressWarnings("UnusedVariable")
     private Runnable never = () -> {};
 

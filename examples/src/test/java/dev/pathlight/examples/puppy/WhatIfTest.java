@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
-/** What the live service predicts, held against a second run in which it comes true. */
+/** Compares a prediction of the service under load with a second run that makes the predicted change. */
 class WhatIfTest {
-    /** With everything slower, the same delay of a busy machine matters less. */
+    /** Slows the kennel down, so that delays of a busy machine matter less. */
     private static final Map<Action, Double> SLOW = Map.of(Action.FEED, 3.0, Action.DISHES, 3.0, Action.ROOMBA, 3.0);
 
     private static final Map<Action, Double> TWICE_AS_FAST =
@@ -25,15 +25,15 @@ class WhatIfTest {
     private static final PathKey DISHES = new PathKey("dishes", Kind.EXTERNAL);
 
     @Test
-    void washingTwiceAsFastSavesWhatWasPredicted() throws Exception {
+    void washingTwiceAsFastSavesThePredictedTime() throws Exception {
         Windows.oneIsQuiet(() -> {
-            // At once, so that whatever else the machine does holds up both.
+            // Both run at the same time, so that other load on the machine delays both.
             FutureTask<Operation> faster = new FutureTask<>(() -> chores(TWICE_AS_FAST));
             new Thread(faster, "faster").start();
             Operation before = chores(SLOW);
             Operation after = faster.get();
 
-            // Not the half of 900 ms: after 600 ms it is the feeding that is waited for.
+            // Less than half of 900 ms: after 600 ms the feeding becomes critical.
             double saved = before.response().mean() - after.response().mean();
             double predicted = before.sample().whatIf(DISHES, 0.5).atLeast();
             assertThat(predicted).isCloseTo(saved, withinPercentage(10));

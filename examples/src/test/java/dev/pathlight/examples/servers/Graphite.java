@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Graphite: carbon, which receives and keeps a value a second, and the web application, which renders. */
+/** The Graphite servers: carbon, which stores a value a second, and the web application, which renders. */
 public final class Graphite implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -22,7 +22,7 @@ public final class Graphite implements AutoCloseable {
         this.servers = servers;
     }
 
-    /** Starts both; carbon takes plain text at the port. */
+    /** Starts both servers; carbon receives plain text at the port. */
     public static Graphite start(Path folder, int port) throws IOException {
         Path carbon = folder.resolve("carbon.conf");
         int cache = Server.freePort();
@@ -63,7 +63,7 @@ public final class Graphite implements AutoCloseable {
                 make_server('127.0.0.1', int(sys.argv[1]), application).serve_forever()
                 """);
         int web = Server.freePort();
-        // Debian's packages are for its own Python, whichever else there may be.
+        // Debian's packages need Debian's Python, even if another one is installed.
         Server receiver = Server.start(
                 folder,
                 port,
@@ -85,7 +85,7 @@ public final class Graphite implements AutoCloseable {
         }
     }
 
-    /** The values of a series in the last minute, of the seconds that have one. */
+    /** Returns the values of a series in the last minute, without the seconds that have none. */
     public List<Double> render(String target) {
         String answer = Server.get(web, "/render", Map.of("target", target, "format", "json", "from", "-1min"));
         try {

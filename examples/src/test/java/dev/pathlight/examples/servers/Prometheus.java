@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Prometheus itself: scrapes every second, and answers queries. */
+/** A Prometheus server that scrapes every second. */
 public final class Prometheus implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -27,9 +27,9 @@ public final class Prometheus implements AutoCloseable {
     }
 
     /**
-     * Starts it.
+     * Starts a server.
      *
-     * @param targets what to scrape, by the label {@code instance}
+     * @param targets the addresses to scrape, by the label {@code instance}
      */
     public static Prometheus start(Path folder, Map<String, URI> targets) throws IOException {
         Path config = folder.resolve("prometheus.yml");
@@ -59,7 +59,7 @@ public final class Prometheus implements AutoCloseable {
                                 "--web.listen-address=127.0.0.1:" + port)));
     }
 
-    /** The values of the exemplars that the series of a query have had since an instant, by the ids of their traces. */
+    /** Returns the exemplars of the series of a query since an instant: their values by trace id. */
     public Map<String, Double> exemplars(String promql, Instant since) {
         try {
             JsonNode answer = JSON.readTree(Server.get(
@@ -81,9 +81,9 @@ public final class Prometheus implements AutoCloseable {
     }
 
     /**
-     * The values that an instant query has now, by their labels.
+     * Returns the current values of a query, by their labels.
      *
-     * @throws IllegalArgumentException if it does not understand the query
+     * @throws IllegalArgumentException if the query is invalid
      */
     public Map<Map<String, String>, Double> query(String promql) {
         try {
@@ -107,7 +107,7 @@ public final class Prometheus implements AutoCloseable {
         }
     }
 
-    /** The one value of a query; not a number where it has none. */
+    /** Returns the single value of a query; NaN if it has none or several. */
     public double value(String promql) {
         Map<Map<String, String>, Double> values = query(promql);
         return values.size() == 1 ? values.values().iterator().next() : Double.NaN;
@@ -122,9 +122,9 @@ public final class Prometheus implements AutoCloseable {
     }
 
     /**
-     * What {@code promtool check metrics} says of a scrape; empty if it has nothing to say.
+     * Checks a scrape with {@code promtool check metrics}, and returns its output; empty if the scrape is valid.
      *
-     * @throws IllegalStateException if there is no promtool
+     * @throws IllegalStateException if promtool is not installed
      */
     public static String check(Path folder, String scrape) throws IOException, InterruptedException {
         Path input = Files.writeString(folder.resolve("scrape.txt"), scrape);

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** A real server, in a process of its own on the loopback interface, with a log in its folder. */
+/** A server program in a separate process, on the loopback interface, with a log in its folder. */
 public final class Server implements AutoCloseable {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -35,10 +35,10 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * Starts a program and returns when something listens at a port.
+     * Starts a program, and returns when it listens at its port.
      *
-     * @param folder where it runs, and logs
-     * @throws IllegalStateException if there is no such program, or if it ends
+     * @param folder the working directory, which receives the log
+     * @throws IllegalStateException if the program is not installed, or if it ends
      */
     static Server start(Path folder, int port, Map<String, String> environment, List<String> command) {
         Path log = folder.resolve(Path.of(command.get(0)).getFileName() + ".log");
@@ -66,7 +66,7 @@ public final class Server implements AutoCloseable {
             close();
         }
         if (!process.isAlive()) {
-            throw new IllegalStateException("nothing listens at " + port + "; its log:\n" + log());
+            throw new IllegalStateException("no server listens at port " + port + "; its log:\n" + log());
         }
     }
 
@@ -87,7 +87,7 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /** A port that was free just now. */
+    /** Returns a port that was free just before. */
     public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
@@ -96,7 +96,7 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /** What a GET gets. */
+    /** Sends a GET request, and returns the body of the response. */
     static String get(int port, String path, Map<String, String> parameters) {
         StringBuilder uri = new StringBuilder("http://127.0.0.1:" + port + path);
         char separator = '?';

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 
 /** The real StatsD daemon, with a backend that writes every flush to a file. */
 public final class Statsd implements AutoCloseable {
-    /** How often it hands to its backend what it has. */
+    /** The time between two flushes to the backend. */
     public static final Duration FLUSH = Duration.ofMillis(500);
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,7 +36,7 @@ public final class Statsd implements AutoCloseable {
         this.server = server;
     }
 
-    /** Starts it at a UDP port. */
+    /** Starts a daemon at a UDP port. */
     public static Statsd start(Path folder, int port) throws IOException {
         int management = Server.freePort();
         Path flushes = Files.createTempFile(folder, "flushes", ".json");
@@ -69,7 +69,7 @@ public final class Statsd implements AutoCloseable {
                         List.of("node", DAEMON.toAbsolutePath().toString(), config.toString())));
     }
 
-    /** How many lines it could not understand. */
+    /** Returns the number of lines that the daemon could not parse. */
     public long badLines() {
         String stats = ask("stats");
         return stats.lines()
@@ -79,7 +79,7 @@ public final class Statsd implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException("no bad_lines_seen in " + stats));
     }
 
-    /** What its counters have flushed in all. */
+    /** Returns the sums of all flushes of the counters. */
     public Map<String, Double> counters() {
         Map<String, Double> sums = new TreeMap<>();
         for (JsonNode flush : flushes()) {
@@ -91,7 +91,7 @@ public final class Statsd implements AutoCloseable {
         return sums;
     }
 
-    /** What its timers have flushed in all: every value. */
+    /** Returns the values of all flushes of the timers. */
     public Map<String, List<Double>> timers() {
         Map<String, List<Double>> values = new TreeMap<>();
         for (JsonNode flush : flushes()) {
@@ -104,7 +104,7 @@ public final class Statsd implements AutoCloseable {
         return values;
     }
 
-    /** The latest values of its gauges. */
+    /** Returns the latest values of the gauges. */
     public Map<String, Double> gauges() {
         Map<String, Double> latest = new TreeMap<>();
         for (JsonNode flush : flushes()) {

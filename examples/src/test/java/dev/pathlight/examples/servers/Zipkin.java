@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
-/** Zipkin's real server, which keeps traces in its memory. */
+/** A Zipkin server, which keeps traces in memory. */
 public final class Zipkin implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path JAR =
@@ -24,7 +24,7 @@ public final class Zipkin implements AutoCloseable {
         this.server = server;
     }
 
-    /** Starts it. */
+    /** Starts a server. */
     public static Zipkin start(Path folder) {
         int port = Server.freePort();
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -40,12 +40,12 @@ public final class Zipkin implements AutoCloseable {
         return new Zipkin(port, Server.start(folder, port, environment, command));
     }
 
-    /** Where it listens. */
+    /** Returns the address of the server. */
     public URI address() {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    /** The spans of a trace; none if it knows of no such trace. */
+    /** Returns the spans of a trace; empty if the trace is unknown. */
     public List<JsonNode> trace(String id) {
         try {
             JsonNode trace = JSON.readTree(Server.get(port, "/api/v2/trace/" + id, Map.of()));
@@ -53,9 +53,9 @@ public final class Zipkin implements AutoCloseable {
                     ? StreamSupport.stream(trace.spliterator(), false).toList()
                     : List.of();
         } catch (JsonProcessingException e) {
-            return List.of(); // a sentence that says so
+            return List.of(); // the server answers with a sentence that the trace is unknown
         } catch (UncheckedIOException e) {
-            return List.of(); // it listens and does not answer yet
+            return List.of(); // the server listens but does not answer yet
         }
     }
 

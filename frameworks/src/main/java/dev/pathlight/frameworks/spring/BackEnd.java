@@ -3,15 +3,15 @@ package dev.pathlight.frameworks.spring;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** What the shop asks; each call starts and returns at once. Thread-safe. */
+/** The services that the shop calls. Every call is asynchronous and returns at once. Thread-safe. */
 interface BackEnd {
-    /** The price of a basket in cents. A failure where there is no such basket. */
+    /** Requests the price of a basket in cents. Fails if the basket does not exist. */
     CompletableFuture<Integer> price(String basket);
 
-    /** What shipping it costs, in cents. */
+    /** Requests the cost of shipping a basket, in cents. */
     CompletableFuture<Integer> shipping(String basket);
 
-    /** Tells a carrier to come for it. It calls back, on a thread of its own, with the day on which it comes. */
+    /** Orders a carrier to collect a basket. The carrier calls back on another thread, with the day on which it comes. */
     void book(String basket, Carrier carrier);
 
     /** Is called once: with a day, or with what went wrong. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 
-/** What a basket costs with shipping: asks for both at once, and has a thread of a pool make the receipt. */
+/** Requests the price of a basket and the cost of shipping at once, and writes the receipt on a thread of a pool. */
 // region checkout
 class Checkout {
     private final BackEnd backEnd;

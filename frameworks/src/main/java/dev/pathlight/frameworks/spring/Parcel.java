@@ -6,7 +6,7 @@ import dev.pathlight.TimedCallback;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.async.DeferredResult;
 
-/** Books a carrier, who calls back. */
+/** Books a carrier, and responds when the carrier calls back. */
 // region parcel
 class Parcel implements ParcelApi {
     private final BackEnd backEnd;

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** What a basket costs and whether it is in stock: two questions to the warehouse at once. */
+/** Asks the warehouse for the price of a basket and for its stock at once, and answers with both. */
 // region basket
 final class BasketHandler implements Handler<RoutingContext> {
     private final WarehouseClient warehouse;

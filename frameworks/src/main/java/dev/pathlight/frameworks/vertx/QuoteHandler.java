@@ -12,7 +12,7 @@ import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What many pieces cost, which takes so long to calculate that a worker does it; the answer goes through the event loop. */
+/** Calculates the price of many pieces. The calculation is slow, so a worker does it; the event loop sends the answer. */
 // region quote
 final class QuoteHandler implements Handler<RoutingContext> {
     private final IntUnaryOperator price;

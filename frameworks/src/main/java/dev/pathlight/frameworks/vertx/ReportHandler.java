@@ -6,7 +6,7 @@ import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Supplier;
 
-/** A long report, written on the event loop, as nobody should. */
+/** Writes a long report on the event loop: an example of what an application should not do. */
 final class ReportHandler implements Handler<RoutingContext> {
     private final Supplier<String> report;
 

@@ -13,13 +13,13 @@ final class WarehouseClient {
     private final HttpClient http;
     private final int port;
 
-    /** Of a warehouse on this machine. */
+    /** Creates a client of a warehouse on this machine. */
     WarehouseClient(Vertx vertx, int port) {
         this.http = vertx.createHttpClient();
         this.port = port;
     }
 
-    /** Its answer; a failure, unless it says 200. */
+    /** Requests a path. Fails if the status is not 200. */
     Future<String> ask(String path) {
         return http.request(HttpMethod.GET, port, Warehouse.HOST, path)
                 .compose(request -> request.send().expecting(HttpResponseExpectation.SC_OK))

@@ -161,7 +161,7 @@ class ShopVerticleTest {
         return 499 * pieces;
     }
 
-    /** On the event loop: holds it while the answer of the quote stands ready. */
+    /** Writes the report on the event loop, and holds the loop until the answer of the quote is queued. */
     private String report() {
         mayEnd.countDown();
         await().until(() -> monitor.inFlight().stream()
@@ -180,7 +180,7 @@ class ShopVerticleTest {
         return client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
     }
 
-    /** What a request of the operation waits for now. */
+    /** Returns the wait keys of the requests of an operation that are in flight. */
     private List<String> waits(String operation) {
         return monitor.inFlight().stream()
                 .filter(request -> request.operation().equals(operation))

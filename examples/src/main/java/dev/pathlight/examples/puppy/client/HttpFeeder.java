@@ -5,7 +5,7 @@ import dev.pathlight.examples.puppy.kennel.Action;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Has puppies fed by the kennel, with futures.
+ * Feeds puppies at the kennel, with futures.
  *
  * <p>Its timed form, {@link TimedHttpFeeder}, is a {@link Feeder} like any other. Every future that it returns is
  * watched: whatever the caller does with it, the request waits for "feed" until it completes.

@@ -22,7 +22,7 @@ public final class LocalHttp {
         // acknowledged the first, which the peer delays by 40 ms.
         preset("sun.net.httpserver.nodelay", "true");
         // By default the server closes all but 200 idle connections, and any that was idle for 30 s, just when a
-        // client may be about to use it again. The client lets go first.
+        // client may be about to use it again. The client closes them first.
         preset("sun.net.httpserver.maxIdleConnections", "10000");
         preset("sun.net.httpserver.idleInterval", "600");
         preset("jdk.httpclient.keepalive.timeout", "30");

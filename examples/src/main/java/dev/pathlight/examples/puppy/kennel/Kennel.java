@@ -85,12 +85,12 @@ public final class Kennel implements AutoCloseable {
         try {
             exchange.sendResponseHeaders(200, text.length);
             try (OutputStream body = exchange.getResponseBody()) {
-                // Before the last bytes leave: no client can have the answer earlier.
+                // Measured before the last bytes leave, so that no client has the answer earlier.
                 measured(action).add(System.nanoTime() - arrival);
                 body.write(text);
             }
         } catch (IOException e) {
-            exchange.close(); // the client has gone
+            exchange.close(); // the client has closed the connection
         }
     }
 

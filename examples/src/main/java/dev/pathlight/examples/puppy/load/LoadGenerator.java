@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends requests at fixed times, whatever the server does, and measures each from the time at which it was due.
  *
- * <p>A generator that waits for an answer before it sends the next request stops asking just when the server is slow,
+ * <p>A generator that waits for an answer before it sends the next request stops sending just when the server is slow,
  * and leaves out the requests that would have suffered ("coordinated omission"). This one is open loop: a server that
  * stalls for a second shows in every request of that second.
  *

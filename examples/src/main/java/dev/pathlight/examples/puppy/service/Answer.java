@@ -29,12 +29,12 @@ final class Answer {
         try {
             exchange.sendResponseHeaders(status, bytes.length);
             try (OutputStream body = exchange.getResponseBody()) {
-                // Before the last bytes leave: no client can have the answer earlier.
+                // Reported before the last bytes leave, so that no client has the answer earlier.
                 Metrics.current().respond();
                 body.write(bytes);
             }
         } catch (IOException e) {
-            // The client has gone: the request ends as an error.
+            // The client has closed the connection: the request ends as an error.
             Metrics.current().fail(e);
             exchange.close();
         }

@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 
 /**
  * The service: an HTTP server whose handlers and callbacks all run on one event loop thread. Only {@code /sync} and
- * {@code /parallel}, which wait, do so on threads of their own.
+ * {@code /parallel}, which block their thread, run on other threads.
  *
  * <p>Pathlight is used in three places: both executors carry the context of a request and record when its work was ready; the
  * feeder is the timed one; and every route has the generated class of its handler.

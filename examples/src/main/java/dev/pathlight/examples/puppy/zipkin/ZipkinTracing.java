@@ -23,7 +23,7 @@ public final class ZipkinTracing implements Propagation, AutoCloseable {
     private final PathlightTracing tracing;
 
     /**
-     * Starts to send traces.
+     * Starts sending traces.
      *
      * @param zipkin the server's address
      * @param service the name of the service

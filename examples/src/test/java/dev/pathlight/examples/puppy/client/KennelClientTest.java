@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.pathlight.examples.puppy.http.LocalHttp;
-import dev.pathlight.examples.puppy.http.Nobody;
+import dev.pathlight.examples.puppy.http.RefusingAddress;
 import dev.pathlight.examples.puppy.kennel.Kennel;
 import dev.pathlight.fixtures.Waits;
 import java.io.IOException;
@@ -43,7 +43,7 @@ class KennelClientTest {
     }
 
     @Test
-    void aRefusalReachesCallbackAndFuture() throws Exception {
+    void anErrorStatusReachesTheCallbackAndTheFuture() throws Exception {
         HttpServer refusing = LocalHttp.server();
         refusing.createContext("/", exchange -> {
             exchange.sendResponseHeaders(503, -1);
@@ -63,8 +63,8 @@ class KennelClientTest {
     }
 
     @Test
-    void aKennelThatIsNotThereIsReportedToTheCallback() throws Exception {
-        try (KennelClient client = new KennelClient(Nobody.address())) {
+    void anUnreachableKennelIsReportedToTheCallback() throws Exception {
+        try (KennelClient client = new KennelClient(RefusingAddress.address())) {
             assertThat(failure(callback -> new KennelCallbacks(client, loop).walk("Meli", callback)))
                     .isInstanceOf(IOException.class);
         }

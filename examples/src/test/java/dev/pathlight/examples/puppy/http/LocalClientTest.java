@@ -34,7 +34,7 @@ class LocalClientTest {
     }
 
     @Test
-    void aThreadThatWaitsForAnAnswerGoesOnWhenTheClientIsClosed() throws Exception {
+    void closingTheClientEndsTheWaitForAnAnswer() throws Exception {
         CompletableFuture<HttpResponse<Void>> answer = ask();
         CompletableFuture<Void> joined = new CompletableFuture<>();
         Thread waiting = new Thread(() -> {
@@ -67,7 +67,7 @@ class LocalClientTest {
     }
 
     @Test
-    void aClosedClientLeavesNoThreadOfItsExecutorBehind() throws Exception {
+    void closingTheClientEndsItsThreads() throws Exception {
         ask();
         received.await();
 

@@ -16,14 +16,14 @@ class ArrivalTest {
         List<Arrival> arrivals = Arrival.poisson(PATHS, 50, Duration.ofSeconds(100), 1);
 
         for (String path : PATHS) {
-            // The number has a standard deviation of its root, 71.
+            // The standard deviation of the number is its square root, 71.
             assertThat(arrivals.stream().filter(a -> a.path().equals(path)).count())
                     .isCloseTo(5000L, within(300L));
         }
     }
 
     @Test
-    void theyComeInOrderAndWithinTheTime() {
+    void arrivalsAreInOrderAndWithinTheTime() {
         List<Arrival> arrivals = Arrival.poisson(PATHS, 50, Duration.ofSeconds(10), 1);
 
         assertThat(arrivals).isSortedAccordingTo(Comparator.comparingLong(Arrival::atNanos));
@@ -31,7 +31,7 @@ class ArrivalTest {
     }
 
     @Test
-    void theSeedAloneDecides() {
+    void equalSeedsGiveEqualArrivals() {
         List<Arrival> arrivals = Arrival.poisson(PATHS, 50, Duration.ofSeconds(1), 1);
 
         assertThat(Arrival.poisson(PATHS, 50, Duration.ofSeconds(1), 1)).isEqualTo(arrivals);

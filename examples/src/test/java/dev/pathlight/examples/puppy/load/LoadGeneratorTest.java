@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import dev.pathlight.examples.puppy.http.LocalHttp;
-import dev.pathlight.examples.puppy.http.Nobody;
+import dev.pathlight.examples.puppy.http.RefusingAddress;
 import dev.pathlight.fixtures.Waits;
 import java.net.URI;
 import java.time.Duration;
@@ -35,9 +35,9 @@ class LoadGeneratorTest {
     }
 
     @Test
-    void aServerThatStandsStillShowsInEveryRequestOfThatTime() throws Exception {
+    void aStallOfTheServerShowsInEveryRequestThatWasDueMeanwhile() throws Exception {
         CountDownLatch gate = new CountDownLatch(1);
-        // The server has one thread, and the first request keeps it.
+        // The server has one thread, which the first request blocks.
         serve("/", exchange -> {
             awaitQuietly(gate);
             exchange.sendResponseHeaders(200, -1);
@@ -64,7 +64,7 @@ class LoadGeneratorTest {
     }
 
     @Test
-    void aRequestThatIsSentLateCountsFromWhenItWasDue() throws Exception {
+    void aRequestThatIsSentLateIsMeasuredFromTheTimeAtWhichItWasDue() throws Exception {
         serve("/", exchange -> {
             exchange.sendResponseHeaders(200, -1);
             exchange.close();
@@ -100,7 +100,7 @@ class LoadGeneratorTest {
     }
 
     @Test
-    void anAnswerOtherThanOkIsAFailure() throws Exception {
+    void aStatusOtherThan200IsAFailure() throws Exception {
         serve("/", exchange -> {
             exchange.sendResponseHeaders(502, -1);
             exchange.close();
@@ -115,8 +115,8 @@ class LoadGeneratorTest {
     }
 
     @Test
-    void aServerThatIsNotThereIsAFailureOfEveryRequest() throws Exception {
-        try (LoadGenerator load = LoadGenerator.start(Nobody.address(), every(Duration.ofMillis(1), 3))) {
+    void everyRequestToAnUnreachableServerFails() throws Exception {
+        try (LoadGenerator load = LoadGenerator.start(RefusingAddress.address(), every(Duration.ofMillis(1), 3))) {
             assertThat(load.await(Waits.LAST_RESORT)).isTrue();
 
             assertThat(load.failed()).isEqualTo(3);

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class DurationsTest {
     @Test
-    void ofTwentyValuesP95IsTheNineteenth() {
+    void p95OfTwentyValuesIsTheNineteenth() {
         Durations durations = of(LongStream.rangeClosed(1, 20));
 
         assertThat(durations.percentile(0.5)).isEqualTo(10);
@@ -17,7 +17,7 @@ class DurationsTest {
     }
 
     @Test
-    void orderAndNumberDoNotMatter() {
+    void percentilesDoNotDependOnTheOrderOfTheValues() {
         Durations durations = of(LongStream.rangeClosed(1, 1000).map(i -> 1001 - i));
 
         assertThat(durations.count()).isEqualTo(1000);
@@ -27,7 +27,7 @@ class DurationsTest {
     }
 
     @Test
-    void nothingIsZero() {
+    void withoutValuesPercentilesAreZero() {
         assertThat(new Durations().percentile(0.5)).isZero();
         assertThat(new Durations().max()).isZero();
     }

@@ -7,7 +7,7 @@ import dev.pathlight.Metrics;
 import dev.pathlight.examples.puppy.load.LoadGenerator;
 import java.io.IOException;
 
-/** Makes every request an operation of its own, named by the request's id, so that its figures can be told apart. */
+/** Makes every request a separate operation with the request's id as its name, so that each has its own figures. */
 final class NamedHandler implements HttpHandler {
     private final HttpHandler handler;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pathlight.Monitor;
 import dev.pathlight.Operation;
-import dev.pathlight.examples.puppy.http.Nobody;
+import dev.pathlight.examples.puppy.http.RefusingAddress;
 import dev.pathlight.fixtures.Waits;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PuppyServerTest {
     @ParameterizedTest
     @EnumSource(Route.class)
-    void withoutAKennelEveryRouteAnswersAndCountsAnError(Route route) throws Exception {
+    void withoutAKennelEveryRouteAnswersWithAnError(Route route) throws Exception {
         try (Monitor monitor = Monitor.builder().build();
-                PuppyServer service = PuppyServer.start(monitor, Nobody.address())) {
+                PuppyServer service = PuppyServer.start(monitor, RefusingAddress.address())) {
             assertThat(get(service.address().resolve(route.path())).statusCode())
                     .isEqualTo(502);
 
@@ -36,9 +36,9 @@ class PuppyServerTest {
     }
 
     @Test
-    void otherPathsAreNotFoundAndNoRequests() throws Exception {
+    void otherPathsAreNotFoundAndNotMeasured() throws Exception {
         try (Monitor monitor = Monitor.builder().build();
-                PuppyServer service = PuppyServer.start(monitor, Nobody.address())) {
+                PuppyServer service = PuppyServer.start(monitor, RefusingAddress.address())) {
             assertThat(get(service.address().resolve("/favicon.ico")).statusCode())
                     .isEqualTo(404);
             assertThat(get(service.address().resolve("/chores/more")).statusCode())

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The view from outside and the view from inside, of each request by itself. */
+/** Compares the latency at the client with the response time in the service, request by request. */
 class RequestByRequestTest {
     private static final List<Arrival> ARRIVALS =
             Arrival.poisson(List.of("/", "/chores", "/walk"), 30, Duration.ofSeconds(3), 1);
@@ -70,26 +70,26 @@ class RequestByRequestTest {
     }
 
     @Test
-    void outsideNeverTakesLessThanInside() throws Exception {
+    void latencyIsNeverLessThanResponseTime() throws Exception {
         List<Sample> samples = load();
 
         Snapshot inside = monitor.snapshot();
         for (Sample sample : samples) {
             assertThat(sample.latency() - response(inside, sample))
-                    .as("outside - inside of %s", sample)
+                    .as("latency - response time of %s", sample)
                     .isNotNegative();
         }
     }
 
     @Test
     @Tag("deep") // a measurement: needs a quiet machine
-    void outsideHardlyTakesMoreThanInside() throws Exception {
+    void latencyExceedsResponseTimeByTheNetworkDelayOnly() throws Exception {
         Windows.oneIsQuiet(() -> {
-            // Ids start anew with each load, and so must the figures.
+            // Ids restart with each load, so the figures have to restart as well.
             stop();
             start();
             List<Sample> samples = new ArrayList<>();
-            Durations way = wayThereAndBack(() -> samples.addAll(load()));
+            Durations roundTrips = roundTrips(() -> samples.addAll(load()));
 
             Snapshot inside = monitor.snapshot();
             Durations differences = new Durations();
@@ -97,12 +97,12 @@ class RequestByRequestTest {
                 differences.add(sample.latency() - response(inside, sample));
             }
             assertThat(differences.percentile(0.5))
-                    .isLessThanOrEqualTo(2 * way.percentile(0.5) + TimeUnit.MILLISECONDS.toNanos(1));
+                    .isLessThanOrEqualTo(2 * roundTrips.percentile(0.5) + TimeUnit.MILLISECONDS.toNanos(1));
         });
     }
 
     @Test
-    void thePiecesOfEveryPathAreItsResponse() throws Exception {
+    void thePiecesOfEveryPathAddUpToItsResponseTime() throws Exception {
         List<Sample> samples = load();
 
         Snapshot inside = monitor.snapshot();
@@ -126,22 +126,22 @@ class RequestByRequestTest {
         }
     }
 
-    /** What requests to a server that does nothing take on this machine, while something else goes on. */
-    private static Durations wayThereAndBack(Windows.Window meanwhile) throws Exception {
-        HttpServer nothing = LocalHttp.server();
-        nothing.createContext("/", exchange -> {
+    /** Measures requests to a server that does nothing, on this machine, while something else runs. */
+    private static Durations roundTrips(Windows.Window meanwhile) throws Exception {
+        HttpServer idle = LocalHttp.server();
+        idle.createContext("/", exchange -> {
             exchange.sendResponseHeaders(200, -1);
             exchange.close();
         });
-        nothing.start();
-        try (LoadGenerator load = LoadGenerator.start(LocalHttp.addressOf(nothing), ARRIVALS)) {
+        idle.start();
+        try (LoadGenerator load = LoadGenerator.start(LocalHttp.addressOf(idle), ARRIVALS)) {
             meanwhile.run();
             assertThat(load.await(Waits.LAST_RESORT)).isTrue();
             Durations latencies = new Durations();
             load.samples().forEach(sample -> latencies.add(sample.latency()));
             return latencies;
         } finally {
-            nothing.stop(0);
+            idle.stop(0);
         }
     }
 

@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** A kennel that is traced itself, in a process of its own: says its address, and ends when its standard input does. */
+/** A traced kennel for a separate process: prints its address, and ends when its standard input ends. */
 final class TracedKennel implements HttpHandler {
     private static final int MILLIS = 50;
 
@@ -43,7 +43,7 @@ final class TracedKennel implements HttpHandler {
             server.start();
             System.out.println(LocalHttp.addressOf(server));
             while (System.in.read() >= 0) {
-                // Somebody still wants it.
+                // The parent process still needs the kennel.
             }
             server.stop(0);
         }

@@ -31,13 +31,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Zipkin's real server shows what a request was. */
+/** Tests the traces that the real Zipkin server receives. */
 @Tag("servers")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ZipkinIT {
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e47";
     private static final String CALLER = "00f067aa0ba902b7";
-    /** By how much the clocks of two processes on one machine may differ, in microseconds. */
+    /** The largest difference between the clocks of two processes on one machine, in microseconds. */
     private static final long SKEW = 5_000;
 
     private Zipkin zipkin;
@@ -55,7 +55,7 @@ class ZipkinIT {
     }
 
     @Test
-    void aRequestHasTheRightParentsDurationsAndMarksOfThePath() throws Exception {
+    void aTraceHasTheParentsDurationsAndPathMarksOfItsRequest() throws Exception {
         String trace = TRACE + "01";
         RecordedRequest request;
         try (ZipkinTracing traces = new ZipkinTracing(zipkin.address(), "puppy");
@@ -110,7 +110,7 @@ class ZipkinIT {
     @Test
     void aRequestThatCrossesTwoProcessesIsOneTrace() throws Exception {
         String trace = TRACE + "02";
-        try (Other kennel = new Other(zipkin.address())) {
+        try (KennelProcess kennel = new KennelProcess(zipkin.address())) {
             try (ZipkinTracing traces = new ZipkinTracing(zipkin.address(), "puppy");
                     Monitor monitor = Monitor.builder().tracer(traces.tracer()).build();
                     PuppyServer puppy = PuppyServer.start(monitor, kennel.address(), traces)) {
@@ -136,9 +136,9 @@ class ZipkinIT {
     }
 
     @Test
-    void aServerThatIsDownTouchesNoRequest() throws Exception {
-        URI nobody = URI.create("http://127.0.0.1:" + Server.freePort());
-        try (ZipkinTracing traces = new ZipkinTracing(nobody, "puppy");
+    void anUnavailableServerAffectsNoRequest() throws Exception {
+        URI unavailable = URI.create("http://127.0.0.1:" + Server.freePort());
+        try (ZipkinTracing traces = new ZipkinTracing(unavailable, "puppy");
                 Monitor monitor = Monitor.builder().tracer(traces.tracer()).build();
                 Kennel kennel = Kennel.open(Map.of(), 1);
                 PuppyServer puppy = PuppyServer.start(monitor, kennel.address(), traces)) {
@@ -190,7 +190,7 @@ class ZipkinIT {
                 .get(0);
     }
 
-    /** Zipkin makes names lower case. Waits and handlers of the kennel have the same names three times. */
+    /** Returns the spans by name, which Zipkin changes to lower case; the first of those with equal names. */
     private Map<String, JsonNode> spans(String trace, int count) {
         await().until(() -> zipkin.trace(trace).size() >= count);
         List<JsonNode> spans = zipkin.trace(trace);
@@ -217,12 +217,12 @@ class ZipkinIT {
         return start(span) + span.path("duration").asLong();
     }
 
-    /** The kennel in a process of its own. */
-    private static final class Other implements AutoCloseable {
+    /** The kennel in a separate process. */
+    private static final class KennelProcess implements AutoCloseable {
         private final Process process;
         private final URI address;
 
-        Other(URI zipkin) throws IOException {
+        KennelProcess(URI zipkin) throws IOException {
             process = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),

@@ -22,10 +22,10 @@ import org.junit.jupiter.api.Test;
 
 class ZipkinJsonTest {
     @Test
-    void aSpanIsAsZipkinReadsIt() throws Exception {
+    void aSpanIsWrittenInTheFormatOfZipkin() throws Exception {
         List<SpanData> spans = new ArrayList<>();
         try (SdkTracerProvider provider = SdkTracerProvider.builder()
-                .addSpanProcessor(SimpleSpanProcessor.create(new Keeping(spans)))
+                .addSpanProcessor(SimpleSpanProcessor.create(new CollectingExporter(spans)))
                 .build()) {
             Span parent = provider.get("test").spanBuilder("parent").startSpan();
             Span span = provider.get("test")
@@ -63,7 +63,7 @@ class ZipkinJsonTest {
         }
     }
 
-    private record Keeping(List<SpanData> spans) implements SpanExporter {
+    private record CollectingExporter(List<SpanData> spans) implements SpanExporter {
         @Override
         public CompletableResultCode export(Collection<SpanData> batch) {
             spans.addAll(batch);

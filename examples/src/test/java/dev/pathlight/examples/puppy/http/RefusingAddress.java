@@ -6,10 +6,10 @@ import java.net.ServerSocket;
 import java.net.URI;
 
 /** An address at which connections are refused. */
-public final class Nobody {
-    private Nobody() {}
+public final class RefusingAddress {
+    private RefusingAddress() {}
 
-    /** A port that was free a moment ago. */
+    /** Returns an address whose port was free just before. */
     public static URI address() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return URI.create("http://" + socket.getInetAddress().getHostAddress() + ":" + socket.getLocalPort());

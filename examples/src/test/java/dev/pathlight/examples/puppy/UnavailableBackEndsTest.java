@@ -25,25 +25,25 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * What the application notices of back ends in trouble: a StatsD daemon that is down, a Graphite that takes connections
- * and reads nothing, and a Prometheus that never comes.
+ * Tests that unavailable metrics back ends do not slow the application down: a StatsD daemon that is down, a Graphite that
+ * accepts connections and reads nothing, and a Prometheus that never scrapes.
  */
 @Tag("deep")
-class BackEndTroubleTest {
+class UnavailableBackEndsTest {
     private static final int PAIRS = 11;
     private static final double RATE = 60;
     private static final Duration LENGTH = Duration.ofSeconds(4);
 
     @Test
-    void p99AndMemoryAreThoseWithoutAnyReporter() throws Exception {
+    void p99AndHeapAreNoLargerThanWithoutReporters() throws Exception {
         List<Double> ratios = new ArrayList<>();
         List<Long> heap = new ArrayList<>();
-        without(); // warms up
-        with();
+        withoutReporters(); // warms up
+        withReporters();
         for (int i = 0; i < PAIRS; i++) {
-            // They take turns in coming first, as a machine has its moods.
-            double before = i % 2 == 0 ? without() : with();
-            double after = i % 2 == 0 ? with() : without();
+            // The order alternates, so that drifts of the machine's speed cancel out.
+            double before = i % 2 == 0 ? withoutReporters() : withReporters();
+            double after = i % 2 == 0 ? withReporters() : withoutReporters();
             ratios.add(i % 2 == 0 ? after / before : before / after);
             heap.add(usedHeap());
         }
@@ -55,13 +55,13 @@ class BackEndTroubleTest {
         assertThat(heap.get(PAIRS - 1) - heap.get(0)).as("heap: %s", heap).isLessThan(8L << 20);
     }
 
-    private static double without() throws Exception {
+    private static double withoutReporters() throws Exception {
         try (Monitor monitor = Monitor.builder().build()) {
             return p99(monitor);
         }
     }
 
-    private static double with() throws Exception {
+    private static double withReporters() throws Exception {
         ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         CompositeMeterRegistry registries = new CompositeMeterRegistry()
                 .add(new StatsdMeterRegistry(StatsdIT.config(Server.freePort()), Clock.SYSTEM))
@@ -74,12 +74,12 @@ class BackEndTroubleTest {
             metrics.bindTo(registries);
             return p99(monitor);
         } finally {
-            silent.close(); // Graphite's registry does not close while it writes to somebody who does not read
+            silent.close(); // the Graphite registry cannot close while its connection does not accept what it writes
             registries.getRegistries().forEach(MeterRegistry::close);
         }
     }
 
-    /** As the load generator sees it. */
+    /** Returns the 99th percentile of the latencies that the load generator measures. */
     private static double p99(Monitor monitor) throws Exception {
         List<Route> routes = List.of(Route.CHORES);
         try (Scene scene = Scene.open(monitor, Map.of())) {

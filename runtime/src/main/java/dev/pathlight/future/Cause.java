@@ -1,0 +1,92 @@
+package dev.pathlight.future;
+
+import dev.pathlight.environment.InternalErrors;
+import dev.pathlight.path.Place;
+import dev.pathlight.path.Ready;
+import dev.pathlight.recording.OpenSegment;
+import dev.pathlight.recording.Request;
+import dev.pathlight.recording.ThreadState;
+import dev.pathlight.recording.Token;
+import java.lang.ref.WeakReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The instant at which a stage was completed, and what of a request completed it. It keeps no request: a completed stage may lie in a
+ * cache for as long as the program runs. Immutable but for what the collector clears.
+ */
+final class Cause extends WeakReference<Place> {
+    private final long at;
+
+    private Cause(@Nullable Place place, long at) {
+        super(place);
+        this.at = at;
+    }
+
+    /** The end of a segment. */
+    static Cause endOf(OpenSegment segment) {
+        return new Cause(segment, segment.end());
+    }
+
+    /** An instant in a segment that runs; the segment keeps it for as long as the record lasts. */
+    static Cause in(OpenSegment segment, long now) {
+        Place place = segment.here(now);
+        segment.keep(place);
+        return new Cause(place, place.at());
+    }
+
+    /** An instant, brought about by nothing that was recorded. */
+    static Cause outside(long at) {
+        return new Cause(null, at);
+    }
+
+    /** The present instant of what runs on this thread for a request; null where there is no request. */
+    static @Nullable Cause here(@Nullable Token token) {
+        try {
+            if (token == null) {
+                return null;
+            }
+            Request request = Request.of(token);
+            long now = request.now();
+            OpenSegment current = ThreadState.get().causeOf(request);
+            return current == null
+                    ? outside(now)
+                    : current.ended() ? new Cause(current, Math.max(now, current.end())) : in(current, now);
+        } catch (Throwable e) {
+            InternalErrors.report(e);
+            return null;
+        }
+    }
+
+    /** Returns the place if it is of the same record as a request, else null. */
+    @Nullable
+    Place placeIn(Request request) {
+        Place place = get();
+        return place != null
+                        && place.segment() instanceof OpenSegment segment
+                        && segment.request().sharesRecordWith(request)
+                ? place
+                : null;
+    }
+
+    /** Returns when and by what something that depended on the stage became ready in a request. */
+    Ready readyFor(Request request) {
+        Place place = placeIn(request);
+        return place != null ? Ready.by(place) : Ready.at(at);
+    }
+
+    /** Returns the request that the completing code belonged to, or null if that is unknown or has been collected. */
+    @Nullable
+    Request request() {
+        Place place = get();
+        return place != null && place.segment() instanceof OpenSegment segment ? segment.request() : null;
+    }
+
+    long at() {
+        return at;
+    }
+
+    /** Returns the later of two. */
+    static @Nullable Cause later(@Nullable Cause one, @Nullable Cause other) {
+        return one == null || other == null ? null : one.at >= other.at ? one : other;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.pathlight.future;
+
+import dev.pathlight.path.Key;
+import dev.pathlight.recording.Token;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** A combination of futures: completed by the last of them, or by the first. */
+final class CombinedFuture<T extends @Nullable Object> extends RequestFuture<T> {
+    private static final Key ALL = Key.of("allOf");
+    private static final Key ANY = Key.of("anyOf");
+
+    /** What is combined, until it has completed. */
+    private CompletableFuture<?> @Nullable [] parts;
+
+    private final boolean last;
+
+    CombinedFuture(CompletableFuture<T> combination, CompletableFuture<?>[] parts, boolean last) {
+        super(last ? ALL : ANY);
+        this.parts = parts;
+        this.last = last;
+        combination.whenComplete((value, thrown) -> {
+            completedBy(deciding());
+            this.parts = null;
+            arrive(value, thrown);
+        });
+    }
+
+    @Override
+    void help() {
+        CompletableFuture<?>[] all = parts;
+        for (CompletableFuture<?> part : all == null ? new CompletableFuture<?>[0] : all) {
+            if (part instanceof RequestFuture<?> known) {
+                known.help();
+            }
+        }
+        super.help();
+    }
+
+    /** The completion that decided: where one is unknown nothing is. */
+    private @Nullable Cause deciding() {
+        Cause deciding = null;
+        CompletableFuture<?>[] all = parts;
+        for (CompletableFuture<?> part : all == null ? new CompletableFuture<?>[0] : all) {
+            Cause cause = part instanceof RequestFuture<?> known ? known.cause() : null;
+            if (cause == null && last) {
+                return null;
+            }
+            if (cause != null && (deciding == null || (cause.at() > deciding.at()) == last)) {
+                deciding = cause;
+            }
+        }
+        return deciding;
+    }
+
+    /** Returns what stands for the request of the first part that has one. */
+    @Override
+    @Nullable
+    Token token() {
+        CompletableFuture<?>[] all = parts;
+        for (CompletableFuture<?> part : all == null ? new CompletableFuture<?>[0] : all) {
+            Token held = part instanceof RequestFuture<?> known ? known.token() : null;
+            if (held != null) {
+                return held;
+            }
+        }
+        return super.token();
+    }
+}

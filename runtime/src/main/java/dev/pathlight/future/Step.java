@@ -1,0 +1,155 @@
+package dev.pathlight.future;
+
+import dev.pathlight.environment.InternalErrors;
+import dev.pathlight.environment.Settings;
+import dev.pathlight.path.Ready;
+import dev.pathlight.recording.Callback;
+import dev.pathlight.recording.FunctionNames;
+import dev.pathlight.recording.OpenSegment;
+import dev.pathlight.recording.Registered;
+import dev.pathlight.recording.Request;
+import dev.pathlight.recording.RequestProgress;
+import dev.pathlight.recording.SegmentStarter;
+import dev.pathlight.recording.ThreadState;
+import dev.pathlight.recording.Token;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A function that was attached to a stage: a run of the request that attached it (R8). A timed callback is run under its own key and
+ * registration; any other function is registered here. Made by the attaching thread, run or skipped once, on any.
+ */
+final class Step extends Registered {
+    /** The function, where it is a callback that has a registration of its own. */
+    private final @Nullable Registered callback;
+
+    private volatile @Nullable Cause cause;
+
+    private Step(@Nullable Registered callback) {
+        this.callback = callback;
+    }
+
+    /**
+     * Attaches a function to a stage.
+     *
+     * @return null where there is no request to attach it to, or Pathlight is off or fails
+     */
+    static @Nullable Step attach(RequestFuture<?> stage, Object function) {
+        if (!Settings.ENABLED || FunctionNames.isOfTheJdk(function)) {
+            return null;
+        }
+        try {
+            if (function instanceof Registered callback) {
+                return new Step(callback);
+            }
+            ThreadState thread = ThreadState.get();
+            OpenSegment current = thread.current();
+            Token token = current == null ? null : thread.token();
+            if (token == null) {
+                current = null;
+                token = stage.token();
+            }
+            if (token == null) {
+                return null;
+            }
+            Request request = Request.of(token);
+            boolean isOwn = stage.isOf(request);
+            Callback callback = FunctionNames.callback(function.getClass(), current, isOwn ? null : stage.waitKey());
+            int role = isOwn ? OpenSegment.STEP : OpenSegment.FIRST;
+            long now = request.now();
+            OpenSegment registered = current == null
+                    ? OpenSegment.registeredAt(RequestProgress.outside(request, now), request, callback, role)
+                    : current.registeredHere(now, request, callback, role);
+            if (!request.add(registered)) {
+                return null;
+            }
+            Step step = new Step(null);
+            attach(step, token, registered, true);
+            return step;
+        } catch (Throwable e) {
+            InternalErrors.report(e);
+            return null;
+        }
+    }
+
+    /** Runs the function after the stage that it depends on was completed by {@code by}. */
+    <T extends @Nullable Object, U extends @Nullable Object> U run(
+            @Nullable Cause by,
+            BiFunction<? super T, ? super @Nullable Throwable, ? extends U> function,
+            T value,
+            @Nullable Throwable thrown) {
+        ThreadState thread = ThreadState.orNull();
+        if (callback != null) {
+            return runCallback(thread, by, function, value, thrown);
+        }
+        OpenSegment run = thread == null ? null : SegmentStarter.startStep(this, thread, ready(by, segmentOf(this)));
+        try {
+            return function.apply(value, thrown);
+        } catch (Throwable e) {
+            if (run != null) {
+                run.fail(e);
+            }
+            throw e;
+        } finally {
+            if (run != null) {
+                run.leave(thread);
+                cause = Cause.endOf(run);
+                thread.setFollower(run);
+            }
+        }
+    }
+
+    private <T extends @Nullable Object, U extends @Nullable Object> U runCallback(
+            @Nullable ThreadState thread,
+            @Nullable Cause by,
+            BiFunction<? super T, ? super @Nullable Throwable, ? extends U> function,
+            T value,
+            @Nullable Throwable thrown) {
+        if (thread == null) {
+            return function.apply(value, thrown);
+        }
+        Registered outer = thread.enable(callback, ready(by, segmentOf(callback)));
+        try {
+            return function.apply(value, thrown);
+        } finally {
+            thread.enable(outer, Ready.UNKNOWN);
+            OpenSegment run = segmentOf(callback);
+            cause = run != null && run.ended() ? Cause.endOf(run) : by;
+            if (run != null && run.ended()) {
+                thread.setFollower(run);
+            }
+        }
+    }
+
+    private static Ready ready(@Nullable Cause by, @Nullable OpenSegment registered) {
+        return by == null || registered == null ? Ready.UNKNOWN : by.readyFor(registered.request());
+    }
+
+    /** Gives the reference back: the stage that it depends on failed, or did not, and the function is not for that. */
+    void skip(@Nullable Cause by) {
+        cause = by;
+        Registered call = callback != null ? callback : this;
+        OpenSegment registered = segmentOf(call);
+        if (registered != null && registered.skip()) {
+            letGo(call);
+        }
+    }
+
+    /** Returns what completed the stage that the function computes; null until then. */
+    @Nullable
+    Cause cause() {
+        return cause;
+    }
+
+    /** Returns what is registered for the function, or null. */
+    @Nullable
+    OpenSegment registered() {
+        return segmentOf(callback != null ? callback : this);
+    }
+
+    /** Returns what stands for its request until it has run. */
+    @Nullable
+    Token held() {
+        return heldBy(callback != null ? callback : this);
+    }
+}
