@@ -187,11 +187,12 @@ public class ContextExecutorService implements ExecutorService {
     @Override
     public List<Runnable> shutdownNow() {
         List<Runnable> queued = service.shutdownNow();
-        List<Runnable> submitted = new ArrayList<>(queued.size());
-        for (Runnable task : queued) {
-            submitted.add(ContextRunnable.handBack(task));
-        }
         pending.discard(queued, service.isShutdown());
+        if (queued.stream().noneMatch(ContextRunnable.class::isInstance)) {
+            return queued;
+        }
+        List<Runnable> submitted = new ArrayList<>(queued.size());
+        queued.forEach(task -> submitted.add(ContextRunnable.handBack(task)));
         return submitted;
     }
 

@@ -48,14 +48,14 @@ final class ShownTasks {
 
     private static boolean looksAtTasks(BlockingQueue<Runnable> queue) {
         return queue instanceof PriorityBlockingQueue<Runnable> ordered
-                ? ordered.comparator() != null || !FunctionNames.isInTheJdk(queue.getClass())
-                : !QUEUES_THAT_DO_NOT_LOOK.contains(queue.getClass()) && !FunctionNames.isInTheJdk(queue.getClass());
+                ? ordered.comparator() != null || !FunctionNames.isWrittenInTheJdk(queue.getClass())
+                : !QUEUES_THAT_DO_NOT_LOOK.contains(queue.getClass()) && !FunctionNames.isWrittenInTheJdk(queue.getClass());
     }
 
     private static boolean makesFutures(Class<?> service) {
         try {
             for (Class<?> type = service;
-                    type != null && !FunctionNames.isInTheJdk(type);
+                    type != null && !FunctionNames.isWrittenInTheJdk(type);
                     type = type.getSuperclass()) {
                 for (Method method : type.getDeclaredMethods()) {
                     if (MAKERS_OF_FUTURES.contains(method.getName())) {
@@ -96,7 +96,7 @@ final class ShownTasks {
 
     /** Returns whether code can tell a task from others by a cast: lambdas have no class, but may have an interface, of their own. */
     private static boolean isRecognisable(Class<?> type) {
-        if (FunctionNames.isInTheJdk(type)) {
+        if (FunctionNames.isWrittenInTheJdk(type)) {
             return false;
         }
         if (!type.isAnonymousClass() && !type.isHidden() && !type.getName().contains("$$Lambda")) {

@@ -37,7 +37,7 @@ final class OverriddenFuture<T extends @Nullable Object> extends WatchedFuture<T
     static boolean isNeededFor(CompletionStage<?> stage) {
         return stage instanceof CompletableFuture<?> future
                 && !(stage instanceof RequestFuture<?>)
-                && !FunctionNames.isInTheJdk(stage.getClass())
+                && !FunctionNames.isWrittenInTheJdk(stage.getClass())
                 && future.toCompletableFuture() == future;
     }
 
@@ -48,7 +48,7 @@ final class OverriddenFuture<T extends @Nullable Object> extends WatchedFuture<T
 
     /** Returns a stage that the source's class made, as one of Pathlight's where its class allows that. */
     private <U extends @Nullable Object> CompletableFuture<U> mirrored(CompletableFuture<U> made) {
-        if (made == null || !FunctionNames.isInTheJdk(made.getClass())) {
+        if (made == null || !FunctionNames.isWrittenInTheJdk(made.getClass())) {
             return made;
         }
         WatchedFuture<U> mirror = new WatchedFuture<>(made, waitKey(), null, null, false);

@@ -42,7 +42,7 @@ final class Step extends Registered {
      * @return null where there is no request to attach it to, or Pathlight is off or fails
      */
     static @Nullable Step attach(RequestFuture<?> stage, Object function) {
-        if (!Settings.ENABLED || isOfTheJdk(function)) {
+        if (!Settings.ENABLED || FunctionNames.isOfTheJdk(function)) {
             return null;
         }
         try {
@@ -61,7 +61,7 @@ final class Step extends Registered {
             }
             Request request = Request.of(token);
             boolean isOwn = stage.isOf(request);
-            Callback callback = callback(function.getClass(), current, isOwn ? null : stage.waitKey());
+            Callback callback = FunctionNames.callback(function.getClass(), current, isOwn ? null : stage.waitKey());
             int role = isOwn ? OpenSegment.STEP : OpenSegment.FIRST;
             long now = request.now();
             OpenSegment registered = current == null
@@ -203,15 +203,5 @@ final class Step extends Registered {
     @Nullable
     Token held() {
         return heldBy(call());
-    }
-
-    /** Returns whether the JDK attached a function to a stage for its own purposes, such as the one that cancels a timer. */
-    private static boolean isOfTheJdk(Object function) {
-        return function.getClass().getName().startsWith("java.util.concurrent.CompletableFuture$");
-    }
-
-    private static Callback callback(Class<?> type, @Nullable OpenSegment by, @Nullable Key awaits) {
-        Callback callback = FunctionNames.STEPS.callback(type, by == null ? null : by.key());
-        return awaits == null ? callback : Callback.named(callback.key(), awaits);
     }
 }

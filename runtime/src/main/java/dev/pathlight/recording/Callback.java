@@ -5,7 +5,7 @@ import dev.pathlight.environment.InternalErrors;
 import dev.pathlight.path.Key;
 import java.util.concurrent.atomic.LongAdder;
 
-/** The part of a callback that is known when the code is compiled: its keys and where it is declared. Thread-safe. */
+/** What is known of a callback when the code is compiled: its keys and where it is declared. Thread-safe. */
 public class Callback {
     private static final LongAdder MADE_OUTSIDE = new LongAdder();
 

@@ -34,11 +34,22 @@ public final class FunctionNames {
      * @param by the key of the run that passes it on; null if there is none
      */
     public Callback callback(Class<?> type, @Nullable Key by) {
-        if (by == null || !isInTheJdk(type)) {
+        if (by == null || !isWrittenInTheJdk(type)) {
             return byType.get(type);
         }
         Callback known = byRun.get(by);
         return known != null ? known : byRun.computeIfAbsent(by, run -> callback(plain(run.name())));
+    }
+
+    /**
+     * Returns what is known of a step.
+     *
+     * @param by the run that attaches it
+     * @param awaits the wait key, or null if the step is waited for under its own key
+     */
+    public static Callback callback(Class<?> type, @Nullable OpenSegment by, @Nullable Key awaits) {
+        Callback callback = STEPS.callback(type, by == null ? null : by.key());
+        return awaits == null ? callback : Callback.named(callback.key(), awaits);
     }
 
     private Callback callback(String name) {
@@ -56,14 +67,19 @@ public final class FunctionNames {
         return run;
     }
 
+    /** Returns whether the JDK attached a function to a stage for its own ends, such as the one that cancels a timer. */
+    public static boolean isOfTheJdk(Object function) {
+        return function.getClass().getName().startsWith("java.util.concurrent.CompletableFuture$");
+    }
+
     /** Returns whether a class is the JDK's. */
-    public static boolean isInTheJdk(Class<?> type) {
+    public static boolean isWrittenInTheJdk(Class<?> type) {
         ClassLoader loader = type.getClassLoader();
         return loader == null || loader == ClassLoader.getPlatformClassLoader();
     }
 
     /** Returns the simple name of the named class around a lambda, a method reference or an anonymous class. */
-    static String simpleName(Class<?> type) {
+    public static String simpleName(Class<?> type) {
         String name = type.getName();
         int lambda = name.indexOf("$$Lambda");
         name = lambda < 0 ? name : name.substring(0, lambda);
