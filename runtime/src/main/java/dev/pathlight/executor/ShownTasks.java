@@ -49,7 +49,8 @@ final class ShownTasks {
     private static boolean looksAtTasks(BlockingQueue<Runnable> queue) {
         return queue instanceof PriorityBlockingQueue<Runnable> ordered
                 ? ordered.comparator() != null || !FunctionNames.isWrittenInTheJdk(queue.getClass())
-                : !QUEUES_THAT_DO_NOT_LOOK.contains(queue.getClass()) && !FunctionNames.isWrittenInTheJdk(queue.getClass());
+                : !QUEUES_THAT_DO_NOT_LOOK.contains(queue.getClass())
+                        && !FunctionNames.isWrittenInTheJdk(queue.getClass());
     }
 
     private static boolean makesFutures(Class<?> service) {
