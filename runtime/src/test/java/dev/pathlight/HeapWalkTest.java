@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -139,8 +140,57 @@ class HeapWalkTest {
         return kept[0];
     }
 
+    @Test
+    void completedFuturesKeepNothingOfTheirRequests() {
+        int requests = 1_000;
+        long before = bytes("dev.pathlight.recording.Request");
+        List<CompletableFuture<String>> cache = new ArrayList<>();
+        fill(cache, requests);
+
+        long futures = bytes("dev.pathlight.future.");
+        assertThat(bytes("dev.pathlight.recording.Request") - before).isLessThan(20L * requests);
+        assertThat(futures).isBetween(40L * cache.size(), 200L * cache.size());
+        assertThat(cache).allMatch(CompletableFuture::isDone);
+    }
+
+    /** Fills a cache with completed futures of each kind. */
+    private static void fill(List<CompletableFuture<String>> cache, int requests) {
+        Live live = new Live();
+        for (int i = 0; i < requests; i++) {
+            CompletableFuture<String> source = new CompletableFuture<>();
+            live.handle("get", () -> {
+                CompletableFuture<String> watched = Live.method("feed", source);
+                CompletableFuture<String> skipped = watched.exceptionally(e -> "");
+                cache.add(watched);
+                cache.add(watched.thenApply(value -> value + "!"));
+                cache.add(skipped.thenCompose(value -> watched));
+                cache.add(skipped.thenCombine(watched, String::concat));
+                cache.add(watched.whenCompleteAsync((value, e) -> {}, Runnable::run));
+                cache.add(watched.thenApplyAsync(value -> value, Runnable::run).orTimeout(1, TimeUnit.DAYS));
+                cache.add(Metrics.allOf(watched, skipped).thenApply(none -> ""));
+            });
+            source.complete("v");
+        }
+        assertThat(live.operation("get").count()).isEqualTo(requests);
+        live.close();
+    }
+
+    /** Returns how many bytes the reachable objects have whose class has a name that begins so. */
+    private static long bytes(String prefix) {
+        return histogram()
+                .lines()
+                .map(line -> line.trim().split("\\s+"))
+                .filter(words -> words.length >= 4 && words[3].startsWith(prefix))
+                .mapToLong(words -> Long.parseLong(words[2]))
+                .sum();
+    }
+
     /** Returns the classes of the application of which a heap dump has reachable objects. */
     private static List<String> reachable() {
+        return histogram().lines().filter(line -> line.contains(USERS)).toList();
+    }
+
+    private static String histogram() {
         try {
             // Not through a pipe to this JVM: it stands still while it writes, and could not read.
             Path output = Files.createTempFile("histogram", ".txt");
@@ -157,7 +207,7 @@ class HeapWalkTest {
             Files.delete(output);
             assertThat(exit).as(histogram).isZero();
             assertThat(histogram).contains(Monitor.class.getName());
-            return histogram.lines().filter(line -> line.contains(USERS)).toList();
+            return histogram;
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }

@@ -18,7 +18,7 @@ public final class ChainExample {
     @CriticalPath
     public CompletableFuture<String> greet() {
         return TimedChainExample.user(this)
-                .thenApply(String::strip) // not timed, and so never waited for
+                .thenApply(String::strip) // a step without a key of its own
                 .handle(TimedChainExample.greeting(this));
     }
 

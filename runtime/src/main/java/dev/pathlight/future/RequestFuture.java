@@ -194,7 +194,7 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
             BiFunction<? super T, ? super @Nullable Throwable, ? extends U> body) {
         help();
         Step attached = Step.attach(this, function);
-        if (executor != null && when != When.ALWAYS) {
+        if (executor != null && when == When.SUCCESS) { // the JDK hands nothing over for a failure
             RequestFuture<U> computed = computedBy(attached);
             super.handle((value, thrown) -> {
                 Cause by = cause();
@@ -371,13 +371,13 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
         }
         RequestFuture<V> computed = computedBy(attached);
         Both<T, U> both = new Both<>();
+        boolean wereComplete = isComplete() && second.isDone(); // the JDK then hands over a failure as well
         Runnable then = () -> {
             Cause by = both.last;
             Throwable thrown = both.firstThrown != null ? both.firstThrown : both.secondThrown;
             BiFunction<T, @Nullable Throwable, V> bound = (value, none) -> body.apply(value, both.second);
             if (thrown != null) {
-                skip(attached, by);
-                computed.finish(by, null, encoded(thrown));
+                computed.fail(wereComplete ? executor : null, attached, by, thrown);
             } else if (executor == null) {
                 computed.computed(attached, by, bound, both.first, null);
             } else {
@@ -441,11 +441,11 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
             attached.dependsOnToo(known);
         }
         RequestFuture<U> computed = computedBy(attached);
+        boolean wereIncomplete = !isComplete() && !second.isDone(); // the JDK then hands over a failure as well
         CompletableFuture.anyOf(this, second).whenComplete((value, thrown) -> {
             Cause by = first(second);
             if (thrown != null) {
-                skip(attached, by);
-                computed.finish(by, passed(null), encoded(thrown));
+                computed.fail(wereIncomplete ? executor : null, attached, by, thrown);
             } else if (executor == null) {
                 computed.computed(attached, by, body, (T) value, null);
             } else {
@@ -493,6 +493,19 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
             V value,
             @Nullable Throwable thrown) {
         on(executor, attached, by, () -> computed(attached, by, body, value, thrown));
+    }
+
+    /** Completes with the failure of what the function depends on; on an executor if there is one. */
+    private void fail(@Nullable Executor executor, @Nullable Step attached, @Nullable Cause by, Throwable thrown) {
+        Runnable failing = () -> {
+            skip(attached, by);
+            finish(by, passed(null), encoded(thrown));
+        };
+        if (executor == null) {
+            failing.run();
+        } else {
+            on(executor, attached, by, failing);
+        }
     }
 
     /** Hands a function over to an executor; a rejection is what this stage comes to. */
