@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Real threads, of which one at a time goes on, and a clock that moves only where a program says so. What a program does is
@@ -23,13 +23,12 @@ final class LockStep implements AutoCloseable {
 
     private record Event(long at, long order, String thread, Runnable action) {}
 
-    /** A thread that waits for its turn, and where it is in a {@code join}, for a future first. */
+    /** A thread that waits in a {@code join} for a future, and then for its turn. */
     private record Parked(Semaphore turn, CompletableFuture<?> future) {}
 
     private final Map<String, ExecutorService> threads = new ConcurrentHashMap<>();
-    private final PriorityQueue<Event> agenda = new PriorityQueue<>((one, other) -> one.at == other.at
-            ? Long.compare(one.order, other.order)
-            : Long.compare(one.at, other.at));
+    private final PriorityQueue<Event> agenda = new PriorityQueue<>(
+            (one, other) -> one.at == other.at ? Long.compare(one.order, other.order) : Long.compare(one.at, other.at));
     private final Map<String, Long> idleSince = new ConcurrentHashMap<>();
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
     private final List<Parked> joining = new ArrayList<>();
@@ -76,7 +75,7 @@ final class LockStep implements AutoCloseable {
                 plan(idle, event.thread, event.action);
                 continue;
             }
-            now = Math.max(now, event.at);
+            now = Math.max(now + 1, event.at); // no two threads do something at one instant
             if (event.action instanceof Resume resume) {
                 resume.turn.release();
             } else {
@@ -109,7 +108,7 @@ final class LockStep implements AutoCloseable {
         });
     }
 
-    /** Waits until the thread that goes on has ended or parked; whoever can return from a {@code join} then goes on at once. */
+    /** Waits until the running thread has ended or parked. A thread that can return from its {@code join} then goes on at once. */
     private void awaitTurn() {
         acquire(director);
         for (int i = 0; i < joining.size(); i++) {
@@ -165,11 +164,13 @@ final class LockStep implements AutoCloseable {
     }
 
     private Executor thread(String name) {
-        return threads.computeIfAbsent(name, n -> Executors.newSingleThreadExecutor(task -> {
-            Thread made = new Thread(task, n);
-            made.setDaemon(true);
-            return made;
-        }));
+        return threads.computeIfAbsent(
+                name,
+                n -> Executors.newSingleThreadExecutor(task -> {
+                    Thread made = new Thread(task, n);
+                    made.setDaemon(true);
+                    return made;
+                }));
     }
 
     @Override

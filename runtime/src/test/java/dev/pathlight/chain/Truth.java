@@ -58,6 +58,7 @@ final class Truth {
         final @Nullable String thread;
         /** What it is a run of, asked when the program is over; null for a handler. */
         final @Nullable Supplier<Registration> registration;
+
         final long start;
         long end = Long.MIN_VALUE;
 
@@ -96,12 +97,14 @@ final class Truth {
     /** A run that waits for something in a {@code join}. */
     record Wait(Supplier<Registration> registration, Ready ready) {}
 
-    private record Slice(long from, long to, List<Run> stack, @Nullable Wait waits) {}
+    private record Slice(
+            long from, long to, List<Run> stack, @Nullable Wait waits) {}
 
     /** What one thread does at present, and did. */
     private static final class Course {
         final Deque<Run> stack = new ArrayDeque<>();
         final List<Slice> slices = new ArrayList<>();
+
         @Nullable
         Wait wait;
 
@@ -191,7 +194,9 @@ final class Truth {
     Cause completes(String request, Registration registration, String thread, long now) {
         Run inside = innermost(request, thread);
         Run code = current(thread);
-        return inside != null ? new Cause(now, inside, code, registration.awaits()) : outside(request, registration, code, now);
+        return inside != null
+                ? new Cause(now, inside, code, registration.awaits())
+                : outside(request, registration, code, now);
     }
 
     /** Something that a request waits for completes by what the request does not know. */
