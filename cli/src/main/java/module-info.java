@@ -1,7 +1,7 @@
-/** The program beside the application. */
+/** The command-line program: analyses recorded requests and runs a collector. */
 module dev.pathlight.cli {
     requires dev.pathlight;
-    requires static dev.pathlight.collector; // for the command "serve" alone
+    requires static dev.pathlight.collector; // only for the command "serve"
     requires com.fasterxml.jackson.core;
     requires static org.jspecify;
 }

@@ -31,7 +31,7 @@ public abstract class BowlListener<B> {
 
     private void secret() {}
 
-    static void everybody() {}
+    static void shared() {}
 
     @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)
     public @interface Sharable {

@@ -3,7 +3,7 @@ package listeners;
 import dev.pathlight.TimedCallback;
 import java.util.concurrent.Flow;
 
-/** Its method after the end is final: a wrapper forwards calls, and cannot extend it. */
+/** A listener whose terminal method is final: a wrapper forwards calls, because it cannot extend the class. */
 @TimedCallback
 abstract class Template<T> implements Flow.Subscriber<T> {
     @Override

@@ -33,7 +33,7 @@ public record CallbackRow(
         return new Id(key, awaits, layer);
     }
 
-    /** Returns how often what it waits for came or, where it waits for nothing, how often it ran. */
+    /** Returns how often its wait ended or, if it has no wait, how often it ran. */
     public long count() {
         return Math.max(external.count(), active.count());
     }
@@ -43,7 +43,7 @@ public record CallbackRow(
         return errors + late + repeated + pending > 0;
     }
 
-    /** Returns the sum of this row and the same row of other threads or processes. What is pending adds up. */
+    /** Returns the sum of this row and the same row of other threads or processes. Pending callbacks add up. */
     public CallbackRow plus(CallbackRow other) {
         return new CallbackRow(
                 key,

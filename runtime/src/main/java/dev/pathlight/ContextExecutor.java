@@ -7,21 +7,35 @@ import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 
 /**
- * Wraps executors so that each task runs in the context in which it was submitted.
+ * Wraps executors, tasks and thread factories so that each task runs in the context in which it was submitted.
  *
  * <p>A task that a request submits belongs to the request: the request waits for it, knows since when it was queued, and
- * continues in it. Rejecting or cancelling the task ends the wait. A request that starts in a submitted task arrived when the
- * task was submitted. A task without a request is recorded as what occupies its thread. {@link Snapshot#executors()} has the
- * times for which tasks were queued.
+ * continues in it. Rejecting or cancelling the task ends the wait, and waiting for its future is a wait of the request. A request
+ * that starts in a submitted task arrived when the task was submitted. A task without a request is recorded as what occupies its
+ * thread. {@link Snapshot#executors()} has the times for which tasks were queued. A task is named after the class that its
+ * function is written in, such as {@code Shop task}; if that is the JDK's, after the run that submitted it.
  *
- * <p>The executors returned behave as those that they wrap, and are as thread-safe; tasks, results, exceptions, interrupts and
- * shutdown pass through. The wrapped executor queues wrappers of the tasks: a comparator of its queue that expects the
- * application's type fails. Wrap an executor once: tasks of an executor that is wrapped twice are recorded twice.
+ * <p>The executors returned behave as those that they wrap, and are as thread-safe: each method calls the same method of the
+ * wrapped executor, so that its futures, hooks, queue and policies stay in force, whether Pathlight is enabled or not. The
+ * differences:
+ *
+ * <ul>
+ *   <li>A task passed to {@code execute} is in the queue, and comes to hooks and to the rejection handler, as a {@code Runnable}
+ *       of Pathlight's, which can be compared and is a {@code RunnableFuture} if the task is. {@link #unwrap} returns the task.
+ *   <li>Tasks of a class of the application's go as they are, without the context, to an executor that recognises tasks by their
+ *       class: one whose queue has a comparator, or one that overrides {@code newTaskFor} or {@code decorateTask}.
+ *   <li>The future of a task that a request submits is of a class of Pathlight's. It equals the future of the executor, but is no
+ *       {@code FutureTask} or {@code ForkJoinTask}.
+ * </ul>
+ *
+ * <p>Wrap an executor once: tasks of an executor that is wrapped twice are recorded twice.
  *
  * @since 0.1
  */
+@SuppressWarnings("overloads") // a lambda without a block may need a cast to Executor or ThreadFactory
 public final class ContextExecutor {
     private ContextExecutor() {}
 
@@ -39,6 +53,7 @@ public final class ContextExecutor {
 
     /** Wraps an executor service. */
     public static ExecutorService wrap(ExecutorService service) {
+        Objects.requireNonNull(service, "service");
         return service instanceof ScheduledExecutorService scheduled
                 ? wrap(scheduled)
                 : new ContextExecutorService(service);
@@ -46,6 +61,36 @@ public final class ContextExecutor {
 
     /** Wraps a scheduled executor service. Periodic tasks belong to no request. */
     public static ScheduledExecutorService wrap(ScheduledExecutorService service) {
-        return new ContextScheduledExecutorService(service);
+        return new ContextScheduledExecutorService(Objects.requireNonNull(service, "service"));
+    }
+
+    /**
+     * Wraps a factory: each thread runs in the context of the code that creates it, and a request waits for the threads that it
+     * creates. Made for factories of threads that run one task each, such as those of a {@code StructuredTaskScope}. For a pool,
+     * wrap the executor instead: its threads outlive the request.
+     *
+     * @return a factory whose threads are made by {@code factory}
+     */
+    public static ThreadFactory wrap(ThreadFactory factory) {
+        Objects.requireNonNull(factory, "factory");
+        return action -> factory.newThread(decorate(action));
+    }
+
+    /**
+     * Returns a task that is submitted now, for code that passes tasks to an executor of its own, such as a {@code TaskDecorator} of
+     * Spring. Run it once. If it is dropped without a run, the request learns that when it has been garbage-collected.
+     */
+    public static Runnable decorate(Runnable task) {
+        return ContextRunnable.of(Objects.requireNonNull(task, "task"));
+    }
+
+    /**
+     * Returns what the application submitted, for the hooks, the queue and the rejection handler of a wrapped executor.
+     *
+     * @param submitted what the wrapped executor got
+     * @return the task; {@code submitted} itself if that is not Pathlight's
+     */
+    public static Runnable unwrap(Runnable submitted) {
+        return ContextRunnable.unwrap(submitted);
     }
 }

@@ -126,7 +126,7 @@ public final class Distribution {
         return List.copyOf(buckets);
     }
 
-    /** Returns the values of both, from whichever threads, spans or processes. */
+    /** Returns the values of this and another distribution, which may be of any thread, span or process. */
     public Distribution merge(Distribution other) {
         if (count == 0) {
             return other;
@@ -192,7 +192,7 @@ public final class Distribution {
     }
 
     /**
-     * A range of values that a distribution does not tell apart.
+     * A range of values that a distribution does not distinguish.
      *
      * @param lowest the smallest value that falls into the bucket, in nanoseconds
      * @param highest the largest value that falls into it

@@ -1,6 +1,6 @@
 package dev.pathlight;
 
-import dev.pathlight.format.Readable;
+import dev.pathlight.format.HumanReadable;
 import dev.pathlight.recording.Request;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ public record InFlightRequest(String operation, String source, Duration age, boo
         @Override
         public String toString() {
             String then = running ? "runs " + callback : "waits for " + awaits;
-            return then + ", registered " + Readable.time(age.toNanos()) + " ago"
+            return then + ", registered " + HumanReadable.time(age.toNanos()) + " ago"
                     + (running || callback.equals(awaits) ? "" : ", then " + callback)
                     + (source.isEmpty() ? "" : "  at " + source);
         }
@@ -59,7 +59,7 @@ public record InFlightRequest(String operation, String source, Duration age, boo
     public String toString() {
         StringBuilder text = new StringBuilder(operation)
                 .append(", in flight for ")
-                .append(Readable.time(age.toNanos()))
+                .append(HumanReadable.time(age.toNanos()))
                 .append(responded ? ", has responded" : "")
                 .append("  at ")
                 .append(source);

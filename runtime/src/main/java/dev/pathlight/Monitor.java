@@ -67,7 +67,7 @@ public final class Monitor implements AutoCloseable {
     }
 
     /**
-     * Returns the requests in flight, the oldest first, each with what it waits for, since when, and where. Printed, they are
+     * Returns the requests in flight, the oldest first, each with its waits, their age and their source. Printed, they are
      * what a thread dump is for code that blocks. Can be called at any time, by any thread.
      */
     public List<InFlightRequest> inFlight() {
@@ -156,7 +156,7 @@ public final class Monitor implements AutoCloseable {
         ((RequestTracer.Trace) trace).ended(operation, outcome, arrival, response, end, record);
     }
 
-    /** Connects the recorder with what the monitor has besides. */
+    /** Passes the events of the recorder to the thread of the monitor and to the tracer. */
     private final class Listener implements RecorderListener {
         @Override
         public void requestStarted() {

@@ -24,7 +24,7 @@ import java.util.TreeMap;
  * @param active time on threads
  * @param external time in which the request waited for I/O, a timer or another service
  * @param blocked time in which the request could have run, and the thread was busy with something else
- * @param path what was on the critical paths, the most time first
+ * @param path the rows of the critical paths, the most time first
  * @param callbacks by key
  * @param outstanding wait keys that never came in requests abandoned and dropped, with how many of each; sorted
  * @param sample requests from which slack, what-if and tails are computed
@@ -132,7 +132,7 @@ public record Operation(
         return whole == 0 ? 0 : Math.min(1, (double) part / whole);
     }
 
-    /** Returns the sum of this and other requests of the same time, from other threads or processes. What is in flight adds up. */
+    /** Returns the sum of this and other requests of the same time, from other threads or processes. Requests in flight add up. */
     public Operation plus(Operation other) {
         Map<String, Long> missing = new TreeMap<>(outstanding);
         other.outstanding.forEach((key, count) -> missing.merge(key, count, Long::sum));
@@ -157,12 +157,12 @@ public record Operation(
                 sample.merge(other.sample));
     }
 
-    /** Returns the sum of this and a later span of the same processes. What is in flight or pending is that of the later span. */
+    /** Returns the sum of this and a later span of the same processes. Requests in flight and pending callbacks are those of the later span. */
     public Operation then(Operation later) {
         return withNothingInFlight().plus(later);
     }
 
-    /** Returns what came after an earlier reading, without a sample. What is in flight or pending is that of this reading. */
+    /** Returns the difference to an earlier reading, without a sample. Requests in flight and pending callbacks are those of this one. */
     public Operation since(Operation earlier) {
         List<PathRow> rows = new ArrayList<>(Rows.since(path, earlier.path, PathRow::id, PathRow::since));
         rows.removeIf(row -> row.time().count() == 0);
@@ -193,7 +193,7 @@ public record Operation(
                 missing);
     }
 
-    /** Returns these requests as they would be if all that are in flight, and all pending callbacks, had gone. */
+    /** Returns these requests without those in flight, and without pending callbacks. */
     public Operation withNothingInFlight() {
         List<CallbackRow> settled =
                 callbacks.stream().map(CallbackRow::withNothingPending).toList();

@@ -188,7 +188,7 @@ public final class RecordedRequest {
         return RecordJson.of(this);
     }
 
-    // --- What follows from it ---
+    // --- The analyses ---
 
     private Trace trace() {
         Trace made = trace;
@@ -241,7 +241,7 @@ public final class RecordedRequest {
     }
 
     /**
-     * Returns what held the thread while pieces of the response's path were BLOCKED, in the order of the path. The times add up
+     * Returns the holders of the thread while pieces of the response's path were BLOCKED, in the order of the path. The times add up
      * to the BLOCKED time of the path; time whose holder was not recorded is held by {@link Hold#OTHER}.
      */
     public List<Hold> blockedBy() {
@@ -477,7 +477,7 @@ public final class RecordedRequest {
      * A part of a path.
      *
      * @param key a wait key for EXTERNAL, a callback key for ACTIVE and BLOCKED, the operation for UNATTRIBUTED
-     * @param kind what the request did meanwhile
+     * @param kind the state of the request meanwhile
      * @param from its start
      * @param to its end, after its start
      * @param upperBound whether queueing may be inside, because the ready time is unknown

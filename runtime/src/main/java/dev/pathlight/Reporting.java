@@ -57,7 +57,7 @@ final class Reporting implements Runnable {
         });
     }
 
-    /** Returns what was measured when the monitor started. */
+    /** Returns the snapshot of an empty span, at the start of the monitor. */
     private Snapshot nothing() {
         return new Snapshot(
                 service, instance, start, start, Settings.ENABLED, List.of(), List.of(), List.of(), Health.NONE);
@@ -75,7 +75,7 @@ final class Reporting implements Runnable {
         }
     }
 
-    /** Adds a reporter with its own interval. Its first interval begins when the thread gets to it. */
+    /** Adds a reporter with its own interval. Its first interval begins when the thread of the monitor has noticed it. */
     void add(Reporter reporter, long intervalNanos) {
         if (closing.getCount() > 0) {
             schedules.add(new Schedule(List.of(reporter), intervalNanos, null));
@@ -106,7 +106,7 @@ final class Reporting implements Runnable {
         }
     }
 
-    /** Runs until the monitor is closed, and then reports what is left. */
+    /** Runs until the monitor is closed, and then reports the last intervals. */
     @Override
     public void run() {
         try {
@@ -121,7 +121,7 @@ final class Reporting implements Runnable {
                 now = System.nanoTime();
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // whatever interrupted this thread wants it to end
+            Thread.currentThread().interrupt(); // an interrupt asks this thread to end
         }
         monitor.sweep();
         for (Schedule schedule : schedules) {
@@ -154,7 +154,7 @@ final class Reporting implements Runnable {
         schedule.next = System.nanoTime() + schedule.intervalNanos;
     }
 
-    /** Returns what was measured since the schedule's last interval; null if none had begun. */
+    /** Returns the measurements since the schedule's last interval; null if none had begun. */
     private @Nullable Snapshot nextInterval(Schedule schedule) {
         Snapshot whole = read();
         Map<Key, Sample> samples = monitor.recorder().takeSamples();
@@ -186,7 +186,7 @@ final class Reporting implements Runnable {
         return sampled(read(), Sample.merge(sampled, monitor.recorder().samples()));
     }
 
-    /** Returns what was measured since the start, without samples. */
+    /** Returns the measurements since the start, without samples. */
     private Snapshot read() {
         Totals totals = monitor.recorder().totals();
         return new Snapshot(
@@ -213,7 +213,7 @@ final class Reporting implements Runnable {
         return start.plusNanos(System.nanoTime() - startNanos);
     }
 
-    /** Makes the thread report what is left and end. Waits for a reporter that hangs, but not for long. */
+    /** Makes the thread report the last intervals and end. Waits for a reporter that hangs, but not for long. */
     void close() {
         if (closing.getCount() == 0) {
             return;
@@ -257,7 +257,7 @@ final class Reporting implements Runnable {
         }
     }
 
-    /** Returns what distinguishes this process from others of the same service. */
+    /** Returns a name that distinguishes this process from others of the same service. */
     private static String instance() {
         String host = System.getenv("HOSTNAME");
         return ProcessHandle.current().pid() + (host == null ? "" : "@" + host);

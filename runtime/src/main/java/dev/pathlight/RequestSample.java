@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Requests of one operation in a span of time: a uniform sample, and the slowest. Immutable and thread-safe.
  *
- * <p>Everything is computed when it is first asked for, on the thread that asks, and then kept.
+ * <p>Every result is computed once, on the first thread that requests it.
  *
  * @since 0.1
  */
@@ -26,14 +26,14 @@ public final class RequestSample {
     /** A sample without requests. */
     public static final RequestSample EMPTY = new RequestSample(Sample.EMPTY);
 
-    /** Bounds how much is simulated where requests are long, so that an answer does not take seconds. */
+    /** Bounds the amount of simulation where requests are long, so that an answer does not take seconds. */
     private static final int MOST_SEGMENTS = 10_000;
 
     private final Sample sample;
     private final Map<Scaled, Saving> savings = new ConcurrentHashMap<>();
     private final Map<PathKey, Long> slacks = new ConcurrentHashMap<>();
 
-    // Computed when first asked for; guarded by this.
+    // Computed when first requested; guarded by this.
     private @Nullable List<Trace> traces;
     private @Nullable List<RecordedRequest> slowest;
     private @Nullable List<TailRow> tail;
@@ -72,7 +72,7 @@ public final class RequestSample {
     }
 
     /**
-     * Returns what would be saved of the response time if all time of a key and kind were scaled.
+     * Returns the response time that would be saved if all time of a key and kind were scaled.
      *
      * @param factor from 0, which takes all time away, to 1
      * @throws IllegalArgumentException if the factor is negative or not a number
@@ -150,7 +150,7 @@ public final class RequestSample {
         }
     }
 
-    /** Returns a sample of the requests of both, each in proportion to the requests that it stands for. */
+    /** Returns a sample of the requests of both, each in proportion to the number of requests from which it was taken. */
     public RequestSample merge(RequestSample other) {
         return other == EMPTY ? this : this == EMPTY ? other : new RequestSample(sample.merge(other.sample));
     }

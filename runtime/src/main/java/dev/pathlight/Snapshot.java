@@ -22,7 +22,7 @@ import java.util.function.Function;
  * @param operations by name
  * @param blame what held threads while callbacks on critical paths were queued for them, the most time first
  * @param executors how long tasks were queued on the executors of {@link ContextExecutor}, the most time first
- * @param health what could not be measured
+ * @param health the limits of the measurement
  * @since 0.1
  */
 public record Snapshot(
@@ -43,7 +43,7 @@ public record Snapshot(
         executors = List.copyOf(executors);
     }
 
-    /** Returns a snapshot of a process in which nothing was measured. */
+    /** Returns a snapshot of a process without measurements. */
     public static Snapshot empty(String service, String instance, Instant from, Instant to) {
         return new Snapshot(service, instance, from, to, true, List.of(), List.of(), List.of(), Health.NONE);
     }
@@ -69,7 +69,7 @@ public record Snapshot(
     }
 
     /**
-     * Returns what was measured in both spans: {@link #then} for snapshots of one process, in whichever order, and {@link #plus}
+     * Returns the measurements of both spans: {@link #then} for snapshots of one process, in whichever order, and {@link #plus}
      * for those of several.
      */
     public Snapshot merge(Snapshot other) {
@@ -79,14 +79,14 @@ public record Snapshot(
         return to.isAfter(other.to) ? other.then(this) : then(other);
     }
 
-    /** Returns the sum of this and a later span of the same processes. What is in flight is that of the later span. */
+    /** Returns the sum of this and a later span of the same processes. Requests in flight are those of the later span. */
     public Snapshot then(Snapshot later) {
         List<Operation> ended =
                 operations.stream().map(Operation::withNothingInFlight).toList();
         return with(from, to, ended, blame, executors, health).plus(later);
     }
 
-    /** Returns the sum of this and the snapshot of other processes at the same time. What is in flight adds up. */
+    /** Returns the sum of this and the snapshot of other processes at the same time. Requests in flight add up. */
     public Snapshot plus(Snapshot other) {
         return new Snapshot(
                 service.equals(other.service) ? service : "",
@@ -100,7 +100,7 @@ public record Snapshot(
                 health.plus(other.health));
     }
 
-    /** Returns what came after an earlier snapshot of the same process, without samples. */
+    /** Returns the measurements after an earlier snapshot of the same process, without samples. */
     public Snapshot since(Snapshot earlier) {
         Map<String, Operation> before = new HashMap<>();
         earlier.operations.forEach(operation -> before.put(operation.name(), operation));
@@ -156,7 +156,7 @@ public record Snapshot(
         return SnapshotJson.of(this);
     }
 
-    /** Returns the report for people: for each operation its figures, and what limited its responses. */
+    /** Returns the report for people: for each operation its figures, and the limits of its responses. */
     public String toText() {
         return ConsoleReport.of(this);
     }

@@ -30,7 +30,7 @@ final class CarriedContext {
             Map.entry("response", CarriedContext::response),
             Map.entry("futures", CarriedContext::futures),
             Map.entry("nested", CarriedContext::nested),
-            Map.entry("nobody", CarriedContext::nobody),
+            Map.entry("no value", CarriedContext::noValue),
             Map.entry("outside", CarriedContext::outside),
             Map.entry("thrown", CarriedContext::thrown),
             Map.entry("kept", CarriedContext::kept),
@@ -160,7 +160,7 @@ final class CarriedContext {
             tasks.add(pool.submit(() -> say("task")));
             return null;
         });
-        tasks.add(pool.submit(() -> say("of nobody")));
+        tasks.add(pool.submit(() -> say("task outside")));
         for (Future<?> task : tasks) {
             task.get();
         }
@@ -244,7 +244,7 @@ final class CarriedContext {
         say("then");
     }
 
-    private static void nobody(Live live) {
+    private static void noValue(Live live) {
         Runnable[] fed = new Runnable[1];
         live.handle("chores", () -> fed[0] = Live.callback("fed", () -> say("fed")));
         USER.set("rex");
@@ -312,7 +312,7 @@ final class CarriedContext {
         System.out.println("dropped, with " + kept.size() + " future kept");
     }
 
-    /** Callbacks that a handler makes while the user is Meli. */
+    /** Returns the callback that a handler makes while the user is Meli. */
     private static Runnable handled(Live live, java.util.function.Supplier<Runnable> body) {
         Runnable[] made = new Runnable[1];
         live.handle("chores", () -> {

@@ -46,7 +46,7 @@ class ContextCarrierTest {
 
     @Test
     void aTaskOfARequestHasTheValuesOfItsSubmission() throws Exception {
-        assertThat(run("task", Users.class)).containsExactly("task: meli", "of nobody: null", "errors: 0");
+        assertThat(run("task", Users.class)).containsExactly("task: meli", "task outside: null", "errors: 0");
     }
 
     @Test
@@ -84,7 +84,7 @@ class ContextCarrierTest {
 
     @Test
     void withoutACurrentValueNothingIsCarried() throws Exception {
-        assertThat(run("nobody", Users.class)).containsExactly("fed: rex", "errors: 0");
+        assertThat(run("no value", Users.class)).containsExactly("fed: rex", "errors: 0");
     }
 
     @Test

@@ -50,7 +50,7 @@ class CpuTimeTest {
                         Thread.onSpinWait();
                     }
                 } else {
-                    World.takes(1);
+                    SimulatedService.takes(1);
                 }
             } finally {
                 Run.end(run);

@@ -47,8 +47,8 @@ class ExecutorLagTest {
                 .isTrue();
     }
 
-    private static ExecutorRow only(Live world) {
-        List<ExecutorRow> rows = world.monitor.snapshot().executors();
+    private static ExecutorRow only(Live monitored) {
+        List<ExecutorRow> rows = monitored.monitor.snapshot().executors();
         assertThat(rows).hasSize(1);
         return rows.get(0);
     }
@@ -187,11 +187,11 @@ class ExecutorLagTest {
     }
 
     /** In a request, on a thread of that name, after so long. */
-    private void runATask(Live world, String thread, long lag) throws InterruptedException {
+    private void runATask(Live monitored, String thread, long lag) throws InterruptedException {
         AtomicReference<Runnable> task = new AtomicReference<>();
-        world.at(0);
-        world.handle("get", () -> ContextExecutor.wrap(task::set).execute(() -> {}));
-        world.at(lag);
+        monitored.at(0);
+        monitored.handle("get", () -> ContextExecutor.wrap(task::set).execute(() -> {}));
+        monitored.at(lag);
         Thread runs = new Thread(task.get(), thread);
         runs.start();
         runs.join();
@@ -218,7 +218,7 @@ class ExecutorLagTest {
         live.handle("get", () -> {
             for (int i = 0; i < 100; i++) {
                 int number = i;
-                wrapped.execute(() -> Thread.currentThread().setName("task-" + number + "-for-somebody"));
+                wrapped.execute(() -> Thread.currentThread().setName("task-" + number + "-of-a-user"));
             }
         });
         virtual.shutdown();
@@ -232,14 +232,15 @@ class ExecutorLagTest {
     @Test
     void theExecutorWithTheMostLagIsFirstAndIntervalsAddUp() throws Exception {
         List<Snapshot> intervals = new CopyOnWriteArrayList<>();
-        Live world = new Live(Monitor.builder().interval(Duration.ofMillis(1)).reporter(intervals::add));
+        Live monitored =
+                new Live(Monitor.builder().interval(Duration.ofMillis(1)).reporter(intervals::add));
         for (int i = 1; i <= 300; i++) {
-            runATask(world, i % 3 == 0 ? "often-" + i : "seldom-" + i, i % 3 == 0 ? i : 1);
+            runATask(monitored, i % 3 == 0 ? "often-" + i : "seldom-" + i, i % 3 == 0 ? i : 1);
         }
         await().until(() -> intervals.size() >= 3);
-        world.close();
+        monitored.close();
 
-        List<ExecutorRow> whole = world.monitor.snapshot().executors();
+        List<ExecutorRow> whole = monitored.monitor.snapshot().executors();
         assertThat(whole).extracting(ExecutorRow::threads).containsExactly("often-*", "seldom-*");
         assertThat(whole).extracting(row -> row.lag().sum()).containsExactly(3 * 5_050L, 200L);
         for (ExecutorRow row : whole) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** What a program on the class path of the tests printed, in a JVM of its own. */
+/** The output of a program on the class path of the tests, which runs in a separate JVM. */
 record Forked(String out, String err) {
 
     static Forked run(Class<?> program, Map<String, String> environment, String... properties) throws Exception {

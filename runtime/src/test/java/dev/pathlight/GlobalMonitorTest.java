@@ -58,7 +58,7 @@ class GlobalMonitorTest {
         assertThat(output.out()).isEqualTo("fed\nrequests: 0\n");
         assertThat(output.err())
                 .isEqualTo(
-                        "Pathlight is off (-Dpathlight.enabled=false), nothing was measured." + System.lineSeparator());
+                        "Pathlight is off (-Dpathlight.enabled=false); nothing was measured." + System.lineSeparator());
     }
 
     @Test

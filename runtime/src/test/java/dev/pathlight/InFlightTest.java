@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What {@link Monitor#inFlight()} says of requests that are not done. */
+/** {@link Monitor#inFlight()} lists the requests that are not done. */
 class InFlightTest {
     private static final long MILLIS = 1_000_000;
 

@@ -315,16 +315,16 @@ class ListenerTest {
 
     @Test
     void aRequestWhoseListenerIsUnreachableIsDropped() {
-        try (Live world = new Live()) {
-            world.on(
+        try (Live other = new Live()) {
+            other.on(
                     "loop",
-                    () -> world.handle(
+                    () -> other.handle(
                             "get", () -> Live.listener("rows", Delivery.SERIAL).next(() -> {})));
             await().until(() -> {
                 System.gc();
-                return world.operation("get").dropped() == 1;
+                return other.operation("get").dropped() == 1;
             });
-            assertThat(world.operation("get").outstanding()).isEqualTo(Map.of("rows", 1L));
+            assertThat(other.operation("get").outstanding()).isEqualTo(Map.of("rows", 1L));
         }
     }
 

@@ -108,8 +108,8 @@ final class Live implements AutoCloseable {
     }
 
     /**
-     * The sums of the response path of the only request of an operation, once that is done. That of its record has to
-     * be the same.
+     * Returns the sums of the response path of the only request of an operation, once it is done. Asserts that the path of
+     * its record has the same sums.
      */
     Map<String, Long> path(String operation) {
         Map<String, Long> sums = longPath(operation);
@@ -117,7 +117,7 @@ final class Live implements AutoCloseable {
         return sums;
     }
 
-    /** The same of a request that is too long for its record to be kept. */
+    /** Returns the sums of the response path of a request that may be too long for its record to be kept. */
     Map<String, Long> longPath(String operation) {
         await().until(() -> operation(operation).count() == 1);
         Map<String, Long> sums = new TreeMap<>();
@@ -127,7 +127,7 @@ final class Live implements AutoCloseable {
         return sums;
     }
 
-    /** The same as it comes out of the record of the request. */
+    /** Returns the sums of the response path in the record of the request. */
     private Map<String, Long> recordedPath(String operation) {
         Map<String, Long> sums = new TreeMap<>();
         for (RecordedRequest.Piece piece :

@@ -30,13 +30,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class PlantedTruthTest {
     private final Live live = Live.inRealTime();
-    private final World world = new World();
+    private final SimulatedService service = new SimulatedService();
     private final ThreadPoolExecutor onlyThread = new ThreadPoolExecutor(1, 1, 0, SECONDS, new LinkedBlockingQueue<>());
 
     @AfterEach
     void close() {
         onlyThread.shutdownNow();
-        world.close();
+        service.close();
         live.close();
     }
 
@@ -64,19 +64,19 @@ class PlantedTruthTest {
     private CompletableFuture<String> watched(long millis, String name) {
         CompletableFuture<String> future = new CompletableFuture<>();
         CompletableFuture<String> watched = Live.method(name, future);
-        world.completes(future, millis, name); // once it is waited for, and not before
+        service.completes(future, millis, name); // once it is waited for, and not before
         return watched;
     }
 
     private CompletableFuture<String> failing(long millis, String name) {
         CompletableFuture<String> future = new CompletableFuture<>();
         CompletableFuture<String> watched = Live.method(name, future);
-        world.later(millis, () -> future.completeExceptionally(new IllegalStateException("no food")));
+        service.later(millis, () -> future.completeExceptionally(new IllegalStateException("no food")));
         return watched;
     }
 
     private static Runnable answer(long millis) {
-        return Live.respondingCallback("answer", () -> World.takes(millis));
+        return Live.respondingCallback("answer", () -> SimulatedService.takes(millis));
     }
 
     /** Does something with a wrapped executor whose only thread is held meanwhile, and for so long after it. */
@@ -99,16 +99,16 @@ class PlantedTruthTest {
             } catch (InterruptedException e) {
                 throw new AssertionError(e);
             }
-            World.takes(millis);
+            SimulatedService.takes(millis);
         }
     }
 
     @Test
     void anInlineCallbackIsTimedSeparately() {
         live.handle("get", () -> {
-            World.takes(10);
-            Live.callback("inline", () -> World.takes(30)).run();
-            World.takes(10);
+            SimulatedService.takes(10);
+            Live.callback("inline", () -> SimulatedService.takes(30)).run();
+            SimulatedService.takes(10);
         });
 
         Map<String, Long> path = path("get");
@@ -125,7 +125,7 @@ class PlantedTruthTest {
                         .thenRun(answer(5)));
 
         Map<String, Long> path = path("get");
-        assertThat(waitedFor(path)).containsExactly(world.order().get(2));
+        assertThat(waitedFor(path)).containsExactly(service.order().get(2));
         took(path, "answer/ACTIVE", 5);
     }
 
@@ -137,7 +137,7 @@ class PlantedTruthTest {
                         .thenRun(answer(5)));
 
         Map<String, Long> path = path("get");
-        assertThat(waitedFor(path)).containsExactly(world.order().get(0));
+        assertThat(waitedFor(path)).containsExactly(service.order().get(0));
         took(path, "answer/ACTIVE", 5);
     }
 
@@ -152,7 +152,7 @@ class PlantedTruthTest {
         });
 
         Map<String, Long> path = path("get");
-        assertThat(waitedFor(path)).containsExactly(world.order().get(1));
+        assertThat(waitedFor(path)).containsExactly(service.order().get(1));
         took(path, "answer/BLOCKED", 30);
         took(path, "answer/ACTIVE", 5);
     }
@@ -198,9 +198,9 @@ class PlantedTruthTest {
             }
             Metrics.current().await(watched(30, "awaited"));
             CompletableFuture<String> unwatched = new CompletableFuture<>();
-            world.completes(unwatched, 30, "unwatched");
+            service.completes(unwatched, 30, "unwatched");
             Metrics.current().await(unwatched);
-            World.takes(10);
+            SimulatedService.takes(10);
         }));
         thread.join();
 
@@ -250,10 +250,10 @@ class PlantedTruthTest {
                     Metrics.current().respond();
                     Metrics.release(end);
                 }
-                World.takes(10);
+                SimulatedService.takes(10);
             });
             for (int i = 1; i <= 3; i++) {
-                world.later(40L * i, tick);
+                service.later(40L * i, tick);
             }
         });
 
@@ -288,7 +288,7 @@ class PlantedTruthTest {
     @Test
     void anInnerOperationIsOnThePathOfItsRequestAndHasAPath() {
         live.handle("get", () -> {
-            World.takes(10);
+            SimulatedService.takes(10);
             live.respond("inner", () -> watched(40, "db")).thenRun(answer(10));
         });
 
@@ -303,7 +303,7 @@ class PlantedTruthTest {
 
     @Test
     void aRequestThatStartsInATaskArrivedWhenTheTaskWasSubmitted() throws Exception {
-        whileBusy(40, pool -> pool.execute(() -> live.handle("get", () -> World.takes(10))));
+        whileBusy(40, pool -> pool.execute(() -> live.handle("get", () -> SimulatedService.takes(10))));
 
         Map<String, Long> path = path("get");
         took(path, "get/BLOCKED", 40);
@@ -315,7 +315,7 @@ class PlantedTruthTest {
     @Test
     void theArrivalIsWhatTheServerReports() {
         long accepted = System.nanoTime();
-        World.takes(40);
+        SimulatedService.takes(40);
         live.handle("get", () -> Metrics.current().arrivedAt(accepted));
 
         took(path("get"), "get/BLOCKED", 40);
@@ -349,7 +349,7 @@ class PlantedTruthTest {
     void aRequestIsCancelledWithItsWaits() {
         CompletableFuture<String> never = new CompletableFuture<>();
         CompletableFuture<String> response = live.respond("get", () -> Live.method("db", never));
-        World.takes(30);
+        SimulatedService.takes(30);
         response.cancel(true);
 
         took(path("get"), "db/EXTERNAL", 30);

@@ -211,12 +211,12 @@ class RequestLifecycleTest {
         ExecutorService pool = Executors.newSingleThreadExecutor();
         try {
             for (int i = 0; i < 20_000; i++) {
-                AtomicReference<Future<?>> told = new AtomicReference<>();
+                AtomicReference<Future<?>> reported = new AtomicReference<>();
                 live.handle("get", () -> {
                     Metrics request = Metrics.current();
-                    told.set(pool.submit(request::respond));
+                    reported.set(pool.submit(request::respond));
                 });
-                told.get().get();
+                reported.get().get();
             }
         } finally {
             pool.shutdownNow();
@@ -375,7 +375,7 @@ class RequestLifecycleTest {
         assertThat(Metrics.current()).isEqualTo(noRequest());
     }
 
-    /** What a thread that never saw a request has. */
+    /** Returns the metrics of a thread that has never run code of a request. */
     private static Metrics noRequest() {
         return CompletableFuture.supplyAsync(Metrics::current, task -> new Thread(task).start())
                 .join();

@@ -170,35 +170,35 @@ class RequestSampleTest {
     }
 
     /** Three things at once, on one thread; whichever comes last sends the response. */
-    private void chores(Live world, long feed, long dishes, long roomba) {
+    private void chores(Live monitored, long feed, long dishes, long roomba) {
         long start = now;
         AtomicInteger left = new AtomicInteger(3);
         Runnable[] calls = new Runnable[3];
-        world.at(start);
-        world.handle("chores", () -> {
-            calls[0] = oneOf(world, left, "feed");
-            calls[1] = oneOf(world, left, "dishes");
-            calls[2] = oneOf(world, left, "roomba");
+        monitored.at(start);
+        monitored.handle("chores", () -> {
+            calls[0] = oneOf(monitored, left, "feed");
+            calls[1] = oneOf(monitored, left, "dishes");
+            calls[2] = oneOf(monitored, left, "roomba");
         });
-        runAt(world, start + roomba, calls[2]);
-        runAt(world, start + feed, calls[0]);
-        runAt(world, start + dishes, calls[1]);
+        runAt(monitored, start + roomba, calls[2]);
+        runAt(monitored, start + feed, calls[0]);
+        runAt(monitored, start + dishes, calls[1]);
         now += 10;
     }
 
-    private Runnable oneOf(Live world, AtomicInteger left, String key) {
+    private Runnable oneOf(Live monitored, AtomicInteger left, String key) {
         return Live.callback(key, () -> {
-            world.at(++now);
+            monitored.at(++now);
             if (left.decrementAndGet() == 0) {
                 Metrics.current().respond();
             }
-            world.at(++now);
+            monitored.at(++now);
         });
     }
 
-    private void runAt(Live world, long instant, Runnable call) {
+    private void runAt(Live monitored, long instant, Runnable call) {
         now = instant;
-        world.at(instant);
+        monitored.at(instant);
         call.run();
     }
 }

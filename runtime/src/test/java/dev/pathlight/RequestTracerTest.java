@@ -375,10 +375,10 @@ class RequestTracerTest {
         Monitor monitor = Monitor.builder()
                 .tracer((operation, start, arrival) -> new Hanging(hangs, handled, 0))
                 .build();
-        Live world = Live.inRealTime(monitor);
+        Live other = Live.inRealTime(monitor);
         int requests = 200_000;
         for (int i = 0; i < requests; i++) {
-            world.handle("chores", () -> Live.callback("fed", () -> {}).run());
+            other.handle("chores", () -> Live.callback("fed", () -> {}).run());
         }
 
         Snapshot snapshot = monitor.snapshot();
@@ -392,19 +392,19 @@ class RequestTracerTest {
     @Test
     void requestsThatAreAbandonedTogetherCountAgainstTheQueueLimit() {
         AtomicInteger handled = new AtomicInteger();
-        Live world = new Live(Monitor.builder()
+        Live other = new Live(Monitor.builder()
                 .timeout(Duration.ofMillis(5))
                 .tracer((operation, start, arrival) -> new Hanging(new CountDownLatch(0), handled, 0)));
         int requests = 150_000;
         List<Runnable> open = new ArrayList<>();
         for (int i = 0; i < requests; i++) {
-            world.handle("chores", () -> open.add(Live.callback("fed", () -> {})));
+            other.handle("chores", () -> open.add(Live.callback("fed", () -> {})));
         }
-        world.at(TimeUnit.MILLISECONDS.toNanos(6));
+        other.at(TimeUnit.MILLISECONDS.toNanos(6));
 
-        await().until(() -> handled.get() + world.monitor.snapshot().health().lost() == requests);
+        await().until(() -> handled.get() + other.monitor.snapshot().health().lost() == requests);
         assertThat(handled).hasValueBetween(1, requests / 2);
-        world.close();
+        other.close();
     }
 
     @Test

@@ -9,18 +9,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What a program waits for: what comes after a known time at least, on one thread that Pathlight does not see.
- * So it is known in which order they did.
+ * A service that Pathlight does not observe. It completes futures after given times at least, on one thread, and records the
+ * order in which it did.
  */
-final class World implements AutoCloseable {
+final class SimulatedService implements AutoCloseable {
     private final List<String> order = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread made = new Thread(task, "world");
+        Thread made = new Thread(task, "simulated service");
         made.setDaemon(true);
         return made;
     });
 
-    /** Completes a future with a name, from now on after a while. */
+    /** Completes a future with a name after a delay. */
     void completes(CompletableFuture<String> future, long millis, String name) {
         later(millis, () -> {
             order.add(name);
@@ -28,17 +28,17 @@ final class World implements AutoCloseable {
         });
     }
 
-    /** Does something, from now on after a while. */
+    /** Runs an action after a delay. */
     void later(long millis, Runnable action) {
         thread.schedule(action, millis, TimeUnit.MILLISECONDS);
     }
 
-    /** The names in the order of their completion. */
+    /** Returns the names in the order of their completion. */
     List<String> order() {
         return List.copyOf(order);
     }
 
-    /** Holds the present thread. */
+    /** Holds the current thread. */
     static void takes(long millis) {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** What {@code pathlight.strict} finds, each time in a JVM of its own. */
+/** The mistakes that {@code pathlight.strict} finds, each in a separate JVM. */
 class StrictModeTest {
     private static final OperationKey GET = OperationKey.of("get", "", "Program.get()");
     private static final OperationKey PUT = OperationKey.of("put", "", "Program.put()");

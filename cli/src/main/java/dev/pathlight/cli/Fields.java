@@ -28,7 +28,7 @@ final class Fields {
         this.column = parser.currentTokenLocation().getColumnNr();
     }
 
-    /** Reads the object at which a parser stands. */
+    /** Reads the object at the position of a parser. */
     static Fields read(JsonParser parser, String file, String path) throws IOException, MalformedFile {
         Fields fields = new Fields(parser, file, path);
         expect(parser, JsonToken.START_OBJECT, file, path, "an object");
@@ -45,7 +45,7 @@ final class Fields {
         return fields;
     }
 
-    /** Reads the array of objects at which a parser stands. */
+    /** Reads the array of objects at the position of a parser. */
     static List<Fields> readAll(JsonParser parser, String file, String path) throws IOException, MalformedFile {
         expect(parser, JsonToken.START_ARRAY, file, path, "an array");
         List<Fields> all = new ArrayList<>();

@@ -1,54 +1,66 @@
 package dev.pathlight.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.pathlight.RecordedRequest;
 import dev.pathlight.RecordedRequest.Hold;
+import dev.pathlight.format.JsonWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Writes the analyses of files as a JSON array with one object for each file. */
 final class JsonReport implements Report {
-    private final JsonGenerator json;
+    private final OutputStream out;
     private final Options options;
+    private boolean first = true;
 
-    JsonReport(OutputStream out, Options options) throws IOException {
+    JsonReport(OutputStream out, Options options) {
+        this.out = out;
         this.options = options;
-        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-        json = new JsonFactory().createGenerator(out);
-        json.setPrettyPrinter(
-                new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines));
-        json.writeStartArray();
+    }
+
+    /** Adds a file's object to the array. Only one is in memory at a time. */
+    private void add(JsonWriter object) throws IOException {
+        write(first ? "[" : ",");
+        write(("\n" + object).replace("\n", "\n  "));
+        first = false;
+    }
+
+    private void write(String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
     public void request(Path file, Input.Request input) throws IOException {
         RecordedRequest request = input.recorded();
-        begin(file, input.id());
-        path("response", request.responseTime(), request.responsePath());
-        path("duration", request.duration(), request.durationPath());
-        blockedBy(request);
-        flags(request);
-        times("slack", named(request.slack(), input));
-        times("slackToReady", named(request.slackToReady(), input));
-        whatIf(request);
+        JsonWriter json = begin(file).optional("id", input.id());
+        path(json, "response", request.responseTime(), request.responsePath());
+        path(json, "duration", request.duration(), request.durationPath());
+        blockedBy(json, request);
+        json.object("flags")
+                .member("readyEstimated", request.readyEstimated())
+                .member("clamped", request.clamped())
+                .member("heuristicLinks", request.heuristicLinks())
+                .member("confidence", request.confidence())
+                .endObject();
+        json.numbers("slack", named(request.slack(), input));
+        json.numbers("slackToReady", named(request.slackToReady(), input));
+        whatIf(json, request);
         Map<String, Long> outstanding = request.outstandingAtResponse();
-        texts("outstandingAtResponse", outstanding.keySet());
-        times("outstandingAge", outstanding);
-        texts("notOnPath", request.keysBesidePath());
-        if (request.nestedOperation().isPresent()) {
-            nested(request.nestedOperation().get(), input);
-        }
-        json.writeEndObject();
+        texts(json, "outstandingAtResponse", outstanding.keySet());
+        json.numbers("outstandingAge", outstanding);
+        texts(json, "notOnPath", request.keysBesidePath());
+        request.nestedOperation().ifPresent(nested -> nested(json, nested, input));
+        add(json.endObject());
+    }
+
+    private static JsonWriter begin(Path file) {
+        return JsonWriter.pretty().object().member("file", file.toString());
     }
 
     private static Map<String, Long> named(Map<Integer, Long> bySegment, Input.Request input) {
@@ -57,114 +69,86 @@ final class JsonReport implements Report {
         return byId;
     }
 
-    private void begin(Path file, @Nullable String id) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("file", file.toString());
-        if (id != null) {
-            json.writeStringField("id", id);
-        }
+    private static void path(JsonWriter json, String name, long total, List<RecordedRequest.Piece> path) {
+        json.object(name).member("total", total);
+        pieces(json, path);
+        json.numbers("byKeyKind", PathSums.of(path)).endObject();
     }
 
-    private void path(String name, long total, List<RecordedRequest.Piece> path) throws IOException {
-        json.writeObjectFieldStart(name);
-        json.writeNumberField("total", total);
-        pieces(path);
-        times("byKeyKind", PathSums.of(path));
-        json.writeEndObject();
-    }
-
-    private void pieces(List<RecordedRequest.Piece> path) throws IOException {
-        json.writeArrayFieldStart("path");
+    private static void pieces(JsonWriter json, List<RecordedRequest.Piece> path) {
+        json.array("path");
         for (RecordedRequest.Piece piece : path) {
-            json.writeStartObject();
-            json.writeNumberField("from", piece.from());
-            json.writeNumberField("to", piece.to());
-            json.writeStringField("key", piece.key());
-            json.writeStringField("kind", piece.kind().name());
-            json.writeEndObject();
+            json.object()
+                    .member("from", piece.from())
+                    .member("to", piece.to())
+                    .member("key", piece.key())
+                    .member("kind", piece.kind().name())
+                    .endObject();
         }
-        json.writeEndArray();
+        json.endArray();
     }
 
-    private void blockedBy(RecordedRequest request) throws IOException {
+    private static void blockedBy(JsonWriter json, RecordedRequest request) {
         Map<String, Long> byOther = new LinkedHashMap<>();
-        json.writeArrayFieldStart("blockedBy");
+        json.array("blockedBy");
         for (Hold hold : request.blockedBy()) {
             if (hold.by().equals(Hold.OTHER)) {
                 byOther.put(hold.key(), hold.time());
                 continue;
             }
-            json.writeStartObject();
-            json.writeStringField("key", hold.key());
-            json.writeStringField("by", hold.by());
-            json.writeNumberField("time", hold.time());
+            json.object().member("key", hold.key()).member("by", hold.by()).member("time", hold.time());
             if (hold.sameRequest()) {
-                json.writeBooleanField("sameRequest", true);
+                json.member("sameRequest", true);
             }
-            json.writeEndObject();
+            json.endObject();
         }
-        json.writeEndArray();
-        times("blockedByOther", byOther);
+        json.endArray().numbers("blockedByOther", byOther);
     }
 
-    private void flags(RecordedRequest request) throws IOException {
-        json.writeObjectFieldStart("flags");
-        json.writeNumberField("readyEstimated", request.readyEstimated());
-        json.writeNumberField("clamped", request.clamped());
-        json.writeNumberField("heuristicLinks", request.heuristicLinks());
-        number("confidence", request.confidence());
-        json.writeEndObject();
-    }
-
-    private void whatIf(RecordedRequest request) throws IOException {
+    private void whatIf(JsonWriter json, RecordedRequest request) {
         List<Question> questions = options.scale().isEmpty()
                 ? Question.usual(request)
                 : List.of(new Question(options.scale(), options.joins()));
-        json.writeArrayFieldStart("whatIf");
+        json.array("whatIf");
         for (Question question : questions) {
-            json.writeStartObject();
-            json.writeObjectFieldStart("scale");
-            for (Map.Entry<String, BigDecimal> factor : question.scale().entrySet()) {
-                json.writeFieldName(factor.getKey());
-                json.writeNumber(factor.getValue().toPlainString());
-            }
-            json.writeEndObject();
-            json.writeBooleanField("joins", question.joins());
-            json.writeNumberField("responseTime", question.answer(request));
-            json.writeEndObject();
+            json.object().object("scale");
+            question.scale().forEach((name, factor) -> json.json(name, factor.toPlainString()));
+            json.endObject()
+                    .member("joins", question.joins())
+                    .member("responseTime", question.answer(request))
+                    .endObject();
         }
-        json.writeEndArray();
+        json.endArray();
     }
 
-    private void nested(RecordedRequest.NestedOperation nested, Input.Request input) throws IOException {
-        json.writeObjectFieldStart("innerContext");
-        json.writeNumberField("start", nested.start());
-        json.writeObjectFieldStart("response");
-        json.writeStringField(
-                "segment", input.segmentIds().get(nested.response().segment()));
-        json.writeNumberField("at", nested.response().at());
-        json.writeEndObject();
-        json.writeNumberField("total", nested.response().at() - nested.start());
-        pieces(nested.path());
-        json.writeEndObject();
+    private static void nested(JsonWriter json, RecordedRequest.NestedOperation nested, Input.Request input) {
+        json.object("innerContext").member("start", nested.start());
+        json.object("response")
+                .member("segment", input.segmentIds().get(nested.response().segment()))
+                .member("at", nested.response().at())
+                .endObject();
+        json.member("total", nested.response().at() - nested.start());
+        pieces(json, nested.path());
+        json.endObject();
     }
 
     @Override
     public void paths(Path file, Input.Paths input) throws IOException {
         Aggregate aggregate = new Aggregate(input.requests());
-        begin(file, input.id());
-        json.writeNumberField("n", aggregate.count());
-        json.writeNumberField("totalTime", aggregate.total);
-        numbers("shareOfRequests", aggregate.shares());
-        times("totals", aggregate.totals());
-        json.writeObjectFieldStart("tail");
-        json.writeStringField("fastBand", band(aggregate, aggregate.fast));
-        json.writeStringField("slowBand", band(aggregate, aggregate.slow));
-        number("deltaTotal", aggregate.mean(aggregate.slow) - aggregate.mean(aggregate.fast));
-        numbers("delta", aggregate.delta());
-        json.writeEndObject();
-        numbers("covarianceShare", aggregate.covarianceShares());
-        json.writeEndObject();
+        JsonWriter json = begin(file)
+                .optional("id", input.id())
+                .member("n", aggregate.count())
+                .member("totalTime", aggregate.total);
+        numbers(json, "shareOfRequests", aggregate.shares());
+        json.numbers("totals", aggregate.totals());
+        json.object("tail")
+                .member("fastBand", band(aggregate, aggregate.fast))
+                .member("slowBand", band(aggregate, aggregate.slow))
+                .member("deltaTotal", aggregate.mean(aggregate.slow) - aggregate.mean(aggregate.fast));
+        numbers(json, "delta", aggregate.delta());
+        json.endObject();
+        numbers(json, "covarianceShare", aggregate.covarianceShares());
+        add(json.endObject());
     }
 
     private static String band(Aggregate aggregate, Aggregate.Band band) {
@@ -173,37 +157,19 @@ final class JsonReport implements Report {
 
     @Override
     public void malformed(Path file, MalformedFile why) throws IOException {
-        begin(file, null);
-        json.writeStringField("error", String.valueOf(why.getMessage()));
-        json.writeEndObject();
+        add(begin(file).member("error", String.valueOf(why.getMessage())).endObject());
     }
 
     @Override
     public void end() throws IOException {
-        json.writeEndArray();
-        json.writeRaw('\n');
-        json.flush();
+        write(first ? "[]\n" : "\n]\n");
+        out.flush();
     }
 
-    private void times(String name, Map<String, Long> times) throws IOException {
-        json.writeObjectFieldStart(name);
-        for (Map.Entry<String, Long> time : times.entrySet()) {
-            json.writeNumberField(time.getKey(), time.getValue());
-        }
-        json.writeEndObject();
-    }
-
-    private void numbers(String name, Map<String, Double> numbers) throws IOException {
-        json.writeObjectFieldStart(name);
-        for (Map.Entry<String, Double> number : numbers.entrySet()) {
-            number(number.getKey(), number.getValue());
-        }
-        json.writeEndObject();
-    }
-
-    private void number(String name, double value) throws IOException {
-        json.writeFieldName(name);
-        json.writeNumber(decimal(value));
+    private static void numbers(JsonWriter json, String name, Map<String, Double> numbers) {
+        json.object(name);
+        numbers.forEach((key, number) -> json.member(key, number.doubleValue()));
+        json.endObject();
     }
 
     /** Formats a number without exponent and trailing zeros. */
@@ -212,11 +178,9 @@ final class JsonReport implements Report {
         return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }
 
-    private void texts(String name, Iterable<String> texts) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (String text : texts) {
-            json.writeString(text);
-        }
-        json.writeEndArray();
+    private static void texts(JsonWriter json, String name, Iterable<String> texts) {
+        json.array(name);
+        texts.forEach(json::value);
+        json.endArray();
     }
 }

@@ -61,11 +61,11 @@ record Options(boolean help, boolean json, Map<String, BigDecimal> scale, boolea
                 case "--" -> onlyFiles = true;
                 case "--what-if" -> whatIf(scale, inline != null ? inline : value(arguments, ++i, option));
                 case "--joins" -> joins = joins(inline != null ? inline : value(arguments, ++i, option));
-                default -> throw new IllegalArgumentException("there is no option " + option);
+                default -> throw new IllegalArgumentException("unknown option " + option);
             }
         }
         if (files.isEmpty() && !help) {
-            throw new IllegalArgumentException("no file is given");
+            throw new IllegalArgumentException("no file given");
         }
         return new Options(help, json, scale, joins, files);
     }

@@ -47,7 +47,7 @@ public final class Pathlight {
             }
         }
         if (!arguments.get(0).equals("analyze")) {
-            err.println("pathlight: there is no command " + arguments.get(0) + "; try --help");
+            err.println("pathlight: unknown command " + arguments.get(0) + "; try --help");
             return WRONG;
         }
         Options options;

@@ -95,7 +95,7 @@ final class RecordFile {
             parser.skipChildren();
         }
         if (parser.nextToken() != null) {
-            throw new MalformedFile(name + ":" + Fields.place(parser), "something follows after the end of the record");
+            throw new MalformedFile(name + ":" + Fields.place(parser), "text follows after the end of the record");
         }
         if (paths != null) {
             return new Input.Paths(id, paths);

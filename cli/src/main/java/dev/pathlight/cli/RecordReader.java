@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a recorded request from the fields of a file, with indexes in place of ids. One use. */
+/** Builds a recorded request from the fields of a file, with indexes instead of ids. For one use. */
 final class RecordReader {
     private final String file;
     private final Map<String, Fields> objects;
@@ -148,7 +148,7 @@ final class RecordReader {
     private Segment segment(Fields fields, int index) throws MalformedFile {
         int nestedIn = segment(fields, "nestedIn");
         if (nestedIn >= index) {
-            throw fields.malformed("nestedIn: does not come before it: " + fields.text("nestedIn"));
+            throw fields.malformed("nestedIn: has to name an earlier segment, not " + fields.text("nestedIn"));
         }
         if (fields.has("readyBy") && !fields.has("ready")) {
             throw fields.refused("readyBy", "needs 'ready', the instant");
@@ -221,7 +221,7 @@ final class RecordReader {
     private Join join(Fields fields) throws MalformedFile {
         Fields into = fields.object("into");
         if (into == null) {
-            throw fields.refused("into", "is missing: the segment that could not go on, and when");
+            throw fields.refused("into", "is missing: the segment that waited, and the instant");
         }
         Moment moment = read(into, this::moment);
         if (moment.segment() == RecordedRequest.NONE) {

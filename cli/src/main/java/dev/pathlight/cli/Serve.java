@@ -20,7 +20,7 @@ final class Serve {
               --host H               the address to listen on (loopback); any other requires a token
               --token T              the token required to post and to see the page, at least 16 characters; default:
                                      the environment variable PATHLIGHT_COLLECTOR_TOKEN, which other users cannot see
-              --help                 this text
+              --help                 print this text
 
             Exit status: 1 if it ends unexpectedly; 2 if an option is not valid or the port is not available.
             """;

@@ -37,7 +37,7 @@ record ServeOptions(
                 throw new IllegalArgumentException(
                         option.startsWith("-")
                                 ? "unknown option " + option
-                                : "serve takes no arguments but options, not " + option);
+                                : "serve takes options only, not " + option);
             }
             if (equals < 0 && ++i >= arguments.size()) {
                 throw new IllegalArgumentException(option + " needs a value");

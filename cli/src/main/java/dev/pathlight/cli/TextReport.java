@@ -3,6 +3,7 @@ package dev.pathlight.cli;
 import dev.pathlight.Kind;
 import dev.pathlight.RecordedRequest;
 import dev.pathlight.RecordedRequest.Hold;
+import dev.pathlight.format.Label;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.math.BigDecimal;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Writes the analyses of files as text. */
@@ -53,7 +55,7 @@ final class TextReport implements Report {
             chain(request.durationPath());
         }
         request.nestedOperation().ifPresent(nested -> {
-            paragraph("The nested operation by itself, "
+            paragraph("Within the nested operation, "
                     + Figures.time(nested.response().at() - nested.start()) + ":");
             chain(nested.path());
         });
@@ -70,7 +72,16 @@ final class TextReport implements Report {
             out.println();
         }
         first = false;
-        out.println(title);
+        line(title);
+    }
+
+    /** Prints a line. Names come from a file, so control characters in them are escaped. */
+    private void line(String text) {
+        out.println(text.isBlank() ? text : Label.safe(text));
+    }
+
+    private void columns(String format, Object... columns) {
+        line(String.format(Locale.ROOT, format, columns));
     }
 
     private void paragraph(String text) {
@@ -87,12 +98,12 @@ final class TextReport implements Report {
         StringBuilder row = new StringBuilder(" ");
         for (String word : words) {
             if (row.length() + 1 + word.length() > WIDTH && !row.toString().isBlank()) {
-                out.println(row);
+                line(row.toString());
                 row = new StringBuilder("   ");
             }
             row.append(' ').append(word);
         }
-        out.println(row);
+        line(row.toString());
     }
 
     private void chain(List<RecordedRequest.Piece> path) {
@@ -127,13 +138,13 @@ final class TextReport implements Report {
             return;
         }
         out.println();
-        out.printf("  %7s  %12s  %s%n", "share", "time", "on the path of the response");
+        columns("  %7s  %12s  %s", "share", "time", "on the path of the response");
         for (String name : names.subList(0, Math.min(ROWS, names.size()))) {
             long time = sums.getOrDefault(name, 0L);
-            out.printf("  %7s  %12s  %s%n", Figures.share(time, request.responseTime()), Figures.time(time), name);
+            columns("  %7s  %12s  %s", Figures.share(time, request.responseTime()), Figures.time(time), name);
         }
         if (names.size() > ROWS) {
-            out.println("  and " + (names.size() - ROWS) + " more");
+            line("  and " + (names.size() - ROWS) + " more");
         }
     }
 
@@ -177,7 +188,7 @@ final class TextReport implements Report {
         }
         if (request.heuristicLinks() > 0) {
             sentences.add(count(request.heuristicLinks(), "link of the chain was", "links of the chain were")
-                    + " not recorded: the segment that had ended last was used.");
+                    + " not recorded: the run that had ended last was used.");
         }
         if (request.clamped() > 0) {
             sentences.add("Clocks or records contradict each other by " + Figures.time(request.clamped())
@@ -238,8 +249,8 @@ final class TextReport implements Report {
         }
         paragraph("Saved if halved:");
         for (Saving saving : savings.subList(0, Math.min(ROWS, savings.size()))) {
-            out.printf(
-                    "  %7s  %12s  %s%s%n",
+            columns(
+                    "  %7s  %12s  %s%s",
                     Figures.share(saving.atLeast(), request.responseTime()),
                     Figures.time(saving.atLeast()),
                     saving.name(),
@@ -256,7 +267,7 @@ final class TextReport implements Report {
         long saved = request.responseTime() - answer;
         out.println();
         // On one line, for programs that search for it.
-        out.println("  With " + String.join(", ", factors) + (options.joins() ? "" : " and without joins")
+        line("  With " + String.join(", ", factors) + (options.joins() ? "" : " and without joins")
                 + ": response after " + Figures.exact(answer)
                 + (saved == 0
                         ? ", as before"
@@ -268,14 +279,14 @@ final class TextReport implements Report {
         Aggregate aggregate = new Aggregate(input.requests());
         head(file + ": " + aggregate.count() + " requests, " + Figures.time(aggregate.total) + " in all");
         out.println();
-        out.printf("  %7s  %12s  %8s  %12s  %s%n", "of time", "time", "requests", "slow - fast", "on the path");
+        columns("  %7s  %12s  %8s  %12s  %s", "of time", "time", "requests", "slow - fast", "on the path");
         Map<String, Long> totals = aggregate.totals();
         Map<String, Double> shares = aggregate.shares();
         Map<String, Double> delta = aggregate.delta();
         totals.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                .forEach(row -> out.printf(
-                        "  %7s  %12s  %8s  %12s  %s%n",
+                .forEach(row -> columns(
+                        "  %7s  %12s  %8s  %12s  %s",
                         Figures.share(row.getValue(), aggregate.total),
                         Figures.time(row.getValue()),
                         Figures.share(shares.getOrDefault(row.getKey(), 0.0)),

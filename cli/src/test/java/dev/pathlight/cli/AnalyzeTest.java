@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The command line: its text and its errors. */
+/** Tests of the command line: reports and errors. */
 class AnalyzeTest {
     private static final String SCENARIOS = "src/test/resources/scenarios/";
 
@@ -64,7 +64,7 @@ class AnalyzeTest {
                 "S09 | cb2 was queued for 4 ns, its thread held by (other)",
                 "S22 | Clocks or records contradict each other by 2 ns in all",
                 "S24 | Outstanding when the response was sent: db (for 1001 ns)",
-                "S26 | The nested operation by itself, 44 ns:",
+                "S26 | Within the nested operation, 44 ns:",
                 "AGG1 | The slowest 20 % take 70 ns longer than the fastest 50 %."
             })
     void theTextShowsHoldersClampingOutstandingWaitsAndNestedOperations(String scenario, String sentence) {
@@ -97,6 +97,24 @@ class AnalyzeTest {
                 """.indent(2), """
                 With warehouse.reserve/EXTERNAL × 0.5: response after 34.9 ms (34949562 ns), 21.8 ms earlier
                 """.indent(2));
+    }
+
+    @Test
+    void controlCharactersInNamesAreEscapedInTheText() throws IOException {
+        String file = file("""
+                {
+                  "request": {"key": "get\\u001b[31m", "start": 0},
+                  "registrations": [],
+                  "segments": [
+                    {"id": "h", "key": "get\\u001b[31m", "thread": "T", "start": 0, "end": 9, "root": true}
+                  ],
+                  "response": {"segment": "h", "at": 9}, "finish": {"segment": "h", "at": 9}
+                }
+                """);
+
+        assertThat(Program.analyze(file).out())
+                .contains("get\\u001b[31m running 9 ns")
+                .doesNotContain("\u001b");
     }
 
     @Test

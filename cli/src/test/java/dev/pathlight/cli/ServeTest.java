@@ -27,7 +27,7 @@ class ServeTest {
                     --port=70000     | --port takes a number from 0 to 65535, not '70000'
                     --port           | --port needs a value
                     --speed 3        | unknown option --speed
-                    file.json        | serve takes no arguments but options, not file.json
+                    file.json        | serve takes options only, not file.json
                     --token short    | the token must have at least 16 characters, all of them letters, digits, '-', '_' or '.'
                     """)
     void invalidOptionsAreReported(String arguments, String message) {
@@ -61,7 +61,7 @@ class ServeTest {
     }
 
     @Test
-    void anUnexpectedEndOfTheCollectorIsAFailure() throws Exception {
+    void anUnexpectedEndOfTheCollectorExitsWithStatusOne() throws Exception {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Collector ended = Collector.start(InetAddress.getLoopbackAddress(), 0, null, json -> Optional.empty());
         ended.close();

@@ -34,7 +34,7 @@ final class Java implements AutoCloseable {
         return new Java(Serving.class, "" + port);
     }
 
-    /** Returns the next line that it prints. */
+    /** Returns the next line that the process prints. */
     String line() throws IOException {
         return out.readLine();
     }
@@ -52,7 +52,7 @@ final class Java implements AutoCloseable {
         return new long[] {Long.parseLong(numbers[0]), Long.parseLong(numbers[1]), Long.parseLong(numbers[2])};
     }
 
-    /** Kills it. */
+    /** Kills the process. */
     void kill() {
         process.destroyForcibly().onExit().join();
     }

@@ -16,7 +16,7 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Real processes that post to a real collector, and are killed. */
+/** Tests of processes that post to a collector, and are killed. */
 class ProcessesTest {
     private static final int REQUESTS = 3_000;
 

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 
-/** A collector in a process of its own, on the loopback interface. */
+/** A collector in a separate process, on the loopback interface. */
 final class Serving {
     private Serving() {}
 

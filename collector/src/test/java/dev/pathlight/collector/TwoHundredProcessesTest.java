@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Two hundred processes that post every second, for a minute. */
+/** Test of two hundred processes that post every second for a minute. */
 @Tag("deep")
 class TwoHundredProcessesTest {
     private static final int PROCESSES = 200;

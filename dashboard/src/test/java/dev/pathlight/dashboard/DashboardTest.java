@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Starting a dashboard, in code and without. */
+/** Tests of starting a dashboard, in code and by configuration. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class DashboardTest {
     private static int status(URI address, String path) throws IOException {

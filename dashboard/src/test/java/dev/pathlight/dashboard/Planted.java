@@ -8,7 +8,7 @@ import dev.pathlight.dashboard.figures.History;
 import java.util.List;
 import java.util.Optional;
 
-/** A source whose seconds pass when a test says so: each has all that a monitor has measured until then. */
+/** A source whose seconds end when a test ends them: each has everything that a monitor has measured until then. */
 public final class Planted implements DashboardSource {
     private final Monitor monitor;
     private final History history = new History();
@@ -17,12 +17,12 @@ public final class Planted implements DashboardSource {
         this.monitor = monitor;
     }
 
-    /** A second passes. */
+    /** Ends a second. */
     public void second() {
         history.add(monitor.snapshot());
     }
 
-    /** A second passes in which nothing happens. */
+    /** Ends a second without measurements. */
     public void silentSecond() {
         Snapshot now = monitor.snapshot();
         history.add(Snapshot.empty(now.service(), now.instance(), now.from(), now.to()));

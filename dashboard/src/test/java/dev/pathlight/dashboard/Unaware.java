@@ -4,7 +4,7 @@ import dev.pathlight.Monitor;
 import dev.pathlight.instrumentation.OperationKey;
 import dev.pathlight.instrumentation.Run;
 
-/** An application without code for a dashboard, that runs until it is stopped. */
+/** An application without code for a dashboard, which runs until it is stopped. */
 final class Unaware {
     private Unaware() {}
 

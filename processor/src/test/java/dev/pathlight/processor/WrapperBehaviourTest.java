@@ -157,8 +157,8 @@ class WrapperBehaviourTest {
                     assertThatThrownBy(timed::callback).hasMessage("fails");
                 });
                 foo.later.forEach(Runnable::run);
-                for (String told : List.of("stage", "subclass")) {
-                    Operation operation = monitor.snapshot().operation(told).orElseThrow();
+                for (String name : List.of("stage", "subclass")) {
+                    Operation operation = monitor.snapshot().operation(name).orElseThrow();
                     assertThat(operation.reported()).isEqualTo(1);
                     assertThat(operation.errors()).isEqualTo(1);
                 }

@@ -24,14 +24,14 @@ public final class CallbackCell extends Cell {
         this.operation = operation;
     }
 
-    /** Records that what it waited for came, after so much external and then blocked time. */
+    /** Records the end of its wait: for how long it was waiting, and then queued. */
     public void waited(long external, long blocked) {
         record(EXTERNAL, external);
         record(BLOCKED, blocked);
         operation.changed();
     }
 
-    /** Records for how long code of the callback ran on a thread. */
+    /** Records the time for which code of the callback ran on a thread. */
     public void ran(long active) {
         record(ACTIVE, active);
         operation.changed();

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class Ledger {
     private final Table<Key, OperationCell> operations;
 
-    /** By the callback that was blocked, and then by the holder of the thread. */
+    /** The time for which threads were held, by the callback that was queued and then by the holder. */
     private final Table<Key, Table<Key, Cell>> blames;
 
-    /** By the name of the threads that ran tasks. */
+    /** The lags of tasks, by the name of the threads that ran them. */
     private final Table<Key, Cell> lags;
 
     private final @Nullable WeakReference<Thread> owner;
@@ -64,7 +64,7 @@ public final class Ledger {
         return operations.get(name.index(), name);
     }
 
-    /** Records for how long a callback on a critical path was blocked while {@code by} held the thread. */
+    /** Records the time for which a callback on a critical path was queued while {@code by} held the thread. */
     public void blame(Key blocked, Key by, long time) {
         blames.get(blocked.index(), blocked).get(by.index(), by).add(0, time);
     }
@@ -92,7 +92,7 @@ public final class Ledger {
         operations.read((name, cell) -> reader.accept(name, cell.operation()));
     }
 
-    /** Adds the time for which threads were held, by what was blocked and then by the holder. */
+    /** Adds the time for which threads were held, by the queued callback and then by the holder. */
     void addBlameTo(Map<Key, Map<Key, Long>> sums) {
         blames.read((blocked, holders) -> {
             Map<Key, Long> times = sums.computeIfAbsent(blocked, key -> new HashMap<>());

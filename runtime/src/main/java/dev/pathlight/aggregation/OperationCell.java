@@ -49,7 +49,7 @@ public final class OperationCell extends Cell {
     private final Table<Key, Cell> outstanding;
     private final AtomicReference<@Nullable SampleCell> samples = new AtomicReference<>();
 
-    /** With one writer: grows after each write, so that nothing has to be read as long as it stays the same. */
+    /** The number of writes if there is one writer. Readers read nothing again while it stays the same. */
     private long changes;
 
     // The latest reading; guarded by this.

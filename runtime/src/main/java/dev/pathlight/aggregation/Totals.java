@@ -6,7 +6,7 @@ import dev.pathlight.Operation;
 import java.util.List;
 
 /**
- * The sums of all that was written to one or more ledgers.
+ * The sums over one or more ledgers.
  *
  * @param operations by name, without samples
  * @param blame the most time first

@@ -25,7 +25,7 @@ public final class Carriers {
     }
 
     /**
-     * Captures what is current on this thread.
+     * Captures the values that are current on this thread.
      *
      * @return for {@link #restore}: the value of the only carrier, or an array with one element for each carrier; null if
      *     there is nothing to restore
@@ -58,7 +58,7 @@ public final class Carriers {
      * Makes captured values current on this thread.
      *
      * @param captured what {@link #capture} returned
-     * @param scopes receives what puts the previous values back
+     * @param scopes receives the scope that puts the previous values back
      * @param depth of the thread's stack, above which the values are current
      */
     public static void restore(Object captured, Scopes scopes, int depth) {

@@ -13,7 +13,7 @@ public final class Scopes {
     /**
      * Adds a value that has been made current.
      *
-     * @param previous puts back what was current before
+     * @param previous puts the previous value back
      * @param depth how many segments lie on the thread's stack
      */
     public void add(AutoCloseable previous, int depth) {
@@ -23,7 +23,7 @@ public final class Scopes {
     /** Puts back every value that was made current while more segments than {@code depth} lay on the stack. */
     public void closeAbove(int depth) {
         for (Scope s = innermost; s != null && s.depth > depth; s = innermost) {
-            innermost = s.outer; // first: what it calls may come back here
+            innermost = s.outer; // first: the scope that it closes may call this method
             try {
                 s.previous.close();
             } catch (Throwable e) {

@@ -1,108 +1,208 @@
 package dev.pathlight.executor;
 
-import java.util.Objects;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture.AsynchronousCompletionTask;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.RunnableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** A task as the wrapped executor gets it: it runs in the context in which it was submitted. */
-public final class ContextRunnable implements Runnable, Comparable<ContextRunnable> {
+/**
+ * A task as the wrapped executor gets it: it runs in the context in which it was submitted. It can be compared, cancelled and
+ * recognised as a step of a {@code CompletableFuture} if the application's task can.
+ */
+public class ContextRunnable implements Runnable {
     private final Runnable action;
-    private final @Nullable SubmittedTask task;
+    private final SubmittedTask task;
 
-    /** The tasks of the same executor that have not started; null if the executor does not need to know. */
-    private @Nullable Set<ContextRunnable> waiting;
-
-    private ContextRunnable(Runnable action, @Nullable SubmittedTask task) {
+    private ContextRunnable(Runnable action, SubmittedTask task) {
         this.action = action;
         this.task = task;
     }
 
-    /** Adds it to a set, where it stays until it starts or is discarded. */
-    ContextRunnable waitIn(Set<ContextRunnable> others) {
-        others.add(this);
-        waiting = others;
-        return this;
+    /** Returns an action as a task that is submitted now; the action itself if Pathlight is off or fails. */
+    public static Runnable of(Runnable action) {
+        SubmittedTask task = SubmittedTask.submit(action.getClass(), 0, null);
+        return task == null ? action : of(action, task);
     }
 
-    private void removeFromWaiting() {
-        if (waiting != null) {
-            waiting.remove(this);
+    static ContextRunnable of(Runnable action, SubmittedTask task) {
+        if (action instanceof RunnableFuture<?> future) {
+            return action instanceof Comparable<?> ? new OrderedFuture<>(future, task) : new OfFuture<>(future, task);
         }
-    }
-
-    /** Returns a task that is submitted now and runs at most once. */
-    static ContextRunnable once(Runnable action, Class<?> type, long delayNanos) {
-        SubmittedTask task = null;
-        try {
-            task = SubmittedTask.submit(type, delayNanos);
-        } catch (Throwable e) {
-            // Not even the class could be loaded: the task runs as it would without Pathlight.
+        if (action instanceof AsynchronousCompletionTask) {
+            return new Async(action, task);
         }
-        return new ContextRunnable(action, task);
+        return action instanceof Comparable<?> ? new Ordered(action, task) : new ContextRunnable(action, task);
     }
 
     /** Submits an action in the context of this thread; a rejection gives back the reference that was taken for it. */
     public static void execute(Executor executor, Runnable action) {
-        Objects.requireNonNull(action, "action");
-        ContextFutureTask<?> future = action instanceof ContextFutureTask<?> submitted ? submitted : null;
-        ContextRunnable task = once(action, future == null ? action.getClass() : future.type(), 0);
-        if (future != null) {
-            future.setCarrier(task);
+        SubmittedTask task = SubmittedTask.submit(action.getClass(), 0, null);
+        if (task == null) {
+            executor.execute(action);
+        } else {
+            execute(executor, action, task);
         }
+    }
+
+    static void execute(Executor executor, Runnable action, SubmittedTask task) {
         try {
-            executor.execute(task);
+            executor.execute(
+                    action instanceof AsynchronousCompletionTask && executor instanceof ForkJoinPool
+                            ? new Helped(action, task)
+                            : of(action, task));
         } catch (Throwable e) {
             task.discard();
             throw e;
         }
     }
 
-    /** Returns what was submitted. */
-    Runnable action() {
-        return action;
+    /** Returns what the application submitted, if a runnable brings that to an executor, else the runnable itself. */
+    public static Runnable unwrap(Runnable submitted) {
+        return submitted instanceof ContextRunnable carrier ? carrier.action : submitted;
     }
 
-    /** Gives back the reference, as the executor will never run the task. */
-    void discard() {
-        removeFromWaiting();
-        if (task != null) {
-            task.discard();
+    /** Returns what the application submitted, and gives back its reference, as the executor will never run it. */
+    static Runnable handBack(Runnable queued) {
+        if (queued instanceof ContextRunnable carrier) {
+            carrier.task.discard();
+            return carrier.action;
         }
+        return queued;
     }
 
     @Override
     public void run() {
-        removeFromWaiting();
-        run(task, action);
+        run(action, task);
     }
 
-    /** Compares the actions, for executors that run the least first. */
-    @Override
-    @SuppressWarnings("unchecked")
-    public int compareTo(ContextRunnable other) {
-        return ((Comparable<Object>) action).compareTo(other.action);
-    }
-
-    /** Runs an action as the run of a task. */
-    static void run(@Nullable SubmittedTask task, Runnable action) {
-        if (task == null) {
-            action.run();
-            return;
-        }
+    static void run(Runnable action, SubmittedTask task) {
         SubmittedTask.Execution run = task.start();
         try {
             action.run();
         } catch (Throwable e) {
-            run.fail(e);
+            task.fail(run, e);
             throw e;
         } finally {
-            run.end();
+            task.end(run);
         }
     }
 
     @Override
     public String toString() {
         return action.toString();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static int compare(Object action, Object other) {
+        return ((Comparable<Object>) action)
+                .compareTo(other instanceof ContextRunnable carrier ? carrier.action : other);
+    }
+
+    /** A step of a {@code CompletableFuture}. */
+    private static final class Async extends ContextRunnable implements AsynchronousCompletionTask {
+        Async(Runnable action, SubmittedTask task) {
+            super(action, task);
+        }
+    }
+
+    /** A task that executors compare with others. */
+    private static final class Ordered extends ContextRunnable implements Comparable<Object> {
+        Ordered(Runnable action, SubmittedTask task) {
+            super(action, task);
+        }
+
+        @Override
+        public int compareTo(Object other) {
+            return compare(unwrap(this), other);
+        }
+    }
+
+    /** A task that is a future, which executors and their hooks ask and cancel. */
+    private static class OfFuture<V extends @Nullable Object> extends ContextRunnable implements RunnableFuture<V> {
+        private final RunnableFuture<V> future;
+
+        OfFuture(RunnableFuture<V> future, SubmittedTask task) {
+            super(future, task);
+            this.future = future;
+        }
+
+        @Override
+        public boolean cancel(boolean mayInterruptIfRunning) {
+            boolean cancelled = future.cancel(mayInterruptIfRunning);
+            if (cancelled) {
+                handBack(this);
+            }
+            return cancelled;
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return future.isCancelled();
+        }
+
+        @Override
+        public boolean isDone() {
+            return future.isDone();
+        }
+
+        @Override
+        public V get() throws InterruptedException, ExecutionException {
+            return future.get();
+        }
+
+        @Override
+        public V get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+            return future.get(timeout, unit);
+        }
+    }
+
+    private static final class OrderedFuture<V extends @Nullable Object> extends OfFuture<V>
+            implements Comparable<Object> {
+        OrderedFuture(RunnableFuture<V> future, SubmittedTask task) {
+            super(future, task);
+        }
+
+        @Override
+        public int compareTo(Object other) {
+            return compare(unwrap(this), other);
+        }
+    }
+
+    /** A step of a {@code CompletableFuture} that workers of a fork-join pool run while they wait for the future. */
+    private static final class Helped extends ForkJoinTask<@Nullable Void>
+            implements Runnable, AsynchronousCompletionTask {
+        private static final long serialVersionUID = 1;
+        private final transient Runnable action;
+        private final transient SubmittedTask task;
+
+        Helped(Runnable action, SubmittedTask task) {
+            this.action = action;
+            this.task = task;
+        }
+
+        @Override
+        public void run() {
+            ContextRunnable.run(action, task);
+        }
+
+        // As the steps of the JDK's, it completes nothing but their future.
+        @Override
+        protected boolean exec() {
+            run();
+            return false;
+        }
+
+        @Override
+        public @Nullable Void getRawResult() {
+            return null;
+        }
+
+        @Override
+        protected void setRawResult(@Nullable Void value) {}
     }
 }

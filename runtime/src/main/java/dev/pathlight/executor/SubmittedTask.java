@@ -7,6 +7,7 @@ import dev.pathlight.path.Place;
 import dev.pathlight.path.Ready;
 import dev.pathlight.recording.Callback;
 import dev.pathlight.recording.CarryingToken;
+import dev.pathlight.recording.FunctionNames;
 import dev.pathlight.recording.GivenNames;
 import dev.pathlight.recording.OpenSegment;
 import dev.pathlight.recording.Request;
@@ -20,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  * A task from its submission to an executor. If a request submitted it, the request waits for it and goes on in it; otherwise
  * it only counts as what occupies its thread.
  *
- * <p>It is made on the submitting thread, and run at most once, on any thread.
+ * <p>It is made on the submitting thread, and run at most once, on any thread. What has run or will never run keeps nothing of
+ * its request.
  */
-final class SubmittedTask {
-    private static final Callback CALLBACK = Callback.named(OpenSegment.TASK);
+class SubmittedTask {
+    private static final long UNKNOWN = Long.MIN_VALUE;
 
     private static final ClassValue<Key> KEYS = new ClassValue<>() {
         @Override
@@ -35,22 +37,17 @@ final class SubmittedTask {
     };
 
     private final Class<?> type;
+
+    /** When it was submitted or is due, by the JVM's clock, if no request submitted it; or {@link #UNKNOWN}. */
     private final long submitted;
-    private final boolean submittedKnown;
-    private final @Nullable OpenSegment registered;
+
+    private @Nullable OpenSegment registered;
     private @Nullable Token token;
     private final Ready ready;
 
-    private SubmittedTask(
-            Class<?> type,
-            long submitted,
-            boolean submittedKnown,
-            @Nullable OpenSegment registered,
-            @Nullable Token token,
-            Ready ready) {
+    SubmittedTask(Class<?> type, long submitted, @Nullable OpenSegment registered, @Nullable Token token, Ready ready) {
         this.type = type;
         this.submitted = submitted;
-        this.submittedKnown = submittedKnown;
         this.registered = registered;
         this.token = token;
         this.ready = ready;
@@ -61,9 +58,10 @@ final class SubmittedTask {
      *
      * @param type the class of what the application submitted
      * @param delayNanos until it is due
+     * @param pending where a task of a request is listed until it starts; null if it need not be
      * @return null if Pathlight is off or fails
      */
-    static @Nullable SubmittedTask submit(Class<?> type, long delayNanos) {
+    static @Nullable SubmittedTask submit(Class<?> type, long delayNanos, @Nullable PendingTasks pending) {
         if (!Settings.ENABLED) {
             return null;
         }
@@ -74,20 +72,20 @@ final class SubmittedTask {
             if (current != null && token != null) {
                 Request request = Request.of(token);
                 Place origin = thread.cause(current).cause(request.now());
-                OpenSegment registered = OpenSegment.registeredAt(origin, request, CALLBACK, OpenSegment.FIRST);
-                SubmittedTask task = new SubmittedTask(
-                        type,
-                        0,
-                        false,
-                        registered,
-                        CarryingToken.capture(token),
-                        Ready.at(origin.at() + Math.max(0, delayNanos)));
+                Callback callback = FunctionNames.TASKS.callback(type, current.key());
+                OpenSegment registered = OpenSegment.registeredAt(origin, request, callback, OpenSegment.FIRST);
+                Token captured = CarryingToken.capture(token);
+                Ready ready = Ready.at(origin.at() + Math.max(0, delayNanos));
+                SubmittedTask task = pending == null
+                        ? new SubmittedTask(type, UNKNOWN, registered, captured, ready)
+                        : new PendingTask(type, registered, captured, ready, pending);
                 if (request.add(registered)) {
                     return task;
                 }
+                task.leaveQueue();
             }
             long due = System.nanoTime() + Math.max(0, delayNanos);
-            return new SubmittedTask(type, due, true, null, null, Ready.UNKNOWN);
+            return new SubmittedTask(type, due, null, null, Ready.UNKNOWN);
         } catch (Throwable e) {
             InternalErrors.report(e);
             return null;
@@ -95,13 +93,24 @@ final class SubmittedTask {
     }
 
     /** Returns a run of a periodic task. It belongs to no request, whichever code submitted it, and its due time is unknown. */
-    static @Nullable SubmittedTask periodic(Class<?> type) {
-        return Settings.ENABLED ? new SubmittedTask(type, 0, false, null, null, Ready.UNKNOWN) : null;
+    static SubmittedTask periodic(Class<?> type) {
+        return new SubmittedTask(type, UNKNOWN, null, null, Ready.UNKNOWN);
     }
 
-    /** Starts its run on this thread; end it in {@code finally}. */
-    Execution start() {
+    /** Returns its registration; null if no request submitted it, and once it has run or will never run. */
+    final @Nullable OpenSegment registered() {
+        return registered;
+    }
+
+    /** Returns the list that it is in until it starts, with what refers to it; null if no request waits for a future of it. */
+    PendingTasks.@Nullable Reference reference() {
+        return null;
+    }
+
+    /** Starts its run on this thread; {@link #end} it in {@code finally}. */
+    final Execution start() {
         try {
+            leaveQueue();
             ThreadState thread = ThreadState.get();
             OpenSegment segment = registered;
             Token held = token;
@@ -120,9 +129,10 @@ final class SubmittedTask {
 
     private Execution startStandalone(ThreadState thread) {
         long now = System.nanoTime();
-        long lag = submittedKnown ? Math.max(0, now - submitted) : -1;
+        boolean known = submitted != UNKNOWN;
+        long lag = known ? Math.max(0, now - submitted) : -1;
         Execution run = new Execution(thread, thread.standaloneTask(), null);
-        StandaloneTask task = new StandaloneTask(KEYS.get(type), submittedKnown ? submitted : now, lag);
+        StandaloneTask task = new StandaloneTask(KEYS.get(type), known ? submitted : now, lag);
         thread.push(null, null);
         thread.setStandaloneTask(task);
         thread.updateTimeline(now);
@@ -144,15 +154,33 @@ final class SubmittedTask {
     }
 
     /** Gives back the reference of a task that will never run: rejected, cancelled, or handed back at shutdown. */
-    void discard() {
+    final void discard() {
         try {
-            if (registered != null) {
-                registered.releaseUnrun();
+            leaveQueue();
+            OpenSegment segment = registered;
+            if (segment != null && segment.releaseUnrun()) {
+                registered = null;
+                token = null;
             }
-            token = null;
         } catch (Throwable e) {
             InternalErrors.report(e);
         }
+    }
+
+    /** Leaves the list of tasks that have not started. */
+    void leaveQueue() {}
+
+    /** Marks its run as failed by an exception that the task threw. */
+    void fail(Execution run, Throwable thrown) {
+        if (run.segment != null) {
+            run.segment.fail(thrown);
+        }
+    }
+
+    /** Ends its run, and gives the thread the context back that it had before. */
+    final void end(Execution run) {
+        run.end();
+        registered = null;
     }
 
     /** A run of a task. Confined to the thread that started it. */
@@ -170,15 +198,7 @@ final class SubmittedTask {
             this.segment = segment;
         }
 
-        /** Marks the run as failed by an exception that the task threw. */
-        void fail(Throwable thrown) {
-            if (segment != null) {
-                segment.fail(thrown);
-            }
-        }
-
-        /** Ends the run, and gives the thread the context back that it had before. */
-        void end() {
+        private void end() {
             if (thread != null && segment != null) {
                 segment.leave(thread);
             } else if (thread != null) {

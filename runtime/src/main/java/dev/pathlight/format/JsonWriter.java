@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes JSON, either for people or on one line. The text is valid whatever is written, as long as all that is opened gets closed.
+ * Writes JSON, either for people or on one line. The text is valid if every object and array that was opened is closed.
  * Not thread-safe.
  */
 public final class JsonWriter {

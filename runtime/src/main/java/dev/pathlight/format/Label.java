@@ -45,7 +45,7 @@ public final class Label {
         return head(safe, head) + CUT + tail(safe, room - head);
     }
 
-    /** How many columns of a terminal a text takes. */
+    /** Returns the number of columns of a terminal that a text takes. */
     public static int width(String text) {
         int width = 0;
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
@@ -92,7 +92,7 @@ public final class Label {
 
     private static boolean isPrintable(int codePoint) {
         return switch (Character.getType(codePoint)) {
-            // Marks join what stands before them, and formats turn the direction of what comes after.
+            // Marks join the character before them, and formats turn the direction of the characters after them.
             case Character.CONTROL,
                     Character.FORMAT,
                     Character.SURROGATE,

@@ -13,7 +13,7 @@ import dev.pathlight.recording.ThreadState;
 import org.jspecify.annotations.Nullable;
 
 /** A wait of a running segment in {@code join} or {@code get}. Confined to the waiting thread. */
-final class BlockingWait {
+public final class BlockingWait {
     private static final Key AWAIT = Key.of("await");
 
     private final OpenSegment segment;
@@ -21,15 +21,23 @@ final class BlockingWait {
     private final long from;
     private final long insideBefore;
 
-    private BlockingWait(OpenSegment segment, long from) {
+    /** The registration of what is waited for; null if there is none. It is gone once that has completed. */
+    private final @Nullable OpenSegment registered;
+
+    private BlockingWait(OpenSegment segment, long from, @Nullable OpenSegment registered) {
         this.segment = segment;
+        this.registered = registered;
         this.began = Place.in(segment, from);
         this.from = from;
         this.insideBefore = segment.inside();
     }
 
-    /** Begins a wait; returns null if this thread runs no segment. */
-    static @Nullable BlockingWait begin() {
+    /**
+     * Begins a wait; returns null if this thread runs no segment.
+     *
+     * @param registered what was registered for what is waited for, null if nothing was
+     */
+    public static @Nullable BlockingWait begin(@Nullable OpenSegment registered) {
         if (!Settings.ENABLED) {
             return null;
         }
@@ -37,7 +45,7 @@ final class BlockingWait {
             OpenSegment current = ThreadState.get().current();
             return current == null || current.ended()
                     ? null
-                    : new BlockingWait(current, Math.max(current.request().now(), current.latest()));
+                    : new BlockingWait(current, Math.max(current.request().now(), current.latest()), registered);
         } catch (Throwable e) {
             InternalErrors.report(e);
             return null;
@@ -45,20 +53,37 @@ final class BlockingWait {
     }
 
     /**
+     * Ends a wait for the run of a task, which may be of another request.
+     *
+     * @param ended whether the run has ended
+     */
+    public void end(OpenSegment run, boolean ended) {
+        boolean isOwn = run.request().sharesRecordWith(segment.request());
+        Ready ready = !ended ? Ready.UNKNOWN : isOwn ? Ready.by(run) : Ready.at(run.end());
+        record(isOwn ? run : Registration.of(run.awaits(), began, false), ready);
+    }
+
+    /**
      * Ends the wait, and records it whether or not what it waits for has come.
      *
-     * @param registered what was registered for it, null if nothing was
      * @param waitKey the wait key if nothing was registered in this request
      * @param by what ended it, null if that is not known
      */
-    void end(@Nullable OpenSegment registered, @Nullable Key waitKey, @Nullable Cause by) {
+    void end(@Nullable Key waitKey, @Nullable Cause by) {
         try {
             Request request = segment.request();
             Registration registration =
                     registered != null && registered.request().sharesRecordWith(request)
                             ? registered
                             : Registration.of(waitKey == null ? AWAIT : waitKey, began, false);
-            Ready ready = by == null ? Ready.UNKNOWN : by.readyFor(request);
+            record(registration, by == null ? Ready.UNKNOWN : by.readyFor(request));
+        } catch (Throwable e) {
+            InternalErrors.report(e);
+        }
+    }
+
+    private void record(Registration registration, Ready ready) {
+        try {
             long to = Math.max(from, segment.request().now());
             Await.add(segment, registration, from, to, ready, insideBefore);
         } catch (Throwable e) {

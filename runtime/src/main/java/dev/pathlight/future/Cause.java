@@ -12,8 +12,8 @@ import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The instant at which a stage was completed, and what of a request completed it. It keeps no request: a completed stage may lie in a
- * cache for as long as the program runs. Immutable but for what the collector clears.
+ * The instant at which a stage was completed, and the place in a request that completed it. It keeps no request: a completed stage may lie in a
+ * cache for as long as the program runs. Immutable, except that the collector clears the place.
  */
 final class Cause extends WeakReference<Place> {
     private final long at;

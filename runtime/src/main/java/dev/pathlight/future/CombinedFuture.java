@@ -10,11 +10,12 @@ final class CombinedFuture<T extends @Nullable Object> extends RequestFuture<T> 
     private static final Key ALL = Key.of("allOf");
     private static final Key ANY = Key.of("anyOf");
 
-    /** What is combined, until it has completed. */
+    /** The combined futures; null once this future has completed. */
     private CompletableFuture<?> @Nullable [] parts;
 
     private final boolean last;
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the action does not throw
     CombinedFuture(CompletableFuture<T> combination, CompletableFuture<?>[] parts, boolean last) {
         super(last ? ALL : ANY);
         this.parts = parts;
@@ -22,7 +23,7 @@ final class CombinedFuture<T extends @Nullable Object> extends RequestFuture<T> 
         combination.whenComplete((value, thrown) -> {
             completedBy(deciding());
             this.parts = null;
-            arrive(value, thrown);
+            arrive(value, thrown, null);
         });
     }
 
@@ -32,6 +33,17 @@ final class CombinedFuture<T extends @Nullable Object> extends RequestFuture<T> 
         for (CompletableFuture<?> part : all == null ? new CompletableFuture<?>[0] : all) {
             if (part instanceof RequestFuture<?> known) {
                 known.help();
+            }
+        }
+        super.help();
+    }
+
+    @Override
+    void helpAll() {
+        CompletableFuture<?>[] all = parts;
+        for (CompletableFuture<?> part : all == null ? new CompletableFuture<?>[0] : all) {
+            if (part instanceof RequestFuture<?> known) {
+                known.helpAll();
             }
         }
         super.help();

@@ -33,9 +33,9 @@ final class Completion {
     }
 
     /**
-     * As {@link #record(OpenSegment, Token, boolean)}.
+     * Records that a watched future has completed; returns null if that is recorded already, or Pathlight fails.
      *
-     * @param by what completed the source, null if that is not known
+     * @param by the cause of the completion, null if that is not known
      */
     static @Nullable Completion record(OpenSegment watched, Token token, boolean failed, @Nullable Cause by) {
         if (!watched.claim()) {

@@ -2,12 +2,16 @@ package dev.pathlight.future;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the stack of a thread low while completions of watched futures cause one another. {@code CompletableFuture} completes a
- * chain of its own in a loop; a chain through watched futures would go one level deeper with each. From a certain depth on a
- * completion is postponed until the one that caused it has returned, which bounds the stack and keeps the order of a chain.
- * Confined to its thread.
+ * Keeps the stack of a thread low while completions of stages cause one another. {@code CompletableFuture} completes a chain of
+ * its own in a loop; a chain through watched futures would go one level deeper with each. From a certain depth on a completion is
+ * postponed until the one that caused it has returned, which bounds the stack and keeps the order of a chain.
+ *
+ * <p>The depth counts from the application code that runs innermost: a completion that this code brings about has run all dependents
+ * when it returns, as with the JDK. Confined to its thread.
  */
 final class CompletionTrampoline {
     private static final ThreadLocal<CompletionTrampoline> TRAMPOLINES =
@@ -16,7 +20,10 @@ final class CompletionTrampoline {
     /** Deep enough that only long chains reach it, low enough for small stacks. */
     private static final int MAX_DEPTH = 64;
 
-    private final Deque<Runnable> postponed = new ArrayDeque<>();
+    /** The number of completions that are postponed, of all threads: as long as there is none, no query has to look for one. */
+    private static final AtomicInteger POSTPONED = new AtomicInteger();
+
+    private final Deque<Postponed<?>> postponed = new ArrayDeque<>();
     private int depth;
 
     private CompletionTrampoline() {}
@@ -26,28 +33,92 @@ final class CompletionTrampoline {
         return TRAMPOLINES.get();
     }
 
-    /** Completes a future, now or as soon as the stack is low again; in any case before the outermost call returns. */
-    void complete(RequestFuture<?> future, Runnable outcome) {
+    static boolean isAnyPostponed() {
+        return POSTPONED.get() != 0;
+    }
+
+    /** Begins application code; returns what {@link #leaveCode} takes. */
+    int enterCode() {
+        int outer = depth;
+        depth = 0;
+        return outer;
+    }
+
+    void leaveCode(int outer) {
+        depth = outer;
+    }
+
+    /** Completes a stage, now or as soon as the stack is low again; in any case before the outermost call returns. */
+    <T extends @Nullable Object> void complete(
+            RequestFuture<T> stage, T value, @Nullable Throwable thrown, @Nullable Completion recorded) {
         if (depth >= MAX_DEPTH) {
-            postponed.add(() -> settle(future, outcome, true));
-            future.postpone(outcome);
+            Postponed<T> later = new Postponed<>(stage, value, thrown, recorded);
+            postponed.add(later);
+            POSTPONED.incrementAndGet();
+            stage.postpone(later);
+            if (recorded != null) {
+                recorded.postponeDependents();
+            }
             return;
         }
         try {
-            settle(future, outcome, false);
+            settle(stage, value, thrown, recorded);
         } finally {
             while (depth == MAX_DEPTH - 1 && !postponed.isEmpty()) {
-                postponed.remove().run();
+                runNext();
             }
         }
     }
 
-    private void settle(RequestFuture<?> future, Runnable outcome, boolean wasPostponed) {
+    /** Runs all that is postponed on this thread, for code that asks or waits for what may depend on it. */
+    void runPostponed() {
+        int outer = enterCode();
+        try {
+            while (!postponed.isEmpty()) {
+                runNext();
+            }
+        } finally {
+            leaveCode(outer);
+        }
+    }
+
+    private void runNext() {
+        POSTPONED.decrementAndGet();
+        runNow(postponed.remove());
+    }
+
+    private <T extends @Nullable Object> void runNow(Postponed<T> next) {
+        Completion recorded = next.recorded();
+        if (recorded != null) {
+            recorded.resumeDependents();
+        }
+        settle(next.stage(), next.value(), next.thrown(), recorded);
+        next.stage().postpone(null);
+    }
+
+    /** Completes a stage, and runs its dependents in the context of the completion. */
+    private <T extends @Nullable Object> void settle(
+            RequestFuture<T> stage, T value, @Nullable Throwable thrown, @Nullable Completion recorded) {
         depth++;
         try {
-            future.settle(outcome, wasPostponed);
+            stage.completeRaw(value, thrown);
         } finally {
             depth--;
+            if (recorded != null) {
+                recorded.finish();
+            }
+        }
+    }
+
+    /** A stage that has its outcome, and whose dependents have yet to run. */
+    record Postponed<T extends @Nullable Object>(
+            RequestFuture<T> stage,
+            T value,
+            @Nullable Throwable thrown,
+            @Nullable Completion recorded) {
+        /** Completes the stage for a thread that asks for it, in the context of that thread. */
+        void completeForAnother() {
+            stage.completeRaw(value, thrown);
         }
     }
 }

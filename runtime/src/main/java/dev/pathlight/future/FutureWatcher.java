@@ -118,12 +118,12 @@ public final class FutureWatcher {
 
     /** Calls something that blocks, as a wait of the run that this thread is in. */
     public static <V extends @Nullable Object> V await(String key, Callable<V> blocking) throws Exception {
-        BlockingWait waiting = BlockingWait.begin();
+        BlockingWait waiting = BlockingWait.begin(null);
         try {
             return blocking.call();
         } finally {
             if (waiting != null) {
-                waiting.end(null, GivenNames.key(key), null);
+                waiting.end(GivenNames.key(key), null);
             }
         }
     }

@@ -19,9 +19,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches a source whose class is somebody's subclass of {@code CompletableFuture}: what that class overrides stays in force. Functions
- * are attached to the source by its own methods and are no steps. What those methods return is watched in turn, unless it is of a class
- * of its own, which keeps its identity and is unknown to Pathlight.
+ * Watches a source of a subclass of {@code CompletableFuture} that the application or a library has written. The methods that it
+ * overrides stay in force: they attach the functions to the source, so that these are not steps. The stage that such a method returns
+ * is watched as well, unless its class is such a subclass, too: then it stays the same object, unknown to Pathlight.
  */
 final class OverriddenFuture<T extends @Nullable Object> extends WatchedFuture<T> {
     OverriddenFuture(
@@ -37,7 +37,7 @@ final class OverriddenFuture<T extends @Nullable Object> extends WatchedFuture<T
     static boolean isNeededFor(CompletionStage<?> stage) {
         return stage instanceof CompletableFuture<?> future
                 && !(stage instanceof RequestFuture<?>)
-                && !FunctionNames.isWrittenInTheJdk(stage.getClass())
+                && !FunctionNames.isInTheJdk(stage.getClass())
                 && future.toCompletableFuture() == future;
     }
 
@@ -48,7 +48,7 @@ final class OverriddenFuture<T extends @Nullable Object> extends WatchedFuture<T
 
     /** Returns a stage that the source's class made, as one of Pathlight's where its class allows that. */
     private <U extends @Nullable Object> CompletableFuture<U> mirrored(CompletableFuture<U> made) {
-        if (made == null || !FunctionNames.isWrittenInTheJdk(made.getClass())) {
+        if (made == null || !FunctionNames.isInTheJdk(made.getClass())) {
             return made;
         }
         WatchedFuture<U> mirror = new WatchedFuture<>(made, waitKey(), null, null, false);
@@ -311,7 +311,7 @@ final class OverriddenFuture<T extends @Nullable Object> extends WatchedFuture<T
     @Override
     public T join() {
         CompletableFuture<T> overridden = overrides();
-        BlockingWait waiting = overridden.isDone() ? null : BlockingWait.begin();
+        BlockingWait waiting = overridden.isDone() ? null : BlockingWait.begin(registered());
         try {
             return overridden.join();
         } finally {
@@ -322,7 +322,7 @@ final class OverriddenFuture<T extends @Nullable Object> extends WatchedFuture<T
     @Override
     public T get() throws InterruptedException, ExecutionException {
         CompletableFuture<T> overridden = overrides();
-        BlockingWait waiting = overridden.isDone() ? null : BlockingWait.begin();
+        BlockingWait waiting = overridden.isDone() ? null : BlockingWait.begin(registered());
         try {
             return overridden.get();
         } finally {
@@ -333,7 +333,7 @@ final class OverriddenFuture<T extends @Nullable Object> extends WatchedFuture<T
     @Override
     public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
         CompletableFuture<T> overridden = overrides();
-        BlockingWait waiting = overridden.isDone() ? null : BlockingWait.begin();
+        BlockingWait waiting = overridden.isDone() ? null : BlockingWait.begin(registered());
         try {
             return overridden.get(timeout, unit);
         } finally {

@@ -12,6 +12,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A stage that Pathlight handed out, or that was derived from one: it knows what completed it, and every function attached to it is a
- * run of the request that attached it (R8). In all else it behaves as a {@link CompletableFuture} of the JDK's.
+ * run of the request that attached it (R8). Otherwise it behaves as any {@link CompletableFuture}.
  *
  * <p>A function that depends on one stage is attached as the JDK's {@code handle}, which is called whichever way the stage completes:
  * so a function that an exception skips is noticed. The stage that it computes is made by {@link #newIncompleteFuture()}, and
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Once it is complete it keeps nothing of its request.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // the stages that super makes have no other dependents
 class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
     /** Which completions of the stage that it depends on a function is for. */
     private enum When {
@@ -45,7 +48,7 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
         }
     }
 
-    /** Under which its completion is waited for. */
+    /** The wait key of its completion. */
     private volatile @Nullable Key waitKey;
 
     /** Computes it; null where that is not a function that was attached to a stage. */
@@ -53,11 +56,11 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
 
     private volatile @Nullable Cause completedBy;
 
-    /** How it completes, where that has been put off; see {@link CompletionTrampoline}. */
-    private volatile @Nullable Runnable outcome;
+    /** Its outcome, if its completion has been postponed. */
+    private volatile CompletionTrampoline.@Nullable Postponed<T> postponed;
 
-    /** Armed by {@link #orTimeout} and {@link #completeOnTimeout}. */
-    private volatile @Nullable Timer timer;
+    /** Where {@link #orTimeout} or {@link #completeOnTimeout} armed a time-out. */
+    private volatile @Nullable Cause timer;
 
     RequestFuture(@Nullable Key waitKey) {
         this.waitKey = waitKey;
@@ -114,32 +117,28 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
     /** Completes it with what a function, or another stage, came to. */
     private void finish(@Nullable Cause by, T value, @Nullable Throwable thrown) {
         completedBy(by);
-        arrive(value, thrown);
+        arrive(value, thrown, null);
     }
 
-    /** Completes it, now or as soon as the stack is low again. */
-    final void arrive(T value, @Nullable Throwable thrown) {
-        Runnable how = () -> completeRaw(value, thrown);
+    /**
+     * Completes it, now or as soon as the stack is low again.
+     *
+     * @param recorded the context in which its dependents run; null for that of the thread
+     */
+    final void arrive(T value, @Nullable Throwable thrown, @Nullable Completion recorded) {
         try {
-            CompletionTrampoline.get().complete(this, how);
+            CompletionTrampoline.get().complete(this, value, thrown, recorded);
         } catch (Throwable e) {
             InternalErrors.report(e);
-            how.run();
+            completeRaw(value, thrown);
         }
     }
 
-    /** Its dependents run later, on this thread; whoever asks meanwhile completes it. */
-    void postpone(Runnable how) {
-        outcome = how;
+    final void postpone(CompletionTrampoline.@Nullable Postponed<T> later) {
+        postponed = later;
     }
 
-    /** Takes its outcome over and runs the dependents. */
-    void settle(Runnable how, boolean wasPostponed) {
-        how.run();
-        outcome = null;
-    }
-
-    /** Whether it has its outcome, without helping; usable for minimal stages as well. */
+    /** Returns whether it has its outcome, without helping; usable for minimal stages as well. */
     final boolean isComplete() {
         return super.isDone();
     }
@@ -154,10 +153,27 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
 
     /** Makes sure that it answers as complete if its outcome is there. To be called before anything is asked of it. */
     void help() {
-        Runnable how = outcome;
-        if (how != null) {
-            how.run();
+        if (CompletionTrampoline.isAnyPostponed()) {
+            CompletionTrampoline.get().runPostponed();
+            CompletionTrampoline.Postponed<T> later = postponed;
+            if (later != null) {
+                later.completeForAnother();
+            }
         }
+    }
+
+    /** Helps it and what it depends on, as the thread is about to wait for it. */
+    void helpAll() {
+        for (RequestFuture<?> stage = this; stage != null && !isComplete(); stage = stage.dependsOn()) {
+            stage.help();
+        }
+    }
+
+    /** Returns the stage on which this one depends; null if it has completed, or that is unknown. */
+    @Nullable
+    RequestFuture<?> dependsOn() {
+        Step by = step;
+        return by == null ? null : by.source();
     }
 
     private static Throwable encoded(Throwable thrown) {
@@ -195,7 +211,7 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
         BiFunction<T, @Nullable Throwable, U> action = (value, thrown) -> {
             Cause by = cause();
             if (when.fits(thrown)) {
-                return attached == null ? body.apply(value, thrown) : attached.run(by, body, value, thrown);
+                return call(attached, by, body, value, thrown);
             }
             skip(attached, by);
             if (thrown != null) {
@@ -203,9 +219,46 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
             }
             return passed(value);
         };
-        CompletableFuture<U> computed = executor == null ? super.handle(action) : super.handleAsync(action, executor);
+        CompletableFuture<U> computed = executor == null
+                ? super.handle(action)
+                : super.handleAsync(action, skippingIfRejected(executor, attached));
         ((RequestFuture<U>) computed).step = attached;
         return computed;
+    }
+
+    /** Runs a function that was attached, as the step that it is. */
+    private static <V extends @Nullable Object, U extends @Nullable Object> U call(
+            @Nullable Step attached,
+            @Nullable Cause by,
+            BiFunction<? super V, ? super @Nullable Throwable, ? extends U> body,
+            V value,
+            @Nullable Throwable thrown) {
+        CompletionTrampoline trampoline = CompletionTrampoline.get();
+        int outer = trampoline.enterCode();
+        try {
+            return attached == null ? body.apply(value, thrown) : attached.run(by, body, value, thrown);
+        } finally {
+            trampoline.leaveCode(outer);
+        }
+    }
+
+    /** Returns an executor whose rejection, which completes the stage, skips the step as well. */
+    private Executor skippingIfRejected(Executor executor, @Nullable Step attached) {
+        return attached == null
+                ? executor
+                : task -> {
+                    try {
+                        screened(executor).execute(task);
+                    } catch (Throwable e) {
+                        attached.skip(cause());
+                        throw e;
+                    }
+                };
+    }
+
+    /** Returns the executor that the JDK uses: a common pool of one thread is replaced. */
+    private static Executor screened(Executor executor) {
+        return executor == ForkJoinPool.commonPool() ? new CompletableFuture<>().defaultExecutor() : executor;
     }
 
     private CompletableFuture<T> whenCompleted(
@@ -216,15 +269,10 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
             function.accept(value, thrown);
             return null;
         };
-        BiConsumer<T, @Nullable Throwable> action = (value, thrown) -> {
-            if (attached == null) {
-                function.accept(value, thrown);
-            } else {
-                attached.run(cause(), body, value, thrown);
-            }
-        };
-        CompletableFuture<T> computed =
-                executor == null ? super.whenComplete(action) : super.whenCompleteAsync(action, executor);
+        BiConsumer<T, @Nullable Throwable> action = (value, thrown) -> call(attached, cause(), body, value, thrown);
+        CompletableFuture<T> computed = executor == null
+                ? super.whenComplete(action)
+                : super.whenCompleteAsync(action, skippingIfRejected(executor, attached));
         ((RequestFuture<T>) computed).step = attached;
         return computed;
     }
@@ -259,20 +307,25 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
             BiFunction<? super V, ? super @Nullable Throwable, ? extends CompletionStage<? extends T>> body,
             V value,
             @Nullable Throwable thrown) {
+        OpenSegment run = attached == null ? null : attached.registered();
         CompletionStage<? extends T> inner;
-        Cause returned;
         try {
-            inner = requireNonNull(
-                    attached == null ? body.apply(value, thrown) : attached.run(by, body, value, thrown));
+            inner = requireNonNull(call(attached, by, body, value, thrown));
         } catch (Throwable e) {
             finish(attached == null ? by : attached.cause(), null, encoded(e));
             return;
         }
-        returned = attached == null ? by : attached.cause();
+        Cause returned = attached == null ? by : attached.cause();
         if (inner instanceof RequestFuture<? extends T> known) {
             waitKey = known.waitKey();
+            if (attached != null) {
+                attached.dependsOn(known);
+            }
             WaitFor wait = WaitFor.another(attached == null ? null : attached.registered(), known);
             known.relay((result, failure) -> {
+                if (attached != null) {
+                    attached.dependsOn(null);
+                }
                 Cause later = Cause.later(returned, known.cause());
                 Cause last = wait == null ? later : wait.completed(later, returned);
                 try {
@@ -284,27 +337,18 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
                 }
             });
         } else {
-            waitFor(inner, attached);
+            waitFor(inner, run);
         }
     }
 
     /** Completes as a stage that Pathlight does not know: the request waits for it under the key of the step that returned it. */
-    private void waitFor(CompletionStage<? extends T> inner, @Nullable Step attached) {
-        OpenSegment run = attached == null ? null : attached.registered();
+    private void waitFor(CompletionStage<? extends T> inner, @Nullable OpenSegment run) {
         WaitFor wait = WaitFor.after(run);
         try {
-            inner.toCompletableFuture().whenComplete((result, failure) -> {
+            whenDone(inner.toCompletableFuture(), (result, failure) -> {
                 Completion completion = wait == null ? null : wait.completed(failure != null);
-                try {
-                    finish(
-                            completion == null ? null : completion.cause(),
-                            result,
-                            failure == null ? null : encoded(failure));
-                } finally {
-                    if (completion != null) {
-                        completion.finish();
-                    }
-                }
+                completedBy(completion == null ? null : completion.cause());
+                arrive(result, failure == null ? null : encoded(failure), completion);
             });
         } catch (Throwable e) {
             if (wait != null) {
@@ -320,8 +364,11 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
             Object function,
             BiFunction<? super T, ? super U, ? extends V> body) {
         help();
-        CompletableFuture<? extends U> second = other.toCompletableFuture();
+        CompletableFuture<? extends U> second = requireNonNull(other.toCompletableFuture());
         Step attached = Step.attach(this, function);
+        if (attached != null && second instanceof RequestFuture<?> known) {
+            attached.dependsOnToo(known);
+        }
         RequestFuture<V> computed = computedBy(attached);
         Both<T, U> both = new Both<>();
         Runnable then = () -> {
@@ -350,7 +397,7 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
         return computed;
     }
 
-    /** What two stages came to; whichever is the last goes on. */
+    /** The outcomes of two stages. The stage that completes last runs the continuation. */
     private static final class Both<T extends @Nullable Object, U extends @Nullable Object> {
         @Nullable
         T first;
@@ -388,34 +435,31 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
             Object function,
             BiFunction<? super T, ? super @Nullable Throwable, ? extends U> body) {
         help();
-        CompletableFuture<? extends T> second = (CompletableFuture<? extends T>) other.toCompletableFuture();
+        CompletableFuture<?> second = requireNonNull(other.toCompletableFuture());
         Step attached = Step.attach(this, function);
+        if (attached != null && second instanceof RequestFuture<?> known) {
+            attached.dependsOnToo(known);
+        }
         RequestFuture<U> computed = computedBy(attached);
-        AtomicReference<@Nullable Object> first = new AtomicReference<>();
-        BiFunction<T, @Nullable Throwable, BiConsumer<RequestFuture<U>, @Nullable Cause>> won =
-                (value, thrown) -> (stage, by) -> {
-                    if (thrown != null) {
-                        skip(attached, by);
-                        stage.finish(by, null, encoded(thrown));
-                    } else if (executor == null) {
-                        stage.computed(attached, by, body, value, null);
-                    } else {
-                        stage.on(executor, attached, by, body, value, null);
-                    }
-                };
-        super.handle((value, thrown) -> {
-            if (first.compareAndSet(null, this)) {
-                won.apply(value, thrown).accept(computed, cause());
-            }
-            return null;
-        });
-        whenDone(second, (value, thrown) -> {
-            if (first.compareAndSet(null, second)) {
-                won.apply(value, thrown)
-                        .accept(computed, second instanceof RequestFuture<?> known ? known.cause() : null);
+        CompletableFuture.anyOf(this, second).whenComplete((value, thrown) -> {
+            Cause by = first(second);
+            if (thrown != null) {
+                skip(attached, by);
+                computed.finish(by, passed(null), encoded(thrown));
+            } else if (executor == null) {
+                computed.computed(attached, by, body, (T) value, null);
+            } else {
+                computed.on(executor, attached, by, body, (T) value, null);
             }
         });
         return computed;
+    }
+
+    /** Returns what completed this stage or another, whichever was first; null if that is unknown. */
+    private @Nullable Cause first(CompletableFuture<?> other) {
+        Cause mine = isComplete() ? cause() : null;
+        Cause others = other instanceof RequestFuture<?> known && known.isComplete() ? known.cause() : null;
+        return mine == null || (others != null && others.at() < mine.at()) ? others : mine;
     }
 
     private <U extends @Nullable Object> RequestFuture<U> computedBy(@Nullable Step attached) {
@@ -433,7 +477,7 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
             @Nullable Throwable thrown) {
         T result;
         try {
-            result = attached == null ? body.apply(value, thrown) : attached.run(by, body, value, thrown);
+            result = call(attached, by, body, value, thrown);
         } catch (Throwable e) {
             finish(attached == null ? by : attached.cause(), null, encoded(e));
             return;
@@ -454,19 +498,41 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
     /** Hands a function over to an executor; a rejection is what this stage comes to. */
     private void on(Executor executor, @Nullable Step attached, @Nullable Cause by, Runnable function) {
         try {
-            executor.execute(new Asynchronous(function));
+            screened(executor).execute(new Asynchronous(function));
         } catch (Throwable e) {
             skip(attached, by);
             finish(by, null, encoded(e));
         }
     }
 
-    /** Marked as what the JDK would hand over in its place. */
-    private record Asynchronous(Runnable function) implements Runnable, CompletableFuture.AsynchronousCompletionTask {
+    /** A task such as the JDK would hand over: threads that wait for a stage help with those of a {@code ForkJoinPool}. */
+    @SuppressWarnings("serial") // as the JDK's
+    private static final class Asynchronous extends ForkJoinTask<@Nullable Void>
+            implements Runnable, CompletableFuture.AsynchronousCompletionTask {
+        private final transient Runnable function;
+
+        Asynchronous(Runnable function) {
+            this.function = function;
+        }
+
         @Override
         public void run() {
             function.run();
         }
+
+        @Override
+        protected boolean exec() {
+            function.run();
+            return false;
+        }
+
+        @Override
+        public @Nullable Void getRawResult() {
+            return null;
+        }
+
+        @Override
+        protected void setRawResult(@Nullable Void none) {}
     }
 
     private static void skip(@Nullable Step attached, @Nullable Cause by) {
@@ -476,23 +542,30 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
     }
 
     /** The value of a stage for which a function that only handles failures is not called. */
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private static <U extends @Nullable Object> U passed(@Nullable Object value) {
         return (U) value;
     }
 
-    /** Attaches what is Pathlight's own. */
-    private static <V> void whenDone(
-            CompletableFuture<? extends V> stage, BiConsumer<? super V, ? super Throwable> action) {
+    /** Attaches what is Pathlight's own. No method of somebody's subclass is called, as the JDK calls none. */
+    private static <V extends @Nullable Object> void whenDone(
+            CompletableFuture<? extends V> stage, BiConsumer<? super V, ? super @Nullable Throwable> action) {
         if (stage instanceof RequestFuture<? extends V> known) {
             known.relay(action);
         } else {
-            stage.whenComplete(action);
+            relayOf(stage).whenComplete(action);
         }
     }
 
-    final void relay(BiConsumer<? super T, ? super Throwable> action) {
-        help();
+    @SuppressWarnings("unchecked") // of one stage, so the value is that stage's
+    private static <V extends @Nullable Object> CompletableFuture<? extends V> relayOf(
+            CompletableFuture<? extends V> stage) {
+        return stage.getClass() == CompletableFuture.class
+                ? stage
+                : (CompletableFuture<? extends V>) CompletableFuture.anyOf(stage);
+    }
+
+    final void relay(BiConsumer<? super T, ? super @Nullable Throwable> action) {
         super.whenComplete(action);
     }
 
@@ -526,11 +599,13 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
 
     @Override
     public CompletableFuture<T> copy() {
+        help();
         return relayed(this.<T>newIncompleteFuture());
     }
 
     @Override
     public CompletionStage<T> minimalCompletionStage() {
+        help();
         return relayed(new MinimalRequestFuture<T>(waitKey));
     }
 
@@ -790,8 +865,8 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
 
     @Override
     public T join() {
-        help();
-        BlockingWait waiting = super.isDone() ? null : BlockingWait.begin();
+        helpAll();
+        BlockingWait waiting = super.isDone() ? null : BlockingWait.begin(registered());
         try {
             return super.join();
         } finally {
@@ -801,8 +876,8 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
 
     @Override
     public T get() throws InterruptedException, ExecutionException {
-        help();
-        BlockingWait waiting = super.isDone() ? null : BlockingWait.begin();
+        helpAll();
+        BlockingWait waiting = super.isDone() ? null : BlockingWait.begin(registered());
         try {
             return super.get();
         } finally {
@@ -812,8 +887,8 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
 
     @Override
     public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
-        help();
-        BlockingWait waiting = super.isDone() ? null : BlockingWait.begin();
+        helpAll();
+        BlockingWait waiting = super.isDone() ? null : BlockingWait.begin(registered());
         try {
             return super.get(timeout, unit);
         } finally {
@@ -823,7 +898,34 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
 
     final void waited(@Nullable BlockingWait waiting) {
         if (waiting != null) {
-            waiting.end(registered(), waitKey, super.isDone() ? cause() : null);
+            waiting.end(waitKey, super.isDone() ? cause() : null);
+        }
+    }
+
+    /** As that of JDK 19. */
+    @SuppressWarnings("MissingOverride")
+    public T resultNow() {
+        help();
+        if (!super.isDone() || super.isCompletedExceptionally()) {
+            throw new IllegalStateException();
+        }
+        return super.join();
+    }
+
+    /** As that of JDK 19. */
+    @SuppressWarnings("MissingOverride")
+    public Throwable exceptionNow() {
+        help();
+        if (!super.isCompletedExceptionally() || super.isCancelled()) {
+            throw new IllegalStateException();
+        }
+        try {
+            super.get();
+            throw new IllegalStateException();
+        } catch (ExecutionException e) {
+            return requireNonNull(e.getCause());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e); // not of a complete future
         }
     }
 
@@ -887,19 +989,24 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
 
     /** Records that the JDK's timer is completing it; returns null if something else is. */
     final @Nullable Completion timedOut() {
-        Timer armed = timer;
-        return armed != null && Timer.isCalling() ? armed.fires(waitKey) : null;
+        Cause armed = timer;
+        return armed != null && Timer.isCalling() ? Timer.fired(armed, waitKey) : null;
     }
 
     /** Lets the calling code complete it, which then is the cause. */
     private boolean completed(BooleanSupplier completion) {
+        return completed(completion, null);
+    }
+
+    private boolean completed(BooleanSupplier completion, @Nullable Step attached) {
         help();
         if (super.isDone()) {
             return completion.getAsBoolean();
         }
         Cause before = completedBy;
         Completion timedOut = timedOut();
-        completedBy(timedOut != null ? timedOut.cause() : Cause.here(token()));
+        Cause supplied = attached == null ? null : attached.cause();
+        completedBy(timedOut != null ? timedOut.cause() : supplied != null ? supplied : Cause.here(token()));
         try {
             boolean completed = completion.getAsBoolean();
             if (!completed) {
@@ -923,7 +1030,7 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
         requireNonNull(supplier);
         Step attached = Step.attach(this, supplier);
         try {
-            executor.execute(new Asynchronous(() -> supply(attached, supplier)));
+            screened(requireNonNull(executor)).execute(new Asynchronous(() -> supply(attached, supplier)));
         } catch (Throwable e) {
             skip(attached, null);
             throw e;
@@ -936,26 +1043,28 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
             skip(attached, null);
             return;
         }
-        BooleanSupplier completion;
+        T value;
         try {
-            T value = attached == null ? supplier.get() : attached.run(null, (none, nor) -> supplier.get(), null, null);
-            completion = () -> complete(value);
+            value = RequestFuture.<@Nullable Object, T>call(attached, null, (none, nor) -> supplier.get(), null, null);
         } catch (Throwable e) {
-            completion = () -> completeExceptionally(encoded(e));
+            completed(() -> super.completeExceptionally(encoded(e)), attached);
+            return;
         }
-        completion.getAsBoolean();
+        completed(() -> super.complete(value), attached);
     }
 
     @Override
     public CompletableFuture<T> orTimeout(long timeout, TimeUnit unit) {
-        timer = Timer.armed(token());
+        help();
+        timer = super.isDone() ? null : Timer.armed(token());
         super.orTimeout(timeout, unit);
         return this;
     }
 
     @Override
     public CompletableFuture<T> completeOnTimeout(T value, long timeout, TimeUnit unit) {
-        timer = Timer.armed(token());
+        help();
+        timer = super.isDone() ? null : Timer.armed(token());
         super.completeOnTimeout(value, timeout, unit);
         return this;
     }

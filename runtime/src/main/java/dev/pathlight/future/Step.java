@@ -22,12 +22,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class Step extends Registered {
     /** The function, where it is a callback that has a registration of its own. */
-    private final @Nullable Registered callback;
+    private @Nullable Registered callback;
+
+    /** The stages that the function depends on, or that it returned, as long as they have not completed. */
+    private volatile @Nullable RequestFuture<?> source;
+
+    private volatile @Nullable RequestFuture<?> secondSource;
 
     private volatile @Nullable Cause cause;
 
-    private Step(@Nullable Registered callback) {
+    private Step(@Nullable Registered callback, RequestFuture<?> source) {
         this.callback = callback;
+        this.source = source;
     }
 
     /**
@@ -36,12 +42,12 @@ final class Step extends Registered {
      * @return null where there is no request to attach it to, or Pathlight is off or fails
      */
     static @Nullable Step attach(RequestFuture<?> stage, Object function) {
-        if (!Settings.ENABLED || FunctionNames.isOfTheJdk(function)) {
+        if (!Settings.ENABLED || isOfTheJdk(function)) {
             return null;
         }
         try {
             if (function instanceof Registered callback) {
-                return new Step(callback);
+                return new Step(callback, stage);
             }
             ThreadState thread = ThreadState.get();
             OpenSegment current = thread.current();
@@ -55,7 +61,7 @@ final class Step extends Registered {
             }
             Request request = Request.of(token);
             boolean isOwn = stage.isOf(request);
-            Callback callback = FunctionNames.callback(function.getClass(), current, isOwn ? null : stage.waitKey());
+            Callback callback = callback(function.getClass(), current, isOwn ? null : stage.waitKey());
             int role = isOwn ? OpenSegment.STEP : OpenSegment.FIRST;
             long now = request.now();
             OpenSegment registered = current == null
@@ -64,7 +70,7 @@ final class Step extends Registered {
             if (!request.add(registered)) {
                 return null;
             }
-            Step step = new Step(null);
+            Step step = new Step(null, stage);
             attach(step, token, registered, true);
             return step;
         } catch (Throwable e) {
@@ -79,9 +85,12 @@ final class Step extends Registered {
             BiFunction<? super T, ? super @Nullable Throwable, ? extends U> function,
             T value,
             @Nullable Throwable thrown) {
+        source = null;
+        secondSource = null;
         ThreadState thread = ThreadState.orNull();
-        if (callback != null) {
-            return runCallback(thread, by, function, value, thrown);
+        Registered timed = callback;
+        if (timed != null) {
+            return runCallback(timed, thread, by, function, value, thrown);
         }
         waitForCompleting(by);
         OpenSegment run = thread == null ? null : SegmentStarter.startStep(this, thread, ready(by, segmentOf(this)));
@@ -98,6 +107,7 @@ final class Step extends Registered {
                 cause = Cause.endOf(run, by == null ? null : by.waitKey());
                 thread.setFollower(run);
             }
+            forget(this);
         }
     }
 
@@ -111,6 +121,7 @@ final class Step extends Registered {
     }
 
     private <T extends @Nullable Object, U extends @Nullable Object> U runCallback(
+            Registered timed,
             @Nullable ThreadState thread,
             @Nullable Cause by,
             BiFunction<? super T, ? super @Nullable Throwable, ? extends U> function,
@@ -119,16 +130,17 @@ final class Step extends Registered {
         if (thread == null) {
             return function.apply(value, thrown);
         }
-        Registered outer = thread.enable(callback, ready(by, segmentOf(callback)));
+        Token outer = thread.enable(timed, ready(by, segmentOf(timed)));
         try {
             return function.apply(value, thrown);
         } finally {
             thread.enable(outer, Ready.UNKNOWN);
-            OpenSegment run = segmentOf(callback);
+            OpenSegment run = segmentOf(timed);
             cause = run != null && run.ended() ? Cause.endOf(run, by == null ? null : by.waitKey()) : by;
             if (run != null && run.ended()) {
                 thread.setFollower(run);
             }
+            callback = null;
         }
     }
 
@@ -138,12 +150,41 @@ final class Step extends Registered {
 
     /** Gives the reference back: the stage that it depends on failed, or did not, and the function is not for that. */
     void skip(@Nullable Cause by) {
+        source = null;
+        secondSource = null;
         cause = by;
-        Registered call = callback != null ? callback : this;
+        Registered call = call();
         OpenSegment registered = segmentOf(call);
         if (registered != null && registered.skip()) {
             letGo(call);
         }
+        callback = null;
+        forget(this);
+    }
+
+    private Registered call() {
+        Registered timed = callback;
+        return timed != null ? timed : this;
+    }
+
+    /** Sets the stage that decides, after the function has returned it; null as that has completed. */
+    void dependsOn(@Nullable RequestFuture<?> stage) {
+        source = stage;
+    }
+
+    /** Sets a second stage that the function depends on. */
+    void dependsOnToo(RequestFuture<?> stage) {
+        secondSource = stage;
+    }
+
+    /** Returns the first stage that has yet to complete and that the computed stage depends on; null if there is none. */
+    @Nullable
+    RequestFuture<?> source() {
+        RequestFuture<?> second = secondSource;
+        if (second != null) {
+            second.helpAll();
+        }
+        return source;
     }
 
     /** Returns what completed the stage that the function computes; null until then. */
@@ -152,15 +193,25 @@ final class Step extends Registered {
         return cause;
     }
 
-    /** Returns what is registered for the function, or null. */
+    /** Returns what is registered for the function; null after it has run. */
     @Nullable
     OpenSegment registered() {
-        return segmentOf(callback != null ? callback : this);
+        return segmentOf(call());
     }
 
     /** Returns what stands for its request until it has run. */
     @Nullable
     Token held() {
-        return heldBy(callback != null ? callback : this);
+        return heldBy(call());
+    }
+
+    /** Returns whether the JDK attached a function to a stage for its own purposes, such as the one that cancels a timer. */
+    private static boolean isOfTheJdk(Object function) {
+        return function.getClass().getName().startsWith("java.util.concurrent.CompletableFuture$");
+    }
+
+    private static Callback callback(Class<?> type, @Nullable OpenSegment by, @Nullable Key awaits) {
+        Callback callback = FunctionNames.STEPS.callback(type, by == null ? null : by.key());
+        return awaits == null ? callback : Callback.named(callback.key(), awaits);
     }
 }

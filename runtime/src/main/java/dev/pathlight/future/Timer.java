@@ -10,35 +10,30 @@ import dev.pathlight.recording.Token;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A time-out that was armed for a stage: if it fires, the request waited for it and not for what is late (R9). */
+/** Time-outs of stages: if one fires, the request waited for it and not for the stage that is late (R9). */
 final class Timer {
     private static final Set<String> OF_THE_JDK = Set.of(
             "java.util.concurrent.CompletableFuture$Timeout",
             "java.util.concurrent.CompletableFuture$DelayedCompleter");
 
-    private static final int FRAMES = 8;
+    private static final int FRAMES = 12;
 
-    private final Cause armed;
+    private Timer() {}
 
-    private Timer(Cause armed) {
-        this.armed = armed;
-    }
-
-    /** Remembers where a time-out was armed; null outside of a request. */
-    static @Nullable Timer armed(@Nullable Token token) {
+    /** Returns the place at which a time-out is armed; null outside of a request. */
+    static @Nullable Cause armed(@Nullable Token token) {
         Cause here = Cause.here(token);
-        return here == null || here.request() == null ? null : new Timer(here);
+        return here == null || here.request() == null ? null : here;
     }
 
-    /** Whether the code that called into this class is the timer of the JDK's. */
+    /** Returns whether the timer of the JDK's called the code that calls this. */
     static boolean isCalling() {
         return StackWalker.getInstance()
                 .walk(frames -> frames.limit(FRAMES).anyMatch(frame -> OF_THE_JDK.contains(frame.getClassName())));
     }
 
-    /** Records that it has fired; null where the request has ended, or Pathlight fails. */
-    @Nullable
-    Completion fires(@Nullable Key waitKey) {
+    /** Records that a time-out has fired; returns null where the request has ended, or Pathlight fails. */
+    static @Nullable Completion fired(Cause armed, @Nullable Key waitKey) {
         try {
             Place origin = armed.get();
             Request request = armed.request();

@@ -2,14 +2,15 @@ package dev.pathlight.future;
 
 import dev.pathlight.environment.InternalErrors;
 import dev.pathlight.path.Key;
+import dev.pathlight.recording.CarryingToken;
 import dev.pathlight.recording.OpenSegment;
-import dev.pathlight.recording.Request;
 import dev.pathlight.recording.Token;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * Behaves as another future, its source, in everything but identity, and tells the request that watches it when that completes.
  *
  * <p>Completing, cancelling and obtruding it go to the source, whose completion comes back; so it has the source's value or, as raw as
- * the source has it, its exception. Whoever asks it anything after the source has completed takes the outcome over first: so both are
+ * the source has it, its exception. Every method that reads it after the source has completed takes the outcome over first: so both are
  * in one state, whatever the order in which the source's dependents run.
  */
-class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> {
+class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> implements BiConsumer<T, @Nullable Throwable> {
     private static final VarHandle TAKEN;
 
     static {
@@ -38,10 +39,6 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> {
     private final boolean isResponse;
     private @Nullable OpenSegment registered;
     private @Nullable Token token;
-    private @Nullable Completion completion;
-
-    /** The time-out that is completing the source. */
-    private volatile @Nullable Cause timeout;
 
     @SuppressWarnings("unused") // through TAKEN
     private boolean taken;
@@ -77,67 +74,41 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> {
 
     final void watch(CompletionStage<T> stage) {
         if (stage instanceof RequestFuture<T> known) {
-            known.relay(this::take);
+            known.relay(this);
         } else {
-            stage.whenComplete(this::take);
+            stage.whenComplete(this);
         }
     }
 
     /** Takes the outcome of the source over, once. */
-    private void take(T value, @Nullable Throwable thrown) {
+    @Override
+    public void accept(T value, @Nullable Throwable thrown) {
         if (!TAKEN.compareAndSet(this, false, true)) {
             return;
         }
+        Completion recorded = null;
         try {
             Token held = token;
             OpenSegment waited = registered;
-            if (held != null && waited != null && isResponse) {
-                FutureWatcher.recordResponse(
-                        waited, held, thrown, source instanceof RequestFuture<T> known ? known.cause() : null);
-            } else if (held != null && waited != null) {
-                completion = Completion.record(
-                        waited,
-                        held,
-                        thrown != null,
-                        source instanceof RequestFuture<T> known ? known.cause() : timeout);
-                completedBy(completion == null ? null : completion.cause());
-            } else if (source instanceof RequestFuture<T> known) {
-                completedBy(known.cause());
+            Cause by = source instanceof RequestFuture<T> known ? known.cause() : cause();
+            if (held == null || waited == null) {
+                completedBy(by);
+            } else if (isResponse) {
+                FutureWatcher.recordResponse(waited, held, thrown, by);
+            } else {
+                recorded = Completion.record(waited, held, thrown != null, by);
+                completedBy(recorded == null ? null : recorded.cause());
             }
         } catch (Throwable e) {
             InternalErrors.report(e);
         }
         token = null;
         registered = null;
-        arrive(value, thrown);
+        arrive(value, thrown, recorded);
     }
 
     @Override
-    void postpone(Runnable how) {
-        super.postpone(how);
-        if (completion != null) {
-            completion.postponeDependents();
-        }
-    }
-
-    /** Takes the source's outcome over, and runs the dependents in the context of the completion. */
-    @Override
-    void settle(Runnable how, boolean wasPostponed) {
-        Completion recorded = completion;
-        completion = null;
-        if (wasPostponed && recorded != null) {
-            recorded.resumeDependents();
-        }
-        try {
-            super.settle(how, wasPostponed);
-        } finally {
-            if (recorded != null) {
-                recorded.finish();
-            }
-        }
-    }
-
-    @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // the action does not throw
     void help() {
         super.help();
         if (source != null && source.isDone() && !isComplete()) {
@@ -151,9 +122,15 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> {
 
     @Override
     @Nullable
+    RequestFuture<?> dependsOn() {
+        return source instanceof RequestFuture<?> known ? known : null;
+    }
+
+    @Override
+    @Nullable
     Token token() {
         Token held = token;
-        return isResponse ? null : held != null ? Request.liveOf(held) : super.token();
+        return isResponse ? null : held != null ? CarryingToken.live(held) : super.token();
     }
 
     @Override
@@ -168,11 +145,10 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> {
         if (timedOut == null) {
             return completion.getAsBoolean();
         }
-        timeout = timedOut.cause();
+        completedBy(timedOut.cause());
         try {
             return completion.getAsBoolean();
         } finally {
-            timeout = null;
             timedOut.finish();
         }
     }

@@ -125,7 +125,7 @@ public final class Histogram {
         return known;
     }
 
-    /** Returns all that was recorded so far; the same object as long as nothing is recorded. */
+    /** Returns the values recorded so far; the same object as long as nothing is recorded. */
     public Distribution distribution() {
         long sumBefore = (long) SUM.getAcquire(this);
         long zerosBefore = (long) ZEROS.getAcquire(this);

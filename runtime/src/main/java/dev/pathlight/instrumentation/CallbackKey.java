@@ -35,7 +35,7 @@ public final class CallbackKey {
         return new CallbackKey(Callback.named(key));
     }
 
-    /** Returns this key with {@code PUSH} delivery, for a source that pushes whenever it likes: each run waits from the registration on. */
+    /** Returns this key with {@code PUSH} delivery: each run waits from the registration on. */
     public CallbackKey push() {
         return new CallbackKey(callback.pushed());
     }

@@ -41,7 +41,7 @@ public abstract class Run extends Registered {
     /** The thread that it runs on; null before and after the run. */
     private @Nullable ThreadState thread;
 
-    /** Makes a run that is not open. */
+    /** Creates a run that is not open. */
     Run() {}
 
     private Run(@Nullable OpenSegment segment, @Nullable ThreadState thread) {
@@ -128,7 +128,7 @@ public abstract class Run extends Registered {
      * Reports that the run threw, or was passed, an exception. If it is the run of a handler, the request is an error, else the
      * callback.
      *
-     * @param run what was opened
+     * @param run the opened run
      * @param thrown the exception
      */
     public static void fail(Run run, Throwable thrown) {
@@ -141,7 +141,7 @@ public abstract class Run extends Registered {
     /**
      * Reports that the run was called for a failure that is not an exception, such as a cancellation.
      *
-     * @param run what was opened
+     * @param run the opened run
      */
     public static void failed(Run run) {
         OpenSegment segment = running(run);
@@ -153,7 +153,7 @@ public abstract class Run extends Registered {
     /**
      * Reads an argument of the run: if it is a failure, the callback is counted as an error.
      *
-     * @param run what was opened
+     * @param run the opened run
      * @param reader decides whether it is a failure; exceptions that it throws do not reach the caller
      * @param outcome an argument of the run
      */
@@ -171,7 +171,7 @@ public abstract class Run extends Registered {
      * Reports that the response of the request has been sent when this run ends; for a handler that throws instead of returning
      * the stage of its response, that the exception is the response. An earlier report has precedence.
      *
-     * @param run what was opened
+     * @param run the opened run
      */
     public static void responded(Run run) {
         OpenSegment segment = running(run);
@@ -183,8 +183,8 @@ public abstract class Run extends Registered {
     /**
      * Watches the future that the run returns: the request waits for it.
      *
-     * @param run what was opened
-     * @param future what the method returned; a null is returned as it is
+     * @param run the opened run
+     * @param future the result of the method; null is returned unchanged
      * @return a future that behaves as the given one; outside a request, the given one
      */
     public static <T extends @Nullable Object> CompletableFuture<T> watch(Run run, CompletableFuture<T> future) {
@@ -203,7 +203,7 @@ public abstract class Run extends Registered {
     /**
      * Observes a stage that stays the same object, because its type is a subclass.
      *
-     * @param run what was opened
+     * @param run the opened run
      * @return the given stage
      */
     public static <S extends CompletionStage<?>> S observe(Run run, S stage) {
@@ -218,8 +218,8 @@ public abstract class Run extends Registered {
     /**
      * Makes the completion of the future the response of the request that this run opened.
      *
-     * @param run what was opened
-     * @param future what the handler returned; a null is returned as it is
+     * @param run the opened run
+     * @param future the result of the handler; null is returned unchanged
      * @return a future that behaves as the given one; outside a request, the given one
      */
     public static <T extends @Nullable Object> CompletableFuture<T> respondsWith(Run run, CompletableFuture<T> future) {
@@ -240,7 +240,7 @@ public abstract class Run extends Registered {
      * dependents that its caller adds may run before Pathlight records the completion. Otherwise like {@link
      * #respondsWith(Run, CompletableFuture)}.
      *
-     * @param run what was opened
+     * @param run the opened run
      * @return the given stage
      */
     public static <S extends CompletionStage<?>> S respondsOn(Run run, S stage) {
@@ -255,7 +255,7 @@ public abstract class Run extends Registered {
     /**
      * Ends the run, and gives the thread the context back that it had before. A second call does nothing.
      *
-     * @param run what was opened
+     * @param run the opened run
      */
     public static void end(Run run) {
         ThreadState on = run.thread;

@@ -7,7 +7,7 @@ package dev.pathlight.instrumentation;
  * @since 0.1
  */
 public abstract class TimedCall extends Run {
-    /** For generated classes. */
+    /** Creates a callback that is not registered yet, for generated classes. */
     protected TimedCall() {}
 
     /**

@@ -13,16 +13,21 @@ public final class Key {
     /** Replaces all names beyond the bound on names given at run time. */
     public static final String OVERFLOW = "(overflow)";
 
+    /** Ends the name of a task. */
+    public static final String TASK_SUFFIX = " task";
+
     private static final ConcurrentHashMap<String, Key> KEYS = new ConcurrentHashMap<>();
     private static volatile Key[] listed = new Key[64];
     private static int next; // guarded by KEYS
 
     private final String name;
     private final int index;
+    private final boolean isTask;
 
     private Key(String name, int index) {
         this.name = name;
         this.index = index;
+        this.isTask = name.endsWith(TASK_SUFFIX);
     }
 
     /** Returns the key of a name, the same object for the same name. */
@@ -81,6 +86,11 @@ public final class Key {
     /** Returns the index, dense from zero in order of first use; -1 for an unlisted key. */
     public int index() {
         return index;
+    }
+
+    /** Returns whether it names a task, which may do no more than carry callbacks to a thread. */
+    public boolean isTask() {
+        return isTask;
     }
 
     @Override

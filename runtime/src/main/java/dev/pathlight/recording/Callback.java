@@ -12,6 +12,7 @@ public class Callback {
     private final CallbackId id;
     private final String source;
     private final boolean push;
+    private final boolean task;
 
     /** Saves most further calls of {@link InternalErrors#logOnce}, which decides. */
     private volatile boolean loggedOutside;
@@ -25,13 +26,14 @@ public class Callback {
      * @param source the annotated method, or what else made the callback
      */
     public Callback(String key, String awaits, String layer, String source) {
-        this(CallbackId.of(Key.of(key), Key.of(awaits), layer), source, false);
+        this(CallbackId.of(Key.of(key), Key.of(awaits), layer), source, false, false);
     }
 
-    private Callback(CallbackId id, String source, boolean push) {
+    private Callback(CallbackId id, String source, boolean push, boolean task) {
         this.id = id;
         this.source = source;
         this.push = push;
+        this.task = task;
     }
 
     /** Returns a callback that is named by a string at run time; such names are bounded in number. */
@@ -45,17 +47,26 @@ public class Callback {
     }
 
     /** Returns a callback that is waited for under another key than its own. */
-    static Callback named(Key key, Key awaits) {
+    public static Callback named(Key key, Key awaits) {
         return new Callback(key.name(), awaits.name(), "", "");
+    }
+
+    /** Returns a task, which is not listed among the callbacks. */
+    static Callback task(Key key) {
+        return new Callback(CallbackId.of(key, key, ""), "", false, true);
     }
 
     /** Returns this callback with {@code PUSH} delivery: each run is waited for from the registration on. */
     public final Callback pushed() {
-        return new Callback(id, source, true);
+        return new Callback(id, source, true, task);
     }
 
     final boolean push() {
         return push;
+    }
+
+    final boolean isTask() {
+        return task;
     }
 
     final CallbackId id() {

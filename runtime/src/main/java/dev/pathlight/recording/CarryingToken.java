@@ -37,6 +37,12 @@ public final class CarryingToken extends Token {
         return Carriers.INSTALLED && held instanceof CarryingToken carrying ? carrying.own : held;
     }
 
+    /** Returns a token without what it carries, or, once its operation inside another has ended, that of the other. */
+    public static @Nullable Token live(Token held) {
+        Token own = own(held);
+        return own == null ? null : own.live();
+    }
+
     /**
      * Takes the token out of what held it, for the run that it stood for.
      *

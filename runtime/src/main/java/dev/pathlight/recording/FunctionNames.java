@@ -1,48 +1,69 @@
 package dev.pathlight.recording;
 
 import dev.pathlight.path.Key;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Names functions and tasks after the class that they are written in. Thread-safe. */
+/**
+ * Names tasks and steps of futures after the class that their function is written in. A function of the JDK's, which brings one of
+ * the application's, is named after the run that passed it on. Thread-safe; names are made once per class and run.
+ */
 public final class FunctionNames {
-    private static final ClassValue<Callback> STEPS = new ClassValue<>() {
+    /** Names of tasks: {@code Shop task}. */
+    public static final FunctionNames TASKS = new FunctionNames(Key.TASK_SUFFIX);
+
+    /** Names of steps: {@code Shop step}. */
+    public static final FunctionNames STEPS = new FunctionNames(" step");
+
+    private final String suffix;
+    private final ConcurrentHashMap<Key, Callback> byRun = new ConcurrentHashMap<>();
+    private final ClassValue<Callback> byType = new ClassValue<>() {
         @Override
         protected Callback computeValue(Class<?> type) {
-            return Callback.named(key(simpleName(type), " step"));
+            return callback(simpleName(type));
         }
     };
 
-    private FunctionNames() {}
-
-    /** Whether the JDK attached it to a stage for its own ends, such as the one that cancels a timer. */
-    public static boolean isOfTheJdk(Object function) {
-        return function.getClass().getName().startsWith("java.util.concurrent.CompletableFuture$");
+    private FunctionNames(String suffix) {
+        this.suffix = suffix;
     }
 
     /**
-     * Returns the callback of a step.
+     * Returns what is known of a function.
      *
-     * @param by the run that attaches it, after which a function of the JDK's is named
-     * @param awaits the wait key, or null if the step is waited for under its own key
+     * @param by the key of the run that passes it on; null if there is none
      */
-    public static Callback callback(Class<?> type, @Nullable OpenSegment by, @Nullable Key awaits) {
-        Callback callback = !isWrittenInTheJdk(type)
-                ? STEPS.get(type)
-                : Callback.named(key(by == null ? "" : by.key().name(), " step"));
-        return awaits == null ? callback : Callback.named(callback.key(), awaits);
+    public Callback callback(Class<?> type, @Nullable Key by) {
+        if (by == null || !isInTheJdk(type)) {
+            return byType.get(type);
+        }
+        Callback known = byRun.get(by);
+        return known != null ? known : byRun.computeIfAbsent(by, run -> callback(plain(run.name())));
     }
 
-    private static Key key(String first, String then) {
-        return GivenNames.key((first + then).trim());
+    private Callback callback(String name) {
+        Key key = GivenNames.key(name + suffix);
+        return suffix.equals(Key.TASK_SUFFIX) ? Callback.task(key) : Callback.named(key);
     }
 
-    public static boolean isWrittenInTheJdk(Class<?> type) {
+    /** Returns the name of a run without a suffix, so that tasks of tasks do not get ever longer names. */
+    private static String plain(String run) {
+        for (FunctionNames names : new FunctionNames[] {TASKS, STEPS}) {
+            if (run.endsWith(names.suffix)) {
+                return run.substring(0, run.length() - names.suffix.length());
+            }
+        }
+        return run;
+    }
+
+    /** Returns whether a class is the JDK's. */
+    public static boolean isInTheJdk(Class<?> type) {
         ClassLoader loader = type.getClassLoader();
         return loader == null || loader == ClassLoader.getPlatformClassLoader();
     }
 
     /** Returns the simple name of the named class around a lambda, a method reference or an anonymous class. */
-    public static String simpleName(Class<?> type) {
+    static String simpleName(Class<?> type) {
         String name = type.getName();
         int lambda = name.indexOf("$$Lambda");
         name = lambda < 0 ? name : name.substring(0, lambda);

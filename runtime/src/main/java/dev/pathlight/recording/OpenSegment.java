@@ -40,7 +40,7 @@ public final class OpenSegment extends Segment {
     /** Longest time between the end of a segment and the start of what its end causes. */
     public static final long SAME_INSTANT = 1_000_000;
 
-    /** The key of a run of a task. */
+    /** The key of a wait without length, among the dependents of a completion. */
     public static final Key TASK = Key.of("(task)");
 
     private static final int ROLE = 7;
@@ -153,15 +153,21 @@ public final class OpenSegment extends Segment {
         request.release();
     }
 
-    /** Gives the reference back unless a run has been claimed: what was registered will never run. */
-    public void releaseUnrun() {
-        if (STATE.compareAndSet(this, WAITS, NEVER)) {
-            try {
-                request.recordManualRelease();
-            } finally {
-                request.release();
-            }
+    /**
+     * Gives the reference back unless a run has been claimed: what was registered will never run.
+     *
+     * @return whether this call gave it back
+     */
+    public boolean releaseUnrun() {
+        if (!STATE.compareAndSet(this, WAITS, NEVER)) {
+            return false;
         }
+        try {
+            request.recordManualRelease();
+        } finally {
+            request.release();
+        }
+        return true;
     }
 
     /** Gives the reference back of a step that an exception skips; returns false if it has run, or been released. */
@@ -435,7 +441,7 @@ public final class OpenSegment extends Segment {
 
     @Override
     protected boolean carriesCallbacks() {
-        return key() == TASK;
+        return key().isTask();
     }
 
     /** Returns the request, or the operation inside one, that the segment belongs to. */

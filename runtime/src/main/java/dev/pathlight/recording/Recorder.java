@@ -115,7 +115,7 @@ public final class Recorder {
     /** Records a run of a request's code that has ended on this thread. */
     void recordRun(OpenSegment run, ThreadState thread) {
         int role = run.role();
-        if (role == OpenSegment.HANDLER || run.key() == OpenSegment.TASK) {
+        if (role == OpenSegment.HANDLER || run.callback().isTask()) {
             return;
         }
         CallbackCell cell = thread.operation(this, run.request().name())

@@ -73,12 +73,17 @@ public abstract class Registered extends Token {
     /** Returns the token of the request that a callback keeps completable; null once it has run, or outside of a request. */
     protected static @Nullable Token heldBy(Registered call) {
         Token held = call.kept;
-        Token own = held == null ? null : CarryingToken.own(held);
-        return own == null ? null : own.live();
+        return held == null ? null : CarryingToken.live(held);
     }
 
     /** Lets go of the token of a callback that will not run. */
     protected static void letGo(Registered call) {
+        call.kept = null;
+    }
+
+    /** Lets go of what is recorded of a call that is over. */
+    protected static void forget(Registered call) {
+        call.segment = null;
         call.kept = null;
     }
 

@@ -102,12 +102,6 @@ public final class Request implements WholeRequest {
         return token.request();
     }
 
-    /** Returns a token without what it carries, or, once its operation inside another has ended, that of the other. */
-    public static @Nullable Token liveOf(Token token) {
-        Token own = CarryingToken.own(token);
-        return own == null ? null : own.live();
-    }
-
     /** Returns the token of the request that called the operation of a token; null if none did. */
     public static @Nullable Token callerOf(Token token) {
         return token.kept;

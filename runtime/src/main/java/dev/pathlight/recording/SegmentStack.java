@@ -90,7 +90,7 @@ public abstract class SegmentStack {
         return follower == null ? current : follower;
     }
 
-    /** As {@link #cause}, if the current segment belongs to the same record as a request; null if not. */
+    /** Returns the {@link #cause} if the current segment belongs to the same record as a request; null if not. */
     public final @Nullable OpenSegment causeOf(Request request) {
         OpenSegment current = currentOf(request);
         return current == null ? null : cause(current);

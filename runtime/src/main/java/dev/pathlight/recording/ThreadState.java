@@ -27,7 +27,7 @@ public final class ThreadState extends SegmentStack {
     private @Nullable StandaloneTask standaloneTask;
     private final @Nullable CpuSampler cpu = CpuSampler.ON ? new CpuSampler() : null;
 
-    private @Nullable Registered enabled;
+    private @Nullable Token enabled;
     private Ready enabledBy = Ready.UNKNOWN;
     private long lastEnd = Long.MIN_VALUE / 2;
 
@@ -74,15 +74,15 @@ public final class ThreadState extends SegmentStack {
      *
      * @return the callback for which that was set before
      */
-    public @Nullable Registered enable(@Nullable Registered callback, Ready ready) {
-        Registered before = enabled;
+    public @Nullable Token enable(@Nullable Token callback, Ready ready) {
+        Token before = enabled;
         enabled = callback;
         enabledBy = ready;
         return before;
     }
 
     /** Returns when and by what a run is enabled, if that is known of it. */
-    Ready enabledBy(Registered call) {
+    Ready enabledBy(Token call) {
         return enabled == call ? enabledBy : Ready.UNKNOWN;
     }
 

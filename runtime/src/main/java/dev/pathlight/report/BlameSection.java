@@ -5,8 +5,8 @@ import dev.pathlight.Kind;
 import dev.pathlight.Operation;
 import dev.pathlight.PathRow;
 import dev.pathlight.Snapshot;
+import dev.pathlight.format.HumanReadable;
 import dev.pathlight.format.Label;
-import dev.pathlight.format.Readable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -63,7 +63,7 @@ final class BlameSection {
                 ofOperation.add(row);
             }
         }
-        page.paragraph("The thread (event loop or pool) is the bottleneck: for " + Readable.roundPercent(share)
+        page.paragraph("The thread (event loop or pool) is the bottleneck: for " + HumanReadable.roundPercent(share)
                 + " of the response time the request was queued while its thread was busy"
                 + (ofOperation.isEmpty() ? "" : " with " + named(ofOperation)) + ".");
     }
@@ -77,18 +77,19 @@ final class BlameSection {
         long total = sum(rows);
         double share = (double) total / response;
         if (share < WORTH_SHOWING && !isBottleneck) {
-            page.paragraph("Requests were queued for " + Readable.percent(share) + " of all response time: "
+            page.paragraph("Requests were queued for " + HumanReadable.percent(share) + " of all response time: "
                     + (upperBound
                             ? "no thread is known to be a bottleneck, but time marked with <= may include queueing."
                             : "no thread was a bottleneck."));
             return;
         }
-        page.paragraph("Requests were queued for " + Readable.time(total) + " in all, " + Readable.percent(share)
-                + " of all response time, while their thread was busy with " + named(rows) + ".");
+        page.paragraph(
+                "Requests were queued for " + HumanReadable.time(total) + " in all, " + HumanReadable.percent(share)
+                        + " of all response time, while their thread was busy with " + named(rows) + ".");
         page.gap().table(1, table(total));
     }
 
-    /** Returns a row for each holder, with what it delayed most. */
+    /** Returns a row for each holder, with the callback that it delayed most. */
     private List<List<String>> table(long total) {
         List<List<String>> table = new ArrayList<>();
         table.add(List.of("held by", "time", "of queued", "mostly delayed"));
@@ -102,18 +103,18 @@ final class BlameSection {
             String delayed = Label.name(most.blocked()) + handler(most.blocked());
             table.add(List.of(
                     holder(most.by()),
-                    Readable.time(time),
-                    Readable.percent((double) time / total),
-                    delayed + " " + Readable.roundPercent((double) most.time() / time)));
+                    HumanReadable.time(time),
+                    HumanReadable.percent((double) time / total),
+                    delayed + " " + HumanReadable.roundPercent((double) most.time() / time)));
         }
         if (shown < holders.size()) {
             String others = holders.size() - shown + " others";
-            table.add(List.of(others, Readable.time(rest), Readable.percent((double) rest / total), ""));
+            table.add(List.of(others, HumanReadable.time(rest), HumanReadable.percent((double) rest / total), ""));
         }
         return table;
     }
 
-    /** {@code HomeHandler.fed (71 %), ChoresHandler.washed (12 %)}. */
+    /** Returns the holders with their shares: {@code HomeHandler.fed (71 %), ChoresHandler.washed (12 %)}. */
     private String named(List<BlameRow> held) {
         long total = sum(held);
         List<String> names = new ArrayList<>();
@@ -121,7 +122,7 @@ final class BlameSection {
             long time = sum(rowsOfHolder);
             if (names.isEmpty() || (names.size() < MOST_HOLDERS && time >= FREQUENT * total)) {
                 names.add(Label.cut(holder(rowsOfHolder.get(0).by()), Label.COLUMNS) + " ("
-                        + Readable.roundPercent((double) time / total) + ")");
+                        + HumanReadable.roundPercent((double) time / total) + ")");
             }
         }
         return Label.list(names);

@@ -2,14 +2,14 @@ package dev.pathlight.report;
 
 import dev.pathlight.CallbackRow;
 import dev.pathlight.Distribution;
+import dev.pathlight.format.HumanReadable;
 import dev.pathlight.format.Label;
-import dev.pathlight.format.Readable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
-/** The callbacks of an operation: how often each ran, what went wrong, and how long it held its thread. */
+/** The callbacks of an operation: the number of runs, the problems, and the time for which each held its thread. */
 final class CallbackSection {
     private static final int MOST_ROWS = 12;
 
@@ -54,7 +54,7 @@ final class CallbackSection {
         }
         page.gap().table(2, table);
         if (rows.size() > MOST_ROWS) {
-            page.paragraph("and " + Readable.count(rows.size() - MOST_ROWS, "more callback")
+            page.paragraph("and " + HumanReadable.count(rows.size() - MOST_ROWS, "more callback")
                     + " with fewer problems and less time running; the JSON has all of them.");
         }
     }
@@ -75,9 +75,9 @@ final class CallbackSection {
         problems.forEach(problem -> cells.add(Long.toString(problem.count.applyAsLong(row))));
         Distribution active = row.active();
         boolean ran = active.count() > 0;
-        cells.add(ran ? Readable.time(active.quantile(0.5)) : "-");
-        cells.add(ran ? Readable.time(active.quantile(0.99)) : "-");
-        cells.add(ran ? Readable.time(active.sum()) : "-");
+        cells.add(ran ? HumanReadable.time(active.quantile(0.5)) : "-");
+        cells.add(ran ? HumanReadable.time(active.quantile(0.99)) : "-");
+        cells.add(ran ? HumanReadable.time(active.sum()) : "-");
         return cells;
     }
 }

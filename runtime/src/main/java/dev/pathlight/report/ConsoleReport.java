@@ -4,8 +4,8 @@ import dev.pathlight.CallbackRow;
 import dev.pathlight.Health;
 import dev.pathlight.Operation;
 import dev.pathlight.Snapshot;
+import dev.pathlight.format.HumanReadable;
 import dev.pathlight.format.Label;
-import dev.pathlight.format.Readable;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -65,14 +65,14 @@ public final class ConsoleReport {
             }
         }
         operations.sort(MOST_RESPONSE_TIME_FIRST);
-        String span = Readable.time(Math.round(snapshot.seconds() * 1e9)) + " ("
+        String span = HumanReadable.time(Math.round(snapshot.seconds() * 1e9)) + " ("
                 + snapshot.from().truncatedTo(ChronoUnit.SECONDS) + " to "
                 + snapshot.to().truncatedTo(ChronoUnit.SECONDS) + ")";
         if (operations.isEmpty()) {
             page.line(title + ", no requests in " + span).gap().line(NOTHING_CAME);
         } else {
-            page.line(title + ", " + Readable.count(requests, "request") + " of "
-                    + Readable.count(operations.size(), "operation") + " in " + span);
+            page.line(title + ", " + HumanReadable.count(requests, "request") + " of "
+                    + HumanReadable.count(operations.size(), "operation") + " in " + span);
             page.gap().line(LEGEND);
             BlameSection blame = new BlameSection(snapshot, page);
             for (Operation operation : operations) {
@@ -114,32 +114,32 @@ public final class ConsoleReport {
                 > 0;
     }
 
-    /** Writes what could not be measured, and what to do about it. */
+    /** Writes the gaps of the measurement, and how to close them. */
     private void health(Health health) {
         if (health.isWell()) {
             return;
         }
         page.gap().heading("not measured");
         if (health.outside() > 0) {
-            page.paragraph(Readable.count(health.outside(), "callback")
+            page.paragraph(HumanReadable.count(health.outside(), "callback")
                     + " made outside of any request and not timed. Make them in a @CriticalPath method called through its"
                     + " generated class, or in one of its callbacks; the log names each of them once.");
         }
         if (health.lost() > 0) {
-            page.paragraph(Readable.count(health.lost(), "request")
+            page.paragraph(HumanReadable.count(health.lost(), "request")
                     + " not watched for a timeout, because too many were in flight.");
         }
         if (health.truncated() > 0) {
             page.paragraph(
-                    Readable.count(health.truncated(), "request")
+                    HumanReadable.count(health.truncated(), "request")
                             + " too long to be kept as a whole: the figures are complete, but these requests are not among the examples.");
         }
         if (health.clamped() > 0) {
-            page.paragraph(Readable.time(health.clamped())
+            page.paragraph(HumanReadable.time(health.clamped())
                     + " discarded because a clock went backwards: such a piece counts as 0.");
         }
         if (health.monitorErrors() > 0) {
-            page.paragraph(Readable.count(health.monitorErrors(), "internal error")
+            page.paragraph(HumanReadable.count(health.monitorErrors(), "internal error")
                     + " of Pathlight: the application was not affected, but some figures may be missing. The log has the"
                     + " first of each kind; please report it.");
         }

@@ -22,7 +22,7 @@ final class Limit implements Comparable<Limit> {
     private final PathKey cause;
     private final Typical total = new Typical();
 
-    /** By cause, in the order of their first piece on the paths. */
+    /** The other waits by cause, in the order of their first piece on the paths. */
     private final Map<PathKey, Typical> times = new LinkedHashMap<>();
 
     private Limit(PathKey cause) {

@@ -2,8 +2,8 @@ package dev.pathlight.report;
 
 import dev.pathlight.Distribution;
 import dev.pathlight.Operation;
+import dev.pathlight.format.HumanReadable;
 import dev.pathlight.format.Label;
-import dev.pathlight.format.Readable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +26,10 @@ final class OperationSection {
     void counts(double perSecond) {
         page.gap().heading(Label.name(operation.name()));
         long errors = operation.errors();
-        String text = Readable.count(operation.count(), "request") + " done, " + Readable.rate(perSecond) + ", "
-                + Readable.count(errors, "error");
+        String text = HumanReadable.count(operation.count(), "request") + " done, " + HumanReadable.rate(perSecond)
+                + ", " + HumanReadable.count(errors, "error");
         if (errors > 0 && operation.count() > 0) {
-            text += " (" + Readable.percent((double) errors / operation.count()) + ")";
+            text += " (" + HumanReadable.percent((double) errors / operation.count()) + ")";
         }
         text += ", " + operation.inFlight() + " in flight";
         if (operation.abandoned() > 0) {
@@ -63,13 +63,13 @@ final class OperationSection {
                 cells("duration", "", operation.duration()),
                 cells("running", "", operation.active()),
                 // Time that is too much in one of them is missing in the other.
-                cells("waiting", upperBound ? Readable.AT_MOST : "", operation.external()),
-                cells("queued", upperBound ? Readable.AT_LEAST : "", operation.blocked()));
+                cells("waiting", upperBound ? HumanReadable.AT_MOST : "", operation.external()),
+                cells("queued", upperBound ? HumanReadable.AT_LEAST : "", operation.blocked()));
         page.gap().table(1, table);
         operation
                 .cpu()
                 .ifPresent(nanos -> page.paragraph("CPU time was "
-                        + Readable.percent(share(nanos, operation.active().sum()))
+                        + HumanReadable.percent(share(nanos, operation.active().sum()))
                         + " of the time running, estimated from a sample of the runs."));
         long responses = operation.response().count();
         long unreported = responses - operation.reported();
@@ -90,9 +90,9 @@ final class OperationSection {
         }
         return List.of(
                 name,
-                bound + Readable.time(values.quantile(0.5)),
-                bound + Readable.time(values.quantile(0.95)),
-                bound + Readable.time(values.quantile(0.99)),
-                bound + Readable.time(values.max()));
+                bound + HumanReadable.time(values.quantile(0.5)),
+                bound + HumanReadable.time(values.quantile(0.95)),
+                bound + HumanReadable.time(values.quantile(0.99)),
+                bound + HumanReadable.time(values.max()));
     }
 }

@@ -5,8 +5,8 @@ import dev.pathlight.Operation;
 import dev.pathlight.PathKey;
 import dev.pathlight.PathPiece;
 import dev.pathlight.PathRow;
+import dev.pathlight.format.HumanReadable;
 import dev.pathlight.format.Label;
-import dev.pathlight.format.Readable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,12 +50,12 @@ final class PathSection {
         table();
     }
 
-    /** Returns what limited most responses, and what limited the others. */
+    /** Returns a sentence about the limits of most responses, and about those of the others. */
     private String sentence(List<Limit> limits) {
         Limit first = limits.get(0);
         StringBuilder text = new StringBuilder(subject(first.cause()))
                 .append(" limited the response in ")
-                .append(Readable.roundPercent(share(first.requests())))
+                .append(HumanReadable.roundPercent(share(first.requests())))
                 .append(" of requests: ")
                 .append(first.time(first.cause()))
                 .append(" of ")
@@ -77,14 +77,14 @@ final class PathSection {
                 text.append(separator)
                         .append(subject(next.cause()))
                         .append(" in ")
-                        .append(Readable.roundPercent(share));
+                        .append(HumanReadable.roundPercent(share));
                 separator = ", ";
             }
         }
         return text.append('.').toString();
     }
 
-    /** Returns what limited a response, as the subject of a sentence. */
+    /** Returns the limit of a response, as the subject of a sentence. */
     private String subject(PathKey cause) {
         String name = Label.name(cause.key());
         if (cause.kind() == Kind.ACTIVE) {
@@ -93,7 +93,7 @@ final class PathSection {
         if (cause.kind() == Kind.BLOCKED) {
             return "queueing for a thread";
         }
-        return cause.kind() == Kind.EXTERNAL ? name : "time with " + Readable.kind(cause.kind());
+        return cause.kind() == Kind.EXTERNAL ? name : "time with " + HumanReadable.kind(cause.kind());
     }
 
     /** Returns a share of the sample. */
@@ -110,7 +110,7 @@ final class PathSection {
         for (Shape shape : shapes.subList(0, Math.min(MOST_SHAPES, shapes.size()))) {
             double share = share(shape.requests());
             if (shape == shapes.get(0) || share >= FREQUENT_SHAPE) {
-                page.wrapped(lead + " (" + Readable.roundPercent(share) + of + "):", chain(shape));
+                page.wrapped(lead + " (" + HumanReadable.roundPercent(share) + of + "):", chain(shape));
                 lead = "or";
             }
         }
@@ -126,7 +126,7 @@ final class PathSection {
             if (i < gapStart || i >= gapEnd) {
                 chain.add(arrow + piece(shape.pieces().get(i)) + " " + shape.time(i));
             } else if (i == gapStart) {
-                String time = Readable.time(shape.sum(gapStart, gapEnd));
+                String time = HumanReadable.time(shape.sum(gapStart, gapEnd));
                 chain.add(arrow + "... " + (gapEnd - gapStart) + " more pieces " + time);
             }
         }
@@ -144,7 +144,7 @@ final class PathSection {
         if (id.kind() == Kind.BLOCKED) {
             return name + handler + " queued";
         }
-        return id.kind() == Kind.EXTERNAL ? name + " wait" : Readable.kind(id.kind());
+        return id.kind() == Kind.EXTERNAL ? name + " wait" : HumanReadable.kind(id.kind());
     }
 
     private void table() {
@@ -171,7 +171,7 @@ final class PathSection {
             for (PathRow row : small) {
                 share += operation.timeShare(row);
             }
-            table.add(List.of("other", small.size() + " smaller rows", Readable.percent(share), "", "", ""));
+            table.add(List.of("other", small.size() + " smaller rows", HumanReadable.percent(share), "", "", ""));
         }
         page.gap().table(2, table);
         if (isUpperBound(operation)) {
@@ -186,17 +186,17 @@ final class PathSection {
         return List.of(
                 Label.safe(row.id().key()),
                 state(row.id(), operation),
-                Readable.atMost(upperBound, Readable.percent(operation.timeShare(row))),
-                Readable.percent(operation.requestShare(row)),
-                Readable.atMost(upperBound, Readable.time(row.time().quantile(0.5))),
-                Readable.atMost(upperBound, Readable.time(row.time().quantile(0.95))));
+                HumanReadable.atMost(upperBound, HumanReadable.percent(operation.timeShare(row))),
+                HumanReadable.percent(operation.requestShare(row)),
+                HumanReadable.atMost(upperBound, HumanReadable.time(row.time().quantile(0.5))),
+                HumanReadable.atMost(upperBound, HumanReadable.time(row.time().quantile(0.95))));
     }
 
-    /** Returns what a request did. */
+    /** Returns the word for the state of a request. */
     static String state(PathKey id, Operation operation) {
         String handler = id.key().equals(operation.name()) ? "handler " : "";
         boolean isOfHandler = id.kind() == Kind.ACTIVE || id.kind() == Kind.BLOCKED;
-        return (isOfHandler ? handler : "") + Readable.kind(id.kind());
+        return (isOfHandler ? handler : "") + HumanReadable.kind(id.kind());
     }
 
     /** Returns whether a piece is of the handler, which includes the time from the arrival until the handler starts. */

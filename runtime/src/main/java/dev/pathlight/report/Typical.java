@@ -1,6 +1,6 @@
 package dev.pathlight.report;
 
-import dev.pathlight.format.Readable;
+import dev.pathlight.format.HumanReadable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,6 +34,6 @@ final class Typical {
 
     /** Returns the median over {@code n} requests as text, with a mark if it is an upper bound. */
     String text(int n) {
-        return Readable.atMost(upperBound, Readable.time(median(n)));
+        return HumanReadable.atMost(upperBound, HumanReadable.time(median(n)));
     }
 }

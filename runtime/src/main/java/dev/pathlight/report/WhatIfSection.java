@@ -5,8 +5,8 @@ import dev.pathlight.PathRow;
 import dev.pathlight.RequestSample;
 import dev.pathlight.Saving;
 import dev.pathlight.TailRow;
+import dev.pathlight.format.HumanReadable;
 import dev.pathlight.format.Label;
-import dev.pathlight.format.Readable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -63,9 +63,9 @@ final class WhatIfSection {
                         List.of(
                                 Label.safe(row.id().key()),
                                 PathSection.state(row.id(), operation),
-                                Readable.AT_LEAST + Readable.time(half.atLeast()),
-                                Readable.AT_MOST + Readable.time(half.atMost()),
-                                Readable.AT_LEAST + Readable.time(none.atLeast())));
+                                HumanReadable.AT_LEAST + HumanReadable.time(half.atLeast()),
+                                HumanReadable.AT_MOST + HumanReadable.time(half.atMost()),
+                                HumanReadable.AT_LEAST + HumanReadable.time(none.atLeast())));
             }
         }
         if (!rows.isEmpty()) {
@@ -74,7 +74,7 @@ final class WhatIfSection {
             table.addAll(rows.subList(0, Math.min(MOST_ROWS, rows.size())));
             page.gap().table(2, table);
             page.paragraph("Mean response time saved, from simulating "
-                    + Readable.count(sample.size(), "sampled request")
+                    + HumanReadable.count(sample.size(), "sampled request")
                     + " again: at least (>=) if the response needs all that had ended before it, at most (<=) if it needs"
                     + " none of that.");
         }
@@ -91,10 +91,10 @@ final class WhatIfSection {
             double more = row.difference();
             if (Math.abs(more) > all * SMALL) {
                 causes.add(Label.name(row.id().key()) + " " + PathSection.state(row.id(), operation) + " "
-                        + Readable.difference(Math.round(more)));
+                        + HumanReadable.difference(Math.round(more)));
             }
         });
-        page.paragraph("The slowest 1 % are " + Readable.time(Math.round(all)) + " slower than the fastest half: "
+        page.paragraph("The slowest 1 % are " + HumanReadable.time(Math.round(all)) + " slower than the fastest half: "
                 + String.join(", ", causes) + ".");
     }
 }

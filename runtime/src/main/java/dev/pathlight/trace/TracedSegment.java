@@ -90,6 +90,6 @@ final class TracedSegment extends Segment {
 
     @Override
     protected boolean carriesCallbacks() {
-        return key().name().equals("(task)");
+        return key().isTask() || key().name().equals("(task)");
     }
 }

@@ -47,7 +47,7 @@ class AllocationTest {
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final Runnable[] made = new Runnable[8];
     private final Counter target = new Counter();
-    private final Executor executor = ContextExecutor.wrap(task -> queued = task);
+    private final Executor executor = ContextExecutor.wrap((Executor) task -> queued = task);
     private Runnable queued;
 
     @Test
@@ -144,7 +144,7 @@ class AllocationTest {
         return least;
     }
 
-    /** What the callbacks run on, as a generated callback has its target. */
+    /** The target of the callbacks, as a generated callback has one. */
     private static final class Counter {
         int runs;
     }

@@ -38,9 +38,9 @@ class HotPathRuleTest {
             entry("StrictMode.checkEnd", "strict mode is on, in a test"),
             entry("StrictMode.ended", "strict mode is on, in a test"),
             entry("Recorder.outstanding", "a request is abandoned or dropped"),
-            entry("EndedRequest.report", "a request is closed before its tracer has heard of its start"),
+            entry("EndedRequest.report", "a request is closed before its tracer has returned from started()"),
             entry("OperationCell.closed", "a request is abandoned or dropped"),
-            entry("InFlight.requests", "no reader has come by for a quarter of a million requests"),
+            entry("InFlight.requests", "no reader has passed during a quarter of a million requests"),
             entry("PathRecord.addByMap", "a path has more than 32 pieces"),
             entry("ThreadName.pool", "a thread runs its first task of a request"),
             entry("Table.made", "a key is met for the first time in a ledger"));

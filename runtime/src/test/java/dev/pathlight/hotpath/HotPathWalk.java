@@ -143,7 +143,7 @@ final class HotPathWalk {
         type.supertypes.forEach(above -> declared(above, signature, targets));
     }
 
-    /** What one method does. */
+    /** The calls and monitor entries in the body of one method. */
     static final class Body extends MethodVisitor {
         final Method method;
         final int access;

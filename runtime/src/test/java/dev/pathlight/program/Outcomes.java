@@ -4,11 +4,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 
-/** What a program can see of how something ended, in words. */
+/** Descriptions of how something ended, as far as a program can observe it. */
 final class Outcomes {
     private Outcomes() {}
 
-    /** What a call returned or threw. */
+    /** Describes what a call returned or threw. */
     static String of(Callable<?> call) {
         try {
             return String.valueOf(call.call());
@@ -22,7 +22,7 @@ final class Outcomes {
                 + (future.isDone() ? of(future::get) : "pending");
     }
 
-    /** As all its methods tell it, and as its dependents hear it. */
+    /** Describes a future as its methods and its dependents observe it. */
     static String of(CompletableFuture<?> future) {
         String[] heard = {"nothing"};
         String[] heardNext = {"nothing"};

@@ -1,5 +1,6 @@
 package dev.pathlight.program;
 
+import dev.pathlight.fixtures.Waits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -69,7 +70,7 @@ final class RandomProgram {
         afterwards.forEach(Runnable::run);
         for (Node node : nodes) {
             if (node.comes) {
-                Outcomes.of(() -> node.future.get(60, TimeUnit.SECONDS));
+                Outcomes.of(() -> Waits.get(node.future));
             }
         }
         threads.comeToRest();
@@ -310,10 +311,10 @@ final class RandomProgram {
     /** A task that waits until it is interrupted, which cancelling it does. */
     private void interrupted() {
         CountDownLatch started = new CountDownLatch(1);
-        CompletableFuture<String> told = new CompletableFuture<>();
+        CompletableFuture<String> interruption = new CompletableFuture<>();
         Future<?> future = pool.submit(() -> {
             started.countDown();
-            told.complete(Outcomes.of(() -> {
+            interruption.complete(Outcomes.of(() -> {
                 new CountDownLatch(1).await();
                 return "";
             }));
@@ -322,7 +323,7 @@ final class RandomProgram {
             started.await();
             return future.cancel(true);
         });
-        seen.add(() -> cancelled + ", " + told.join() + ", " + Outcomes.of(future));
+        seen.add(() -> cancelled + ", " + interruption.join() + ", " + Outcomes.of(future));
     }
 
     private void rejected() {
@@ -358,7 +359,7 @@ final class RandomProgram {
         Node node = source();
         String got = switch (random.nextInt(3)) {
             case 0 -> Outcomes.of(node.future::join);
-            case 1 -> Outcomes.of(() -> node.future.get(60, TimeUnit.SECONDS));
+            case 1 -> Outcomes.of(() -> Waits.get(node.future));
             default -> Outcomes.of(() -> wrapping.await(node.future));
         };
         seen.add(() -> got);
@@ -450,7 +451,7 @@ final class RandomProgram {
         return new Node(same, true);
     }
 
-    /** The dependents of one future, in the order in which they hear of its completion. */
+    /** Records the order in which the dependents of one future run. */
     private void inOrder() {
         CompletableFuture<Integer> source = new CompletableFuture<>();
         CompletableFuture<Integer> future = wrapping.watch(source);

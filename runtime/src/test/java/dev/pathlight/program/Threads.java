@@ -1,6 +1,7 @@
 package dev.pathlight.program;
 
 import dev.pathlight.Metrics;
+import dev.pathlight.fixtures.Waits;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.AbstractExecutorService;
@@ -45,7 +46,7 @@ final class Threads extends AbstractExecutorService {
         });
     }
 
-    /** This thread has no context. */
+    /** Records a leak if this thread has a context. */
     void checkNothingIsLeft(String when) {
         if (!Metrics.current().equals(noRequest)) {
             leaks.add(
@@ -53,9 +54,9 @@ final class Threads extends AbstractExecutorService {
         }
     }
 
-    /** Waits until all that was handed over has run, and what that has handed over. */
+    /** Waits until all submitted tasks have run, including those that tasks have submitted. */
     void comeToRest() {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        long deadline = System.nanoTime() + Waits.LAST_RESORT.toNanos();
         while (outstanding.get() > 0) {
             LockSupport.parkNanos(10_000);
             if (System.nanoTime() > deadline) {

@@ -7,7 +7,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** What a program writes around its handlers, callbacks, futures and executors; {@link #NONE} where it writes nothing. */
+/** The calls that a program adds around its handlers, callbacks, futures and executors; {@link #NONE} adds none. */
 interface Wrapping {
     void handle(Runnable handler);
 
@@ -32,7 +32,7 @@ interface Wrapping {
 
     void release(Object callback);
 
-    /** The program as it stands. */
+    /** Leaves the program without Pathlight. */
     Wrapping NONE = new Wrapping() {
         @Override
         public void handle(Runnable handler) {

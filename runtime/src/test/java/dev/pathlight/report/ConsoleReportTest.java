@@ -136,7 +136,7 @@ class ConsoleReportTest {
         matches("upper-bounds.txt", snapshots.snapshot());
     }
 
-    /** Of more requests than the sample holds the report says how many the sentence about paths rests on. */
+    /** The sentence about paths gives the size of the sample if there were more requests than the sample holds. */
     @Test
     void size_of_the_sample_is_shown() {
         Snapshots snapshots = new Snapshots();
@@ -178,7 +178,7 @@ class ConsoleReportTest {
                 .inFlight("upload", 3)
                 .pending("upload", callback("Upload.stored", "store"), 3)
                 .health(4, 12_345, 2);
-        matches("trouble.txt", snapshots.snapshot());
+        matches("problems.txt", snapshots.snapshot());
     }
 
     @Test

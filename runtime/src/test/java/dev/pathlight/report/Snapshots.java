@@ -1,5 +1,7 @@
 package dev.pathlight.report;
 
+import dev.pathlight.BlameRow;
+import dev.pathlight.ExecutorRow;
 import dev.pathlight.Health;
 import dev.pathlight.Kind;
 import dev.pathlight.Operation;
@@ -26,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 /** Builds snapshots through the same ledgers that requests write to. Times are in microseconds. */
 final class Snapshots {
     private static final Instant FROM = Instant.parse("2026-11-01T10:00:00Z");
-
-    private static final Totals NOTHING = new Totals(List.of(), List.of(), List.of());
 
     private final Ledger ledger;
     private final Ledgers ledgers = new Ledgers();
@@ -147,9 +147,9 @@ final class Snapshots {
             }
         });
         Totals totals = ledgers.totals();
-        Snapshot written = snapshot(enabled, totals.operations(), totals)
-                .plus(snapshot(enabled, requests.operations(), NOTHING))
-                .plus(snapshot(enabled, pending.operations(), NOTHING));
+        Snapshot written = snapshot(enabled, totals.operations(), totals.blame(), totals.executors(), health)
+                .plus(snapshot(enabled, requests.operations(), List.of(), List.of(), Health.NONE))
+                .plus(snapshot(enabled, pending.operations(), List.of(), List.of(), Health.NONE));
         Map<Key, Sample> samples = ledgers.samples(false);
         return Samples.added(written, name -> samples.getOrDefault(Key.of(name), Sample.EMPTY));
     }
@@ -169,17 +169,10 @@ final class Snapshots {
                         earlier.health()));
     }
 
-    private Snapshot snapshot(boolean enabled, List<Operation> operations, Totals totals) {
+    private Snapshot snapshot(
+            boolean enabled, List<Operation> operations, List<BlameRow> blame, List<ExecutorRow> executors, Health of) {
         return new Snapshot(
-                service,
-                "4711@kennel",
-                FROM,
-                FROM.plusSeconds(10),
-                enabled,
-                operations,
-                totals.blame(),
-                totals.executors(),
-                totals == NOTHING ? Health.NONE : health);
+                service, "4711@kennel", FROM, FROM.plusSeconds(10), enabled, operations, blame, executors, of);
     }
 
     /** A request of which only the path was kept. */

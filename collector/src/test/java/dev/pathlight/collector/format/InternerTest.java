@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Equal names become one instance, which is kept for a while. */
+/** Tests that equal names become one instance, which is kept for a while. */
 class InternerTest {
     private final Interner names = new Interner();
 

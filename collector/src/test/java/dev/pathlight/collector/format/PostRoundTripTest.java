@@ -17,7 +17,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
-/** Posts have what was measured, and add up like it. */
+/** Tests that posts have all measurements and add up like snapshots. */
 class PostRoundTripTest {
     @RepeatedTest(20)
     void theSumOfTwoPostsIsTheSumOfTheirSnapshots(RepetitionInfo repetition) throws Exception {

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Answers to the page. */
+/** Tests of the answers to the page. */
 class AnswersTest {
     private static final long MS = 1_000_000;
     private static final String HOSTILE = "<img src=x onerror=alert(1)>\"'\\\u0000\u2028\ud800";
@@ -252,7 +252,7 @@ class AnswersTest {
     }
 
     @Test
-    void unknownOperationsAndRequestsHaveNoAnswer() throws Exception {
+    void unknownOperationsAndRequestsHaveEmptyAnswers() throws Exception {
         assertThat(answers.to("/api/operations", new Query(null))).isEmpty();
         service.handle("get", MS);
         source.second();

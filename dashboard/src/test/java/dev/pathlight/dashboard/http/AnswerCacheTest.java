@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** When answers are computed, and on which threads. */
+/** Tests of when answers are computed, and on which threads. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class AnswerCacheTest {
     private static final String IN_FLIGHT = "/api/in-flight";

@@ -38,13 +38,13 @@ final class ShopVerticle extends VerticleBase {
     // region verticle
     @Override
     public Future<HttpServer> start() {
-        Executor workers = ContextExecutor.wrap(task -> vertx.executeBlocking(
+        Executor workers = ContextExecutor.wrap((Executor) task -> vertx.executeBlocking(
                 () -> {
                     task.run();
                     return null;
                 },
                 false));
-        Executor eventLoop = ContextExecutor.wrap(task -> context.runOnContext(nothing -> task.run()));
+        Executor eventLoop = ContextExecutor.wrap((Executor) task -> context.runOnContext(nothing -> task.run()));
         BasketHandler basket = new BasketHandler(new WarehouseClient(vertx, warehouse));
         QuoteHandler quote = new QuoteHandler(price, workers, eventLoop);
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was found to fit, or the reasons why nothing does.
+ * The result that fits, or the reasons why none does.
  *
  * @param <T> the result
  * @param found the result, if there is one

@@ -33,7 +33,7 @@ public final class Superclasses {
     }
 
     /**
-     * Returns the classes that the wrapper of an annotated type may extend, the best first; empty is no class at all. First
+     * Returns the classes that the wrapper of an annotated type may extend, the best first; an empty element means no superclass. First
      * come abstract classes, the type itself if it is one, with methods that none of the interfaces has. A class that is not
      * abstract comes last.
      */

@@ -41,7 +41,7 @@ public sealed interface ValidType {
      * An annotated method.
      *
      * @param method the method
-     * @param fit the functional interface of a callback; absent if the method is no callback or its returned stage is watched
+     * @param fit the functional interface of a callback; absent if the method is not a callback or its returned stage is watched
      */
     record ValidMethod(AnnotatedMethod method, Optional<FittedInterface> fit) {
         /** Returns whether the method is a callback that starts work and whose returned stage is watched. */

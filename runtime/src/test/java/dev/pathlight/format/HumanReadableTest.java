@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ReadableTest {
+class HumanReadableTest {
     @ParameterizedTest
     @CsvSource({
         "-5, 0",
@@ -29,7 +29,7 @@ class ReadableTest {
         "9223372036854775807, 2562048 h"
     })
     void times_have_three_digits_and_a_sensible_unit(long nanos, String text) {
-        assertThat(Readable.time(nanos)).isEqualTo(text);
+        assertThat(HumanReadable.time(nanos)).isEqualTo(text);
     }
 
     @ParameterizedTest
@@ -45,8 +45,8 @@ class ReadableTest {
         "1, 100 %, 100 %"
     })
     void shares_that_are_not_nothing_and_not_all_never_look_so(double share, String exact, String round) {
-        assertThat(Readable.percent(share)).isEqualTo(exact);
-        assertThat(Readable.roundPercent(share)).isEqualTo(round);
+        assertThat(HumanReadable.percent(share)).isEqualTo(exact);
+        assertThat(HumanReadable.roundPercent(share)).isEqualTo(round);
     }
 
     @ParameterizedTest
@@ -60,12 +60,12 @@ class ReadableTest {
         "Infinity, 0/s"
     })
     void rates(double perSecond, String text) {
-        assertThat(Readable.rate(perSecond)).isEqualTo(text);
+        assertThat(HumanReadable.rate(perSecond)).isEqualTo(text);
     }
 
     @Test
     void nouns() {
-        assertThat(Readable.count(1, "request")).isEqualTo("1 request");
-        assertThat(Readable.count(0, "request")).isEqualTo("0 requests");
+        assertThat(HumanReadable.count(1, "request")).isEqualTo("1 request");
+        assertThat(HumanReadable.count(0, "request")).isEqualTo("0 requests");
     }
 }

@@ -6,7 +6,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** Times, shares and counts as people read them: three significant digits, a sensible unit, the same in every locale. */
-public final class Readable {
+public final class HumanReadable {
     /** Marks an upper bound. */
     public static final String AT_MOST = "<= ";
 
@@ -21,9 +21,9 @@ public final class Readable {
     private static final long[] NANOS = {1, 1_000, 1_000_000, 1_000_000_000L, 60_000_000_000L, 3_600_000_000_000L};
     private static final long[] FROM = {1, 1_000, 1_000_000, 1_000_000_000L, 600_000_000_000L, 36_000_000_000_000L};
 
-    private Readable() {}
+    private HumanReadable() {}
 
-    /** Returns the word for what a request did: running, waiting, queued, or that no cause was recorded. */
+    /** Returns the word for the state of a request: running, waiting, queued, or no cause recorded. */
     public static String kind(Kind kind) {
         return switch (kind) {
             case ACTIVE -> "running";
