@@ -88,7 +88,8 @@ final class RecordFile {
                 case "id" -> id = parser.currentToken() == JsonToken.VALUE_STRING ? parser.getText() : null;
                 case "requests" -> paths = paths();
                 case "request", "response", "finish" -> objects.put(field, Fields.read(parser, name, field));
-                case "registrations", "segments", "joins", "standstills" -> lists.put(field, Fields.readAll(parser, name, field));
+                case "registrations", "segments", "joins", "standstills" ->
+                    lists.put(field, Fields.readAll(parser, name, field));
                 default -> {}
             }
             parser.skipChildren();

@@ -215,10 +215,7 @@ final class RecordReader {
             throw fields.malformed("segment: missing");
         }
         return new Standstill(
-                segment,
-                fields.requiredInstant("from"),
-                fields.requiredInstant("to"),
-                fields.textOrEmpty("by"));
+                segment, fields.requiredInstant("from"), fields.requiredInstant("to"), fields.textOrEmpty("by"));
     }
 
     private Join join(Fields fields) throws MalformedFile {

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Random programs of chains of futures, of which it is known to the nanosecond what limited each response. */
+/**
+ * Random programs of chains of futures, of which it is known to the nanosecond what limited each response. A seed that differs prints
+ * its program; {@code compare(seed, 1)} repeats it.
+ */
 class ChainsAgainstTruthTest {
     private final LockStep threads = new LockStep();
     private final List<String> differences = new ArrayList<>();
@@ -33,13 +36,13 @@ class ChainsAgainstTruthTest {
     }
 
     @Test
-    void thePathOfEachResponseIsThatWhichThePrograms() {
-        compare(0, Integer.getInteger("chains", 200));
+    void theLivePathAndTheRecordAreWhatTheProgramDid() {
+        compare(0, 200);
     }
 
     @Test
     @Tag("deep")
-    void thePathOfEachResponseIsThatWhichManyMorePrograms() {
+    void theLivePathAndTheRecordAreWhatManyMoreProgramsDid() {
         compare(1_000_000, 2_000);
     }
 
@@ -50,7 +53,7 @@ class ChainsAgainstTruthTest {
         System.out.printf(
                 "chains against truth: %d programs, %d requests, %d steps, %d differences %s%n",
                 seeds, requests, steps, differences.size(), kinds);
-        assertThat(differences).as("the first of them").hasSizeLessThan(1);
+        assertThat(differences).isEmpty();
     }
 
     private void compare(long seed) {

@@ -23,7 +23,7 @@ final class LockStep implements AutoCloseable {
 
     private record Event(long at, long order, String thread, Runnable action) {}
 
-    /** A thread that waits for its turn, and where it is in a {@code join}, for a future first. */
+    /** A thread that waits in a {@code join} for a future, and then for its turn. */
     private record Parked(Semaphore turn, CompletableFuture<?> future) {}
 
     private final Map<String, ExecutorService> threads = new ConcurrentHashMap<>();
@@ -75,7 +75,7 @@ final class LockStep implements AutoCloseable {
                 plan(idle, event.thread, event.action);
                 continue;
             }
-            now = Math.max(now, event.at);
+            now = Math.max(now + 1, event.at); // no two threads do something at one instant
             if (event.action instanceof Resume resume) {
                 resume.turn.release();
             } else {
@@ -108,7 +108,7 @@ final class LockStep implements AutoCloseable {
         });
     }
 
-    /** Waits until the thread that goes on has ended or parked; whoever can return from a {@code join} then goes on at once. */
+    /** Waits until the running thread has ended or parked. A thread that can return from its {@code join} then goes on at once. */
     private void awaitTurn() {
         acquire(director);
         for (int i = 0; i < joining.size(); i++) {
