@@ -112,7 +112,8 @@ class FaithfulFutureTest {
             add(what + " isCompletedExceptionally " + attempt(future::isCompletedExceptionally));
             add(what + " isCancelled " + attempt(future::isCancelled));
             add(what + " getNow " + attempt(() -> future.getNow(null)));
-            add(what + " text " + future.toString().replaceAll(".*\\[", "[").replaceAll("NullPointerException: .*", ""));
+            add(what + " text "
+                    + future.toString().replaceAll(".*\\[", "[").replaceAll("NullPointerException: .*", ""));
             if (!attempt(future::isDone).equals("false")) {
                 add(what + " join " + attempt(future::join));
                 add(what + " get " + attempt(() -> future.get(1, TimeUnit.SECONDS)));
@@ -307,8 +308,7 @@ class FaithfulFutureTest {
         Observed observed = new Observed(ends);
         CompletableFuture<Integer> source = new CompletableFuture<>();
         CompletableFuture<Integer> other = new CompletableFuture<>();
-        CompletableFuture<Integer> stage =
-                requireNonNull(KINDS.get(kindName)).apply(watch.apply(source));
+        CompletableFuture<Integer> stage = requireNonNull(KINDS.get(kindName)).apply(watch.apply(source));
         if ((order & 1) != 0) {
             outcome.accept(source);
         }
@@ -345,37 +345,51 @@ class FaithfulFutureTest {
             boolean inside) {
         Map<String, String> differences = new LinkedHashMap<>();
         int[] programs = new int[1];
-        (attachments == TWO ? ORDERED : KINDS.keySet()).forEach(kindName -> attachments.forEach((name, attachment) -> {
-            for (Ends ends : ways) {
-                OUTCOMES.forEach((outcomeName, outcome) -> {
-                    for (String others : othersOutcomes) {
-                        for (int order = 0; order < orders; order++) {
-                            int when = order;
-                            List<String> plain =
-                                    run(f -> f, kindName, attachment, ends, outcome, OUTCOMES.get(others), order);
-                            AtomicReference<List<String>> watched = new AtomicReference<>();
-                            if (inside) {
-                                live.handle(
-                                        "get",
-                                        () -> watched.set(run(
-                                                watch, kindName, attachment, ends, outcome, OUTCOMES.get(others), when)));
-                            } else {
-                                watched.set(run(watch, kindName, attachment, ends, outcome, OUTCOMES.get(others), order));
+        (attachments == TWO ? ORDERED : KINDS.keySet())
+                .forEach(kindName -> attachments.forEach((name, attachment) -> {
+                    for (Ends ends : ways) {
+                        OUTCOMES.forEach((outcomeName, outcome) -> {
+                            for (String others : othersOutcomes) {
+                                for (int order = 0; order < orders; order++) {
+                                    int when = order;
+                                    List<String> plain = run(
+                                            f -> f, kindName, attachment, ends, outcome, OUTCOMES.get(others), order);
+                                    AtomicReference<List<String>> watched = new AtomicReference<>();
+                                    if (inside) {
+                                        live.handle(
+                                                "get",
+                                                () -> watched.set(run(
+                                                        watch,
+                                                        kindName,
+                                                        attachment,
+                                                        ends,
+                                                        outcome,
+                                                        OUTCOMES.get(others),
+                                                        when)));
+                                    } else {
+                                        watched.set(run(
+                                                watch,
+                                                kindName,
+                                                attachment,
+                                                ends,
+                                                outcome,
+                                                OUTCOMES.get(others),
+                                                order));
+                                    }
+                                    programs[0]++;
+                                    if (!watched.get().equals(plain)) {
+                                        String what = difference(plain, watched.get());
+                                        differences.putIfAbsent(
+                                                kindName + "." + name + ": " + what,
+                                                String.format(
+                                                        "%s.%s, %s, %s, other %s, order %d: %s",
+                                                        kindName, name, ends, outcomeName, others, order, what));
+                                    }
+                                }
                             }
-                            programs[0]++;
-                            if (!watched.get().equals(plain)) {
-                                String what = difference(plain, watched.get());
-                                differences.putIfAbsent(
-                                        kindName + "." + name + ": " + what,
-                                        String.format(
-                                                "%s.%s, %s, %s, other %s, order %d: %s",
-                                                kindName, name, ends, outcomeName, others, order, what));
-                            }
-                        }
+                        });
                     }
-                });
-            }
-        }));
+                }));
         assertThat(differences.values().stream().limit(MOST_SHOWN))
                 .as("%d kinds of differences in %d programs", differences.size(), programs[0])
                 .isEmpty();
@@ -420,7 +434,13 @@ class FaithfulFutureTest {
 
     @Test
     void aCombinationWithAnotherStageDoesWhatItDoesOnAPlainFuture() {
-        compare(TWO, List.of("value", "exception", "nothing"), 4, List.of(Ends.RETURNS), FaithfulFutureTest::watch, true);
+        compare(
+                TWO,
+                List.of("value", "exception", "nothing"),
+                4,
+                List.of(Ends.RETURNS),
+                FaithfulFutureTest::watch,
+                true);
     }
 
     @Test
@@ -437,7 +457,9 @@ class FaithfulFutureTest {
                     for (int order = 0; order < 4; order++) {
                         int when = order;
                         List<String> expected = run(
-                                f -> f, "watched", plain.get(name),
+                                f -> f,
+                                "watched",
+                                plain.get(name),
                                 Ends.RETURNS,
                                 OUTCOMES.get(outcome),
                                 OUTCOMES.get(others),
@@ -445,7 +467,9 @@ class FaithfulFutureTest {
                         live.handle(
                                 "get",
                                 () -> assertThat(run(
-                                                FaithfulFutureTest::watch, "watched", combination,
+                                                FaithfulFutureTest::watch,
+                                                "watched",
+                                                combination,
                                                 Ends.RETURNS,
                                                 OUTCOMES.get(outcome),
                                                 OUTCOMES.get(others),
