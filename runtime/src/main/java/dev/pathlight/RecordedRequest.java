@@ -325,12 +325,20 @@ public final class RecordedRequest {
      *
      * @param at the instant
      * @param by the segment that completed the future or submitted the task, {@link #NONE} if not known
+     * @param heldFrom since when runs held the thread without a gap, so that it may have been possible from then on; {@code at} if
+     *     nothing held it
      * @since 0.1
      */
-    public record Ready(long at, int by) {
-        /** Checks the instant. */
+    public record Ready(long at, int by, long heldFrom) {
+        /** Checks the instants. */
         public Ready {
             instant(at, "ready");
+            check(heldFrom <= at, "heldFrom", "after 'ready'");
+        }
+
+        /** An instant at which nothing held the thread. */
+        public Ready(long at, int by) {
+            this(at, by, at);
         }
     }
 

@@ -180,7 +180,14 @@ final class RecordReader {
     private @Nullable Ready ready(Fields fields) throws MalformedFile {
         int by = segment(fields, "readyBy");
         Long at = fields.instant("ready");
-        return at == null ? null : new Ready(at, by);
+        Long heldFrom = fields.instant("heldFrom");
+        if (at == null) {
+            return null;
+        }
+        if (heldFrom != null && heldFrom > at) {
+            throw fields.refused("heldFrom", "is after 'ready'");
+        }
+        return new Ready(at, by, heldFrom == null ? at : heldFrom);
     }
 
     private Previous previous(Fields fields) throws MalformedFile {

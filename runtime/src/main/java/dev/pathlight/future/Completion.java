@@ -77,7 +77,12 @@ final class Completion {
             OpenSegment last = RequestProgress.lastEndedOn(request, thread);
             current = last != null && last.end() == thread.lastEnd() ? last : null;
         }
-        return current != null && current.ended() ? Ready.by(current.cause(now)) : Ready.at(now);
+        if (current != null && current.ended()) {
+            return Ready.by(current.cause(now));
+        }
+        return current == null && thread.current() == null
+                ? Ready.heldUntil(now, thread.heldSince(now))
+                : Ready.at(now);
     }
 
     /** Returns the cause of what depends on the future. */

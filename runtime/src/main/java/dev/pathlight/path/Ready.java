@@ -8,19 +8,31 @@ import org.jspecify.annotations.Nullable;
  * @param known whether the instant is known
  * @param at the instant; without meaning if not known
  * @param by the place in the segment that completed the future or submitted the task; null if not known
+ * @param heldFrom since when recorded runs held the thread on which the completion was seen, so that it may have been possible at
+ *     any instant from then on (R11); {@code at} if nothing held it
  */
-public record Ready(boolean known, long at, @Nullable Place by) {
+public record Ready(boolean known, long at, @Nullable Place by, long heldFrom) {
     /** An unknown instant. */
-    public static final Ready UNKNOWN = new Ready(false, 0, null);
+    public static final Ready UNKNOWN = new Ready(false, 0, null, 0);
 
     /** Returns a known instant whose cause is unknown or outside the request. */
     public static Ready at(long instant) {
-        return new Ready(true, instant, null);
+        return new Ready(true, instant, null, instant);
+    }
+
+    /** Returns an instant that is an upper bound, as the thread was held before it. */
+    public static Ready heldUntil(long instant, long heldFrom) {
+        return new Ready(true, instant, null, Math.min(heldFrom, instant));
+    }
+
+    /** Returns whether the instant is exact, and not an upper bound. */
+    public boolean exact() {
+        return known && heldFrom == at;
     }
 
     /** Returns the instant of a place in a segment of the same request. */
     public static Ready by(Place place) {
-        return new Ready(true, place.at(), place);
+        return new Ready(true, place.at(), place, place.at());
     }
 
     /**
@@ -29,10 +41,13 @@ public record Ready(boolean known, long at, @Nullable Place by) {
      */
     public Ready within(long from, long to) {
         if (!known || (at >= from && at <= to)) {
-            return this;
+            return known && heldFrom < from ? heldUntil(at, from) : this;
         }
         if (at < from) {
             return at(from);
+        }
+        if (heldFrom < at) {
+            return heldUntil(to, Math.max(from, heldFrom));
         }
         Segment segment = by == null ? null : by.segment();
         if (by == null || segment == null || segment.start() > to) {

@@ -113,7 +113,7 @@ public final class Walk {
             } else {
                 long enabled = ready.known() ? Math.max(ready.at(), origin) : at;
                 at = piece(blocked, Kind.BLOCKED, enabled, start, at, segment, true, sink);
-                at = piece(registration.awaits(), Kind.EXTERNAL, origin, start, at, segment, ready.known(), sink);
+                at = piece(registration.awaits(), Kind.EXTERNAL, origin, start, at, segment, ready.exact(), sink);
                 if (previousRun != null) {
                     segment = previousRun;
                     last = previousRun.last();

@@ -278,6 +278,9 @@ public final class OpenSegment extends Segment {
                 request.respond(this, on);
             }
             request.recorder().recordRun(this, on);
+            if (role() == HANDLER) {
+                request.recordPostponedResponse(on);
+            }
         } catch (Throwable e) {
             InternalErrors.report(e);
         }

@@ -63,6 +63,9 @@ public final class Request implements WholeRequest {
 
     private volatile @Nullable Place response;
 
+    /** Whether the response waits for the end of the handler to be recorded. For the thread of the handler. */
+    private boolean responsePostponed;
+
     /** What was registered and what ran, the latest first. */
     private volatile @Nullable OpenSegment segments;
 
@@ -405,8 +408,22 @@ public final class Request implements WholeRequest {
         if (at.segment() == null) {
             advanceTo(at); // no segment that ends later covers it
         }
-        if (claimResponse(at)) {
+        if (!claimResponse(at)) {
+            return;
+        }
+        if (!handler.ended() && thread.contains(handler)) {
+            responsePostponed = true; // its handler may still name the operation
+        } else {
             recorder.recordResponse(this, at, true, thread);
+        }
+    }
+
+    /** Records a response that was sent while the handler ran, as that ends. For the thread of the handler. */
+    void recordPostponedResponse(ThreadState thread) {
+        Place sent = response;
+        if (responsePostponed && sent != null) {
+            responsePostponed = false;
+            recorder.recordResponse(this, sent, true, thread);
         }
     }
 

@@ -140,6 +140,11 @@ public final class ThreadState extends SegmentStack {
         standaloneTask = task;
     }
 
+    /** Returns since when recorded runs have held this thread until now, where the next run could not start; else now (R11). */
+    public long heldSince(long now) {
+        return timeline.heldSince(now);
+    }
+
     Timeline timeline() {
         return timeline;
     }

@@ -31,6 +31,24 @@ final class Timeline {
     private int running = NOTHING;
     private long since;
 
+    /** Longest gap between two runs of a thread that counts as held by them. */
+    private static final long MAX_GAP = 50_000;
+
+    /**
+     * Returns since when recorded runs have held the thread without a longer gap until now; {@code now} if none did, or if one is
+     * running, whose code then is what happens now.
+     */
+    long heldSince(long now) {
+        long since = now;
+        if (running != NOTHING) {
+            return now;
+        }
+        for (int ago = 1; ago <= size && since - to[slot(ago)] <= MAX_GAP; ago++) {
+            since = Math.min(since, from[slot(ago)]);
+        }
+        return since;
+    }
+
     /** Records that from now on the thread runs {@code key}; null for nothing that Pathlight sees. */
     void switchTo(@Nullable Key key, long now) {
         if (running != NOTHING && now > since) {

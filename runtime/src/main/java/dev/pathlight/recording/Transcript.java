@@ -122,7 +122,8 @@ final class Transcript {
     private RecordedRequest.@Nullable Ready copy(Ready ready) {
         Place by = ready.by();
         return ready.known()
-                ? new RecordedRequest.Ready(ready.at(), by == null ? RecordedRequest.NONE : segment(by.segment()))
+                ? new RecordedRequest.Ready(
+                        ready.at(), by == null ? RecordedRequest.NONE : segment(by.segment()), ready.heldFrom())
                 : null;
     }
 

@@ -101,6 +101,9 @@ public final class RecordJson {
         }
         if (ready != null) {
             json.member("ready", ready.at());
+            if (ready.heldFrom() < ready.at()) {
+                json.member("heldFrom", ready.heldFrom());
+            }
             segment("readyBy", ready.by());
         }
     }

@@ -312,7 +312,7 @@ final class Chronology {
             return Ready.UNKNOWN;
         }
         if (enabling == null) {
-            return Ready.at(given.at());
+            return Ready.heldUntil(given.at(), given.heldFrom());
         }
         take(enabling);
         return Ready.by(enabling.point);

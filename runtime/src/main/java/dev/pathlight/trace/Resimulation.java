@@ -200,8 +200,11 @@ final class Resimulation {
         }
         long recordedReady = ready.known() ? ready.at() : over;
         boolean early = ready.known() && recordedReady <= recordedFrom;
-        long time = recordedReady - (early ? cause.at : recordedFrom);
-        long waited = scale.of(cause.registration().awaits(), Kind.EXTERNAL, time);
+        long since = early ? cause.at : recordedFrom;
+        // From when its thread was held on, the time may have been queueing, which scaling the wait does not change
+        // (R11).
+        long held = ready.known() && ready.by() == null ? recordedReady - Math.max(since, ready.heldFrom()) : 0;
+        long waited = scale.of(cause.registration().awaits(), Kind.EXTERNAL, recordedReady - since - held) + held;
         return Math.max(from, (early ? registered : from) + waited);
     }
 
