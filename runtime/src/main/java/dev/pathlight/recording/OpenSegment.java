@@ -277,7 +277,7 @@ public final class OpenSegment extends Segment {
         try {
             long end = endAt(now);
             on.updateTimeline(end);
-            if (enclosing() == null) {
+            if (enclosing() == null && role() != COMPLETION) {
                 on.setLastEnd(end);
             }
             holdBelow(on);
