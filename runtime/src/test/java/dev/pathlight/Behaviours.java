@@ -26,6 +26,8 @@ import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 
 /** Small programs that use every method of executors, and say what they saw. */
+// Futures are compared as executors compare them.
+@SuppressWarnings({"SelfComparison", "CollectionUndefinedEquality"})
 final class Behaviours {
     /** Services to run them on. */
     static final Map<String, Supplier<ExecutorService>> SERVICES = new LinkedHashMap<>();

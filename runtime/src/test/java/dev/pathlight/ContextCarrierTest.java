@@ -55,9 +55,9 @@ class ContextCarrierTest {
     }
 
     @Test
-    void dependentsOfAFutureCompletedByTheRequestHaveTheValuesOfTheCompletingCode() throws Exception {
+    void stepsOfAFutureCompletedByTheRequestHaveTheValuesOfTheirAttachment() throws Exception {
         assertThat(run("completed inside", Users.class))
-                .containsExactly("feeding: meli", "fed with food: rex", "then: null", "errors: 0");
+                .containsExactly("feeding: meli", "fed with food: meli", "then: null", "errors: 0");
     }
 
     @Test
@@ -71,9 +71,9 @@ class ContextCarrierTest {
     }
 
     @Test
-    void eachOfTwoFuturesHasItsOwnValues() throws Exception {
+    void eachStepHasTheValuesOfItsAttachment() throws Exception {
         assertThat(run("futures", Users.class))
-                .containsExactlyInAnyOrder("food: meli", "food for both: rex", "then: null", "errors: 0");
+                .containsExactlyInAnyOrder("food: rex", "food for both: rex", "then: null", "errors: 0");
     }
 
     @Test

@@ -293,7 +293,7 @@ class CriticalPathTest {
     }
 
     @Test
-    void unrecordedCodeBeforeAReturnedStageCompletesHasNoKnownCause() {
+    void aStepBeforeAReturnedStageCompletesIsOnThePath() {
         CompletableFuture<String> source = new CompletableFuture<>();
         live.on("loop", () -> {
             Run run = Run.start(OperationKey.of("get", "", "test.get()"), live.monitor);
@@ -304,8 +304,9 @@ class CriticalPathTest {
         completeAt(5_000_000, source);
 
         assertThat(live.path("get"))
-                .isEqualTo(Map.of("get/ACTIVE", 10L, "feed/EXTERNAL", 4_999_990L, "get/UNATTRIBUTED", 15_000_000L));
-        assertThat(live.operation("get").confidence()).isEqualTo(0.25);
+                .isEqualTo(Map.of(
+                        "get/ACTIVE", 10L, "feed/EXTERNAL", 4_999_990L, "CriticalPathTest step/ACTIVE", 15_000_000L));
+        assertThat(live.operation("get").confidence()).isEqualTo(1);
         assertThat(live.operation("get").duration().sum()).isEqualTo(20_000_000);
     }
 
@@ -400,7 +401,7 @@ class CriticalPathTest {
     }
 
     @Test
-    void aResponseOnAnUnrecordedThreadFollowsTheLatestPlaceOfTheRequest() {
+    void aStepOnAnExecutorThatIsNotWrappedIsOnThePath() {
         CompletableFuture<String> source = new CompletableFuture<>();
         live.on(
                 "loop",
@@ -415,7 +416,8 @@ class CriticalPathTest {
                                         task -> live.on("pool", task))));
         completeAt(20_000_000, source);
 
-        assertThat(live.path("get")).isEqualTo(Map.of("db/EXTERNAL", 20_000_000L, "get/UNATTRIBUTED", 4_000_000L));
+        assertThat(live.path("get"))
+                .isEqualTo(Map.of("db/EXTERNAL", 20_000_000L, "CriticalPathTest step/ACTIVE", 4_000_000L));
     }
 
     @Test
@@ -435,7 +437,7 @@ class CriticalPathTest {
     }
 
     @Test
-    void unrecordedCodeBetweenAFutureAndATaskHasNoKnownCause() {
+    void aStepBetweenAFutureAndATaskIsTheCauseOfTheTask() {
         CompletableFuture<String> source = new CompletableFuture<>();
         ExecutorService pool = ContextExecutor.wrap(Executors.newSingleThreadExecutor());
         live.on(
@@ -453,7 +455,12 @@ class CriticalPathTest {
 
         assertThat(live.path("get"))
                 .isEqualTo(Map.of(
-                        "feed/EXTERNAL", 10_000_000L, "get/UNATTRIBUTED", 40_000_000L, "answer/ACTIVE", 10_000_000L));
+                        "feed/EXTERNAL",
+                        10_000_000L,
+                        "CriticalPathTest step/ACTIVE",
+                        40_000_000L,
+                        "answer/ACTIVE",
+                        10_000_000L));
     }
 
     @Test
@@ -524,7 +531,7 @@ class CriticalPathTest {
     }
 
     @Test
-    void aDependentOfAWatchedFutureRespondsAtItsCompletionHoweverLongItTakes() {
+    void aStepOfAWatchedFutureIsPartOfTheResponse() {
         CompletableFuture<String> rows = new CompletableFuture<>();
         live.at(0);
         live.respond("get", () -> {
@@ -537,7 +544,7 @@ class CriticalPathTest {
         live.at(100);
         live.on("io", () -> rows.complete("row"));
 
-        assertThat(live.operation("get").response().max()).isEqualTo(100);
+        assertThat(live.operation("get").response().max()).isEqualTo(150);
         assertThat(live.operation("get").confidence()).isEqualTo(1);
     }
 }

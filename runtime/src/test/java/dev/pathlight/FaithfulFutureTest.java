@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Test;
  * A program that uses a stage of Pathlight's does what it does on a plain future: each method, on each kind of stage, for each
  * outcome, completed before and after.
  */
+// The parameter is what the API passes.
+@SuppressWarnings({"VoidUsed"})
 class FaithfulFutureTest {
     private static final int MOST_SHOWN = 40;
 

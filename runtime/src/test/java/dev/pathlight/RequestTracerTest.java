@@ -200,7 +200,8 @@ class RequestTracerTest {
                         "3 fails in returned at 0: bad",
                         "4 fails in fed at 0: bad",
                         "5 fails in lambda at 0: bad",
-                        "6 fails in lambda at 0: bad");
+                        "6 fails in lambda at 0: bad",
+                        "7 fails in RequestTracerTest task at 0: bad");
         assertThat(ended)
                 .filteredOn(request -> request.outcome() == Outcome.ERROR)
                 .extracting(Ended::operation)

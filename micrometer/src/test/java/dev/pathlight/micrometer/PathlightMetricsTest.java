@@ -37,6 +37,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Checks the meters that every kind of registry receives. */
+// The numbers are small.
+@SuppressWarnings({"NarrowCalculation"})
 class PathlightMetricsTest {
     private static final long MS = 1_000_000;
 

@@ -96,6 +96,7 @@ class CarriedFuture<V extends @Nullable Object, F extends Future<V>> implements 
         }
     }
 
+    @SuppressWarnings("UndefinedEquals") // it equals whatever the service's own future equals
     @Override
     public final boolean equals(@Nullable Object other) {
         return future.equals(other instanceof CarriedFuture<?, ?> carried ? carried.future : other);

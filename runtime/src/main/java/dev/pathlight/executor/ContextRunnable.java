@@ -111,6 +111,7 @@ public class ContextRunnable implements Runnable {
     }
 
     /** A task that executors compare with others. */
+    @SuppressWarnings("ComparableType") // it compares as the task does, with whatever that compares with
     private static final class Ordered extends ContextRunnable implements Comparable<Object> {
         Ordered(Runnable action, SubmittedTask task) {
             super(action, task);
@@ -161,6 +162,7 @@ public class ContextRunnable implements Runnable {
         }
     }
 
+    @SuppressWarnings("ComparableType") // as above
     private static final class OrderedFuture<V extends @Nullable Object> extends OfFuture<V>
             implements Comparable<Object> {
         OrderedFuture(RunnableFuture<V> future, SubmittedTask task) {

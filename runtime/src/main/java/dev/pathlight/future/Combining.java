@@ -10,11 +10,13 @@ public final class Combining {
     private Combining() {}
 
     /** Combines as {@link CompletableFuture#allOf} does. */
+    @SuppressWarnings("NullAway") // its value is always null
     public static CompletableFuture<@Nullable Void> allOf(CompletableFuture<?>... futures) {
         return combined(CompletableFuture.allOf(futures), futures, true);
     }
 
     /** Combines as {@link CompletableFuture#anyOf} does. */
+    @SuppressWarnings("NullAway") // its value may be null
     public static CompletableFuture<@Nullable Object> anyOf(CompletableFuture<?>... futures) {
         return combined(CompletableFuture.anyOf(futures), futures, false);
     }

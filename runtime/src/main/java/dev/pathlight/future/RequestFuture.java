@@ -114,6 +114,11 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
 
     // --- Its completion ---
 
+    /** Completes it with an exception, as a dependent sees it. */
+    private void fail(@Nullable Cause by, Throwable thrown) {
+        finish(by, passed(null), encoded(thrown));
+    }
+
     /** Completes it with what a function, or another stage, came to. */
     private void finish(@Nullable Cause by, T value, @Nullable Throwable thrown) {
         completedBy(by);
@@ -312,7 +317,7 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
         try {
             inner = requireNonNull(call(attached, by, body, value, thrown));
         } catch (Throwable e) {
-            finish(attached == null ? by : attached.cause(), null, encoded(e));
+            fail(attached == null ? by : attached.cause(), e);
             return;
         }
         Cause returned = attached == null ? by : attached.cause();
@@ -354,7 +359,7 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
             if (wait != null) {
                 wait.never();
             }
-            finish(null, null, encoded(e));
+            fail(null, e);
         }
     }
 
@@ -414,7 +419,7 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
         @Nullable
         Cause last;
 
-        private final AtomicReference<Object> arrived = new AtomicReference<>();
+        private final AtomicReference<@Nullable Object> arrived = new AtomicReference<>();
 
         @Nullable
         Void arrived(@Nullable Cause by, Runnable then) {
@@ -479,7 +484,7 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
         try {
             result = call(attached, by, body, value, thrown);
         } catch (Throwable e) {
-            finish(attached == null ? by : attached.cause(), null, encoded(e));
+            fail(attached == null ? by : attached.cause(), e);
             return;
         }
         finish(attached == null ? by : attached.cause(), result, null);
@@ -514,7 +519,7 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
             screened(executor).execute(new Asynchronous(function));
         } catch (Throwable e) {
             skip(attached, by);
-            finish(by, null, encoded(e));
+            fail(by, e);
         }
     }
 
@@ -555,7 +560,7 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
     }
 
     /** The value of a stage for which a function that only handles failures is not called. */
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"}) // U may be nullable
     private static <U extends @Nullable Object> U passed(@Nullable Object value) {
         return (U) value;
     }

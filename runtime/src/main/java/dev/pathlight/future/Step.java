@@ -102,7 +102,7 @@ final class Step extends Registered {
             }
             throw e;
         } finally {
-            if (run != null) {
+            if (run != null && thread != null) {
                 run.leave(thread);
                 cause = Cause.endOf(run, by == null ? null : by.waitKey());
                 thread.setFollower(run);
@@ -115,7 +115,7 @@ final class Step extends Registered {
     private void waitForCompleting(@Nullable Cause by) {
         OpenSegment registered = segmentOf(this);
         Key waitKey = by == null ? null : by.waitKey();
-        if (registered != null && waitKey != null && by.placeIn(registered.request()) == null) {
+        if (by != null && registered != null && waitKey != null && by.placeIn(registered.request()) == null) {
             registered.waitFor(waitKey);
         }
     }

@@ -38,7 +38,7 @@ final class Timer {
             Place origin = armed.get();
             Request request = armed.request();
             Token token = request == null ? null : request.token();
-            if (origin == null || token == null) {
+            if (origin == null || request == null || token == null) {
                 return null;
             }
             String key = (waitKey == null ? "" : waitKey.name()) + " (timeout)";

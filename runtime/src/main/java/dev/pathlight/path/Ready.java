@@ -3,36 +3,63 @@ package dev.pathlight.path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The instant at which a run or the code after a wait could have started, and its cause.
- *
- * @param known whether the instant is known
- * @param at the instant; without meaning if not known
- * @param by the place in the segment that completed the future or submitted the task; null if not known
- * @param heldFrom since when recorded runs held the thread on which the completion was seen, so that it may have been possible at
- *     any instant from then on (R11); {@code at} if nothing held it
+ * The instant at which a run or the code after a wait could have started, and its cause. Immutable.
  */
-public record Ready(boolean known, long at, @Nullable Place by, long heldFrom) {
+public final class Ready {
     /** An unknown instant. */
-    public static final Ready UNKNOWN = new Ready(false, 0, null, 0);
+    public static final Ready UNKNOWN = new Ready(0, null, 0);
+
+    private final long at;
+    private final @Nullable Place by;
+    private final long heldFrom;
+
+    private Ready(long at, @Nullable Place by, long heldFrom) {
+        this.at = at;
+        this.by = by;
+        this.heldFrom = heldFrom;
+    }
 
     /** Returns a known instant whose cause is unknown or outside the request. */
     public static Ready at(long instant) {
-        return new Ready(true, instant, null, instant);
+        return new Ready(instant, null, instant);
     }
 
     /** Returns an instant that is an upper bound, as the thread was held before it. */
     public static Ready heldUntil(long instant, long heldFrom) {
-        return new Ready(true, instant, null, Math.min(heldFrom, instant));
+        return new Ready(instant, null, Math.min(heldFrom, instant));
+    }
+
+    /** Returns whether the instant is known. */
+    public boolean known() {
+        return this != UNKNOWN;
+    }
+
+    /** Returns the instant; without meaning if it is not known. */
+    public long at() {
+        return at;
+    }
+
+    /** Returns the place in the segment that completed the future or submitted the task; null if not known. */
+    public @Nullable Place by() {
+        return by;
+    }
+
+    /**
+     * Returns since when recorded runs held the thread on which the completion was seen, so that it may have been possible at any
+     * instant from then on (R11); {@link #at} if nothing held it.
+     */
+    public long heldFrom() {
+        return heldFrom;
     }
 
     /** Returns whether the instant is exact, and not an upper bound. */
     public boolean exact() {
-        return known && heldFrom == at;
+        return known() && heldFrom == at;
     }
 
     /** Returns the instant of a place in a segment of the same request. */
     public static Ready by(Place place) {
-        return new Ready(true, place.at(), place, place.at());
+        return new Ready(place.at(), place, place.at());
     }
 
     /**
@@ -40,8 +67,8 @@ public record Ready(boolean known, long at, @Nullable Place by, long heldFrom) {
      * dropped.
      */
     public Ready within(long from, long to) {
-        if (!known || (at >= from && at <= to)) {
-            return known && heldFrom < from ? heldUntil(at, from) : this;
+        if (!known() || (at >= from && at <= to)) {
+            return known() && heldFrom < from ? heldUntil(at, from) : this;
         }
         if (at < from) {
             return at(from);

@@ -48,6 +48,7 @@ public final class OpenSegment extends Segment {
     private static final int RESPONDS = 16;
     private static final int CALLBACK_SEEN = 32;
     private static final int FORGOTTEN = 64;
+    private static final int RESPONSE_POSTPONED = 128;
 
     private static final VarHandle NEXT;
 
@@ -67,7 +68,7 @@ public final class OpenSegment extends Segment {
     /** The thread that it ran on; null until it has left that thread's stack. */
     private @Nullable ThreadName thread;
 
-    /** The role and four flags in one byte: there are many segments, and no room for more. */
+    /** The role and five flags in one byte: there are many segments, and no room for more. */
     private byte roleAndFlags;
 
     private OpenSegment(Request request, Callback callback, int role, byte state) {
@@ -259,6 +260,11 @@ public final class OpenSegment extends Segment {
         roleAndFlags |= RESPONDS;
     }
 
+    /** Marks a handler whose response is recorded as it ends, under the name that the operation has then. */
+    void markResponsePostponed() {
+        roleAndFlags |= (byte) RESPONSE_POSTPONED;
+    }
+
     /** Ends the segment, and gives the thread the context back that it had before. A second call does nothing. */
     public void leave(ThreadState on) {
         if (ended()) {
@@ -294,7 +300,7 @@ public final class OpenSegment extends Segment {
                 request.respond(this, on);
             }
             request.recorder().recordRun(this, on);
-            if (role() == HANDLER) {
+            if ((roleAndFlags & RESPONSE_POSTPONED) != 0) {
                 request.recordPostponedResponse(on);
             }
         } catch (Throwable e) {

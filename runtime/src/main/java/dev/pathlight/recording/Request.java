@@ -63,9 +63,6 @@ public final class Request implements WholeRequest {
 
     private volatile @Nullable Place response;
 
-    /** Whether the response waits for the end of the handler to be recorded. For the thread of the handler. */
-    private boolean responsePostponed;
-
     /** The registrations and runs, the latest first. */
     private volatile @Nullable OpenSegment segments;
 
@@ -412,7 +409,7 @@ public final class Request implements WholeRequest {
             return;
         }
         if (!handler.ended() && thread.contains(handler)) {
-            responsePostponed = true; // its handler may still name the operation
+            handler.markResponsePostponed(); // its handler may still name the operation
         } else {
             recorder.recordResponse(this, at, true, thread);
         }
@@ -421,8 +418,7 @@ public final class Request implements WholeRequest {
     /** Records a response that was sent while the handler ran, as that ends. For the thread of the handler. */
     void recordPostponedResponse(ThreadState thread) {
         Place sent = response;
-        if (responsePostponed && sent != null) {
-            responsePostponed = false;
+        if (sent != null) {
             recorder.recordResponse(this, sent, true, thread);
         }
     }

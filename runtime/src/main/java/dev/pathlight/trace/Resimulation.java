@@ -278,7 +278,7 @@ final class Resimulation {
         for (; stack.next < script.size(); stack.next++) {
             Step step = script.get(stack.next);
             boolean waits = step.standstill != null
-                    || step.kind == Step.PAUSE && (!step.ready.known() || step.ready.at() > step.from);
+                    || (step.kind == Step.PAUSE && (!step.ready.known() || step.ready.at() > step.from));
             activeUntil(stack, waits ? step.from : step.at);
             if (step.isWait() && open[step.order] > 0 && !stack.forced) {
                 suspend(stack, step);

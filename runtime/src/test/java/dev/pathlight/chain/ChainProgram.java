@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All futures are of objects, and all that a function returns is a value that no other returns.
  */
+// Numbers are small, and the program reads better without more words.
+@SuppressWarnings({"ClassCanBeStatic", "IntLongMath", "UnusedVariable", "AnnotateFormatMethod"})
 final class ChainProgram {
     private static final int MOST_OPERATIONS = 40;
     private static final String[] WORLD = {"world-0", "world-1", "loop"};

@@ -17,6 +17,8 @@ import java.util.concurrent.TimeUnit;
  * Real threads, of which one at a time goes on, and a clock that moves only where a program says so. What a program does is
  * therefore the same each time, on however busy a machine.
  */
+// One thread at a time writes; yielding only saves time.
+@SuppressWarnings({"ThreadPriorityCheck", "NonAtomicVolatileUpdate"})
 final class LockStep implements AutoCloseable {
     /** So long a thread is idle between two things that have nothing to do with each other. */
     static final long IDLE = 2_000_000;

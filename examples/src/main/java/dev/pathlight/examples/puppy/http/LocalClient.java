@@ -18,6 +18,8 @@ import java.util.concurrent.RejectedExecutionException;
  * answers in progress when its executor is shut down: the response, the end of the connection and the timeout all fail
  * to complete them, and a thread in {@code join} waits forever.
  */
+// Futures are removed by identity, which is their equality.
+@SuppressWarnings({"CollectionUndefinedEquality"})
 public final class LocalClient implements AutoCloseable {
     private static final int THREADS = 2;
 
