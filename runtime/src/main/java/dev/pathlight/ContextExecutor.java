@@ -23,11 +23,11 @@ import java.util.concurrent.ThreadFactory;
  * differences:
  *
  * <ul>
- *   <li>A task passed to {@code execute} is in the queue, and comes to hooks and to the rejection handler, as a {@code Runnable}
- *       of Pathlight's, which can be compared and is a {@code RunnableFuture} if the task is. {@link #unwrap} returns the task.
- *   <li>Tasks of a class of the application's go as they are, without the context, to an executor that recognises tasks by their
+ *   <li>A task passed to {@code execute} is in the queue, and comes to hooks and to the rejection handler, as a Pathlight
+ *       {@code Runnable}, which can be compared and is a {@code RunnableFuture} if the task is. {@link #unwrap} returns the task.
+ *   <li>Tasks whose class belongs to the application go as they are, without the context, to an executor that recognises tasks by their
  *       class: one whose queue has a comparator, or one that overrides {@code newTaskFor} or {@code decorateTask}.
- *   <li>The future of a task that a request submits is of a class of Pathlight's. It equals the future of the executor, but is no
+ *   <li>The future of a task that a request submits has a Pathlight class. It equals the future of the executor, but is no
  *       {@code FutureTask} or {@code ForkJoinTask}.
  * </ul>
  *

@@ -46,7 +46,7 @@ final class Behaviours {
         Object run() throws Exception;
     }
 
-    /** What a program saw. */
+    /** The observations of a program. */
     static final class Seen {
         private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
 

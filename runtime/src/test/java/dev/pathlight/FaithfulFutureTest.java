@@ -43,7 +43,7 @@ class FaithfulFutureTest {
         live.close();
     }
 
-    /** What a program attaches to a stage. */
+    /** A function that a program attaches to a stage. */
     private interface Attachment {
         CompletionStage<?> to(CompletableFuture<Integer> stage, CompletableFuture<Integer> other, Observed observed);
     }
@@ -56,7 +56,7 @@ class FaithfulFutureTest {
         THROWS_COMPLETION_EXCEPTION
     }
 
-    /** What a program observes. */
+    /** The observations of a program. */
     private static final class Observed {
         final List<String> lines = new ArrayList<>();
         private final Ends ends;

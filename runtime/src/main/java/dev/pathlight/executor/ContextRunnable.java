@@ -192,7 +192,7 @@ public class ContextRunnable implements Runnable {
             ContextRunnable.run(action, task);
         }
 
-        // As the steps of the JDK's, it completes nothing but their future.
+        // Like a step of the JDK, it completes only the future of that step.
         @Override
         protected boolean exec() {
             run();

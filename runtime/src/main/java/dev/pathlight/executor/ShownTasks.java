@@ -16,7 +16,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 
 /**
  * Decides which tasks a service must get as the application submitted them, because code of the application in the service tells
- * them apart by their class: the comparator of its queue, or an override that makes futures of them. Such tasks do not carry the
+ * them apart by their class: the comparator of its queue, or an override that wraps them in futures. Such tasks do not carry the
  * context.
  */
 final class ShownTasks {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Cause extends WeakReference<Place> {
     private final long at;
 
-    /** Under which other requests wait for what it completed. */
+    /** The key under which other requests wait for the completed stage. */
     private final @Nullable Key waitKey;
 
     private Cause(@Nullable Place place, long at, @Nullable Key waitKey) {

@@ -56,7 +56,7 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
 
     private volatile @Nullable Cause completedBy;
 
-    /** Its outcome, if its completion has been postponed. */
+    /** The outcome, if the completion has been postponed. */
     private volatile CompletionTrampoline.@Nullable Postponed<T> postponed;
 
     /** Where {@link #orTimeout} or {@link #completeOnTimeout} armed a time-out. */
@@ -565,7 +565,7 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
         return (U) value;
     }
 
-    /** Attaches what is Pathlight's own. No method of somebody's subclass is called, as the JDK calls none. */
+    /** Attaches an action of Pathlight. Like the JDK, it calls no method that a subclass overrides. */
     private static <V extends @Nullable Object> void whenDone(
             CompletableFuture<? extends V> stage, BiConsumer<? super V, ? super @Nullable Throwable> action) {
         if (stage instanceof RequestFuture<? extends V> known) {

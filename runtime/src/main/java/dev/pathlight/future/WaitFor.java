@@ -38,7 +38,7 @@ final class WaitFor {
         }
     }
 
-    /** As {@link #after}, for a stage of another request; null where the stage is of the same one, or complete. */
+    /** Registers a wait for a stage of another request; returns null if the stage is of the same request, or complete. */
     static @Nullable WaitFor another(@Nullable OpenSegment run, RequestFuture<?> stage) {
         boolean waits = run != null && !stage.isComplete() && !stage.isOf(run.request());
         return waits ? after(run) : null;

@@ -5,7 +5,7 @@ import dev.pathlight.environment.InternalErrors;
 import dev.pathlight.path.Key;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What is known of a callback when the code is compiled: its keys and where it is declared. Thread-safe. */
+/** The keys of a callback and the place where it is declared, as known when the code is compiled. Thread-safe. */
 public class Callback {
     private static final LongAdder MADE_OUTSIDE = new LongAdder();
 

@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names tasks and steps of futures after the class that their function is written in. A function of the JDK's, which brings one of
- * the application's, is named after the run that passed it on. Thread-safe; names are made once per class and run.
+ * Names tasks and steps of futures after the class that their function is written in. A function of the JDK that wraps one of
+ * the application is named after the run that passed it on. Thread-safe; names are made once per class and run.
  */
 public final class FunctionNames {
     /** Names of tasks: {@code Shop task}. */

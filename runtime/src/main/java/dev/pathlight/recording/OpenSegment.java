@@ -317,7 +317,7 @@ public final class OpenSegment extends Segment {
         }
     }
 
-    /** As {@link #holdBelow}, where the segment below goes on with this one, before the run of the other request has ended. */
+    /** Records the standstill of a segment that goes on inside this one, before the run of the other request has ended. */
     private static void holdUntilNow(OpenSegment below, ThreadState on, long now) {
         OpenSegment above = on.openAbove(below);
         if (above != null) {

@@ -60,7 +60,7 @@ final class ChainProgram {
         return steps;
     }
 
-    /** What it did, in order. */
+    /** Returns the actions of the program, in order. */
     @Override
     public String toString() {
         return String.join("\n", text);
@@ -106,7 +106,7 @@ final class ChainProgram {
         }
     }
 
-    /** A future of the world that a request watches. */
+    /** A future that outside code completes and a request watches. */
     private final class Source extends Stage {
         final String request;
         final CompletableFuture<Object> origin = new CompletableFuture<>();
@@ -224,7 +224,7 @@ final class ChainProgram {
         /** The stage that it computes. */
         Derived derived;
 
-        /** What a composing function does first. */
+        /** The first action of a composing function. */
         Runnable before = () -> {};
 
         Step(String request, String key, Of of, Stage one, @Nullable Stage other, boolean composes, boolean timed) {
@@ -262,12 +262,12 @@ final class ChainProgram {
             return deciding().cause();
         }
 
-        /** What it waits for: where that is not its own request's, the key of the stage. */
+        /** Returns the registration of its wait, under the key of the stage if that is of another request. */
         Registration registration() {
             return new Registration(timed ? key : ready().key(), by, attached);
         }
 
-        /** What completed the stage that it computes; null until then. */
+        /** Returns the cause of the stage that it computes; null until that completes. */
         @Nullable
         Cause completion() {
             if (run == null) {

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 // One thread at a time writes; yielding only saves time.
 @SuppressWarnings({"ThreadPriorityCheck", "NonAtomicVolatileUpdate"})
 final class LockStep implements AutoCloseable {
-    /** So long a thread is idle between two things that have nothing to do with each other. */
+    /** The idle time of a thread between two unrelated events. */
     static final long IDLE = 2_000_000;
 
     private record Event(long at, long order, String thread, Runnable action) {}

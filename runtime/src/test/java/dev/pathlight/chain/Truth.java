@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a program did, in its own words: what ran on which thread and when, who attached what, and what completed which stage. The
+ * The log of a program: its runs by thread and time, its attachments, and the completions of its stages. The
  * critical path of a request follows from it by the rules R1 to R12 of the time model, and by no code of the runtime.
  *
  * <p>Each thread has slices, each with all that was on its stack: so it is seen what ran, what stood still, and what waited.
@@ -26,7 +26,7 @@ final class Truth {
         }
     }
 
-    /** What a request waits for, since an instant of the run that registered it; outside of all runs if that is null. */
+    /** A wait of a request, since an instant of the run that registered it; outside of all runs if that is null. */
     record Registration(String awaits, @Nullable Run by, long at) {}
 
     /**
@@ -51,12 +51,12 @@ final class Truth {
         }
     }
 
-    /** One run of a function of a request; a completion by the world has no thread and no length. */
+    /** One run of a function of a request; a completion by outside code has no thread and no length. */
     static final class Run {
         final String request;
         final String key;
         final @Nullable String thread;
-        /** What it is a run of, asked when the program is over; null for a handler. */
+        /** The registration that it is a run of, read when the program is over; null for a handler. */
         final @Nullable Supplier<Registration> registration;
 
         final long start;
@@ -66,7 +66,7 @@ final class Truth {
         @Nullable
         Run enclosing;
 
-        /** What made it ready, asked when the program is over. */
+        /** The cause that made it ready, read when the program is over. */
         Ready ready = () -> null;
 
         Run(
@@ -100,7 +100,7 @@ final class Truth {
     private record Slice(
             long from, long to, List<Run> stack, @Nullable Wait waits) {}
 
-    /** What one thread does at present, and did. */
+    /** The present and past runs of one thread. */
     private static final class Course {
         final Deque<Run> stack = new ArrayDeque<>();
         final List<Slice> slices = new ArrayList<>();
@@ -190,7 +190,7 @@ final class Truth {
         return null;
     }
 
-    /** Something that a request waits for completes on a thread: in a run of the request (R10), or by the world. */
+    /** Something that a request waits for completes on a thread: in a run of the request (R10), or by outside code. */
     Cause completes(String request, Registration registration, String thread, long now) {
         Run inside = innermost(request, thread);
         Run code = current(thread);
