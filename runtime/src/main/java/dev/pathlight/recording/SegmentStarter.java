@@ -121,8 +121,11 @@ public final class SegmentStarter {
             }
             OpenSegment current = thread.current();
             OpenSegment enclosing = current == null ? null : thread.innermostOpen(request);
-            Ready ready = known.known() && enclosing == null ? known : ready(thread, current, enclosing, request, now);
-            run.begin(thread, token, now, enclosing, ready);
+            if (known != Ready.UNKNOWN && enclosing == null) {
+                run.begin(thread, token, now, null, known);
+            } else { // apart, so that the JIT need not make the object where nothing keeps it
+                run.begin(thread, token, now, enclosing, ready(thread, current, enclosing, request, now));
+            }
             CarryingToken.restore(held, thread);
             return run;
         } catch (Throwable e) {
