@@ -177,7 +177,11 @@ class FaithfulExecutorTest {
 
         await().until(() -> {
             System.gc();
-            return live.operation("get").dropped() == 1;
+            return live.monitor
+                    .snapshot()
+                    .operation("get")
+                    .filter(get -> get.dropped() == 1)
+                    .isPresent();
         });
         free.countDown();
     }

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 public final class ThreadState extends SegmentStack {
     private static final ThreadLocal<ThreadState> STATES = ThreadLocal.withInitial(ThreadState::new);
     private static final int MAX_UNCOUNTED = 64;
+
+    /** Longest time between the end of a run and a completion that it is taken to have brought about (R10 allows 1 ms). */
+    private static final long OWN_WORK = 100_000;
+
     private static final AtomicInteger NEXT_NUMBER = new AtomicInteger();
 
     private final Thread thread = Thread.currentThread();
@@ -99,7 +103,7 @@ public final class ThreadState extends SegmentStack {
     public boolean ranLately(long now) {
         long ago = now - lastEnd;
         OpenSegment current = current();
-        return ago >= 0 && ago <= OpenSegment.SAME_INSTANT && (current == null || current.ended());
+        return ago >= 0 && ago <= OWN_WORK && (current == null || current.ended());
     }
 
     // --- The thread ---

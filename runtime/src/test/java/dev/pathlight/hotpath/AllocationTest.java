@@ -11,12 +11,14 @@ import dev.pathlight.instrumentation.Run;
 import dev.pathlight.instrumentation.TimedCall;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.Executor;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Bytes that Pathlight allocates on the application's thread once the code is compiled. The code is as the processor generates
  * it, and its callback objects are included.
  */
+@Tag("alone") // in a JVM of its own: what other tests have run changes what the JIT can leave out
 class AllocationTest {
     /** Bytes of a callback made outside of any request. */
     private static final long MOST_OUTSIDE = 40;
