@@ -61,7 +61,7 @@ record Options(
     static final String USAGE = """
             Runs the puppy service under load and prints where its time goes.
 
-              --seconds N           the duration of the load (default 15)
+              --seconds N           the duration of the load (default 10)
               --rate N              requests per second, of each route (default 30; a fraction is fine)
               --route R             only this route; may be repeated
                                     (%s)
@@ -88,7 +88,7 @@ record Options(
      */
     static Options parse(String... args) throws UsageException {
         Deque<String> left = new ArrayDeque<>(Arrays.asList(args));
-        Duration length = Duration.ofSeconds(15);
+        Duration length = Duration.ofSeconds(10);
         double rate = 30;
         List<Route> routes = List.of();
         Path json = null;

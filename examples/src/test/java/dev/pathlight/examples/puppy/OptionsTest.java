@@ -20,7 +20,7 @@ class OptionsTest {
     void withoutOptionsTheDefaultsApply() throws Exception {
         Options options = Options.parse();
 
-        assertThat(options.length()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(options.length()).isEqualTo(Duration.ofSeconds(10));
         assertThat(options.rate()).isEqualTo(30);
         assertThat(options.routes()).containsExactly(Route.values());
         assertThat(options.json()).isNull();
