@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletableFuture.AsynchronousCompletionTask;
 import java.util.concurrent.CompletionException;
@@ -23,8 +22,6 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledForJreRange;
-import org.junit.jupiter.api.condition.JRE;
 
 /**
  * A program that uses a stage of Pathlight's does what it does on a plain future: each method, on each kind of stage, for each
@@ -32,7 +29,6 @@ import org.junit.jupiter.api.condition.JRE;
  */
 // The parameter is what the API passes.
 @SuppressWarnings({"VoidUsed"})
-@EnabledForJreRange(max = JRE.JAVA_22) // newer JDKs word and wrap exceptions differently, which is open
 class FaithfulFutureTest {
     private static final int MOST_SHOWN = 40;
 
@@ -124,7 +120,10 @@ class FaithfulFutureTest {
                 add(what + " get " + attempt(() -> future.get(1, TimeUnit.SECONDS)));
             }
             for (String method : List.of("state", "resultNow", "exceptionNow")) {
-                if (Runtime.version().feature() >= 19) {
+                // The type of a future's state is newer than Java 17, so minimal stages cannot refuse to tell it.
+                boolean isKnownDifference =
+                        method.equals("state") && attempt(future::isDone).contains("UnsupportedOperation");
+                if (Runtime.version().feature() >= 19 && !isKnownDifference) {
                     add(what + " " + method + " "
                             + attempt(() -> {
                                 try {
@@ -494,6 +493,9 @@ class FaithfulFutureTest {
 
         assertThat(derived.cancel(true)).isTrue();
         assertThat(source).isNotDone();
-        assertThat(attempt(derived::join)).isEqualTo(chain(new CancellationException()));
+        CompletableFuture<Integer> plain = new CompletableFuture<Integer>().thenApply(v -> v);
+        plain.cancel(true);
+        assertThat(attempt(derived::join))
+                .isEqualTo(attempt(plain::join)); // newer JDKs wrap the exception in another one
     }
 }

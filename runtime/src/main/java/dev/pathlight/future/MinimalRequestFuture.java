@@ -49,6 +49,16 @@ final class MinimalRequestFuture<T extends @Nullable Object> extends RequestFutu
     }
 
     @Override
+    public T resultNow() {
+        throw unsupported();
+    }
+
+    @Override
+    public Throwable exceptionNow() {
+        throw unsupported();
+    }
+
+    @Override
     public boolean complete(T value) {
         throw unsupported();
     }
