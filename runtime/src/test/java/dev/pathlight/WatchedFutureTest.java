@@ -312,4 +312,18 @@ class WatchedFutureTest {
         assertThat(links.get(199).join()).isEqualTo(200);
         assertThat(live.operation("get").count()).isEqualTo(1);
     }
+
+    @Test
+    void aRequestGoesOnUntilTheStageOfAComposingStepHasCompleted() {
+        CompletableFuture<String> rows = new CompletableFuture<>();
+        CompletableFuture<String> more = new CompletableFuture<>();
+        live.on("loop", () -> live.handle("get", () -> Live.method("db", rows).thenCompose(row -> more)));
+        live.at(10);
+        live.on("io", () -> rows.complete("row"));
+        live.at(50);
+        live.on("io", () -> more.complete("more"));
+
+        assertThat(live.operation("get").count()).isEqualTo(1);
+        assertThat(live.operation("get").duration().max()).isEqualTo(50);
+    }
 }

@@ -52,7 +52,7 @@ final class Completion {
             }
             watched.close(thread, watched.start());
             if (watched.enclosing() != null) {
-                // What encloses it goes on and is the context of the dependents.
+                // The enclosing run goes on and is the context of the dependents.
                 thread.pop(watched);
                 thread.updateTimeline(watched.start());
             } else {

@@ -313,20 +313,31 @@ class RequestFuture<T extends @Nullable Object> extends CompletableFuture<T> {
             V value,
             @Nullable Throwable thrown) {
         OpenSegment run = attached == null ? null : attached.registered();
-        CompletionStage<? extends T> inner;
+        Request held =
+                attached == null ? null : attached.hold(); // the run gives its own back before its stage is waited for
         try {
-            inner = requireNonNull(call(attached, by, body, value, thrown));
+            CompletionStage<? extends T> inner = requireNonNull(call(attached, by, body, value, thrown));
+            completeAs(inner, run, attached, attached == null ? by : attached.cause());
         } catch (Throwable e) {
             fail(attached == null ? by : attached.cause(), e);
-            return;
+        } finally {
+            if (held != null) {
+                held.release();
+            }
         }
-        Cause returned = attached == null ? by : attached.cause();
+    }
+
+    private void completeAs(
+            CompletionStage<? extends T> inner,
+            @Nullable OpenSegment run,
+            @Nullable Step attached,
+            @Nullable Cause returned) {
         if (inner instanceof RequestFuture<? extends T> known) {
             waitKey = known.waitKey();
             if (attached != null) {
                 attached.dependsOn(known);
             }
-            WaitFor wait = WaitFor.another(attached == null ? null : attached.registered(), known);
+            WaitFor wait = WaitFor.another(run, known);
             known.relay((result, failure) -> {
                 if (attached != null) {
                     attached.dependsOn(null);

@@ -193,6 +193,13 @@ final class Step extends Registered {
         return cause;
     }
 
+    /** Takes a reference of its request, which has to be released; returns null if it has run, or the request has ended. */
+    @Nullable
+    Request hold() {
+        OpenSegment registered = registered();
+        return registered != null && registered.request().hold() ? registered.request() : null;
+    }
+
     /** Returns what is registered for the function; null after it has run. */
     @Nullable
     OpenSegment registered() {

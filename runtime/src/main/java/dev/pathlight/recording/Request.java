@@ -187,8 +187,13 @@ public final class Request implements WholeRequest {
         return 0;
     }
 
+    /** Takes a reference, to be given back by {@link #release}; returns false if the request has ended. */
+    public boolean hold() {
+        return retain() != 0;
+    }
+
     /** Gives a reference back; the last one ends the request, and gives back the one that it held of the request around it. */
-    void release() {
+    public void release() {
         release(1, CHANGE);
     }
 
