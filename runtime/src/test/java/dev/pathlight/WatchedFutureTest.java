@@ -317,9 +317,14 @@ class WatchedFutureTest {
     void aRequestGoesOnUntilTheStageOfAComposingStepHasCompleted() {
         CompletableFuture<String> rows = new CompletableFuture<>();
         CompletableFuture<String> more = new CompletableFuture<>();
-        live.on("loop", () -> live.handle("get", () -> Live.method("db", rows).thenCompose(row -> more)));
+        List<Runnable> tasks = new ArrayList<>();
+        live.on(
+                "loop",
+                () -> live.handle("get", () -> Live.method("db", rows).thenComposeAsync(row -> more, tasks::add)));
         live.at(10);
         live.on("io", () -> rows.complete("row"));
+        live.at(20);
+        live.on("pool", tasks.get(0));
         live.at(50);
         live.on("io", () -> more.complete("more"));
 
