@@ -23,7 +23,7 @@ public final class ConsoleReport {
               running    code of the request ran on a thread
               waiting    for I/O, a timer or another service, on the critical path or beside it
               queued     the request could have run, but its thread was busy with something else, or not awake yet
-              no cause   code or a wait that is not annotated or wrapped, such as a lambda given to thenApply
+              no cause   no recorded run or wait explains the time, such as library code between callbacks
               path       the chain of runs and waits that determined the response; p50, p95 of requests with the piece
             """;
 
