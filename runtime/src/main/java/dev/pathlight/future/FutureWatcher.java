@@ -181,17 +181,23 @@ public final class FutureWatcher {
             return;
         }
         Request request = Request.of(token);
+        long now = request.now();
         try {
             if (thrown != null) {
                 request.markError();
                 request.traceFailure(request.name(), thrown);
             }
             Place known = by == null ? null : by.placeIn(request);
-            request.respond(known != null ? known : completedAt(request, registered), ThreadState.get());
+            request.respond(known != null ? known : completedAt(request, registered, now), ThreadState.get());
+        } catch (Throwable e) {
+            InternalErrors.report(e);
+        }
+        try {
+            registered.release();
+            ThreadState.get().keptBooks(now, request);
         } catch (Throwable e) {
             InternalErrors.report(e);
         } finally {
-            registered.release();
             Reference.reachabilityFence(token); // until here it stands for what can complete the request
         }
     }
@@ -202,9 +208,8 @@ public final class FutureWatcher {
      * last in the request (R5); or, if nothing of the request but its handler has ended since the stage was returned, at the
      * completion that the request waited for.
      */
-    private static Place completedAt(Request request, OpenSegment registered) {
+    private static Place completedAt(Request request, OpenSegment registered, long now) {
         ThreadState thread = ThreadState.get();
-        long now = request.now();
         OpenSegment current = thread.causeOf(request);
         if (current != null && !current.ended()) {
             return current.here(now);

@@ -348,6 +348,9 @@ public final class OpenSegment extends Segment {
         }
         try {
             releaseReference();
+            if (enclosing() == null && role() != COMPLETION) {
+                on.keptBooks(end(), request);
+            }
         } finally {
             Reference.reachabilityFence(token);
         }

@@ -17,8 +17,11 @@ public final class ThreadState extends SegmentStack {
     private static final ThreadLocal<ThreadState> STATES = ThreadLocal.withInitial(ThreadState::new);
     private static final int MAX_UNCOUNTED = 64;
 
-    /** Longest time between the end of a run and a completion that it is taken to have brought about (R10 allows 1 ms). */
-    private static final long OWN_WORK = 100_000;
+    /** How many runs and requests end on a thread until what happens between two of them has been compiled. */
+    private static final int COLD_ENDS = 2_000;
+
+    /** Longest gap between two runs of a thread that counts as held by them; a JVM that has just started needs longer. */
+    private static final long MAX_GAP = 50_000;
 
     private static final AtomicInteger NEXT_NUMBER = new AtomicInteger();
 
@@ -34,6 +37,8 @@ public final class ThreadState extends SegmentStack {
     private @Nullable Token enabled;
     private Ready enabledBy = Ready.UNKNOWN;
     private long lastEnd = Long.MIN_VALUE / 2;
+    private long lastBooks = Long.MIN_VALUE / 2;
+    private int coldEnds = COLD_ENDS;
 
     /** How many registrations the running handlers have added without an atomic operation. */
     private int uncounted;
@@ -101,9 +106,21 @@ public final class ThreadState extends SegmentStack {
 
     /** Returns whether a run ended here so short a time ago that it may have brought about what happens now (R10). */
     public boolean ranLately(long now) {
-        long ago = now - lastEnd;
+        long ago = now - Math.max(lastEnd, lastBooks);
         OpenSegment current = current();
-        return ago >= 0 && ago <= OWN_WORK && (current == null || current.ended());
+        return ago >= 0 && ago <= OpenSegment.SAME_INSTANT && (current == null || current.ended());
+    }
+
+    /** Pathlight has kept the books of a request since then, while the thread could do nothing else: that is no gap (R10, R11). */
+    public void keptBooks(long from, Request of) {
+        if (coldEnds > 0) { // once this is compiled it takes no time that counts as a gap
+            coldEnds--;
+            long to = of.now();
+            timeline.extend(from, to, OpenSegment.SAME_INSTANT);
+            if (from - Math.max(lastEnd, lastBooks) <= OpenSegment.SAME_INSTANT) {
+                lastBooks = to;
+            }
+        }
     }
 
     // --- The thread ---
@@ -147,7 +164,7 @@ public final class ThreadState extends SegmentStack {
 
     /** Returns since when recorded runs have held this thread until now, where the next run could not start; else now (R11). */
     public long heldSince(long now) {
-        return timeline.heldSince(now);
+        return timeline.heldSince(now, coldEnds > 0 ? OpenSegment.SAME_INSTANT : MAX_GAP);
     }
 
     Timeline timeline() {

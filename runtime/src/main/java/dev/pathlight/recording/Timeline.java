@@ -31,19 +31,18 @@ final class Timeline {
     private int running = NOTHING;
     private long since;
 
-    /** Longest gap between two runs of a thread that counts as held by them. */
-    private static final long MAX_GAP = 50_000;
-
     /**
-     * Returns since when recorded runs have held the thread without a longer gap until now; {@code now} if none did, or if one is
-     * running, whose code then is what happens now.
+     * Returns since when recorded runs have held the thread until now; {@code now} if none did, or if one is running, whose code
+     * then is what happens now.
+     *
+     * @param maxGap the longest gap between two of them that counts as held
      */
-    long heldSince(long now) {
+    long heldSince(long now, long maxGap) {
         long since = now;
         if (running != NOTHING) {
             return now;
         }
-        for (int ago = 1; ago <= size && since - to[slot(ago)] <= MAX_GAP; ago++) {
+        for (int ago = 1; ago <= size && since - to[slot(ago)] <= maxGap; ago++) {
             since = Math.min(since, from[slot(ago)]);
         }
         return since;
@@ -56,6 +55,13 @@ final class Timeline {
         }
         running = key == null ? NOTHING : key.index();
         since = now;
+    }
+
+    /** Adds what followed the latest slice without a gap, if nothing runs that Pathlight sees. */
+    void extend(long start, long end, long maxGap) {
+        if (running == NOTHING && size > 0 && start - to[slot(1)] <= maxGap) {
+            to[slot(1)] = Math.max(to[slot(1)], end);
+        }
     }
 
     private void remember(int key, long start, long end) {
