@@ -7,9 +7,11 @@ package dev.pathlight;
  * @param time over the requests that have it on their path
  * @param readyKnown the number of these requests in which the instant was known at which the request was ready; in the others,
  *     queueing may be inside and the time is an upper bound
+ * @param possiblyQueued the part of such upper bounds for which recorded code held the thread, so that the request may have been
+ *     queued instead; over the requests that have it
  * @since 0.1
  */
-public record PathRow(PathKey id, Distribution time, long readyKnown) implements Comparable<PathRow> {
+public record PathRow(PathKey id, Distribution time, long readyKnown, Distribution possiblyQueued) implements Comparable<PathRow> {
     /** Returns the share of the requests for which {@link #readyKnown()} counts, from 0 to 1. */
     public double readyKnownShare() {
         return 1 - Operation.share(time.count() - readyKnown, time.count());
@@ -22,13 +24,21 @@ public record PathRow(PathKey id, Distribution time, long readyKnown) implements
 
     /** Returns the sum of this row and the same row of other requests. */
     public PathRow plus(PathRow other) {
-        return new PathRow(id, time.merge(other.time), readyKnown + other.readyKnown);
+        return new PathRow(
+                id,
+                time.merge(other.time),
+                readyKnown + other.readyKnown,
+                possiblyQueued.merge(other.possiblyQueued));
     }
 
     PathRow since(PathRow earlier) {
         Distribution since = time.since(earlier.time);
         // Within the bounds even if a request was being recorded during the earlier reading.
-        return new PathRow(id, since, Math.min(since.count(), Math.max(0, readyKnown - earlier.readyKnown)));
+        return new PathRow(
+                id,
+                since,
+                Math.min(since.count(), Math.max(0, readyKnown - earlier.readyKnown)),
+                possiblyQueued.since(earlier.possiblyQueued));
     }
 
     @Override

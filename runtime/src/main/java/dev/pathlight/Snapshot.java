@@ -20,7 +20,7 @@ import java.util.function.Function;
  * @param to the end of the span
  * @param enabled whether Pathlight was on; if not, nothing was measured
  * @param operations by name
- * @param blame what held threads while callbacks on critical paths were queued for them, the most time first
+ * @param blame what held threads while callbacks on critical paths were queued for them, or may have been, the most time first
  * @param executors how long tasks were queued on the executors of {@link ContextExecutor}, the most time first
  * @param health the limits of the measurement
  * @since 0.1
@@ -110,7 +110,7 @@ public record Snapshot(
             later.add(known == null ? operation : operation.since(known));
         }
         List<BlameRow> held = new ArrayList<>(Rows.since(blame, earlier.blame, BlameRow::pair, BlameRow::since));
-        held.removeIf(row -> row.time() <= 0);
+        held.removeIf(row -> row.time() <= 0 && row.possible() <= 0);
         List<ExecutorRow> lags =
                 new ArrayList<>(Rows.since(executors, earlier.executors, ExecutorRow::threads, ExecutorRow::since));
         lags.removeIf(row -> row.lag().count() == 0);

@@ -100,7 +100,7 @@ class CriticalPathTest {
         awaitTermination(pool);
 
         assertThat(live.path("get")).isEqualTo(Map.of("get/ACTIVE", 10L, "work/BLOCKED", 20L, "work/ACTIVE", 30L));
-        assertThat(live.blame()).containsExactly(new BlameRow("work", "CriticalPathTest task", 20));
+        assertThat(live.blame()).containsExactly(new BlameRow("work", "CriticalPathTest task", 20, 0));
     }
 
     private static void awaitTermination(ExecutorService pool) {

@@ -63,7 +63,7 @@ class GivenNamesTest {
         });
 
         assertThat(live.path("/users/{id}")).containsEntry("/users/{id}/BLOCKED", 30L);
-        assertThat(live.blame()).containsExactly(new BlameRow("/users/{id}", "(other)", 30));
+        assertThat(live.blame()).containsExactly(new BlameRow("/users/{id}", "(other)", 30, 0));
     }
 
     @Test

@@ -24,4 +24,9 @@ final class BlockedEvent extends Event {
     @Label("Time")
     @Timespan
     long time;
+
+    @Label("Possible Time")
+    @Description("Time beside that for which the key may have been queued")
+    @Timespan
+    long possible;
 }

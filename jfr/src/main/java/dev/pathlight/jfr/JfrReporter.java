@@ -76,6 +76,7 @@ public final class JfrReporter implements Reporter {
         event.queued = row.blocked();
         event.heldBy = row.by();
         event.time = row.time();
+        event.possible = row.possible();
         event.commit();
     }
 }

@@ -66,6 +66,12 @@ enum MeterName {
             "Time on critical paths in which one key was queued and another held its thread; recorded once per interval",
             "blocked",
             "by"),
+    BLAME_POSSIBLE(
+            "pathlight.blame.possible",
+            Units.TIME,
+            "Time on critical paths in which one key may have been queued and another held its thread; as pathlight.blame",
+            "blocked",
+            "by"),
     EXECUTOR_LAG(
             "pathlight.executor.lag",
             Units.TIME,

@@ -21,7 +21,8 @@ final class SnapshotMeters {
     void read(Snapshot snapshot) {
         snapshot.operations().forEach(this::operation);
         for (BlameRow row : snapshot.blame()) {
-            meters.total(MeterName.BLAME, row.time(), row.blocked(), row.by());
+            total(MeterName.BLAME, row.time(), row);
+            total(MeterName.BLAME_POSSIBLE, row.possible(), row);
         }
         for (ExecutorRow row : snapshot.executors()) {
             meters.times(MeterName.EXECUTOR_LAG, row.lag(), row.threads());
@@ -32,6 +33,12 @@ final class SnapshotMeters {
         meters.count(MeterName.OUTSIDE, health.outside());
         meters.total(MeterName.CLAMPED, health.clamped());
         meters.count(MeterName.MONITOR_ERRORS, health.monitorErrors());
+    }
+
+    private void total(MeterName name, long time, BlameRow row) {
+        if (time > 0) {
+            meters.total(name, time, row.blocked(), row.by());
+        }
     }
 
     private void operation(Operation operation) {

@@ -1,5 +1,6 @@
 package dev.pathlight.aggregation;
 
+import dev.pathlight.BlameRow;
 import dev.pathlight.Distribution;
 import dev.pathlight.Operation;
 import dev.pathlight.path.Key;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * one; any thread writes to a shared ledger. Any thread may read.
  */
 public final class Ledger {
+    private static final int TIME = 0;
+    private static final int POSSIBLE = 1;
+
     private final Table<Key, OperationCell> operations;
 
     /** The time for which threads were held, by the callback that was queued and then by the holder. */
@@ -41,7 +45,7 @@ public final class Ledger {
         boolean shared = owner == null;
         this.owner = owner == null ? null : new WeakReference<>(owner);
         this.operations = new Table<>(name -> new OperationCell(name, shared));
-        this.blames = new Table<>(blocked -> new Table<>(by -> new Cell(shared, 1, 0)));
+        this.blames = new Table<>(blocked -> new Table<>(by -> new Cell(shared, 2, 0)));
         this.lags = new Table<>(threads -> new Cell(shared, 0, 1));
     }
 
@@ -66,7 +70,16 @@ public final class Ledger {
 
     /** Records the time for which a callback on a critical path was queued while {@code by} held the thread. */
     public void blame(Key blocked, Key by, long time) {
-        blames.get(blocked.index(), blocked).get(by.index(), by).add(0, time);
+        holder(blocked, by).add(TIME, time);
+    }
+
+    /** Records the time for which it may have been queued so. */
+    public void possibleBlame(Key blocked, Key by, long time) {
+        holder(blocked, by).add(POSSIBLE, time);
+    }
+
+    private Cell holder(Key blocked, Key by) {
+        return blames.get(blocked.index(), blocked).get(by.index(), by);
     }
 
     /** Records how long after it was ready a task started on one of the threads with a name. */
@@ -92,12 +105,12 @@ public final class Ledger {
         operations.read((name, cell) -> reader.accept(name, cell.operation()));
     }
 
-    /** Adds the time for which threads were held, by the queued callback and then by the holder. */
-    void addBlameTo(Map<Key, Map<Key, Long>> sums) {
-        blames.read((blocked, holders) -> {
-            Map<Key, Long> times = sums.computeIfAbsent(blocked, key -> new HashMap<>());
-            holders.read((by, cell) -> times.merge(by, cell.count(0), Long::sum));
-        });
+    /** Adds the time for which threads were held, by the queued callback and the holder. */
+    void addBlameTo(Map<List<Key>, BlameRow> sums) {
+        blames.read((blocked, holders) -> holders.read((by, cell) -> sums.merge(
+                List.of(blocked, by),
+                new BlameRow(blocked.name(), by.name(), cell.count(TIME), cell.count(POSSIBLE)),
+                BlameRow::plus)));
     }
 
     /** Adds the lags of tasks, by the name of the threads that ran them. */

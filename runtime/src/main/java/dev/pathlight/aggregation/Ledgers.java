@@ -6,6 +6,7 @@ import dev.pathlight.ExecutorRow;
 import dev.pathlight.Operation;
 import dev.pathlight.path.Key;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -86,7 +87,7 @@ public final class Ledgers {
     /** Returns the sums of all ledgers. An operation that has not changed since the last call is the same object. */
     public synchronized Totals totals() {
         Map<Key, List<Operation>> parts = new HashMap<>();
-        Map<Key, Map<Key, Long>> blame = new HashMap<>();
+        Map<List<Key>, BlameRow> blame = new HashMap<>();
         Map<Key, Distribution> lags = new HashMap<>();
         for (Ledger ledger : ledgers()) {
             ledger.eachOperation((name, operation) ->
@@ -104,16 +105,12 @@ public final class Ledgers {
         });
         sums = newSums;
         Collections.sort(operations);
-        return new Totals(operations, blameRows(blame), executorRows(lags));
+        return new Totals(operations, blameRows(blame.values()), executorRows(lags));
     }
 
-    private static List<BlameRow> blameRows(Map<Key, Map<Key, Long>> blame) {
-        List<BlameRow> rows = new ArrayList<>();
-        blame.forEach((blocked, holders) -> holders.forEach((by, time) -> {
-            if (time > 0) {
-                rows.add(new BlameRow(blocked.name(), by.name(), time));
-            }
-        }));
+    private static List<BlameRow> blameRows(Collection<BlameRow> sums) {
+        List<BlameRow> rows = new ArrayList<>(sums);
+        rows.removeIf(row -> row.time() == 0 && row.possible() == 0);
         Collections.sort(rows);
         return rows;
     }

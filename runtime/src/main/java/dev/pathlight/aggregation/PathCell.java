@@ -9,20 +9,24 @@ import org.jspecify.annotations.Nullable;
 final class PathCell extends Cell {
     private static final int UPPER_BOUNDS = 0;
     private static final int TIME = 0;
+    private static final int POSSIBLY_QUEUED = 1;
 
     private final PathKey id;
     private volatile @Nullable PathRow latest;
 
     PathCell(boolean shared, PathKey id) {
-        super(shared, 1, 1);
+        super(shared, 1, 2);
         this.id = id;
     }
 
     /** Adds the time of one request. */
-    void add(long time, boolean upperBound) {
+    void add(long time, boolean upperBound, long possiblyQueued) {
         record(TIME, time);
         if (upperBound) {
             add(UPPER_BOUNDS, 1);
+        }
+        if (possiblyQueued > 0) {
+            record(POSSIBLY_QUEUED, possiblyQueued);
         }
     }
 
@@ -30,7 +34,7 @@ final class PathCell extends Cell {
     PathRow row() {
         long upperBounds = count(UPPER_BOUNDS); // before the times: each upper bound is one of them
         Distribution time = time(TIME);
-        PathRow row = new PathRow(id, time, time.count() - upperBounds);
+        PathRow row = new PathRow(id, time, time.count() - upperBounds, time(POSSIBLY_QUEUED));
         PathRow known = latest;
         if (known != null && row.equals(known)) {
             return known;

@@ -23,6 +23,7 @@ public final class PathRecord {
     private int[] ids = new int[8]; // numbers in place of keys: storing references would cost more than all the rest
     private long[] times = new long[8];
     private boolean[] estimated = new boolean[8];
+    private long[] possiblyQueued = new long[8];
     private int size;
     private long total;
     private long unattributed;
@@ -34,29 +35,37 @@ public final class PathRecord {
         unattributed = 0;
     }
 
-    /** Adds a piece before those added so far. */
-    public void add(Key key, Kind kind, long time, boolean readyKnown) {
+    /**
+     * Adds a piece before those added so far.
+     *
+     * @param readyKnown whether the time is exact, and not an upper bound
+     * @param queued the part of an upper bound in which the request may have been queued
+     */
+    public void add(Key key, Kind kind, long time, boolean readyKnown, long queued) {
         total += time;
         if (kind == Kind.UNATTRIBUTED) {
             unattributed += time;
         }
-        add(index(key, kind), time, !readyKnown);
+        add(index(key, kind), time, !readyKnown, queued);
     }
 
-    private void add(int id, long time, boolean upperBound) {
+    private void add(int id, long time, boolean upperBound, long queued) {
         int last = size - 1;
         if (last >= 0 && ids[last] == id) {
             times[last] += time;
             estimated[last] |= upperBound;
+            possiblyQueued[last] += queued;
             return;
         }
         if (size == ids.length) {
             times = Arrays.copyOf(times, 2 * size);
             estimated = Arrays.copyOf(estimated, 2 * size);
+            possiblyQueued = Arrays.copyOf(possiblyQueued, 2 * size);
             ids = Arrays.copyOf(ids, 2 * size); // last: its length tells whether there is room
         }
         ids[size] = id;
         times[size] = time;
+        possiblyQueued[size] = queued;
         estimated[size++] = upperBound;
     }
 
@@ -108,16 +117,18 @@ public final class PathRecord {
         for (int i = 0; i < size; i++) {
             if (!seenBefore(i)) {
                 long time = 0;
+                long queued = 0;
                 boolean upperBound = false;
                 for (int j = i; j < size; j++) {
                     if (ids[j] == ids[i]) {
                         time += times[j];
+                        queued += possiblyQueued[j];
                         upperBound |= estimated[j];
                     }
                 }
                 PathCell known = cells.find(ids[i]);
                 PathCell cell = known != null ? known : cells.get(ids[i], id(i));
-                cell.add(time, upperBound);
+                cell.add(time, upperBound, queued);
             }
         }
     }
@@ -139,7 +150,7 @@ public final class PathRecord {
                 sum = new PathRecord();
                 sums.put(ids[i], sum);
             }
-            sum.add(ids[i], times[i], estimated[i]); // stays one piece, as all have the same id
+            sum.add(ids[i], times[i], estimated[i], possiblyQueued[i]); // stays one piece, as all have the same id
         }
         for (PathRecord sum : sums.values()) {
             sum.addTo(cells);

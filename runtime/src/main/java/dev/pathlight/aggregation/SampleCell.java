@@ -24,10 +24,19 @@ final class SampleCell {
         }
     }
 
+    /** The largest size of all requests of a sample together, each taken to be as large as the largest: about 1 MB. */
+    private static final int MOST_SIZE = 8_192;
+
+    /** So many requests are kept, however large they are; the length of each record has a bound of its own. */
+    private static final int FEWEST = 16;
+
     private final boolean shared;
     private final AtomicReferenceArray<@Nullable WholeRequest> sample = new AtomicReferenceArray<>(Sample.MOST);
     private final AtomicReference<List<WholeRequest>> slowest = new AtomicReference<>(List.of());
     private long offered;
+
+    /** How many requests the sample may have; halved for large ones. What remains of a uniform sample is uniform. */
+    private volatile int most = Sample.MOST;
 
     /** The response time above which a request is among the slowest; may lag behind. */
     private long slow = -1;
@@ -37,12 +46,15 @@ final class SampleCell {
     }
 
     void offer(WholeRequest request) {
+        if ((long) request.size() * most > MOST_SIZE && most > FEWEST) {
+            shrinkFor(request);
+        }
         long before = shared ? (long) OFFERED.getAndAdd(this, 1L) : offered;
-        long slot = before < Sample.MOST
+        long slot = before < most
                 ? before
                 // A random number from 0 to before, without a division.
                 : Math.multiplyHigh(ThreadLocalRandom.current().nextLong() >>> 1, (before + 1) << 1);
-        if (slot < Sample.MOST) {
+        if (slot < most) {
             sample.set((int) slot, request);
         }
         if (request.responseTime() > slow) {
@@ -50,6 +62,17 @@ final class SampleCell {
         }
         if (!shared) {
             OFFERED.setRelease(this, before + 1);
+        }
+    }
+
+    private void shrinkFor(WholeRequest large) {
+        int fewer = most;
+        while (fewer > FEWEST && (long) large.size() * fewer > MOST_SIZE) {
+            fewer /= 2;
+        }
+        most = Math.min(most, fewer);
+        for (int i = fewer; i < Sample.MOST; i++) {
+            sample.set(i, null);
         }
     }
 
@@ -82,7 +105,7 @@ final class SampleCell {
     Sample sample() {
         long of = (long) OFFERED.getAcquire(this);
         List<WholeRequest> requests = new ArrayList<>();
-        for (int i = 0; i < Sample.MOST; i++) {
+        for (int i = 0; i < most; i++) {
             WholeRequest request = sample.get(i);
             if (request != null) {
                 requests.add(request);

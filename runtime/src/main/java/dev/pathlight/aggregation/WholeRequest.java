@@ -9,6 +9,9 @@ public interface WholeRequest {
     /** Returns the time from its arrival to its response, in nanoseconds. */
     long responseTime();
 
+    /** Returns the approximate size of its record: the number of its segments and registrations, twice. */
+    int size();
+
     /** Returns the critical path of its response. */
     PathRecord path();
 

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> implements BiConsumer<T, @Nullable Throwable> {
     private static final VarHandle TAKEN;
 
+    /** Long enough for a thread that runs; one that was stopped meanwhile is not waited for. */
+    private static final long LONGEST_TAKEOVER = 1_000_000;
+
     static {
         try {
             TAKEN = MethodHandles.lookup().findVarHandle(WatchedFuture.class, "taken", boolean.class);
@@ -112,12 +115,24 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> impleme
     void help() {
         super.help();
         if (source != null && source.isDone() && !isComplete()) {
-            if ((boolean) TAKEN.getAcquire(this)) {
-                source.whenComplete((value, thrown) -> completeRaw(value, thrown)); // another thread is about to do so
-            } else {
+            if (!(boolean) TAKEN.getAcquire(this)) {
                 watch(source);
+            } else if (!arrives()) {
+                source.whenComplete((value, thrown) -> completeRaw(value, thrown));
             }
         }
+    }
+
+    /** Waits for the thread that is just taking the outcome over, so that the dependents run there, with their cause. */
+    private boolean arrives() {
+        long begin = System.nanoTime();
+        while (!isComplete()) {
+            if (System.nanoTime() - begin > LONGEST_TAKEOVER) {
+                return false; // that thread was stopped, or it is this one
+            }
+            Thread.yield();
+        }
+        return true;
     }
 
     @Override

@@ -15,6 +15,7 @@ public final class Past implements Event {
     private Kind[] kinds = new Kind[4];
     private long[] times = new long[4];
     private boolean[] known = new boolean[4];
+    private long[] possiblyQueued = new long[4];
     private int size;
 
     private Past(Place point, Key operation, long start) {
@@ -25,7 +26,7 @@ public final class Past implements Event {
                 operation,
                 start,
                 start,
-                (key, kind, from, to, cause, readyKnown) -> add(key, kind, to - from, readyKnown));
+                (key, kind, from, to, cause, readyKnown, queued) -> add(key, kind, to - from, readyKnown, queued));
     }
 
     /** Sums up the path to a place in an operation that began at {@code start}. */
@@ -33,10 +34,11 @@ public final class Past implements Event {
         return new Past(point, operation, start);
     }
 
-    private void add(Key key, Kind kind, long time, boolean readyKnown) {
+    private void add(Key key, Kind kind, long time, boolean readyKnown, long queued) {
         for (int i = 0; i < size; i++) {
             if (keys[i] == key && kinds[i] == kind && known[i] == readyKnown) {
                 times[i] += time;
+                possiblyQueued[i] += queued;
                 return;
             }
         }
@@ -45,10 +47,12 @@ public final class Past implements Event {
             kinds = Arrays.copyOf(kinds, 2 * size);
             times = Arrays.copyOf(times, 2 * size);
             known = Arrays.copyOf(known, 2 * size);
+            possiblyQueued = Arrays.copyOf(possiblyQueued, 2 * size);
         }
         keys[size] = key;
         kinds[size] = kind;
         times[size] = time;
+        possiblyQueued[size] = queued;
         known[size++] = readyKnown;
     }
 
@@ -76,7 +80,7 @@ public final class Past implements Event {
         long to = at;
         for (int i = 0; i < size; i++) {
             Key key = kinds[i] == Kind.UNATTRIBUTED ? operation : keys[i];
-            sink.piece(key, kinds[i], to - times[i], to, null, known[i]);
+            sink.piece(key, kinds[i], to - times[i], to, null, known[i], possiblyQueued[i]);
             to -= times[i];
         }
     }

@@ -9,6 +9,9 @@ public final class Ready {
     /** An unknown instant. */
     public static final Ready UNKNOWN = new Ready(0, null, 0);
 
+    /** The shortest time that the thread of a run was held which is worth an object. */
+    private static final long NOTICED = 50_000;
+
     private final long at;
     private final @Nullable Place by;
     private final long heldFrom;
@@ -27,6 +30,18 @@ public final class Ready {
     /** Returns an instant that is an upper bound, as the thread was held before it. */
     public static Ready heldUntil(long instant, long heldFrom) {
         return new Ready(instant, null, Math.min(heldFrom, instant));
+    }
+
+    /**
+     * Returns the same if it is known, or if the thread was free; else the start of a run as an upper bound.
+     *
+     * @param since the registration of the run
+     * @param start the start of the run
+     * @param held since when recorded runs have held the thread until the start
+     */
+    public Ready orHeld(long since, long start, long held) {
+        long from = Math.max(since, held);
+        return known() || start - from <= NOTICED ? this : heldUntil(start, from);
     }
 
     /** Returns whether the instant is known. */

@@ -44,7 +44,7 @@ public final class Walk {
                 }
                 guessed += handler == null ? 1 : 0;
                 long from = before == null ? start : before.end();
-                at = piece(operation, Kind.UNATTRIBUTED, from, start, at, null, true, sink);
+                at = piece(operation, Kind.UNATTRIBUTED, from, start, at, null, sink);
                 if (before == null) {
                     break;
                 }
@@ -54,7 +54,7 @@ public final class Walk {
             }
             if ((at <= start && last != null) || still++ == STILL) {
                 if (still > STILL) {
-                    at = piece(operation, Kind.UNATTRIBUTED, start, start, at, null, true, sink);
+                    at = piece(operation, Kind.UNATTRIBUTED, start, start, at, null, sink);
                 }
                 break;
             }
@@ -65,7 +65,7 @@ public final class Walk {
             Ready ready;
             Key blocked;
             if (last == null) {
-                at = piece(segment.key(), Kind.ACTIVE, segment.start(), start, at, segment, true, sink);
+                at = piece(segment.key(), Kind.ACTIVE, segment.start(), start, at, segment, sink);
                 Segment enclosing = segment.enclosing();
                 if (enclosing != null) {
                     last = segment.previous();
@@ -83,13 +83,13 @@ public final class Walk {
                 ready = segment.ready();
                 blocked = segment.blockedKey();
             } else if (last instanceof Segment nested) {
-                at = piece(segment.key(), Kind.ACTIVE, nested.end(), start, at, segment, true, sink);
+                at = piece(segment.key(), Kind.ACTIVE, nested.end(), start, at, segment, sink);
                 segment = nested;
                 last = nested.last();
                 still = at == former ? still : 0;
                 continue;
             } else if (last instanceof Await await) {
-                at = piece(segment.key(), Kind.ACTIVE, await.over(), start, at, segment, true, sink);
+                at = piece(segment.key(), Kind.ACTIVE, await.over(), start, at, segment, sink);
                 registration = await.registration();
                 ready = await.ready();
                 blocked = segment.key();
@@ -98,7 +98,7 @@ public final class Walk {
                 }
             } else {
                 Past past = (Past) last;
-                at = piece(segment.key(), Kind.ACTIVE, past.over(), start, at, segment, true, sink);
+                at = piece(segment.key(), Kind.ACTIVE, past.over(), start, at, segment, sink);
                 at = replay(past, operation, start, at, sink);
                 break;
             }
@@ -106,14 +106,14 @@ public final class Walk {
             long origin = previousRun == null ? registration.since() : previousRun.end();
             Place by = ready.by();
             if (by != null && ready.at() > origin) {
-                at = piece(blocked, Kind.BLOCKED, ready.at(), start, at, segment, true, sink);
+                at = piece(blocked, Kind.BLOCKED, ready.at(), start, at, segment, sink);
                 segment = by.segment();
                 last = by.last();
                 before = by.before();
             } else {
                 long enabled = ready.known() ? Math.max(ready.at(), origin) : at;
-                at = piece(blocked, Kind.BLOCKED, enabled, start, at, segment, true, sink);
-                at = piece(registration.awaits(), Kind.EXTERNAL, origin, start, at, segment, ready.exact(), sink);
+                at = piece(blocked, Kind.BLOCKED, enabled, start, at, segment, sink);
+                at = external(registration.awaits(), origin, start, at, segment, ready, sink);
                 if (previousRun != null) {
                     segment = previousRun;
                     last = previousRun.last();
@@ -128,7 +128,7 @@ public final class Walk {
             still = at == former ? still : 0;
         }
         if (arrival < start) {
-            sink.piece(operation, Kind.BLOCKED, arrival, start, handler, true); // R6
+            sink.piece(operation, Kind.BLOCKED, arrival, start, handler, true, 0); // R6
         }
         return guessed;
     }
@@ -136,7 +136,7 @@ public final class Walk {
     /** Emits the rest of the path, of which only the sums are kept. */
     private static long replay(Past past, Key operation, long start, long at, PieceSink sink) {
         if (past.start() != start) {
-            return piece(operation, Kind.UNATTRIBUTED, start, start, at, null, true, sink);
+            return piece(operation, Kind.UNATTRIBUTED, start, start, at, null, sink);
         }
         past.replay(operation, sink);
         return start;
@@ -144,19 +144,24 @@ public final class Walk {
 
     /** Emits a piece from {@code at} back to {@code from} and returns the new present instant; nothing if that is later. */
     private static long piece(
-            Key key,
-            Kind kind,
-            long from,
-            long start,
-            long at,
-            @Nullable Segment cause,
-            boolean readyKnown,
-            PieceSink sink) {
+            Key key, Kind kind, long from, long start, long at, @Nullable Segment cause, PieceSink sink) {
         long cut = Math.max(from, start);
         if (cut >= at) {
             return at;
         }
-        sink.piece(key, kind, cut, at, cause, readyKnown);
+        sink.piece(key, kind, cut, at, cause, true, 0);
+        return cut;
+    }
+
+    /** Emits a wait in the same way; where its thread was held before it was seen to be ready, with that time (R11). */
+    private static long external(
+            Key key, long from, long start, long at, Segment cause, Ready ready, PieceSink sink) {
+        long cut = Math.max(from, start);
+        if (cut >= at) {
+            return at;
+        }
+        long possiblyQueued = ready.known() ? Math.max(0, at - Math.max(cut, ready.heldFrom())) : 0;
+        sink.piece(key, Kind.EXTERNAL, cut, at, cause, ready.exact(), possiblyQueued);
         return cut;
     }
 }

@@ -49,15 +49,19 @@ final class MetricsScratch implements PieceSink {
     }
 
     @Override
-    public void piece(Key key, Kind kind, long from, long to, @Nullable Segment cause, boolean readyKnown) {
+    public void piece(Key key, Kind kind, long from, long to, @Nullable Segment cause, boolean readyKnown, long possiblyQueued) {
         Key called = key == declared && isOfOperation(kind, cause) ? name : key;
-        path.add(called, kind, to - from, readyKnown);
+        path.add(called, kind, to - from, readyKnown, possiblyQueued);
         if (kind == Kind.BLOCKED && blamed != null) {
             if (holder != null) {
                 blamed.blame(called, holder, to - from);
             } else {
                 blame(blamed, called, from, to, cause);
             }
+        }
+        if (possiblyQueued > 0 && blamed != null && cause instanceof OpenSegment run && run.start() == to) {
+            Ledger ledger = blamed;
+            run.blames().forEach(blame -> ledger.possibleBlame(called, blame.by(), blame.time()));
         }
         holder = null;
     }

@@ -217,7 +217,7 @@ public final class OpenSegment extends Segment {
         if (within != null) {
             holdUntilNow(within, on, start);
         }
-        startAt(start, within, ready);
+        startAt(start, within, within == null && of != null ? ready.orHeld(of.since(), start, on.heldSince(start)) : ready);
         request.recorder().countClamped(start - now);
         if (role() != LATE && within == null) {
             long heldFrom = heldFrom(start);
@@ -236,12 +236,13 @@ public final class OpenSegment extends Segment {
         }
     }
 
-    // A handler waited for its thread from the arrival of the request on.
+    /** Returns since when it was queued for its thread, or may have been (R11); its start if it was not. */
     private long heldFrom(long start) {
         if (role() == HANDLER && registration() == null) {
-            return Math.min(request.arrival(), start);
+            return Math.min(request.arrival(), start); // a handler waited for its thread from the arrival of the request on
         }
-        return ready().known() ? blockedFrom() : start;
+        Ready ready = ready();
+        return ready.known() && ready.at() == start ? Math.max(ready.heldFrom(), waitedFrom()) : blockedFrom();
     }
 
     /** Marks the run as failed. */

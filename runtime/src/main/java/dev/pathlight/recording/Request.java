@@ -225,8 +225,9 @@ public final class Request implements WholeRequest {
         return (int) before == references;
     }
 
-    /** Returns how often a reference was taken or given back. */
-    int size() {
+    /** Returns how often a reference was taken or given back: twice for each of its segments and registrations. */
+    @Override
+    public int size() {
         return (int) (counts >>> 32);
     }
 

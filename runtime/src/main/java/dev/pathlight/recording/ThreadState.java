@@ -17,12 +17,6 @@ public final class ThreadState extends SegmentStack {
     private static final ThreadLocal<ThreadState> STATES = ThreadLocal.withInitial(ThreadState::new);
     private static final int MAX_UNCOUNTED = 64;
 
-    /** How many runs and requests end on a thread until what happens between two of them has been compiled. */
-    private static final int COLD_ENDS = 2_000;
-
-    /** Longest gap between two runs of a thread that counts as held by them; a JVM that has just started needs longer. */
-    private static final long MAX_GAP = 50_000;
-
     private static final AtomicInteger NEXT_NUMBER = new AtomicInteger();
 
     private final Thread thread = Thread.currentThread();
@@ -38,7 +32,6 @@ public final class ThreadState extends SegmentStack {
     private Ready enabledBy = Ready.UNKNOWN;
     private long lastEnd = Long.MIN_VALUE / 2;
     private long lastBooks = Long.MIN_VALUE / 2;
-    private int coldEnds = COLD_ENDS;
 
     /** How many registrations the running handlers have added without an atomic operation. */
     private int uncounted;
@@ -111,12 +104,11 @@ public final class ThreadState extends SegmentStack {
         return ago >= 0 && ago <= OpenSegment.SAME_INSTANT && (current == null || current.ended());
     }
 
-    /** Pathlight has kept the books of a request since then, while the thread could do nothing else: that is no gap (R10, R11). */
+    /** Pathlight kept the books of a request until now, and the thread could do nothing else: that is no gap (R10, R11). */
     public void keptBooks(long from, Request of) {
-        if (coldEnds > 0) { // once this is compiled it takes no time that counts as a gap
-            coldEnds--;
+        if (timeline.isCold()) { // once this is compiled it takes no time that counts as a gap
             long to = of.now();
-            timeline.extend(from, to, OpenSegment.SAME_INSTANT);
+            timeline.keptBooks(from, to);
             if (from - Math.max(lastEnd, lastBooks) <= OpenSegment.SAME_INSTANT) {
                 lastBooks = to;
             }
@@ -164,7 +156,7 @@ public final class ThreadState extends SegmentStack {
 
     /** Returns since when recorded runs have held this thread until now, where the next run could not start; else now (R11). */
     public long heldSince(long now) {
-        return timeline.heldSince(now, coldEnds > 0 ? OpenSegment.SAME_INSTANT : MAX_GAP);
+        return timeline.heldSince(now);
     }
 
     Timeline timeline() {

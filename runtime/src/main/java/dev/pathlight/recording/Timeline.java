@@ -31,37 +31,59 @@ final class Timeline {
     private int running = NOTHING;
     private long since;
 
+    /** Longest gap between two runs of a thread that counts as held by them (R11). */
+    private static final long MAX_GAP = 50_000;
+
+    /** The same while the code is being compiled, which takes processors away from it too. */
+    private static final long MAX_COLD_GAP = 5_000_000;
+
+    /** How many runs and requests end on a thread until what happens between two of them has been compiled. */
+    private static final int COLD_ENDS = 2_000;
+
+    private int coldEnds = COLD_ENDS;
+
+    /** Since when runs and tasks have held the thread without a longer gap, and until when. */
+    private long heldFrom;
+
+    private long heldTo = Long.MIN_VALUE / 2;
+
     /**
      * Returns since when recorded runs have held the thread until now; {@code now} if none did, or if one is running, whose code
      * then is what happens now.
-     *
-     * @param maxGap the longest gap between two of them that counts as held
      */
-    long heldSince(long now, long maxGap) {
-        long since = now;
-        if (running != NOTHING) {
-            return now;
+    long heldSince(long now) {
+        return running == NOTHING && isHeldUntil(now) ? heldFrom : now;
+    }
+
+    private boolean isHeldUntil(long now) {
+        return now - heldTo <= (isCold() ? MAX_COLD_GAP : MAX_GAP);
+    }
+
+    /** Returns whether what happens between two runs may not be compiled yet, and takes long therefore. */
+    boolean isCold() {
+        return coldEnds > 0;
+    }
+
+    /** Pathlight kept the books of a request meanwhile, and the thread could do nothing else: that is no gap. */
+    void keptBooks(long from, long to) {
+        coldEnds--;
+        if (running == NOTHING && isHeldUntil(from)) {
+            heldTo = Math.max(heldTo, to);
         }
-        for (int ago = 1; ago <= size && since - to[slot(ago)] <= maxGap; ago++) {
-            since = Math.min(since, from[slot(ago)]);
-        }
-        return since;
     }
 
     /** Records that from now on the thread runs {@code key}; null for nothing that Pathlight sees. */
     void switchTo(@Nullable Key key, long now) {
-        if (running != NOTHING && now > since) {
-            remember(running, since, now);
+        if (running != NOTHING) {
+            heldTo = now;
+            if (now > since) {
+                remember(running, since, now);
+            }
+        } else if (key != null && !isHeldUntil(now)) {
+            heldFrom = now;
         }
         running = key == null ? NOTHING : key.index();
         since = now;
-    }
-
-    /** Adds what followed the latest slice without a gap, if nothing runs that Pathlight sees. */
-    void extend(long start, long end, long maxGap) {
-        if (running == NOTHING && size > 0 && start - to[slot(1)] <= maxGap) {
-            to[slot(1)] = Math.max(to[slot(1)], end);
-        }
     }
 
     private void remember(int key, long start, long end) {

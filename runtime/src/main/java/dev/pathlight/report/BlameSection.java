@@ -28,6 +28,7 @@ final class BlameSection {
 
     private final Page page;
     private final List<BlameRow> rows;
+    private final List<BlameRow> possible;
     private final Set<String> handlers = new HashSet<>();
     private long response;
     private boolean upperBound;
@@ -35,7 +36,11 @@ final class BlameSection {
 
     BlameSection(Snapshot snapshot, Page page) {
         this.page = page;
-        this.rows = snapshot.blame();
+        this.rows = snapshot.blame().stream().filter(row -> row.time() > 0).toList();
+        this.possible = snapshot.blame().stream()
+                .filter(row -> row.possible() > 0)
+                .map(row -> new BlameRow(row.blocked(), row.by(), row.possible(), 0))
+                .toList();
         for (Operation operation : snapshot.operations()) {
             handlers.add(operation.name());
             response += operation.response().sum();
@@ -81,12 +86,25 @@ final class BlameSection {
                     + (upperBound
                             ? "no thread is known to be a bottleneck, but time marked with <= may include queueing."
                             : "no thread was a bottleneck."));
+            possible();
             return;
         }
         page.paragraph(
                 "Requests were queued for " + HumanReadable.time(total) + " in all, " + HumanReadable.percent(share)
                         + " of all response time, while their thread was busy with " + named(rows) + ".");
         page.gap().table(1, table(total));
+        possible();
+    }
+
+    /** Writes what may have been queued as well, beside what was. */
+    private void possible() {
+        long total = sum(possible);
+        double share = (double) total / response;
+        if (share >= WORTH_SHOWING) {
+            page.paragraph("Possibly they were queued for up to " + HumanReadable.time(total) + " more, "
+                    + HumanReadable.percent(share) + " of all response time: it is unknown when a wait was over, and its"
+                    + " thread was busy before with " + named(possible) + ".");
+        }
     }
 
     /** Returns a row for each holder, with the callback that it delayed most. */

@@ -71,6 +71,11 @@ final class Limit implements Comparable<Limit> {
         return cause;
     }
 
+    /** Returns whether queueing may be inside, so that the cause is not certain. */
+    boolean isLikely() {
+        return typical(cause).isUpperBound();
+    }
+
     /** Returns how many requests of the sample it limited. */
     int requests() {
         return total.count();

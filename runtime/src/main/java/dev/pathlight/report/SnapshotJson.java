@@ -46,6 +46,7 @@ public final class SnapshotJson {
                     .member("blocked", row.blocked())
                     .member("by", row.by())
                     .member("time", row.time())
+                    .member("possible", row.possible())
                     .endObject();
         }
         json.endArray().array("executors");
@@ -110,6 +111,9 @@ public final class SnapshotJson {
                 .member("timeShare", operation.timeShare(row))
                 .member("readyKnownShare", row.readyKnownShare());
         distribution("time", row.time());
+        if (row.possiblyQueued().count() > 0) {
+            distribution("possiblyQueued", row.possiblyQueued());
+        }
         json.member("slack", operation.sample().slack(row.id())).object("whatIf");
         for (String factor : List.of("0.5", "0")) {
             Saving saving = operation.sample().whatIf(row.id(), Double.parseDouble(factor));

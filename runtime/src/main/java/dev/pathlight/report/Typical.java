@@ -20,6 +20,11 @@ final class Typical {
         upperBound |= isOne;
     }
 
+    /** Returns whether one of the times is an upper bound. */
+    boolean isUpperBound() {
+        return upperBound;
+    }
+
     /** Returns how many times were added. */
     int count() {
         return times.size();

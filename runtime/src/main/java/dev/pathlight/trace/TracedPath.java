@@ -32,7 +32,8 @@ public final class TracedPath {
                 operation,
                 start,
                 arrival,
-                (key, kind, from, to, cause, known) -> add(backwards, key, kind, from, to, index(cause), known));
+                (key, kind, from, to, cause, known, possiblyQueued) ->
+                        add(backwards, key, kind, from, to, index(cause), known));
         Collections.reverse(backwards);
         pieces = List.copyOf(backwards);
     }

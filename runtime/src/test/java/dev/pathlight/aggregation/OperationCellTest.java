@@ -41,7 +41,7 @@ class OperationCellTest {
 
     private static PathRecord path() {
         PathRecord path = new PathRecord();
-        path.add(GET, Kind.ACTIVE, 1, true);
+        path.add(GET, Kind.ACTIVE, 1, true, 0);
         return path;
     }
 

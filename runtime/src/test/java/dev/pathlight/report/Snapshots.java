@@ -67,7 +67,7 @@ final class Snapshots {
     static PathRecord path(Piece... pieces) {
         PathRecord path = new PathRecord();
         for (int i = pieces.length - 1; i >= 0; i--) {
-            path.add(Key.of(pieces[i].key), pieces[i].kind, nanos(pieces[i].micros), pieces[i].readyKnown);
+            path.add(Key.of(pieces[i].key), pieces[i].kind, nanos(pieces[i].micros), pieces[i].readyKnown, 0);
         }
         return path;
     }
@@ -177,6 +177,11 @@ final class Snapshots {
 
     /** A request of which only the path was kept. */
     private record PathOnly(PathRecord path) implements WholeRequest {
+        @Override
+        public int size() {
+            return 2 * path.size();
+        }
+
         @Override
         public long responseTime() {
             return path.total();

@@ -280,12 +280,12 @@ public final class PostReader {
                 case "key" -> values.put(field, name(field));
                 case "kind" -> values.put(field, kind(field));
                 case "readyKnown" -> values.put(field, rounded(field));
-                case "time" -> values.put(field, distribution(field));
+                case "time", "possiblyQueued" -> values.put(field, distribution(field));
                 default -> parser.skipChildren();
             }
         });
         PathKey id = names.one(new PathKey(given(values, "key", String.class), given(values, "kind", Kind.class)));
-        return new PathRow(id, times(values, "time"), number(values, "readyKnown"));
+        return new PathRow(id, times(values, "time"), number(values, "readyKnown"), times(values, "possiblyQueued"));
     }
 
     private Kind kind(String what) throws IOException, Intake.Refused {
@@ -351,12 +351,15 @@ public final class PostReader {
         object("a row of blame", field -> {
             switch (field) {
                 case "blocked", "by" -> values.put(field, name(field));
-                case "time" -> values.put(field, time(field));
+                case "time", "possible" -> values.put(field, time(field));
                 default -> parser.skipChildren();
             }
         });
         return new BlameRow(
-                given(values, "blocked", String.class), given(values, "by", String.class), number(values, "time"));
+                given(values, "blocked", String.class),
+                given(values, "by", String.class),
+                number(values, "time"),
+                number(values, "possible"));
     }
 
     private ExecutorRow executor() throws IOException, Intake.Refused {

@@ -75,6 +75,7 @@ public final class PostWriter {
                     .member("blocked", name(row.blocked()))
                     .member("by", name(row.by()))
                     .member("time", row.time())
+                    .member("possible", row.possible())
                     .endObject();
         }
         json.endArray().array("executors");
@@ -140,6 +141,7 @@ public final class PostWriter {
                 .member("kind", row.id().kind().name())
                 .member("readyKnown", row.readyKnown());
         distribution("time", row.time());
+        distribution("possiblyQueued", row.possiblyQueued());
         json.endObject();
     }
 

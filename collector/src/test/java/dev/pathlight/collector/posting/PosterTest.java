@@ -110,7 +110,7 @@ class PosterTest {
                 .toList();
         List<ExecutorRow> executors = List.of(new ExecutorRow("pool", ones(3)));
         List<JsonNode> posts = posted(new Batch(
-                snapshot(operations, List.of(new BlameRow("a", "b", 1)), executors),
+                snapshot(operations, List.of(new BlameRow("a", "b", 1, 2)), executors),
                 Map.of("operation 4999", slow("get"), "not among them", slow("get"))));
 
         List<String> all = new ArrayList<>();
@@ -149,7 +149,7 @@ class PosterTest {
         List<JsonNode> posts = posted(new Batch(
                 snapshot(
                         List.of(operation(longest + "1", List.of()), operation(longest + "2", List.of())),
-                        List.of(new BlameRow(longest + "1", "b", 1))),
+                        List.of(new BlameRow(longest + "1", "b", 1, 0))),
                 Map.of()));
 
         assertThat(names(posts.get(0).get("operations"), "name")).containsExactly(longest);
@@ -165,7 +165,7 @@ class PosterTest {
                 snapshot(
                         List.of(operation("get", path(PostFormat.MOST_ROWS + 10, 1))),
                         IntStream.range(0, PostFormat.MOST_BLAME + 5)
-                                .mapToObj(i -> new BlameRow("blocked " + i, "b", 1))
+                                .mapToObj(i -> new BlameRow("blocked " + i, "b", 1, 0))
                                 .toList()),
                 Map.of()));
 
@@ -195,7 +195,7 @@ class PosterTest {
         Distribution time = Distribution.of(
                 all, sum, all.get(0).lowest(), all.get(buckets - 1).lowest());
         return IntStream.range(0, rows)
-                .mapToObj(i -> new PathRow(new PathKey("key " + i, Kind.EXTERNAL), time, 0))
+                .mapToObj(i -> new PathRow(new PathKey("key " + i, Kind.EXTERNAL), time, 0, Distribution.EMPTY))
                 .toList();
     }
 

@@ -35,6 +35,9 @@ final class BlameAnswer implements Answer {
         JsonWriter json = AnswerJson.open(span)
                 .member("total", span.blame().stream().mapToLong(BlameRow::time).sum())
                 .member(
+                        "possible",
+                        span.blame().stream().mapToLong(BlameRow::possible).sum())
+                .member(
                         "responses",
                         span.operations().stream()
                                 .mapToLong(operation -> operation.response().sum())
@@ -47,6 +50,7 @@ final class BlameAnswer implements Answer {
                         .member("blocked", pair.blocked())
                         .member("by", pair.by())
                         .member("time", pair.time())
+                        .member("possible", pair.possible())
                         .endObject());
         json.endArray()
                 .member("executorsLeftOut", Math.max(0, span.executors().size() - MOST_EXECUTORS))

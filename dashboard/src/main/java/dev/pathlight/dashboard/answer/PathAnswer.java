@@ -54,6 +54,7 @@ final class PathAnswer implements Answer {
                 .member("requestShare", operation.requestShare(row))
                 .member("timeShare", operation.timeShare(row))
                 .member("readyKnownShare", row.readyKnownShare())
+                .member("possiblyQueued", row.possiblyQueued().sum())
                 .member("total", row.time().sum());
         AnswerJson.distribution(json, "time", row.time());
         json.endObject();

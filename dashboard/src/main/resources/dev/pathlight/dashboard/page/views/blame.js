@@ -17,10 +17,11 @@ export default {
 
   open: (root, { minutes }) => answerView(root, () => ask("/api/blame", { minutes }), answer => !answer
     ? "There are no figures for this time yet."
-    : [answer.pairs.length ? matrixCard(answer) : notice("No run was queued while Pathlight could observe its thread. It can for watched futures and wrapped executors."),
-      executorCard(answer), callbackCard(answer)]),
+    : [queued(answer).length ? matrixCard(answer) : notice("No run was queued while Pathlight could observe its thread. It can for watched futures and wrapped executors."),
+      ...(answer.possible ? [possibleCard(answer)] : []), executorCard(answer), callbackCard(answer)]),
 };
 
+const queued = answer => answer.pairs.filter(pair => pair.time);
 const total = pairs => d3.sum(pairs, pair => pair.time);
 
 /** Returns a function that keeps the names with the most time, and maps the others to one name. */
@@ -36,7 +37,7 @@ function ordered(pairs, group) {
 }
 
 function matrixCard(answer) {
-  const { pairs } = answer;
+  const pairs = queued(answer);
   const rowOf = largest(pairs, "blocked");
   const columnOf = largest(pairs, "by");
   const columns = ordered(pairs, columnOf);
@@ -63,6 +64,15 @@ function matrixCard(answer) {
       h("tbody", {}, rows))),
     h("p", { class: "note" }, "(other) is code that Pathlight does not time."
       + (answer.leftOut ? ` ${answer.leftOut} smaller pairs are left out.` : "")));
+}
+
+/** A wait whose end is known only from a thread that was busy before may have been over earlier. */
+function possibleCard(answer) {
+  const pairs = answer.pairs.filter(pair => pair.possible).sort((a, b) => b.possible - a.possible).slice(0, MOST);
+  return card("Possibly queued", h("p", {}, period(answer)),
+    h("p", {}, `It is unknown when these waits were over: recorded code held the thread that saw it. For up to ${time(answer.possible)}, `
+      + `${percent(answer.responses ? answer.possible / answer.responses : 0)} of all response time, the requests may have been queued. ContextExecutor.wrap(executor) tells.`),
+    table("Possibly queued", ["wait", "thread held by", { num: "up to" }], pairs.map(pair => row(pair.blocked, [breakable(pair.by), num(time(pair.possible))]))));
 }
 
 function executorCard(answer) {

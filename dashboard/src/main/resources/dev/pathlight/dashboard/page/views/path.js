@@ -110,12 +110,13 @@ function tableCard(answer) {
     num(percent(part.timeShare)), num(percent(part.requestShare)),
     num(time(part.time?.p50)), num(time(part.time?.p95)), num(time(part.time?.max)),
     part.kind !== "EXTERNAL" ? dash() : part.readyKnownShare >= 0.9995 ? "exact"
-      : h("span", { class: "warn" }, `≤ upper bound in ${percent(1 - part.readyKnownShare)}`),
+      : h("span", { class: "warn" }, `≤ upper bound in ${percent(1 - part.readyKnownShare)}`
+        + (part.possiblyQueued ? `, up to ${percent(part.possiblyQueued / part.total)} possibly queued` : "")),
   ]));
   return card("Parts of the path", h("p", {}, `${period(answer)}, ${count(answer.response.count)} responses`),
     table("Parts of the path", ["key", "kind", "layer", { num: "of time" }, { num: "of requests" },
       { num: "p50" }, { num: "p95" }, { num: "max" }, "ready time"], rows),
     h("p", { class: "note" }, "Percentiles cover the requests that have the part on their path. ≤ marks an upper bound: the ready time is unknown, "
-      + "so queueing may be inside. Watched futures and wrapped executors record it."
+      + "so queueing may be inside. Watched futures and wrapped executors record it. Possibly queued: the thread that saw the end of the wait was busy before."
       + (answer.leftOut ? ` ${answer.leftOut} smaller parts are not listed.` : "")));
 }
