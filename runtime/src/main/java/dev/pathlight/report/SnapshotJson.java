@@ -45,9 +45,11 @@ public final class SnapshotJson {
             json.object()
                     .member("blocked", row.blocked())
                     .member("by", row.by())
-                    .member("time", row.time())
-                    .member("possible", row.possible())
-                    .endObject();
+                    .member("time", row.time());
+            if (row.possible() > 0) {
+                json.member("possible", row.possible());
+            }
+            json.endObject();
         }
         json.endArray().array("executors");
         for (ExecutorRow row : snapshot.executors()) {
