@@ -60,7 +60,11 @@ public final class Metrics {
         }
     }
 
-    /** Reports that the response of the request has been sent now. The first report counts. */
+    /**
+     * Reports that the response of the request has been sent now. The first report counts. One that comes after the request was
+     * done is counted as {@code late} under the operation's name, and logged once: the code that responds should be a callback of
+     * the request.
+     */
     public void respond() {
         if (context != null) {
             context.respond();

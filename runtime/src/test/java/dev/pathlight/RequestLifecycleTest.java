@@ -3,6 +3,7 @@ package dev.pathlight;
 import static dev.pathlight.fixtures.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.pathlight.instrumentation.OperationKey;
 import dev.pathlight.instrumentation.Run;
@@ -420,5 +421,33 @@ class RequestLifecycleTest {
         callback.run();
         assertThat(live.monitor.inFlight()).isEmpty();
         assertThat(live.operation("twice").count()).isEqualTo(1);
+    }
+
+    @Test
+    void aResponseReportedAfterTheRequestWasDoneIsCountedAndNamedWithItsRemedy() {
+        AtomicReference<Metrics> kept = new AtomicReference<>();
+        live.handle("poll", () -> kept.set(Metrics.current()));
+        live.at(40);
+        kept.get().respond();
+        kept.get().respond();
+
+        assertThat(live.operation("poll").reported()).isZero();
+        assertThat(live.operation("poll").callbacks())
+                .extracting(CallbackRow::key, CallbackRow::late)
+                .containsExactly(tuple("poll", 1L));
+        assertThat(live.monitor.snapshot().toText().replaceAll("\\s+", " "))
+                .contains("1 response reported after the request was done, and not counted. Make the code that responds a callback");
+    }
+
+    @Test
+    void aSecondReportOfAResponseIsNotLate() {
+        AtomicReference<Metrics> kept = new AtomicReference<>();
+        live.handle("poll", () -> {
+            kept.set(Metrics.current());
+            Metrics.current().respond();
+        });
+        kept.get().respond();
+
+        assertThat(live.operation("poll").callbacks()).isEmpty();
     }
 }

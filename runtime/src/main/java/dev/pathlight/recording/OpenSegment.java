@@ -47,6 +47,7 @@ public final class OpenSegment extends Segment {
     private static final int ERROR = 8;
     private static final int RESPONDS = 16;
     private static final int CALLBACK_SEEN = 32;
+    private static final int UNANSWERED = CALLBACK_SEEN; // of a handler, where the other one has no meaning
     private static final int FORGOTTEN = 64;
     private static final int RESPONSE_POSTPONED = 128;
 
@@ -264,6 +265,18 @@ public final class OpenSegment extends Segment {
     /** Marks a handler whose response is recorded as it ends, under the name that the operation has then. */
     void markResponsePostponed() {
         roleAndFlags |= (byte) RESPONSE_POSTPONED;
+    }
+
+    /** Marks the handler of a request that is done, and whose response was not reported. */
+    void markUnanswered() {
+        roleAndFlags |= UNANSWERED;
+    }
+
+    /** Returns whether it is marked so, and removes the mark. */
+    boolean takeUnanswered() {
+        boolean was = (roleAndFlags & UNANSWERED) != 0;
+        roleAndFlags &= ~UNANSWERED;
+        return was;
     }
 
     /** Ends the segment, and gives the thread the context back that it had before. A second call does nothing. */

@@ -2,6 +2,7 @@ package dev.pathlight.recording;
 
 import dev.pathlight.Outcome;
 import dev.pathlight.aggregation.CallbackCell;
+import dev.pathlight.aggregation.CallbackId;
 import dev.pathlight.aggregation.Ledger;
 import dev.pathlight.aggregation.Ledgers;
 import dev.pathlight.aggregation.OperationCell;
@@ -153,6 +154,18 @@ public final class Recorder {
         thread.operation(this, request.name()).responded(path, reported);
     }
 
+    /** Counts a response that was reported after the request was done, as a late run of the operation's own. */
+    void recordLateResponse(Request request, ThreadState thread) {
+        Key name = request.name();
+        thread.operation(this, name).callback(CallbackId.of(name, name, "")).late();
+        InternalErrors.logOnce(
+                "late response " + name.name(),
+                "Pathlight: a response of " + name.name() + " was reported after its request was done, so that the end of the"
+                        + " request counts in its place. Make the code that responds a callback of the request, with"
+                        + " Metrics.current().wrap(...) in the handler. Logged once per operation.",
+                null);
+    }
+
     /** Records the end of a request, whichever its outcome. */
     void recordEnd(Request request) {
         ThreadState thread = ThreadState.get();
@@ -164,6 +177,7 @@ public final class Recorder {
         }
         Place end = RequestProgress.end(request);
         if (request.claimResponse(end)) {
+            request.handler().markUnanswered();
             recordResponse(request, end, false, thread);
         }
         RequestTotals totals = thread.scratch().totals(request);

@@ -406,6 +406,9 @@ public final class Request implements WholeRequest {
     /** Records that the response was sent at a place; the first one counts. */
     public void respond(Place at, ThreadState thread) {
         if (closed()) {
+            if (handler.takeUnanswered()) {
+                recorder.recordLateResponse(this, thread);
+            }
             return;
         }
         if (at.segment() == null) {

@@ -1,5 +1,6 @@
 package dev.pathlight.report;
 
+import dev.pathlight.CallbackRow;
 import dev.pathlight.Distribution;
 import dev.pathlight.Operation;
 import dev.pathlight.format.HumanReadable;
@@ -71,12 +72,25 @@ final class OperationSection {
                 .ifPresent(nanos -> page.paragraph("CPU time was "
                         + HumanReadable.percent(share(nanos, operation.active().sum()))
                         + " of the time running, estimated from a sample of the runs."));
+        lateResponses();
         long responses = operation.response().count();
         long unreported = responses - operation.reported();
         if (unreported > 0) {
             String where = unreported == responses ? "" : " in " + unreported + " of " + responses + " requests";
             page.paragraph("response time not reported" + where + "; the end of the request is used instead. Call"
                     + " Metrics.respond(), or set the attribute \"responds\" of the callback that sends the response.");
+        }
+    }
+
+    /** Writes how many responses were reported too late to count. */
+    private void lateResponses() {
+        long late = operation.callbacks().stream()
+                .filter(row -> row.key().equals(operation.name()) && row.awaits().equals(operation.name()))
+                .mapToLong(CallbackRow::late)
+                .sum();
+        if (late > 0) {
+            page.paragraph(HumanReadable.count(late, "response") + " reported after the request was done, and not counted. Make the"
+                    + " code that responds a callback of the request, with Metrics.current().wrap(...) in the handler.");
         }
     }
 
