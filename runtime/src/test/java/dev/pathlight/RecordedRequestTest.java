@@ -284,6 +284,19 @@ class RecordedRequestTest {
     }
 
     @Test
+    void theStageThatTheHandlerReturnedIsTheResponseAndNotOutstanding() {
+        RecordedRequest request = get().registration("r", "get", "get", 3)
+                .registration("n", "never", "get", 4)
+                .segment("get", "get", "T1", 0, 20)
+                .root()
+                .response("get", 20)
+                .finish("get", 20)
+                .build();
+
+        assertThat(request.outstandingAtResponse()).isEqualTo(Map.of("never", 16L));
+    }
+
+    @Test
     void aWaitIsOutstandingUntilItIsReadyOrItsRunEndsOrSendsTheResponse() {
         RecordedRequest request = get().registration("a", "answered", "get", 1)
                 .registration("w", "awaited", "get", 2)

@@ -76,7 +76,7 @@ public final class Trace {
         return Collections.unmodifiableSet(keys);
     }
 
-    /** Returns the wait keys that were outstanding when the response was sent, with the time since their registration. */
+    /** Returns the wait keys that were outstanding when the response was sent, without that of the response itself, with the time since their registration. */
     public Map<String, Long> outstanding() {
         long sent = chronology.response.at;
         boolean[] running = new boolean[request.registrations().size()];
@@ -96,11 +96,18 @@ public final class Trace {
         Map<String, Long> ages = new LinkedHashMap<>();
         for (int r = 0; r < running.length; r++) {
             Registration registration = request.registrations().get(r);
-            if (registration.at() <= sent && (running[r] || !ended[r])) {
+            if (registration.at() <= sent && (running[r] || !ended[r] && !isReturnedStage(registration))) {
                 ages.merge(registration.key(), sent - registration.at(), Math::max);
             }
         }
         return Collections.unmodifiableMap(ages);
+    }
+
+    /** Returns whether it stands for the stage that the handler returned, whose completion is the response. */
+    private boolean isReturnedStage(Registration registration) {
+        return registration.by() != NONE
+                && request.segments().get(registration.by()).root()
+                && registration.key().equals(request.operation());
     }
 
     private boolean sendsResponse(TracedSegment segment) {
