@@ -7,6 +7,7 @@ import dev.pathlight.PathRow;
 import dev.pathlight.Snapshot;
 import dev.pathlight.format.HumanReadable;
 import dev.pathlight.format.Label;
+import dev.pathlight.path.Key;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -170,7 +171,7 @@ final class BlameSection {
         if (by.equals("(other)")) {
             return "code that Pathlight does not see";
         }
-        return by.equals("(task)") ? "tasks of requests" : Label.safe(by) + handler(by);
+        return by.equals(Key.TASK.name()) ? "tasks of requests" : Label.safe(by) + handler(by);
     }
 
     private String handler(String key) {
