@@ -136,7 +136,17 @@ public final class InterfaceFitter {
                         anInterface, single, open.getParameterTypes().get(i), parameter);
             }
         }
+        return fitTyped(method, anInterface, single, open, bound, mark);
+    }
 
+    /** Fits a method that takes what the interface passes, if type arguments of the interface follow from its signature. */
+    private Fit<FittedInterface> fitTyped(
+            ExecutableElement method,
+            TypeElement anInterface,
+            ExecutableElement single,
+            ExecutableType open,
+            int bound,
+            Mark mark) {
         Map<Element, TypeMirror> inferred = infer(method, anInterface, open, bound);
         Substitution substitution = new Substitution(types, inferred);
         for (TypeParameterElement typeParameter : anInterface.getTypeParameters()) {
