@@ -31,8 +31,7 @@ final class CallbackSection {
     CallbackSection(Operation operation, Page page) {
         this.page = page;
         this.rows = operation.callbacks().stream()
-                .filter(row -> row.count() > 0 || row.needsAttention())
-                .filter(row -> !isReturnedFuture(row, operation.name()))
+                .filter(row -> row.count() > 0 || row.needsAttention() && !isReturnedFuture(row, operation.name()))
                 .toList();
         this.problems = PROBLEMS.stream()
                 .filter(problem -> rows.stream().mapToLong(problem.count).sum() > 0)
@@ -41,9 +40,7 @@ final class CallbackSection {
 
     /** Returns whether a row only says that the future which the operation returned is pending: its request is in flight. */
     private static boolean isReturnedFuture(CallbackRow row, String operation) {
-        return row.key().equals(operation)
-                && row.awaits().equals(operation)
-                && row.count() + row.errors() + row.late() + row.repeated() == 0;
+        return row.key().equals(operation) && row.errors() + row.late() + row.repeated() == 0;
     }
 
     /** A count that gets a column only if it is not zero for all callbacks. */
