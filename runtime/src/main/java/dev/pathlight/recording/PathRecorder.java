@@ -49,7 +49,8 @@ final class PathRecorder implements PieceSink {
     }
 
     @Override
-    public void piece(Key key, Kind kind, long from, long to, @Nullable Segment cause, boolean readyKnown, long possiblyQueued) {
+    public void piece(
+            Key key, Kind kind, long from, long to, @Nullable Segment cause, boolean readyKnown, long possiblyQueued) {
         Key called = key == declared && isOfOperation(kind, cause) ? name : key;
         path.add(called, kind, to - from, readyKnown, possiblyQueued);
         if (kind == Kind.BLOCKED && blamed != null) {

@@ -31,7 +31,7 @@ final class CallbackSection {
     CallbackSection(Operation operation, Page page) {
         this.page = page;
         this.rows = operation.callbacks().stream()
-                .filter(row -> row.count() > 0 || row.needsAttention() && !isReturnedFuture(row, operation.name()))
+                .filter(row -> row.count() > 0 || (row.needsAttention() && !isReturnedFuture(row, operation.name())))
                 .toList();
         this.problems = PROBLEMS.stream()
                 .filter(problem -> rows.stream().mapToLong(problem.count).sum() > 0)
@@ -40,7 +40,8 @@ final class CallbackSection {
 
     /** Returns whether a row only says that the future which the operation returned is pending: its request is in flight. */
     private static boolean isReturnedFuture(CallbackRow row, String operation) {
-        return row.key().equals(operation) && row.errors() + row.late() + row.repeated() == 0;
+        boolean isOfOperation = row.key().equals(operation) && row.awaits().equals(operation);
+        return isOfOperation && row.errors() + row.late() + row.repeated() == 0;
     }
 
     /** A count that gets a column only if it is not zero for all callbacks. */

@@ -286,8 +286,10 @@ public final class PostReader {
                 default -> parser.skipChildren();
             }
         });
-        PathKey id = names.one(new PathKey(required(values, "key", String.class), required(values, "kind", Kind.class)));
-        return new PathRow(id, times(values, "time"), optionalNumber(values, "readyKnown"), times(values, "possiblyQueued"));
+        PathKey id =
+                names.one(new PathKey(required(values, "key", String.class), required(values, "kind", Kind.class)));
+        return new PathRow(
+                id, times(values, "time"), optionalNumber(values, "readyKnown"), times(values, "possiblyQueued"));
     }
 
     private Kind kind(String what) throws IOException, Intake.Refused {
