@@ -215,7 +215,10 @@ public final class OpenSegment extends Segment {
         if (within != null) {
             holdUntilNow(within, on, start);
         }
-        startAt(start, within, within == null && of != null ? ready.orHeld(of.since(), start, on.heldSince(start)) : ready);
+        startAt(
+                start,
+                within,
+                within == null && of != null ? ready.orHeld(of.since(), start, on.heldSince(start)) : ready);
         request.recorder().countClamped(start - now);
         if (role() != LATE && within == null) {
             long heldFrom = heldFrom(start);
@@ -237,7 +240,8 @@ public final class OpenSegment extends Segment {
     /** Returns since when it was queued for its thread, or may have been (R11); its start if it was not. */
     private long heldFrom(long start) {
         if (role() == HANDLER && registration() == null) {
-            return Math.min(request.arrival(), start); // a handler waited for its thread from the arrival of the request on
+            return Math.min(
+                    request.arrival(), start); // a handler waited for its thread from the arrival of the request on
         }
         Ready ready = ready();
         return ready.known() && ready.at() == start ? Math.max(ready.heldFrom(), waitedFrom()) : blockedFrom();

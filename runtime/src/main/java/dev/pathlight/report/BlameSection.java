@@ -103,7 +103,8 @@ final class BlameSection {
         double share = (double) total / response;
         if (share >= WORTH_SHOWING) {
             page.paragraph("Possibly they were queued for up to " + HumanReadable.time(total) + " more, "
-                    + HumanReadable.percent(share) + " of all response time: it is unknown when a wait was over, and its"
+                    + HumanReadable.percent(share)
+                    + " of all response time: it is unknown when a wait was over, and its"
                     + " thread was busy before with " + named(possible) + ".");
         }
     }
