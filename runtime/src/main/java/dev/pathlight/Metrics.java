@@ -104,7 +104,7 @@ public final class Metrics {
     public void operation(String name) {
         Objects.requireNonNull(name, "name");
         if (context != null) {
-            context.operation(name);
+            context.setOperation(name);
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.pathlight;
 
 import dev.pathlight.environment.InternalErrors;
-import dev.pathlight.recording.Callback;
+import dev.pathlight.recording.CallbackDeclaration;
 import dev.pathlight.recording.EndedRequests;
 import dev.pathlight.recording.Recorder;
 import dev.pathlight.recording.RecorderListener;
@@ -137,8 +137,8 @@ public final class Monitor implements AutoCloseable {
 
     Health health() {
         return new Health(
-                recorder.untracked() + endedRequests.refused(),
-                Callback.madeOutside(),
+                recorder.untracked() + endedRequests.untracked(),
+                CallbackDeclaration.madeOutside(),
                 recorder.clamped(),
                 recorder.truncated(),
                 InternalErrors.count());

@@ -11,7 +11,8 @@ package dev.pathlight;
  *     queued instead; over the requests that have it
  * @since 0.1
  */
-public record PathRow(PathKey id, Distribution time, long readyKnown, Distribution possiblyQueued) implements Comparable<PathRow> {
+public record PathRow(PathKey id, Distribution time, long readyKnown, Distribution possiblyQueued)
+        implements Comparable<PathRow> {
     /** Returns the share of the requests for which {@link #readyKnown()} counts, from 0 to 1. */
     public double readyKnownShare() {
         return 1 - Operation.share(time.count() - readyKnown, time.count());
@@ -25,10 +26,7 @@ public record PathRow(PathKey id, Distribution time, long readyKnown, Distributi
     /** Returns the sum of this row and the same row of other requests. */
     public PathRow plus(PathRow other) {
         return new PathRow(
-                id,
-                time.merge(other.time),
-                readyKnown + other.readyKnown,
-                possiblyQueued.merge(other.possiblyQueued));
+                id, time.merge(other.time), readyKnown + other.readyKnown, possiblyQueued.merge(other.possiblyQueued));
     }
 
     PathRow since(PathRow earlier) {

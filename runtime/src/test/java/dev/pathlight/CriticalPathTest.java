@@ -357,6 +357,14 @@ class CriticalPathTest {
     }
 
     @Test
+    void theConsoleDoesNotListTheReturnedFutureAmongTheCallbacks() {
+        CompletableFuture<String> source = new CompletableFuture<>();
+        live.on("loop", () -> responding("get", () -> source));
+
+        assertThat(live.monitor.snapshot().toText()).contains("1 in flight").doesNotContain("pending");
+    }
+
+    @Test
     void dependentsThatTheCallerAddsAreNotPartOfTheResponse() {
         CompletableFuture<String> source = new CompletableFuture<>();
         live.on(

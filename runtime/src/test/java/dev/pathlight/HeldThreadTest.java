@@ -133,7 +133,10 @@ class HeldThreadTest {
         answer(60 * MS);
 
         assertThat(live.path("get")).isEqualTo(Map.of("back/EXTERNAL", 60 * MS));
-        assertThat(live.operation("get").sample().whatIf(new PathKey("back", Kind.EXTERNAL), 0.5).atLeast())
+        assertThat(live.operation("get")
+                        .sample()
+                        .whatIf(new PathKey("back", Kind.EXTERNAL), 0.5)
+                        .atLeast())
                 .isEqualTo(5 * MS);
     }
 

@@ -150,7 +150,7 @@ final class Fields {
         if (list != null) {
             for (Object element : list) {
                 if (!type.isInstance(element)) {
-                    throw refused(
+                    throw malformedField(
                             name, "has an element that is not " + (type == String.class ? "a text" : "an object"));
                 }
                 typed.add(type.cast(element));
@@ -168,13 +168,13 @@ final class Fields {
         return times;
     }
 
-    /** Refuses the object. */
+    /** Refuses the object, for a field that is missing or does not fit the rest of the record. */
     MalformedFile malformed(String reason) {
         return new MalformedFile(file + ":" + line + ":" + column, path + "." + reason);
     }
 
-    /** Refuses a field that is present. */
-    MalformedFile refused(String name, String reason) {
+    /** Refuses the value of a field, at its place. */
+    MalformedFile malformedField(String name, String reason) {
         Field field = field(name);
         String place = field == null ? line + ":" + column : field.line + ":" + field.column;
         return new MalformedFile(file + ":" + place, "'" + name + "' " + reason);
@@ -189,7 +189,7 @@ final class Fields {
         if (!type.isInstance(value)) {
             String found =
                     value instanceof Fields ? "an object" : value instanceof List ? "an array" : "'" + value + "'";
-            throw refused(name, "has to be " + kind + ", not " + found);
+            throw malformedField(name, "has to be " + kind + ", not " + found);
         }
         return type.cast(value);
     }

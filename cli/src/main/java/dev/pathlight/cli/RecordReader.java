@@ -111,7 +111,7 @@ final class RecordReader {
         T read(Fields fields) throws MalformedFile;
     }
 
-    private int segment(Fields fields, String field) throws MalformedFile {
+    private int segmentIndex(Fields fields, String field) throws MalformedFile {
         return index(segments, fields, field);
     }
 
@@ -130,28 +130,28 @@ final class RecordReader {
     }
 
     private Moment moment(Fields fields) throws MalformedFile {
-        return new Moment(segment(fields, "segment"), fields.requiredInstant("at"));
+        return new Moment(segmentIndex(fields, "segment"), fields.requiredInstant("at"));
     }
 
     private Registration registration(Fields fields) throws MalformedFile {
         String mode = fields.text("mode");
         if (mode != null && !mode.equals("serial") && !mode.equals("push")) {
-            throw fields.refused("mode", "is serial or push, not " + mode);
+            throw fields.malformedField("mode", "is serial or push, not " + mode);
         }
         return new Registration(
                 fields.textOrEmpty("key"),
-                segment(fields, "by"),
+                segmentIndex(fields, "by"),
                 fields.requiredInstant("at"),
                 "push".equals(mode) ? Delivery.PUSH : Delivery.SERIAL);
     }
 
     private Segment segment(Fields fields, int index) throws MalformedFile {
-        int nestedIn = segment(fields, "nestedIn");
+        int nestedIn = segmentIndex(fields, "nestedIn");
         if (nestedIn >= index) {
             throw fields.malformed("nestedIn: has to name an earlier segment, not " + fields.text("nestedIn"));
         }
         if (fields.has("readyBy") && !fields.has("ready")) {
-            throw fields.refused("readyBy", "needs 'ready', the instant");
+            throw fields.malformedField("readyBy", "needs 'ready', the instant");
         }
         Fields previous = fields.object("threadPrev");
         List<Await> awaits = new ArrayList<>();
@@ -176,26 +176,26 @@ final class RecordReader {
     private static boolean failed(Fields fields) throws MalformedFile {
         String outcome = fields.text("outcome");
         if (outcome != null && !outcome.equals("ok") && !outcome.equals("error")) {
-            throw fields.refused("outcome", "is ok or error, not " + outcome);
+            throw fields.malformedField("outcome", "is ok or error, not " + outcome);
         }
         return "error".equals(outcome);
     }
 
     private @Nullable Ready ready(Fields fields) throws MalformedFile {
-        int by = segment(fields, "readyBy");
+        int by = segmentIndex(fields, "readyBy");
         Long at = fields.instant("ready");
         Long heldFrom = fields.instant("heldFrom");
         if (at == null) {
             return null;
         }
         if (heldFrom != null && heldFrom > at) {
-            throw fields.refused("heldFrom", "is after 'ready'");
+            throw fields.malformedField("heldFrom", "is after 'ready'");
         }
         return new Ready(at, by, heldFrom == null ? at : heldFrom);
     }
 
     private Previous previous(Fields fields) throws MalformedFile {
-        int segment = segment(fields, "segment");
+        int segment = segmentIndex(fields, "segment");
         return segment == RecordedRequest.NONE
                 ? Previous.foreign(fields.textOrEmpty("foreignKey"), fields.requiredInstant("end"))
                 : Previous.segment(segment);
@@ -210,7 +210,7 @@ final class RecordReader {
     }
 
     private Standstill standstill(Fields fields) throws MalformedFile {
-        int segment = segment(fields, "segment");
+        int segment = segmentIndex(fields, "segment");
         if (segment == RecordedRequest.NONE) {
             throw fields.malformed("segment: missing");
         }
@@ -221,7 +221,7 @@ final class RecordReader {
     private Join join(Fields fields) throws MalformedFile {
         Fields into = fields.object("into");
         if (into == null) {
-            throw fields.refused("into", "is missing: the segment that waited, and the instant");
+            throw fields.malformedField("into", "is missing: the segment that waited, and the instant");
         }
         Moment moment = read(into, this::moment);
         if (moment.segment() == RecordedRequest.NONE) {

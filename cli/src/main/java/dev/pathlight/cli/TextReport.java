@@ -18,7 +18,7 @@ import java.util.Map;
 /** Writes the analyses of files as text. */
 final class TextReport implements Report {
     /** The most rows of a table or list. */
-    private static final int ROWS = 10;
+    private static final int MOST_ROWS = 10;
 
     /** The number of links that are shown at each end of a long chain. */
     private static final int ENDS = 6;
@@ -90,11 +90,11 @@ final class TextReport implements Report {
     }
 
     private void sentence(String text) {
-        rows(List.of(text.split(BLANK_BEFORE_NO_UNIT)));
+        wrapped(List.of(text.split(BLANK_BEFORE_NO_UNIT)));
     }
 
     /** Breaks lines at the width of a narrow terminal, but never inside a word. */
-    private void rows(List<String> words) {
+    private void wrapped(List<String> words) {
         StringBuilder row = new StringBuilder(" ");
         for (String word : words) {
             if (row.length() + 1 + word.length() > WIDTH && !row.toString().isBlank()) {
@@ -119,7 +119,7 @@ final class TextReport implements Report {
             String bound = piece.upperBound() ? "≤ " : "";
             links.add(piece.key() + " " + word(piece.kind()) + " " + bound + Figures.time(piece.time()) + arrow);
         }
-        rows(links);
+        wrapped(links);
     }
 
     private static String word(Kind kind) {
@@ -139,12 +139,12 @@ final class TextReport implements Report {
         }
         out.println();
         columns("  %7s  %12s  %s", "share", "time", "on the path of the response");
-        for (String name : names.subList(0, Math.min(ROWS, names.size()))) {
+        for (String name : names.subList(0, Math.min(MOST_ROWS, names.size()))) {
             long time = sums.getOrDefault(name, 0L);
             columns("  %7s  %12s  %s", Figures.share(time, request.responseTime()), Figures.time(time), name);
         }
-        if (names.size() > ROWS) {
-            line("  and " + (names.size() - ROWS) + " more");
+        if (names.size() > MOST_ROWS) {
+            line("  and " + (names.size() - MOST_ROWS) + " more");
         }
     }
 
@@ -159,9 +159,9 @@ final class TextReport implements Report {
     private void list(List<String> sentences) {
         if (!sentences.isEmpty()) {
             out.println();
-            sentences.stream().limit(ROWS).forEach(this::sentence);
-            if (sentences.size() > ROWS) {
-                sentence("and " + (sentences.size() - ROWS) + " more");
+            sentences.stream().limit(MOST_ROWS).forEach(this::sentence);
+            if (sentences.size() > MOST_ROWS) {
+                sentence("and " + (sentences.size() - MOST_ROWS) + " more");
             }
         }
     }
@@ -210,8 +210,8 @@ final class TextReport implements Report {
     }
 
     private static String some(List<String> words) {
-        String shown = String.join(", ", words.subList(0, Math.min(ROWS, words.size())));
-        return words.size() > ROWS ? shown + " and " + (words.size() - ROWS) + " more" : shown;
+        String shown = String.join(", ", words.subList(0, Math.min(MOST_ROWS, words.size())));
+        return words.size() > MOST_ROWS ? shown + " and " + (words.size() - MOST_ROWS) + " more" : shown;
     }
 
     private void slack(Input.Request input) {
@@ -248,7 +248,7 @@ final class TextReport implements Report {
             return;
         }
         paragraph("Saved if halved:");
-        for (Saving saving : savings.subList(0, Math.min(ROWS, savings.size()))) {
+        for (Saving saving : savings.subList(0, Math.min(MOST_ROWS, savings.size()))) {
             columns(
                     "  %7s  %12s  %s%s",
                     Figures.share(saving.atLeast(), request.responseTime()),

@@ -59,7 +59,7 @@ public final class JfrReporter implements Reporter {
         SlowRequestEvent event = new SlowRequestEvent();
         event.operation = request.operation();
         event.response = request.responseTime();
-        event.untilDone = request.duration();
+        event.requestDuration = request.duration();
         event.path = text(request.responsePath());
         event.commit();
     }

@@ -22,10 +22,10 @@ final class SlowRequestEvent extends Event {
     @Timespan
     long response;
 
-    @Label("Until Done")
+    @Label("Request Duration")
     @Description("Time from its start until nothing was outstanding")
     @Timespan
-    long untilDone;
+    long requestDuration; // an event has a duration of its own
 
     @Label("Critical Path")
     @Description("The pieces of the response time, from the start on")

@@ -43,28 +43,28 @@ final class Meters {
 
     /** Adds a count, as it is since the start of the monitor. */
     void count(MeterName name, long count, String... tags) {
-        failures.guard(() -> counters.computeIfAbsent(name, f -> new Family<>(f, limit, this::counter))
+        failures.guard(() -> counters.computeIfAbsent(name, f -> new Family<>(f, limit, this::newCounter))
                 .row(tags)
                 .add(count));
     }
 
     /** Adds a number, as it is now. */
     void number(MeterName name, long number, String... tags) {
-        failures.guard(() -> gauges.computeIfAbsent(name, f -> new Family<>(f, limit, this::gauge))
+        failures.guard(() -> gauges.computeIfAbsent(name, f -> new Family<>(f, limit, this::newGauge))
                 .row(tags)
                 .add(number));
     }
 
     /** Adds times, all since the start of the monitor. */
     void times(MeterName name, Distribution times, String... tags) {
-        failures.guard(() -> timers.computeIfAbsent(name, f -> new Family<>(f, limit, this::timer))
+        failures.guard(() -> timers.computeIfAbsent(name, f -> new Family<>(f, limit, this::newTimer))
                 .row(tags)
                 .add(times));
     }
 
     /** Adds a sum of times since the start of the monitor, in nanoseconds. */
     void total(MeterName name, long nanos, String... tags) {
-        failures.guard(() -> totals.computeIfAbsent(name, f -> new Family<>(f, limit, this::total))
+        failures.guard(() -> totals.computeIfAbsent(name, f -> new Family<>(f, limit, this::newTotal))
                 .row(tags)
                 .add(nanos));
     }
@@ -80,7 +80,7 @@ final class Meters {
         return Stream.of(counters, gauges, timers, totals).flatMap(families -> families.values().stream());
     }
 
-    private CounterRow counter(MeterName name, Tags tags) {
+    private CounterRow newCounter(MeterName name, Tags tags) {
         return new CounterRow(Counter.builder(name.meter())
                 .description(name.description())
                 .baseUnit(name.unit())
@@ -88,7 +88,7 @@ final class Meters {
                 .register(registry));
     }
 
-    private GaugeRow gauge(MeterName name, Tags tags) {
+    private GaugeRow newGauge(MeterName name, Tags tags) {
         GaugeRow row = new GaugeRow();
         Gauge.builder(name.meter(), row, GaugeRow::value)
                 .description(name.description())
@@ -99,17 +99,17 @@ final class Meters {
         return row;
     }
 
-    private TimerRow timer(MeterName name, Tags tags) {
+    private TimerRow newTimer(MeterName name, Tags tags) {
         ExemplarTraces known = name == MeterName.RESPONSE ? traces : NO_TRACES;
         String operation = tags.stream().findFirst().map(Tag::getValue).orElse("");
-        return new TimerRow(newTimer(name, tags), pace, new Exemplars(operation, known, failures));
+        return new TimerRow(registered(name, tags), pace, new Exemplars(operation, known, failures));
     }
 
-    private TotalRow total(MeterName name, Tags tags) {
-        return new TotalRow(newTimer(name, tags));
+    private TotalRow newTotal(MeterName name, Tags tags) {
+        return new TotalRow(registered(name, tags));
     }
 
-    private Timer newTimer(MeterName name, Tags tags) {
+    private Timer registered(MeterName name, Tags tags) {
         Timer.Builder builder =
                 Timer.builder(name.meter()).description(name.description()).tags(tags);
         if (name.hasBuckets()) {

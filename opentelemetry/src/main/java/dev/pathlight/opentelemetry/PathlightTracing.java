@@ -67,7 +67,7 @@ public final class PathlightTracing implements RequestTracer {
     @Override
     public @Nullable Trace started(String operation, long start, long arrival) {
         Tracer tracer = openTelemetry.get().getTracer(SCOPE);
-        return RequestTrace.start(tracer, operation, start, arrival);
+        return OperationSpan.start(tracer, operation, start, arrival);
     }
 
     /**

@@ -31,8 +31,8 @@ final class RequestSpans {
     private final List<Interval> intervals;
     private final boolean isAnswered;
 
-    /** By interval: its span, or the span of its parent if it has none. */
-    private final @Nullable Span[] spans;
+    /** By interval: its span, or the span around it if it has none. */
+    private final @Nullable Span[] spanOrParent;
 
     /** By the segment that they ended. */
     private final Map<Integer, List<Failure>> failed = new HashMap<>();
@@ -53,7 +53,7 @@ final class RequestSpans {
         this.request = request;
         this.intervals = request.intervals();
         this.isAnswered = isAnswered;
-        this.spans = new Span[intervals.size()];
+        this.spanOrParent = new Span[intervals.size()];
     }
 
     /**
@@ -62,20 +62,20 @@ final class RequestSpans {
      * @param failures the failures of the request; those that belong to a run are removed
      */
     void make(List<Failure> failures) {
-        for (int i = 0; i < spans.length; i++) {
+        for (int i = 0; i < spanOrParent.length; i++) {
             Interval interval = intervals.get(i);
             Span parent = spanOf(interval.parent());
             if (interval.operation() != null) {
                 inside += time(path(interval));
-                spans[i] = parent; // the nested operation makes its own spans
+                spanOrParent[i] = parent; // the nested operation makes its own spans
             } else {
-                spans[i] = isEmpty(interval) ? parent : start(interval, parent);
+                spanOrParent[i] = isEmpty(interval) ? parent : start(interval, parent);
             }
         }
         failures.removeIf(this::givenToRun);
-        for (int i = 0; i < spans.length; i++) {
+        for (int i = 0; i < spanOrParent.length; i++) {
             Interval interval = intervals.get(i);
-            Span span = spans[i];
+            Span span = spanOrParent[i];
             if (interval.operation() == null && span != null && span != spanOf(interval.parent())) {
                 end(span, interval);
             }
@@ -83,7 +83,7 @@ final class RequestSpans {
     }
 
     private @Nullable Span spanOf(int interval) {
-        return interval == NONE ? null : spans[interval];
+        return interval == NONE ? null : spanOrParent[interval];
     }
 
     private List<Piece> path(Interval interval) {

@@ -5,7 +5,7 @@ import dev.pathlight.environment.Settings;
 import dev.pathlight.path.Key;
 import dev.pathlight.path.Place;
 import dev.pathlight.path.Ready;
-import dev.pathlight.recording.Callback;
+import dev.pathlight.recording.CallbackDeclaration;
 import dev.pathlight.recording.CarryingToken;
 import dev.pathlight.recording.FunctionNames;
 import dev.pathlight.recording.GivenNames;
@@ -72,7 +72,7 @@ class SubmittedTask {
             if (current != null && token != null) {
                 Request request = Request.of(token);
                 Place origin = thread.cause(current).cause(request.now());
-                Callback callback = FunctionNames.TASKS.callback(type, current.key());
+                CallbackDeclaration callback = FunctionNames.TASKS.callback(type, current.key());
                 OpenSegment registered = OpenSegment.registeredAt(origin, request, callback, OpenSegment.FIRST);
                 Token captured = CarryingToken.capture(token);
                 Ready ready = Ready.at(origin.at() + Math.max(0, delayNanos));

@@ -4,7 +4,7 @@ import dev.pathlight.environment.InternalErrors;
 import dev.pathlight.environment.Settings;
 import dev.pathlight.path.Key;
 import dev.pathlight.path.Ready;
-import dev.pathlight.recording.Callback;
+import dev.pathlight.recording.CallbackDeclaration;
 import dev.pathlight.recording.FunctionNames;
 import dev.pathlight.recording.OpenSegment;
 import dev.pathlight.recording.Registered;
@@ -61,7 +61,8 @@ final class Step extends Registered {
             }
             Request request = Request.of(token);
             boolean isOwn = stage.isOf(request);
-            Callback callback = FunctionNames.callback(function.getClass(), current, isOwn ? null : stage.waitKey());
+            CallbackDeclaration callback =
+                    FunctionNames.callback(function.getClass(), current, isOwn ? null : stage.waitKey());
             int role = isOwn ? OpenSegment.STEP : OpenSegment.FIRST;
             long now = request.now();
             OpenSegment registered = current == null

@@ -3,7 +3,7 @@ package dev.pathlight.future;
 import dev.pathlight.environment.InternalErrors;
 import dev.pathlight.path.Key;
 import dev.pathlight.path.Place;
-import dev.pathlight.recording.Callback;
+import dev.pathlight.recording.CallbackDeclaration;
 import dev.pathlight.recording.OpenSegment;
 import dev.pathlight.recording.Request;
 import dev.pathlight.recording.Token;
@@ -42,7 +42,8 @@ final class Timer {
                 return null;
             }
             String key = (waitKey == null ? "" : waitKey.name()) + " (timeout)";
-            OpenSegment fired = OpenSegment.registeredAt(origin, request, Callback.named(key), OpenSegment.COMPLETION);
+            OpenSegment fired =
+                    OpenSegment.registeredAt(origin, request, CallbackDeclaration.named(key), OpenSegment.COMPLETION);
             return request.add(fired) ? Completion.record(fired, token, false) : null;
         } catch (Throwable e) {
             InternalErrors.report(e);

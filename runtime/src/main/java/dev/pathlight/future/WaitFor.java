@@ -2,7 +2,7 @@ package dev.pathlight.future;
 
 import dev.pathlight.environment.InternalErrors;
 import dev.pathlight.path.Key;
-import dev.pathlight.recording.Callback;
+import dev.pathlight.recording.CallbackDeclaration;
 import dev.pathlight.recording.CarryingToken;
 import dev.pathlight.recording.OpenSegment;
 import dev.pathlight.recording.Request;
@@ -27,8 +27,8 @@ final class WaitFor {
             }
             Request request = run.request();
             Token token = request.token();
-            OpenSegment registered =
-                    OpenSegment.registeredAt(run, request, Callback.named(run.key()), OpenSegment.COMPLETION);
+            OpenSegment registered = OpenSegment.registeredAt(
+                    run, request, CallbackDeclaration.named(run.key()), OpenSegment.COMPLETION);
             return token != null && request.add(registered)
                     ? new WaitFor(registered, CarryingToken.capture(token))
                     : null;

@@ -1,6 +1,6 @@
 package dev.pathlight.instrumentation;
 
-import dev.pathlight.recording.Callback;
+import dev.pathlight.recording.CallbackDeclaration;
 
 /**
  * The keys of one {@code @TimedCallback} method or listener: a constant of its generated class. Immutable, thread-safe.
@@ -8,9 +8,9 @@ import dev.pathlight.recording.Callback;
  * @since 0.1
  */
 public final class CallbackKey {
-    final Callback callback;
+    final CallbackDeclaration callback;
 
-    private CallbackKey(Callback callback) {
+    private CallbackKey(CallbackDeclaration callback) {
         this.callback = callback;
     }
 
@@ -23,7 +23,7 @@ public final class CallbackKey {
      * @param source the annotated method, {@code package.Type.method(Type, ...)}, or type
      */
     public static CallbackKey of(String key, String awaits, String layer, String source) {
-        return new CallbackKey(new Callback(key, awaits, layer, source));
+        return new CallbackKey(new CallbackDeclaration(key, awaits, layer, source));
     }
 
     /**
@@ -32,7 +32,7 @@ public final class CallbackKey {
      * @param key callback key and wait key; names are bounded in number, and names beyond the bound share one
      */
     public static CallbackKey named(String key) {
-        return new CallbackKey(Callback.named(key));
+        return new CallbackKey(CallbackDeclaration.named(key));
     }
 
     /** Returns this key with {@code PUSH} delivery: each run waits from the registration on. */

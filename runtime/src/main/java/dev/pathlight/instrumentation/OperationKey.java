@@ -1,6 +1,6 @@
 package dev.pathlight.instrumentation;
 
-import dev.pathlight.recording.Operation;
+import dev.pathlight.recording.OperationDeclaration;
 
 /**
  * The operation of one {@code @CriticalPath} method: a constant of its generated class. Immutable, thread-safe.
@@ -8,9 +8,9 @@ import dev.pathlight.recording.Operation;
  * @since 0.1
  */
 public final class OperationKey {
-    final Operation operation;
+    final OperationDeclaration operation;
 
-    private OperationKey(Operation operation) {
+    private OperationKey(OperationDeclaration operation) {
         this.operation = operation;
     }
 
@@ -22,6 +22,6 @@ public final class OperationKey {
      * @param source the annotated method, {@code package.Type.method(Type, ...)}
      */
     public static OperationKey of(String name, String timeout, String source) {
-        return new OperationKey(new Operation(name, timeout, source));
+        return new OperationKey(new OperationDeclaration(name, timeout, source));
     }
 }

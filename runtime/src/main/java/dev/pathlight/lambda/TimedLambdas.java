@@ -1,7 +1,7 @@
 package dev.pathlight.lambda;
 
 import dev.pathlight.environment.Settings;
-import dev.pathlight.recording.Callback;
+import dev.pathlight.recording.CallbackDeclaration;
 import dev.pathlight.recording.Context;
 import dev.pathlight.recording.OpenSegment;
 import dev.pathlight.recording.Registered;
@@ -130,7 +130,7 @@ public final class TimedLambdas {
 
     private static <C> C outside(String key, C action) {
         if (Settings.ENABLED) {
-            Callback.named(key).countMadeOutside();
+            CallbackDeclaration.named(key).countMadeOutside();
         }
         return action;
     }

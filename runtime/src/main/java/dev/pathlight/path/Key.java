@@ -20,6 +20,9 @@ public final class Key {
     private static volatile Key[] listed = new Key[64];
     private static int next; // guarded by KEYS
 
+    /** The key of a wait without length, among the dependents of a completion. */
+    public static final Key TASK = of("(task)");
+
     private final String name;
     private final int index;
     private final boolean isTask;

@@ -14,13 +14,7 @@ public interface PieceSink {
      * @param possiblyQueued the last part of such a piece, in which the request may have been queued instead (R11)
      */
     void piece(
-            Key key,
-            Kind kind,
-            long from,
-            long to,
-            @Nullable Segment cause,
-            boolean readyKnown,
-            long possiblyQueued);
+            Key key, Kind kind, long from, long to, @Nullable Segment cause, boolean readyKnown, long possiblyQueued);
 
     /** Tells which run held the thread of the next piece, which is BLOCKED, on top of the stack of its segment. */
     default void nextIsHeldBy(Key holder) {}

@@ -154,8 +154,7 @@ public final class Walk {
     }
 
     /** Emits a wait in the same way; where its thread was held before it was seen to be ready, with that time (R11). */
-    private static long external(
-            Key key, long from, long start, long at, Segment cause, Ready ready, PieceSink sink) {
+    private static long external(Key key, long from, long start, long at, Segment cause, Ready ready, PieceSink sink) {
         long cut = Math.max(from, start);
         if (cut >= at) {
             return at;

@@ -50,7 +50,7 @@ public final class Context {
     }
 
     /** Sets the operation's name. */
-    public void operation(String name) {
+    public void setOperation(String name) {
         guarded(() -> token.request().setName(GivenNames.key(name)));
     }
 
@@ -65,7 +65,7 @@ public final class Context {
 
     /** Makes a registration at the present place, which is not added to the request yet. May throw. */
     public OpenSegment registeredHere(String key, int role) {
-        return OpenSegment.registeredAt(here(), token.request(), Callback.named(key), role);
+        return OpenSegment.registeredAt(here(), token.request(), CallbackDeclaration.named(key), role);
     }
 
     private Place here() {

@@ -15,7 +15,7 @@ public final class EndedRequests {
     /** The latest; each leads to the one before. */
     private final AtomicReference<@Nullable EndedRequest> latest = new AtomicReference<>();
 
-    private final LongAdder refused = new LongAdder();
+    private final LongAdder untracked = new LongAdder();
     private final Report report;
 
     /** Makes an empty queue. */
@@ -49,15 +49,15 @@ public final class EndedRequests {
         do {
             head = latest.get();
             if (!ended.linkTo(head)) {
-                refused.increment();
+                untracked.increment();
                 return;
             }
         } while (!latest.compareAndSet(head, ended));
     }
 
     /** Returns how many requests were not added for want of room. */
-    public long refused() {
-        return refused.sum();
+    public long untracked() {
+        return untracked.sum();
     }
 
     /** Reports the requests that were added since the last call, in the order added. */

@@ -16,10 +16,10 @@ public final class FunctionNames {
     public static final FunctionNames STEPS = new FunctionNames(" step");
 
     private final String suffix;
-    private final ConcurrentHashMap<Key, Callback> byRun = new ConcurrentHashMap<>();
-    private final ClassValue<Callback> byType = new ClassValue<>() {
+    private final ConcurrentHashMap<Key, CallbackDeclaration> byRun = new ConcurrentHashMap<>();
+    private final ClassValue<CallbackDeclaration> byType = new ClassValue<>() {
         @Override
-        protected Callback computeValue(Class<?> type) {
+        protected CallbackDeclaration computeValue(Class<?> type) {
             return callback(simpleName(type));
         }
     };
@@ -33,11 +33,11 @@ public final class FunctionNames {
      *
      * @param by the key of the run that passes it on; null if there is none
      */
-    public Callback callback(Class<?> type, @Nullable Key by) {
+    public CallbackDeclaration callback(Class<?> type, @Nullable Key by) {
         if (by == null || !isWrittenInTheJdk(type)) {
             return byType.get(type);
         }
-        Callback known = byRun.get(by);
+        CallbackDeclaration known = byRun.get(by);
         return known != null ? known : byRun.computeIfAbsent(by, run -> callback(plain(run.name())));
     }
 
@@ -47,14 +47,14 @@ public final class FunctionNames {
      * @param by the run that attaches it
      * @param awaits the wait key, or null if the step is waited for under its own key
      */
-    public static Callback callback(Class<?> type, @Nullable OpenSegment by, @Nullable Key awaits) {
-        Callback callback = STEPS.callback(type, by == null ? null : by.key());
-        return awaits == null ? callback : Callback.named(callback.key(), awaits);
+    public static CallbackDeclaration callback(Class<?> type, @Nullable OpenSegment by, @Nullable Key awaits) {
+        CallbackDeclaration callback = STEPS.callback(type, by == null ? null : by.key());
+        return awaits == null ? callback : CallbackDeclaration.named(callback.key(), awaits);
     }
 
-    private Callback callback(String name) {
+    private CallbackDeclaration callback(String name) {
         Key key = GivenNames.key(name + suffix);
-        return suffix.equals(Key.TASK_SUFFIX) ? Callback.task(key) : Callback.named(key);
+        return suffix.equals(Key.TASK_SUFFIX) ? CallbackDeclaration.task(key) : CallbackDeclaration.named(key);
     }
 
     /** Returns the name of a run without a suffix, so that tasks of tasks do not get ever longer names. */

@@ -37,10 +37,10 @@ final class InFlight {
     private static final int MAX_SLOTS = 64;
 
     /** Receives the tokens of requests that nothing can complete any more. */
-    private final ReferenceQueue<Token> lost = new ReferenceQueue<>();
+    private final ReferenceQueue<Token> unreachable = new ReferenceQueue<>();
 
     private final int maxRequests;
-    private final LongAdder refused = new LongAdder();
+    private final LongAdder untracked = new LongAdder();
     private volatile boolean full;
 
     private volatile @Nullable Slots added;
@@ -66,7 +66,7 @@ final class InFlight {
     @Nullable
     Slots add(Token token, @Nullable Slots own) {
         if (full) {
-            refused.increment();
+            untracked.increment();
             return own;
         }
         if (own != null && own.take(token)) {
@@ -120,20 +120,20 @@ final class InFlight {
     }
 
     private void keep(Slots slots, List<Slots> live, List<Request> requests) {
-        if (slots.visit(lost, requests)) {
+        if (slots.visit(unreachable, requests)) {
             live.add(slots);
         }
     }
 
     /** Returns how many requests were not added for want of room. */
-    long refused() {
-        return refused.sum();
+    long untracked() {
+        return untracked.sum();
     }
 
     /** Takes the requests that have become impossible to complete since the last call. */
-    List<Request> takeLost() {
+    List<Request> takeUnreachable() {
         List<Request> requests = new ArrayList<>();
-        for (Reference<? extends Token> r = lost.poll(); r != null; r = lost.poll()) {
+        for (Reference<? extends Token> r = unreachable.poll(); r != null; r = unreachable.poll()) {
             requests.add(((Watch) r).request);
         }
         return requests;
@@ -224,17 +224,18 @@ final class InFlight {
          *
          * @return whether a reader has to pass the slots again
          */
-        private boolean visit(ReferenceQueue<Token> lost, List<Request> requests) {
+        private boolean visit(ReferenceQueue<Token> unreachable, List<Request> requests) {
             int before = taken;
             boolean empty = true;
             for (int i = 0; i < slots.length; i++) {
                 Object held = SLOT.getAcquire(slots, i);
                 Request request = held == null ? null : requestOf(held);
-                if (request != null && request.closed()) {
+                if (request != null && request.hasEnded()) {
                     SLOT.compareAndSet(slots, i, held, null);
                 } else if (request != null) {
                     empty = false;
-                    if (held instanceof Watch || SLOT.compareAndSet(slots, i, held, new Watch((Token) held, lost))) {
+                    if (held instanceof Watch
+                            || SLOT.compareAndSet(slots, i, held, new Watch((Token) held, unreachable))) {
                         requests.add(request);
                     }
                 }
@@ -247,8 +248,8 @@ final class InFlight {
     private static final class Watch extends WeakReference<Token> {
         final Request request;
 
-        Watch(Token token, ReferenceQueue<Token> lost) {
-            super(token, lost);
+        Watch(Token token, ReferenceQueue<Token> unreachable) {
+            super(token, unreachable);
             this.request = token.request();
         }
     }

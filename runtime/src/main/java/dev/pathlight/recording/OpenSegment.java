@@ -40,9 +40,6 @@ public final class OpenSegment extends Segment {
     /** Longest time between the end of a segment and the start of what its end causes. */
     public static final long SAME_INSTANT = 1_000_000;
 
-    /** The key of a wait without length, among the dependents of a completion. */
-    public static final Key TASK = Key.of("(task)");
-
     private static final int ROLE = 7;
     private static final int ERROR = 8;
     private static final int RESPONDS = 16;
@@ -62,7 +59,7 @@ public final class OpenSegment extends Segment {
     }
 
     private final Request request;
-    private Callback callback;
+    private CallbackDeclaration callback;
 
     private @Nullable OpenSegment next;
 
@@ -72,7 +69,7 @@ public final class OpenSegment extends Segment {
     /** The role and five flags in one byte: there are many segments, and no room for more. */
     private byte roleAndFlags;
 
-    private OpenSegment(Request request, Callback callback, int role, byte state) {
+    private OpenSegment(Request request, CallbackDeclaration callback, int role, byte state) {
         super(state);
         this.request = request;
         this.callback = callback;
@@ -80,7 +77,7 @@ public final class OpenSegment extends Segment {
     }
 
     /** Makes a registration at a place outside of the running segment. */
-    public static OpenSegment registeredAt(Place origin, Request request, Callback callback, int role) {
+    public static OpenSegment registeredAt(Place origin, Request request, CallbackDeclaration callback, int role) {
         OpenSegment segment = new OpenSegment(request, callback, role, WAITS);
         segment.register(origin);
         segment.applyDelivery();
@@ -88,7 +85,7 @@ public final class OpenSegment extends Segment {
     }
 
     /** Makes a registration in this segment, or, if this has ended, among the dependents of what it completed. */
-    public OpenSegment registeredHere(long now, Request of, Callback what, int role) {
+    public OpenSegment registeredHere(long now, Request of, CallbackDeclaration what, int role) {
         OpenSegment segment = new OpenSegment(of, what, role, WAITS);
         if (ended()) {
             segment.register(here(now));
@@ -106,7 +103,7 @@ public final class OpenSegment extends Segment {
     }
 
     /** Makes a segment that is about to start. */
-    static OpenSegment starting(Request request, Callback callback, int role, @Nullable Registration runOf) {
+    static OpenSegment starting(Request request, CallbackDeclaration callback, int role, @Nullable Registration runOf) {
         OpenSegment segment = new OpenSegment(request, callback, role, RUNS);
         if (runOf != null) {
             segment.setRegistration(runOf);
@@ -128,7 +125,7 @@ public final class OpenSegment extends Segment {
     /** Sets what it has waited for, as that is known only now. For the thread that it is about to run on. */
     public void waitFor(Key awaits) {
         if (awaits != callback.awaits()) {
-            callback = Callback.named(callback.key(), awaits);
+            callback = CallbackDeclaration.named(callback.key(), awaits);
         }
     }
 
@@ -218,7 +215,10 @@ public final class OpenSegment extends Segment {
         if (within != null) {
             holdUntilNow(within, on, start);
         }
-        startAt(start, within, within == null && of != null ? ready.orHeld(of.since(), start, on.heldSince(start)) : ready);
+        startAt(
+                start,
+                within,
+                within == null && of != null ? ready.orHeld(of.since(), start, on.heldSince(start)) : ready);
         request.recorder().countClamped(start - now);
         if (role() != LATE && within == null) {
             long heldFrom = heldFrom(start);
@@ -240,7 +240,8 @@ public final class OpenSegment extends Segment {
     /** Returns since when it was queued for its thread, or may have been (R11); its start if it was not. */
     private long heldFrom(long start) {
         if (role() == HANDLER && registration() == null) {
-            return Math.min(request.arrival(), start); // a handler waited for its thread from the arrival of the request on
+            return Math.min(
+                    request.arrival(), start); // a handler waited for its thread from the arrival of the request on
         }
         Ready ready = ready();
         return ready.known() && ready.at() == start ? Math.max(ready.heldFrom(), waitedFrom()) : blockedFrom();
@@ -308,8 +309,7 @@ public final class OpenSegment extends Segment {
                 enclosing.request.forgetEvents(enclosing);
             }
             // A callback that throws does not set the flag. One that received a failure may have responded with it, and
-            // the
-            // exception that a handler throws instead of returning the stage of its response is the response.
+            // the exception that a handler throws instead of returning the stage of its response is the response.
             if ((roleAndFlags & RESPONDS) != 0) {
                 request.respond(this, on);
             }
@@ -408,12 +408,12 @@ public final class OpenSegment extends Segment {
 
     /** Keeps only the sums of what led to this segment, in a record that has become long. */
     void forgetPast(Request record) {
-        forgetPast(record.operation().key(), record.start());
+        forgetPast(record.declaration().key(), record.start());
     }
 
     /** Keeps only the sums of what happened inside. */
     void forgetEvents(Request record) {
-        forgetEvents(record.operation().key(), record.start());
+        forgetEvents(record.declaration().key(), record.start());
     }
 
     /** Starts and ends a completion that no recorded segment brought about, and inside which nothing runs. */
@@ -476,7 +476,7 @@ public final class OpenSegment extends Segment {
         return roleAndFlags & ROLE;
     }
 
-    public Callback callback() {
+    public CallbackDeclaration callback() {
         return callback;
     }
 

@@ -150,7 +150,7 @@ public final class Recorder {
      * @param reported whether the application reported it; if not, it is the end of the request
      */
     void recordResponse(Request request, Place at, boolean reported, ThreadState thread) {
-        PathRecord path = thread.scratch().path(request, at, thread.ledger(this));
+        PathRecord path = thread.pathRecorder().path(request, at, thread.ledger(this));
         thread.operation(this, request.name()).responded(path, reported);
     }
 
@@ -180,7 +180,7 @@ public final class Recorder {
             request.handler().markUnanswered();
             recordResponse(request, end, false, thread);
         }
-        RequestTotals totals = thread.scratch().totals(request);
+        RequestTotals totals = thread.pathRecorder().totals(request);
         operation.done(
                 end.at() - request.arrival(), totals.active(), totals.external(), totals.blocked(), request.error());
         operation.sample(request);
@@ -248,7 +248,7 @@ public final class Recorder {
 
     /** Returns how many requests since the start were not listed among those in flight, for want of room. */
     public long untracked() {
-        return inFlight.refused();
+        return inFlight.untracked();
     }
 
     /** Returns how many requests since the start were too long for all of their record to be kept. */
@@ -263,12 +263,12 @@ public final class Recorder {
         if (StrictMode.ON) {
             StrictMode.check(this, false);
         }
-        for (Request lost : inFlight.takeLost()) {
-            lost.close(Outcome.DROPPED);
+        for (Request unreachable : inFlight.takeUnreachable()) {
+            unreachable.close(Outcome.DROPPED);
         }
         long now = now();
         for (Request request : inFlight.requests()) {
-            long timeout = request.operation().timeoutNanos();
+            long timeout = request.declaration().timeoutNanos();
             if (now - request.start() > (timeout == 0 ? timeoutNanos : timeout)) {
                 request.close(Outcome.ABANDONED);
             }

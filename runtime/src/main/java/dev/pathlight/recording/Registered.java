@@ -28,7 +28,7 @@ public abstract class Registered extends Token {
      * Registers a callback with the current request. If there is none, the callback is counted as made outside and works
      * untimed.
      */
-    protected static void registerCallback(Callback callback, Registered call) {
+    protected static void registerCallback(CallbackDeclaration callback, Registered call) {
         if (!Settings.ENABLED) {
             return;
         }
@@ -62,7 +62,7 @@ public abstract class Registered extends Token {
     }
 
     /** Registers a listener, which is called several times, with the current request. */
-    protected static void registerListener(Callback callback, Registered listener) {
+    protected static void registerListener(CallbackDeclaration callback, Registered listener) {
         registerCallback(callback, listener);
         OpenSegment registered = listener.segment;
         if (registered != null) {

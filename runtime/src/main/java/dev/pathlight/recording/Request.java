@@ -75,7 +75,7 @@ public final class Request implements WholeRequest {
     private volatile @Nullable RequestExtras extras;
 
     /** Makes a request of its own. */
-    Request(Recorder recorder, Operation operation, long start, long arrival) {
+    Request(Recorder recorder, OperationDeclaration operation, long start, long arrival) {
         this.recorder = recorder;
         this.handler = OpenSegment.starting(this, operation, OpenSegment.HANDLER, null);
         SEGMENTS.set(this, handler); // no other thread sees it yet: plain writes will do
@@ -86,7 +86,7 @@ public final class Request implements WholeRequest {
     }
 
     /** Makes an operation inside another request; {@code cause} is all that may be recorded of what started it. */
-    Request(Recorder recorder, Operation operation, Request outer, @Nullable Registration cause) {
+    Request(Recorder recorder, OperationDeclaration operation, Request outer, @Nullable Registration cause) {
         this.recorder = recorder;
         this.handler = OpenSegment.starting(this, operation, OpenSegment.HANDLER, cause);
         SEGMENTS.set(this, handler);
@@ -142,7 +142,7 @@ public final class Request implements WholeRequest {
                 if (!id.isEmpty()) {
                     extras().setTrace(trace, id);
                     // A thread that closed it meanwhile may have met no trace.
-                    RequestTrace missed = closed() ? extras().takeTrace() : null;
+                    RequestTrace missed = hasEnded() ? extras().takeTrace() : null;
                     if (missed != null) {
                         recorder.listener().traceEndedEarly(this, missed);
                     }
@@ -283,7 +283,7 @@ public final class Request implements WholeRequest {
     }
 
     /** Returns whether it has ended. */
-    boolean closed() {
+    boolean hasEnded() {
         return (int) counts <= 0;
     }
 
@@ -317,7 +317,7 @@ public final class Request implements WholeRequest {
      * @return false if the request has ended, and nothing was added
      */
     boolean addFromHandler(OpenSegment segment) {
-        if (closed()) {
+        if (hasEnded()) {
             return false;
         }
         segment.setNext(handler.next());
@@ -393,7 +393,7 @@ public final class Request implements WholeRequest {
 
     @Override
     public PathRecord path() {
-        return new MetricsScratch().path(this, Objects.requireNonNull(response, "no response"), null);
+        return new PathRecorder().path(this, Objects.requireNonNull(response, "no response"), null);
     }
 
     @Override
@@ -405,7 +405,7 @@ public final class Request implements WholeRequest {
 
     /** Records that the response was sent at a place; the first one counts. */
     public void respond(Place at, ThreadState thread) {
-        if (closed()) {
+        if (hasEnded()) {
             if (handler.takeUnanswered()) {
                 recorder.recordLateResponse(this, thread);
             }
@@ -533,7 +533,7 @@ public final class Request implements WholeRequest {
     /** Visits a callback that the request waits for, or that runs, with the instant of its registration. */
     @FunctionalInterface
     public interface OutstandingVisitor {
-        void outstanding(Callback callback, long since, boolean running);
+        void outstanding(CallbackDeclaration callback, long since, boolean running);
     }
 
     void setName(Key name) {
@@ -549,8 +549,8 @@ public final class Request implements WholeRequest {
         return recorder;
     }
 
-    Operation operation() {
-        return (Operation) handler.callback();
+    OperationDeclaration declaration() {
+        return (OperationDeclaration) handler.callback();
     }
 
     /** Returns the operation's name. */

@@ -263,7 +263,7 @@ final class RequestExtras {
     /** Returns whether a request and all operations inside it have ended, and none of their segments runs. */
     private static boolean isOver(Request request) {
         for (Request each : request.withInner()) {
-            if (!each.closed() || each.extras().forgetting) {
+            if (!each.hasEnded() || each.extras().forgetting) {
                 return false;
             }
             for (OpenSegment s = each.segments(); s != null; s = s.next()) {

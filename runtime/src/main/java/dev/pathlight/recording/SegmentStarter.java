@@ -1,6 +1,7 @@
 package dev.pathlight.recording;
 
 import dev.pathlight.environment.InternalErrors;
+import dev.pathlight.path.Key;
 import dev.pathlight.path.Place;
 import dev.pathlight.path.Ready;
 import dev.pathlight.path.Registration;
@@ -20,10 +21,10 @@ public final class SegmentStarter {
      * @return the run of its handler; null if Pathlight fails
      */
     public static @Nullable OpenSegment startRequest(
-            Operation operation, Recorder recorder, ThreadState thread, Token token) {
+            OperationDeclaration operation, Recorder recorder, ThreadState thread, Token token) {
         try {
             OpenSegment current = thread.current();
-            Token outer = current == null || current.request().closed() ? null : thread.token();
+            Token outer = current == null || current.request().hasEnded() ? null : thread.token();
             return outer == null
                     ? startOutermost(operation, recorder, thread, token)
                     : startInner(outer, current, operation, recorder, thread, token);
@@ -33,7 +34,8 @@ public final class SegmentStarter {
         }
     }
 
-    private static OpenSegment startOutermost(Operation operation, Recorder recorder, ThreadState thread, Token token) {
+    private static OpenSegment startOutermost(
+            OperationDeclaration operation, Recorder recorder, ThreadState thread, Token token) {
         long now = recorder.now();
         StandaloneTask task = thread.standaloneTask();
         long arrival = task != null && task.takeSubmission() ? recorder.recordSubmission(task, now, thread) : now;
@@ -49,7 +51,7 @@ public final class SegmentStarter {
     private static OpenSegment startInner(
             Token outer,
             @Nullable OpenSegment current,
-            Operation operation,
+            OperationDeclaration operation,
             Recorder recorder,
             ThreadState thread,
             Token token) {
@@ -111,7 +113,7 @@ public final class SegmentStarter {
             } else if (token != null) {
                 run = addRun(registered, last ? OpenSegment.REPEATED : OpenSegment.ITEM);
             }
-            if (run == null || token == null || request.closed()) {
+            if (run == null || token == null || request.hasEnded()) {
                 OpenSegment late = OpenSegment.starting(request, registered.callback(), OpenSegment.LATE, null);
                 late.begin(thread, null, now, null, Ready.UNKNOWN);
                 releaseUnstarted(run, registered);
@@ -151,7 +153,7 @@ public final class SegmentStarter {
     }
 
     /** Starts a method that starts work and returns a future; returns null outside of a request, or if Pathlight fails. */
-    public static @Nullable OpenSegment startMethod(Callback callback, ThreadState thread) {
+    public static @Nullable OpenSegment startMethod(CallbackDeclaration callback, ThreadState thread) {
         OpenSegment run = null;
         boolean added = false;
         try {
@@ -193,7 +195,7 @@ public final class SegmentStarter {
 
     /** Returns the cause of a segment that runs among the dependents of a completed future: R5, from the completion on. */
     private static Registration causeAmongDependents(@Nullable OpenSegment completion, long now) {
-        return Registration.of(OpenSegment.TASK, Place.outside(now, completion), false);
+        return Registration.of(Key.TASK, Place.outside(now, completion), false);
     }
 
     /** Returns when and by what a callback became ready, as far as the way it came to this thread tells. */

@@ -41,7 +41,7 @@ public final class ThreadState extends SegmentStack {
     private @Nullable Ledger ledger;
     private @Nullable OperationCell operation;
     private InFlight.@Nullable Slots slots;
-    private @Nullable MetricsScratch scratch;
+    private @Nullable PathRecorder pathRecorder;
 
     private ThreadState() {}
 
@@ -237,12 +237,12 @@ public final class ThreadState extends SegmentStack {
         }
     }
 
-    /** Returns this thread's scratch space. */
-    MetricsScratch scratch() {
-        MetricsScratch known = scratch;
+    /** Returns what records the paths of requests on this thread. */
+    PathRecorder pathRecorder() {
+        PathRecorder known = pathRecorder;
         if (known == null) {
-            known = new MetricsScratch();
-            scratch = known;
+            known = new PathRecorder();
+            pathRecorder = known;
         }
         return known;
     }

@@ -33,7 +33,7 @@ public abstract class Token {
     /** Returns this token, or, once its operation inside another has ended, that of the other while it goes on. */
     final Token live() {
         Token live = this;
-        for (Token outer = live.kept; outer != null && live.request().closed(); outer = live.kept) {
+        for (Token outer = live.kept; outer != null && live.request().hasEnded(); outer = live.kept) {
             live = outer;
         }
         return live;

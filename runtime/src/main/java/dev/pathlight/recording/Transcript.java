@@ -222,6 +222,6 @@ final class Transcript {
     private String key(Segment segment) {
         Key key = segment.key();
         boolean isOperation = segment instanceof OpenSegment open && open.role() == OpenSegment.HANDLER;
-        return (isOperation && key == request.operation().key() ? request.name() : key).name();
+        return (isOperation && key == request.declaration().key() ? request.name() : key).name();
     }
 }

@@ -112,7 +112,7 @@
  * the current segment of a request, and a segment is pushed onto and popped from them. {@code InFlight} has slots that requests
  * empty. {@code Recorder} gets every result, from the request and the segment, and asks both what it needs; {@code
  * RecorderListener} receives the request that an event concerns, and {@code StrictMode} the segment. {@code RequestProgress}, {@code
- * RequestTotals}, {@code MetricsScratch} and {@code Transcript} read the record for the request and the recorder. Interfaces between
+ * RequestTotals}, {@code PathRecorder} and {@code Transcript} read the record for the request and the recorder. Interfaces between
  * them would add a call through an interface, and often an object, to each segment, and none of them could be used without the
  * others. These 14 classes are therefore one concept; {@code ClassCyclesTest} has their list, and fails if another class joins.
  */

@@ -7,6 +7,7 @@ import dev.pathlight.PathRow;
 import dev.pathlight.Snapshot;
 import dev.pathlight.format.HumanReadable;
 import dev.pathlight.format.Label;
+import dev.pathlight.path.Key;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -102,7 +103,8 @@ final class BlameSection {
         double share = (double) total / response;
         if (share >= WORTH_SHOWING) {
             page.paragraph("Possibly they were queued for up to " + HumanReadable.time(total) + " more, "
-                    + HumanReadable.percent(share) + " of all response time: it is unknown when a wait was over, and its"
+                    + HumanReadable.percent(share)
+                    + " of all response time: it is unknown when a wait was over, and its"
                     + " thread was busy before with " + named(possible) + ".");
         }
     }
@@ -170,7 +172,7 @@ final class BlameSection {
         if (by.equals("(other)")) {
             return "code that Pathlight does not see";
         }
-        return by.equals("(task)") ? "tasks of requests" : Label.safe(by) + handler(by);
+        return by.equals(Key.TASK.name()) ? "tasks of requests" : Label.safe(by) + handler(by);
     }
 
     private String handler(String key) {

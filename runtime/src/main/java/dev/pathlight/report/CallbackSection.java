@@ -2,6 +2,7 @@ package dev.pathlight.report;
 
 import dev.pathlight.CallbackRow;
 import dev.pathlight.Distribution;
+import dev.pathlight.Operation;
 import dev.pathlight.format.HumanReadable;
 import dev.pathlight.format.Label;
 import java.util.ArrayList;
@@ -27,14 +28,20 @@ final class CallbackSection {
     private final List<Problem> problems;
     private final Page page;
 
-    CallbackSection(List<CallbackRow> all, Page page) {
+    CallbackSection(Operation operation, Page page) {
         this.page = page;
-        this.rows = all.stream()
-                .filter(row -> row.count() > 0 || row.needsAttention())
+        this.rows = operation.callbacks().stream()
+                .filter(row -> row.count() > 0 || (row.needsAttention() && !isReturnedFuture(row, operation.name())))
                 .toList();
         this.problems = PROBLEMS.stream()
                 .filter(problem -> rows.stream().mapToLong(problem.count).sum() > 0)
                 .toList();
+    }
+
+    /** Returns whether a row only says that the future which the operation returned is pending: its request is in flight. */
+    private static boolean isReturnedFuture(CallbackRow row, String operation) {
+        boolean isOfOperation = row.key().equals(operation) && row.awaits().equals(operation);
+        return isOfOperation && row.errors() + row.late() + row.repeated() == 0;
     }
 
     /** A count that gets a column only if it is not zero for all callbacks. */

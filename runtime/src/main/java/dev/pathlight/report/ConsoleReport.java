@@ -96,7 +96,7 @@ public final class ConsoleReport {
             new PathSection(operation, page).write();
             new WhatIfSection(operation, page).write();
         }
-        new CallbackSection(operation.callbacks(), page).write();
+        new CallbackSection(operation, page).write();
     }
 
     /** Returns whether an operation had requests in this span; it may have had some before. */

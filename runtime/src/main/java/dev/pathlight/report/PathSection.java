@@ -188,7 +188,8 @@ final class PathSection {
         for (PathRow row : operation.path()) {
             double share = (double) row.possiblyQueued().sum() / row.time().sum();
             if (share >= SMALL && operation.timeShare(row) >= SMALL) {
-                page.paragraph(Label.name(row.id().key()) + " was possibly queued for up to " + HumanReadable.roundPercent(share)
+                page.paragraph(Label.name(row.id().key()) + " was possibly queued for up to "
+                        + HumanReadable.roundPercent(share)
                         + " of its time: the thread that saw its end was busy before.");
             }
         }

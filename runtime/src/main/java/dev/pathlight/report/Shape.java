@@ -3,6 +3,7 @@ package dev.pathlight.report;
 import dev.pathlight.Kind;
 import dev.pathlight.PathKey;
 import dev.pathlight.PathPiece;
+import dev.pathlight.path.Key;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -70,7 +71,7 @@ final class Shape implements Comparable<Shape> {
 
     /** Returns whether a piece is code of the application; a task only brings it to its thread. */
     private static boolean namesAPlace(PathKey id) {
-        return id.kind() == Kind.ACTIVE && !id.key().equals("(task)");
+        return id.kind() == Kind.ACTIVE && !id.key().equals(Key.TASK.name());
     }
 
     private void add(long pathTotal, List<PathPiece> line) {

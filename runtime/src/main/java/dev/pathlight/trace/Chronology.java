@@ -19,8 +19,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recorded request in the order of causes. Segments keep their order; all other steps are placed between them by their
- * instants, so that each step exists before a later one refers to it. Where the record contradicts that, instants are moved into
+ * A recorded request in the order of causes. Segments keep their order; all other milestones are placed between them by their
+ * instants, so that each milestone exists before a later one refers to it. Where the record contradicts that, instants are moved into
  * bounds (R7) or causes are dropped. Immutable once made.
  */
 final class Chronology {
@@ -30,10 +30,10 @@ final class Chronology {
     final TracedSegment[] segments;
 
     /** In order. */
-    final List<Step> steps = new ArrayList<>();
+    final List<Milestone> milestones = new ArrayList<>();
 
-    final Step response;
-    final Step finish;
+    final Milestone response;
+    final Milestone finish;
     final Key operation;
 
     @Nullable
@@ -45,12 +45,12 @@ final class Chronology {
     private final Map<String, Key> keys = new HashMap<>();
 
     /** By registration. */
-    private final Step[] registering;
+    private final Milestone[] registering;
 
     /** By segment. */
-    private final Step[] starting;
+    private final Milestone[] starting;
 
-    private final Step[] ending;
+    private final Milestone[] ending;
 
     /** By segment: the latest start up to it. */
     private final long[] latestStart;
@@ -65,30 +65,30 @@ final class Chronology {
         this.operation = key(request.operation());
         int size = request.segments().size();
         segments = new TracedSegment[size];
-        starting = new Step[size];
-        ending = new Step[size];
-        registering = new Step[request.registrations().size()];
+        starting = new Milestone[size];
+        ending = new Milestone[size];
+        registering = new Milestone[request.registrations().size()];
         latestStart = new long[size];
         long latest = Long.MIN_VALUE;
         for (int i = 0; i < size; i++) {
             latest = Math.max(latest, request.segments().get(i).start());
             latestStart[i] = latest;
         }
-        List<Step> plan = new ArrayList<>();
+        List<Milestone> plan = new ArrayList<>();
         for (int r = 0; r < registering.length; r++) {
             RecordedRequest.Registration given = request.registrations().get(r);
-            registering[r] = place(plan, new Step(Step.REGISTER, r, given.by(), given.at()));
+            registering[r] = place(plan, new Milestone(Milestone.REGISTER, r, given.by(), given.at()));
         }
         for (int i = 0; i < size; i++) {
             plan(plan, i);
         }
         for (int j = 0; j < request.joins().size(); j++) {
             RecordedRequest.Join given = request.joins().get(j);
-            place(plan, new Step(Step.JOIN, j, given.into(), given.at()));
+            place(plan, new Milestone(Milestone.JOIN, j, given.into(), given.at()));
         }
         for (RecordedRequest.Standstill given : request.standstills()) {
             int of = given.segment();
-            place(plan, new Step(Step.PAUSE, of, of, given.to())).standstill = given;
+            place(plan, new Milestone(Milestone.PAUSE, of, of, given.to())).standstill = given;
         }
         response = target(plan, request.response());
         finish = target(plan, request.finish());
@@ -102,31 +102,31 @@ final class Chronology {
                 start(i);
             }
         }
-        for (Step step : steps) {
-            connect(step);
+        for (Milestone milestone : milestones) {
+            connect(milestone);
         }
         for (TracedSegment segment : segments) {
             if (segment.outer == null) {
-                segment.script.sort(Step::compareInStack);
+                segment.script.sort(Milestone::compareInStack);
             }
         }
     }
 
-    // --- Planning: every step but the starts, each after what it needs ---
+    // --- Planning: every milestone but the starts, each after what it needs ---
 
-    private Step target(List<Step> plan, Moment moment) {
-        return place(plan, new Step(Step.TARGET, 0, moment.segment(), moment.at()));
+    private Milestone target(List<Milestone> plan, Moment moment) {
+        return place(plan, new Milestone(Milestone.TARGET, 0, moment.segment(), moment.at()));
     }
 
-    private void plan(List<Step> plan, int i) {
+    private void plan(List<Milestone> plan, int i) {
         RecordedRequest.Segment given = request.segments().get(i);
-        starting[i] = new Step(Step.START, i, i, given.start());
+        starting[i] = new Milestone(Milestone.START, i, i, given.start());
         RecordedRequest.Ready ready = given.ready();
         if (ready != null && ready.by() < i) {
             starting[i].enabling = enabling(plan, ready);
         }
         for (RecordedRequest.Await wait : given.awaits()) {
-            Step end = place(plan, new Step(Step.PAUSE, i, i, wait.to()));
+            Milestone end = place(plan, new Milestone(Milestone.PAUSE, i, i, wait.to()));
             end.wait = wait;
             RecordedRequest.Ready woken = wait.ready();
             if (woken != null
@@ -137,47 +137,49 @@ final class Chronology {
                 end.position = Math.max(end.position, woken.by() + 1);
             }
         }
-        ending[i] = place(plan, new Step(Step.END, i, i, given.end()));
+        ending[i] = place(plan, new Milestone(Milestone.END, i, i, given.end()));
     }
 
-    private @Nullable Step enabling(List<Step> plan, RecordedRequest.Ready ready) {
-        return ready.by() == NONE ? null : place(plan, new Step(Step.ENABLE, ready.by(), ready.by(), ready.at()));
+    private @Nullable Milestone enabling(List<Milestone> plan, RecordedRequest.Ready ready) {
+        return ready.by() == NONE
+                ? null
+                : place(plan, new Milestone(Milestone.ENABLE, ready.by(), ready.by(), ready.at()));
     }
 
-    /** Puts a step after its segment, and before the segments that start at its instant or later. */
-    private Step place(List<Step> plan, Step step) {
+    /** Puts a milestone after its segment, and before the segments that start at its instant or later. */
+    private Milestone place(List<Milestone> plan, Milestone milestone) {
         int first = 0;
         int last = latestStart.length;
         while (first < last) {
             int middle = (first + last) >>> 1;
-            if (latestStart[middle] < step.at) {
+            if (latestStart[middle] < milestone.at) {
                 first = middle + 1;
             } else {
                 last = middle;
             }
         }
-        step.position = Math.max(step.in + 1, first);
-        plan.add(step);
-        return step;
+        milestone.position = Math.max(milestone.in + 1, first);
+        plan.add(milestone);
+        return milestone;
     }
 
-    // --- Taking the steps in order ---
+    // --- Taking the milestones in order ---
 
-    private void take(Step step) {
-        if (step.order >= 0) {
+    private void take(Milestone milestone) {
+        if (milestone.order >= 0) {
             return;
         }
-        if (step.standstill != null) {
-            standStill(step, step.standstill);
-        } else if (step.kind == Step.PAUSE) {
-            pause(step);
-        } else if (step.kind == Step.END) {
-            end(step);
+        if (milestone.standstill != null) {
+            standStill(milestone, milestone.standstill);
+        } else if (milestone.kind == Milestone.PAUSE) {
+            pause(milestone);
+        } else if (milestone.kind == Milestone.END) {
+            end(milestone);
         } else {
-            stand(step);
+            stand(milestone);
         }
-        if (step.kind == Step.REGISTER) {
-            step.registration = registration(request.registrations().get(step.subject), step.point);
+        if (milestone.kind == Milestone.REGISTER) {
+            milestone.registration = registration(request.registrations().get(milestone.subject), milestone.point);
         }
     }
 
@@ -185,24 +187,24 @@ final class Chronology {
         return Registration.of(key(given.key()), place, given.delivery() == Delivery.PUSH);
     }
 
-    private void append(Step step) {
-        step.order = steps.size();
-        steps.add(step);
+    private void append(Milestone milestone) {
+        milestone.order = milestones.size();
+        milestones.add(milestone);
     }
 
-    /** Finds the place in the request where a step happened. */
-    private void stand(Step step) {
-        if (step.in == NONE) {
-            step.before = lastEnded == waiting ? null : lastEnded;
-            step.point = Place.outside(step.at, step.before);
+    /** Finds the place in the request where a milestone happened. */
+    private void stand(Milestone milestone) {
+        if (milestone.in == NONE) {
+            milestone.before = lastEnded == waiting ? null : lastEnded;
+            milestone.point = Place.outside(milestone.at, milestone.before);
         } else {
-            TracedSegment segment = segments[step.in];
-            step.at = bounded(step.at, segment.start(), segment.end());
-            TracedSegment inner = innermost(segment, step.at);
-            step.segment = inner;
-            step.point = Place.in(inner, step.at);
+            TracedSegment segment = segments[milestone.in];
+            milestone.at = bounded(milestone.at, segment.start(), segment.end());
+            TracedSegment inner = innermost(segment, milestone.at);
+            milestone.segment = inner;
+            milestone.point = Place.in(inner, milestone.at);
         }
-        append(step);
+        append(milestone);
     }
 
     /** Returns the innermost segment that runs at an instant, if it is nested in {@code segment}; else that one. */
@@ -215,39 +217,41 @@ final class Chronology {
         return inner.start() < at && inner.level > segment.level ? inner : segment;
     }
 
-    private void end(Step step) {
-        TracedSegment segment = segments[step.in];
-        step.segment = segment;
+    private void end(Milestone milestone) {
+        TracedSegment segment = segments[milestone.in];
+        milestone.segment = segment;
         if (segment.outer == null && (lastEnded == null || lastEnded.end() <= segment.end())) {
             lastEnded = segment;
         }
-        append(step);
+        append(milestone);
     }
 
     /** Returns the registration, or one without a known cause if the segment that made it has not started yet. */
-    private Step cause(int registration) {
-        Step step = registering[registration];
-        if (step.in == NONE || segments[step.in] != null) {
-            take(step);
+    private Milestone cause(int registration) {
+        Milestone milestone = registering[registration];
+        if (milestone.in == NONE || segments[milestone.in] != null) {
+            take(milestone);
         }
-        return step.order >= 0 ? step : uncaused(request.registrations().get(registration));
+        return milestone.order >= 0
+                ? milestone
+                : uncaused(request.registrations().get(registration));
     }
 
-    private Step uncaused(RecordedRequest.Registration given) {
-        Step step = new Step(Step.REGISTER, NONE, NONE, given.at());
-        stand(step);
-        step.registration = registration(given, step.point);
-        return step;
+    private Milestone uncaused(RecordedRequest.Registration given) {
+        Milestone milestone = new Milestone(Milestone.REGISTER, NONE, NONE, given.at());
+        stand(milestone);
+        milestone.registration = registration(given, milestone.point);
+        return milestone;
     }
 
-    private Step uncaused(String key, long at) {
+    private Milestone uncaused(String key, long at) {
         return uncaused(new RecordedRequest.Registration(key, NONE, at, Delivery.SERIAL));
     }
 
     private void start(int index) {
         RecordedRequest.Segment given = request.segments().get(index);
         TracedSegment outer = given.nestedIn() == NONE ? null : segments[given.nestedIn()];
-        Step cause = null;
+        Milestone cause = null;
         if (given.registration() != NONE) {
             cause = cause(given.registration());
         } else if (outer == null && !given.root()) {
@@ -263,7 +267,7 @@ final class Chronology {
         }
         clamped += Math.abs(start - given.start()) + Math.max(0, given.start() - given.end()) + (given.end() - end);
 
-        Step opening = starting[index];
+        Milestone opening = starting[index];
         opening.at = start;
         ending[index].at = Math.max(start, end);
         Ready ready = ready(given.ready(), opening.enabling);
@@ -281,7 +285,7 @@ final class Chronology {
     }
 
     /** Returns the run that a run from {@code start} to {@code end} follows; null if it follows the registration. */
-    private static @Nullable TracedSegment predecessor(Step cause, long start, long end) {
+    private static @Nullable TracedSegment predecessor(Milestone cause, long start, long end) {
         TracedSegment last = cause.lastRun;
         if (last == null || cause.registration().push()) {
             return null;
@@ -292,38 +296,38 @@ final class Chronology {
         return before;
     }
 
-    private void pause(Step step) {
-        TracedSegment segment = segments[step.in];
-        RecordedRequest.Await given = Objects.requireNonNull(step.wait);
+    private void pause(Milestone milestone) {
+        TracedSegment segment = segments[milestone.in];
+        RecordedRequest.Await given = Objects.requireNonNull(milestone.wait);
         waiting = segment.base;
-        Step cause = cause(given.registration());
+        Milestone cause = cause(given.registration());
         if (cause.at > segment.end()) {
             // Registered after the wait: this cannot be the registration that was waited for.
             cause = uncaused(cause.registration().awaits().name(), segment.end());
         }
         waiting = null;
-        Ready ready = ready(given.ready(), step.enabling);
-        step.at = bounded(given.to(), Math.max(segment.start(), cause.at), segment.end());
-        step.from = bounded(given.from(), segment.start(), step.at);
-        step.ready = ready.within(cause.at, step.at);
-        step.enabling = enabledBy(step.enabling, ready, step.ready);
-        step.cause = cause;
-        step.segment = segment;
-        Await.add(segment, cause.registration(), step.from, step.at, step.ready, segment.inside());
-        append(step);
+        Ready ready = ready(given.ready(), milestone.enabling);
+        milestone.at = bounded(given.to(), Math.max(segment.start(), cause.at), segment.end());
+        milestone.from = bounded(given.from(), segment.start(), milestone.at);
+        milestone.ready = ready.within(cause.at, milestone.at);
+        milestone.enabling = enabledBy(milestone.enabling, ready, milestone.ready);
+        milestone.cause = cause;
+        milestone.segment = segment;
+        Await.add(segment, cause.registration(), milestone.from, milestone.at, milestone.ready, segment.inside());
+        append(milestone);
     }
 
-    private void standStill(Step step, RecordedRequest.Standstill given) {
-        TracedSegment segment = segments[step.in];
-        step.at = bounded(given.to(), segment.start(), segment.end());
-        step.from = bounded(given.from(), segment.start(), step.at);
-        step.ready = Ready.at(step.from);
-        step.segment = segment;
-        Await.addHeld(segment, key(given.by()), step.from, step.at);
-        append(step);
+    private void standStill(Milestone milestone, RecordedRequest.Standstill given) {
+        TracedSegment segment = segments[milestone.in];
+        milestone.at = bounded(given.to(), segment.start(), segment.end());
+        milestone.from = bounded(given.from(), segment.start(), milestone.at);
+        milestone.ready = Ready.at(milestone.from);
+        milestone.segment = segment;
+        Await.addHeld(segment, key(given.by()), milestone.from, milestone.at);
+        append(milestone);
     }
 
-    private Ready ready(RecordedRequest.@Nullable Ready given, @Nullable Step enabling) {
+    private Ready ready(RecordedRequest.@Nullable Ready given, @Nullable Milestone enabling) {
         if (given == null) {
             return Ready.UNKNOWN;
         }
@@ -334,8 +338,8 @@ final class Chronology {
         return Ready.by(enabling.point);
     }
 
-    /** Returns the step that made it ready, if it still did after moving the instant into bounds. */
-    private @Nullable Step enabledBy(@Nullable Step enabling, Ready given, Ready bounded) {
+    /** Returns the milestone that made it ready, if it still did after moving the instant into bounds. */
+    private @Nullable Milestone enabledBy(@Nullable Milestone enabling, Ready given, Ready bounded) {
         clamped += given.known() ? Math.abs(bounded.at() - given.at()) : 0;
         return bounded.by() == null ? null : enabling;
     }
@@ -350,35 +354,35 @@ final class Chronology {
         return within;
     }
 
-    /** Links a step to the steps that it depends on, and adds it to the script of its stack. */
-    private void connect(Step step) {
-        TracedSegment segment = step.segment;
+    /** Links a milestone to the milestones that it depends on, and adds it to the script of its stack. */
+    private void connect(Milestone milestone) {
+        TracedSegment segment = milestone.segment;
         if (segment == null) {
-            step.needs(step.before == null ? null : step.before.closing);
-        } else if (step.kind == Step.START && segment.outer == null && segment.cause != null) {
-            step.needs(segment.cause);
-            step.needs(step.enabling);
-            step.needs(segment.predecessor == null ? null : segment.predecessor.closing);
-        } else if (step.kind == Step.PAUSE && step.cause != null) {
-            step.needs(step.cause);
-            step.needs(step.enabling);
-        } else if (step.kind == Step.JOIN) {
-            TracedSegment into = segments[step.in];
-            step.delaysStart = into.outer == null && into.cause != null && step.at <= into.start();
-            for (int required : request.joins().get(step.subject).requires()) {
+            milestone.needs(milestone.before == null ? null : milestone.before.closing);
+        } else if (milestone.kind == Milestone.START && segment.outer == null && segment.cause != null) {
+            milestone.needs(segment.cause);
+            milestone.needs(milestone.enabling);
+            milestone.needs(segment.predecessor == null ? null : segment.predecessor.closing);
+        } else if (milestone.kind == Milestone.PAUSE && milestone.cause != null) {
+            milestone.needs(milestone.cause);
+            milestone.needs(milestone.enabling);
+        } else if (milestone.kind == Milestone.JOIN) {
+            TracedSegment into = segments[milestone.in];
+            milestone.delaysStart = into.outer == null && into.cause != null && milestone.at <= into.start();
+            for (int required : request.joins().get(milestone.subject).requires()) {
                 TracedSegment other = segments[required];
-                if (other.end() <= step.at && other.base != into.base) {
-                    step.needs(other.closing);
-                    into.joined = step.delaysStart ? Math.max(into.joined, other.end()) : into.joined;
+                if (other.end() <= milestone.at && other.base != into.base) {
+                    milestone.needs(other.closing);
+                    into.joined = milestone.delaysStart ? Math.max(into.joined, other.end()) : into.joined;
                 }
             }
-            if (step.delaysStart) {
-                into.opening.needs(step);
+            if (milestone.delaysStart) {
+                into.opening.needs(milestone);
                 return;
             }
         }
         if (segment != null) {
-            segment.script.add(step);
+            segment.script.add(milestone);
         }
     }
 }

@@ -18,11 +18,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Simulates a recorded request with some of its times scaled. Segments take as long as recorded between the steps in them; waits
+ * Simulates a recorded request with some of its times scaled. Segments take as long as recorded between the milestones in them; waits
  * take as long after their registration as recorded; a run starts when it is ready and its thread is free, first come, first
- * served. Delays without a recorded reason stay. Without factors every step happens at its recorded instant.
+ * served. Delays without a recorded reason stay. Without factors every milestone happens at its recorded instant.
  *
- * <p>It is event-driven: each stack that queues for a thread is an event; between events a stack runs until it depends on a step
+ * <p>It is event-driven: each stack that queues for a thread is an event; between events a stack runs until it depends on a milestone
  * that has not happened. One use.
  */
 final class Resimulation {
@@ -32,7 +32,7 @@ final class Resimulation {
     private final Scale scale;
     private final boolean joins;
 
-    /** By step: when it happened, how many steps it still depends on, and the latest end or join among those that happened. */
+    /** By milestone: when it happened, how many milestones it still depends on, and the latest end or join among those that happened. */
     private final long[] when;
 
     private final int[] open;
@@ -51,10 +51,10 @@ final class Resimulation {
         this.chronology = chronology;
         this.scale = scale;
         this.joins = joins;
-        int steps = chronology.steps.size();
-        when = new long[steps];
-        open = new int[steps];
-        joined = new long[steps];
+        int milestones = chronology.milestones.size();
+        when = new long[milestones];
+        open = new int[milestones];
+        joined = new long[milestones];
         stacks = new Stack[chronology.segments.length];
         Arrays.fill(when, UNKNOWN);
         Arrays.fill(joined, Lane.EARLIEST);
@@ -74,7 +74,7 @@ final class Resimulation {
     }
 
     // A record may have its end before its start.
-    private long since(Step target, long at) {
+    private long since(Milestone target, long at) {
         return at - Math.min(chronology.request.arrival(), target.at);
     }
 
@@ -116,15 +116,15 @@ final class Resimulation {
         return stack == chronology.root ? Math.min(chronology.request.arrival(), stack.start()) : stack.start();
     }
 
-    // --- Steps ---
+    // --- Milestones ---
 
     private void simulate() {
-        for (Step step : chronology.steps) {
-            open[step.order] = step.kind == Step.JOIN && !joins ? 0 : step.needs.size();
+        for (Milestone milestone : chronology.milestones) {
+            open[milestone.order] = milestone.kind == Milestone.JOIN && !joins ? 0 : milestone.needs.size();
         }
-        for (Step step : chronology.steps) {
-            if (open[step.order] == 0) {
-                satisfied(step);
+        for (Milestone milestone : chronology.milestones) {
+            if (open[milestone.order] == 0) {
+                satisfied(milestone);
             }
         }
         while (unended > 0) {
@@ -138,16 +138,16 @@ final class Resimulation {
         }
     }
 
-    private void happened(Step step, long at) {
-        if (when[step.order] != UNKNOWN) {
+    private void happened(Milestone milestone, long at) {
+        if (when[milestone.order] != UNKNOWN) {
             return;
         }
-        when[step.order] = at;
-        for (Step next : step.next) {
-            if (next.kind == Step.JOIN && !joins) {
+        when[milestone.order] = at;
+        for (Milestone next : milestone.next) {
+            if (next.kind == Milestone.JOIN && !joins) {
                 continue;
             }
-            if (step.kind == Step.END || step.kind == Step.JOIN) {
+            if (milestone.kind == Milestone.END || milestone.kind == Milestone.JOIN) {
                 joined[next.order] = Math.max(joined[next.order], at);
             }
             if (--open[next.order] == 0) {
@@ -156,34 +156,34 @@ final class Resimulation {
         }
     }
 
-    /** Goes on after all steps that a step depends on have happened. */
-    private void satisfied(Step step) {
-        TracedSegment segment = step.segment;
+    /** Goes on after all milestones that a milestone depends on have happened. */
+    private void satisfied(Milestone milestone) {
+        TracedSegment segment = milestone.segment;
         if (segment == null) {
-            outside(step);
-        } else if (step.delaysStart) {
-            happened(step, joined[step.order]);
-        } else if (step.kind == Step.START && segment.outer == null) {
+            outside(milestone);
+        } else if (milestone.delaysStart) {
+            happened(milestone, joined[milestone.order]);
+        } else if (milestone.kind == Milestone.START && segment.outer == null) {
             enter(stacks[segment.index()]);
-        } else if (step.isWait() && suspended.remove(stacks[segment.base.index()])) {
+        } else if (milestone.isWait() && suspended.remove(stacks[segment.base.index()])) {
             goOn.push(stacks[segment.base.index()]);
         }
     }
 
-    /** Keeps the distance between a step outside all segments and the segment that had ended last. */
-    private void outside(Step step) {
-        TracedSegment before = step.before;
+    /** Keeps the distance between a milestone outside all segments and the segment that had ended last. */
+    private void outside(Milestone milestone) {
+        TracedSegment before = milestone.before;
         happened(
-                step,
+                milestone,
                 before == null
-                        ? step.at
+                        ? milestone.at
                         : at(before.closing)
-                                + scale.of(chronology.operation, Kind.UNATTRIBUTED, step.at - before.end()));
+                                + scale.of(chronology.operation, Kind.UNATTRIBUTED, milestone.at - before.end()));
     }
 
-    /** Returns when a step happened, as recorded if it has not happened yet. */
-    private long at(Step step) {
-        return when[step.order] == UNKNOWN ? step.at : when[step.order];
+    /** Returns when a milestone happened, as recorded if it has not happened yet. */
+    private long at(Milestone milestone) {
+        return when[milestone.order] == UNKNOWN ? milestone.at : when[milestone.order];
     }
 
     /**
@@ -193,7 +193,7 @@ final class Resimulation {
      * @param recordedFrom the recorded start
      * @param over the recorded end
      */
-    private long ready(Step cause, long from, long recordedFrom, Ready ready, @Nullable Step by, long over) {
+    private long ready(Milestone cause, long from, long recordedFrom, Ready ready, @Nullable Milestone by, long over) {
         long registered = at(cause);
         if (by != null) {
             return Math.max(Math.max(from, registered), at(by) + ready.at() - by.at);
@@ -216,7 +216,7 @@ final class Resimulation {
         }
         stack.entered = true;
         TracedSegment segment = stack.segment;
-        Step cause = segment.cause;
+        Milestone cause = segment.cause;
         TracedSegment before = segment.predecessor;
         long ready = cause == null
                 ? readyAt(segment)
@@ -274,23 +274,24 @@ final class Resimulation {
     // --- Stacks ---
 
     private void proceed(Stack stack) {
-        List<Step> script = stack.segment.script;
+        List<Milestone> script = stack.segment.script;
         for (; stack.next < script.size(); stack.next++) {
-            Step step = script.get(stack.next);
-            boolean waits = step.standstill != null
-                    || (step.kind == Step.PAUSE && (!step.ready.known() || step.ready.at() > step.from));
-            activeUntil(stack, waits ? step.from : step.at);
-            if (step.isWait() && open[step.order] > 0 && !stack.forced) {
-                suspend(stack, step);
+            Milestone milestone = script.get(stack.next);
+            boolean waits = milestone.standstill != null
+                    || (milestone.kind == Milestone.PAUSE
+                            && (!milestone.ready.known() || milestone.ready.at() > milestone.from));
+            activeUntil(stack, waits ? milestone.from : milestone.at);
+            if (milestone.isWait() && open[milestone.order] > 0 && !stack.forced) {
+                suspend(stack, milestone);
                 return;
             }
             stack.forced = false;
-            if (step.kind == Step.PAUSE) {
-                pause(stack, step);
-            } else if (step.kind == Step.JOIN) {
-                stack.now = Math.max(stack.now, joined[step.order]);
+            if (milestone.kind == Milestone.PAUSE) {
+                pause(stack, milestone);
+            } else if (milestone.kind == Milestone.JOIN) {
+                stack.now = Math.max(stack.now, joined[milestone.order]);
             } else {
-                pass(stack, step);
+                pass(stack, milestone);
             }
         }
         unended--;
@@ -305,20 +306,20 @@ final class Resimulation {
         }
     }
 
-    private void pass(Stack stack, Step step) {
-        happened(step, stack.now);
-        TracedSegment segment = step.segment;
-        if (step.kind == Step.START && segment != null) {
+    private void pass(Stack stack, Milestone milestone) {
+        happened(milestone, stack.now);
+        TracedSegment segment = milestone.segment;
+        if (milestone.kind == Milestone.START && segment != null) {
             stack.running = segment;
-        } else if (step.kind == Step.END && segment == stack.running && segment.outer != null) {
+        } else if (milestone.kind == Milestone.END && segment == stack.running && segment.outer != null) {
             stack.running = segment.outer;
         }
     }
 
-    /** Suspends a stack at a step whose dependencies have not happened, and releases its thread if one of them needs it. */
-    private void suspend(Stack stack, Step step) {
+    /** Suspends a stack at a milestone whose dependencies have not happened, and releases its thread if one of them needs it. */
+    private void suspend(Stack stack, Milestone milestone) {
         suspended.add(stack);
-        for (Step need : step.needs) {
+        for (Milestone need : milestone.needs) {
             TracedSegment segment = when[need.order] == UNKNOWN ? need.segment : null;
             Stack other = segment == null ? stack : stacks[segment.base.index()];
             if (!other.begun && other.lane == stack.lane) {
@@ -328,20 +329,20 @@ final class Resimulation {
         }
     }
 
-    private void pause(Stack stack, Step step) {
-        Step cause = step.cause;
-        TracedSegment segment = step.segment;
-        if (step.standstill != null && segment != null) {
-            long delay = Math.max(0, step.at - stack.recorded);
+    private void pause(Stack stack, Milestone milestone) {
+        Milestone cause = milestone.cause;
+        TracedSegment segment = milestone.segment;
+        if (milestone.standstill != null && segment != null) {
+            long delay = Math.max(0, milestone.at - stack.recorded);
             stack.now += scale.of(segment.key(), Kind.BLOCKED, delay);
-            stack.recorded = Math.max(stack.recorded, step.at);
+            stack.recorded = Math.max(stack.recorded, milestone.at);
         }
         if (cause != null && segment != null) {
-            long recordedReady = step.ready.known() ? step.ready.at() : step.at;
-            long delay = step.at - Math.max(recordedReady, stack.recorded);
-            long ready = ready(cause, at(cause), cause.at, step.ready, step.enabling, step.at);
+            long recordedReady = milestone.ready.known() ? milestone.ready.at() : milestone.at;
+            long delay = milestone.at - Math.max(recordedReady, stack.recorded);
+            long ready = ready(cause, at(cause), cause.at, milestone.ready, milestone.enabling, milestone.at);
             stack.now = Math.max(stack.now, ready) + scale.of(segment.key(), Kind.BLOCKED, delay);
-            stack.recorded = step.at;
+            stack.recorded = milestone.at;
         }
     }
 

@@ -7,8 +7,8 @@ import java.util.Map;
 /**
  * Computes how much later each segment could have ended without delaying the response, assuming that threads are free.
  *
- * <p>It goes backwards over the steps. A join gives slack to those segments that ended before the last one; all other dependencies
- * give none. A delay of a step delays all later steps of its stack.
+ * <p>It goes backwards over the milestones. A join gives slack to those segments that ended before the last one; all other dependencies
+ * give none. A delay of a milestone delays all later milestones of its stack.
  */
 final class Slack {
     private static final long UNBOUNDED = Long.MAX_VALUE;
@@ -16,10 +16,10 @@ final class Slack {
     private final Chronology chronology;
     private final boolean untilReady;
 
-    /** By step: its slack as far as steps of other stacks depend on it. */
+    /** By milestone: its slack as far as milestones of other stacks depend on it. */
     private final long[] slack;
 
-    /** By outermost segment: the slack of the steps of its stack visited so far. */
+    /** By outermost segment: the slack of the milestones of its stack visited so far. */
     private final long[] stacks;
 
     private int at;
@@ -30,7 +30,7 @@ final class Slack {
     Slack(Chronology chronology, boolean untilReady) {
         this.chronology = chronology;
         this.untilReady = untilReady;
-        this.slack = new long[chronology.steps.size()];
+        this.slack = new long[chronology.milestones.size()];
         this.stacks = new long[chronology.segments.length];
         Arrays.fill(slack, UNBOUNDED);
         Arrays.fill(stacks, UNBOUNDED);
@@ -40,24 +40,24 @@ final class Slack {
     Map<Integer, Long> bySegment() {
         long[] bySegment = new long[stacks.length];
         for (at = slack.length - 1; at >= 0; at--) {
-            Step step = chronology.steps.get(at);
-            if (step == chronology.response) {
-                limit(step, 0);
+            Milestone milestone = chronology.milestones.get(at);
+            if (milestone == chronology.response) {
+                limit(milestone, 0);
             }
-            TracedSegment segment = step.segment;
-            // At the instant at which a stack ends, the end is its last step.
+            TracedSegment segment = milestone.segment;
+            // At the instant at which a stack ends, the end is its last milestone.
             long left = segment == null
                     ? slack[at]
                     : Math.min(stacks[segment.base.index()], slack[segment.base.closing.order]);
             if (left != UNBOUNDED) {
-                for (Step need : step.needs) {
-                    limit(need, left + spare(step, need));
+                for (Milestone need : milestone.needs) {
+                    limit(need, left + spare(milestone, need));
                 }
             }
-            if (step.kind == Step.START) {
-                bySegment[step.subject] = left;
+            if (milestone.kind == Milestone.START) {
+                bySegment[milestone.subject] = left;
             }
-            limit(step, slack[at]);
+            limit(milestone, slack[at]);
         }
         Map<Integer, Long> known = new LinkedHashMap<>();
         for (int i = 0; i < bySegment.length; i++) {
@@ -68,28 +68,28 @@ final class Slack {
         return known;
     }
 
-    /** Returns how much later {@code need} could have happened without delaying a step that depends on it. */
-    private long spare(Step step, Step need) {
-        TracedSegment segment = step.segment;
-        if (step.kind == Step.JOIN) {
-            TracedSegment into = chronology.segments[step.in];
+    /** Returns how much later {@code need} could have happened without delaying a milestone that depends on it. */
+    private long spare(Milestone milestone, Milestone need) {
+        TracedSegment segment = milestone.segment;
+        if (milestone.kind == Milestone.JOIN) {
+            TracedSegment into = chronology.segments[milestone.in];
             boolean toReady =
-                    untilReady && step.at <= into.start() && into.ready().known();
-            return Math.max(0, (toReady ? into.blockedFrom() : step.at) - need.at);
+                    untilReady && milestone.at <= into.start() && into.ready().known();
+            return Math.max(0, (toReady ? into.blockedFrom() : milestone.at) - need.at);
         }
-        if (step.kind == Step.PAUSE) {
-            return step.ready.known() ? Math.max(0, step.from - step.ready.at()) : 0;
+        if (milestone.kind == Milestone.PAUSE) {
+            return milestone.ready.known() ? Math.max(0, milestone.from - milestone.ready.at()) : 0;
         }
-        return need == step.enabling && segment != null
+        return need == milestone.enabling && segment != null
                 ? Math.max(0, segment.waitedFrom() - segment.ready().at())
                 : 0;
     }
 
-    /** Limits the slack of a step. */
-    private void limit(Step step, long left) {
-        slack[step.order] = Math.min(slack[step.order], left);
-        if (step.order >= at && step.segment != null) {
-            int stack = step.segment.base.index();
+    /** Limits the slack of a milestone. */
+    private void limit(Milestone milestone, long left) {
+        slack[milestone.order] = Math.min(slack[milestone.order], left);
+        if (milestone.order >= at && milestone.segment != null) {
+            int stack = milestone.segment.base.index();
             stacks[stack] = Math.min(stacks[stack], left);
         }
     }

@@ -22,10 +22,10 @@ final class Stack implements Comparable<Stack> {
     boolean entered;
     boolean begun;
 
-    /** Whether it goes on with its next step although the steps that this depends on have not happened. */
+    /** Whether it goes on with its next milestone although the milestones that this depends on have not happened. */
     boolean forced;
 
-    /** The index of the next step of its script. */
+    /** The index of the next milestone of its script. */
     int next;
 
     TracedSegment running;

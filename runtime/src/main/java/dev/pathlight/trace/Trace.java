@@ -81,9 +81,10 @@ public final class Trace {
         long sent = chronology.response.at;
         boolean[] running = new boolean[request.registrations().size()];
         boolean[] ended = new boolean[running.length];
-        for (Step step : chronology.steps) {
-            if (step.kind == Step.PAUSE && step.wait != null) {
-                ended[step.wait.registration()] |= (step.ready.known() ? step.ready.at() : step.at) <= sent;
+        for (Milestone milestone : chronology.milestones) {
+            if (milestone.kind == Milestone.PAUSE && milestone.wait != null) {
+                ended[milestone.wait.registration()] |=
+                        (milestone.ready.known() ? milestone.ready.at() : milestone.at) <= sent;
             }
         }
         for (TracedSegment segment : chronology.segments) {

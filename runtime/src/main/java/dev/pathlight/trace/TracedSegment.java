@@ -18,7 +18,7 @@ final class TracedSegment extends Segment {
     final @Nullable TracedSegment outer;
 
     /** The registration that it is a run of. */
-    final @Nullable Step cause;
+    final @Nullable Milestone cause;
 
     final @Nullable TracedSegment predecessor;
 
@@ -28,16 +28,16 @@ final class TracedSegment extends Segment {
     /** The number of segments that it is nested in. */
     final int level;
 
-    /** The steps of its start and its end. */
-    final Step opening;
+    /** The milestones of its start and its end. */
+    final Milestone opening;
 
-    final Step closing;
+    final Milestone closing;
 
     /** The latest end of the segments that its start joins. */
     long joined = Lane.EARLIEST;
 
-    /** Shared by its stack: the steps on it, in order of time. */
-    final List<Step> script;
+    /** Shared by its stack: the milestones on it, in order of time. */
+    final List<Milestone> script;
 
     /** For the outermost: the segment on the stack that runs at the instant that the chronology has reached. */
     TracedSegment running = this;
@@ -47,11 +47,11 @@ final class TracedSegment extends Segment {
             Key key,
             long start,
             @Nullable TracedSegment outer,
-            @Nullable Step cause,
+            @Nullable Milestone cause,
             @Nullable TracedSegment predecessor,
             Ready ready,
-            Step opening,
-            Step closing) {
+            Milestone opening,
+            Milestone closing) {
         super(RUNS);
         this.key = key;
         this.index = opening.subject;
@@ -90,6 +90,6 @@ final class TracedSegment extends Segment {
 
     @Override
     protected boolean carriesCallbacks() {
-        return key().isTask() || key().name().equals("(task)");
+        return key().isTask() || key().name().equals(Key.TASK.name());
     }
 }

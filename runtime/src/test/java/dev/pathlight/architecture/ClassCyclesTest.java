@@ -18,7 +18,7 @@ class ClassCyclesTest {
             "dev.pathlight.recording",
             Set.of(
                     "InFlight",
-                    "MetricsScratch",
+                    "PathRecorder",
                     "OpenSegment",
                     "Recorder",
                     "RecorderListener",

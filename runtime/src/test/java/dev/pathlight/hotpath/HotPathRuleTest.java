@@ -33,7 +33,7 @@ class HotPathRuleTest {
     /** Methods that the bytecode reaches, but an ordinary request does not, each with the condition under which it is called. */
     private static final Map<String, String> SLOW = Map.ofEntries(
             entry("InternalErrors.report", "something in Pathlight has failed"),
-            entry("Callback.countMadeOutside", "a callback is made outside of any request"),
+            entry("CallbackDeclaration.countMadeOutside", "a callback is made outside of any request"),
             entry("StrictMode.opened", "strict mode is on, in a test"),
             entry("StrictMode.checkEnd", "strict mode is on, in a test"),
             entry("StrictMode.ended", "strict mode is on, in a test"),

@@ -22,17 +22,17 @@ class InFlightBoundTest {
         assertThat(inFlight.requests()).containsExactlyInAnyOrder(first, second);
 
         add();
-        assertThat(inFlight.refused()).isEqualTo(1);
+        assertThat(inFlight.untracked()).isEqualTo(1);
         first.close(Outcome.ABANDONED);
         assertThat(inFlight.requests()).containsExactly(second);
         Request third = add();
         assertThat(inFlight.requests()).containsExactlyInAnyOrder(second, third);
-        assertThat(inFlight.refused()).isEqualTo(1);
+        assertThat(inFlight.untracked()).isEqualTo(1);
     }
 
     private Request add() {
         try (Monitor monitor = Monitor.builder().build()) {
-            Request request = new Request(monitor.recorder(), new Operation("get", "", "test.get()"), 0, 0);
+            Request request = new Request(monitor.recorder(), new OperationDeclaration("get", "", "test.get()"), 0, 0);
             Token token = new Token() {};
             token.segment = request.handler();
             tokens.add(token);

@@ -14,8 +14,8 @@ import org.springframework.context.annotation.Bean;
 /**
  * Defines two beans, each unless the application has one of its type: the {@link Monitor}, which is {@link Monitor#global()} and
  * outlives the context, and {@link PathlightMetrics}, which Spring Boot's actuator binds to the registries of the application.
- * If there is a bean of {@link ExemplarTraces}, response times point to its traces. The last measurements are published when
- * the context begins to close, before the registries close. An application with several monitors and no primary one gets no
+ * If there is a bean of {@link ExemplarTraces}, response times point to its traces. A third bean publishes the last measurements
+ * when the context begins to close, before the registries close. An application with several monitors and no primary one gets no
  * meters.
  *
  * <p>Spring Boot applies it; there is nothing to call.

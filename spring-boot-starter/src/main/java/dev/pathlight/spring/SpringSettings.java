@@ -42,6 +42,7 @@ final class SpringSettings implements ApplicationContextInitializer<Configurable
         }
     }
 
+    // PathlightMetricsProperties reads pathlight.metrics.*, of which the runtime knows nothing.
     private static void set(String name, String value) {
         String property = PREFIX + "." + name;
         if (!property.startsWith(PathlightMetricsProperties.PREFIX + ".")) {

@@ -92,7 +92,7 @@ public final class Fleet implements FleetSource, Intake {
     }
 
     @Override
-    public void take(byte[] body) throws Refused {
+    public void accept(byte[] body) throws Refused {
         Post post = PostReader.read(body, names);
         Instant now = clock.instant();
         while (!instance(post, now).add(post, now)) {
@@ -156,7 +156,7 @@ public final class Fleet implements FleetSource, Intake {
         List<Snapshot> sums = new ArrayList<>();
         for (ProcessGroup service : groups()) {
             List<Snapshot> parts = new ArrayList<>();
-            instancesOf(service.service()).forEach(each -> each.take(now).ifPresent(parts::add));
+            instancesOf(service.service()).forEach(each -> each.drain(now).ifPresent(parts::add));
             sums.add(service.add(parts, lastTick, now));
         }
         all.add(sums, lastTick, now);

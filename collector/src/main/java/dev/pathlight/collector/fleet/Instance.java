@@ -17,7 +17,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Source of one process: what it has posted. Thread-safe. */
+/**
+ * Source of one process: what it has posted. Thread-safe.
+ *
+ * <p>A post goes through three fields: {@code begun} has the parts of one that is not complete; once it is, {@code arrived} holds it
+ * for the fleet, which drains it once a second, and {@code inFlight} its requests in flight, for seconds in which nothing arrives.
+ */
 final class Instance implements FleetSource {
     /** A process that posts nothing for longer than this, and than three of its intervals, is gone. */
     private static final Duration SILENCE = Duration.ofSeconds(5);
@@ -143,7 +148,7 @@ final class Instance implements FleetSource {
     }
 
     /** Returns and removes what has arrived; what is in flight if nothing has; empty if the process is gone. */
-    synchronized Optional<Snapshot> take(Instant now) {
+    synchronized Optional<Snapshot> drain(Instant now) {
         boolean live = isLive(now);
         if (!live) {
             try {
@@ -188,7 +193,7 @@ final class Instance implements FleetSource {
     }
 
     /**
-     * Accepts no more posts, unless something has arrived that has not been {@linkplain #take taken}.
+     * Accepts no more posts, unless something has arrived that has not been {@linkplain #drain drained}.
      *
      * @return false if something has, and nothing was changed
      */
@@ -197,7 +202,7 @@ final class Instance implements FleetSource {
         return closed;
     }
 
-    /** Returns whether the process is gone or has ended, and all that arrived has been taken. */
+    /** Returns whether the process is gone or has ended, and all that arrived has been drained. */
     boolean isOver(Instant now) {
         return !isLive(now) && arrived == null && begun == null;
     }
@@ -226,12 +231,12 @@ final class Instance implements FleetSource {
     /** Estimates the memory in bytes. */
     long weight() {
         Post part = begun;
-        Snapshot untaken = arrived;
+        Snapshot undrained = arrived;
         return history.weight()
                 + slowest.weight()
                 + Weight.of(inFlight)
                 + (part == null ? 0 : Weight.of(part.snapshot()) + SlowRequests.weight(part.slowest()))
-                + (untaken == null ? 0 : Weight.of(untaken));
+                + (undrained == null ? 0 : Weight.of(undrained));
     }
 
     /** Removes the oldest data; returns whether there was any. */

@@ -157,7 +157,7 @@ public final class PostReader {
         }
     }
 
-    private static <T> T given(Map<String, Object> values, String name, Class<T> type) throws Intake.Refused {
+    private static <T> T required(Map<String, Object> values, String name, Class<T> type) throws Intake.Refused {
         Object value = values.get(name);
         if (value == null) {
             throw refused("'" + name + "' is missing");
@@ -165,7 +165,8 @@ public final class PostReader {
         return type.cast(value);
     }
 
-    private static long number(Map<String, Object> values, String name) {
+    /** Returns a number; 0 if the post does not have it. */
+    private static long optionalNumber(Map<String, Object> values, String name) {
         return (Long) values.getOrDefault(name, 0L);
     }
 
@@ -199,26 +200,27 @@ public final class PostReader {
                 default -> parser.skipChildren();
             }
         });
-        if (given(head, "pathlight", Long.class) != PostFormat.VERSION) {
-            throw refused("this collector reads version " + PostFormat.VERSION + ", not " + number(head, "pathlight"));
+        long version = required(head, "pathlight", Long.class);
+        if (version != PostFormat.VERSION) {
+            throw refused("this collector reads version " + PostFormat.VERSION + ", not " + version);
         }
-        Instant from = given(head, "from", Instant.class);
-        Instant to = given(head, "to", Instant.class);
+        Instant from = required(head, "from", Instant.class);
+        Instant to = required(head, "to", Instant.class);
         if (to.isBefore(from)) {
             throw refused("'to' is before 'from'");
         }
         Health health = (Health) head.getOrDefault("health", Health.NONE);
         return new Post(
-                given(head, "run", String.class),
-                given(head, "number", Long.class),
-                Duration.ofMillis(given(head, "everyMillis", Long.class)),
-                number(head, "failed"),
-                number(head, "leftOut"),
+                required(head, "run", String.class),
+                required(head, "number", Long.class),
+                Duration.ofMillis(required(head, "everyMillis", Long.class)),
+                optionalNumber(head, "failed"),
+                optionalNumber(head, "leftOut"),
                 head.get("more") == Boolean.TRUE,
                 head.get("last") == Boolean.TRUE,
                 new Snapshot(
-                        given(head, "service", String.class),
-                        given(head, "instance", String.class),
+                        required(head, "service", String.class),
+                        required(head, "instance", String.class),
                         from,
                         to,
                         true,
@@ -253,13 +255,13 @@ public final class PostReader {
             }
         });
         return new Operation(
-                given(values, "name", String.class),
-                number(values, "errors"),
-                number(values, "abandoned"),
-                number(values, "dropped"),
-                number(values, "told"),
-                number(values, "inFlight"),
-                number(values, "unattributed"),
+                required(values, "name", String.class),
+                optionalNumber(values, "errors"),
+                optionalNumber(values, "abandoned"),
+                optionalNumber(values, "dropped"),
+                optionalNumber(values, "told"),
+                optionalNumber(values, "inFlight"),
+                optionalNumber(values, "unattributed"),
                 0,
                 0,
                 times(values, "response"),
@@ -284,8 +286,10 @@ public final class PostReader {
                 default -> parser.skipChildren();
             }
         });
-        PathKey id = names.one(new PathKey(given(values, "key", String.class), given(values, "kind", Kind.class)));
-        return new PathRow(id, times(values, "time"), number(values, "readyKnown"), times(values, "possiblyQueued"));
+        PathKey id =
+                names.one(new PathKey(required(values, "key", String.class), required(values, "kind", Kind.class)));
+        return new PathRow(
+                id, times(values, "time"), optionalNumber(values, "readyKnown"), times(values, "possiblyQueued"));
     }
 
     private Kind kind(String what) throws IOException, Intake.Refused {
@@ -307,13 +311,13 @@ public final class PostReader {
             }
         });
         return new CallbackRow(
-                given(values, "key", String.class),
-                given(values, "awaits", String.class),
-                given(values, "layer", String.class),
-                number(values, "errors"),
-                number(values, "late"),
-                number(values, "repeated"),
-                number(values, "pending"),
+                required(values, "key", String.class),
+                required(values, "awaits", String.class),
+                required(values, "layer", String.class),
+                optionalNumber(values, "errors"),
+                optionalNumber(values, "late"),
+                optionalNumber(values, "repeated"),
+                optionalNumber(values, "pending"),
                 times(values, "active"),
                 times(values, "external"),
                 times(values, "blocked"));
@@ -330,7 +334,11 @@ public final class PostReader {
             }
         });
         try {
-            return Distribution.of(buckets, number(values, "sum"), number(values, "min"), number(values, "max"));
+            return Distribution.of(
+                    buckets,
+                    optionalNumber(values, "sum"),
+                    optionalNumber(values, "min"),
+                    optionalNumber(values, "max"));
         } catch (IllegalArgumentException e) {
             throw malformed(what + " is not a valid distribution: " + e.getMessage());
         }
@@ -356,10 +364,10 @@ public final class PostReader {
             }
         });
         return new BlameRow(
-                given(values, "blocked", String.class),
-                given(values, "by", String.class),
-                number(values, "time"),
-                number(values, "possible"));
+                required(values, "blocked", String.class),
+                required(values, "by", String.class),
+                optionalNumber(values, "time"),
+                optionalNumber(values, "possible"));
     }
 
     private ExecutorRow executor() throws IOException, Intake.Refused {
@@ -371,7 +379,7 @@ public final class PostReader {
                 default -> parser.skipChildren();
             }
         });
-        return new ExecutorRow(given(values, "threads", String.class), times(values, "lag"));
+        return new ExecutorRow(required(values, "threads", String.class), times(values, "lag"));
     }
 
     private Health health() throws IOException, Intake.Refused {
@@ -384,11 +392,11 @@ public final class PostReader {
             }
         });
         return new Health(
-                number(values, "lost"),
-                number(values, "outside"),
-                number(values, "clamped"),
-                number(values, "truncated"),
-                number(values, "monitorErrors"));
+                optionalNumber(values, "lost"),
+                optionalNumber(values, "outside"),
+                optionalNumber(values, "clamped"),
+                optionalNumber(values, "truncated"),
+                optionalNumber(values, "monitorErrors"));
     }
 
     private void slow(Map<String, List<Post.Slow>> slowest) throws IOException, Intake.Refused {
@@ -401,7 +409,7 @@ public final class PostReader {
                 default -> parser.skipChildren();
             }
         });
-        slowest.computeIfAbsent(given(values, "operation", String.class), operation -> new ArrayList<>())
-                .add(new Post.Slow(number(values, "response"), given(values, "record", String.class)));
+        slowest.computeIfAbsent(required(values, "operation", String.class), operation -> new ArrayList<>())
+                .add(new Post.Slow(optionalNumber(values, "response"), required(values, "record", String.class)));
     }
 }

@@ -62,7 +62,7 @@ class FleetTest {
     }
 
     private void take(String post) throws Intake.Refused {
-        collector.take(post.getBytes(StandardCharsets.UTF_8));
+        collector.accept(post.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Operation get(DashboardSource source) {
@@ -182,7 +182,7 @@ class FleetTest {
         ticking.start();
         for (int i = 0; i < 5_000; i++) {
             now = now.plusSeconds(10); // so that the processes that posted before are gone
-            small.take(post("shop", "" + i % 3, i, 1, 64)
+            small.accept(post("shop", "" + i % 3, i, 1, 64)
                     .replaceFirst("\\{", "{\"health\":{\"lost\":1},")
                     .getBytes(StandardCharsets.UTF_8));
         }
@@ -311,7 +311,7 @@ class FleetTest {
         Fleet small = collector(100_000);
         for (int i = 0; i < 120; i++) {
             for (String instance : List.of("1", "2", "3")) {
-                small.take(post("shop", instance, i, 1, 64 + i % 64).getBytes(StandardCharsets.UTF_8));
+                small.accept(post("shop", instance, i, 1, 64 + i % 64).getBytes(StandardCharsets.UTF_8));
             }
             now = now.plusSeconds(1);
             small.tick();
@@ -359,7 +359,7 @@ class FleetTest {
                 application.handle("get");
             }
             Snapshot measured = application.snapshot();
-            collector.take(Posted.body(measured));
+            collector.accept(Posted.body(measured));
             second();
 
             Operation expected = measured.withoutSamples().operation("get").orElseThrow();

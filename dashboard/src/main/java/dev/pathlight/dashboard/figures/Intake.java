@@ -18,7 +18,7 @@ public interface Intake {
      * @param body as it was sent, no longer than {@link #mostBytes()}
      * @throws Refused if it is not accepted; nothing has changed then
      */
-    void take(byte[] body) throws Refused;
+    void accept(byte[] body) throws Refused;
 
     /**
      * Says that a post is not accepted, and why, in one sentence.

@@ -85,9 +85,9 @@ final class AnswerCache implements AutoCloseable {
         if (UNCACHED.contains(path)) {
             return make(question);
         }
-        boolean newSeconds = path.equals(NEW_SECONDS);
-        Cached fresh = fresh(question, newSeconds ? 0 : OLDEST);
-        return fresh == null ? answer(question, !newSeconds) : fresh.answer;
+        boolean wanted = !path.equals(NEW_SECONDS);
+        Cached fresh = fresh(question, wanted);
+        return fresh == null ? answer(question, wanted) : fresh.answer;
     }
 
     private Optional<byte[]> answer(Address question, boolean wanted) throws Query.BadQuery {
@@ -101,12 +101,13 @@ final class AnswerCache implements AutoCloseable {
         return answers.to(question.path, new Query(question.query)).map(json -> json.getBytes(StandardCharsets.UTF_8));
     }
 
-    private synchronized @Nullable Cached fresh(Address question, int oldest) {
+    /** Returns the answer if it is recent enough: if it is not wanted again, only that of the present second. */
+    private synchronized @Nullable Cached fresh(Address question, boolean wanted) {
         Cached latest = cached.get(question);
-        if (latest == null || history.next() - latest.second > oldest) {
+        if (latest == null || history.next() - latest.second > (wanted ? OLDEST : 0)) {
             return null;
         }
-        cached.put(question, new Cached(latest.answer, latest.second, oldest > 0));
+        cached.put(question, new Cached(latest.answer, latest.second, wanted));
         return latest;
     }
 

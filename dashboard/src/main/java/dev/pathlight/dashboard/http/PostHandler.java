@@ -93,7 +93,7 @@ final class PostHandler {
             return Optional.of(new Refusal(413, "A post has at most " + intake.mostBytes() + " bytes."));
         }
         try {
-            intake.take(body);
+            intake.accept(body);
             return Optional.empty();
         } catch (Intake.Refused e) {
             return Optional.of(new Refusal(e.status(), e.reason()));

@@ -1,4 +1,5 @@
 // Draws the kinds of time so that they differ without colour, too: running solid, waiting outlined, queued hatched, no cause recorded dotted.
+// OTHER, a sum of parts of several kinds, is grey.
 
 import { h } from "./dom.js";
 import { kindName } from "./format.js";
@@ -10,6 +11,7 @@ let patterns = 0;
 
 /** Returns the attributes of a shape of a kind; adds its pattern to the definitions of the drawing. A higher shade is paler. */
 export function kindPaint(svg, kind, shade = 0) {
+  if (kind === "OTHER") return { fill: colour("line"), stroke: colour("muted") };
   const surface = colour("surface");
   const tint = shade === 0 ? kindColour(kind) : d3.interpolateRgb(kindColour(kind), surface)(Math.min(0.6, shade * 0.2));
   if (kind === "ACTIVE") return { fill: tint, stroke: tint };

@@ -59,7 +59,7 @@ class PostRefusalTest {
         }
 
         @Override
-        public void take(byte[] body) throws Refused {
+        public void accept(byte[] body) throws Refused {
             String text = new String(body, StandardCharsets.UTF_8);
             if (text.equals("wrong")) {
                 throw new Refused(400, "That is wrong.");

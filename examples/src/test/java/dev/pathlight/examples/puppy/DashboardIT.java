@@ -80,8 +80,7 @@ class DashboardIT {
 
         soon().untilAsserted(() -> {
             assertThat(browser.text()).contains("dishes", "ChoresHandler.washed", "exact");
-            assertThat(browser.count("#view svg[role=img] rect[stroke-width='0.6']"))
-                    .isGreaterThan(2);
+            assertThat(browser.count("#view svg[role=img] rect.slice")).isGreaterThan(2);
         });
         browser.find("#by-layer").click();
         soon().until(() -> "true".equals(browser.find("#by-layer").getDomAttribute("aria-pressed")));

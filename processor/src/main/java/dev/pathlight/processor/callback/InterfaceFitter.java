@@ -136,24 +136,30 @@ public final class InterfaceFitter {
                         anInterface, single, open.getParameterTypes().get(i), parameter);
             }
         }
-
         Map<Element, TypeMirror> inferred = infer(method, anInterface, open, bound);
+        return wrongArgument(anInterface, inferred).orElseGet(() -> {
+            DeclaredType type = types.getDeclaredType(
+                    anInterface,
+                    anInterface.getTypeParameters().stream().map(inferred::get).toArray(TypeMirror[]::new));
+            return check(method, type, single, bound, mark);
+        });
+    }
+
+    /** Returns what is wrong with the first type argument that is missing or outside its bounds, or empty. */
+    private Optional<Fit<FittedInterface>> wrongArgument(TypeElement anInterface, Map<Element, TypeMirror> inferred) {
         Substitution substitution = new Substitution(types, inferred);
         for (TypeParameterElement typeParameter : anInterface.getTypeParameters()) {
             TypeMirror argument = inferred.get(typeParameter);
             if (argument == null) {
-                return misfit(TYPE_ARGUMENTS, anInterface, typeParameter.getSimpleName());
+                return Optional.of(misfit(TYPE_ARGUMENTS, anInterface, typeParameter.getSimpleName()));
             }
             for (TypeMirror limit : typeParameter.getBounds()) {
                 if (!types.isSubtype(argument, substitution.apply(limit))) {
-                    return misfit(TYPE_BOUND, anInterface, typeParameter.getSimpleName(), argument, limit);
+                    return Optional.of(misfit(TYPE_BOUND, anInterface, typeParameter.getSimpleName(), argument, limit));
                 }
             }
         }
-        DeclaredType type = types.getDeclaredType(
-                anInterface,
-                anInterface.getTypeParameters().stream().map(inferred::get).toArray(TypeMirror[]::new));
-        return check(method, type, single, bound, mark);
+        return Optional.empty();
     }
 
     private Map<Element, TypeMirror> infer(

@@ -39,7 +39,8 @@ final class Mentions {
         return List.copyOf(warnings);
     }
 
-    void warn(String lint) {
+    /** Adds a warning that javac gives for the text, and that the generated class has to suppress. */
+    void suppress(String lint) {
         warnings.add(lint);
     }
 
@@ -62,7 +63,7 @@ final class Mentions {
             } else if (part.getKind() == TypeKind.DECLARED) {
                 addElement((TypeElement) ((DeclaredType) part).asElement());
                 if (TypeParts.isRaw(part)) {
-                    warn("rawtypes");
+                    suppress("rawtypes");
                 }
             }
         }
@@ -79,7 +80,7 @@ final class Mentions {
     /** Adds the warning that the mention of an element causes, if there is one. */
     void addIfDeprecated(Element element) {
         if (language.elements().isDeprecated(element)) {
-            warn(isForRemoval(element) ? "removal" : "deprecation");
+            suppress(isForRemoval(element) ? "removal" : "deprecation");
         }
     }
 

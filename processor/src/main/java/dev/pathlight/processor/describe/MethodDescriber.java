@@ -95,7 +95,7 @@ final class MethodDescriber {
         ExecutableElement element = method.element();
         functionalInterfaces.add(fit.type());
         mentionCalled(element);
-        mentionFit(fit, element);
+        mentionInterface(fit, element);
         TypeNames names = staticScope(method);
         Signature whole = staticSignature(method, names);
         int taken = fit.signature().getParameterTypes().size();
@@ -185,7 +185,7 @@ final class MethodDescriber {
             return Watch.NOTHING;
         }
         if (TypeParts.isRaw(result)) {
-            mentions.warn("unchecked");
+            mentions.suppress("unchecked");
         }
         return language.isExactly(result, "java.util.concurrent.CompletionStage")
                         || language.isExactly(result, "java.util.concurrent.CompletableFuture")
@@ -196,23 +196,24 @@ final class MethodDescriber {
     private void mentionCalled(ExecutableElement method) {
         mentions.addMethod(method);
         if (SignatureDescriber.isPolluting(method)) {
-            mentions.warn("unchecked");
-            mentions.warn("varargs");
+            mentions.suppress("unchecked");
+            mentions.suppress("varargs");
         }
     }
 
-    private void mentionFit(FittedInterface fit, ExecutableElement target) {
+    /** Adds what the class of a callback mentions, and the warnings that implementing the interface causes. */
+    private void mentionInterface(FittedInterface fit, ExecutableElement target) {
         mentions.addMethod(fit.method());
         mentions.addType(fit.type());
         mentions.addTypes(fit.signature().getParameterTypes());
         if (fit.isUnchecked()) {
-            mentions.warn("unchecked");
+            mentions.suppress("unchecked");
         }
         if (language.isSubtypeOf(fit.type(), "java.lang.AutoCloseable") && Warnings.mayInterrupt(language, target)) {
-            mentions.warn("try");
+            mentions.suppress("try");
         }
         if (language.isSubtypeOf(fit.type(), "java.io.Serializable")) {
-            mentions.warn("serial");
+            mentions.suppress("serial");
         }
     }
 

@@ -95,7 +95,7 @@ public final class TypeDescriber {
     private List<ListenerClass> wrapped(ValidType.Target valid, Mentions mentions) {
         ListenerDescriber listeners = new ListenerDescriber(language, superinterfaces, sources, mentions);
         if (valid.wrapped().size() > 1) {
-            mentions.warn("overloads"); // the listed types may be functional interfaces
+            mentions.suppress("overloads"); // the listed types may be functional interfaces
         }
         return valid.wrapped().stream()
                 .map(fit -> listeners.describe(

@@ -28,11 +28,11 @@ final class Warnings {
 
     void ofInterfaces(List<DeclaredType> interfaces, List<ExecutableElement> implemented) {
         if (interfaces.stream().anyMatch(type -> language.isSubtypeOf(type, "java.io.Serializable"))) {
-            mentions.warn("serial");
+            mentions.suppress("serial");
         }
         boolean closes = interfaces.stream().anyMatch(type -> language.isSubtypeOf(type, "java.lang.AutoCloseable"));
         if (closes && implemented.stream().anyMatch(this::mayInterruptClosing)) {
-            mentions.warn("try");
+            mentions.suppress("try");
         }
         // An override may hide that what it overrides is deprecated.
         interfaces.stream()
@@ -43,7 +43,7 @@ final class Warnings {
                 .forEach(mentions::addIfDeprecated);
         for (ExecutableElement method : implemented) {
             if (SignatureDescriber.isPolluting(method)) {
-                mentions.warn("unchecked");
+                mentions.suppress("unchecked");
             }
         }
     }
@@ -55,7 +55,7 @@ final class Warnings {
                 .distinct()
                 .filter(method -> !names.add(method.getSimpleName()))
                 .findFirst()
-                .ifPresent(method -> mentions.warn("overloads"));
+                .ifPresent(method -> mentions.suppress("overloads"));
     }
 
     private static boolean isInterface(VariableElement parameter) {
@@ -88,7 +88,7 @@ final class Warnings {
                 .anyMatch(requires -> requires.isTransitive()
                         && requires.getDependency().getQualifiedName().contentEquals("dev.pathlight"));
         if (!implied || !type.wrapped().isEmpty()) {
-            mentions.warn("exports"); // a wrapped type may be of any module
+            mentions.suppress("exports"); // a wrapped type may be of any module
         }
     }
 

@@ -120,8 +120,8 @@ public final class TimedClassGenerator {
 
         private void addWrapped(ListenerClass wrapped) {
             String simpleName = nested.take("Wrapped" + wrapped.targetClass().simpleName());
-            WrapperGenerator generator =
-                    new WrapperGenerator(wrapped, timed.name().nestedClass(simpleName), nested, readers);
+            ThirdPartyWrapGenerator generator =
+                    new ThirdPartyWrapGenerator(wrapped, timed.name().nestedClass(simpleName), nested, readers);
             staticMethods.add(generator.method(timed.isPublic()));
             type.addType(generator.type());
         }

@@ -63,13 +63,15 @@ public final class ListenerFitter {
         }
         Mark mark = type.mark().get();
         return type.wrapped().isEmpty()
-                ? List.of(fit(type.element(), type, mark, false))
-                : type.wrapped().stream().map(listed -> fit(listed, type, mark)).toList();
+                ? List.of(fitType(type.element(), type, mark, false))
+                : type.wrapped().stream()
+                        .map(listed -> fitListed(listed, type, mark))
+                        .toList();
     }
 
-    private Fit<FittedListener> fit(TypeMirror listed, AnnotatedType holder, Mark mark) {
+    private Fit<FittedListener> fitListed(TypeMirror listed, AnnotatedType holder, Mark mark) {
         return listed.getKind() == TypeKind.DECLARED
-                ? fit((TypeElement) ((DeclaredType) listed).asElement(), holder, mark, true)
+                ? fitType((TypeElement) ((DeclaredType) listed).asElement(), holder, mark, true)
                 : Fit.misfit(LISTENER_CLASS, "types", Wording.erased(listed), Reason.NEITHER_CLASS_NOR_INTERFACE);
     }
 
@@ -78,7 +80,7 @@ public final class ListenerFitter {
      *
      * @param isListed whether the wrapper has to be of this type, and not only of its interfaces
      */
-    private Fit<FittedListener> fit(TypeElement type, AnnotatedType holder, Mark mark, boolean isListed) {
+    private Fit<FittedListener> fitType(TypeElement type, AnnotatedType holder, Mark mark, boolean isListed) {
         String attribute = isListed ? "types" : "terminal";
         Accessibility accessibility = new Accessibility(language.elements(), holder.element());
         if (type.getKind() == ElementKind.ANNOTATION_TYPE) {
@@ -109,7 +111,7 @@ public final class ListenerFitter {
                 ? List.of(type.getKind().isInterface() ? Optional.empty() : Optional.of(type))
                 : superclasses.candidates(type, interfaces, accessibility);
         for (Optional<TypeElement> superclass : choices) {
-            Fit<FittedListener> fit = fit(type, superclass, interfaces, accessibility, mark, attribute);
+            Fit<FittedListener> fit = fitExtending(type, superclass, interfaces, accessibility, mark, attribute);
             if (fit.found().isPresent()) {
                 return fit;
             }
@@ -129,7 +131,7 @@ public final class ListenerFitter {
                 .orElse(misfits.get(0));
     }
 
-    private Fit<FittedListener> fit(
+    private Fit<FittedListener> fitExtending(
             TypeElement type,
             Optional<TypeElement> superclass,
             List<DeclaredType> interfaces,

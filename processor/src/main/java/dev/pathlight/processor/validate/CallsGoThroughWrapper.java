@@ -9,8 +9,8 @@ import dev.pathlight.processor.source.DirectUse;
 import javax.annotation.processing.Messager;
 
 /**
- * A class does not call or pass its own annotated methods directly, without its wrapper. Unlike the other rules, this is
- * checked after everything has been generated.
+ * A class does not call or pass its own annotated methods directly, without its wrapper. It is not a {@link TypeRule}:
+ * it is checked for each use, after everything has been generated.
  */
 public final class CallsGoThroughWrapper {
     private final Messager messager;

@@ -6,15 +6,19 @@ import dev.pathlight.processor.scan.AnnotatedMethod;
 import dev.pathlight.processor.scan.Mark;
 
 /** Keys, operations and layers have a form that every report and meter can show. */
-final class NamesAreValid implements MethodRule {
+final class NamesAreValid implements TypeRule, MethodRule {
+    @Override
+    public void check(Candidate candidate, Problems problems) {
+        candidate.type().mark().ifPresent(mark -> checkCallback(mark, problems));
+    }
+
     @Override
     public void check(Candidate candidate, AnnotatedMethod method, Problems problems) {
         method.operation().ifPresent(mark -> check(mark, "value", "operation", problems));
         method.callback().ifPresent(mark -> checkCallback(mark, problems));
     }
 
-    /** Checks the keys of a callback or listener. */
-    static void checkCallback(Mark mark, Problems problems) {
+    private static void checkCallback(Mark mark, Problems problems) {
         check(mark, "value", "key", problems);
         check(mark, "awaits", "wait key", problems);
         check(mark, "layer", "layer", problems);

@@ -26,6 +26,8 @@ public final class TypeValidator {
     private final ListenerFitter listeners;
     private final List<TypeRule> typeRules;
     private final List<MethodRule> methodRules;
+
+    /** Adds a note about the generated class, which only types without errors have. */
     private final TypeRule files;
 
     /** Creates it for one compilation. */
@@ -35,7 +37,9 @@ public final class TypeValidator {
         this.superinterfaces = superinterfaces;
         interfaces = new InterfaceFitter(language, outcomes);
         listeners = new ListenerFitter(language, superinterfaces, outcomes);
+        NamesAreValid names = new NamesAreValid();
         typeRules = List.of(
+                names,
                 new TypeIsVisible(),
                 new TypeParametersAreVisible(),
                 new FileNameIsShort(),
@@ -48,7 +52,7 @@ public final class TypeValidator {
         methodRules = List.of(
                 new MethodIsVisible(),
                 new MethodIsOrdinary(language),
-                new NamesAreValid(),
+                names,
                 new TimeoutIsDuration(),
                 new SignatureIsVisible(),
                 new CompletionIsKnown(language),
@@ -64,7 +68,6 @@ public final class TypeValidator {
      */
     public Optional<ValidType> validate(AnnotatedType type, Problems problems) {
         Candidate candidate = candidate(type);
-        type.mark().ifPresent(mark -> NamesAreValid.checkCallback(mark, problems));
         typeRules.forEach(rule -> rule.check(candidate, problems));
         for (AnnotatedMethod method : type.methods()) {
             methodRules.forEach(rule -> rule.check(candidate, method, problems));

@@ -42,7 +42,7 @@ function groups(answer) {
     group.shade = kept.slice(0, i).filter(other => other.kind === group.kind).length;
   });
   if (rest.length) {
-    kept.push({ label: `${rest.length} smaller`, kind: "UNATTRIBUTED", shade: 2,
+    kept.push({ label: `${rest.length} smaller`, kind: "OTHER",
       time: rest[0].time.map((_, i) => d3.sum(rest, g => g.time[i])), total: d3.sum(rest, g => g.total) });
   }
   return kept;
@@ -87,7 +87,7 @@ function chart(all, { to, responses }) {
       const bottom = y(stack[i]);
       stack[i] += mean(group, i);
       const top = y(stack[i]);
-      if (top < bottom) svg.append(s("rect", { x: x(i) - bar, width: bar, y: top, height: Math.max(0.4, bottom - top), "stroke-width": 0.6, ...paint }));
+      if (top < bottom) svg.append(s("rect", { class: "slice", x: x(i) - bar, width: bar, y: top, height: Math.max(0.4, bottom - top), "stroke-width": 0.6, ...paint }));
     });
   }
   svg.append(s("line", { x1: margin.left, x2: right, y1: y(0), y2: y(0), stroke: "var(--line)" }));

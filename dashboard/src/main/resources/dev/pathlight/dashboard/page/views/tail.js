@@ -37,7 +37,7 @@ function largest(tail) {
   const kept = new Set([...changed].sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference)).slice(0, MOST));
   const rest = changed.filter(part => !kept.has(part));
   const parts = changed.filter(part => kept.has(part)).map(part => ({ ...part, label: partName(part) }));
-  return rest.length ? [...parts, { label: `${rest.length} smaller`, kind: "UNATTRIBUTED", shade: 2, difference: d3.sum(rest, part => part.difference) }] : parts;
+  return rest.length ? [...parts, { label: `${rest.length} smaller`, kind: "OTHER", difference: d3.sum(rest, part => part.difference) }] : parts;
 }
 
 function chartCard(parts, total, answer) {

@@ -11,15 +11,15 @@ import dev.pathlight.path.Walk;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Per-thread scratch space for computing the metrics of a request, kept from one request to the next. Confined to its thread;
- * what it returns is valid until the next call.
+ * Records the critical path of a request, whose pieces it receives from the walk, and its total times. Its thread keeps it from one
+ * request to the next; what it returns is valid until the next call.
  */
-final class MetricsScratch implements PieceSink {
+final class PathRecorder implements PieceSink {
     private final PathRecord path = new PathRecord();
     private final RequestTotals totals = new RequestTotals();
 
-    private Key declared = OpenSegment.TASK;
-    private Key name = OpenSegment.TASK;
+    private Key declared = Key.TASK;
+    private Key name = Key.TASK;
     private @Nullable Ledger blamed;
     private @Nullable Key holder;
 
@@ -29,7 +29,7 @@ final class MetricsScratch implements PieceSink {
      * @param ledger receives the blame for the times at which code was queued on it; null if they are recorded already
      */
     PathRecord path(Request request, Place target, @Nullable Ledger ledger) {
-        remember(request.operation().key(), request.name(), ledger);
+        remember(request.declaration().key(), request.name(), ledger);
         path.clear();
         Walk.from(target, name, request.start(), request.arrival(), this);
         return path;
@@ -49,7 +49,8 @@ final class MetricsScratch implements PieceSink {
     }
 
     @Override
-    public void piece(Key key, Kind kind, long from, long to, @Nullable Segment cause, boolean readyKnown, long possiblyQueued) {
+    public void piece(
+            Key key, Kind kind, long from, long to, @Nullable Segment cause, boolean readyKnown, long possiblyQueued) {
         Key called = key == declared && isOfOperation(kind, cause) ? name : key;
         path.add(called, kind, to - from, readyKnown, possiblyQueued);
         if (kind == Kind.BLOCKED && blamed != null) {

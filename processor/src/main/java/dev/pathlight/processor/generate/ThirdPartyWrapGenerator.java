@@ -7,7 +7,7 @@ import dev.pathlight.processor.describe.ListenerClass;
 import javax.lang.model.element.Modifier;
 
 /** Generates a method that wraps callbacks of a third-party type, and the class of the wrapper. */
-final class WrapperGenerator {
+final class ThirdPartyWrapGenerator {
     private static final String DOCUMENTATION = """
             Registers a callback with the current request, which waits for its last call.
 
@@ -29,7 +29,7 @@ final class WrapperGenerator {
      * @param nested the names of nested classes
      * @param readers the constants that read outcomes
      */
-    WrapperGenerator(ListenerClass listener, ClassName name, UniqueNames nested, ReaderConstants readers) {
+    ThirdPartyWrapGenerator(ListenerClass listener, ClassName name, UniqueNames nested, ReaderConstants readers) {
         this.listener = listener;
         this.name = name;
         this.nested = nested;

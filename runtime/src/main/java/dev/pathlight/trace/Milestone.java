@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** An event of a request at one instant. Steps are ordered by cause, then by time, then by kind. */
-final class Step implements Comparable<Step> {
+/** An event of a request at one instant. Milestones are ordered by cause, then by time, then by kind. */
+final class Milestone implements Comparable<Milestone> {
     /** A wait inside a segment ended. */
     static final int PAUSE = 0;
 
@@ -40,13 +40,13 @@ final class Step implements Comparable<Step> {
     /** The index of the segment that it was recorded in, or {@link RecordedRequest#NONE}. */
     final int in;
 
-    /** The recorded instant; once the step is taken, the instant moved into bounds. */
+    /** The recorded instant; once the milestone is taken, the instant moved into bounds. */
     long at;
 
-    /** The index of the segment that the step comes before. */
+    /** The index of the segment that the milestone comes before. */
     int position;
 
-    /** The rank among all steps; negative until it has been taken. */
+    /** The rank among all milestones; negative until it has been taken. */
     int order = -1;
 
     /** Once taken: the innermost segment where it happened, null outside all segments. */
@@ -60,9 +60,9 @@ final class Step implements Comparable<Step> {
     /** Once taken: where it happened. */
     Place point = Place.outside(0, null);
 
-    /** For a start or the end of a wait: the step that made it ready. */
+    /** For a start or the end of a wait: the milestone that made it ready. */
     @Nullable
-    Step enabling;
+    Milestone enabling;
 
     /** For a registration: the node that the walk visits, and the run that ended last so far. */
     @Nullable
@@ -78,7 +78,7 @@ final class Step implements Comparable<Step> {
     RecordedRequest.@Nullable Standstill standstill;
 
     @Nullable
-    Step cause;
+    Milestone cause;
 
     long from;
     Ready ready = Ready.UNKNOWN;
@@ -86,19 +86,19 @@ final class Step implements Comparable<Step> {
     /** For a join: whether it delays a whole run, which then does not hold its thread meanwhile. */
     boolean delaysStart;
 
-    /** The steps that it depends on, and those that depend on it. */
-    List<Step> needs = List.of();
+    /** The milestones that it depends on, and those that depend on it. */
+    List<Milestone> needs = List.of();
 
-    List<Step> next = List.of();
+    List<Milestone> next = List.of();
 
-    Step(int kind, int subject, int in, long at) {
+    Milestone(int kind, int subject, int in, long at) {
         this.kind = kind;
         this.subject = subject;
         this.in = in;
         this.at = at;
     }
 
-    /** Returns whether its stack goes on only after the steps that it depends on. */
+    /** Returns whether its stack goes on only after the milestones that it depends on. */
     boolean isWait() {
         return kind == PAUSE || kind == JOIN;
     }
@@ -107,33 +107,33 @@ final class Step implements Comparable<Step> {
         return Objects.requireNonNull(registration);
     }
 
-    /** Compares by the order in which steps are taken. */
+    /** Compares by the order in which milestones are taken. */
     @Override
-    public int compareTo(Step other) {
+    public int compareTo(Milestone other) {
         if (position != other.position) {
             return Integer.compare(position, other.position);
         }
         return at != other.at ? Long.compare(at, other.at) : Integer.compare(kind, other.kind);
     }
 
-    /** Compares within a stack: at the instant of its end, the end is the last step of a segment. */
-    int compareInStack(Step other) {
+    /** Compares within a stack: at the instant of its end, the end is the last milestone of a segment. */
+    int compareInStack(Milestone other) {
         if (at != other.at) {
             return Long.compare(at, other.at);
         }
         return (kind == END) == (other.kind == END) ? Integer.compare(order, other.order) : kind == END ? 1 : -1;
     }
 
-    /** Makes this step depend on another one, if there is one. */
-    void needs(@Nullable Step other) {
+    /** Makes this milestone depend on another one, if there is one. */
+    void needs(@Nullable Milestone other) {
         if (other != null) {
             needs = and(needs, other);
             other.next = and(other.next, this);
         }
     }
 
-    private static List<Step> and(List<Step> steps, Step another) {
-        List<Step> all = steps.isEmpty() ? new ArrayList<>(1) : steps;
+    private static List<Milestone> and(List<Milestone> milestones, Milestone another) {
+        List<Milestone> all = milestones.isEmpty() ? new ArrayList<>(1) : milestones;
         all.add(another);
         return all;
     }

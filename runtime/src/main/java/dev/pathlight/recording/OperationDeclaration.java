@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 
 /** The kind of request that starts at one annotated method. Immutable. */
-public final class Operation extends Callback {
+public final class OperationDeclaration extends CallbackDeclaration {
     private final long timeoutNanos;
 
     /**
@@ -14,7 +14,7 @@ public final class Operation extends Callback {
      * @param timeout an ISO-8601 duration, or empty for the monitor's
      * @param source the annotated method
      */
-    public Operation(String name, String timeout, String source) {
+    public OperationDeclaration(String name, String timeout, String source) {
         super(name, name, "", source);
         this.timeoutNanos = timeout.isEmpty() ? 0 : nanos(timeout);
     }

@@ -15,10 +15,11 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The trace of one request: the span of its operation, and when the request has ended the spans of its runs and waits. */
-final class RequestTrace implements RequestTracer.Trace {
+/** The span of the operation of one request. When the request has ended, it gets the spans of the runs and waits. */
+final class OperationSpan implements RequestTracer.Trace {
     private static final int MOST_FAILURES = 64;
 
     /** The maximum number of characters of all failures; each may use half of the rest. */
@@ -40,7 +41,7 @@ final class RequestTrace implements RequestTracer.Trace {
     private final List<Failure> failures = new ArrayList<>(); // guarded by itself
     private int textLeft = MOST_TEXT; // guarded by failures
 
-    private RequestTrace(Tracer tracer, Span span, String operation, WallClock clock, Context context, Scope scope) {
+    private OperationSpan(Tracer tracer, Span span, String operation, WallClock clock, Context context, Scope scope) {
         this.tracer = tracer;
         this.span = span;
         this.id = span.isRecording() ? span.getSpanContext().getTraceId() : "";
@@ -51,7 +52,7 @@ final class RequestTrace implements RequestTracer.Trace {
     }
 
     @SuppressWarnings("MustBeClosedChecker") // by close()
-    static @Nullable RequestTrace start(Tracer tracer, String operation, long start, long arrival) {
+    static @Nullable OperationSpan start(Tracer tracer, String operation, long start, long arrival) {
         Context parent = Context.current();
         SpanContext above = Span.fromContext(parent).getSpanContext();
         boolean isInside = above.isValid() && !above.isRemote();
@@ -68,7 +69,7 @@ final class RequestTrace implements RequestTracer.Trace {
         }
         Context inside = Context.root().with(Baggage.fromContext(parent)).with(span);
         Scope scope = clock.with(parent.with(span)).makeCurrent();
-        return new RequestTrace(tracer, span, operation, clock, inside, scope);
+        return new OperationSpan(tracer, span, operation, clock, inside, scope);
     }
 
     @Override
@@ -124,11 +125,7 @@ final class RequestTrace implements RequestTracer.Trace {
             String name, Outcome outcome, long arrival, long response, long end, @Nullable RecordedRequest record) {
         boolean isDone = outcome == Outcome.SUCCESS || outcome == Outcome.ERROR;
         boolean isAnswered = isDone || response < end;
-        List<Failure> left;
-        synchronized (failures) {
-            left = new ArrayList<>(failures);
-        }
-        left.replaceAll(failure -> failure.key().equals(operation) ? failure.of(name) : failure);
+        List<Failure> left = failures(name);
         if (record != null) {
             RequestSpans spans = new RequestSpans(tracer, context, clock, record, isAnswered);
             spans.make(left);
@@ -150,13 +147,26 @@ final class RequestTrace implements RequestTracer.Trace {
         for (Failure failure : left) {
             span.addEvent("exception", failure.exception(), clock.at(failure.at()), NANOSECONDS);
         }
-        if (!isDone) {
-            span.setStatus(StatusCode.ERROR, outcome == Outcome.ABANDONED ? "not done in time" : "can never be done");
-        } else if (outcome == Outcome.ERROR) {
-            span.setStatus(
-                    StatusCode.ERROR,
-                    left.isEmpty() ? "" : left.get(left.size() - 1).text());
+        if (outcome != Outcome.SUCCESS) {
+            span.setStatus(StatusCode.ERROR, description(outcome, left));
         }
         span.end(clock.at(response), NANOSECONDS);
+    }
+
+    /** Returns the failures, those of the operation under the name that it has now. */
+    private List<Failure> failures(String name) {
+        synchronized (failures) {
+            return failures.stream()
+                    .map(failure -> failure.key().equals(operation) ? failure.of(name) : failure)
+                    .collect(Collectors.toCollection(ArrayList::new));
+        }
+    }
+
+    private static String description(Outcome outcome, List<Failure> left) {
+        return switch (outcome) {
+            case ABANDONED -> "not done in time";
+            case DROPPED -> "can never be done";
+            default -> left.isEmpty() ? "" : left.get(left.size() - 1).text();
+        };
     }
 }

@@ -6,7 +6,7 @@ import dev.pathlight.path.Key;
 import java.util.concurrent.atomic.LongAdder;
 
 /** The keys of a callback and the place where it is declared, as known when the code is compiled. Thread-safe. */
-public class Callback {
+public class CallbackDeclaration {
     private static final LongAdder MADE_OUTSIDE = new LongAdder();
 
     private final CallbackId id;
@@ -25,11 +25,11 @@ public class Callback {
      * @param layer the part of the stack, or empty
      * @param source the annotated method, or what else made the callback
      */
-    public Callback(String key, String awaits, String layer, String source) {
+    public CallbackDeclaration(String key, String awaits, String layer, String source) {
         this(CallbackId.of(Key.of(key), Key.of(awaits), layer), source, false, false);
     }
 
-    private Callback(CallbackId id, String source, boolean push, boolean task) {
+    private CallbackDeclaration(CallbackId id, String source, boolean push, boolean task) {
         this.id = id;
         this.source = source;
         this.push = push;
@@ -37,28 +37,28 @@ public class Callback {
     }
 
     /** Returns a callback that is named by a string at run time; such names are bounded in number. */
-    public static Callback named(String key) {
+    public static CallbackDeclaration named(String key) {
         return named(GivenNames.key(key));
     }
 
     /** Returns a callback that is named by a key. */
-    public static Callback named(Key key) {
-        return new Callback(key.name(), key.name(), "", "");
+    public static CallbackDeclaration named(Key key) {
+        return new CallbackDeclaration(key.name(), key.name(), "", "");
     }
 
     /** Returns a callback that is waited for under another key than its own. */
-    public static Callback named(Key key, Key awaits) {
-        return new Callback(key.name(), awaits.name(), "", "");
+    public static CallbackDeclaration named(Key key, Key awaits) {
+        return new CallbackDeclaration(key.name(), awaits.name(), "", "");
     }
 
     /** Returns a task, which is not listed among the callbacks. */
-    static Callback task(Key key) {
-        return new Callback(CallbackId.of(key, key, ""), "", false, true);
+    static CallbackDeclaration task(Key key) {
+        return new CallbackDeclaration(CallbackId.of(key, key, ""), "", false, true);
     }
 
     /** Returns this callback with {@code PUSH} delivery: each run is waited for from the registration on. */
-    public final Callback pushed() {
-        return new Callback(id, source, true, task);
+    public final CallbackDeclaration pushed() {
+        return new CallbackDeclaration(id, source, true, task);
     }
 
     final boolean push() {
