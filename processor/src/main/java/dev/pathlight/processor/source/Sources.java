@@ -38,4 +38,10 @@ public interface Sources {
      * so the listener is called later, or never if the compilation stops before.
      */
     void findDirectUses(TypeElement type, Consumer<DirectUse> listener);
+
+    /**
+     * Finds the places in the top-level class of a type that combine futures with {@code CompletableFuture.allOf} or {@code
+     * anyOf}, or wait for such a combination. The listener is called once for each place, and as late as that of direct uses.
+     */
+    void findCombinationUses(TypeElement type, Consumer<CombinationUse> listener);
 }

@@ -31,4 +31,7 @@ final class UnknownSources implements Sources {
 
     @Override
     public void findDirectUses(TypeElement type, Consumer<DirectUse> listener) {}
+
+    @Override
+    public void findCombinationUses(TypeElement type, Consumer<CombinationUse> listener) {}
 }
