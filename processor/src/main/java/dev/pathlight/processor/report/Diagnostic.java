@@ -16,6 +16,11 @@ public enum Diagnostic {
             "is in %s, which is private",
             "generated code cannot name that class",
             "Make %s package-private or wider"),
+    COMPACT_SOURCE_FILE(
+            Kind.ERROR,
+            "is in a compact source file",
+            "the generated %s cannot name the implicit class",
+            "Declare the class: write 'class %s { ... }' around the members of the file"),
     INACCESSIBLE_TYPE(
             Kind.ERROR, "uses %s, which is %s", "the generated %s cannot name it", "Make %s visible to package %s"),
     ANNOTATION_ELEMENT(

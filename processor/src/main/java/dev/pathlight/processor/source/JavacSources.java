@@ -133,6 +133,22 @@ final class JavacSources implements Sources {
                         .isNameCompatible(type.getSimpleName().toString(), JavaFileObject.Kind.SOURCE);
     }
 
+    /** Nothing but its position distinguishes an implicit class: it starts where its first member does. */
+    @Override
+    public boolean isImplicit(TypeElement type) {
+        TreePath path = trees.getPath(Language.topLevel(type));
+        if (path == null || !(path.getLeaf() instanceof ClassTree tree)) {
+            return false;
+        }
+        CompilationUnitTree unit = path.getCompilationUnit();
+        long start = start(unit, tree);
+        return tree.getMembers().stream().anyMatch(member -> {
+            // The implicit constructor has the position of the class and no end.
+            boolean isWritten = trees.getSourcePositions().getEndPosition(unit, member) != Diagnostic.NOPOS;
+            return isWritten && start(unit, member) == start;
+        });
+    }
+
     @Override
     public void findDirectUses(TypeElement type, Consumer<DirectUse> listener) {
         listen();

@@ -32,6 +32,9 @@ public interface Sources {
     /** Returns whether the type is a top-level class in a file with another name. */
     boolean isAuxiliary(TypeElement type);
 
+    /** Returns whether the type is the implicit class of a compact source file (JEP 512), or is nested in it. */
+    boolean isImplicit(TypeElement type);
+
     /**
      * Finds the places in a class that use one of its methods directly, without the wrapper: a call {@code done(x)} or {@code
      * this.done(x)}, or a reference {@code this::done}, except in the method itself. Compilers resolve names after all processing,

@@ -30,6 +30,11 @@ final class UnknownSources implements Sources {
     }
 
     @Override
+    public boolean isImplicit(TypeElement type) {
+        return false;
+    }
+
+    @Override
     public void findDirectUses(TypeElement type, Consumer<DirectUse> listener) {}
 
     @Override

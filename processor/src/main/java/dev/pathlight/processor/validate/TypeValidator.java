@@ -36,6 +36,7 @@ public final class TypeValidator {
         interfaces = new InterfaceFitter(language, outcomes);
         listeners = new ListenerFitter(language, superinterfaces, outcomes);
         typeRules = List.of(
+                new ClassIsDeclared(sources),
                 new TypeIsVisible(),
                 new TypeParametersAreVisible(),
                 new FileNameIsShort(),
