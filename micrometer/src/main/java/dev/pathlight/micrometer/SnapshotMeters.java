@@ -21,7 +21,7 @@ final class SnapshotMeters {
     void read(Snapshot snapshot) {
         snapshot.operations().forEach(this::operation);
         for (BlameRow row : snapshot.blame()) {
-            meters.total(MeterName.BLAME, row.time(), row.blocked(), row.by());
+            meters.count(MeterName.BLAME, row.time(), row.blocked(), row.by());
         }
         for (ExecutorRow row : snapshot.executors()) {
             meters.times(MeterName.EXECUTOR_LAG, row.lag(), row.threads());
@@ -30,7 +30,7 @@ final class SnapshotMeters {
         meters.count(MeterName.LOST, health.lost());
         meters.count(MeterName.TRUNCATED, health.truncated());
         meters.count(MeterName.OUTSIDE, health.outside());
-        meters.total(MeterName.CLAMPED, health.clamped());
+        meters.count(MeterName.CLAMPED, health.clamped());
         meters.count(MeterName.MONITOR_ERRORS, health.monitorErrors());
     }
 
