@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pathlight.CarriedContext.Failing;
 import dev.pathlight.CarriedContext.Talking;
 import dev.pathlight.CarriedContext.Users;
+import dev.pathlight.fixtures.Forked;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

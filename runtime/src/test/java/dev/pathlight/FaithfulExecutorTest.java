@@ -4,6 +4,7 @@ import static dev.pathlight.fixtures.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pathlight.fixtures.Forked;
 import dev.pathlight.fixtures.Waits;
 import java.io.IOException;
 import java.util.ArrayList;

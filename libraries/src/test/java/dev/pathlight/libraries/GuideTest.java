@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
  */
 class GuideTest {
     private static final Path GUIDE = Path.of("../docs/guide.md");
-    private static final Path EXAMPLES = Path.of("src/main/java/dev/pathlight/libraries");
+    private static final List<Path> EXAMPLES = List.of(
+            Path.of("src/main/java/dev/pathlight/libraries"), Path.of("src/preview/java/dev/pathlight/libraries"));
     private static final Pattern REGION =
             Pattern.compile("^ *// region (\\S+)\n(.*?)^ *// endregion$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern BLOCK = Pattern.compile("<!-- (\\S+ \\S+) -->\n```java\n(.*?)```", Pattern.DOTALL);
@@ -69,12 +70,14 @@ class GuideTest {
 
     private static Map<String, String> regions() throws IOException {
         Map<String, String> regions = new TreeMap<>();
-        try (Stream<Path> files = Files.list(EXAMPLES)) {
-            for (Path file : files.toList()) {
-                String name = file.getFileName().toString().replace(".java", "");
-                REGION.matcher(Files.readString(file))
-                        .results()
-                        .forEach(region -> regions.put(name + " " + region.group(1), unindented(region.group(2))));
+        for (Path folder : EXAMPLES) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.toList()) {
+                    String name = file.getFileName().toString().replace(".java", "");
+                    REGION.matcher(Files.readString(file))
+                            .results()
+                            .forEach(region -> regions.put(name + " " + region.group(1), unindented(region.group(2))));
+                }
             }
         }
         return regions;

@@ -18,18 +18,26 @@ final class Exemplars {
 
     /** Records the times of a bucket while a trace of one of their requests is current, if there is one. */
     void during(Bucket bucket, Runnable recording) {
-        @Nullable AutoCloseable[] current = new AutoCloseable[1];
-        failures.guard(() -> current[0] = traces.makeCurrent(operation, bucket.lowest(), bucket.highest()));
+        AutoCloseable current = null;
+        try {
+            current = traces.makeCurrent(operation, bucket.lowest(), bucket.highest());
+        } catch (Throwable e) {
+            failures.report(e);
+        }
         try {
             recording.run();
         } finally {
-            failures.guard(() -> close(current[0]));
+            close(current);
         }
     }
 
-    private static void close(@Nullable AutoCloseable current) throws Exception {
-        if (current != null) {
-            current.close();
+    private void close(@Nullable AutoCloseable current) {
+        try {
+            if (current != null) {
+                current.close();
+            }
+        } catch (Throwable e) {
+            failures.report(e);
         }
     }
 }

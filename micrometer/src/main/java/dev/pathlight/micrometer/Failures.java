@@ -7,25 +7,24 @@ final class Failures {
     private long count;
 
     /** Runs an action that may fail. */
-    void guard(Action action) {
+    void guard(Runnable action) {
         try {
             action.run();
         } catch (Throwable e) {
-            count++;
-            if (count == 1) {
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "Pathlight: could not publish a meter. Others are still published. Logged once; see the meter"
-                                + " pathlight.publish.failures.",
-                        e);
-            }
+            report(e);
         }
     }
 
-    /** An action that may fail. */
-    @FunctionalInterface
-    interface Action {
-        void run() throws Exception;
+    /** Counts a failure, and logs the first. */
+    void report(Throwable failure) {
+        count++;
+        if (count == 1) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "Pathlight: could not publish a meter. Others are still published. Logged once; see the meter"
+                            + " pathlight.publish.failures.",
+                    failure);
+        }
     }
 
     long count() {

@@ -10,34 +10,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 
-/**
- * The meters with one name, up to a limit: all beyond it share one more. Confined to one thread.
- *
- * @param <R> the type of meter
- */
-final class Family<R extends Row> {
+/** The meters with one name, up to a limit: all beyond it share one more. Confined to one thread. */
+final class Family {
     private static final String OVERFLOW = "(overflow)";
     private static final String NONE = "none";
 
     private final MeterName name;
     private final int limit;
-    private final BiFunction<MeterName, Tags, R> maker;
-    private final Map<List<String>, R> rows = new HashMap<>();
+    private final BiFunction<MeterName, Tags, Row> maker;
+    private final Map<List<String>, Row> rows = new HashMap<>();
     private int folded;
 
-    Family(MeterName name, int limit, BiFunction<MeterName, Tags, R> maker) {
+    Family(MeterName name, int limit, BiFunction<MeterName, Tags, Row> maker) {
         this.name = name;
         this.limit = limit;
         this.maker = maker;
     }
 
     /** Returns the meter with these values of its tags, in the order of {@link MeterName#tagKeys}. */
-    R row(String... values) {
+    Row row(String... values) {
         List<String> key = new ArrayList<>();
         for (String value : values) {
             key.add(tagValue(value));
         }
-        R row = rows.get(key);
+        Row row = rows.get(key);
         if (row != null) {
             return row;
         }
@@ -48,7 +44,7 @@ final class Family<R extends Row> {
         return rows.computeIfAbsent(key, k -> maker.apply(name, tags(k)));
     }
 
-    Collection<R> rows() {
+    Collection<Row> rows() {
         return rows.values();
     }
 

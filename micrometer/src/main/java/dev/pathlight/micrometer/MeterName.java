@@ -17,24 +17,32 @@ enum MeterName {
     IN_FLIGHT("pathlight.in.flight", "requests", "Requests in flight", "operation"),
     RESPONSE(
             "pathlight.response",
-            Units.TIME,
+            MeterName.TIME,
             "Time from the start of a request until its response was sent",
             "operation"),
     DURATION(
             "pathlight.duration",
-            Units.TIME,
+            MeterName.TIME,
             "Time from the start of a request until nothing was outstanding",
             "operation"),
-    ACTIVE("pathlight.active", Units.TIME, "Time in which the code of a request was running on a thread", "operation"),
+    ACTIVE(
+            "pathlight.active",
+            MeterName.TIME,
+            "Time in which the code of a request was running on a thread",
+            "operation"),
     EXTERNAL(
             "pathlight.external",
-            Units.TIME,
+            MeterName.TIME,
             "Time in which a request was waiting for I/O, a timer or another service",
             "operation"),
-    BLOCKED("pathlight.blocked", Units.TIME, "Time in which a request was ready and queued for a thread", "operation"),
+    BLOCKED(
+            "pathlight.blocked",
+            MeterName.TIME,
+            "Time in which a request was ready and queued for a thread",
+            "operation"),
     PATH(
             "pathlight.path",
-            Units.TIME,
+            MeterName.TIME,
             "Time on the critical path of a response; over all keys and kinds it sums to the response time",
             "operation",
             "key",
@@ -47,13 +55,16 @@ enum MeterName {
             "key"),
     CALLBACK_ACTIVE(
             "pathlight.callback.active",
-            Units.TIME,
+            MeterName.TIME,
             "Time in which a callback was running on its thread",
             Tags.CALLBACK),
     CALLBACK_EXTERNAL(
-            "pathlight.callback.external", Units.TIME, "Time from a registration until it was ready", Tags.CALLBACK),
+            "pathlight.callback.external",
+            MeterName.TIME,
+            "Time from a registration until it was ready",
+            Tags.CALLBACK),
     CALLBACK_BLOCKED(
-            "pathlight.callback.blocked", Units.TIME, "Time from ready until the callback started", Tags.CALLBACK),
+            "pathlight.callback.blocked", MeterName.TIME, "Time from ready until the callback started", Tags.CALLBACK),
     CALLBACK_ERRORS("pathlight.callback.errors", "errors", "Runs that threw, and futures that failed", Tags.CALLBACK),
     CALLBACK_LATE("pathlight.callback.late", "runs", "Runs after the end of the request", Tags.CALLBACK),
     CALLBACK_REPEATED(
@@ -62,19 +73,19 @@ enum MeterName {
             "pathlight.callback.pending", "registrations", "Registrations whose callback has not run", Tags.CALLBACK),
     BLAME(
             "pathlight.blame",
-            Units.TIME,
+            MeterName.TIME,
             "Time on critical paths in which one key was queued and another held its thread; recorded once per interval",
             "blocked",
             "by"),
     BLAME_POSSIBLE(
             "pathlight.blame.possible",
-            Units.TIME,
+            MeterName.TIME,
             "Time on critical paths in which one key may have been queued and another held its thread; as pathlight.blame",
             "blocked",
             "by"),
     EXECUTOR_LAG(
             "pathlight.executor.lag",
-            Units.TIME,
+            MeterName.TIME,
             "Time for which tasks were queued on a wrapped executor, by the names of its threads",
             "threads"),
     LOST("pathlight.lost", "requests", "Untracked requests: too many were in flight to watch their timeouts"),
@@ -82,7 +93,7 @@ enum MeterName {
     OUTSIDE("pathlight.outside", "callbacks", "Callbacks created outside of any request"),
     CLAMPED(
             "pathlight.clamped",
-            Units.TIME,
+            MeterName.TIME,
             "Time discarded because a clock went backwards; recorded once per interval"),
     MONITOR_ERRORS(
             "pathlight.monitor.errors",
@@ -93,6 +104,9 @@ enum MeterName {
             "pathlight.publish.failures",
             "failures",
             "Exceptions of the registry and of the source of exemplar traces");
+
+    /** The unit of times, which the registry chooses. */
+    private static final String TIME = "";
 
     private final String meter;
     private final String unit;
@@ -126,16 +140,14 @@ enum MeterName {
         return tagKeys;
     }
 
-    /** Returns whether the meter has buckets: percentiles over several processes need them, and they cost many series. */
-    boolean hasBuckets() {
-        return unit.equals(Units.TIME)
-                && (tagKeys.equals(List.of("operation")) || this == PATH || this == EXECUTOR_LAG);
+    /** Returns whether the meter is a timer. */
+    boolean isTime() {
+        return unit.equals(TIME);
     }
 
-    private static final class Units {
-        static final String TIME = "";
-
-        private Units() {}
+    /** Returns whether the meter has buckets: percentiles over several processes need them, and they cost many series. */
+    boolean hasBuckets() {
+        return isTime() && (tagKeys.equals(List.of("operation")) || this == PATH || this == EXECUTOR_LAG);
     }
 
     private static final class Tags {

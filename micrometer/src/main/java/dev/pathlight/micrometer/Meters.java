@@ -1,120 +1,125 @@
 package dev.pathlight.micrometer;
 
 import dev.pathlight.Distribution;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
+import dev.pathlight.Monitor;
+import dev.pathlight.Snapshot;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.Timer;
+import java.lang.ref.WeakReference;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.WeakHashMap;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
-/** All meters in one registry. Confined to one thread. */
+/**
+ * The meters of one monitor in one registry, and what has been published to them. One publisher at a time has them, and they are
+ * confined to its thread; when it ends, another one goes on where it stopped. Thus no value is published twice, in whichever ways a
+ * registry is bound.
+ */
 final class Meters {
-    /** Knows no traces. */
-    static final ExemplarTraces NO_TRACES = (operation, lowest, highest) -> null;
+    /** Two {@code PathlightMetrics} know nothing of each other, so all share these. Meters keep no registry and no monitor. */
+    private static final Map<MeterRegistry, Map<Monitor, Meters>> ALL = new WeakHashMap<>();
 
-    private final MeterRegistry registry;
     private final int limit;
-    private final ExemplarTraces traces;
-    private final Failures failures;
-    private final Pace pace = new Pace();
-
-    private final Map<MeterName, Family<CounterRow>> counters = new EnumMap<>(MeterName.class);
-    private final Map<MeterName, Family<GaugeRow>> gauges = new EnumMap<>(MeterName.class);
-    private final Map<MeterName, Family<TimerRow>> timers = new EnumMap<>(MeterName.class);
-    private final Map<MeterName, Family<TotalRow>> totals = new EnumMap<>(MeterName.class);
+    private WeakReference<Publishing> owner = new WeakReference<>(null);
+    private final Map<MeterName, Family> families = new EnumMap<>(MeterName.class);
+    private boolean hasSums;
+    private boolean hasNumbers;
 
     /**
      * Creates an empty set of meters.
      *
      * @param limit the largest number of meters with the same name
-     * @param traces the traces that response times may point to
-     * @param failures counts what the registry throws
      */
-    Meters(MeterRegistry registry, int limit, ExemplarTraces traces, Failures failures) {
-        this.registry = registry;
+    Meters(int limit) {
         this.limit = limit;
-        this.traces = traces;
-        this.failures = failures;
     }
 
-    /** Adds a count, as it is since the start of the monitor. */
+    /** Returns the meters of a monitor in a registry, or null if another publisher has them. Thread-safe. */
+    static @Nullable Meters claim(MeterRegistry registry, Monitor monitor, Publishing publisher, int limit) {
+        synchronized (ALL) {
+            Map<Monitor, Meters> monitors = ALL.get(registry);
+            if (monitors == null) {
+                monitors = new WeakHashMap<>();
+                ALL.put(registry, monitors);
+            }
+            Meters meters = monitors.get(monitor);
+            if (meters == null) {
+                meters = new Meters(limit);
+                monitors.put(monitor, meters);
+            }
+            Publishing owner = meters.owner.get();
+            if (owner == null || owner.hasEnded()) {
+                meters.owner = new WeakReference<>(publisher);
+                return meters;
+            }
+            return owner == publisher ? meters : null;
+        }
+    }
+
+    /**
+     * Adds a snapshot of everything since the start of the monitor.
+     *
+     * @param sums whether to add counts and times
+     * @param numbers whether to add numbers
+     * @param folded how many readings shared a meter elsewhere
+     * @return how many readings shared a meter
+     */
+    int read(Snapshot snapshot, boolean sums, boolean numbers, int folded) {
+        hasSums = sums;
+        hasNumbers = numbers;
+        new SnapshotMeters(this).read(snapshot);
+        int all = folded;
+        for (Family family : families.values()) {
+            all += family.takeFolded();
+        }
+        number(MeterName.FOLDED, all);
+        return all;
+    }
+
+    /** Adds a count, or a sum of times in nanoseconds, as it is since the start of the monitor. */
     void count(MeterName name, long count, String... tags) {
-        failures.guard(() -> counters.computeIfAbsent(name, f -> new Family<>(f, limit, this::newCounter))
-                .row(tags)
-                .add(count));
+        if (hasSums) {
+            row(name, SumRow::new, tags).add(count);
+        }
     }
 
     /** Adds a number, as it is now. */
     void number(MeterName name, long number, String... tags) {
-        failures.guard(() -> gauges.computeIfAbsent(name, f -> new Family<>(f, limit, this::newGauge))
-                .row(tags)
-                .add(number));
+        if (hasNumbers) {
+            row(name, GaugeRow::new, tags).add(number);
+        }
     }
 
     /** Adds times, all since the start of the monitor. */
     void times(MeterName name, Distribution times, String... tags) {
-        failures.guard(() -> timers.computeIfAbsent(name, f -> new Family<>(f, limit, this::newTimer))
-                .row(tags)
-                .add(times));
+        if (hasSums) {
+            row(name, TimerRow::new, tags).add(times);
+        }
     }
 
-    /** Adds a sum of times since the start of the monitor, in nanoseconds. */
-    void total(MeterName name, long nanos, String... tags) {
-        failures.guard(() -> totals.computeIfAbsent(name, f -> new Family<>(f, limit, this::newTotal))
-                .row(tags)
-                .add(nanos));
+    private Row row(MeterName name, BiFunction<MeterName, Tags, Row> maker, String... tags) {
+        return families.computeIfAbsent(name, f -> new Family(f, limit, maker)).row(tags);
     }
 
     /** Updates the registry with everything added since the last call. */
-    void publish() {
-        number(MeterName.FOLDED, families().mapToInt(Family::takeFolded).sum());
-        count(MeterName.PUBLISH_FAILURES, failures.count());
-        families().flatMap(family -> family.rows().stream()).forEach(row -> failures.guard(row::publish));
-    }
-
-    private Stream<Family<? extends Row>> families() {
-        return Stream.of(counters, gauges, timers, totals).flatMap(families -> families.values().stream());
-    }
-
-    private CounterRow newCounter(MeterName name, Tags tags) {
-        return new CounterRow(Counter.builder(name.meter())
-                .description(name.description())
-                .baseUnit(name.unit())
-                .tags(tags)
-                .register(registry));
-    }
-
-    private GaugeRow newGauge(MeterName name, Tags tags) {
-        GaugeRow row = new GaugeRow();
-        Gauge.builder(name.meter(), row, GaugeRow::value)
-                .description(name.description())
-                .baseUnit(name.unit())
-                .tags(tags)
-                .strongReference(true)
-                .register(registry);
-        return row;
-    }
-
-    private TimerRow newTimer(MeterName name, Tags tags) {
-        ExemplarTraces known = name == MeterName.RESPONSE ? traces : NO_TRACES;
-        String operation = tags.stream().findFirst().map(Tag::getValue).orElse("");
-        return new TimerRow(registered(name, tags), pace, new Exemplars(operation, known, failures));
-    }
-
-    private TotalRow newTotal(MeterName name, Tags tags) {
-        return new TotalRow(registered(name, tags));
-    }
-
-    private Timer registered(MeterName name, Tags tags) {
-        Timer.Builder builder =
-                Timer.builder(name.meter()).description(name.description()).tags(tags);
-        if (name.hasBuckets()) {
-            builder.publishPercentileHistogram();
+    void publish(Publication publication) {
+        Failures failures = publication.failures;
+        for (Family family : families.values()) {
+            for (Row row : family.rows()) {
+                failures.guard(() -> row.publish(publication));
+            }
         }
-        return builder.register(registry);
+        for (Family family : families.values()) {
+            for (Row row : family.rows()) {
+                failures.guard(() -> row.finish(publication));
+            }
+        }
+        if (hasSums) {
+            Row row = row(MeterName.PUBLISH_FAILURES, SumRow::new);
+            row.add(failures.count());
+            failures.guard(() -> row.publish(publication));
+        }
     }
 }

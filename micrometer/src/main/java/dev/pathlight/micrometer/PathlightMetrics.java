@@ -16,9 +16,10 @@ import java.util.Objects;
  * }</pre>
  *
  * <p>A registry that is bound gets everything that the monitor has measured since its start, and after each interval what
- * was measured in it. Meters record each time with an error of at most 0.8 %; counts and sums are exact. One daemon thread
- * per registry publishes, never a thread of the application. What a registry throws is counted and does not reach the
- * application.
+ * was measured in it. It gets each value once, even if it is bound by several instances, or by itself and in a composite.
+ * Meters record each time with an error of at most 0.8 %; counts and sums are exact. One daemon thread per bound registry
+ * publishes, never a thread of the application. What a registry throws is counted, does not reach the application, and harms no
+ * other registry; what it refused it gets once it recovers. Meters that were removed are registered again.
  *
  * <p>Thread-safe.
  *
@@ -83,7 +84,7 @@ public final class PathlightMetrics implements MeterBinder, AutoCloseable {
         private final Monitor monitor;
         private Duration interval = Duration.ofSeconds(5);
         private int limit = 1_000;
-        private ExemplarTraces traces = Meters.NO_TRACES;
+        private ExemplarTraces traces = Publication.NO_TRACES;
 
         private Builder(Monitor monitor) {
             this.monitor = Objects.requireNonNull(monitor, "monitor");

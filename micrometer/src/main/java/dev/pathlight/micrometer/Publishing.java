@@ -3,8 +3,12 @@ package dev.pathlight.micrometer;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import dev.pathlight.Monitor;
+import dev.pathlight.Snapshot;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /** The thread that publishes the measurements of a monitor to a registry, until this or the registry is closed. */
@@ -15,18 +19,20 @@ final class Publishing implements Runnable, AutoCloseable {
     private final Monitor monitor;
     private final MeterRegistry registry;
     private final long intervalMillis;
+    private final int limit;
+    private final ExemplarTraces traces;
     private final Failures failures = new Failures();
-    private final Meters meters;
-    private final SnapshotMeters snapshots;
+    private final Pace pace = new Pace();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
+    private volatile boolean ended;
 
     private Publishing(Monitor monitor, MeterRegistry registry, Duration interval, int limit, ExemplarTraces traces) {
         this.monitor = monitor;
         this.registry = registry;
         this.intervalMillis = Math.max(1, interval.toMillis());
-        this.meters = new Meters(registry, limit, traces, failures);
-        this.snapshots = new SnapshotMeters(meters);
+        this.limit = limit;
+        this.traces = traces;
         // Without inherited thread-locals: they belong to the application.
         this.thread = new Thread(null, this, "pathlight-micrometer", 0, false);
         thread.setDaemon(true);
@@ -42,11 +48,20 @@ final class Publishing implements Runnable, AutoCloseable {
 
     @Override
     public void run() {
-        // Not at once: a registry that pushes is still connecting, and would lose what it gets before.
-        while (!await() && !registry.isClosed()) {
+        try {
+            // Not at once: a registry that pushes is still connecting, and would lose what it gets before.
+            while (!await() && !registry.isClosed()) {
+                failures.guard(this::publish);
+            }
             failures.guard(this::publish);
+        } finally {
+            ended = true;
         }
-        failures.guard(this::publish);
+    }
+
+    /** Returns whether it will publish nothing more. */
+    boolean hasEnded() {
+        return ended;
     }
 
     /** Waits for an interval. Returns whether to end. */
@@ -59,10 +74,40 @@ final class Publishing implements Runnable, AutoCloseable {
     }
 
     private void publish() {
-        if (!registry.isClosed()) {
-            snapshots.read(monitor.snapshot());
-            meters.publish();
+        if (registry.isClosed()) {
+            return;
         }
+        Snapshot snapshot = monitor.snapshot();
+        Set<MeterRegistry> parts = new LinkedHashSet<>();
+        addParts(registry, parts);
+        int folded = 0;
+        for (MeterRegistry part : parts) {
+            folded = Math.max(folded, publish(snapshot, part, parts, 0));
+        }
+        publish(snapshot, registry, parts, folded);
+    }
+
+    private static void addParts(MeterRegistry registry, Set<MeterRegistry> parts) {
+        if (registry instanceof CompositeMeterRegistry composite) {
+            for (MeterRegistry part : composite.getRegistries()) {
+                if (!(part instanceof CompositeMeterRegistry)) {
+                    parts.add(part);
+                }
+                addParts(part, parts);
+            }
+        }
+    }
+
+    /** Publishes to a registry. The registries of a composite have its gauges, which read numbers and get none. */
+    private int publish(Snapshot snapshot, MeterRegistry to, Set<MeterRegistry> parts, int foldedThere) {
+        Meters meters = Meters.claim(to, monitor, this, limit);
+        if (meters == null) {
+            return 0;
+        }
+        boolean isComposed = to instanceof CompositeMeterRegistry;
+        int folded = meters.read(snapshot, !isComposed, to == registry, foldedThere);
+        meters.publish(new Publication(registry, parts, to, traces, failures, pace));
+        return folded;
     }
 
     /** Publishes what is left, and ends. Waits for a busy registry for a limited time only. */

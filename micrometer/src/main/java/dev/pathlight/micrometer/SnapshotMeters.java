@@ -31,13 +31,13 @@ final class SnapshotMeters {
         meters.count(MeterName.LOST, health.lost());
         meters.count(MeterName.TRUNCATED, health.truncated());
         meters.count(MeterName.OUTSIDE, health.outside());
-        meters.total(MeterName.CLAMPED, health.clamped());
+        meters.count(MeterName.CLAMPED, health.clamped());
         meters.count(MeterName.MONITOR_ERRORS, health.monitorErrors());
     }
 
     private void total(MeterName name, long time, BlameRow row) {
         if (time > 0) {
-            meters.total(name, time, row.blocked(), row.by());
+            meters.count(name, time, row.blocked(), row.by());
         }
     }
 

@@ -2,66 +2,84 @@ package dev.pathlight.micrometer;
 
 import dev.pathlight.Distribution;
 import dev.pathlight.Distribution.Bucket;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A distribution of times. The meter records each time, as if the application had done so: this is correct for cumulative
- * registries, step registries, those with buckets and those that forward each value.
+ * registries, step registries, those with buckets and those that forward each value. What the meter refuses is recorded next time.
  *
  * <p>Of each time only its bucket is known, which is at most 0.8 % wide. The position of the recorded times in their
  * buckets is chosen so that their sum is exact.
  */
 final class TimerRow implements Row {
-    private final Timer timer;
-    private final Pace pace;
-    private final Exemplars exemplars;
+    private final MeterName name;
+    private final Tags tags;
     private @Nullable Distribution reading;
-    private @Nullable Distribution published;
+    private @Nullable Distribution planned;
+    /** The buckets that are planned and have not been recorded completely, and the position of their times. */
+    private final Deque<Bucket> buckets = new ArrayDeque<>();
+
+    private double place;
+    /** How many times of the first bucket have been recorded. */
+    private long recorded;
+
     private long publishedSum;
 
-    TimerRow(Timer timer, Pace pace, Exemplars exemplars) {
-        this.timer = timer;
-        this.pace = pace;
-        this.exemplars = exemplars;
+    TimerRow(MeterName name, Tags tags) {
+        this.name = name;
+        this.tags = tags;
     }
 
-    void add(Distribution times) {
+    @Override
+    public void add(Distribution times) {
         reading = reading == null ? times : reading.merge(times);
     }
 
     @Override
-    public void publish() {
+    public void publish(Publication publication) {
         Distribution all = reading;
         reading = null;
-        if (all == null) {
-            return;
-        }
-        List<Bucket> fresh = (published == null ? all : all.since(published)).buckets();
-        published = all;
-        double place = place(fresh, all.sum() - publishedSum);
-        for (int i = fresh.size() - 1; i >= 0; i--) {
-            Bucket bucket = fresh.get(i);
-            exemplars.during(bucket, () -> record(bucket, place));
+        Timer timer = (Timer) publication.meter(name, tags);
+        record(timer, publication);
+        if (all != null) {
+            List<Bucket> fresh = (planned == null ? all : all.since(planned)).buckets();
+            planned = all;
+            place = place(fresh, all.sum() - publishedSum);
+            for (Bucket bucket : fresh) {
+                buckets.addFirst(bucket);
+            }
+            record(timer, publication);
         }
     }
 
-    private void record(Bucket bucket, double place) {
+    private void record(Timer timer, Publication publication) {
+        Exemplars exemplars = publication.exemplars(name, tags);
+        while (!buckets.isEmpty()) {
+            Bucket bucket = buckets.element();
+            exemplars.during(bucket, () -> record(bucket, timer, publication.pace));
+            buckets.remove();
+            recorded = 0;
+        }
+    }
+
+    /** Records the first times of a bucket at one nanosecond, the others at the one before. */
+    private void record(Bucket bucket, Timer timer, Pace pace) {
         double exact = bucket.lowest() + place * (bucket.highest() - bucket.lowest());
         long below = (long) exact;
         long above = Math.round((exact - below) * bucket.count());
-        record(below + 1, above);
-        record(below, bucket.count() - above);
-    }
-
-    private void record(long nanos, long times) {
-        for (long i = 0; i < times; i++) {
+        while (recorded < bucket.count()) {
+            long nanos = recorded < above ? below + 1 : below;
             timer.record(nanos, TimeUnit.NANOSECONDS);
+            recorded++;
+            publishedSum += nanos;
             pace.step();
         }
-        publishedSum += nanos * times;
     }
 
     /** Returns the position in their buckets, from 0 for the lowest to 1 for the highest end, at which values have this sum. */

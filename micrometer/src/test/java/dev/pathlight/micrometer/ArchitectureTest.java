@@ -24,7 +24,9 @@ class ArchitectureTest {
                         "dev.pathlight",
                         "dev.pathlight.micrometer",
                         "io.micrometer.core.instrument",
-                        "io.micrometer.core.instrument.binder")
+                        "io.micrometer.core.instrument.binder",
+                        "io.micrometer.core.instrument.composite",
+                        "io.micrometer.core.instrument.noop")
                 .check(module);
     }
 

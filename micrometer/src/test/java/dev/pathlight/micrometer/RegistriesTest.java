@@ -103,8 +103,9 @@ class RegistriesTest {
             }
         };
         MeterRegistry registry = new SimpleMeterRegistry(config, clock);
-        Meters meters = new Meters(registry, 100, Meters.NO_TRACES, new Failures());
-        SnapshotMeters snapshots = new SnapshotMeters(meters);
+        Meters meters = new Meters(100);
+        Publication publication =
+                new Publication(registry, List.of(), registry, Publication.NO_TRACES, new Failures(), new Pace());
         List<Long> counts = new ArrayList<>();
         List<Double> requests = new ArrayList<>();
         List<Double> sums = new ArrayList<>();
@@ -112,8 +113,8 @@ class RegistriesTest {
             for (int i = 0; i < step; i++) {
                 service.handle("get", step * MS);
             }
-            snapshots.read(service.snapshot());
-            meters.publish();
+            meters.read(service.snapshot(), true, true, 0);
+            meters.publish(publication);
             clock.add(Duration.ofSeconds(10));
             Timer response = registry.get("pathlight.response").timer();
             counts.add(response.count());

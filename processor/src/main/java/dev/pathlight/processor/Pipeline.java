@@ -15,6 +15,7 @@ import dev.pathlight.processor.scan.TypeScanner;
 import dev.pathlight.processor.source.Sources;
 import dev.pathlight.processor.supertypes.Superinterfaces;
 import dev.pathlight.processor.validate.CallsGoThroughWrapper;
+import dev.pathlight.processor.validate.CombinationsAreTracked;
 import dev.pathlight.processor.validate.TypeValidator;
 import dev.pathlight.processor.validate.ValidType;
 import dev.pathlight.processor.write.SourceWriter;
@@ -42,6 +43,7 @@ final class Pipeline {
     private final Names names;
     private final TypeValidator validator;
     private final CallsGoThroughWrapper calls;
+    private final CombinationsAreTracked combinations;
     private final Sources sources;
     private final TypeDescriber describer;
     private final TimedClassGenerator generator = new TimedClassGenerator();
@@ -58,6 +60,7 @@ final class Pipeline {
         names = new Names(language, scanner);
         validator = new TypeValidator(language, superinterfaces, sources);
         calls = new CallsGoThroughWrapper(messager);
+        combinations = new CombinationsAreTracked(language, messager);
         describer = new TypeDescriber(language, superinterfaces, sources);
         writer = new SourceWriter(environment.getFiler());
     }
@@ -145,6 +148,7 @@ final class Pipeline {
         valid.ifPresent(one -> {
             writer.write(source(one), type.element(), type.firstMark().position(), problems);
             sources.findDirectUses(type.element(), calls::report);
+            sources.findCombinationUses(type.element(), combinations::report);
         });
         return valid.isPresent();
     }

@@ -15,8 +15,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Every message has exactly one page and one case. */
 class DiagnosticPagesTest {
     private static final Path PAGES = Path.of("../docs/errors");
-    /** The keys that no source alone can cause; {@link CompilerInteractionTest} and {@link ModulesTest} cover them. */
+    /**
+     * The keys that no source alone causes on every JDK; {@link CompilerInteractionTest}, {@link ModulesTest} and {@link
+     * CompactSourceFileTest} cover them.
+     */
     private static final Set<String> WITHOUT_SOURCE = Set.of(
+            "CompactSourceFile",
             "UnresolvedType",
             "RuntimeStatic",
             "MissingLibrary",

@@ -97,10 +97,20 @@ class EcjTest {
     }
 
     @Test
-    void reportsNoDirectUses() {
+    void reportsNothingAboutTheBodiesOfMethods() {
         Build build = new Build(folder);
-        build.source("class Foo { @TimedCallback void onDone() {} void start() { onDone(); } }");
+        build.source("""
+                class Foo {
+                    @TimedCallback void onDone() {}
 
-        assertThat(build.ecj().succeeded().output()).doesNotContain("SelfCall");
+                    @CriticalPath void start(CompletableFuture<?> bowl) {
+                        onDone();
+                        CompletableFuture.allOf(bowl).join();
+                    }
+                }
+                """);
+
+        assertThat(build.ecj().succeeded().output())
+                .doesNotContain("SelfCall", "UntrackedCombination", "UnrecordedWait");
     }
 }

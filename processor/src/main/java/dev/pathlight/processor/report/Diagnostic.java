@@ -16,6 +16,11 @@ public enum Diagnostic {
             "is in %s, which is private",
             "generated code cannot name that class",
             "Make %s package-private or wider"),
+    COMPACT_SOURCE_FILE(
+            Kind.ERROR,
+            "is in a compact source file",
+            "the generated %s cannot name the implicit class",
+            "Declare the class: write 'class %s { ... }' around the members of the file"),
     INACCESSIBLE_TYPE(
             Kind.ERROR, "uses %s, which is %s", "the generated %s cannot name it", "Make %s visible to package %s"),
     ANNOTATION_ELEMENT(
@@ -160,6 +165,17 @@ public enum Diagnostic {
             "is %s directly",
             "calls that bypass %s are not timed",
             "%s instead, or write @SuppressWarnings(\"SelfCall\") here if this is intended"),
+    UNTRACKED_COMBINATION(
+            Kind.WARNING,
+            "%s CompletableFuture.%s",
+            "Pathlight does not record the steps after it, and does not always know which of its futures completed %s",
+            "Use Metrics.%s instead, or write @SuppressWarnings(\"UntrackedCombination\") here if this is intended"),
+    UNRECORDED_WAIT(
+            Kind.WARNING,
+            "waits for the result of CompletableFuture.%s with %s()",
+            "Pathlight does not record this wait",
+            "Call %s() on the result of Metrics.%s instead, wait inside Metrics.current().await(\"key\", () -> ...), or write"
+                    + " @SuppressWarnings(\"UnrecordedWait\") here if this is intended"),
     UNRESOLVED_TYPE(
             Kind.ERROR,
             "has no generated class",

@@ -22,7 +22,9 @@ import javax.lang.model.util.ElementFilter;
  */
 public record AnnotatedType(
         TypeElement element, Optional<Mark> mark, List<TypeMirror> wrapped, List<AnnotatedMethod> methods) {
-    static AnnotatedType of(TypeElement type) {
+
+    /** Returns a type with its annotations, of which it may have none. */
+    public static AnnotatedType of(TypeElement type) {
         Optional<Mark> mark = Mark.find(type, Mark.TIMED_CALLBACK);
         return new AnnotatedType(
                 type,

@@ -31,7 +31,11 @@ final class JavacSources implements Sources {
     private final Trees trees;
     private final JavacTask task;
     /** Keyed by the names of the top-level class and of the class, since elements are not valid after their round. */
-    private final Map<String, Map<String, Consumer<DirectUse>>> listeners = new HashMap<>();
+    private final Map<String, Map<String, Consumer<DirectUse>>> directUses = new HashMap<>();
+    /** Keyed by the name of the top-level class. */
+    private final Map<String, Consumer<CombinationUse>> combinationUses = new HashMap<>();
+
+    private boolean isListening;
 
     private JavacSources(Trees trees, JavacTask task) {
         this.trees = trees;
@@ -129,14 +133,45 @@ final class JavacSources implements Sources {
                         .isNameCompatible(type.getSimpleName().toString(), JavaFileObject.Kind.SOURCE);
     }
 
+    /** Nothing but its position distinguishes an implicit class: it starts where its first member does. */
+    @Override
+    public boolean isImplicit(TypeElement type) {
+        TreePath path = trees.getPath(Language.topLevel(type));
+        if (path == null || !(path.getLeaf() instanceof ClassTree tree)) {
+            return false;
+        }
+        CompilationUnitTree unit = path.getCompilationUnit();
+        long start = start(unit, tree);
+        return tree.getMembers().stream().anyMatch(member -> {
+            // The implicit constructor has the position of the class and no end.
+            boolean isWritten = trees.getSourcePositions().getEndPosition(unit, member) != Diagnostic.NOPOS;
+            return isWritten && start(unit, member) == start;
+        });
+    }
+
     @Override
     public void findDirectUses(TypeElement type, Consumer<DirectUse> listener) {
-        if (listeners.isEmpty()) {
+        listen();
+        directUses
+                .computeIfAbsent(topLevelName(type), none -> new HashMap<>())
+                .put(type.getQualifiedName().toString(), listener);
+    }
+
+    @Override
+    public void findCombinationUses(TypeElement type, Consumer<CombinationUse> listener) {
+        listen();
+        combinationUses.put(topLevelName(type), listener);
+    }
+
+    private static String topLevelName(TypeElement type) {
+        return Language.topLevel(type).getQualifiedName().toString();
+    }
+
+    private void listen() {
+        if (!isListening) {
+            isListening = true;
             task.addTaskListener(new Attributed());
         }
-        listeners
-                .computeIfAbsent(Language.topLevel(type).getQualifiedName().toString(), none -> new HashMap<>())
-                .put(type.getQualifiedName().toString(), listener);
     }
 
     /** Is called for each top-level class when all names in it have been resolved. */
@@ -144,14 +179,18 @@ final class JavacSources implements Sources {
         @Override
         public void finished(TaskEvent event) {
             TypeElement type = event.getTypeElement();
-            if (event.getKind() != TaskEvent.Kind.ANALYZE || type == null) {
+            TreePath path = event.getKind() == TaskEvent.Kind.ANALYZE && type != null ? trees.getPath(type) : null;
+            if (type == null || path == null) {
                 return;
             }
-            Map<String, Consumer<DirectUse>> wanted =
-                    listeners.remove(type.getQualifiedName().toString());
-            TreePath path = wanted == null ? null : trees.getPath(type);
-            if (wanted != null && path != null) {
-                new DirectUses(trees, type, wanted).scan(path, null);
+            String name = type.getQualifiedName().toString();
+            Map<String, Consumer<DirectUse>> direct = directUses.remove(name);
+            if (direct != null) {
+                new DirectUses(trees, type, direct).scan(path, null);
+            }
+            Consumer<CombinationUse> combinations = combinationUses.remove(name);
+            if (combinations != null) {
+                new CombinationUses(trees, type, combinations).scan(path, null);
             }
         }
     }

@@ -32,10 +32,19 @@ public interface Sources {
     /** Returns whether the type is a top-level class in a file with another name. */
     boolean isAuxiliary(TypeElement type);
 
+    /** Returns whether the type is the implicit class of a compact source file (JEP 512), or is nested in it. */
+    boolean isImplicit(TypeElement type);
+
     /**
      * Finds the places in a class that use one of its methods directly, without the wrapper: a call {@code done(x)} or {@code
      * this.done(x)}, or a reference {@code this::done}, except in the method itself. Compilers resolve names after all processing,
      * so the listener is called later, or never if the compilation stops before.
      */
     void findDirectUses(TypeElement type, Consumer<DirectUse> listener);
+
+    /**
+     * Finds the places in the top-level class of a type that combine futures with {@code CompletableFuture.allOf} or {@code
+     * anyOf}, or wait for such a combination. The listener is called once for each place, and as late as that of direct uses.
+     */
+    void findCombinationUses(TypeElement type, Consumer<CombinationUse> listener);
 }

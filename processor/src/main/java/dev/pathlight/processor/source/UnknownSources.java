@@ -30,5 +30,13 @@ final class UnknownSources implements Sources {
     }
 
     @Override
+    public boolean isImplicit(TypeElement type) {
+        return false;
+    }
+
+    @Override
     public void findDirectUses(TypeElement type, Consumer<DirectUse> listener) {}
+
+    @Override
+    public void findCombinationUses(TypeElement type, Consumer<CombinationUse> listener) {}
 }

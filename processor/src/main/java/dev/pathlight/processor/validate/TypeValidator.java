@@ -40,6 +40,7 @@ public final class TypeValidator {
         NamesAreValid names = new NamesAreValid();
         typeRules = List.of(
                 names,
+                new ClassIsDeclared(sources),
                 new TypeIsVisible(),
                 new TypeParametersAreVisible(),
                 new FileNameIsShort(),

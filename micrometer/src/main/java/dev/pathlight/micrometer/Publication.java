@@ -1,0 +1,117 @@
+package dev.pathlight.micrometer;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.noop.NoopMeter;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Where and how values are published. The registries of a composite get their values one by one, so that a registry that throws
+ * harms no other, and one that is bound in several ways gets each value once. Their meters have the names and tags that the filters of
+ * the composite give them.
+ */
+final class Publication {
+    /** Knows no traces. */
+    static final ExemplarTraces NO_TRACES = (operation, lowest, highest) -> null;
+
+    /** The registry that was bound. */
+    final MeterRegistry bound;
+    /** The registries in it, if it is a composite. */
+    final Collection<MeterRegistry> parts;
+    /** Counts what registries and traces throw. */
+    final Failures failures;
+    /** Limits the rate. */
+    final Pace pace;
+
+    /** The sums of the gauges. */
+    final Map<Meter.Id, Long> sums = new HashMap<>();
+
+    private final Map<MeterRegistry, Set<Object>> gauges = new HashMap<>();
+    private final MeterRegistry registry;
+    private final ExemplarTraces traces;
+
+    /**
+     * Creates a publication.
+     *
+     * @param registry the registry that gets the values: the bound one, or one of its parts
+     * @param traces the traces that response times may point to
+     */
+    Publication(
+            MeterRegistry bound,
+            Collection<MeterRegistry> parts,
+            MeterRegistry registry,
+            ExemplarTraces traces,
+            Failures failures,
+            Pace pace) {
+        this.bound = bound;
+        this.parts = parts;
+        this.registry = registry;
+        this.traces = traces;
+        this.failures = failures;
+        this.pace = pace;
+    }
+
+    /** Returns a counter or timer, which is registered if it is not. */
+    Meter meter(MeterName name, Tags tags) {
+        if (bound == registry) {
+            return register(name, name.meter(), tags, registry);
+        }
+        Meter composed;
+        try {
+            composed = register(name, name.meter(), tags, bound);
+        } catch (Throwable e) {
+            failures.report(e); // perhaps of another registry of the composite
+            return register(name, name.meter(), tags, registry);
+        }
+        Meter.Id id = composed.getId();
+        return composed instanceof NoopMeter ? composed : register(name, id.getName(), id.getTags(), registry);
+    }
+
+    private static Meter register(MeterName name, String meter, Iterable<Tag> tags, MeterRegistry at) {
+        if (!name.isTime()) {
+            return Counter.builder(meter)
+                    .description(name.description())
+                    .baseUnit(name.unit())
+                    .tags(tags)
+                    .register(at);
+        }
+        Timer.Builder builder =
+                Timer.builder(meter).description(name.description()).tags(tags);
+        if (name.hasBuckets()) {
+            builder.publishPercentileHistogram();
+        }
+        return builder.register(at);
+    }
+
+    /** Returns the exemplars of a timer. */
+    Exemplars exemplars(MeterName name, Tags tags) {
+        return name == MeterName.RESPONSE
+                ? new Exemplars(tags.iterator().next().getValue(), traces, failures)
+                : new Exemplars("", NO_TRACES, failures);
+    }
+
+    /** Returns the ids and the names of the gauges that a registry had when this was called first. */
+    Set<Object> gauges(MeterRegistry in) {
+        Set<Object> known = gauges.get(in);
+        if (known == null) {
+            known = new HashSet<>();
+            for (Meter meter : in.getMeters()) {
+                if (meter instanceof Gauge) {
+                    known.add(meter.getId());
+                    known.add(meter.getId().getName());
+                }
+            }
+            gauges.put(in, known);
+        }
+        return known;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.pathlight.processor.source;
+
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.TreePathScanner;
+import com.sun.source.util.Trees;
+import dev.pathlight.processor.report.Position;
+import java.util.Objects;
+import javax.annotation.processing.Messager;
+import javax.lang.model.element.Element;
+import javax.tools.Diagnostic.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** Scans the tree of a class, in which all names have been resolved, and knows the enclosing declaration of each place. */
+abstract class ResolvedScanner extends TreePathScanner<Void, Void> {
+    private final Trees trees;
+    private Element inside;
+
+    /** Creates it for one top-level class. */
+    ResolvedScanner(Trees trees, Element topLevel) {
+        this.trees = trees;
+        this.inside = topLevel;
+    }
+
+    @Override
+    public Void visitClass(ClassTree tree, Void none) {
+        Element outer = enter();
+        super.visitClass(tree, null);
+        inside = outer;
+        return null;
+    }
+
+    @Override
+    public Void visitMethod(MethodTree tree, Void none) {
+        Element outer = enter();
+        super.visitMethod(tree, null);
+        inside = outer;
+        return null;
+    }
+
+    @Override
+    public Void visitVariable(VariableTree tree, Void none) {
+        Element outer = getCurrentPath().getParentPath().getLeaf() instanceof ClassTree ? enter() : inside;
+        super.visitVariable(tree, null);
+        inside = outer;
+        return null;
+    }
+
+    private Element enter() {
+        Element outer = inside;
+        inside = Objects.requireNonNullElse(trees.getElement(getCurrentPath()), outer);
+        return outer;
+    }
+
+    /** Returns the enclosing declaration: a class, method or field. */
+    final Element inside() {
+        return inside;
+    }
+
+    /** Returns the element of the current tree. */
+    final @Nullable Element element() {
+        return trees.getElement(getCurrentPath());
+    }
+
+    /** Returns the element of a part of the current tree. */
+    final @Nullable Element element(Tree part) {
+        return trees.getElement(new TreePath(getCurrentPath(), part));
+    }
+
+    /** Returns the position of the current tree. */
+    final Position position() {
+        return new TreePosition(trees, getCurrentPath(), inside);
+    }
+
+    private record TreePosition(Trees trees, TreePath path, Element element) implements Position {
+        @Override
+        public void show(Kind kind, String text, Messager messager) {
+            trees.printMessage(kind, text, path.getLeaf(), path.getCompilationUnit());
+        }
+    }
+}
