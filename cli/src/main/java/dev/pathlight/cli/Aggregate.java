@@ -10,7 +10,7 @@ import java.util.function.ToDoubleFunction;
 
 /** The sums of the paths of many requests. */
 final class Aggregate {
-    /** Of fewer requests than these, one in a hundred would be a matter of chance. */
+    /** With fewer requests, the slowest one in a hundred would be a matter of chance. */
     private static final int MANY = 100;
 
     private final List<Map<String, Long>> requests;
