@@ -22,10 +22,6 @@ import org.jspecify.annotations.Nullable;
  * A stage that Pathlight handed out, or that was derived from one: it knows what completed it, and every function attached to it is a
  * run of the request that attached it (R8). Otherwise it behaves as any {@link CompletableFuture}.
  *
- * <p>A function that depends on one stage is attached as the JDK's {@code handle}, which is called whichever way the stage completes:
- * so a function that an exception skips is noticed. The stage that it computes is made by {@link #newIncompleteFuture()}, and
- * completed by the JDK. What depends on two stages, composes, or runs on an executor computes a stage that is completed here.
- *
  * <p>Once it is complete it keeps nothing of its request.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // the stages that plain methods make have no other dependents
@@ -48,6 +44,11 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
         this.waitKey = waitKey;
     }
 
+    @Override
+    final RequestFuture<T> self() {
+        return this;
+    }
+
     // --- What is known of it ---
 
     /** Returns what completed it; null as long as that is not known. */
@@ -60,6 +61,10 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
     /** Returns the function that computes it, if there is one. */
     final @Nullable Step step() {
         return step;
+    }
+
+    final void computedBy(@Nullable Step attached) {
+        step = attached;
     }
 
     /** Returns the cause of its completion, after its function has run on a completion by {@code by}. */
@@ -189,146 +194,6 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
         return waiting == null ? null : () -> waiting.end(waitKey, isComplete() ? cause() : null);
     }
 
-    // --- Functions that depend on it ---
-
-    @Override
-    final <U extends @Nullable Object> CompletableFuture<U> then(
-            When when,
-            @Nullable Executor executor,
-            Object function,
-            BiFunction<? super T, ? super @Nullable Throwable, ? extends U> body) {
-        help();
-        if (executor != null && when == When.SUCCESS) { // the JDK hands nothing over for a failure
-            RequestFuture<U> computed = computing(function, null);
-            plainHandle(null, (value, thrown) -> {
-                if (when.fits(thrown)) {
-                    computed.compute(executor, cause(), body, value, thrown);
-                } else {
-                    computed.skip(null, cause(), value, thrown);
-                }
-                return null;
-            });
-            return computed;
-        }
-        Step attached = Step.attach(this, function);
-        CompletableFuture<U> computed = plainHandle(skippingIfRejected(executor, attached), (value, thrown) -> {
-            Cause by = cause();
-            if (when.fits(thrown)) {
-                return Step.call(attached, by, body, value, thrown);
-            }
-            Step.skip(attached, by);
-            if (thrown != null) {
-                throw RequestFuture.<RuntimeException>sneaky(thrown);
-            }
-            return passed(value);
-        });
-        ((RequestFuture<U>) computed).step = attached;
-        return computed;
-    }
-
-    @Override
-    final CompletableFuture<T> thenNotify(
-            @Nullable Executor executor, BiConsumer<? super T, ? super Throwable> function) {
-        help();
-        Step attached = Step.attach(this, function);
-        BiFunction<T, @Nullable Throwable, @Nullable Void> body = (value, thrown) -> {
-            function.accept(value, thrown);
-            return null;
-        };
-        CompletableFuture<T> computed = plainWhenComplete(
-                skippingIfRejected(executor, attached),
-                (value, thrown) -> Step.call(attached, cause(), body, value, thrown));
-        ((RequestFuture<T>) computed).step = attached;
-        return computed;
-    }
-
-    /** Returns an executor whose rejection, which completes the stage, skips the step as well. */
-    private @Nullable Executor skippingIfRejected(@Nullable Executor executor, @Nullable Step attached) {
-        return executor == null || attached == null
-                ? executor
-                : task -> {
-                    try {
-                        Asynchronous.screened(executor).execute(task);
-                    } catch (Throwable e) {
-                        Step.skip(attached, cause());
-                        throw e;
-                    }
-                };
-    }
-
-    @Override
-    final <U extends @Nullable Object> CompletableFuture<U> compose(
-            When when,
-            @Nullable Executor executor,
-            Object function,
-            BiFunction<? super T, ? super @Nullable Throwable, ? extends CompletionStage<? extends U>> body) {
-        help();
-        RequestFuture<U> computed = computing(function, null);
-        plainHandle(null, (value, thrown) -> {
-            Cause by = cause();
-            if (!when.fits(thrown)) {
-                computed.skip(null, by, value, thrown);
-            } else if (executor == null) {
-                Composition.run(computed, by, body, value, thrown);
-            } else {
-                computed.on(executor, by, () -> Composition.run(computed, by, body, value, thrown));
-            }
-            return null;
-        });
-        return computed;
-    }
-
-    @Override
-    final <U extends @Nullable Object, V extends @Nullable Object> CompletableFuture<V> both(
-            CompletionStage<? extends U> other,
-            @Nullable Executor executor,
-            Object function,
-            BiFunction<? super T, ? super U, ? extends V> body) {
-        help();
-        CompletableFuture<? extends U> second = requireNonNull(other.toCompletableFuture());
-        return new Both<T, U, V>(computing(function, second), executor, body).attach(this, second);
-    }
-
-    @Override
-    @SuppressWarnings("unchecked") // of a stage that is not of T only the completion counts
-    final <U extends @Nullable Object> CompletableFuture<U> either(
-            CompletionStage<?> other,
-            @Nullable Executor executor,
-            Object function,
-            BiFunction<? super T, ? super @Nullable Throwable, ? extends U> body) {
-        help();
-        CompletableFuture<?> second = requireNonNull(other.toCompletableFuture());
-        RequestFuture<U> computed = computing(function, second);
-        boolean wereIncomplete = !isComplete() && !second.isDone(); // the JDK then hands over a failure as well
-        CompletableFuture.anyOf(this, second).whenComplete((value, thrown) -> {
-            if (thrown != null) {
-                computed.skip(wereIncomplete ? executor : null, first(second), null, thrown);
-            } else {
-                computed.compute(executor, first(second), body, (T) value, null);
-            }
-        });
-        return computed;
-    }
-
-    /** Returns what completed this stage or another, whichever was first; null if that is unknown. */
-    private @Nullable Cause first(CompletableFuture<?> other) {
-        Cause mine = isComplete() ? cause() : null;
-        Cause others = other instanceof RequestFuture<?> known && known.isComplete() ? known.cause() : null;
-        return mine == null || (others != null && others.at() < mine.at()) ? others : mine;
-    }
-
-    /** Attaches a function to this stage, and to a second one if there is one; returns the stage that it computes. */
-    private <U extends @Nullable Object> RequestFuture<U> computing(
-            Object function, @Nullable CompletableFuture<?> second) {
-        RequestFuture<U> computed = (RequestFuture<U>) this.<U>newIncompleteFuture();
-        Step attached = Step.attach(this, function);
-        if (attached != null && second instanceof RequestFuture<?> known) {
-            attached.dependsOnToo(known);
-        }
-        computed.step = attached;
-        return computed;
-    }
-
     // --- The function that computes it ---
 
     /** Runs the function, on an executor if there is one, and completes with what it comes to. */
@@ -364,7 +229,7 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
     }
 
     /** Hands the function over to an executor; a rejection is what this stage comes to. */
-    private void on(Executor executor, @Nullable Cause by, Runnable function) {
+    final void on(Executor executor, @Nullable Cause by, Runnable function) {
         try {
             Asynchronous.execute(executor, function);
         } catch (Throwable e) {
@@ -374,13 +239,8 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
 
     /** The value of a stage for which a function that only handles failures is not called. */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"}) // U may be nullable
-    private static <U extends @Nullable Object> U passed(@Nullable Object value) {
+    static <U extends @Nullable Object> U passed(@Nullable Object value) {
         return (U) value;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <E extends Throwable> RuntimeException sneaky(Throwable thrown) throws E {
-        throw (E) thrown;
     }
 
     // --- Stages that complete as it does ---
@@ -430,18 +290,18 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
 
     @Override
     public boolean complete(T value) {
-        return completed(() -> super.complete(value));
+        return completed(null, () -> super.complete(value));
     }
 
     @Override
     public boolean completeExceptionally(Throwable thrown) {
         requireNonNull(thrown);
-        return completed(() -> super.completeExceptionally(thrown));
+        return completed(null, () -> super.completeExceptionally(thrown));
     }
 
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        return completed(() -> super.cancel(mayInterruptIfRunning));
+        return completed(null, () -> super.cancel(mayInterruptIfRunning));
     }
 
     /** Records that the JDK's timer is completing it; returns null if something else is. */
@@ -450,12 +310,8 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
         return armed != null && Timer.isCalling() ? Timer.fired(armed, waitKey) : null;
     }
 
-    /** Lets the calling code complete it, which then is the cause. */
-    private boolean completed(BooleanSupplier completion) {
-        return completed(completion, null);
-    }
-
-    private boolean completed(BooleanSupplier completion, @Nullable Step attached) {
+    /** Lets the calling code complete it, which then is the cause; or a function that was handed over to an executor. */
+    private boolean completed(@Nullable Step attached, BooleanSupplier completion) {
         help();
         if (isComplete()) {
             return completion.getAsBoolean();
@@ -504,10 +360,10 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
         try {
             value = Step.<@Nullable Object, T>call(attached, null, (none, nor) -> supplier.get(), null, null);
         } catch (Throwable e) {
-            completed(() -> super.completeExceptionally(requireNonNull(encoded(e))), attached);
+            completed(attached, () -> super.completeExceptionally(requireNonNull(encoded(e))));
             return;
         }
-        completed(() -> super.complete(value), attached);
+        completed(attached, () -> super.complete(value));
     }
 
     @Override

@@ -11,47 +11,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Every method of {@link CompletionStage} that attaches a function, in terms of five. An executor is null where the function runs on
- * the completing thread.
- */
+/** Every method of {@link CompletionStage} that attaches a function, in terms of the five of {@link Attachment}. */
 abstract class StageMethods<T extends @Nullable Object> extends HelpedFuture<T> {
-    /**
-     * Attaches a function to this stage.
-     *
-     * @param function the function of the application, which names the step
-     * @param body calls it with the outcome
-     */
-    abstract <U extends @Nullable Object> CompletableFuture<U> then(
-            When when,
-            @Nullable Executor executor,
-            Object function,
-            BiFunction<? super T, ? super @Nullable Throwable, ? extends U> body);
-
-    /** Attaches a function that leaves the outcome as it is. */
-    abstract CompletableFuture<T> thenNotify(
-            @Nullable Executor executor, BiConsumer<? super T, ? super Throwable> function);
-
-    /** Attaches a function that returns a stage. */
-    abstract <U extends @Nullable Object> CompletableFuture<U> compose(
-            When when,
-            @Nullable Executor executor,
-            Object function,
-            BiFunction<? super T, ? super @Nullable Throwable, ? extends CompletionStage<? extends U>> body);
-
-    /** Attaches a function to this stage and another. */
-    abstract <U extends @Nullable Object, V extends @Nullable Object> CompletableFuture<V> both(
-            CompletionStage<? extends U> other,
-            @Nullable Executor executor,
-            Object function,
-            BiFunction<? super T, ? super U, ? extends V> body);
-
-    /** Attaches a function to this stage or another, whichever completes first. */
-    abstract <U extends @Nullable Object> CompletableFuture<U> either(
-            CompletionStage<?> other,
-            @Nullable Executor executor,
-            Object function,
-            BiFunction<? super T, ? super @Nullable Throwable, ? extends U> body);
+    /** Returns this stage. */
+    abstract RequestFuture<T> self();
 
     /** Attaches a function as the JDK does, without a step. */
     final <U extends @Nullable Object> CompletableFuture<U> plainHandle(
@@ -105,7 +68,7 @@ abstract class StageMethods<T extends @Nullable Object> extends HelpedFuture<T> 
 
     @Override
     public <U> CompletableFuture<U> thenApply(Function<? super T, ? extends U> function) {
-        return then(When.SUCCESS, null, function, applying(function));
+        return Attachment.then(self(), When.SUCCESS, null, function, applying(function));
     }
 
     @Override
@@ -115,12 +78,12 @@ abstract class StageMethods<T extends @Nullable Object> extends HelpedFuture<T> 
 
     @Override
     public <U> CompletableFuture<U> thenApplyAsync(Function<? super T, ? extends U> function, Executor executor) {
-        return then(When.SUCCESS, requireNonNull(executor), function, applying(function));
+        return Attachment.then(self(), When.SUCCESS, requireNonNull(executor), function, applying(function));
     }
 
     @Override
     public CompletableFuture<Void> thenAccept(Consumer<? super T> function) {
-        return then(When.SUCCESS, null, function, accepting(function));
+        return Attachment.then(self(), When.SUCCESS, null, function, accepting(function));
     }
 
     @Override
@@ -130,12 +93,12 @@ abstract class StageMethods<T extends @Nullable Object> extends HelpedFuture<T> 
 
     @Override
     public CompletableFuture<Void> thenAcceptAsync(Consumer<? super T> function, Executor executor) {
-        return then(When.SUCCESS, requireNonNull(executor), function, accepting(function));
+        return Attachment.then(self(), When.SUCCESS, requireNonNull(executor), function, accepting(function));
     }
 
     @Override
     public CompletableFuture<Void> thenRun(Runnable function) {
-        return then(When.SUCCESS, null, function, running(function));
+        return Attachment.then(self(), When.SUCCESS, null, function, running(function));
     }
 
     @Override
@@ -145,12 +108,12 @@ abstract class StageMethods<T extends @Nullable Object> extends HelpedFuture<T> 
 
     @Override
     public CompletableFuture<Void> thenRunAsync(Runnable function, Executor executor) {
-        return then(When.SUCCESS, requireNonNull(executor), function, running(function));
+        return Attachment.then(self(), When.SUCCESS, requireNonNull(executor), function, running(function));
     }
 
     @Override
     public <U> CompletableFuture<U> handle(BiFunction<? super T, Throwable, ? extends U> function) {
-        return then(When.ALWAYS, null, function, requireNonNull(function));
+        return Attachment.then(self(), When.ALWAYS, null, function, requireNonNull(function));
     }
 
     @Override
@@ -161,12 +124,12 @@ abstract class StageMethods<T extends @Nullable Object> extends HelpedFuture<T> 
     @Override
     public <U> CompletableFuture<U> handleAsync(
             BiFunction<? super T, Throwable, ? extends U> function, Executor executor) {
-        return then(When.ALWAYS, requireNonNull(executor), function, requireNonNull(function));
+        return Attachment.then(self(), When.ALWAYS, requireNonNull(executor), function, requireNonNull(function));
     }
 
     @Override
     public CompletableFuture<T> exceptionally(Function<Throwable, ? extends T> function) {
-        return then(When.FAILURE, null, function, recovering(function));
+        return Attachment.then(self(), When.FAILURE, null, function, recovering(function));
     }
 
     @Override
@@ -176,12 +139,12 @@ abstract class StageMethods<T extends @Nullable Object> extends HelpedFuture<T> 
 
     @Override
     public CompletableFuture<T> exceptionallyAsync(Function<Throwable, ? extends T> function, Executor executor) {
-        return then(When.FAILURE, requireNonNull(executor), function, recovering(function));
+        return Attachment.then(self(), When.FAILURE, requireNonNull(executor), function, recovering(function));
     }
 
     @Override
     public CompletableFuture<T> whenComplete(BiConsumer<? super T, ? super Throwable> function) {
-        return thenNotify(null, requireNonNull(function));
+        return Attachment.thenNotify(self(), null, requireNonNull(function));
     }
 
     @Override
@@ -192,12 +155,12 @@ abstract class StageMethods<T extends @Nullable Object> extends HelpedFuture<T> 
     @Override
     public CompletableFuture<T> whenCompleteAsync(
             BiConsumer<? super T, ? super Throwable> function, Executor executor) {
-        return thenNotify(requireNonNull(executor), requireNonNull(function));
+        return Attachment.thenNotify(self(), requireNonNull(executor), requireNonNull(function));
     }
 
     @Override
     public <U> CompletableFuture<U> thenCompose(Function<? super T, ? extends CompletionStage<U>> function) {
-        return compose(When.SUCCESS, null, function, applying(function));
+        return Attachment.compose(self(), When.SUCCESS, null, function, applying(function));
     }
 
     @Override
@@ -208,12 +171,12 @@ abstract class StageMethods<T extends @Nullable Object> extends HelpedFuture<T> 
     @Override
     public <U> CompletableFuture<U> thenComposeAsync(
             Function<? super T, ? extends CompletionStage<U>> function, Executor executor) {
-        return compose(When.SUCCESS, requireNonNull(executor), function, applying(function));
+        return Attachment.compose(self(), When.SUCCESS, requireNonNull(executor), function, applying(function));
     }
 
     @Override
     public CompletableFuture<T> exceptionallyCompose(Function<Throwable, ? extends CompletionStage<T>> function) {
-        return compose(When.FAILURE, null, function, recovering(function));
+        return Attachment.compose(self(), When.FAILURE, null, function, recovering(function));
     }
 
     @Override
@@ -224,13 +187,13 @@ abstract class StageMethods<T extends @Nullable Object> extends HelpedFuture<T> 
     @Override
     public CompletableFuture<T> exceptionallyComposeAsync(
             Function<Throwable, ? extends CompletionStage<T>> function, Executor executor) {
-        return compose(When.FAILURE, requireNonNull(executor), function, recovering(function));
+        return Attachment.compose(self(), When.FAILURE, requireNonNull(executor), function, recovering(function));
     }
 
     @Override
     public <U, V> CompletableFuture<V> thenCombine(
             CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> function) {
-        return both(other, null, function, requireNonNull(function));
+        return Attachment.both(self(), other, null, function, requireNonNull(function));
     }
 
     @Override
@@ -244,13 +207,13 @@ abstract class StageMethods<T extends @Nullable Object> extends HelpedFuture<T> 
             CompletionStage<? extends U> other,
             BiFunction<? super T, ? super U, ? extends V> function,
             Executor executor) {
-        return both(other, requireNonNull(executor), function, requireNonNull(function));
+        return Attachment.both(self(), other, requireNonNull(executor), function, requireNonNull(function));
     }
 
     @Override
     public <U> CompletableFuture<Void> thenAcceptBoth(
             CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> function) {
-        return both(other, null, function, acceptingBoth(function));
+        return Attachment.both(self(), other, null, function, acceptingBoth(function));
     }
 
     @Override
@@ -262,12 +225,12 @@ abstract class StageMethods<T extends @Nullable Object> extends HelpedFuture<T> 
     @Override
     public <U> CompletableFuture<Void> thenAcceptBothAsync(
             CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> function, Executor executor) {
-        return both(other, requireNonNull(executor), function, acceptingBoth(function));
+        return Attachment.both(self(), other, requireNonNull(executor), function, acceptingBoth(function));
     }
 
     @Override
     public CompletableFuture<Void> runAfterBoth(CompletionStage<?> other, Runnable function) {
-        return both(other, null, function, running(function));
+        return Attachment.both(self(), other, null, function, running(function));
     }
 
     @Override
@@ -277,12 +240,12 @@ abstract class StageMethods<T extends @Nullable Object> extends HelpedFuture<T> 
 
     @Override
     public CompletableFuture<Void> runAfterBothAsync(CompletionStage<?> other, Runnable function, Executor executor) {
-        return both(other, requireNonNull(executor), function, running(function));
+        return Attachment.both(self(), other, requireNonNull(executor), function, running(function));
     }
 
     @Override
     public <U> CompletableFuture<U> applyToEither(CompletionStage<? extends T> other, Function<? super T, U> function) {
-        return either(other, null, function, applying(function));
+        return Attachment.either(self(), other, null, function, applying(function));
     }
 
     @Override
@@ -294,12 +257,12 @@ abstract class StageMethods<T extends @Nullable Object> extends HelpedFuture<T> 
     @Override
     public <U> CompletableFuture<U> applyToEitherAsync(
             CompletionStage<? extends T> other, Function<? super T, U> function, Executor executor) {
-        return either(other, requireNonNull(executor), function, applying(function));
+        return Attachment.either(self(), other, requireNonNull(executor), function, applying(function));
     }
 
     @Override
     public CompletableFuture<Void> acceptEither(CompletionStage<? extends T> other, Consumer<? super T> function) {
-        return either(other, null, function, accepting(function));
+        return Attachment.either(self(), other, null, function, accepting(function));
     }
 
     @Override
@@ -310,12 +273,12 @@ abstract class StageMethods<T extends @Nullable Object> extends HelpedFuture<T> 
     @Override
     public CompletableFuture<Void> acceptEitherAsync(
             CompletionStage<? extends T> other, Consumer<? super T> function, Executor executor) {
-        return either(other, requireNonNull(executor), function, accepting(function));
+        return Attachment.either(self(), other, requireNonNull(executor), function, accepting(function));
     }
 
     @Override
     public CompletableFuture<Void> runAfterEither(CompletionStage<?> other, Runnable function) {
-        return either(other, null, function, running(function));
+        return Attachment.either(self(), other, null, function, running(function));
     }
 
     @Override
@@ -325,6 +288,6 @@ abstract class StageMethods<T extends @Nullable Object> extends HelpedFuture<T> 
 
     @Override
     public CompletableFuture<Void> runAfterEitherAsync(CompletionStage<?> other, Runnable function, Executor executor) {
-        return either(other, requireNonNull(executor), function, running(function));
+        return Attachment.either(self(), other, requireNonNull(executor), function, running(function));
     }
 }

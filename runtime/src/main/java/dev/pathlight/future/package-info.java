@@ -9,9 +9,9 @@
  * dev.pathlight.future.MinimalRequestFuture} is a derived stage with the methods of {@code CompletionStage} only; a {@link
  * dev.pathlight.future.CombinedFuture} mirrors a combination of several.
  *
- * <p>The class of stages has three layers. {@code HelpedFuture} has the methods that ask or wait, {@code StageMethods} those that attach
- * functions, in terms of five, and {@code RequestFuture} the five, what is known of a stage, and its completion. {@code Composition} and
- * {@code Both} are what composing functions and functions of two stages need besides.
+ * <p>Stages have three layers. {@code HelpedFuture} has the methods that ask or wait, {@code StageMethods} those that attach functions,
+ * and {@code RequestFuture} what is known of a stage, and its completion. {@code Attachment} attaches every function, with {@code
+ * Composition} and {@code Both} for those that compose, or depend on two stages.
  *
  * <p>A function that is attached to a stage is a {@link dev.pathlight.future.Step}: a run of the request that attached it. It is
  * ready when the stage completed, by the {@link dev.pathlight.future.Cause} of that stage. A cause refers weakly to the run that
