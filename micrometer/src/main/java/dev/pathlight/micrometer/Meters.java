@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** All meters in one registry. Confined to one thread. */
@@ -22,7 +23,7 @@ final class Meters {
     private final Failures failures;
     private final Pace pace = new Pace();
 
-    private final Map<MeterName, Family<CounterRow>> counters = new EnumMap<>(MeterName.class);
+    private final Map<MeterName, Family<TotalRow>> counters = new EnumMap<>(MeterName.class);
     private final Map<MeterName, Family<GaugeRow>> gauges = new EnumMap<>(MeterName.class);
     private final Map<MeterName, Family<TimerRow>> timers = new EnumMap<>(MeterName.class);
     private final Map<MeterName, Family<TotalRow>> totals = new EnumMap<>(MeterName.class);
@@ -80,12 +81,12 @@ final class Meters {
         return Stream.of(counters, gauges, timers, totals).flatMap(families -> families.values().stream());
     }
 
-    private CounterRow counter(MeterName name, Tags tags) {
-        return new CounterRow(Counter.builder(name.meter())
+    private TotalRow counter(MeterName name, Tags tags) {
+        return new TotalRow(Counter.builder(name.meter())
                 .description(name.description())
                 .baseUnit(name.unit())
                 .tags(tags)
-                .register(registry));
+                .register(registry)::increment);
     }
 
     private GaugeRow gauge(MeterName name, Tags tags) {
@@ -105,8 +106,13 @@ final class Meters {
         return new TimerRow(newTimer(name, tags), pace, new Exemplars(operation, known, failures));
     }
 
+    /**
+     * Makes a total of times without the single times: a timer that gets the total of each interval as one value. Thus the total has
+     * the right unit everywhere, and loses no fraction in registries whose counters are whole numbers.
+     */
     private TotalRow total(MeterName name, Tags tags) {
-        return new TotalRow(newTimer(name, tags));
+        Timer timer = newTimer(name, tags);
+        return new TotalRow(nanos -> timer.record(nanos, TimeUnit.NANOSECONDS));
     }
 
     private Timer newTimer(MeterName name, Tags tags) {

@@ -1,32 +1,29 @@
 package dev.pathlight.micrometer;
 
-import io.micrometer.core.instrument.Timer;
-import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 
-/**
- * A total of times without the single times. The meter is a timer that gets the total of each interval as one value: thus
- * the total has the right unit everywhere, and loses no fraction in registries whose counters are whole numbers.
- */
+/** A total that only grows. The meter gets the difference since the last time, whichever way its registry adds up. */
 final class TotalRow implements Row {
-    private final Timer timer;
+    private final LongConsumer meter;
     private long reading;
     private long published;
 
-    TotalRow(Timer timer) {
-        this.timer = timer;
+    TotalRow(LongConsumer meter) {
+        this.meter = meter;
     }
 
-    void add(long nanos) {
-        reading += nanos;
+    void add(long amount) {
+        reading += amount;
     }
 
     @Override
     public void publish() {
         long fresh = reading - published;
         reading = 0;
+        // Negative if a count was read between two updates that belong together; the next reading makes up for it.
         if (fresh > 0) {
             published += fresh;
-            timer.record(fresh, TimeUnit.NANOSECONDS);
+            meter.accept(fresh);
         }
     }
 }
