@@ -58,46 +58,6 @@ public record Operation(
         outstanding = outstanding.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(outstanding));
     }
 
-    /** Creates an operation without a sample. */
-    public Operation(
-            String name,
-            long errors,
-            long abandoned,
-            long dropped,
-            long reported,
-            long inFlight,
-            long unattributed,
-            long sampledCpu,
-            long sampledActive,
-            Distribution response,
-            Distribution duration,
-            Distribution active,
-            Distribution external,
-            Distribution blocked,
-            List<PathRow> path,
-            List<CallbackRow> callbacks,
-            Map<String, Long> outstanding) {
-        this(
-                name,
-                errors,
-                abandoned,
-                dropped,
-                reported,
-                inFlight,
-                unattributed,
-                sampledCpu,
-                sampledActive,
-                response,
-                duration,
-                active,
-                external,
-                blocked,
-                path,
-                callbacks,
-                outstanding,
-                RequestSample.EMPTY);
-    }
-
     /** Returns the number of requests done. */
     public long count() {
         return duration.count();
@@ -190,7 +150,8 @@ public record Operation(
                 blocked.since(earlier.blocked),
                 rows,
                 Rows.since(callbacks, earlier.callbacks, CallbackRow::id, CallbackRow::since),
-                missing);
+                missing,
+                RequestSample.EMPTY);
     }
 
     /** Returns these requests without those in flight, and without pending callbacks. */

@@ -1,14 +1,13 @@
 package dev.pathlight;
 
-import dev.pathlight.aggregation.PathRecord;
 import dev.pathlight.aggregation.Sample;
+import dev.pathlight.aggregation.Tail;
 import dev.pathlight.aggregation.WholeRequest;
 import dev.pathlight.trace.Gates;
 import dev.pathlight.trace.Scale;
 import dev.pathlight.trace.Trace;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -125,29 +124,19 @@ public final class RequestSample {
     public synchronized List<TailRow> tail() {
         List<TailRow> known = tail;
         if (known == null) {
-            Map<PathKey, Double> differences = new LinkedHashMap<>();
-            List<WholeRequest> inOrder = sample.slowestFirst();
-            int slow = (inOrder.size() + 99) / 100;
-            int fast = inOrder.size() / 2;
-            if (fast > 0) {
-                add(differences, inOrder.subList(0, slow), 1.0 / slow);
-                add(differences, inOrder.subList(inOrder.size() - fast, inOrder.size()), -1.0 / fast);
-            }
-            known = differences.entrySet().stream()
-                    .map(row -> new TailRow(row.getKey(), row.getValue()))
-                    .toList();
+            known = size() < 2 ? List.of() : differences();
             tail = known;
         }
         return known;
     }
 
-    private static void add(Map<PathKey, Double> differences, List<WholeRequest> band, double weight) {
-        for (WholeRequest request : band) {
-            PathRecord path = request.path();
-            for (int i = 0; i < path.size(); i++) {
-                differences.merge(path.id(i), weight * path.time(i), Double::sum);
-            }
-        }
+    private List<TailRow> differences() {
+        List<Map<PathKey, Long>> paths = sample.requests().stream()
+                .map(request -> request.path().times())
+                .toList();
+        return Tail.of(paths, 1).differences().entrySet().stream()
+                .map(row -> new TailRow(row.getKey(), row.getValue()))
+                .toList();
     }
 
     /** Returns a sample of the requests of both, each in proportion to the number of requests from which it was taken. */

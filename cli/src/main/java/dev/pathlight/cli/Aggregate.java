@@ -1,7 +1,6 @@
 package dev.pathlight.cli;
 
-import java.util.ArrayList;
-import java.util.Comparator;
+import dev.pathlight.aggregation.Tail;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,57 +8,25 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
-/**
- * The sums of the paths of many requests. The tail compares the mean of the slowest requests with that of the fastest half: the
- * slowest 1 %, or the slowest 20 % of fewer than {@value #MANY} requests, and at least one. Of equally fast requests the earlier
- * one counts as faster.
- */
+/** The sums of the paths of many requests. */
 final class Aggregate {
+    /** With fewer requests, the slowest one in a hundred would be a matter of chance. */
     private static final int MANY = 100;
 
     private final List<Map<String, Long>> requests;
-    private final long[] times;
     private final Set<String> names = new LinkedHashSet<>();
-    final long total;
-    final Band fast;
-    final Band slow;
-
-    /** The requests in a range of response times. */
-    record Band(String name, int percent, List<Integer> members) {}
 
     Aggregate(List<Map<String, Long>> requests) {
         this.requests = requests;
-        this.times = requests.stream()
-                .mapToLong(request ->
-                        request.values().stream().mapToLong(Long::longValue).sum())
-                .toArray();
-        long sum = 0;
-        for (int i = 0; i < times.length; i++) {
-            sum += times[i];
-            names.addAll(requests.get(i).keySet());
-        }
-        total = sum;
-        List<Integer> bySpeed = new ArrayList<>();
-        for (int i = 0; i < times.length; i++) {
-            bySpeed.add(i);
-        }
-        bySpeed.sort(Comparator.comparingLong(i -> times[i]));
-        int n = bySpeed.size();
-        int percent = n < MANY ? 20 : 1;
-        fast = new Band("fastest", 50, bySpeed.subList(0, share(n, 50)));
-        slow = new Band("slowest", percent, bySpeed.subList(n - share(n, percent), n));
-    }
-
-    private static int share(int n, int percent) {
-        return Math.max(1, (int) ((long) n * percent / 100));
+        requests.forEach(request -> names.addAll(request.keySet()));
     }
 
     int count() {
         return requests.size();
     }
 
-    Set<String> names() {
-        return names;
+    long total() {
+        return requests.stream().mapToLong(Tail::time).sum();
     }
 
     /** Returns the share of requests that have a name on their path. */
@@ -72,56 +39,41 @@ final class Aggregate {
 
     Map<String, Long> totals() {
         Map<String, Long> totals = new LinkedHashMap<>();
-        for (String name : names) {
-            totals.put(
-                    name,
-                    requests.stream()
-                            .mapToLong(request -> request.getOrDefault(name, 0L))
-                            .sum());
-        }
+        requests.forEach(request -> request.forEach((name, time) -> totals.merge(name, time, Long::sum)));
         return totals;
     }
 
-    double mean(Band band) {
-        return band.members().stream().mapToLong(i -> times[i]).average().orElse(0);
+    /** Returns why the slowest {@link #slowPercent()} are slower than the fastest half. */
+    Tail<String> tail() {
+        return Tail.of(requests, slowPercent());
     }
 
-    /** Returns the mean time in the slow band minus that in the fast band; they add up to the difference of the means. */
-    Map<String, Double> delta() {
-        return each(name -> mean(slow, name) - mean(fast, name));
+    int slowPercent() {
+        return requests.size() < MANY ? 20 : 1;
     }
 
-    private double mean(Band band, String name) {
-        return band.members().stream()
-                .mapToLong(i -> requests.get(i).getOrDefault(name, 0L))
-                .average()
-                .orElse(0);
+    /** Returns the mean response time. */
+    static double mean(List<Map<String, Long>> requests) {
+        return requests.stream().mapToLong(Tail::time).average().orElse(0);
     }
 
     /** Returns the share of the variance of the total time that a name explains; the shares add up to 1, or all are 0. */
     Map<String, Double> covarianceShares() {
-        double mean = (double) total / requests.size();
-        double variance = 0;
-        for (long time : times) {
-            variance += (time - mean) * (time - mean);
-        }
-        double all = variance;
-        return each(name -> all == 0 ? 0 : covariance(name, mean) / all);
-    }
-
-    private double covariance(String name, double mean) {
-        double sum = 0;
-        for (int i = 0; i < times.length; i++) {
-            sum += requests.get(i).getOrDefault(name, 0L) * (times[i] - mean);
-        }
-        return sum;
+        double mean = mean(requests);
+        double variance = requests.stream()
+                .mapToDouble(request -> (Tail.time(request) - mean) * (Tail.time(request) - mean))
+                .sum();
+        return each(name -> variance == 0
+                ? 0
+                : requests.stream()
+                                .mapToDouble(request -> request.getOrDefault(name, 0L) * (Tail.time(request) - mean))
+                                .sum()
+                        / variance);
     }
 
     private Map<String, Double> each(ToDoubleFunction<String> figure) {
         Map<String, Double> figures = new LinkedHashMap<>();
-        for (String name : names) {
-            figures.put(name, figure.applyAsDouble(name));
-        }
+        names.forEach(name -> figures.put(name, figure.applyAsDouble(name)));
         return figures;
     }
 }

@@ -2,11 +2,10 @@ package dev.pathlight.cli;
 
 import dev.pathlight.RecordedRequest;
 import dev.pathlight.RecordedRequest.Hold;
+import dev.pathlight.aggregation.Tail;
 import dev.pathlight.format.JsonWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -135,24 +134,25 @@ final class JsonReport implements Report {
     @Override
     public void paths(Path file, Input.Paths input) throws IOException {
         Aggregate aggregate = new Aggregate(input.requests());
+        Tail<String> tail = aggregate.tail();
         JsonWriter json = begin(file)
                 .optional("id", input.id())
                 .member("n", aggregate.count())
-                .member("totalTime", aggregate.total);
+                .member("totalTime", aggregate.total());
         numbers(json, "shareOfRequests", aggregate.shares());
         json.numbers("totals", aggregate.totals());
         json.object("tail")
-                .member("fastBand", band(aggregate, aggregate.fast))
-                .member("slowBand", band(aggregate, aggregate.slow))
-                .member("deltaTotal", aggregate.mean(aggregate.slow) - aggregate.mean(aggregate.fast));
-        numbers(json, "delta", aggregate.delta());
+                .member("fastBand", band("fastest", 50, tail.fastest()))
+                .member("slowBand", band("slowest", aggregate.slowPercent(), tail.slowest()))
+                .member("deltaTotal", Aggregate.mean(tail.slowest()) - Aggregate.mean(tail.fastest()));
+        numbers(json, "delta", tail.differences());
         json.endObject();
         numbers(json, "covarianceShare", aggregate.covarianceShares());
         add(json.endObject());
     }
 
-    private static String band(Aggregate aggregate, Aggregate.Band band) {
-        return band.name() + " " + band.percent() + "% (mean " + decimal(aggregate.mean(band)) + ")";
+    private static String band(String name, int percent, List<Map<String, Long>> requests) {
+        return name + " " + percent + "% (mean " + JsonWriter.decimal(Aggregate.mean(requests), 9) + ")";
     }
 
     @Override
@@ -170,12 +170,6 @@ final class JsonReport implements Report {
         json.object(name);
         numbers.forEach((key, number) -> json.member(key, number.doubleValue()));
         json.endObject();
-    }
-
-    /** Formats a number without exponent and trailing zeros. */
-    private static String decimal(double value) {
-        BigDecimal rounded = BigDecimal.valueOf(value).setScale(9, RoundingMode.HALF_UP);
-        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }
 
     private static void texts(JsonWriter json, String name, Iterable<String> texts) {

@@ -1,8 +1,9 @@
 package dev.pathlight.cli;
 
-import dev.pathlight.Kind;
 import dev.pathlight.RecordedRequest;
 import dev.pathlight.RecordedRequest.Hold;
+import dev.pathlight.aggregation.Tail;
+import dev.pathlight.format.HumanReadable;
 import dev.pathlight.format.Label;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -27,7 +28,7 @@ final class TextReport implements Report {
     private static final int WIDTH = 80;
 
     /** A line may break here: a unit stays on the line of its number. */
-    private static final String BLANK_BEFORE_NO_UNIT = " (?!(?:%|(?:ns|µs|ms|s)\\b))";
+    private static final String BLANK_BEFORE_NO_UNIT = " (?!(?:%|(?:ns|us|ms|s|min|h)\\b))";
 
     private final PrintStream out;
     private final Options options;
@@ -41,10 +42,10 @@ final class TextReport implements Report {
     @Override
     public void request(Path file, Input.Request input) {
         RecordedRequest request = input.recorded();
-        head(file + ": " + request.operation() + ", response after " + Figures.time(request.responseTime())
+        head(file + ": " + request.operation() + ", response after " + HumanReadable.time(request.responseTime())
                 + (request.duration() == request.responseTime()
                         ? ""
-                        : ", done after " + Figures.time(request.duration())));
+                        : ", done after " + HumanReadable.time(request.duration())));
         chain(request.responsePath());
         table(request);
         blocked(request);
@@ -56,7 +57,7 @@ final class TextReport implements Report {
         }
         request.nestedOperation().ifPresent(nested -> {
             paragraph("Within the nested operation, "
-                    + Figures.time(nested.response().at() - nested.start()) + ":");
+                    + HumanReadable.time(nested.response().at() - nested.start()) + ":");
             chain(nested.path());
         });
         slack(input);
@@ -116,19 +117,10 @@ final class TextReport implements Report {
             }
             RecordedRequest.Piece piece = path.get(i);
             String arrow = i + 1 < path.size() ? " →" : "";
-            String bound = piece.upperBound() ? "≤ " : "";
-            links.add(piece.key() + " " + word(piece.kind()) + " " + bound + Figures.time(piece.time()) + arrow);
+            String time = HumanReadable.atMost(piece.upperBound(), HumanReadable.time(piece.time()));
+            links.add(piece.key() + " " + HumanReadable.kind(piece.kind()) + " " + time + arrow);
         }
         wrapped(links);
-    }
-
-    private static String word(Kind kind) {
-        return switch (kind) {
-            case ACTIVE -> "running";
-            case EXTERNAL -> "waiting";
-            case BLOCKED -> "queued";
-            case UNATTRIBUTED -> "no cause recorded";
-        };
     }
 
     private void table(RecordedRequest request) {
@@ -141,7 +133,9 @@ final class TextReport implements Report {
         columns("  %7s  %12s  %s", "share", "time", "on the path of the response");
         for (String name : names.subList(0, Math.min(MOST_ROWS, names.size()))) {
             long time = sums.getOrDefault(name, 0L);
-            columns("  %7s  %12s  %s", Figures.share(time, request.responseTime()), Figures.time(time), name);
+            columns(
+                    "  %7s  %12s  %s",
+                    HumanReadable.percent(time, request.responseTime()), HumanReadable.time(time), name);
         }
         if (names.size() > MOST_ROWS) {
             line("  and " + (names.size() - MOST_ROWS) + " more");
@@ -151,7 +145,7 @@ final class TextReport implements Report {
     private void blocked(RecordedRequest request) {
         list(request.blockedBy().stream()
                 .sorted(Comparator.comparingLong(Hold::time).reversed())
-                .map(hold -> hold.key() + " was queued for " + Figures.time(hold.time()) + ", its thread held by "
+                .map(hold -> hold.key() + " was queued for " + HumanReadable.time(hold.time()) + ", its thread held by "
                         + hold.by() + (hold.sameRequest() ? " of the same request" : ""))
                 .toList());
     }
@@ -179,46 +173,46 @@ final class TextReport implements Report {
             sentences.add("Ended with an error: " + some(failed));
         }
         if (request.readyEstimated() > 0) {
-            sentences.add(count(request.readyEstimated(), "wait is an upper bound", "waits are upper bounds")
-                    + ": the ready time is unknown, so queueing may be inside.");
+            sentences.add(HumanReadable.count(request.readyEstimated(), "upper bound") + " ("
+                    + HumanReadable.AT_MOST.strip() + "): the ready time is unknown, so queueing may be inside.");
         }
         if (request.confidence() < 1) {
-            sentences.add(
-                    "For " + Figures.share(1 - request.confidence()) + " of the response time no cause was recorded.");
+            sentences.add("For " + HumanReadable.percent(1 - request.confidence())
+                    + " of the response time no cause was recorded.");
         }
         if (request.heuristicLinks() > 0) {
-            sentences.add(count(request.heuristicLinks(), "link of the chain was", "links of the chain were")
-                    + " not recorded: the run that had ended last was used.");
+            sentences.add("For " + HumanReadable.count(request.heuristicLinks(), "link")
+                    + " of the chain no cause was recorded: the run that had ended last was used.");
         }
         if (request.clamped() > 0) {
-            sentences.add("Clocks or records contradict each other by " + Figures.time(request.clamped())
+            sentences.add("Clocks or records contradict each other by " + HumanReadable.time(request.clamped())
                     + " in all; those instants were moved into bounds.");
         }
         list(sentences);
     }
 
-    private static String count(int count, String one, String more) {
-        return count + " " + (count == 1 ? one : more);
-    }
-
     private void outstanding(RecordedRequest request) {
         if (!request.outstandingAtResponse().isEmpty()) {
             List<String> waits = new ArrayList<>();
-            request.outstandingAtResponse().forEach((key, age) -> waits.add(key + " (for " + Figures.time(age) + ")"));
+            request.outstandingAtResponse()
+                    .forEach((key, age) -> waits.add(key + " (for " + HumanReadable.time(age) + ")"));
             paragraph("Outstanding when the response was sent: " + some(waits));
         }
     }
 
     private static String some(List<String> words) {
-        String shown = String.join(", ", words.subList(0, Math.min(MOST_ROWS, words.size())));
-        return words.size() > MOST_ROWS ? shown + " and " + (words.size() - MOST_ROWS) + " more" : shown;
+        List<String> shown = new ArrayList<>(words.subList(0, Math.min(MOST_ROWS, words.size())));
+        if (words.size() > MOST_ROWS) {
+            shown.add(words.size() - MOST_ROWS + " more");
+        }
+        return Label.list(shown);
     }
 
     private void slack(Input.Request input) {
         List<String> spare = input.recorded().slack().entrySet().stream()
                 .filter(slack -> slack.getValue() > 0)
                 .sorted(Map.Entry.comparingByValue())
-                .map(slack -> input.segmentIds().get(slack.getKey()) + " " + Figures.time(slack.getValue()))
+                .map(slack -> input.segmentIds().get(slack.getKey()) + " " + HumanReadable.time(slack.getValue()))
                 .toList();
         if (!spare.isEmpty()) {
             paragraph("Could have ended later without delaying the response: " + some(spare));
@@ -251,11 +245,11 @@ final class TextReport implements Report {
         for (Saving saving : savings.subList(0, Math.min(MOST_ROWS, savings.size()))) {
             columns(
                     "  %7s  %12s  %s%s",
-                    Figures.share(saving.atLeast(), request.responseTime()),
-                    Figures.time(saving.atLeast()),
+                    HumanReadable.percent(saving.atLeast(), request.responseTime()),
+                    HumanReadable.time(saving.atLeast()),
                     saving.name(),
                     saving.atMost() > saving.atLeast()
-                            ? " (" + Figures.time(saving.atMost()) + " if no other work becomes critical)"
+                            ? " (" + HumanReadable.time(saving.atMost()) + " if no other work becomes critical)"
                             : "");
         }
     }
@@ -268,33 +262,33 @@ final class TextReport implements Report {
         out.println();
         // On one line, for programs that search for it.
         line("  With " + String.join(", ", factors) + (options.joins() ? "" : " and without joins")
-                + ": response after " + Figures.exact(answer)
+                + ": response after " + HumanReadable.time(answer) + (answer < 1_000 ? "" : " (" + answer + " ns)")
                 + (saved == 0
                         ? ", as before"
-                        : ", " + Figures.time(Math.abs(saved)) + (saved > 0 ? " earlier" : " later")));
+                        : ", " + HumanReadable.time(Math.abs(saved)) + (saved > 0 ? " earlier" : " later")));
     }
 
     @Override
     public void paths(Path file, Input.Paths input) {
         Aggregate aggregate = new Aggregate(input.requests());
-        head(file + ": " + aggregate.count() + " requests, " + Figures.time(aggregate.total) + " in all");
+        head(file + ": " + aggregate.count() + " requests, " + HumanReadable.time(aggregate.total()) + " in all");
         out.println();
         columns("  %7s  %12s  %8s  %12s  %s", "of time", "time", "requests", "slow - fast", "on the path");
         Map<String, Long> totals = aggregate.totals();
         Map<String, Double> shares = aggregate.shares();
-        Map<String, Double> delta = aggregate.delta();
+        Tail<String> tail = aggregate.tail();
         totals.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                 .forEach(row -> columns(
                         "  %7s  %12s  %8s  %12s  %s",
-                        Figures.share(row.getValue(), aggregate.total),
-                        Figures.time(row.getValue()),
-                        Figures.share(shares.getOrDefault(row.getKey(), 0.0)),
-                        Figures.time(Math.round(delta.getOrDefault(row.getKey(), 0.0))),
+                        HumanReadable.percent(row.getValue(), aggregate.total()),
+                        HumanReadable.time(row.getValue()),
+                        HumanReadable.percent(shares.getOrDefault(row.getKey(), 0.0)),
+                        HumanReadable.difference(Math.round(tail.differences().getOrDefault(row.getKey(), 0.0))),
                         row.getKey()));
-        paragraph("The slowest " + aggregate.slow.percent() + " % take "
-                + Figures.time(Math.round(aggregate.mean(aggregate.slow) - aggregate.mean(aggregate.fast)))
-                + " longer than the fastest " + aggregate.fast.percent() + " %.");
+        paragraph("The slowest " + aggregate.slowPercent() + " % take "
+                + HumanReadable.time(Math.round(Aggregate.mean(tail.slowest()) - Aggregate.mean(tail.fastest())))
+                + " longer than the fastest half.");
     }
 
     @Override

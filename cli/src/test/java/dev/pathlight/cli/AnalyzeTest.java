@@ -42,7 +42,7 @@ class AnalyzeTest {
                   Until the request was done:
                   get running 10 ns → dishes waiting 80 ns → dishes running 40 ns
 
-                  Could have ended later without delaying the response: feed1 19 ns, roomba1
+                  Could have ended later without delaying the response: feed1 19 ns and roomba1
                     59 ns
 
                   Saved if halved:
@@ -63,12 +63,19 @@ class AnalyzeTest {
                 "S05 | cb was queued for 10 ns, its thread held by get of the same request",
                 "S09 | cb2 was queued for 4 ns, its thread held by (other)",
                 "S22 | Clocks or records contradict each other by 2 ns in all",
-                "S24 | Outstanding when the response was sent: db (for 1001 ns)",
+                "S24 | Outstanding when the response was sent: db (for 1.00 us)",
                 "S26 | Within the nested operation, 44 ns:",
-                "AGG1 | The slowest 20 % take 70 ns longer than the fastest 50 %."
+                "AGG1 | The slowest 20 % take 70 ns longer than the fastest half."
             })
     void theTextShowsHoldersClampingOutstandingWaitsAndNestedOperations(String scenario, String sentence) {
         assertThat(Program.analyze(SCENARIOS + scenario + ".json").out()).contains("  " + sentence);
+    }
+
+    @Test
+    void ofAHundredRequestsTheSlowestOnePercentIsComparedWithTheFastestHalf() throws IOException {
+        String file = file("{\"requests\": [" + "{\"db/EXTERNAL\": 10}, ".repeat(99) + "{\"db/EXTERNAL\": 50}]}");
+
+        assertThat(Program.analyze(file).out()).contains("The slowest 1 % take 40 ns longer than the fastest half.");
     }
 
     @Test
@@ -88,12 +95,11 @@ class AnalyzeTest {
         Program program = Program.analyze(file, "--what-if", "warehouse.reserve/EXTERNAL=0.5");
 
         assertThat(program.out()).contains("""
-                checkout running 2.00 ms → warehouse.reserve waiting ≤ 43.7 ms →
+                checkout running 2.00 ms → warehouse.reserve waiting <= 43.7 ms →
                   CheckoutHandler.reserved running 11.1 ms
                 """.indent(2), """
                 Ended with an error: c
-                1 wait is an upper bound: the ready time is unknown, so queueing may be
-                  inside.
+                1 upper bound (<=): the ready time is unknown, so queueing may be inside.
                 """.indent(2), """
                 With warehouse.reserve/EXTERNAL × 0.5: response after 34.9 ms (34949562 ns), 21.8 ms earlier
                 """.indent(2));

@@ -4,6 +4,7 @@ import dev.pathlight.CallbackRow;
 import dev.pathlight.Operation;
 import dev.pathlight.PathKey;
 import dev.pathlight.PathRow;
+import dev.pathlight.RequestSample;
 import dev.pathlight.path.Key;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -200,6 +201,7 @@ public final class OperationCell extends Cell {
                 time(BLOCKED),
                 pathRows,
                 callbackRows,
-                missing);
+                missing,
+                RequestSample.EMPTY);
     }
 }

@@ -7,6 +7,7 @@ import dev.pathlight.path.Key;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -74,11 +75,6 @@ public final class PathRecord {
         return key.index() * KINDS.length + kind.ordinal();
     }
 
-    /** Returns the number of pieces. */
-    public int size() {
-        return size;
-    }
-
     /** Returns the sum of all pieces, which is exactly the time from the start to the target. */
     public long total() {
         return total;
@@ -90,13 +86,8 @@ public final class PathRecord {
     }
 
     /** Returns the key and kind of piece {@code i}; 0 is the last piece of the path. */
-    public PathKey id(int i) {
+    private PathKey id(int i) {
         return new PathKey(Key.at(ids[i] / KINDS.length).name(), KINDS[ids[i] % KINDS.length]);
-    }
-
-    /** Returns the length of piece {@code i} in nanoseconds. */
-    public long time(int i) {
-        return times[i];
     }
 
     /** Returns the pieces from the start to the target. */
@@ -106,6 +97,15 @@ public final class PathRecord {
             pieces.add(new PathPiece(id(i), times[i], estimated[i]));
         }
         return pieces;
+    }
+
+    /** Returns the time of each key and kind, in the order in which they are on the path from its end. */
+    public Map<PathKey, Long> times() {
+        Map<PathKey, Long> sums = new LinkedHashMap<>();
+        for (int i = 0; i < size; i++) {
+            sums.merge(id(i), times[i], Long::sum);
+        }
+        return sums;
     }
 
     /** Adds the sum of each key and kind to its cell. */

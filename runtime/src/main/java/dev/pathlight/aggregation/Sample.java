@@ -62,13 +62,6 @@ public final class Sample {
         return merged;
     }
 
-    /** Returns the uniform sample, the slowest first. */
-    public List<WholeRequest> slowestFirst() {
-        List<WholeRequest> inOrder = new ArrayList<>(requests);
-        inOrder.sort(SLOWEST_FIRST);
-        return inOrder;
-    }
-
     /** Returns a sample of the requests of both, each in proportion to the number from which it was taken. */
     public Sample merge(Sample other) {
         List<WholeRequest> all = new ArrayList<>(slowest);

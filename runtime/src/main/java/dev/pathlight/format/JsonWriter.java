@@ -131,7 +131,7 @@ public final class JsonWriter {
 
     /** Adds a decimal number without exponent. JSON has none for NaN and the infinities, which become null. */
     public JsonWriter member(String name, double value) {
-        name(name).out.append(Double.isFinite(value) ? decimal(value) : "null");
+        name(name).out.append(Double.isFinite(value) ? decimal(value, decimals) : "null");
         return this;
     }
 
@@ -158,7 +158,8 @@ public final class JsonWriter {
         return endObject();
     }
 
-    private String decimal(double value) {
+    /** Returns a finite number without exponent and trailing zeros, rounded to so many decimals. */
+    public static String decimal(double value, int decimals) {
         BigDecimal rounded = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP);
         return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }

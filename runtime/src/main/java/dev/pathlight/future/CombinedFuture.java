@@ -10,8 +10,10 @@ final class CombinedFuture<T extends @Nullable Object> extends RequestFuture<T> 
     private static final Key ALL = Key.of("allOf");
     private static final Key ANY = Key.of("anyOf");
 
-    /** The combined futures; null once this future has completed. */
-    private CompletableFuture<?> @Nullable [] parts;
+    private static final CompletableFuture<?>[] NONE = {};
+
+    /** The combined futures; none once this future has completed. */
+    private CompletableFuture<?>[] parts;
 
     private final boolean last;
 
@@ -22,15 +24,14 @@ final class CombinedFuture<T extends @Nullable Object> extends RequestFuture<T> 
         this.last = last;
         combination.whenComplete((value, thrown) -> {
             completedBy(deciding());
-            this.parts = null;
+            this.parts = NONE;
             arrive(value, thrown, null);
         });
     }
 
     @Override
     void help() {
-        CompletableFuture<?>[] all = parts;
-        for (CompletableFuture<?> part : all == null ? new CompletableFuture<?>[0] : all) {
+        for (CompletableFuture<?> part : parts) {
             if (part instanceof RequestFuture<?> known) {
                 known.help();
             }
@@ -40,8 +41,7 @@ final class CombinedFuture<T extends @Nullable Object> extends RequestFuture<T> 
 
     @Override
     void helpAll() {
-        CompletableFuture<?>[] all = parts;
-        for (CompletableFuture<?> part : all == null ? new CompletableFuture<?>[0] : all) {
+        for (CompletableFuture<?> part : parts) {
             if (part instanceof RequestFuture<?> known) {
                 known.helpAll();
             }
@@ -52,8 +52,7 @@ final class CombinedFuture<T extends @Nullable Object> extends RequestFuture<T> 
     /** The completion that decided: where one is unknown nothing is. */
     private @Nullable Cause deciding() {
         Cause deciding = null;
-        CompletableFuture<?>[] all = parts;
-        for (CompletableFuture<?> part : all == null ? new CompletableFuture<?>[0] : all) {
+        for (CompletableFuture<?> part : parts) {
             Cause cause = part instanceof RequestFuture<?> known ? known.cause() : null;
             if (cause == null && last) {
                 return null;
@@ -69,8 +68,7 @@ final class CombinedFuture<T extends @Nullable Object> extends RequestFuture<T> 
     @Override
     @Nullable
     Token token() {
-        CompletableFuture<?>[] all = parts;
-        for (CompletableFuture<?> part : all == null ? new CompletableFuture<?>[0] : all) {
+        for (CompletableFuture<?> part : parts) {
             Token held = part instanceof RequestFuture<?> known ? known.token() : null;
             if (held != null) {
                 return held;

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * overrides stay in force: they attach the functions to the source, so that these are not steps. The stage that such a method returns
  * is watched as well, unless its class is such a subclass, too: then it stays the same object, unknown to Pathlight.
  */
+@SuppressWarnings("try") // a wait only has to be closed
 final class OverriddenFuture<T extends @Nullable Object> extends WatchedFuture<T> {
     OverriddenFuture(
             CompletionStage<T> stage,
@@ -311,33 +312,24 @@ final class OverriddenFuture<T extends @Nullable Object> extends WatchedFuture<T
     @Override
     public T join() {
         CompletableFuture<T> overridden = overrides();
-        BlockingWait waiting = overridden.isDone() ? null : BlockingWait.begin(registered());
-        try {
+        try (Blocked blocked = block(overridden.isDone())) {
             return overridden.join();
-        } finally {
-            waited(waiting);
         }
     }
 
     @Override
     public T get() throws InterruptedException, ExecutionException {
         CompletableFuture<T> overridden = overrides();
-        BlockingWait waiting = overridden.isDone() ? null : BlockingWait.begin(registered());
-        try {
+        try (Blocked blocked = block(overridden.isDone())) {
             return overridden.get();
-        } finally {
-            waited(waiting);
         }
     }
 
     @Override
     public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
         CompletableFuture<T> overridden = overrides();
-        BlockingWait waiting = overridden.isDone() ? null : BlockingWait.begin(registered());
-        try {
+        try (Blocked blocked = block(overridden.isDone())) {
             return overridden.get(timeout, unit);
-        } finally {
-            waited(waiting);
         }
     }
 

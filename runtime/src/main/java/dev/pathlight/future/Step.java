@@ -80,8 +80,24 @@ final class Step extends Registered {
         }
     }
 
+    /** Calls a function of the application, as the step that it is, if it is one. */
+    static <T extends @Nullable Object, U extends @Nullable Object> U call(
+            @Nullable Step attached,
+            @Nullable Cause by,
+            BiFunction<? super T, ? super @Nullable Throwable, ? extends U> function,
+            T value,
+            @Nullable Throwable thrown) {
+        CompletionTrampoline trampoline = CompletionTrampoline.get();
+        int outer = trampoline.enterCode();
+        try {
+            return attached == null ? function.apply(value, thrown) : attached.run(by, function, value, thrown);
+        } finally {
+            trampoline.leaveCode(outer);
+        }
+    }
+
     /** Runs the function after the stage that it depends on was completed by {@code by}. */
-    <T extends @Nullable Object, U extends @Nullable Object> U run(
+    private <T extends @Nullable Object, U extends @Nullable Object> U run(
             @Nullable Cause by,
             BiFunction<? super T, ? super @Nullable Throwable, ? extends U> function,
             T value,
@@ -149,8 +165,15 @@ final class Step extends Registered {
         return by == null || registered == null ? Ready.UNKNOWN : by.readyFor(registered.request());
     }
 
-    /** Gives the reference back: the stage that it depends on failed, or did not, and the function is not for that. */
-    void skip(@Nullable Cause by) {
+    /** Skips a function, if it is a step: the stage that it depends on failed, or did not, and the function is not for that. */
+    static void skip(@Nullable Step attached, @Nullable Cause by) {
+        if (attached != null) {
+            attached.skip(by);
+        }
+    }
+
+    /** Gives the reference back. */
+    private void skip(@Nullable Cause by) {
         source = null;
         secondSource = null;
         cause = by;

@@ -9,6 +9,10 @@
  * dev.pathlight.future.MinimalRequestFuture} is a derived stage with the methods of {@code CompletionStage} only; a {@link
  * dev.pathlight.future.CombinedFuture} mirrors a combination of several.
  *
+ * <p>Stages have three layers. {@code HelpedFuture} has the methods that ask or wait, {@code StageMethods} those that attach functions,
+ * and {@code RequestFuture} what is known of a stage, and its completion. {@code Attachment} attaches every function, with {@code
+ * Composition} and {@code Both} for those that compose, or depend on two stages.
+ *
  * <p>A function that is attached to a stage is a {@link dev.pathlight.future.Step}: a run of the request that attached it. It is
  * ready when the stage completed, by the {@link dev.pathlight.future.Cause} of that stage. A cause refers weakly to the run that
  * completed the stage, since a completed stage may lie in a cache for long; a step lets go of its registration and its sources as

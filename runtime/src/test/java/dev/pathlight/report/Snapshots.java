@@ -179,7 +179,7 @@ final class Snapshots {
     private record PathOnly(PathRecord path) implements WholeRequest {
         @Override
         public int size() {
-            return 2 * path.size();
+            return 2 * path.pieces().size();
         }
 
         @Override
@@ -194,11 +194,10 @@ final class Snapshots {
     }
 
     private static long sum(PathRecord path, Kind kind) {
-        long sum = 0;
-        for (int i = 0; i < path.size(); i++) {
-            sum += path.id(i).kind() == kind ? path.time(i) : 0;
-        }
-        return sum;
+        return path.times().entrySet().stream()
+                .filter(time -> time.getKey().kind() == kind)
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     private static long nanos(long micros) {

@@ -3,6 +3,7 @@ package dev.pathlight.collector.fleet;
 import dev.pathlight.Distribution;
 import dev.pathlight.Operation;
 import dev.pathlight.RecordedRequest;
+import dev.pathlight.RequestSample;
 import dev.pathlight.Snapshot;
 import dev.pathlight.collector.format.Post;
 import dev.pathlight.dashboard.figures.History;
@@ -189,7 +190,8 @@ final class Instance implements FleetSource {
                 none,
                 List.of(),
                 List.of(),
-                Map.of());
+                Map.of(),
+                RequestSample.EMPTY);
     }
 
     /**

@@ -14,6 +14,7 @@ import dev.pathlight.Kind;
 import dev.pathlight.Operation;
 import dev.pathlight.PathKey;
 import dev.pathlight.PathRow;
+import dev.pathlight.RequestSample;
 import dev.pathlight.Snapshot;
 import dev.pathlight.dashboard.figures.Intake;
 import java.io.IOException;
@@ -272,7 +273,8 @@ public final class PostReader {
                 times(values, "blocked"),
                 path,
                 callbacks,
-                outstanding);
+                outstanding,
+                RequestSample.EMPTY);
     }
 
     private PathRow path() throws IOException, Intake.Refused {

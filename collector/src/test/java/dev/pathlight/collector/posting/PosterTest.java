@@ -13,6 +13,7 @@ import dev.pathlight.Monitor;
 import dev.pathlight.Operation;
 import dev.pathlight.PathKey;
 import dev.pathlight.PathRow;
+import dev.pathlight.RequestSample;
 import dev.pathlight.Snapshot;
 import dev.pathlight.collector.fixture.Application;
 import dev.pathlight.collector.fixture.CollectorStub;
@@ -55,7 +56,8 @@ class PosterTest {
 
     private static Operation operation(String name, List<PathRow> path) {
         Distribution one = ones(1);
-        return new Operation(name, 0, 0, 0, 0, 2, 0, 0, 0, one, one, one, one, one, path, List.of(), Map.of());
+        return new Operation(
+                name, 0, 0, 0, 0, 2, 0, 0, 0, one, one, one, one, one, path, List.of(), Map.of(), RequestSample.EMPTY);
     }
 
     private static Snapshot snapshot(List<Operation> operations, List<BlameRow> blame) {

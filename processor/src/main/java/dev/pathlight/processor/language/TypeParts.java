@@ -7,7 +7,6 @@ import javax.lang.model.element.TypeParameterElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.ErrorType;
 import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -70,12 +69,6 @@ public final class TypeParts {
             parts.add(type);
             type.getEnclosingType().accept(this, parts);
             type.getTypeArguments().forEach(argument -> argument.accept(this, parts));
-            return null;
-        }
-
-        @Override
-        public Void visitError(ErrorType type, List<TypeMirror> parts) {
-            parts.add(type);
             return null;
         }
 

@@ -1,0 +1,79 @@
+package dev.pathlight.future;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.pathlight.recording.OpenSegment;
+import dev.pathlight.recording.Request;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Functions that return a stage: the stage that such a function computes completes as the one that it returned. */
+final class Composition {
+    private Composition() {}
+
+    /** Runs a composing function, and lets the stage that it computes complete as the stage that it returns. */
+    static <V extends @Nullable Object, T extends @Nullable Object> void run(
+            RequestFuture<T> computed,
+            @Nullable Cause by,
+            BiFunction<? super V, ? super @Nullable Throwable, ? extends CompletionStage<? extends T>> body,
+            V value,
+            @Nullable Throwable thrown) {
+        Step step = computed.step();
+        OpenSegment run = step == null ? null : step.registered();
+        Request held = step == null ? null : step.hold(); // the run gives its own back before its stage is waited for
+        try {
+            CompletionStage<? extends T> inner = requireNonNull(Step.call(step, by, body, value, thrown));
+            if (inner instanceof RequestFuture<? extends T> known) {
+                completeAs(computed, known, run, computed.causeAfter(by));
+            } else {
+                completeAs(computed, inner, run);
+            }
+        } catch (Throwable e) {
+            computed.fail(computed.causeAfter(by), e);
+        } finally {
+            if (held != null) {
+                held.release();
+            }
+        }
+    }
+
+    private static <T extends @Nullable Object> void completeAs(
+            RequestFuture<T> computed,
+            RequestFuture<? extends T> inner,
+            @Nullable OpenSegment run,
+            @Nullable Cause returned) {
+        computed.dependsOn(inner);
+        WaitFor wait = WaitFor.another(run, inner);
+        inner.relay((result, failure) -> {
+            computed.dependsOn(null);
+            Cause later = Cause.later(returned, inner.cause());
+            Cause last = wait == null ? later : wait.completed(later, returned);
+            try {
+                computed.finish(last, result, failure);
+            } finally {
+                if (wait != null) {
+                    wait.finish();
+                }
+            }
+        });
+    }
+
+    /** Completes as a stage that Pathlight does not know: the request waits for it under the key of the step that returned it. */
+    private static <T extends @Nullable Object> void completeAs(
+            RequestFuture<T> computed, CompletionStage<? extends T> inner, @Nullable OpenSegment run) {
+        WaitFor wait = WaitFor.after(run);
+        try {
+            RequestFuture.relay(inner.toCompletableFuture(), (result, failure) -> {
+                Completion completion = wait == null ? null : wait.completed(failure != null);
+                computed.completedBy(completion == null ? null : completion.cause());
+                computed.arrive(result, RequestFuture.encoded(failure), completion);
+            });
+        } catch (Throwable e) {
+            if (wait != null) {
+                wait.never();
+            }
+            computed.fail(null, e);
+        }
+    }
+}
