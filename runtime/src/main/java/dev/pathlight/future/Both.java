@@ -27,6 +27,7 @@ final class Both<T extends @Nullable Object, U extends @Nullable Object, V exten
     }
 
     /** Attaches the function to both stages. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the action does not throw
     RequestFuture<V> attach(RequestFuture<T> one, CompletableFuture<? extends U> other) {
         boolean wereComplete = one.isComplete() && other.isDone(); // the JDK then hands over a failure as well
         Executor ofFailure = wereComplete ? executor : null;

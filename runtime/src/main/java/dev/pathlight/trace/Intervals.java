@@ -98,8 +98,7 @@ final class Intervals {
     private void collect() {
         if (hasArrival) {
             Segment first = request.segments().get(0);
-            all.add(new Interval(
-                    0, true, NONE, first.key(), request.arrival(), first.start(), NONE, NONE, false, null, path()));
+            add(0, true, NONE, first.key(), request.arrival(), first.start(), NONE, NONE, false, null);
         }
         for (int i = 0; i < runs.length; i++) {
             add(i, request.segments().get(i));
@@ -134,18 +133,7 @@ final class Intervals {
             parent = parent == NONE ? runs[i] - 1 : parent;
         }
         boolean failed = segment.failed();
-        all.add(new Interval(
-                i,
-                false,
-                r,
-                segment.key(),
-                segment.start(),
-                segment.end(),
-                parent,
-                after,
-                failed,
-                segment.operation(),
-                path()));
+        add(i, false, r, segment.key(), segment.start(), segment.end(), parent, after, failed, segment.operation());
         for (Await await : segment.awaits()) {
             int of = await.registration();
             // Without runs the wait began at the registration.
@@ -163,26 +151,25 @@ final class Intervals {
                 ? null
                 : request.segments().get(registration.by()).operation();
         int after = ready == null ? NONE : run(ready.by());
-        all.add(new Interval(
-                segment,
-                true,
-                r,
-                registration.key(),
-                from,
-                Math.max(from, to),
-                parent,
-                after,
-                failed,
-                operation,
-                path()));
+        add(segment, true, r, registration.key(), from, Math.max(from, to), parent, after, failed, operation);
     }
 
     private int run(int segment) {
         return segment == NONE ? NONE : runs[segment];
     }
 
-    /** Returns the pieces of the path that belong to the next interval. */
-    private List<Piece> path() {
-        return List.copyOf(pieces.getOrDefault(all.size(), List.of()));
+    private void add(
+            int segment,
+            boolean isWait,
+            int registration,
+            String key,
+            long from,
+            long to,
+            int parent,
+            int after,
+            boolean failed,
+            @Nullable String operation) {
+        List<Piece> path = List.copyOf(pieces.getOrDefault(all.size(), List.of()));
+        all.add(new Interval(segment, isWait, registration, key, from, to, parent, after, failed, operation, path));
     }
 }

@@ -93,7 +93,7 @@ public final class Wording {
         return type.accept(new ErasedText(), null);
     }
 
-    private static final class ErasedText extends SimpleTypeVisitor14<String, Void> {
+    private static class ErasedText extends SimpleTypeVisitor14<String, Void> {
         @Override
         protected String defaultAction(TypeMirror type, Void none) {
             return type.getKind().name().toLowerCase(Locale.ROOT);
@@ -127,12 +127,7 @@ public final class Wording {
         }
     }
 
-    private static final class TypeText extends SimpleTypeVisitor14<String, Void> {
-        @Override
-        protected String defaultAction(TypeMirror type, Void none) {
-            return type.getKind().name().toLowerCase(Locale.ROOT);
-        }
-
+    private static final class TypeText extends ErasedText {
         @Override
         public String visitDeclared(DeclaredType type, Void none) {
             QualifiedNameable element = (QualifiedNameable) type.asElement();
@@ -148,11 +143,6 @@ public final class Wording {
         @Override
         public String visitError(ErrorType type, Void none) {
             return visitDeclared(type, null);
-        }
-
-        @Override
-        public String visitArray(ArrayType type, Void none) {
-            return visit(type.getComponentType()) + "[]";
         }
 
         @Override
