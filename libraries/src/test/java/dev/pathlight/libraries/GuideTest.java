@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
  */
 class GuideTest {
     private static final Path GUIDE = Path.of("../docs/guide.md");
+    private static final List<Path> PAGES = List.of(GUIDE, Path.of("../docs/time-model.md"));
     private static final List<Path> EXAMPLES = List.of(
             Path.of("src/main/java/dev/pathlight/libraries"), Path.of("src/preview/java/dev/pathlight/libraries"));
     private static final Pattern REGION =
@@ -30,25 +31,31 @@ class GuideTest {
     @Test
     void itsCodeIsThatOfTheExamples() throws IOException {
         Map<String, String> regions = regions();
-        String guide = Files.readString(GUIDE);
-        String expected = BLOCK.matcher(guide)
-                .replaceAll(block -> Matcher.quoteReplacement("<!-- " + block.group(1) + " -->\n```java\n"
-                        + regions.getOrDefault(block.group(1), "there is no such region\n") + "```"));
-        if (Boolean.getBoolean("goldens.rewrite")) {
-            Files.writeString(GUIDE, expected);
-        }
+        for (Path page : PAGES) {
+            String text = Files.readString(page);
+            String expected = BLOCK.matcher(text)
+                    .replaceAll(block -> Matcher.quoteReplacement("<!-- " + block.group(1) + " -->\n```java\n"
+                            + regions.getOrDefault(block.group(1), "there is no such region\n") + "```"));
+            if (Boolean.getBoolean("goldens.rewrite")) {
+                Files.writeString(page, expected);
+            }
 
-        assertThat(Files.readString(GUIDE)).isEqualTo(expected);
+            assertThat(Files.readString(page)).isEqualTo(expected);
+        }
     }
 
     @Test
     void itHasEveryExampleAndNoOtherCode() throws IOException {
-        String guide = Files.readString(GUIDE);
-        List<String> shown =
-                BLOCK.matcher(guide).results().map(block -> block.group(1)).toList();
+        List<String> shown = new ArrayList<>();
+        int blocks = 0;
+        for (Path page : PAGES) {
+            String text = Files.readString(page);
+            BLOCK.matcher(text).results().forEach(block -> shown.add(block.group(1)));
+            blocks += text.split("```java", -1).length - 1;
+        }
 
         assertThat(shown).containsExactlyInAnyOrderElementsOf(regions().keySet());
-        assertThat(guide.split("```java", -1)).hasSize(shown.size() + 1);
+        assertThat(shown).hasSize(blocks);
     }
 
     @Test

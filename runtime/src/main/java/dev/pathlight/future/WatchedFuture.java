@@ -10,6 +10,7 @@ import java.lang.invoke.VarHandle;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -130,7 +131,7 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> impleme
             if (System.nanoTime() - begin > LONGEST_TAKEOVER) {
                 return false; // that thread was stopped, or it is this one
             }
-            Thread.yield();
+            LockSupport.parkNanos(1_000);
         }
         return true;
     }

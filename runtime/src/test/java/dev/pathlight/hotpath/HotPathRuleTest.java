@@ -38,6 +38,7 @@ class HotPathRuleTest {
             entry("StrictMode.checkEnd", "strict mode is on, in a test"),
             entry("StrictMode.ended", "strict mode is on, in a test"),
             entry("Recorder.outstanding", "a request is abandoned or dropped"),
+            entry("Recorder.recordLateResponse", "a response is reported after its request was done"),
             entry("EndedRequest.report", "a request is closed before its tracer has returned from started()"),
             entry("OperationCell.closed", "a request is abandoned or dropped"),
             entry("InFlight.requests", "no reader has passed during a quarter of a million requests"),
