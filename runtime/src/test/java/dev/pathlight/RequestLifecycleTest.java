@@ -436,7 +436,8 @@ class RequestLifecycleTest {
                 .extracting(CallbackRow::key, CallbackRow::late)
                 .containsExactly(tuple("poll", 1L));
         assertThat(live.monitor.snapshot().toText().replaceAll("\\s+", " "))
-                .contains("1 response reported after the request was done, and not counted. Make the code that responds a callback");
+                .contains(
+                        "1 response reported after the request was done, and not counted. Make the code that responds a callback");
     }
 
     @Test

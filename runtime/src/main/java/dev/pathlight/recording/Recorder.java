@@ -160,7 +160,8 @@ public final class Recorder {
         thread.operation(this, name).callback(CallbackId.of(name, name, "")).late();
         InternalErrors.logOnce(
                 "late response " + name.name(),
-                "Pathlight: a response of " + name.name() + " was reported after its request was done, so that the end of the"
+                "Pathlight: a response of " + name.name()
+                        + " was reported after its request was done, so that the end of the"
                         + " request counts in its place. Make the code that responds a callback of the request, with"
                         + " Metrics.current().wrap(...) in the handler. Logged once per operation.",
                 null);

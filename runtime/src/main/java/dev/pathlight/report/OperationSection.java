@@ -85,12 +85,15 @@ final class OperationSection {
     /** Writes how many responses were reported too late to count. */
     private void lateResponses() {
         long late = operation.callbacks().stream()
-                .filter(row -> row.key().equals(operation.name()) && row.awaits().equals(operation.name()))
+                .filter(row ->
+                        row.key().equals(operation.name()) && row.awaits().equals(operation.name()))
                 .mapToLong(CallbackRow::late)
                 .sum();
         if (late > 0) {
-            page.paragraph(HumanReadable.count(late, "response") + " reported after the request was done, and not counted. Make the"
-                    + " code that responds a callback of the request, with Metrics.current().wrap(...) in the handler.");
+            page.paragraph(
+                    HumanReadable.count(late, "response")
+                            + " reported after the request was done, and not counted. Make the"
+                            + " code that responds a callback of the request, with Metrics.current().wrap(...) in the handler.");
         }
     }
 
