@@ -97,7 +97,7 @@ public final class Trace {
         Map<String, Long> ages = new LinkedHashMap<>();
         for (int r = 0; r < running.length; r++) {
             Registration registration = request.registrations().get(r);
-            if (registration.at() <= sent && (running[r] || !ended[r] && !isReturnedStage(registration))) {
+            if (registration.at() <= sent && (running[r] || (!ended[r] && !isReturnedStage(registration)))) {
                 ages.merge(registration.key(), sent - registration.at(), Math::max);
             }
         }

@@ -129,7 +129,8 @@ final class CombinationUses extends ResolvedScanner {
     }
 
     private static boolean isCombining(@Nullable Element method) {
-        return isMemberOf(FUTURE, method)
+        return method != null
+                && isMemberOf(FUTURE, method)
                 && COMBINING.contains(method.getSimpleName().toString());
     }
 
