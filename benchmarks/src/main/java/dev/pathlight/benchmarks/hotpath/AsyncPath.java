@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** A request that waits for a future, and one that continues on an executor, on every side that supports them. */
+/** A request that waits for a future, one with a chain of steps, and one that continues on an executor, on sides that support them. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -43,6 +43,15 @@ public class AsyncPath {
     public long watched(Loop loop) {
         Chores chores = new Chores(1);
         measured.watched(loop, chores);
+        loop.run();
+        return chores.eaten();
+    }
+
+    /** A request that waits for one watched future with two steps and a last function. */
+    @Benchmark
+    public long chain(Loop loop) {
+        Chores chores = new Chores(1);
+        measured.chain(loop, chores);
         loop.run();
         return chores.eaten();
     }

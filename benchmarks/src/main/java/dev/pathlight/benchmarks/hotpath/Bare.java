@@ -27,6 +27,12 @@ final class Bare implements Side, AsyncSide {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored")
+    public void chain(Loop loop, Chores chores) {
+        loop.ask().thenApply(Bowl::fuller).thenApply(Bowl::fuller).thenAccept(chores::done);
+    }
+
+    @Override
     public void hop(Loop loop, Chores chores) {
         loop.execute(() -> chores.done(loop.bowl()));
     }

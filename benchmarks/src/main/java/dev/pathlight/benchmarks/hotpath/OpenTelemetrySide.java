@@ -96,6 +96,39 @@ final class OpenTelemetrySide implements Side, AsyncSide {
     }
 
     @Override
+    @SuppressWarnings({"try", "FutureReturnValueIgnored"})
+    public void chain(Loop loop, Chores chores) {
+        Span request = tracer.spanBuilder("walk").startSpan();
+        try (Scope scope = request.makeCurrent()) {
+            Context context = Context.current();
+            Span span = tracer.spanBuilder("feed").startSpan();
+            loop.ask()
+                    .whenComplete((bowl, failure) -> span.end())
+                    .thenApply(bowl -> spanned(context, bowl))
+                    .thenApply(bowl -> spanned(context, bowl))
+                    .thenAccept(bowl -> {
+                        Span last = tracer.spanBuilder("step").setParent(context).startSpan();
+                        try (Scope inner = last.makeCurrent()) {
+                            chores.done(bowl);
+                        } finally {
+                            last.end();
+                            request.end();
+                        }
+                    });
+        }
+    }
+
+    @SuppressWarnings("try")
+    private Bowl spanned(Context context, Bowl bowl) {
+        Span span = tracer.spanBuilder("step").setParent(context).startSpan();
+        try (Scope scope = span.makeCurrent()) {
+            return bowl.fuller();
+        } finally {
+            span.end();
+        }
+    }
+
+    @Override
     @SuppressWarnings("try")
     public void hop(Loop loop, Chores chores) {
         Span request = tracer.spanBuilder("walk").startSpan();

@@ -26,6 +26,11 @@ final class PathlightSide implements Side, AsyncSide {
     }
 
     @Override
+    public void chain(Loop loop, Chores chores) {
+        handler.chain(loop, chores);
+    }
+
+    @Override
     public void hop(Loop loop, Chores chores) {
         handler.hop(loop, ContextExecutor.wrap(loop), chores);
     }

@@ -31,6 +31,15 @@ final class PuppyHandler {
         TimedPuppyHandler.feed(this, loop).thenAccept(chores::done);
     }
 
+    @CriticalPath("chain")
+    @SuppressWarnings("FutureReturnValueIgnored")
+    void chain(Loop loop, Chores chores) {
+        TimedPuppyHandler.feed(this, loop)
+                .thenApply(Bowl::fuller)
+                .thenApply(Bowl::fuller)
+                .thenAccept(chores::done);
+    }
+
     @CriticalPath("hop")
     void hop(Loop loop, Executor executor, Chores chores) {
         executor.execute(() -> chores.done(loop.bowl()));

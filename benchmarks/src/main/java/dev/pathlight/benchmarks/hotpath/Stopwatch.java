@@ -44,6 +44,27 @@ final class Stopwatch implements Side, AsyncSide {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored")
+    public void chain(Loop loop, Chores chores) {
+        long start = System.nanoTime();
+        loop.ask()
+                .whenComplete((bowl, failure) -> feed.add(System.nanoTime() - start))
+                .thenApply(this::fuller)
+                .thenApply(this::fuller)
+                .thenAccept(bowl -> cleaned(chores, bowl));
+        handle.add(System.nanoTime() - start);
+    }
+
+    private Bowl fuller(Bowl bowl) {
+        long start = System.nanoTime();
+        try {
+            return bowl.fuller();
+        } finally {
+            wash.add(System.nanoTime() - start);
+        }
+    }
+
+    @Override
     public void hop(Loop loop, Chores chores) {
         long start = System.nanoTime();
         loop.execute(() -> {

@@ -44,6 +44,9 @@ public final class ResultsPage {
         workload("watched", "A request that waits for a future", """
                 The handler requests a future, adds a lambda as its dependent and returns. A loop on the same thread completes the
                 future.""");
+        workload("chain", "A request that waits for a future with two steps", """
+                The same with two functions attached before the last one. Pathlight records each as a step, the stopwatch reads the
+                clock around each, and OpenTelemetry makes a span of each.""");
         workload("hop", "A request that continues on an executor", """
                 One task, which runs on the same thread after the handler has returned: waking another thread would hide all other
                 costs.""");

@@ -63,7 +63,7 @@ final class HotPathPlan {
             }
         }
         twoThreads(all);
-        for (String benchmark : List.of("AsyncPath.watched", "AsyncPath.hop")) {
+        for (String benchmark : List.of("AsyncPath.watched", "AsyncPath.chain", "AsyncPath.hop")) {
             for (String side : ASYNC) {
                 all.add(Measurement.of(benchmark, side, false));
             }

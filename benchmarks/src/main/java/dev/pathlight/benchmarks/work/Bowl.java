@@ -5,4 +5,9 @@ package dev.pathlight.benchmarks.work;
  *
  * @param size keeps the work from being removed
  */
-public record Bowl(int size) {}
+public record Bowl(int size) {
+    /** Returns another bowl, with more in it. */
+    public Bowl fuller() {
+        return new Bowl(size + 1);
+    }
+}
