@@ -38,6 +38,11 @@ public record CallbackRow(
         return Math.max(external.count(), active.count());
     }
 
+    /** Returns whether it is the row of the operation itself: of its handler, or the future that it returned. */
+    public boolean isOf(String operation) {
+        return key.equals(operation) && awaits.equals(operation);
+    }
+
     /** Returns whether anything went wrong, or is still pending. */
     public boolean needsAttention() {
         return errors + late + repeated + pending > 0;

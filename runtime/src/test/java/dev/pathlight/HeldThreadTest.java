@@ -114,7 +114,7 @@ class HeldThreadTest {
     }
 
     @Test
-    void aCallbackThatNobodyTellsReadyMayHaveBeenQueuedToo() {
+    void aCallbackWhoseReadyInstantIsUnknownMayHaveBeenQueuedToo() {
         AtomicReference<Runnable> callback = new AtomicReference<>();
         live.on("caller", () -> live.handle("get", () -> callback.set(Live.callback("fed", () -> live.at(70 * MS)))));
         hold(10 * MS, 60 * MS);
@@ -150,9 +150,9 @@ class HeldThreadTest {
         String report = String.join(" ", live.monitor.snapshot().toText().split("\\s+"));
         assertThat(report)
                 .contains("back likely limited the response in 100 % of requests: <= 60.0 ms of 60.0 ms")
-                .contains("back was possibly queued for up to 83 % of its time")
-                .contains("Possibly they were queued for up to 50.0 ms more")
-                .contains("its thread was busy before with busy handler (100 %)")
+                .contains("In the wait for back, the request was possibly queued for up to 83 % of the time")
+                .contains("Requests may have been queued for up to 50.0 ms more")
+                .contains("the threads were busy before with busy handler (100 %)")
                 .doesNotContain("no thread was a bottleneck");
     }
 

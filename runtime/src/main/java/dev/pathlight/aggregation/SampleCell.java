@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class SampleCell {
     /** The largest size of all requests of a sample together, each taken to be as large as the largest: about 1 MB. */
     private static final int MOST_SIZE = 8_192;
 
-    /** So many requests are kept, however large they are; the length of each record has a bound of its own. */
+    /** The fewest requests that are kept, however large they are; the length of each record has a bound of its own. */
     private static final int FEWEST = 16;
 
     private final boolean shared;
@@ -36,7 +37,7 @@ final class SampleCell {
     private long offered;
 
     /** How many requests the sample may have; halved for large ones. What remains of a uniform sample is uniform. */
-    private volatile int most = Sample.MOST;
+    private final AtomicInteger most = new AtomicInteger(Sample.MOST);
 
     /** The response time above which a request is among the slowest; may lag behind. */
     private long slow = -1;
@@ -46,15 +47,15 @@ final class SampleCell {
     }
 
     void offer(WholeRequest request) {
-        if ((long) request.size() * most > MOST_SIZE && most > FEWEST) {
+        if ((long) request.size() * most.get() > MOST_SIZE && most.get() > FEWEST) {
             shrinkFor(request);
         }
         long before = shared ? (long) OFFERED.getAndAdd(this, 1L) : offered;
-        long slot = before < most
+        long slot = before < most.get()
                 ? before
                 // A random number from 0 to before, without a division.
                 : Math.multiplyHigh(ThreadLocalRandom.current().nextLong() >>> 1, (before + 1) << 1);
-        if (slot < most) {
+        if (slot < most.get()) {
             sample.set((int) slot, request);
         }
         if (request.responseTime() > slow) {
@@ -66,12 +67,11 @@ final class SampleCell {
     }
 
     private void shrinkFor(WholeRequest large) {
-        int fewer = most;
+        int fewer = most.get();
         while (fewer > FEWEST && (long) large.size() * fewer > MOST_SIZE) {
             fewer /= 2;
         }
-        most = Math.min(most, fewer);
-        for (int i = fewer; i < Sample.MOST; i++) {
+        for (int i = most.accumulateAndGet(fewer, Math::min); i < Sample.MOST; i++) {
             sample.set(i, null);
         }
     }
@@ -105,7 +105,7 @@ final class SampleCell {
     Sample sample() {
         long of = (long) OFFERED.getAcquire(this);
         List<WholeRequest> requests = new ArrayList<>();
-        for (int i = 0; i < most; i++) {
+        for (int i = 0; i < most.get(); i++) {
             WholeRequest request = sample.get(i);
             if (request != null) {
                 requests.add(request);

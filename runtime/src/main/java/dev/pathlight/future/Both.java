@@ -12,13 +12,13 @@ final class Both<T extends @Nullable Object, U extends @Nullable Object, V exten
     private final @Nullable Executor executor;
     private final BiFunction<? super T, ? super U, ? extends V> body;
 
-    /** The cause of the completion of the stage that was first, or this where that is not known. */
-    private final AtomicReference<@Nullable Object> arrived = new AtomicReference<>();
+    /** The completion of the stage that was first. */
+    private final AtomicReference<@Nullable Arrival> first = new AtomicReference<>();
 
-    private @Nullable T first;
-    private @Nullable U second;
-    private @Nullable Throwable firstThrown;
-    private @Nullable Throwable secondThrown;
+    private @Nullable T oneValue;
+    private @Nullable U otherValue;
+    private @Nullable Throwable oneThrown;
+    private @Nullable Throwable otherThrown;
 
     Both(RequestFuture<V> computed, @Nullable Executor executor, BiFunction<? super T, ? super U, ? extends V> body) {
         this.computed = computed;
@@ -32,31 +32,34 @@ final class Both<T extends @Nullable Object, U extends @Nullable Object, V exten
         boolean wereComplete = one.isComplete() && other.isDone(); // the JDK then hands over a failure as well
         Executor ofFailure = wereComplete ? executor : null;
         one.plainHandle(null, (value, thrown) -> {
-            first = value;
-            firstThrown = thrown;
+            oneValue = value;
+            oneThrown = thrown;
             arrived(one.cause(), ofFailure);
             return null;
         });
         RequestFuture.relay(other, (value, thrown) -> {
-            second = value;
-            secondThrown = thrown;
+            otherValue = value;
+            otherThrown = thrown;
             arrived(other instanceof RequestFuture<?> known ? known.cause() : null, ofFailure);
         });
         return computed;
     }
 
     private void arrived(@Nullable Cause by, @Nullable Executor ofFailure) {
-        if (arrived.compareAndSet(null, by == null ? this : by)) {
+        Arrival earlier = first.compareAndExchange(null, new Arrival(by));
+        if (earlier == null) {
             return;
         }
-        Cause earlier = arrived.get() instanceof Cause known ? known : null;
-        Cause last = by == null ? null : Cause.later(earlier, by);
-        Throwable thrown = firstThrown != null ? firstThrown : secondThrown;
+        Cause last = Cause.later(earlier.by(), by);
+        Throwable thrown = oneThrown != null ? oneThrown : otherThrown;
         if (thrown != null) {
             computed.skip(ofFailure, last, null, thrown);
         } else {
             computed.compute(
-                    executor, last, (T value, @Nullable Throwable none) -> body.apply(value, second), first, null);
+                    executor, last, (T value, @Nullable Throwable none) -> body.apply(value, otherValue), oneValue, null);
         }
     }
+
+    /** One of the stages has completed, by a cause that may be unknown. */
+    private record Arrival(@Nullable Cause by) {}
 }

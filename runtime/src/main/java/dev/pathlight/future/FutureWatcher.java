@@ -194,7 +194,7 @@ public final class FutureWatcher {
         }
         try {
             registered.release();
-            ThreadState.get().keptBooks(now, request);
+            ThreadState.get().recordBookkeeping(now, request);
         } catch (Throwable e) {
             InternalErrors.report(e);
         } finally {

@@ -55,7 +55,7 @@ abstract class HelpedFuture<T extends @Nullable Object> extends CompletableFutur
         }
     }
 
-    /** As that of JDK 19. */
+    /** Returns the result, as {@code Future.resultNow} of JDK 19 does; throws {@code IllegalStateException} if there is none. */
     @SuppressWarnings("MissingOverride")
     public T resultNow() {
         help();
@@ -65,7 +65,7 @@ abstract class HelpedFuture<T extends @Nullable Object> extends CompletableFutur
         return super.join();
     }
 
-    /** As that of JDK 19. */
+    /** Returns the exception, as {@code Future.exceptionNow} of JDK 19 does; throws {@code IllegalStateException} if there is none. */
     @SuppressWarnings("MissingOverride")
     public Throwable exceptionNow() {
         help();

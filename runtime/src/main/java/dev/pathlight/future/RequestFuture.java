@@ -37,7 +37,7 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
     /** The outcome, if the completion has been postponed. */
     private volatile CompletionTrampoline.@Nullable Postponed<T> postponed;
 
-    /** Where {@link #orTimeout} or {@link #completeOnTimeout} armed a time-out. */
+    /** Where {@link #orTimeout} or {@link #completeOnTimeout} armed a timeout. */
     private volatile @Nullable Cause timer;
 
     RequestFuture(@Nullable Key waitKey) {
@@ -86,7 +86,7 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
         return held != null || request == null ? held : request.token();
     }
 
-    /** Whether it was made in a request, or in one that shares its record. */
+    /** Returns whether it was made in a request, or in one that shares its record. */
     boolean isOf(Request request) {
         Token held = token();
         if (held != null) {
@@ -196,7 +196,7 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
 
     // --- The function that computes it ---
 
-    /** Runs the function, on an executor if there is one, and completes with what it comes to. */
+    /** Runs the function, on an executor if there is one, and completes with its result. */
     final <V extends @Nullable Object> void compute(
             @Nullable Executor executor,
             @Nullable Cause by,
@@ -228,7 +228,7 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
         finish(by, passed(value), thrown);
     }
 
-    /** Hands the function over to an executor; a rejection is what this stage comes to. */
+    /** Hands the function over to an executor; a rejection completes this stage. */
     final void on(Executor executor, @Nullable Cause by, Runnable function) {
         try {
             Asynchronous.execute(executor, function);
@@ -237,7 +237,7 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
         }
     }
 
-    /** The value of a stage for which a function that only handles failures is not called. */
+    /** Returns a value for dependents where the function, which only handles failures, is not called. */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"}) // U may be nullable
     static <U extends @Nullable Object> U passed(@Nullable Object value) {
         return (U) value;
@@ -290,34 +290,34 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
 
     @Override
     public boolean complete(T value) {
-        return completed(null, () -> super.complete(value));
+        return completeBy(null, () -> super.complete(value));
     }
 
     @Override
     public boolean completeExceptionally(Throwable thrown) {
         requireNonNull(thrown);
-        return completed(null, () -> super.completeExceptionally(thrown));
+        return completeBy(null, () -> super.completeExceptionally(thrown));
     }
 
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        return completed(null, () -> super.cancel(mayInterruptIfRunning));
+        return completeBy(null, () -> super.cancel(mayInterruptIfRunning));
     }
 
     /** Records that the JDK's timer is completing it; returns null if something else is. */
-    final @Nullable Completion timedOut() {
+    final @Nullable Completion recordTimeout() {
         Cause armed = timer;
         return armed != null && Timer.isCalling() ? Timer.fired(armed, waitKey) : null;
     }
 
     /** Lets the calling code complete it, which then is the cause; or a function that was handed over to an executor. */
-    private boolean completed(@Nullable Step attached, BooleanSupplier completion) {
+    private boolean completeBy(@Nullable Step attached, BooleanSupplier completion) {
         help();
         if (isComplete()) {
             return completion.getAsBoolean();
         }
         Cause before = completedBy;
-        Completion timedOut = timedOut();
+        Completion timedOut = recordTimeout();
         Cause supplied = attached == null ? null : attached.cause();
         completedBy(timedOut != null ? timedOut.cause() : supplied != null ? supplied : Cause.here(token()));
         try {
@@ -358,12 +358,12 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
         }
         T value;
         try {
-            value = Step.<@Nullable Object, T>call(attached, null, (none, nor) -> supplier.get(), null, null);
+            value = Step.<@Nullable Object, T>call(attached, null, (nothing, thrown) -> supplier.get(), null, null);
         } catch (Throwable e) {
-            completed(attached, () -> super.completeExceptionally(requireNonNull(encoded(e))));
+            completeBy(attached, () -> super.completeExceptionally(requireNonNull(encoded(e))));
             return;
         }
-        completed(attached, () -> super.complete(value));
+        completeBy(attached, () -> super.complete(value));
     }
 
     @Override

@@ -10,7 +10,7 @@ import dev.pathlight.recording.Token;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Time-outs of stages: if one fires, the request waited for it and not for the stage that is late (R9). */
+/** Timeouts of stages: if one fires, the request waited for it and not for the stage that is late (R9). */
 final class Timer {
     private static final Set<String> OF_THE_JDK = Set.of(
             "java.util.concurrent.CompletableFuture$Timeout",
@@ -20,7 +20,7 @@ final class Timer {
 
     private Timer() {}
 
-    /** Returns the place at which a time-out is armed; null outside of a request. */
+    /** Returns the place at which a timeout is armed; null outside of a request. */
     static @Nullable Cause armed(@Nullable Token token) {
         Cause here = Cause.here(token);
         return here == null || here.request() == null ? null : here;
@@ -32,7 +32,7 @@ final class Timer {
                 .walk(frames -> frames.limit(FRAMES).anyMatch(frame -> OF_THE_JDK.contains(frame.getClassName())));
     }
 
-    /** Records that a time-out has fired; returns null where the request has ended, or Pathlight fails. */
+    /** Records that a timeout has fired; returns null where the request has ended, or Pathlight fails. */
     static @Nullable Completion fired(Cause armed, @Nullable Key waitKey) {
         try {
             Place origin = armed.get();

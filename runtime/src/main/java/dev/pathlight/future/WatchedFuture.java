@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> implements BiConsumer<T, @Nullable Throwable> {
     private static final VarHandle TAKEN;
 
-    /** Long enough for a thread that runs; one that was stopped meanwhile is not waited for. */
+    /** Long enough for a thread that runs; one that was stopped meanwhile is not waited for any longer. */
     private static final long LONGEST_TAKEOVER = 1_000_000;
 
     static {
@@ -118,14 +118,17 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> impleme
         if (source != null && source.isDone() && !isComplete()) {
             if (!(boolean) TAKEN.getAcquire(this)) {
                 watch(source);
-            } else if (!arrives()) {
+            } else if (!awaitTakeover()) {
                 source.whenComplete((value, thrown) -> completeRaw(value, thrown));
             }
         }
     }
 
-    /** Waits for the thread that is just taking the outcome over, so that the dependents run there, with their cause. */
-    private boolean arrives() {
+    /**
+     * Waits up to 1 ms for the thread that is just completing this stage, so that the dependents run there, with their cause. Returns
+     * whether it did.
+     */
+    private boolean awaitTakeover() {
         long begin = System.nanoTime();
         while (!isComplete()) {
             if (System.nanoTime() - begin > LONGEST_TAKEOVER) {
@@ -155,9 +158,9 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> impleme
         return isResponse ? null : registered;
     }
 
-    /** Completes the source, whose completion comes back; if a time-out does so, that is the cause (R9). */
+    /** Completes the source, whose completion comes back; if a timeout does so, that is the cause (R9). */
     private boolean passOn(BooleanSupplier completion) {
-        Completion timedOut = timedOut();
+        Completion timedOut = recordTimeout();
         if (timedOut == null) {
             return completion.getAsBoolean();
         }

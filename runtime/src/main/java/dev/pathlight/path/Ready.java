@@ -9,8 +9,8 @@ public final class Ready {
     /** An unknown instant. */
     public static final Ready UNKNOWN = new Ready(0, null, 0);
 
-    /** The shortest time that the thread of a run was held which is worth an object. */
-    private static final long NOTICED = 50_000;
+    /** A thread that was held for no longer than this counts as free. */
+    private static final long NEGLIGIBLE_HOLD = 50_000;
 
     private final long at;
     private final @Nullable Place by;
@@ -33,15 +33,15 @@ public final class Ready {
     }
 
     /**
-     * Returns the same if it is known, or if the thread was free; else the start of a run as an upper bound.
+     * Returns this if the instant is known or the thread was free; otherwise the start of the run as an upper bound.
      *
      * @param since the registration of the run
      * @param start the start of the run
      * @param held since when recorded runs have held the thread until the start
      */
-    public Ready orHeld(long since, long start, long held) {
+    public Ready orUpperBound(long since, long start, long held) {
         long from = Math.max(since, held);
-        return known() || start - from <= NOTICED ? this : heldUntil(start, from);
+        return known() || start - from <= NEGLIGIBLE_HOLD ? this : heldUntil(start, from);
     }
 
     /** Returns whether the instant is known. */
@@ -78,7 +78,7 @@ public final class Ready {
     }
 
     /**
-     * Returns the same, moved into the range from {@code from} to {@code to} (R7). A cause that began after {@code to} is
+     * Returns this instant, moved into the range from {@code from} to {@code to} (R7). A cause that began after {@code to} is
      * dropped.
      */
     public Ready within(long from, long to) {
@@ -98,7 +98,7 @@ public final class Ready {
         return by(new Point(segment, to, by.last(), null));
     }
 
-    /** Returns the same instant without its cause. */
+    /** Returns this instant without its cause. */
     Ready withoutCause() {
         return by == null ? this : at(at);
     }

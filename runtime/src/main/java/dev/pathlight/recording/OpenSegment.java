@@ -44,7 +44,6 @@ public final class OpenSegment extends Segment {
     private static final int ERROR = 8;
     private static final int RESPONDS = 16;
     private static final int CALLBACK_SEEN = 32;
-    private static final int UNANSWERED = CALLBACK_SEEN; // of a handler, where the other one has no meaning
     private static final int FORGOTTEN = 64;
     private static final int RESPONSE_POSTPONED = 128;
 
@@ -218,7 +217,7 @@ public final class OpenSegment extends Segment {
         startAt(
                 start,
                 within,
-                within == null && of != null ? ready.orHeld(of.since(), start, on.heldSince(start)) : ready);
+                within == null && of != null ? ready.orUpperBound(of.since(), start, on.heldSince(start)) : ready);
         request.recorder().countClamped(start - now);
         if (role() != LATE && within == null) {
             long heldFrom = heldFrom(start);
@@ -240,8 +239,8 @@ public final class OpenSegment extends Segment {
     /** Returns since when it was queued for its thread, or may have been (R11); its start if it was not. */
     private long heldFrom(long start) {
         if (role() == HANDLER && registration() == null) {
-            return Math.min(
-                    request.arrival(), start); // a handler waited for its thread from the arrival of the request on
+            // A handler waits for its thread from the arrival of the request on.
+            return Math.min(request.arrival(), start);
         }
         Ready ready = ready();
         return ready.known() && ready.at() == start ? Math.max(ready.heldFrom(), waitedFrom()) : blockedFrom();
@@ -266,18 +265,6 @@ public final class OpenSegment extends Segment {
     /** Marks a handler whose response is recorded as it ends, under the name that the operation has then. */
     void markResponsePostponed() {
         roleAndFlags |= (byte) RESPONSE_POSTPONED;
-    }
-
-    /** Marks the handler of a request that is done, and whose response was not reported. */
-    void markUnanswered() {
-        roleAndFlags |= UNANSWERED;
-    }
-
-    /** Returns whether it is marked so, and removes the mark. */
-    boolean takeUnanswered() {
-        boolean was = (roleAndFlags & UNANSWERED) != 0;
-        roleAndFlags &= ~UNANSWERED;
-        return was;
     }
 
     /** Ends the segment, and gives the thread the context back that it had before. A second call does nothing. */
@@ -363,7 +350,7 @@ public final class OpenSegment extends Segment {
         try {
             releaseReference();
             if (enclosing() == null && role() != COMPLETION) {
-                on.keptBooks(end(), request);
+                on.recordBookkeeping(end(), request);
             }
         } finally {
             Reference.reachabilityFence(token);

@@ -13,6 +13,7 @@ import dev.pathlight.carrier.Carriers;
 import dev.pathlight.environment.InternalErrors;
 import dev.pathlight.path.Key;
 import dev.pathlight.path.Place;
+import dev.pathlight.path.ResponseAtEnd;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -160,10 +161,9 @@ public final class Recorder {
         thread.operation(this, name).callback(CallbackId.of(name, name, "")).late();
         InternalErrors.logOnce(
                 "late response " + name.name(),
-                "Pathlight: a response of " + name.name()
-                        + " was reported after its request was done, so that the end of the"
-                        + " request counts in its place. Make the code that responds a callback of the request, with"
-                        + " Metrics.current().wrap(...) in the handler. Logged once per operation.",
+                "Pathlight: a response of " + name.name() + " was reported after its request was done; the end of the request"
+                        + " is used instead. Wrap the code that responds with Metrics.current().wrap(...) in the handler."
+                        + " Logged once per operation.",
                 null);
     }
 
@@ -177,8 +177,7 @@ public final class Recorder {
             return;
         }
         Place end = RequestProgress.end(request);
-        if (request.claimResponse(end)) {
-            request.handler().markUnanswered();
+        if (request.claimResponse(new ResponseAtEnd(end))) {
             recordResponse(request, end, false, thread);
         }
         RequestTotals totals = thread.pathRecorder().totals(request);

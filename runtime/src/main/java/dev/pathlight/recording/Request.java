@@ -8,6 +8,7 @@ import dev.pathlight.environment.InternalErrors;
 import dev.pathlight.path.Key;
 import dev.pathlight.path.Place;
 import dev.pathlight.path.Registration;
+import dev.pathlight.path.ResponseAtEnd;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
@@ -406,7 +407,7 @@ public final class Request implements WholeRequest {
     /** Records that the response was sent at a place; the first one counts. */
     public void respond(Place at, ThreadState thread) {
         if (hasEnded()) {
-            if (handler.takeUnanswered()) {
+            if (response instanceof ResponseAtEnd missing && RESPONSE.compareAndSet(this, missing, missing.end())) {
                 recorder.recordLateResponse(this, thread);
             }
             return;

@@ -24,14 +24,14 @@ public final class ThreadState extends SegmentStack {
     private ThreadName name = new ThreadName(thread.getName(), NEXT_NUMBER.getAndIncrement());
     private @Nullable Key pool;
 
-    private final Timeline timeline = new Timeline();
+    private final Timeline timeline = new Timeline(!isVirtual);
     private @Nullable StandaloneTask standaloneTask;
     private final @Nullable CpuSampler cpu = CpuSampler.ON ? new CpuSampler() : null;
 
     private @Nullable Token enabled;
     private Ready enabledBy = Ready.UNKNOWN;
     private long lastEnd = Long.MIN_VALUE / 2;
-    private long lastBooks = Long.MIN_VALUE / 2;
+    private long bookkeepingEnd = Long.MIN_VALUE / 2;
 
     /** How many registrations the running handlers have added without an atomic operation. */
     private int uncounted;
@@ -99,18 +99,18 @@ public final class ThreadState extends SegmentStack {
 
     /** Returns whether a run ended here so short a time ago that it may have brought about what happens now (R10). */
     public boolean ranLately(long now) {
-        long ago = now - Math.max(lastEnd, lastBooks);
+        long ago = now - Math.max(lastEnd, bookkeepingEnd);
         OpenSegment current = current();
         return ago >= 0 && ago <= OpenSegment.SAME_INSTANT && (current == null || current.ended());
     }
 
-    /** Pathlight kept the books of a request until now, and the thread could do nothing else: that is no gap (R10, R11). */
-    public void keptBooks(long from, Request of) {
+    /** Counts the time that Pathlight itself took after a run as held, and not as a gap (R10, R11). */
+    public void recordBookkeeping(long from, Request of) {
         if (timeline.isCold()) { // once this is compiled it takes no time that counts as a gap
             long to = of.now();
-            timeline.keptBooks(from, to);
-            if (from - Math.max(lastEnd, lastBooks) <= OpenSegment.SAME_INSTANT) {
-                lastBooks = to;
+            timeline.recordBookkeeping(from, to);
+            if (from - Math.max(lastEnd, bookkeepingEnd) <= OpenSegment.SAME_INSTANT) {
+                bookkeepingEnd = to;
             }
         }
     }

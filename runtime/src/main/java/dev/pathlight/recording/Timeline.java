@@ -37,15 +37,24 @@ final class Timeline {
     /** The same while the code is being compiled, which takes processors away from it too. */
     private static final long MAX_COLD_GAP = 5_000_000;
 
-    /** How many runs and requests end on a thread until what happens between two of them has been compiled. */
+    /** While fewer runs and requests than these have ended on a thread, the code between two runs may not be compiled. */
     private static final int COLD_ENDS = 2_000;
 
-    private int coldEnds = COLD_ENDS;
+    private int coldEnds;
 
     /** Since when runs and tasks have held the thread without a longer gap, and until when. */
     private long heldFrom;
 
     private long heldTo = Long.MIN_VALUE / 2;
+
+    /**
+     * Creates a timeline on which nothing has run.
+     *
+     * @param livesLong whether the thread lives long enough for its first runs to tell whether code is compiled; virtual threads do not
+     */
+    Timeline(boolean livesLong) {
+        coldEnds = livesLong ? COLD_ENDS : 0;
+    }
 
     /**
      * Returns since when recorded runs have held the thread until now; {@code now} if none did, or if one is running, whose code
@@ -59,13 +68,13 @@ final class Timeline {
         return now - heldTo <= (isCold() ? MAX_COLD_GAP : MAX_GAP);
     }
 
-    /** Returns whether what happens between two runs may not be compiled yet, and takes long therefore. */
+    /** Returns whether the code between two runs may not be compiled yet. */
     boolean isCold() {
         return coldEnds > 0;
     }
 
-    /** Pathlight kept the books of a request meanwhile, and the thread could do nothing else: that is no gap. */
-    void keptBooks(long from, long to) {
+    /** Counts the time that Pathlight itself took after a run as held, and not as a gap. */
+    void recordBookkeeping(long from, long to) {
         coldEnds--;
         if (running == NOTHING && isHeldUntil(from)) {
             heldTo = Math.max(heldTo, to);

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 
 /** The holders of threads for which callbacks on critical paths were queued. */
 final class BlameSection {
@@ -29,7 +30,6 @@ final class BlameSection {
 
     private final Page page;
     private final List<BlameRow> rows;
-    private final List<BlameRow> possible;
     private final Set<String> handlers = new HashSet<>();
     private long response;
     private boolean upperBound;
@@ -37,11 +37,7 @@ final class BlameSection {
 
     BlameSection(Snapshot snapshot, Page page) {
         this.page = page;
-        this.rows = snapshot.blame().stream().filter(row -> row.time() > 0).toList();
-        this.possible = snapshot.blame().stream()
-                .filter(row -> row.possible() > 0)
-                .map(row -> new BlameRow(row.blocked(), row.by(), row.possible(), 0))
-                .toList();
+        this.rows = snapshot.blame();
         for (Operation operation : snapshot.operations()) {
             handlers.add(operation.name());
             response += operation.response().sum();
@@ -71,7 +67,7 @@ final class BlameSection {
         }
         page.paragraph("The thread (event loop or pool) is the bottleneck: for " + HumanReadable.roundPercent(share)
                 + " of the response time the request was queued while its thread was busy"
-                + (ofOperation.isEmpty() ? "" : " with " + named(ofOperation)) + ".");
+                + (ofOperation.isEmpty() ? "" : " with " + named(ofOperation, BlameRow::time)) + ".");
     }
 
     /** Writes the section for the whole span. */
@@ -80,32 +76,31 @@ final class BlameSection {
             return;
         }
         page.gap().heading("what held the threads");
-        long total = sum(rows);
+        long total = sum(rows, BlameRow::time);
         double share = (double) total / response;
         if (share < WORTH_SHOWING && !isBottleneck) {
             page.paragraph("Requests were queued for " + HumanReadable.percent(share) + " of all response time: "
                     + (upperBound
                             ? "no thread is known to be a bottleneck, but time marked with <= may include queueing."
                             : "no thread was a bottleneck."));
-            possible();
+            writePossible();
             return;
         }
         page.paragraph(
                 "Requests were queued for " + HumanReadable.time(total) + " in all, " + HumanReadable.percent(share)
-                        + " of all response time, while their thread was busy with " + named(rows) + ".");
+                        + " of all response time, while their thread was busy with " + named(rows, BlameRow::time) + ".");
         page.gap().table(1, table(total));
-        possible();
+        writePossible();
     }
 
-    /** Writes what may have been queued as well, beside what was. */
-    private void possible() {
-        long total = sum(possible);
+    /** Writes for how long requests may have been queued beside that. */
+    private void writePossible() {
+        long total = sum(rows, BlameRow::possible);
         double share = (double) total / response;
         if (share >= WORTH_SHOWING) {
-            page.paragraph("Possibly they were queued for up to " + HumanReadable.time(total) + " more, "
-                    + HumanReadable.percent(share)
-                    + " of all response time: it is unknown when a wait was over, and its"
-                    + " thread was busy before with " + named(possible) + ".");
+            page.paragraph("Requests may have been queued for up to " + HumanReadable.time(total) + " more, "
+                    + HumanReadable.percent(share) + " of all response time: it is unknown when their waits were over, and the threads"
+                    + " were busy before with " + named(rows, BlameRow::possible) + ".");
         }
     }
 
@@ -113,11 +108,11 @@ final class BlameSection {
     private List<List<String>> table(long total) {
         List<List<String>> table = new ArrayList<>();
         table.add(List.of("held by", "time", "of queued", "mostly delayed"));
-        List<List<BlameRow>> holders = holders(rows);
+        List<List<BlameRow>> holders = holders(rows, BlameRow::time);
         int shown = holders.size() <= MOST_ROWS + 1 ? holders.size() : MOST_ROWS;
         long rest = total;
         for (List<BlameRow> held : holders.subList(0, shown)) {
-            long time = sum(held);
+            long time = sum(held, BlameRow::time);
             rest -= time;
             BlameRow most = held.get(0);
             String delayed = Label.name(most.blocked()) + handler(most.blocked());
@@ -135,11 +130,11 @@ final class BlameSection {
     }
 
     /** Returns the holders with their shares: {@code HomeHandler.fed (71 %), ChoresHandler.washed (12 %)}. */
-    private String named(List<BlameRow> held) {
-        long total = sum(held);
+    private String named(List<BlameRow> held, ToLongFunction<BlameRow> times) {
+        long total = sum(held, times);
         List<String> names = new ArrayList<>();
-        for (List<BlameRow> rowsOfHolder : holders(held)) {
-            long time = sum(rowsOfHolder);
+        for (List<BlameRow> rowsOfHolder : holders(held, times)) {
+            long time = sum(rowsOfHolder, times);
             if (names.isEmpty() || (names.size() < MOST_HOLDERS && time >= FREQUENT * total)) {
                 names.add(Label.cut(holder(rowsOfHolder.get(0).by()), Label.COLUMNS) + " ("
                         + HumanReadable.roundPercent((double) time / total) + ")");
@@ -148,23 +143,21 @@ final class BlameSection {
         return Label.list(names);
     }
 
-    /** Groups the rows by holder, the most time first. */
-    private static List<List<BlameRow>> holders(List<BlameRow> rows) {
+    /** Groups the rows that have a time by holder, the most time first. */
+    private static List<List<BlameRow>> holders(List<BlameRow> rows, ToLongFunction<BlameRow> times) {
         Map<String, List<BlameRow>> byHolder = new LinkedHashMap<>();
         for (BlameRow row : rows) {
-            byHolder.computeIfAbsent(row.by(), by -> new ArrayList<>()).add(row);
+            if (times.applyAsLong(row) > 0) {
+                byHolder.computeIfAbsent(row.by(), by -> new ArrayList<>()).add(row);
+            }
         }
         List<List<BlameRow>> holders = new ArrayList<>(byHolder.values());
-        holders.sort((a, b) -> Long.compare(sum(b), sum(a)));
+        holders.sort((a, b) -> Long.compare(sum(b, times), sum(a, times)));
         return holders;
     }
 
-    private static long sum(List<BlameRow> some) {
-        long sum = 0;
-        for (BlameRow row : some) {
-            sum += row.time();
-        }
-        return sum;
+    private static long sum(List<BlameRow> some, ToLongFunction<BlameRow> times) {
+        return some.stream().mapToLong(times).sum();
     }
 
     /** Returns the name of a holder in full. */

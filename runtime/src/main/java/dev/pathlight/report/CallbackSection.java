@@ -40,8 +40,7 @@ final class CallbackSection {
 
     /** Returns whether a row only says that the future which the operation returned is pending: its request is in flight. */
     private static boolean isReturnedFuture(CallbackRow row, String operation) {
-        boolean isOfOperation = row.key().equals(operation) && row.awaits().equals(operation);
-        return isOfOperation && row.errors() + row.late() + row.repeated() == 0;
+        return row.isOf(operation) && row.errors() + row.late() + row.repeated() == 0;
     }
 
     /** A count that gets a column only if it is not zero for all callbacks. */

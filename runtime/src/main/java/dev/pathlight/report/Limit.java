@@ -71,8 +71,8 @@ final class Limit implements Comparable<Limit> {
         return cause;
     }
 
-    /** Returns whether queueing may be inside, so that the cause is not certain. */
-    boolean isLikely() {
+    /** Returns whether the time is an upper bound, so that queueing may be the cause. */
+    boolean isUncertain() {
         return typical(cause).isUpperBound();
     }
 

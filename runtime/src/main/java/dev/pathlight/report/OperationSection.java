@@ -85,15 +85,14 @@ final class OperationSection {
     /** Writes how many responses were reported too late to count. */
     private void lateResponses() {
         long late = operation.callbacks().stream()
-                .filter(row ->
-                        row.key().equals(operation.name()) && row.awaits().equals(operation.name()))
+                .filter(row -> row.isOf(operation.name()))
                 .mapToLong(CallbackRow::late)
                 .sum();
         if (late > 0) {
             page.paragraph(
                     HumanReadable.count(late, "response")
-                            + " reported after the request was done, and not counted. Make the"
-                            + " code that responds a callback of the request, with Metrics.current().wrap(...) in the handler.");
+                            + " reported after the request was done; the end of the request is used instead. Wrap the code that"
+                            + " responds with Metrics.current().wrap(...) in the handler.");
         }
     }
 

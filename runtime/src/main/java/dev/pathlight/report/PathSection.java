@@ -54,7 +54,7 @@ final class PathSection {
     private String sentence(List<Limit> limits) {
         Limit first = limits.get(0);
         StringBuilder text = new StringBuilder(subject(first.cause()))
-                .append(first.isLikely() ? " likely" : "")
+                .append(first.isUncertain() ? " likely" : "")
                 .append(" limited the response in ")
                 .append(HumanReadable.roundPercent(share(first.requests())))
                 .append(" of requests: ")
@@ -176,21 +176,20 @@ final class PathSection {
         }
         page.gap().table(2, table);
         if (isUpperBound(operation)) {
-            possiblyQueued();
+            writePossiblyQueued();
             page.paragraph(
                     "<= is an upper bound, >= a lower bound: the instant is unknown at which the request was ready, so time"
                             + " queued counts as waiting. ContextExecutor.wrap(executor) tells them apart.");
         }
     }
 
-    /** Writes for which waits the thread was held before they were seen to be over (R11). */
-    private void possiblyQueued() {
+    /** Writes in which waits the request may have been queued (R11). */
+    private void writePossiblyQueued() {
         for (PathRow row : operation.path()) {
             double share = (double) row.possiblyQueued().sum() / row.time().sum();
             if (share >= SMALL && operation.timeShare(row) >= SMALL) {
-                page.paragraph(Label.name(row.id().key()) + " was possibly queued for up to "
-                        + HumanReadable.roundPercent(share)
-                        + " of its time: the thread that saw its end was busy before.");
+                page.paragraph("In the wait for " + Label.name(row.id().key()) + ", the request was possibly queued for up to "
+                        + HumanReadable.roundPercent(share) + " of the time: the thread that saw the wait end was busy before.");
             }
         }
     }

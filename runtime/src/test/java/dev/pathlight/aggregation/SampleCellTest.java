@@ -29,7 +29,7 @@ class SampleCellTest {
         offer(1_000, 64);
         offer(1, 204);
 
-        assertThat(cell.sample().requests()).hasSizeLessThanOrEqualTo(32);
+        assertThat(cell.sample().requests()).hasSize(32);
         offer(1_000, 204);
         assertThat(cell.sample().requests()).hasSize(32);
         assertThat(cell.sample().of()).isEqualTo(2_001);

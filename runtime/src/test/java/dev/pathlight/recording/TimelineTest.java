@@ -11,7 +11,7 @@ class TimelineTest {
     private static final Key A = Key.of("A");
     private static final Key B = Key.of("B");
 
-    private final Timeline timeline = new Timeline();
+    private final Timeline timeline = new Timeline(true);
 
     @Test
     void everyHolderOfTheThreadIsNamed() {
@@ -55,6 +55,40 @@ class TimelineTest {
         }
 
         assertThat(timeline.heldBetween(0, 19_999_500)).containsExactly(new Blame(A, 19_999_500));
+    }
+
+    @Test
+    void runsHoldAThreadAcrossGapsOfUpTo50Microseconds() {
+        Timeline shortLived = new Timeline(false);
+        shortLived.switchTo(A, 0);
+        shortLived.switchTo(null, 1_000);
+        shortLived.switchTo(B, 51_000);
+        shortLived.switchTo(null, 60_000);
+
+        assertThat(shortLived.heldSince(110_000)).isZero();
+        assertThat(shortLived.heldSince(110_001)).isEqualTo(110_001);
+    }
+
+    @Test
+    void theFirstRunsOfAThreadHoldItAcrossGapsOfUpTo5Milliseconds() {
+        timeline.switchTo(A, 0);
+        timeline.switchTo(null, 1_000);
+
+        assertThat(timeline.heldSince(5_001_000)).isZero();
+        assertThat(timeline.heldSince(5_001_001)).isEqualTo(5_001_001);
+        for (int i = 0; i < 2_000; i++) {
+            timeline.recordBookkeeping(1_000, 1_000);
+        }
+        assertThat(timeline.heldSince(51_001)).isEqualTo(51_001);
+    }
+
+    @Test
+    void bookkeepingAfterARunIsNoGap() {
+        timeline.switchTo(A, 0);
+        timeline.switchTo(null, 1_000);
+        timeline.recordBookkeeping(1_000, 9_000_000);
+
+        assertThat(timeline.heldSince(9_000_001)).isZero();
     }
 
     private void runManySlices(long start) {

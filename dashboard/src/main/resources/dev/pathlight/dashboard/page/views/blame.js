@@ -71,7 +71,7 @@ function possibleCard(answer) {
   const pairs = answer.pairs.filter(pair => pair.possible).sort((a, b) => b.possible - a.possible).slice(0, MOST);
   return card("Possibly queued", h("p", {}, period(answer)),
     h("p", {}, `It is unknown when these waits were over: recorded code held the thread that saw it. For up to ${time(answer.possible)}, `
-      + `${percent(answer.responses ? answer.possible / answer.responses : 0)} of all response time, the requests may have been queued. ContextExecutor.wrap(executor) tells.`),
+      + `${percent(answer.responses ? answer.possible / answer.responses : 0)} of all response time, the requests may have been queued. Use ContextExecutor.wrap(executor) to find out.`),
     table("Possibly queued", ["wait", "thread held by", { num: "up to" }], pairs.map(pair => row(pair.blocked, [breakable(pair.by), num(time(pair.possible))]))));
 }
 
