@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What the page about the time model says of answers that are exact, an upper bound, inferred, or do not see everything. */
+/** Answers are exact, an upper bound, inferred, or do not see everything, as the page about the time model says. */
 class AnswersTest {
     private static final long HELD = TimeUnit.MILLISECONDS.toNanos(20);
 

@@ -24,7 +24,8 @@
  * context of the completion. The {@link dev.pathlight.future.CompletionTrampoline} postpones a completion where the stack has become
  * deep; code that asks or waits for a stage runs what its thread has postponed, and helps the stages that the stage depends on.
  *
- * <p>The stages, the step and the trampoline refer to each other: a stage makes steps, a step knows the stages that it depends on
- * until they complete, and the trampoline completes stages.
+ * <p>These classes refer to each other: a stage attaches functions, which makes steps and further stages ({@code StageMethods}, {@code
+ * Attachment}, {@code Both}, {@code Composition}, {@code MinimalRequestFuture}); a step knows the stages that it depends on until they
+ * complete, or waits for the one that it returned ({@code WaitFor}); and the trampoline completes stages.
  */
 package dev.pathlight.future;

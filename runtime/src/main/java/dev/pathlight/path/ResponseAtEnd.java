@@ -3,7 +3,7 @@ package dev.pathlight.path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of a request, in place of a response that nobody reported.
+ * The end of a request, in place of a response that was not reported.
  *
  * @param end the end
  */

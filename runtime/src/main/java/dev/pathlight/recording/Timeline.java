@@ -37,7 +37,7 @@ final class Timeline {
     /** The same while the code is being compiled, which takes processors away from it too. */
     private static final long MAX_COLD_GAP = 5_000_000;
 
-    /** While fewer runs and requests than these have ended on a thread, the code between two runs may not be compiled. */
+    /** The number of runs and requests until whose end on a thread the code between two runs may not be compiled. */
     private static final int COLD_ENDS = 2_000;
 
     private int coldEnds;

@@ -31,6 +31,17 @@ class ClassCyclesTest {
                     "ThreadState",
                     "Token",
                     "Transcript"),
+            "dev.pathlight.future",
+            Set.of(
+                    "Attachment",
+                    "Both",
+                    "CompletionTrampoline",
+                    "Composition",
+                    "MinimalRequestFuture",
+                    "RequestFuture",
+                    "StageMethods",
+                    "Step",
+                    "WaitFor"),
             "dev.pathlight.path",
             Set.of(
                     "Await",
@@ -41,6 +52,7 @@ class ClassCyclesTest {
                     "Point",
                     "Ready",
                     "Registration",
+                    "ResponseAtEnd",
                     "Segment",
                     "Walk"));
 

@@ -81,7 +81,7 @@ class HotPathRuleTest {
         if (body.enters || (body.access & Opcodes.ACC_SYNCHRONIZED) != 0) {
             offences.add("a monitor");
         }
-        for (Method call : body.calls) {
+        for (Method call : body.allCalls()) {
             if (call.owner().startsWith("java/util/concurrent/locks/")
                     && !call.owner().endsWith("/LockSupport")) {
                 offences.add("a lock");

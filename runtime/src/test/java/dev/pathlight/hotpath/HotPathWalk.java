@@ -77,6 +77,11 @@ final class HotPathWalk {
                     reach(target, method, open);
                 }
             }
+            for (Method called : body(method).callsAbove) {
+                List<Method> targets = new ArrayList<>();
+                declared(called.owner(), called.name() + called.descriptor(), targets);
+                targets.forEach(target -> reach(target, method, open));
+            }
         }
     }
 
@@ -148,12 +153,22 @@ final class HotPathWalk {
         final Method method;
         final int access;
         final List<Method> calls = new ArrayList<>();
+
+        /** Calls of constructors and of {@code super}, which no override takes over. */
+        final List<Method> callsAbove = new ArrayList<>();
+
         boolean enters;
 
         Body(Method method, int access) {
             super(Opcodes.ASM9);
             this.method = method;
             this.access = access;
+        }
+
+        List<Method> allCalls() {
+            List<Method> all = new ArrayList<>(calls);
+            all.addAll(callsAbove);
+            return all;
         }
 
         @Override
@@ -163,7 +178,7 @@ final class HotPathWalk {
 
         @Override
         public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
-            calls.add(new Method(owner, name, descriptor));
+            (opcode == Opcodes.INVOKESPECIAL ? callsAbove : calls).add(new Method(owner, name, descriptor));
         }
 
         @Override

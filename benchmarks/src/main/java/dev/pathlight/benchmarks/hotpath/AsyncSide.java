@@ -8,7 +8,7 @@ interface AsyncSide {
     /** Runs a handler that requests a future, adds a dependent and returns. The loop completes the future. */
     void watched(Loop loop, Chores chores);
 
-    /** The same with two steps before the last function. Sides that time pieces of code time each of them. */
+    /** Runs the same handler with two steps before the last function. Sides that time pieces of code time each of them. */
     void chain(Loop loop, Chores chores);
 
     /** Runs a handler that submits one task to an executor and returns. The loop runs the task. */
