@@ -34,7 +34,7 @@ final class Timeline {
     /** Longest gap between two runs of a thread that counts as held by them (R11). */
     private static final long MAX_GAP = 50_000;
 
-    /** The same while the code is being compiled, which takes processors away from it too. */
+    /** Longest such gap while the code may not be compiled; compiling it takes processors away, too. */
     private static final long MAX_COLD_GAP = 5_000_000;
 
     /** The number of runs and requests until whose end on a thread the code between two runs may not be compiled. */

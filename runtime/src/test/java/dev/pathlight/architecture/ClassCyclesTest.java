@@ -52,7 +52,6 @@ class ClassCyclesTest {
                     "Point",
                     "Ready",
                     "Registration",
-                    "ResponseAtEnd",
                     "Segment",
                     "Walk"));
 
