@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +19,11 @@ final class GaugeRow implements Row {
     private final Tags tags;
     private volatile double value;
     private long reading;
-    /** What the filters of the registry made of name and tags. */
+    /** Name and tags, as the filters of the bound registry map them; unmapped while it refuses the gauge. */
     private Meter.@Nullable Id id;
+
+    /** Whether the bound registry threw. If it is a composite, some of its parts have the gauge. */
+    private boolean isRefused;
 
     GaugeRow(MeterName name, Tags tags) {
         this.name = name;
@@ -35,8 +39,15 @@ final class GaugeRow implements Row {
     public void publish(Publication publication) {
         long number = reading;
         reading = 0;
-        if (id == null || !publication.gauges(publication.bound).contains(id)) {
-            id = register(name.meter(), tags, publication.bound);
+        if (!publication.takesGauges) {
+            return; // the row of a part, from when that was bound by itself
+        }
+        if (id == null || !has(publication, publication.bound, id)) {
+            Meter.Id mapped = register(name.meter(), tags, publication.bound, publication.failures);
+            isRefused = mapped == null;
+            id = mapped == null
+                    ? new Meter.Id(name.meter(), tags, name.unit(), name.description(), Meter.Type.GAUGE)
+                    : mapped;
         }
         Long others = publication.sums.get(id);
         publication.sums.put(id, others == null ? number : others + number);
@@ -51,21 +62,37 @@ final class GaugeRow implements Row {
         }
         value = sum;
         for (MeterRegistry part : publication.parts) {
-            // A composite registers its gauges in each registry, but not again if that alone was cleared.
-            if (!publication.gauges(part).contains(known.getName())) {
-                register(known.getName(), known.getTags(), part);
+            // A composite registers its gauges in each registry, but not again if that alone was cleared, and not in
+            // those
+            // after one that throws. By name, as the filters of the part may map the tags.
+            boolean hasGauge = isRefused
+                    ? has(publication, part, known)
+                    : publication.gauges(part).containsKey(known.getName());
+            if (!hasGauge) {
+                register(known.getName(), known.getTags(), part, publication.failures);
             }
         }
     }
 
-    private Meter.Id register(String meter, Iterable<Tag> with, MeterRegistry registry) {
-        return Gauge.builder(meter, this, GaugeRow::value)
-                .description(name.description())
-                .baseUnit(name.unit())
-                .tags(with)
-                .strongReference(true)
-                .register(registry)
-                .getId();
+    private static boolean has(Publication publication, MeterRegistry registry, Meter.Id gauge) {
+        Set<Meter.Id> ids = publication.gauges(registry).get(gauge.getName());
+        return ids != null && ids.contains(gauge);
+    }
+
+    /** Returns name and tags as mapped by the filters of the registry; null if it throws, or one of its parts. */
+    private Meter.@Nullable Id register(String meter, Iterable<Tag> with, MeterRegistry registry, Failures failures) {
+        try {
+            return Gauge.builder(meter, this, GaugeRow::value)
+                    .description(name.description())
+                    .baseUnit(name.unit())
+                    .tags(with)
+                    .strongReference(true)
+                    .register(registry)
+                    .getId();
+        } catch (Throwable e) {
+            failures.report(e);
+            return null;
+        }
     }
 
     private double value() {

@@ -57,20 +57,20 @@ enum MeterName {
             "pathlight.callback.active",
             MeterName.TIME,
             "Time in which a callback was running on its thread",
-            Tags.CALLBACK),
+            callbackTags()),
     CALLBACK_EXTERNAL(
             "pathlight.callback.external",
             MeterName.TIME,
             "Time from a registration until it was ready",
-            Tags.CALLBACK),
+            callbackTags()),
     CALLBACK_BLOCKED(
-            "pathlight.callback.blocked", MeterName.TIME, "Time from ready until the callback started", Tags.CALLBACK),
-    CALLBACK_ERRORS("pathlight.callback.errors", "errors", "Runs that threw, and futures that failed", Tags.CALLBACK),
-    CALLBACK_LATE("pathlight.callback.late", "runs", "Runs after the end of the request", Tags.CALLBACK),
+            "pathlight.callback.blocked", MeterName.TIME, "Time from ready until the callback started", callbackTags()),
+    CALLBACK_ERRORS("pathlight.callback.errors", "errors", "Runs that threw, and futures that failed", callbackTags()),
+    CALLBACK_LATE("pathlight.callback.late", "runs", "Runs after the end of the request", callbackTags()),
     CALLBACK_REPEATED(
-            "pathlight.callback.repeated", "runs", "Further runs of callbacks that should run once", Tags.CALLBACK),
+            "pathlight.callback.repeated", "runs", "Further runs of callbacks that should run once", callbackTags()),
     CALLBACK_PENDING(
-            "pathlight.callback.pending", "registrations", "Registrations whose callback has not run", Tags.CALLBACK),
+            "pathlight.callback.pending", "registrations", "Registrations whose callback has not run", callbackTags()),
     BLAME(
             "pathlight.blame",
             MeterName.TIME,
@@ -150,9 +150,7 @@ enum MeterName {
         return isTime() && (tagKeys.equals(List.of("operation")) || this == PATH || this == EXECUTOR_LAG);
     }
 
-    private static final class Tags {
-        static final String[] CALLBACK = {"operation", "key", "awaits", "layer"};
-
-        private Tags() {}
+    private static String[] callbackTags() {
+        return new String[] {"operation", "key", "awaits", "layer"};
     }
 }

@@ -5,6 +5,7 @@ import dev.pathlight.Monitor;
 import dev.pathlight.Snapshot;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.lang.ref.WeakReference;
 import java.util.EnumMap;
 import java.util.Map;
@@ -22,18 +23,24 @@ final class Meters {
     private static final Map<MeterRegistry, Map<Monitor, Meters>> ALL = new WeakHashMap<>();
 
     private final int limit;
+    /** False for a composite, whose parts get counts and times one by one. */
+    private final boolean takesCounts;
+
     private WeakReference<Publishing> owner = new WeakReference<>(null);
     private final Map<MeterName, Family> families = new EnumMap<>(MeterName.class);
-    private boolean hasSums;
-    private boolean hasNumbers;
+    private Failures failures = new Failures();
+    /** The failures of publishers that have ended. */
+    private long earlierFailures;
 
     /**
      * Creates an empty set of meters.
      *
      * @param limit the largest number of meters with the same name
+     * @param takesCounts whether the registry gets counts and times
      */
-    Meters(int limit) {
+    Meters(int limit, boolean takesCounts) {
         this.limit = limit;
+        this.takesCounts = takesCounts;
     }
 
     /** Returns the meters of a monitor in a registry, or null if another publisher has them. Thread-safe. */
@@ -46,7 +53,7 @@ final class Meters {
             }
             Meters meters = monitors.get(monitor);
             if (meters == null) {
-                meters = new Meters(limit);
+                meters = new Meters(limit, !(registry instanceof CompositeMeterRegistry));
                 monitors.put(monitor, meters);
             }
             Publishing owner = meters.owner.get();
@@ -59,67 +66,75 @@ final class Meters {
     }
 
     /**
-     * Adds a snapshot of everything since the start of the monitor.
+     * Updates the registry with a snapshot of everything since the start of the monitor.
      *
-     * @param sums whether to add counts and times
-     * @param numbers whether to add numbers
-     * @param folded how many readings shared a meter elsewhere
+     * @param foldedInParts how many readings shared a meter in the parts of a composite
      * @return how many readings shared a meter
      */
-    int read(Snapshot snapshot, boolean sums, boolean numbers, int folded) {
-        hasSums = sums;
-        hasNumbers = numbers;
-        new SnapshotMeters(this).read(snapshot);
-        int all = folded;
+    int publish(Snapshot snapshot, Publication publication, int foldedInParts) {
+        int folded = read(snapshot, publication, foldedInParts);
         for (Family family : families.values()) {
-            all += family.takeFolded();
+            for (Row row : family.rows()) {
+                publish(row, publication);
+            }
         }
-        number(MeterName.FOLDED, all);
-        return all;
+        for (Family family : families.values()) {
+            for (Row row : family.rows()) {
+                publication.failures.guard(() -> row.finish(publication));
+            }
+        }
+        publishFailures(publication);
+        return folded;
+    }
+
+    private int read(Snapshot snapshot, Publication publication, int foldedInParts) {
+        new SnapshotMeters(this, publication.takesGauges).read(snapshot);
+        int folded = foldedInParts;
+        for (Family family : families.values()) {
+            folded += family.takeFolded();
+        }
+        if (publication.takesGauges) {
+            number(MeterName.FOLDED, folded);
+        }
+        return folded;
+    }
+
+    private void publishFailures(Publication publication) {
+        if (failures != publication.failures) {
+            earlierFailures += failures.count();
+            failures = publication.failures;
+        }
+        if (takesCounts) {
+            Row row = row(MeterName.PUBLISH_FAILURES, SumRow::new);
+            row.add(earlierFailures + failures.count());
+            publish(row, publication);
+        }
+    }
+
+    private static void publish(Row row, Publication publication) {
+        publication.failures.guard(() -> row.publish(publication));
     }
 
     /** Adds a count, or a sum of times in nanoseconds, as it is since the start of the monitor. */
     void count(MeterName name, long count, String... tags) {
-        if (hasSums) {
+        if (takesCounts) {
             row(name, SumRow::new, tags).add(count);
         }
     }
 
     /** Adds a number, as it is now. */
     void number(MeterName name, long number, String... tags) {
-        if (hasNumbers) {
-            row(name, GaugeRow::new, tags).add(number);
-        }
+        row(name, GaugeRow::new, tags).add(number);
     }
 
     /** Adds times, all since the start of the monitor. */
     void times(MeterName name, Distribution times, String... tags) {
-        if (hasSums) {
+        if (takesCounts) {
             row(name, TimerRow::new, tags).add(times);
         }
     }
 
     private Row row(MeterName name, BiFunction<MeterName, Tags, Row> maker, String... tags) {
         return families.computeIfAbsent(name, f -> new Family(f, limit, maker)).row(tags);
-    }
-
-    /** Updates the registry with everything added since the last call. */
-    void publish(Publication publication) {
-        Failures failures = publication.failures;
-        for (Family family : families.values()) {
-            for (Row row : family.rows()) {
-                failures.guard(() -> row.publish(publication));
-            }
-        }
-        for (Family family : families.values()) {
-            for (Row row : family.rows()) {
-                failures.guard(() -> row.finish(publication));
-            }
-        }
-        if (hasSums) {
-            Row row = row(MeterName.PUBLISH_FAILURES, SumRow::new);
-            row.add(failures.count());
-            failures.guard(() -> row.publish(publication));
-        }
     }
 }

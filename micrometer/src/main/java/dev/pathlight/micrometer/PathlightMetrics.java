@@ -105,7 +105,7 @@ public final class PathlightMetrics implements MeterBinder, AutoCloseable {
 
         /**
          * Sets how many meters may have the same name. All beyond it share one, with {@code (overflow)} in all its tags,
-         * so that sums stay complete; {@code pathlight.folded} counts them.
+         * so that sums stay complete; {@code pathlight.folded} counts them. If the registry is bound already, the first limit stays.
          *
          * @throws IllegalArgumentException if it is not positive
          */

@@ -15,18 +15,22 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Where and how values are published. The registries of a composite get their values one by one, so that a registry that throws
+ * One publication of a monitor's values to a registry. The registries of a composite get their values one by one, so that a registry that throws
  * harms no other, and one that is bound in several ways gets each value once. Their meters have the names and tags that the filters of
  * the composite give them.
  */
 final class Publication {
-    /** Knows no traces. */
+    /** A source without traces. */
     static final ExemplarTraces NO_TRACES = (operation, lowest, highest) -> null;
+
+    private static final Exemplars NO_EXEMPLARS = new Exemplars("", NO_TRACES, new Failures());
 
     /** The registry that was bound. */
     final MeterRegistry bound;
     /** The registries in it, if it is a composite. */
     final Collection<MeterRegistry> parts;
+    /** Whether the registry gets gauges: a part does not, since the composite registers them in it. */
+    final boolean takesGauges;
     /** Counts what registries and traces throw. */
     final Failures failures;
     /** Limits the rate. */
@@ -35,7 +39,7 @@ final class Publication {
     /** The sums of the gauges. */
     final Map<Meter.Id, Long> sums = new HashMap<>();
 
-    private final Map<MeterRegistry, Set<Object>> gauges = new HashMap<>();
+    private final Map<MeterRegistry, Map<String, Set<Meter.Id>>> gauges = new HashMap<>();
     private final MeterRegistry registry;
     private final ExemplarTraces traces;
 
@@ -54,6 +58,7 @@ final class Publication {
             Pace pace) {
         this.bound = bound;
         this.parts = parts;
+        this.takesGauges = registry == bound;
         this.registry = registry;
         this.traces = traces;
         this.failures = failures;
@@ -96,18 +101,23 @@ final class Publication {
     Exemplars exemplars(MeterName name, Tags tags) {
         return name == MeterName.RESPONSE
                 ? new Exemplars(tags.iterator().next().getValue(), traces, failures)
-                : new Exemplars("", NO_TRACES, failures);
+                : NO_EXEMPLARS;
     }
 
-    /** Returns the ids and the names of the gauges that a registry had when this was called first. */
-    Set<Object> gauges(MeterRegistry in) {
-        Set<Object> known = gauges.get(in);
+    /** Returns the ids, by name, of the gauges that a registry had when this was called first. */
+    Map<String, Set<Meter.Id>> gauges(MeterRegistry in) {
+        Map<String, Set<Meter.Id>> known = gauges.get(in);
         if (known == null) {
-            known = new HashSet<>();
+            known = new HashMap<>();
             for (Meter meter : in.getMeters()) {
                 if (meter instanceof Gauge) {
-                    known.add(meter.getId());
-                    known.add(meter.getId().getName());
+                    Meter.Id id = meter.getId();
+                    Set<Meter.Id> sameName = known.get(id.getName());
+                    if (sameName == null) {
+                        sameName = new HashSet<>();
+                        known.put(id.getName(), sameName);
+                    }
+                    sameName.add(id);
                 }
             }
             gauges.put(in, known);

@@ -98,16 +98,12 @@ final class Publishing implements Runnable, AutoCloseable {
         }
     }
 
-    /** Publishes to a registry. The registries of a composite have its gauges, which read numbers and get none. */
-    private int publish(Snapshot snapshot, MeterRegistry to, Set<MeterRegistry> parts, int foldedThere) {
+    /** Publishes to one registry. Counts and times go to each part of a composite, gauges only to the bound registry. */
+    private int publish(Snapshot snapshot, MeterRegistry to, Set<MeterRegistry> parts, int foldedInParts) {
         Meters meters = Meters.claim(to, monitor, this, limit);
-        if (meters == null) {
-            return 0;
-        }
-        boolean isComposed = to instanceof CompositeMeterRegistry;
-        int folded = meters.read(snapshot, !isComposed, to == registry, foldedThere);
-        meters.publish(new Publication(registry, parts, to, traces, failures, pace));
-        return folded;
+        return meters == null
+                ? 0
+                : meters.publish(snapshot, new Publication(registry, parts, to, traces, failures, pace), foldedInParts);
     }
 
     /** Publishes what is left, and ends. Waits for a busy registry for a limited time only. */

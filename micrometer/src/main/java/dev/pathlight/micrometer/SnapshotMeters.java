@@ -12,9 +12,11 @@ import dev.pathlight.Snapshot;
 /** Maps snapshots to meters. */
 final class SnapshotMeters {
     private final Meters meters;
+    private final boolean takesGauges;
 
-    SnapshotMeters(Meters meters) {
+    SnapshotMeters(Meters meters, boolean takesGauges) {
         this.meters = meters;
+        this.takesGauges = takesGauges;
     }
 
     /** Reads a snapshot of everything since the start of the monitor. */
@@ -47,7 +49,7 @@ final class SnapshotMeters {
         meters.count(MeterName.REQUESTS, operation.errors(), name, "ERROR");
         meters.count(MeterName.REQUESTS, operation.abandoned(), name, "ABANDONED");
         meters.count(MeterName.REQUESTS, operation.dropped(), name, "DROPPED");
-        meters.number(MeterName.IN_FLIGHT, operation.inFlight(), name);
+        number(MeterName.IN_FLIGHT, operation.inFlight(), name);
         meters.times(MeterName.RESPONSE, operation.response(), name);
         meters.times(MeterName.DURATION, operation.duration(), name);
         meters.times(MeterName.ACTIVE, operation.active(), name);
@@ -80,6 +82,12 @@ final class SnapshotMeters {
         meters.count(MeterName.CALLBACK_ERRORS, row.errors(), tags);
         meters.count(MeterName.CALLBACK_LATE, row.late(), tags);
         meters.count(MeterName.CALLBACK_REPEATED, row.repeated(), tags);
-        meters.number(MeterName.CALLBACK_PENDING, row.pending(), tags);
+        number(MeterName.CALLBACK_PENDING, row.pending(), tags);
+    }
+
+    private void number(MeterName name, long number, String... tags) {
+        if (takesGauges) {
+            meters.number(name, number, tags);
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.pathlight.micrometer;
 
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.cumulative.CumulativeCounter;
@@ -13,6 +14,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 
 /** A registry that throws in one of its methods, for some meters. */
 final class FaultyRegistry extends SimpleMeterRegistry {
@@ -85,6 +87,12 @@ final class FaultyRegistry extends SimpleMeterRegistry {
                 super.increment(amount);
             }
         };
+    }
+
+    @Override
+    protected <T> Gauge newGauge(Meter.Id id, T object, ToDoubleFunction<T> value) {
+        at(Fault.NEW_METER, id);
+        return super.newGauge(id, object, value);
     }
 
     @Override

@@ -137,9 +137,41 @@ class LifecycleTest {
         requests("get", 3);
         publishTo(composite);
         requests("get", 2);
+        service.handle("put", () -> {
+            publishTo(composite);
+
+            assertThat(others)
+                    .allSatisfy(other -> assertThat(inFlight(other, "put")).isEqualTo(1));
+        });
         publishTo(composite);
 
-        assertThat(others).allSatisfy(other -> assertGot(other, "get", 5));
+        assertThat(others).allSatisfy(other -> {
+            assertGot(other, "get", 5);
+            assertThat(inFlight(other, "put")).isZero();
+        });
+    }
+
+    @Test
+    void aGaugeThatARegistryRefusedShowsTheNumberOnceItRecovers() {
+        FaultyRegistry faulty = FaultyRegistry.times(Fault.NEW_METER, 10);
+        service.handle("get", () -> {
+            publishTo(faulty);
+            publishTo(faulty);
+            publishTo(faulty);
+
+            assertThat(inFlight(faulty, "get")).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void failuresOfAClosedBinderStillCountWhenAnotherGoesOn() {
+        FaultyRegistry faulty = FaultyRegistry.forOne(Fault.RECORD, "pathlight.response");
+        requests("get", 1);
+        publishTo(faulty);
+        publishTo(faulty);
+
+        assertThat(faulty.thrown()).isEqualTo(2);
+        assertThat(failures(faulty)).isEqualTo(2);
     }
 
     // --- Registries that lose their meters -------------------------------------------------------
@@ -271,6 +303,34 @@ class LifecycleTest {
     }
 
     @Test
+    void aCompositeOfARegistryThatWasBoundByItselfShowsTheNumberOfNow() {
+        SimpleMeterRegistry other = new SimpleMeterRegistry();
+        publishTo(registry);
+        service.handle("get", () -> publishTo(registry));
+        service.handle("get", () -> {
+            publishTo(composite(registry, other));
+
+            assertThat(inFlight(other)).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void aClearedRegistryOfACompositeGetsItsGaugesAgainTogetherWithNewOnes() {
+        CompositeMeterRegistry composite = composite(registry, new SimpleMeterRegistry());
+        requests("get", 1);
+        publishTo(composite);
+        registry.clear();
+        service.handle(
+                "get",
+                () -> service.handle("put", () -> {
+                    publishTo(composite);
+
+                    assertThat(inFlight(registry, "get")).isEqualTo(1);
+                    assertThat(inFlight(registry, "put")).isEqualTo(1);
+                }));
+    }
+
+    @Test
     void theFiltersOfACompositeApply() {
         CompositeMeterRegistry composite = new CompositeMeterRegistry();
         composite
@@ -370,6 +430,13 @@ class LifecycleTest {
         return registry.get("pathlight.in.flight").gauge().value();
     }
 
+    private static double inFlight(MeterRegistry registry, String operation) {
+        return registry.get("pathlight.in.flight")
+                .tag("operation", operation)
+                .gauge()
+                .value();
+    }
+
     private static void assertGot(MeterRegistry registry, String operation, int requests) {
         assertThat(registry.get("pathlight.response")
                         .tag("operation", operation)
@@ -386,6 +453,11 @@ class LifecycleTest {
                         .counter()
                         .count())
                 .isEqualTo(requests);
-        assertThat(registry.get("pathlight.path").timer().count()).isEqualTo(requests);
+        assertThat(registry.get("pathlight.path")
+                        .tag("operation", operation)
+                        .timer()
+                        .count())
+                .isEqualTo(requests);
+        assertThat(inFlight(registry, operation)).isZero();
     }
 }

@@ -103,9 +103,8 @@ class RegistriesTest {
             }
         };
         MeterRegistry registry = new SimpleMeterRegistry(config, clock);
-        Meters meters = new Meters(100);
-        Publication publication =
-                new Publication(registry, List.of(), registry, Publication.NO_TRACES, new Failures(), new Pace());
+        Meters meters = new Meters(100, true);
+        Failures failures = new Failures();
         List<Long> counts = new ArrayList<>();
         List<Double> requests = new ArrayList<>();
         List<Double> sums = new ArrayList<>();
@@ -113,8 +112,9 @@ class RegistriesTest {
             for (int i = 0; i < step; i++) {
                 service.handle("get", step * MS);
             }
-            meters.read(service.snapshot(), true, true, 0);
-            meters.publish(publication);
+            Publication publication =
+                    new Publication(registry, List.of(), registry, Publication.NO_TRACES, failures, new Pace());
+            meters.publish(service.snapshot(), publication, 0);
             clock.add(Duration.ofSeconds(10));
             Timer response = registry.get("pathlight.response").timer();
             counts.add(response.count());

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CombinationUses extends ResolvedScanner {
     private static final Set<String> METRICS = Set.of("dev.pathlight.Metrics");
-    private static final Set<String> FUTURE = Set.of("java.util.concurrent.CompletableFuture");
-    private static final Set<String> FUTURES =
+    private static final Set<String> COMPLETABLE_FUTURE = Set.of("java.util.concurrent.CompletableFuture");
+    private static final Set<String> AWAITED_TYPES =
             Set.of("java.util.concurrent.CompletableFuture", "java.util.concurrent.Future");
     private static final Set<String> STAGES =
             Set.of("java.util.concurrent.CompletableFuture", "java.util.concurrent.CompletionStage");
@@ -40,10 +40,10 @@ final class CombinationUses extends ResolvedScanner {
     private final Consumer<CombinationUse> listener;
     /** The local variables that hold a combination, with the call that made it. */
     private final Map<Element, MethodInvocationTree> variables = new HashMap<>();
-    /** The calls that are reported with the wait for their result. */
+    /** The calls reported together with a wait on the same expression. */
     private final Set<Tree> reported = new HashSet<>();
 
-    /** Creates it for one top-level class. */
+    /** Creates a scanner for one top-level class. */
     CombinationUses(Trees trees, Element topLevel, Consumer<CombinationUse> listener) {
         super(trees, topLevel);
         this.listener = listener;
@@ -80,9 +80,11 @@ final class CombinationUses extends ResolvedScanner {
             }
         } else if (tree.getMethodSelect() instanceof MemberSelectTree select
                 && WAITING.contains(name(tree))
-                && isMemberOf(FUTURES, element(select))) {
+                && isMemberOf(AWAITED_TYPES, element(select))) {
             combination(select.getExpression()).ifPresent(call -> {
-                reported.add(call);
+                if (!variables.containsValue(call)) {
+                    reported.add(call);
+                }
                 report(name(call), Optional.of(name(tree)), false);
             });
         }
@@ -121,7 +123,7 @@ final class CombinationUses extends ResolvedScanner {
         return Optional.empty();
     }
 
-    /** {@code Metrics.await(key, blocking)} records what its second argument does as a wait. */
+    /** Returns whether the call is {@code Metrics.await(key, blocking)}, whose second argument is recorded as a wait. */
     private boolean isRecordedWait(MethodInvocationTree call) {
         return call.getArguments().size() == 2
                 && name(call).equals("await")
@@ -130,7 +132,7 @@ final class CombinationUses extends ResolvedScanner {
 
     private static boolean isCombining(@Nullable Element method) {
         return method != null
-                && isMemberOf(FUTURE, method)
+                && isMemberOf(COMPLETABLE_FUTURE, method)
                 && COMBINING.contains(method.getSimpleName().toString());
     }
 

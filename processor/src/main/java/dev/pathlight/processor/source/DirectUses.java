@@ -27,7 +27,7 @@ final class DirectUses extends ResolvedScanner {
     private int lambdas;
 
     /**
-     * Creates it for one top-level class.
+     * Creates a scanner for one top-level class.
      *
      * @param listeners the receivers of the uses in each class, by its name
      */

@@ -19,7 +19,7 @@ abstract class ResolvedScanner extends TreePathScanner<Void, Void> {
     private final Trees trees;
     private Element inside;
 
-    /** Creates it for one top-level class. */
+    /** Creates a scanner for one top-level class. */
     ResolvedScanner(Trees trees, Element topLevel) {
         this.trees = trees;
         this.inside = topLevel;
