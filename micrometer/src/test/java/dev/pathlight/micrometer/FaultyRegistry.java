@@ -18,7 +18,7 @@ import java.util.function.ToDoubleFunction;
 
 /** A registry that throws in one of its methods, for some meters. */
 final class FaultyRegistry extends SimpleMeterRegistry {
-    /** What throws. */
+    /** The method that throws. */
     enum Fault {
         NEW_METER,
         RECORD,
