@@ -56,7 +56,11 @@ final class Both<T extends @Nullable Object, U extends @Nullable Object, V exten
             computed.skip(ofFailure, last, null, thrown);
         } else {
             computed.compute(
-                    executor, last, (T value, @Nullable Throwable none) -> body.apply(value, otherValue), oneValue, null);
+                    executor,
+                    last,
+                    (T value, @Nullable Throwable none) -> body.apply(value, otherValue),
+                    oneValue,
+                    null);
         }
     }
 

@@ -161,7 +161,8 @@ public final class Recorder {
         thread.operation(this, name).callback(CallbackId.of(name, name, "")).late();
         InternalErrors.logOnce(
                 "late response " + name.name(),
-                "Pathlight: a response of " + name.name() + " was reported after its request was done; the end of the request"
+                "Pathlight: a response of " + name.name()
+                        + " was reported after its request was done; the end of the request"
                         + " is used instead. Wrap the code that responds with Metrics.current().wrap(...) in the handler."
                         + " Logged once per operation.",
                 null);

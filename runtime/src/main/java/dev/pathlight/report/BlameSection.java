@@ -86,9 +86,9 @@ final class BlameSection {
             writePossible();
             return;
         }
-        page.paragraph(
-                "Requests were queued for " + HumanReadable.time(total) + " in all, " + HumanReadable.percent(share)
-                        + " of all response time, while their thread was busy with " + named(rows, BlameRow::time) + ".");
+        page.paragraph("Requests were queued for " + HumanReadable.time(total) + " in all, "
+                + HumanReadable.percent(share) + " of all response time, while their thread was busy with "
+                + named(rows, BlameRow::time) + ".");
         page.gap().table(1, table(total));
         writePossible();
     }
@@ -99,7 +99,8 @@ final class BlameSection {
         double share = (double) total / response;
         if (share >= WORTH_SHOWING) {
             page.paragraph("Requests may have been queued for up to " + HumanReadable.time(total) + " more, "
-                    + HumanReadable.percent(share) + " of all response time: it is unknown when their waits were over, and the threads"
+                    + HumanReadable.percent(share)
+                    + " of all response time: it is unknown when their waits were over, and the threads"
                     + " were busy before with " + named(rows, BlameRow::possible) + ".");
         }
     }

@@ -89,10 +89,9 @@ final class OperationSection {
                 .mapToLong(CallbackRow::late)
                 .sum();
         if (late > 0) {
-            page.paragraph(
-                    HumanReadable.count(late, "response")
-                            + " reported after the request was done; the end of the request is used instead. Wrap the code that"
-                            + " responds with Metrics.current().wrap(...) in the handler.");
+            page.paragraph(HumanReadable.count(late, "response")
+                    + " reported after the request was done; the end of the request is used instead. Wrap the code that"
+                    + " responds with Metrics.current().wrap(...) in the handler.");
         }
     }
 

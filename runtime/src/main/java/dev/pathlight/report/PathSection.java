@@ -188,8 +188,9 @@ final class PathSection {
         for (PathRow row : operation.path()) {
             double share = (double) row.possiblyQueued().sum() / row.time().sum();
             if (share >= SMALL && operation.timeShare(row) >= SMALL) {
-                page.paragraph("In the wait for " + Label.name(row.id().key()) + ", the request was possibly queued for up to "
-                        + HumanReadable.roundPercent(share) + " of the time: the thread that saw the wait end was busy before.");
+                page.paragraph("In the wait for " + Label.name(row.id().key())
+                        + ", the request was possibly queued for up to " + HumanReadable.roundPercent(share)
+                        + " of the time: the thread that saw the wait end was busy before.");
             }
         }
     }

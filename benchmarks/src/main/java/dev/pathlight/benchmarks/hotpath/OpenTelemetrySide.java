@@ -107,7 +107,8 @@ final class OpenTelemetrySide implements Side, AsyncSide {
                     .thenApply(bowl -> spanned(context, bowl))
                     .thenApply(bowl -> spanned(context, bowl))
                     .thenAccept(bowl -> {
-                        Span last = tracer.spanBuilder("step").setParent(context).startSpan();
+                        Span last =
+                                tracer.spanBuilder("step").setParent(context).startSpan();
                         try (Scope inner = last.makeCurrent()) {
                             chores.done(bowl);
                         } finally {
