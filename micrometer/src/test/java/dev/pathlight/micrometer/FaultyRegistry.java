@@ -18,7 +18,7 @@ import java.util.function.ToDoubleFunction;
 
 /** A registry that throws in one of its methods, for some meters. */
 final class FaultyRegistry extends SimpleMeterRegistry {
-    /** What throws. */
+    /** The method that throws. */
     enum Fault {
         NEW_METER,
         RECORD,
@@ -53,7 +53,7 @@ final class FaultyRegistry extends SimpleMeterRegistry {
         return new FaultyRegistry(fault, throwing);
     }
 
-    /** How often it threw. */
+    /** Returns how often it threw. */
     int thrown() {
         return thrown.get();
     }
