@@ -22,8 +22,8 @@ final class GaugeRow implements Row {
     /** Name and tags, as the filters of the bound registry map them; unmapped while it refuses the gauge. */
     private Meter.@Nullable Id id;
 
-    /** Whether the bound registry threw. If it is a composite, some of its parts have the gauge. */
-    private boolean isRefused;
+    /** Whether this publication registered it: in all parts, if the registry is a composite. */
+    private boolean isNew;
 
     GaugeRow(MeterName name, Tags tags) {
         this.name = name;
@@ -42,9 +42,13 @@ final class GaugeRow implements Row {
         if (!publication.takesGauges) {
             return; // the row of a part, from when that was bound by itself
         }
+        isNew = false;
         if (id == null || !has(publication, publication.bound, id)) {
+            for (MeterRegistry part : publication.parts) {
+                publication.gauges(part); // those from before a composite registers its own
+            }
             Meter.Id mapped = register(name.meter(), tags, publication.bound, publication.failures);
-            isRefused = mapped == null;
+            isNew = mapped != null;
             id = mapped == null
                     ? new Meter.Id(name.meter(), tags, name.unit(), name.description(), Meter.Type.GAUGE)
                     : mapped;
@@ -61,6 +65,10 @@ final class GaugeRow implements Row {
             return;
         }
         value = sum;
+        if (isNew) {
+            return;
+        }
+        boolean isRefused = !has(publication, publication.bound, known);
         for (MeterRegistry part : publication.parts) {
             // A composite registers its gauges in each registry, but not again if that alone was cleared, and not in
             // those

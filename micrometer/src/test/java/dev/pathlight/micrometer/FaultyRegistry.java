@@ -53,7 +53,7 @@ final class FaultyRegistry extends SimpleMeterRegistry {
         return new FaultyRegistry(fault, throwing);
     }
 
-    /** How often it threw. */
+    /** Returns how often it threw. */
     int thrown() {
         return thrown.get();
     }

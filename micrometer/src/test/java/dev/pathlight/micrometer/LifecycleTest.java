@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pathlight.fixtures.Service;
 import dev.pathlight.micrometer.FaultyRegistry.Fault;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.core.instrument.search.Search;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -427,14 +429,18 @@ class LifecycleTest {
     }
 
     private static double inFlight(MeterRegistry registry) {
-        return registry.get("pathlight.in.flight").gauge().value();
+        return value(registry.find("pathlight.in.flight"));
     }
 
     private static double inFlight(MeterRegistry registry, String operation) {
-        return registry.get("pathlight.in.flight")
-                .tag("operation", operation)
-                .gauge()
-                .value();
+        return value(registry.find("pathlight.in.flight").tag("operation", operation));
+    }
+
+    /** A missing gauge is an assertion error: requests catch other exceptions. */
+    private static double value(Search search) {
+        Gauge gauge = search.gauge();
+        assertThat(gauge).isNotNull();
+        return gauge.value();
     }
 
     private static void assertGot(MeterRegistry registry, String operation, int requests) {
