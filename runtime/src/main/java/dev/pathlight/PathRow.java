@@ -6,7 +6,7 @@ package dev.pathlight;
  * @param id the key and kind
  * @param time over the requests that have it on their path
  * @param readyKnown the number of these requests in which the instant was known at which the request was ready; in the others,
- *     queueing may be inside and the time is an upper bound
+ *     queueing of more than 0.4 % of the time may be inside, and the time is an upper bound
  * @param possiblyQueued the part of such upper bounds for which recorded code held the thread, so that the request may have been
  *     queued instead; over the requests that have it
  * @since 0.1

@@ -67,8 +67,10 @@ class AnswersTest {
     void anUpperBoundIfRecordedCodeHeldTheThreadUntilThen() {
         CompletableFuture<String> first = example.quote();
         CompletableFuture<String> second = example.quote();
-        loop.execute(() -> answers.forEach(answer -> answer.complete(3))); // one step runs before the other completes
+        CompletableFuture<Void> held = first.thenAccept(price -> busy()); // a step, too
+        loop.execute(() -> answers.forEach(answer -> answer.complete(3)));
 
+        held.join();
         assertThat(first.join()).isEqualTo(second.join());
         assertThat(row("prices", Kind.EXTERNAL).readyKnown()).isEqualTo(1);
         assertThat(row("prices", Kind.EXTERNAL).possiblyQueued().count()).isEqualTo(1);

@@ -19,6 +19,9 @@ public final class PathRecord {
     /** Up to this many pieces, comparing each with each is faster than a map. */
     private static final int FEW = 32;
 
+    /** The relative error of distributions: a bound that is closer counts as known. */
+    private static final double PRECISION = 0.004;
+
     private static final Kind[] KINDS = Kind.values();
 
     private int[] ids = new int[8]; // numbers in place of keys: storing references would cost more than all the rest
@@ -47,7 +50,7 @@ public final class PathRecord {
         if (kind == Kind.UNATTRIBUTED) {
             unattributed += time;
         }
-        add(index(key, kind), time, !readyKnown, queued);
+        add(index(key, kind), time, !readyKnown && (queued == 0 || queued > time * PRECISION), queued);
     }
 
     private void add(int id, long time, boolean upperBound, long queued) {

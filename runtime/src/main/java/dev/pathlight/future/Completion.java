@@ -45,7 +45,7 @@ final class Completion {
             ThreadState thread = ThreadState.get();
             Completion completion = new Completion(watched, thread, token);
             long now = watched.request().now();
-            Ready ready = ready(watched.request(), thread, now, by);
+            Ready ready = ready(watched, thread, now, by);
             SegmentStarter.startClaimed(watched, token, thread, now, ready);
             if (failed) {
                 watched.markFailed();
@@ -67,7 +67,8 @@ final class Completion {
     }
 
     /** Returns why the future completed: because of a run of the same record, or right after one on the same thread (R10). */
-    private static Ready ready(Request request, ThreadState thread, long now, @Nullable Cause by) {
+    private static Ready ready(OpenSegment watched, ThreadState thread, long now, @Nullable Cause by) {
+        Request request = watched.request();
         Ready known = by == null ? Ready.UNKNOWN : by.readyFor(request);
         if (known.by() != null) {
             return known;
@@ -81,7 +82,7 @@ final class Completion {
             return Ready.by(current.cause(now));
         }
         return current == null && thread.current() == null
-                ? Ready.heldUntil(now, thread.heldSince(now))
+                ? Ready.seenAt(now, watched.since(), thread.heldSince(now))
                 : Ready.at(now);
     }
 

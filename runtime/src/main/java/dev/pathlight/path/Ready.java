@@ -33,6 +33,17 @@ public final class Ready {
     }
 
     /**
+     * Returns the instant at which a wait was seen to be over, by a thread that recorded runs may have held until then.
+     *
+     * @param since the start of the wait
+     * @param held since when they held it
+     */
+    public static Ready seenAt(long instant, long since, long held) {
+        long from = Math.max(since, held);
+        return instant - from <= NEGLIGIBLE_HOLD ? at(instant) : heldUntil(instant, from);
+    }
+
+    /**
      * Returns this if the instant is known or the thread was free; otherwise the start of the run as an upper bound.
      *
      * @param since the registration of the run

@@ -38,7 +38,7 @@ final class Timeline {
     private static final long MAX_COLD_GAP = 5_000_000;
 
     /** The number of runs and requests until whose end on a thread the code between two runs may not be compiled. */
-    private static final int COLD_ENDS = 2_000;
+    private static final int COLD_ENDS = 300;
 
     private int coldEnds;
 
