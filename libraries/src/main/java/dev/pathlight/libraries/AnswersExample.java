@@ -5,28 +5,32 @@ import dev.pathlight.Metrics;
 import dev.pathlight.TimedCallback;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Requests whose answers are exact, an upper bound, inferred, and incomplete because something is not seen. */
 public final class AnswersExample {
     private final Supplier<CompletableFuture<Integer>> backEnd;
+    private final Function<Integer, String> page;
     private final Executor pool;
 
     /**
      * Creates the handlers.
      *
      * @param backEnd asks for a price
+     * @param page writes a page with a price
      * @param pool an executor that Pathlight does not wrap
      */
-    AnswersExample(Supplier<CompletableFuture<Integer>> backEnd, Executor pool) {
+    AnswersExample(Supplier<CompletableFuture<Integer>> backEnd, Function<Integer, String> page, Executor pool) {
         this.backEnd = backEnd;
+        this.page = page;
         this.pool = pool;
     }
 
     // region exact
     @CriticalPath
     public CompletableFuture<String> quote() {
-        return TimedAnswersExample.price(this).thenApply(price -> price + " EUR");
+        return TimedAnswersExample.price(this).thenApply(price -> page.apply(price));
     }
 
     @TimedCallback(awaits = "prices")
