@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pathlight.fixtures.Waits;
 import dev.pathlight.instrumentation.OperationKey;
 import dev.pathlight.instrumentation.Run;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -554,5 +556,73 @@ class CriticalPathTest {
 
         assertThat(live.operation("get").response().max()).isEqualTo(150);
         assertThat(live.operation("get").confidence()).isEqualTo(1);
+    }
+
+    @Test
+    void aWaitWhoseFutureTheWaitingThreadItselfCompletesIsAWaitAndNoRun() {
+        live.handle("get", () -> {
+            CompletableFuture<String> source = new CompletableFuture<>() {
+                @Override
+                public String join() {
+                    live.at(50); // as a worker of a ForkJoinPool that runs the task which it joins
+                    complete("");
+                    return super.join();
+                }
+            };
+            live.at(10);
+            Live.method("db", source).join();
+            live.at(60);
+        });
+
+        assertThat(live.path("get")).isEqualTo(Map.of("get/ACTIVE", 20L, "db/EXTERNAL", 40L));
+    }
+
+    @Test
+    void theResponseOfAnInnerOperationIsTheCauseOfWhatItsCallerAttached() {
+        CompletableFuture<String> source = new CompletableFuture<>();
+        live.on(
+                "loop",
+                () -> live.respond(
+                        "outer",
+                        () -> live.respond(
+                                        "inner",
+                                        () -> Live.method("db", source).thenApply(value -> {
+                                            live.at(60);
+                                            return value;
+                                        }))
+                                .thenApply(value -> {
+                                    live.at(70);
+                                    return value;
+                                })));
+        live.on("world", () -> {
+            live.at(50);
+            source.complete("");
+        });
+
+        assertThat(live.path("outer")).isEqualTo(Map.of("db/EXTERNAL", 50L, "CriticalPathTest step/ACTIVE", 20L));
+    }
+
+    @Test
+    void theSupplierOfCompleteAsyncIsAStepOfTheWatchedFuture() {
+        Deque<Runnable> queue = new ArrayDeque<>();
+        live.on(
+                "caller",
+                () -> live.respond(
+                        "get",
+                        () -> Live.method("never", new CompletableFuture<String>())
+                                .completeAsync(
+                                        () -> {
+                                            live.at(50);
+                                            return "";
+                                        },
+                                        queue::add)));
+        live.on("pool", () -> {
+            live.at(10);
+            queue.remove().run();
+        });
+
+        assertThat(live.longPath("get"))
+                .containsEntry("CriticalPathTest step/ACTIVE", 40L)
+                .doesNotContainKey("never/EXTERNAL");
     }
 }

@@ -167,4 +167,25 @@ class HeldThreadTest {
                 .contains("\"possiblyQueued\":{\"count\":1,\"min\":50000000,")
                 .contains("{\"blocked\":\"back\",\"by\":\"busy\",\"time\":0,\"possible\":50000000}");
     }
+
+    @Test
+    void aTaskOfAnotherRequestThatCompletesSeveralFuturesHoldsTheLaterOnes() {
+        CompletableFuture<String> other = new CompletableFuture<>();
+        live.at(0);
+        live.on(
+                "caller",
+                () -> live.respond("other", () -> Live.method("back", other).thenRun(() -> live.at(60 * MS))));
+        live.on("caller", () -> live.respond("get", () -> Live.method("back", back)));
+        live.on("loop", () -> {
+            live.at(20 * MS);
+            live.handle("batch", () -> {
+                other.complete("");
+                back.complete("");
+            });
+        });
+
+        assertThat(live.path("get")).isEqualTo(Map.of("back/EXTERNAL", 60 * MS));
+        assertThat(waiting("back").readyKnownShare()).isZero();
+        assertThat(waiting("back").possiblyQueued().sum()).isEqualTo(40 * MS);
+    }
 }

@@ -20,6 +20,8 @@ public final class BlockingWait {
     private final Place began;
     private final long from;
     private final long insideBefore;
+    private final @Nullable OpenSegment outer;
+    private final long outerFrom;
 
     /** The registration of what is waited for; null if there is none. It is gone once that has completed. */
     private final @Nullable OpenSegment registered;
@@ -30,6 +32,10 @@ public final class BlockingWait {
         this.began = Place.in(segment, from);
         this.from = from;
         this.insideBefore = segment.inside();
+        ThreadState thread = ThreadState.get();
+        this.outer = thread.waiting();
+        this.outerFrom = thread.waitingFrom();
+        thread.setWaiting(segment, from);
     }
 
     /**
@@ -84,6 +90,7 @@ public final class BlockingWait {
 
     private void record(Registration registration, Ready ready) {
         try {
+            ThreadState.get().setWaiting(outer, outerFrom);
             long to = Math.max(from, segment.request().now());
             Await.add(segment, registration, from, to, ready, insideBefore);
         } catch (Throwable e) {

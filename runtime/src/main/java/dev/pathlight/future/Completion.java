@@ -78,12 +78,14 @@ final class Completion {
             OpenSegment last = RequestProgress.lastEndedOn(request, thread);
             current = last != null && last.end() == thread.lastEnd() ? last : null;
         }
+        OpenSegment ranInWait = current == null || current.ended() ? null : thread.ranInWait(now);
+        if (ranInWait != null) {
+            return Ready.by(ranInWait);
+        }
         if (current != null && current.ended()) {
             return Ready.by(current.cause(now));
         }
-        return current == null && thread.current() == null
-                ? Ready.seenAt(now, watched.since(), thread.heldSince(now))
-                : Ready.at(now);
+        return current == null ? Ready.seenAt(now, watched.since(), thread.heldSince(now)) : Ready.at(now);
     }
 
     /** Returns the cause of what depends on the future. */

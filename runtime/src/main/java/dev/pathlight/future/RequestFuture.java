@@ -360,10 +360,20 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
         try {
             value = Step.<@Nullable Object, T>call(attached, null, (nothing, thrown) -> supplier.get(), null, null);
         } catch (Throwable e) {
-            completeBy(attached, () -> super.completeExceptionally(requireNonNull(encoded(e))));
+            notSupplied(attached, encoded(e));
             return;
         }
+        supplied(attached, value);
+    }
+
+    /** Completes with what the supplier of {@code completeAsync} returned. */
+    void supplied(@Nullable Step attached, T value) {
         completeBy(attached, () -> super.complete(value));
+    }
+
+    /** Completes with what the supplier of {@code completeAsync} threw. */
+    void notSupplied(@Nullable Step attached, Throwable thrown) {
+        completeBy(attached, () -> super.completeExceptionally(thrown));
     }
 
     @Override

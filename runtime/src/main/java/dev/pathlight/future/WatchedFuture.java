@@ -13,7 +13,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,6 +98,7 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> impleme
                 completedBy(by);
             } else if (isResponse) {
                 FutureWatcher.recordResponse(waited, held, thrown, by);
+                completedBy(by);
             } else {
                 recorded = Completion.record(waited, held, thrown != null, by);
                 completedBy(recorded == null ? null : recorded.cause());
@@ -178,12 +178,21 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> impleme
     }
 
     @Override
-    public CompletableFuture<T> completeAsync(Supplier<? extends T> supplier, Executor executor) {
+    void supplied(@Nullable Step attached, T value) {
         if (source == null) {
-            return super.completeAsync(supplier, executor);
+            super.supplied(attached, value);
+        } else {
+            complete(value);
         }
-        source.completeAsync(supplier, executor);
-        return this;
+    }
+
+    @Override
+    void notSupplied(@Nullable Step attached, Throwable thrown) {
+        if (source == null) {
+            super.notSupplied(attached, thrown);
+        } else {
+            completeExceptionally(thrown);
+        }
     }
 
     @Override

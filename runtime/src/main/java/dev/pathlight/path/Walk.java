@@ -35,6 +35,8 @@ public final class Walk {
         long at = target.at();
         int still = 0;
         int guessed = 0;
+        Segment waiting = null;
+        long waitedFrom = 0;
         while (true) {
             if (segment == null) {
                 // Outside all segments: the path to here is kept as sums, or was not recorded (R5).
@@ -67,7 +69,9 @@ public final class Walk {
             if (last == null) {
                 at = piece(segment.key(), Kind.ACTIVE, segment.start(), start, at, segment, sink);
                 Segment enclosing = segment.enclosing();
-                if (enclosing != null) {
+                // What the waiting thread itself ran inside of the wait did not wait for the code before the wait.
+                boolean ranInWait = enclosing != null && enclosing == waiting && segment.start() >= waitedFrom;
+                if (enclosing != null && !(ranInWait && segment.registration() != null)) {
                     last = segment.previous();
                     segment = enclosing;
                     still = at == former ? still : 0;
@@ -93,7 +97,10 @@ public final class Walk {
                 registration = await.registration();
                 ready = await.ready();
                 blocked = segment.key();
-                if (await.holder() != null && await.from() < at) {
+                if (await.holder() == null) {
+                    waiting = segment;
+                    waitedFrom = await.from();
+                } else if (await.from() < at) {
                     sink.nextIsHeldBy(await.holder());
                 }
             } else {

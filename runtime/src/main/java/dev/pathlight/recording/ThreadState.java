@@ -28,6 +28,9 @@ public final class ThreadState extends SegmentStack {
     private @Nullable StandaloneTask standaloneTask;
     private final @Nullable CpuSampler cpu = CpuSampler.ON ? new CpuSampler() : null;
 
+    private @Nullable OpenSegment waiting;
+    private long waitingFrom;
+
     private @Nullable Token enabled;
     private Ready enabledBy = Ready.UNKNOWN;
     private long lastEnd = Long.MIN_VALUE / 2;
@@ -113,6 +116,35 @@ public final class ThreadState extends SegmentStack {
                 bookkeepingEnd = to;
             }
         }
+    }
+
+    /** Sets the segment whose code is in a wait that is recorded, and since when; null if none is. */
+    public void setWaiting(@Nullable OpenSegment segment, long from) {
+        waiting = segment;
+        waitingFrom = from;
+    }
+
+    /** Returns the segment whose code is in a wait that is recorded. */
+    public @Nullable OpenSegment waiting() {
+        return waiting;
+    }
+
+    /** Returns since when it is; without meaning if none is. */
+    public long waitingFrom() {
+        return waitingFrom;
+    }
+
+    /** Returns the run that ended a moment ago inside of the wait that this thread is in; null if there is none (R10). */
+    public @Nullable OpenSegment ranInWait(long now) {
+        OpenSegment current = waiting;
+        return current != null
+                        && current == current()
+                        && current.last() instanceof OpenSegment run
+                        && run.start() >= waitingFrom
+                        && run.end() > waitingFrom
+                        && now - run.end() <= OpenSegment.SAME_INSTANT
+                ? run
+                : null;
     }
 
     // --- The thread ---

@@ -57,15 +57,23 @@ final class Timeline {
     }
 
     /**
-     * Returns since when recorded runs have held the thread until now; {@code now} if none did, or if one is running, whose code
-     * then is what happens now.
+     * Returns since when recorded runs have held the thread until now; {@code now} if none did. If one is running, whose code then
+     * is what happens now, since when a run on top of it held the thread until a moment ago.
      */
     long heldSince(long now) {
-        return running == NOTHING && isHeldUntil(now) ? heldFrom : now;
+        if (running == NOTHING) {
+            return isHeldUntil(now) ? heldFrom : now;
+        }
+        int last = slot(1);
+        return size > 0 && to[last] == since && now - since <= maxGap() ? from[last] : now;
     }
 
     private boolean isHeldUntil(long now) {
-        return now - heldTo <= (isCold() ? MAX_COLD_GAP : MAX_GAP);
+        return now - heldTo <= maxGap();
+    }
+
+    private long maxGap() {
+        return isCold() ? MAX_COLD_GAP : MAX_GAP;
     }
 
     /** Returns whether the code between two runs may not be compiled yet. */
