@@ -360,7 +360,7 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
         try {
             value = Step.<@Nullable Object, T>call(attached, null, (nothing, thrown) -> supplier.get(), null, null);
         } catch (Throwable e) {
-            notSupplied(attached, encoded(e));
+            notSupplied(attached, requireNonNull(encoded(e)));
             return;
         }
         supplied(attached, value);
