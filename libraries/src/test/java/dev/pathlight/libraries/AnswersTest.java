@@ -7,6 +7,7 @@ import dev.pathlight.Kind;
 import dev.pathlight.PathKey;
 import dev.pathlight.PathRow;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -50,13 +51,16 @@ class AnswersTest {
         }
     }
 
-    private PathRow row(String key, Kind kind) {
+    private Optional<PathRow> find(String key, Kind kind) {
         await().until(() -> requests.monitor().inFlight().isEmpty());
         return requests.monitor().snapshot().operations().stream()
                 .flatMap(operation -> operation.path().stream())
                 .filter(row -> row.id().equals(new PathKey(key, kind)))
-                .findFirst()
-                .orElseThrow();
+                .findFirst();
+    }
+
+    private PathRow row(String key, Kind kind) {
+        return find(key, kind).orElseThrow();
     }
 
     @Test
@@ -71,24 +75,33 @@ class AnswersTest {
 
     @Test
     void anUpperBoundIfRecordedCodeHeldTheThreadUntilThen() {
-        CompletableFuture<String> first = example.quote();
-        CompletableFuture<String> second = example.quote();
-        loop.execute(() -> answers.forEach(answer -> answer.complete(3)));
+        await("an upper bound, unless the loop was interrupted in between").until(() -> {
+            CompletableFuture<String> first = example.quote();
+            CompletableFuture<String> second = example.quote();
+            loop.execute(() -> {
+                answers.remove().complete(3);
+                answers.remove().complete(3);
+            });
 
-        assertThat(first.join()).isEqualTo(second.join());
-        assertThat(row("prices", Kind.EXTERNAL).readyKnown()).isEqualTo(1);
-        assertThat(row("prices", Kind.EXTERNAL).possiblyQueued().count()).isEqualTo(1);
+            assertThat(first.join()).isEqualTo(second.join());
+            return row("prices", Kind.EXTERNAL).possiblyQueued().count() > 0
+                    && row("prices", Kind.EXTERNAL).isUpperBound();
+        });
+        assertThat(row("prices", Kind.EXTERNAL).readyKnown()).isPositive();
     }
 
     @Test
     void inferredIfRecordedCodeEndedRightBeforeTheCompletion() {
-        CompletableFuture<Void> returned = new CompletableFuture<>();
-        loop.execute(returned::join);
-        CompletableFuture<Integer> tax = example.tax();
-        returned.complete(null);
+        await("the run as the cause, unless the pool was interrupted right after it")
+                .until(() -> {
+                    CompletableFuture<Void> returned = new CompletableFuture<>();
+                    loop.execute(returned::join);
+                    CompletableFuture<Integer> tax = example.tax();
+                    returned.complete(null);
 
-        assertThat(tax.join()).isEqualTo(19);
-        assertThat(row("compute", Kind.ACTIVE).time().count()).isEqualTo(1);
+                    assertThat(tax.join()).isEqualTo(19);
+                    return find("compute", Kind.ACTIVE).isPresent();
+                });
     }
 
     @Test
