@@ -178,7 +178,7 @@ public final class Recorder {
             return;
         }
         Place end = RequestProgress.end(request);
-        if (request.claimResponse(new ResponseAtEnd(end))) {
+        if (!request.responded() && request.claimResponse(new ResponseAtEnd(end))) {
             recordResponse(request, end, false, thread);
         }
         RequestTotals totals = thread.pathRecorder().totals(request);
