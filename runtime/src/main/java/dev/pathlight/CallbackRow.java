@@ -43,6 +43,11 @@ public record CallbackRow(
         return key.equals(operation) && awaits.equals(operation);
     }
 
+    /** Returns whether it only says that the future which the operation returned is pending: its requests are in flight. */
+    public boolean isOnlyInFlight(String operation) {
+        return isOf(operation) && count() + errors + late + repeated == 0;
+    }
+
     /** Returns whether anything went wrong, or is still pending. */
     public boolean needsAttention() {
         return errors + late + repeated + pending > 0;

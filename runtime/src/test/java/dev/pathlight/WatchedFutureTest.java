@@ -12,11 +12,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -330,5 +332,22 @@ class WatchedFutureTest {
 
         assertThat(live.operation("get").count()).isEqualTo(1);
         assertThat(live.operation("get").duration().max()).isEqualTo(50);
+    }
+
+    @Test
+    void completeAsyncOfASubclassOfTheApplicationStaysInForce() {
+        List<String> calls = new ArrayList<>();
+        CompletableFuture<String> source = new CompletableFuture<>() {
+            @Override
+            public CompletableFuture<String> completeAsync(Supplier<? extends String> supplier, Executor executor) {
+                calls.add("overridden");
+                return super.completeAsync(supplier, executor);
+            }
+        };
+        CompletableFuture<String> proxy = watched(source);
+
+        assertThat(proxy.completeAsync(() -> "mine", Runnable::run)).isSameAs(proxy);
+        assertThat(proxy.join()).isEqualTo("mine");
+        assertThat(calls).containsExactly("overridden");
     }
 }

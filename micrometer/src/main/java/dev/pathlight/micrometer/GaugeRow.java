@@ -70,9 +70,8 @@ final class GaugeRow implements Row {
         }
         boolean isRefused = !has(publication, publication.bound, known);
         for (MeterRegistry part : publication.parts) {
-            // A composite registers its gauges in each registry, but not again if that alone was cleared, and not in
-            // those
-            // after one that throws. By name, as the filters of the part may map the tags.
+            // A composite registers its gauges in each part, but not again in one that was cleared by itself, and not
+            // in those after one that throws. Compared by name, as the filters of a part may map the tags.
             boolean hasGauge = isRefused
                     ? has(publication, part, known)
                     : publication.gauges(part).containsKey(known.getName());

@@ -61,17 +61,10 @@ final class SnapshotMeters {
         }
         operation.outstanding().forEach((key, count) -> meters.count(MeterName.OUTSTANDING, count, name, key));
         for (CallbackRow row : operation.callbacks()) {
-            if (!isHandler(row, name)) {
+            if (!row.isOnlyInFlight(name)) {
                 callback(name, row);
             }
         }
-    }
-
-    /** Returns whether a row only says that the operation's own handler, or the future that it returned, is pending. */
-    private static boolean isHandler(CallbackRow row, String operation) {
-        return row.key().equals(operation)
-                && row.awaits().equals(operation)
-                && row.count() + row.errors() + row.late() + row.repeated() == 0;
     }
 
     private void callback(String operation, CallbackRow row) {

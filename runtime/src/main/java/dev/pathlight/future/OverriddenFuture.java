@@ -16,6 +16,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -295,6 +296,12 @@ final class OverriddenFuture<T extends @Nullable Object> extends WatchedFuture<T
     @Override
     public CompletionStage<T> minimalCompletionStage() {
         return overrides().minimalCompletionStage();
+    }
+
+    @Override
+    public CompletableFuture<T> completeAsync(Supplier<? extends T> supplier, Executor executor) {
+        overrides().completeAsync(supplier, executor);
+        return this;
     }
 
     @Override

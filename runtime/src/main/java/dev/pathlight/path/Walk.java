@@ -69,7 +69,7 @@ public final class Walk {
             if (last == null) {
                 at = piece(segment.key(), Kind.ACTIVE, segment.start(), start, at, segment, sink);
                 Segment enclosing = segment.enclosing();
-                // What the waiting thread itself ran inside of the wait did not wait for the code before the wait.
+                // A run inside of a wait, by the waiting thread itself, does not follow from the code before the wait.
                 boolean ranInWait = enclosing != null && enclosing == waiting && segment.start() >= waitedFrom;
                 if (enclosing != null && !(ranInWait && segment.registration() != null)) {
                     last = segment.previous();

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 public final class ThreadState extends SegmentStack {
     private static final ThreadLocal<ThreadState> STATES = ThreadLocal.withInitial(ThreadState::new);
     private static final int MAX_UNCOUNTED = 64;
-
     private static final AtomicInteger NEXT_NUMBER = new AtomicInteger();
 
     private final Thread thread = Thread.currentThread();

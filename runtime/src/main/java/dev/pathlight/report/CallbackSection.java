@@ -31,16 +31,11 @@ final class CallbackSection {
     CallbackSection(Operation operation, Page page) {
         this.page = page;
         this.rows = operation.callbacks().stream()
-                .filter(row -> row.count() > 0 || (row.needsAttention() && !isReturnedFuture(row, operation.name())))
+                .filter(row -> row.count() > 0 || (row.needsAttention() && !row.isOnlyInFlight(operation.name())))
                 .toList();
         this.problems = PROBLEMS.stream()
                 .filter(problem -> rows.stream().mapToLong(problem.count).sum() > 0)
                 .toList();
-    }
-
-    /** Returns whether a row only says that the future which the operation returned is pending: its request is in flight. */
-    private static boolean isReturnedFuture(CallbackRow row, String operation) {
-        return row.isOf(operation) && row.errors() + row.late() + row.repeated() == 0;
     }
 
     /** A count that gets a column only if it is not zero for all callbacks. */
