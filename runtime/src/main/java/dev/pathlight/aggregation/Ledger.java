@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,18 +34,19 @@ public final class Ledger {
 
     /** Creates a ledger to which only the current thread writes. */
     public Ledger() {
-        this(Thread.currentThread());
+        this(Thread.currentThread(), name -> new SlowestRequests());
     }
 
     /**
      * Creates a ledger.
      *
      * @param owner null for a shared ledger
+     * @param slowest the slowest requests of an operation, which all ledgers share
      */
-    Ledger(@Nullable Thread owner) {
+    Ledger(@Nullable Thread owner, Function<Key, SlowestRequests> slowest) {
         boolean shared = owner == null;
         this.owner = owner == null ? null : new WeakReference<>(owner);
-        this.operations = new Table<>(name -> new OperationCell(name, shared));
+        this.operations = new Table<>(name -> new OperationCell(name, shared, slowest.apply(name)));
         this.blames = new Table<>(blocked -> new Table<>(by -> new Cell(shared, 2, 0)));
         this.lags = new Table<>(threads -> new Cell(shared, 0, 1));
     }

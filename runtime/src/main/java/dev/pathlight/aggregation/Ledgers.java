@@ -27,6 +27,8 @@ public final class Ledgers {
     private final AtomicReferenceArray<@Nullable Ledger> shared =
             new AtomicReferenceArray<>(Math.max(2, Math.min(16, Integer.highestOneBit(2 * PROCESSORS))));
 
+    private final Table<Key, SlowestRequests> slowest = new Table<>(operation -> new SlowestRequests());
+
     /** The latest sums, by operation; guarded by this. */
     private Map<Key, Sum> sums = Map.of();
 
@@ -56,7 +58,7 @@ public final class Ledgers {
             Thread owner = ledger == null ? null : ledger.owner();
             // All writes of a thread that is known to have ended are visible.
             if (owner == null || !owner.isAlive()) {
-                Ledger mine = ledger == null ? new Ledger(current) : new Ledger(ledger, current);
+                Ledger mine = ledger == null ? new Ledger(current, this::slowest) : new Ledger(ledger, current);
                 if (owned.compareAndSet(i, ledger, mine)) {
                     return mine;
                 }
@@ -68,7 +70,7 @@ public final class Ledgers {
     private Ledger shared(int i) {
         Ledger ledger = shared.get(i);
         if (ledger == null) {
-            Ledger made = new Ledger(null);
+            Ledger made = new Ledger(null, this::slowest);
             Ledger other = shared.compareAndExchange(i, null, made);
             ledger = other == null ? made : other;
         }
@@ -77,11 +79,17 @@ public final class Ledgers {
 
     /** Returns samples of the requests done since they were last taken, by operation, and takes them on demand. */
     public Map<Key, Sample> samples(boolean take) {
-        Map<Key, Sample> all = Map.of();
+        Map<Key, Sample> all = new HashMap<>();
         for (Ledger ledger : ledgers()) {
-            all = Sample.merge(all, ledger.samples(take));
+            ledger.samples(take).forEach((operation, sample) -> all.merge(operation, sample, Sample::merge));
         }
+        slowest.read((operation, requests) ->
+                all.merge(operation, new Sample(List.of(), 0, requests.get(take)), Sample::merge));
         return all;
+    }
+
+    private SlowestRequests slowest(Key operation) {
+        return slowest.get(operation.index(), operation);
     }
 
     /** Returns the sums of all ledgers. An operation that has not changed since the last call is the same object. */

@@ -48,6 +48,7 @@ public final class OperationCell extends Cell {
     private final Table<CallbackId, CallbackCell> callbacks;
     private final Table<PathKey, PathCell> path;
     private final Table<Key, Cell> outstanding;
+    private final SlowestRequests slowest;
     private final AtomicReference<@Nullable SampleCell> samples = new AtomicReference<>();
 
     /** The number of writes if there is one writer. Readers read nothing again while it stays the same. */
@@ -57,10 +58,11 @@ public final class OperationCell extends Cell {
     private @Nullable Operation latest;
     private long changesRead;
 
-    OperationCell(Key name, boolean shared) {
+    OperationCell(Key name, boolean shared, SlowestRequests slowest) {
         super(shared, 8, 5);
         this.name = name;
         this.shared = shared;
+        this.slowest = slowest;
         this.callbacks = new Table<>(id -> new CallbackCell(shared, id, this));
         this.path = new Table<>(id -> new PathCell(shared, id));
         this.outstanding = new Table<>(key -> new Cell(shared, 1, 0));
@@ -116,7 +118,7 @@ public final class OperationCell extends Cell {
         changed();
     }
 
-    /** Offers a request that is done to the sample. */
+    /** Offers a request that is done to the sample and to the slowest. */
     public void sample(WholeRequest request) {
         SampleCell cell = samples.get();
         if (cell == null) {
@@ -125,9 +127,10 @@ public final class OperationCell extends Cell {
             cell = other == null ? made : other;
         }
         cell.offer(request);
+        slowest.offer(request);
     }
 
-    /** Returns a sample of the requests done since it was last taken, and takes it on demand. */
+    /** Returns a sample of the requests done since it was last taken, without the slowest, and takes it on demand. */
     Sample samples(boolean take) {
         SampleCell cell = take ? samples.getAndSet(null) : samples.get();
         return cell == null ? Sample.EMPTY : cell.sample();

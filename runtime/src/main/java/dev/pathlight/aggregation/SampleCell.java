@@ -6,13 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects requests of one operation: a uniform sample by Vitter's algorithm R, and the slowest. Written as its ledger says,
- * without a lock. If two threads draw the same slot at once, one of their requests stays, and the sample stays uniform.
+ * Collects a uniform sample of the requests of one operation, by Vitter's algorithm R. Written as its ledger says, without a lock. If two threads draw the same slot at once, one of their requests stays, and the sample stays uniform.
  */
 final class SampleCell {
     private static final VarHandle OFFERED;
@@ -33,14 +31,10 @@ final class SampleCell {
 
     private final boolean shared;
     private final AtomicReferenceArray<@Nullable WholeRequest> sample = new AtomicReferenceArray<>(Sample.MOST);
-    private final AtomicReference<List<WholeRequest>> slowest = new AtomicReference<>(List.of());
     private long offered;
 
     /** How many requests the sample may have; halved for large ones. What remains of a uniform sample is uniform. */
     private final AtomicInteger most = new AtomicInteger(Sample.MOST);
-
-    /** The response time above which a request is among the slowest; may lag behind. */
-    private long slow = -1;
 
     SampleCell(boolean shared) {
         this.shared = shared;
@@ -58,9 +52,6 @@ final class SampleCell {
         if (slot < most.get()) {
             sample.set((int) slot, request);
         }
-        if (request.responseTime() > slow) {
-            offerSlow(request);
-        }
         if (!shared) {
             OFFERED.setRelease(this, before + 1);
         }
@@ -76,32 +67,6 @@ final class SampleCell {
         }
     }
 
-    private void offerSlow(WholeRequest request) {
-        List<WholeRequest> seen = slowest.get();
-        while (isSlow(request, seen)) {
-            List<WholeRequest> slower = with(seen, request);
-            if (slowest.compareAndSet(seen, slower)) {
-                slow = slower.size() < Sample.MOST_SLOWEST
-                        ? -1
-                        : slower.get(Sample.MOST_SLOWEST - 1).responseTime();
-                return;
-            }
-            seen = slowest.get();
-        }
-    }
-
-    private static boolean isSlow(WholeRequest request, List<WholeRequest> slowest) {
-        return slowest.size() < Sample.MOST_SLOWEST
-                || request.responseTime() > slowest.get(Sample.MOST_SLOWEST - 1).responseTime();
-    }
-
-    private static List<WholeRequest> with(List<WholeRequest> slowest, WholeRequest request) {
-        List<WholeRequest> all = new ArrayList<>(slowest);
-        all.add(request);
-        all.sort(Sample.SLOWEST_FIRST);
-        return List.copyOf(all.subList(0, Math.min(Sample.MOST_SLOWEST, all.size())));
-    }
-
     Sample sample() {
         long of = (long) OFFERED.getAcquire(this);
         List<WholeRequest> requests = new ArrayList<>();
@@ -111,6 +76,6 @@ final class SampleCell {
                 requests.add(request);
             }
         }
-        return new Sample(requests, Math.max(of, requests.size()), slowest.get());
+        return new Sample(requests, Math.max(of, requests.size()), List.of());
     }
 }
