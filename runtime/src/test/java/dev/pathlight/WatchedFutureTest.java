@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pathlight.fixtures.Waits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -139,17 +141,92 @@ class WatchedFutureTest {
     }
 
     @Test
-    void dependentsAreCreatedByTheSource() {
+    void aSubclassMakesItsDependentsWhoseFunctionsAreSteps() {
+        AtomicInteger made = new AtomicInteger();
         class Special<T> extends CompletableFuture<T> {
+            @Override
+            public <U> CompletableFuture<U> newIncompleteFuture() {
+                made.incrementAndGet();
+                return new Special<>();
+            }
+        }
+        CompletableFuture<String> source = new Special<>();
+        live.respond(
+                "get",
+                () -> Live.method("feed", source)
+                        .thenApply(food -> until(30, food))
+                        .thenCompose(food -> CompletableFuture.completedFuture(until(50, food)))
+                        .copy()
+                        .thenApply(food -> until(60, food)));
+        live.at(10);
+        live.on("world", () -> source.complete("full"));
+
+        assertThat(made).hasValueGreaterThanOrEqualTo(4);
+        assertThat(live.path("get")).isEqualTo(Map.of("feed/EXTERNAL", 10L, "WatchedFutureTest step/ACTIVE", 50L));
+    }
+
+    private String until(long instant, String food) {
+        live.at(instant);
+        return food;
+    }
+
+    @Test
+    void aTimeoutOfASubclassIsNoWaitForItsSource() {
+        class Special<T> extends CompletableFuture<T> {}
+        live.respond(
+                        "get",
+                        () -> Live.method("feed", new Special<String>())
+                                .completeOnTimeout("instead", 1, TimeUnit.MILLISECONDS))
+                .join();
+
+        assertThat(live.path("get").keySet()).doesNotContain("feed/EXTERNAL");
+        assertThat(live.operation("get").callbacks())
+                .extracting(CallbackRow::key)
+                .contains("feed (timeout)");
+    }
+
+    @Test
+    void aStageOfAnotherRequestThatThisOneCompletesIsNoWait() {
+        CompletableFuture<String> source = new CompletableFuture<>();
+        AtomicReference<CompletableFuture<String>> shared = new AtomicReference<>();
+        live.handle("first", () -> shared.set(Live.method("feed", source).exceptionally(e -> "none")));
+        List<Runnable> queue = new ArrayList<>();
+        live.respond("second", () -> {
+            live.at(10);
+            CompletableFuture<String> fed = shared.get().thenApplyAsync(food -> until(40, food), queue::add);
+            live.at(20);
+            source.complete("full");
+            live.at(25);
+            return fed;
+        });
+        live.at(30);
+        queue.get(0).run();
+
+        assertThat(live.path("second").keySet()).noneMatch(row -> row.endsWith("EXTERNAL"));
+        assertThat(live.path("second")).containsEntry("second/ACTIVE", 20L);
+    }
+
+    @Test
+    void whatASubclassNeverCallsIsNotWaitedFor() {
+        class Special<T> extends CompletableFuture<T> {
+            @Override
+            public CompletableFuture<Void> thenRun(Runnable function) {
+                throw new UnsupportedOperationException("not this one");
+            }
+
             @Override
             public <U> CompletableFuture<U> newIncompleteFuture() {
                 return new Special<>();
             }
         }
-        CompletableFuture<String> proxy = watched(new Special<>());
+        CompletableFuture<String> source = new Special<>();
+        live.handle("get", () -> {
+            Live.method("feed", source).exceptionally(e -> "instead").thenApply(food -> "fed " + food);
+            Live.method("feed", source).thenApply(food -> food).cancel(false);
+        });
+        source.complete("full");
 
-        assertThat(proxy.thenApply(String::length)).isInstanceOf(Special.class);
-        assertThat(proxy.copy()).isInstanceOf(Special.class);
+        assertThat(live.operation("get").count()).isEqualTo(1);
     }
 
     @Test
@@ -165,6 +242,11 @@ class WatchedFutureTest {
             public CompletableFuture<String> whenComplete(
                     java.util.function.BiConsumer<? super String, ? super Throwable> action) {
                 throw new UnsupportedOperationException("not this one");
+            }
+
+            @Override
+            public CompletableFuture<String> toCompletableFuture() {
+                return new CompletableFuture<>();
             }
         };
 

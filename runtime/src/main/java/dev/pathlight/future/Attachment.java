@@ -152,7 +152,7 @@ final class Attachment {
     }
 
     /** Returns what completed one of two stages, whichever was first; null if that is unknown. */
-    private static @Nullable Cause first(RequestFuture<?> source, CompletableFuture<?> other) {
+    static @Nullable Cause first(RequestFuture<?> source, @Nullable Object other) {
         Cause mine = source.isComplete() ? source.cause() : null;
         Cause others = other instanceof RequestFuture<?> known && known.isComplete() ? known.cause() : null;
         return mine == null || (others != null && others.at() < mine.at()) ? others : mine;

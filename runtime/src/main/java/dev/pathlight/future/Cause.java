@@ -21,27 +21,44 @@ final class Cause extends WeakReference<Place> {
     /** The key under which other requests wait for the completed stage. */
     private final @Nullable Key waitKey;
 
-    private Cause(@Nullable Place place, long at, @Nullable Key waitKey) {
+    /** The place in another request whose code completed the stage, if that is known. */
+    private final @Nullable Cause code;
+
+    private Cause(@Nullable Place place, long at, @Nullable Key waitKey, @Nullable Cause code) {
         super(place);
         this.at = at;
         this.waitKey = waitKey;
+        this.code = code;
     }
 
     /** The end of a segment; {@code waitKey} is that of the stage which the segment was attached to. */
     static Cause endOf(OpenSegment segment, @Nullable Key waitKey) {
-        return new Cause(segment, segment.end(), waitKey);
+        return endOf(segment, waitKey, null);
+    }
+
+    /** The end of a completion that {@code code} of another request brought about. */
+    static Cause endOf(OpenSegment segment, @Nullable Key waitKey, @Nullable Cause code) {
+        return new Cause(segment, segment.end(), waitKey, code);
+    }
+
+    /** The present instant of code of another request that is completing a stage on this thread; null if there is none. */
+    static @Nullable Cause foreignTo(Request request, ThreadState thread) {
+        OpenSegment current = thread.current();
+        return current == null || current.ended() || current.request().sharesRecordWith(request)
+                ? null
+                : in(current, current.request().now());
     }
 
     /** An instant in a segment that runs; the segment keeps it for as long as the record lasts. */
     static Cause in(OpenSegment segment, long now) {
         Place place = segment.here(now);
         segment.keep(place);
-        return new Cause(place, place.at(), null);
+        return new Cause(place, place.at(), null, null);
     }
 
     /** An instant, brought about by nothing that was recorded. */
     static Cause outside(long at) {
-        return new Cause(null, at, null);
+        return new Cause(null, at, null, null);
     }
 
     /** The present instant of what runs on this thread for a request; null where there is no request. */
@@ -55,7 +72,7 @@ final class Cause extends WeakReference<Place> {
             OpenSegment current = ThreadState.get().causeOf(request);
             return current == null
                     ? outside(now)
-                    : current.ended() ? new Cause(current, Math.max(now, current.end()), null) : in(current, now);
+                    : current.ended() ? new Cause(current, Math.max(now, current.end()), null, null) : in(current, now);
         } catch (Throwable e) {
             InternalErrors.report(e);
             return null;
@@ -66,11 +83,10 @@ final class Cause extends WeakReference<Place> {
     @Nullable
     Place placeIn(Request request) {
         Place place = get();
-        return place != null
-                        && place.segment() instanceof OpenSegment segment
-                        && segment.request().sharesRecordWith(request)
-                ? place
-                : null;
+        boolean isOwn = place != null
+                && place.segment() instanceof OpenSegment segment
+                && segment.request().sharesRecordWith(request);
+        return isOwn ? place : code == null ? null : code.placeIn(request);
     }
 
     /** Returns when and by what something that depended on the stage became ready in a request. */

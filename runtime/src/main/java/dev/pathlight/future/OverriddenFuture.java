@@ -21,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Watches a source of a subclass of {@code CompletableFuture} that the application or a library has written. The methods that it
- * overrides stay in force: they attach the functions to the source, so that these are not steps. The stage that such a method returns
- * is watched as well, unless its class is such a subclass, too: then it stays the same object, unknown to Pathlight.
+ * overrides stay in force: they attach the functions, which run as steps, and the stages that they return are watched in the same way.
  */
 @SuppressWarnings("try") // a wait only has to be closed
 final class OverriddenFuture<T extends @Nullable Object> extends WatchedFuture<T> {
+    /** The stage that it completes as; null where it has a function, or that is not known. */
+    private @Nullable RequestFuture<?> completesAs;
+
     OverriddenFuture(
             CompletionStage<T> stage,
             @Nullable Key waitKey,
@@ -43,155 +45,280 @@ final class OverriddenFuture<T extends @Nullable Object> extends WatchedFuture<T
                 && future.toCompletableFuture() == future;
     }
 
+    @Override
+    void watch(CompletionStage<T> stage) {
+        RequestFuture.relay(stage.toCompletableFuture(), this);
+    }
+
     private CompletableFuture<T> overrides() {
         help();
         return requireNonNull(source, "a future is its own source");
     }
 
-    /** Returns a stage that the source's class made, as one of Pathlight's where its class allows that. */
-    private <U extends @Nullable Object> CompletableFuture<U> mirrored(CompletableFuture<U> made) {
-        if (made == null || !FunctionNames.isWrittenInTheJdk(made.getClass())) {
+    private @Nullable Cause known() {
+        help();
+        return cause();
+    }
+
+    @Override
+    @Nullable
+    Cause causeOfSource() {
+        RequestFuture<?> known = completesAs;
+        return known == null ? super.causeOfSource() : known.cause();
+    }
+
+    @Override
+    public void accept(T value, @Nullable Throwable thrown) {
+        Completion timedOut = isComplete() ? null : recordTimeout();
+        if (timedOut == null) {
+            super.accept(value, thrown);
+            return;
+        }
+        completedBy(timedOut.cause());
+        try {
+            super.accept(value, thrown);
+        } finally {
+            timedOut.finish();
+        }
+    }
+
+    // --- Functions, which the source's class attaches ---
+
+    private DelegatedStep then(@Nullable Object function) {
+        help();
+        return attach(function, this::known);
+    }
+
+    private DelegatedStep then(@Nullable Object function, @Nullable Executor executor) {
+        return then(executor == null ? null : function);
+    }
+
+    private DelegatedStep both(@Nullable Object function, @Nullable CompletionStage<?> other) {
+        help();
+        return attach(
+                other == null ? null : function,
+                () -> Cause.later(known(), other instanceof RequestFuture<?> stage ? stage.cause() : null));
+    }
+
+    private DelegatedStep both(
+            @Nullable Object function, @Nullable CompletionStage<?> other, @Nullable Executor executor) {
+        return both(executor == null ? null : function, other);
+    }
+
+    private DelegatedStep either(@Nullable Object function, @Nullable CompletionStage<?> other) {
+        help();
+        return attach(other == null ? null : function, () -> {
+            help();
+            return Attachment.first(this, other);
+        });
+    }
+
+    private DelegatedStep either(
+            @Nullable Object function, @Nullable CompletionStage<?> other, @Nullable Executor executor) {
+        return either(executor == null ? null : function, other);
+    }
+
+    /** Makes a function a step; one that the source will refuse is none. */
+    private DelegatedStep attach(@Nullable Object function, Supplier<@Nullable Cause> by) {
+        return new DelegatedStep(function == null ? null : Step.attach(this, function), by);
+    }
+
+    private <U extends @Nullable Object> CompletableFuture<U> mirrored(DelegatedStep step, CompletableFuture<U> made) {
+        return mirrored(step, made, null);
+    }
+
+    /**
+     * Returns a stage that the source's class made, as one of Pathlight's.
+     *
+     * @param as the stage that it completes as, null if it is not known, or has a function
+     */
+    private <U extends @Nullable Object> CompletableFuture<U> mirrored(
+            DelegatedStep step, CompletableFuture<U> made, @Nullable RequestFuture<U> as) {
+        if (made == null) {
+            step.skipUnlessCalled();
             return made;
         }
-        WatchedFuture<U> mirror = new WatchedFuture<>(made, waitKey(), null, null, false);
-        mirror.watch(made);
-        return mirror;
+        CompletableFuture<U> known = made;
+        if (!(made instanceof RequestFuture<?>) && made.toCompletableFuture() == made) {
+            OverriddenFuture<U> mirror = new OverriddenFuture<>(made, waitKey(), null, null, false);
+            mirror.computedBy(step.step());
+            mirror.completesAs = as;
+            mirror.watch(made);
+            known = mirror;
+        }
+        if (step.step() != null) {
+            RequestFuture.relay(made, (value, thrown) -> step.skipUnlessCalled());
+        }
+        return known;
     }
 
     @Override
     public <U> CompletableFuture<U> thenApply(Function<? super T, ? extends U> function) {
-        return mirrored(overrides().thenApply(function));
+        DelegatedStep step = then(function);
+        return mirrored(step, overrides().thenApply(step.applying(function)));
     }
 
     @Override
     public <U> CompletableFuture<U> thenApplyAsync(Function<? super T, ? extends U> function) {
-        return mirrored(overrides().thenApplyAsync(function));
+        DelegatedStep step = then(function);
+        return mirrored(step, overrides().thenApplyAsync(step.applying(function)));
     }
 
     @Override
     public <U> CompletableFuture<U> thenApplyAsync(Function<? super T, ? extends U> function, Executor executor) {
-        return mirrored(overrides().thenApplyAsync(function, executor));
+        DelegatedStep step = then(function, executor);
+        return mirrored(step, overrides().thenApplyAsync(step.applying(function), executor));
     }
 
     @Override
     public CompletableFuture<Void> thenAccept(Consumer<? super T> function) {
-        return mirrored(overrides().thenAccept(function));
+        DelegatedStep step = then(function);
+        return mirrored(step, overrides().thenAccept(step.accepting(function)));
     }
 
     @Override
     public CompletableFuture<Void> thenAcceptAsync(Consumer<? super T> function) {
-        return mirrored(overrides().thenAcceptAsync(function));
+        DelegatedStep step = then(function);
+        return mirrored(step, overrides().thenAcceptAsync(step.accepting(function)));
     }
 
     @Override
     public CompletableFuture<Void> thenAcceptAsync(Consumer<? super T> function, Executor executor) {
-        return mirrored(overrides().thenAcceptAsync(function, executor));
+        DelegatedStep step = then(function, executor);
+        return mirrored(step, overrides().thenAcceptAsync(step.accepting(function), executor));
     }
 
     @Override
     public CompletableFuture<Void> thenRun(Runnable function) {
-        return mirrored(overrides().thenRun(function));
+        DelegatedStep step = then(function);
+        return mirrored(step, overrides().thenRun(step.running(function)));
     }
 
     @Override
     public CompletableFuture<Void> thenRunAsync(Runnable function) {
-        return mirrored(overrides().thenRunAsync(function));
+        DelegatedStep step = then(function);
+        return mirrored(step, overrides().thenRunAsync(step.running(function)));
     }
 
     @Override
     public CompletableFuture<Void> thenRunAsync(Runnable function, Executor executor) {
-        return mirrored(overrides().thenRunAsync(function, executor));
+        DelegatedStep step = then(function, executor);
+        return mirrored(step, overrides().thenRunAsync(step.running(function), executor));
     }
 
     @Override
     public <U> CompletableFuture<U> handle(BiFunction<? super T, Throwable, ? extends U> function) {
-        return mirrored(overrides().handle(function));
+        DelegatedStep step = then(function);
+        return mirrored(step, overrides().handle(step.applyingBoth(function)));
     }
 
     @Override
     public <U> CompletableFuture<U> handleAsync(BiFunction<? super T, Throwable, ? extends U> function) {
-        return mirrored(overrides().handleAsync(function));
+        DelegatedStep step = then(function);
+        return mirrored(step, overrides().handleAsync(step.applyingBoth(function)));
     }
 
     @Override
     public <U> CompletableFuture<U> handleAsync(
             BiFunction<? super T, Throwable, ? extends U> function, Executor executor) {
-        return mirrored(overrides().handleAsync(function, executor));
+        DelegatedStep step = then(function, executor);
+        return mirrored(step, overrides().handleAsync(step.applyingBoth(function), executor));
     }
 
     @Override
     public CompletableFuture<T> whenComplete(BiConsumer<? super T, ? super Throwable> function) {
-        return mirrored(overrides().whenComplete(function));
+        DelegatedStep step = then(function);
+        return mirrored(step, overrides().whenComplete(step.acceptingBoth(function)));
     }
 
     @Override
     public CompletableFuture<T> whenCompleteAsync(BiConsumer<? super T, ? super Throwable> function) {
-        return mirrored(overrides().whenCompleteAsync(function));
+        DelegatedStep step = then(function);
+        return mirrored(step, overrides().whenCompleteAsync(step.acceptingBoth(function)));
     }
 
     @Override
     public CompletableFuture<T> whenCompleteAsync(
             BiConsumer<? super T, ? super Throwable> function, Executor executor) {
-        return mirrored(overrides().whenCompleteAsync(function, executor));
+        DelegatedStep step = then(function, executor);
+        return mirrored(step, overrides().whenCompleteAsync(step.acceptingBoth(function), executor));
     }
 
     @Override
     public CompletableFuture<T> exceptionally(Function<Throwable, ? extends T> function) {
-        return mirrored(overrides().exceptionally(function));
+        DelegatedStep step = then(function);
+        return mirrored(step, overrides().exceptionally(step.applying(function)));
     }
 
     @Override
     public CompletableFuture<T> exceptionallyAsync(Function<Throwable, ? extends T> function) {
-        return mirrored(overrides().exceptionallyAsync(function));
+        DelegatedStep step = then(function);
+        return mirrored(step, overrides().exceptionallyAsync(step.applying(function)));
     }
 
     @Override
     public CompletableFuture<T> exceptionallyAsync(Function<Throwable, ? extends T> function, Executor executor) {
-        return mirrored(overrides().exceptionallyAsync(function, executor));
+        DelegatedStep step = then(function, executor);
+        return mirrored(step, overrides().exceptionallyAsync(step.applying(function), executor));
     }
 
     @Override
     public <U> CompletableFuture<U> thenCompose(Function<? super T, ? extends CompletionStage<U>> function) {
-        return mirrored(overrides().thenCompose(function));
+        RequestFuture<U> composed = new RequestFuture<>(waitKey());
+        DelegatedStep step = then(function);
+        return mirrored(step, overrides().thenCompose(step.composing(function, composed)), composed);
     }
 
     @Override
     public <U> CompletableFuture<U> thenComposeAsync(Function<? super T, ? extends CompletionStage<U>> function) {
-        return mirrored(overrides().thenComposeAsync(function));
+        RequestFuture<U> composed = new RequestFuture<>(waitKey());
+        DelegatedStep step = then(function);
+        return mirrored(step, overrides().thenComposeAsync(step.composing(function, composed)), composed);
     }
 
     @Override
     public <U> CompletableFuture<U> thenComposeAsync(
             Function<? super T, ? extends CompletionStage<U>> function, Executor executor) {
-        return mirrored(overrides().thenComposeAsync(function, executor));
+        RequestFuture<U> composed = new RequestFuture<>(waitKey());
+        DelegatedStep step = then(function, executor);
+        return mirrored(step, overrides().thenComposeAsync(step.composing(function, composed), executor), composed);
     }
 
     @Override
     public CompletableFuture<T> exceptionallyCompose(Function<Throwable, ? extends CompletionStage<T>> function) {
-        return mirrored(overrides().exceptionallyCompose(function));
+        RequestFuture<T> composed = new RequestFuture<>(waitKey());
+        DelegatedStep step = then(function);
+        return mirrored(step, overrides().exceptionallyCompose(step.composing(function, composed)), composed);
     }
 
     @Override
     public CompletableFuture<T> exceptionallyComposeAsync(Function<Throwable, ? extends CompletionStage<T>> function) {
-        return mirrored(overrides().exceptionallyComposeAsync(function));
+        RequestFuture<T> composed = new RequestFuture<>(waitKey());
+        DelegatedStep step = then(function);
+        return mirrored(step, overrides().exceptionallyComposeAsync(step.composing(function, composed)), composed);
     }
 
     @Override
     public CompletableFuture<T> exceptionallyComposeAsync(
             Function<Throwable, ? extends CompletionStage<T>> function, Executor executor) {
-        return mirrored(overrides().exceptionallyComposeAsync(function, executor));
+        RequestFuture<T> composed = new RequestFuture<>(waitKey());
+        DelegatedStep step = then(function, executor);
+        return mirrored(
+                step, overrides().exceptionallyComposeAsync(step.composing(function, composed), executor), composed);
     }
 
     @Override
     public <U, V> CompletableFuture<V> thenCombine(
             CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> function) {
-        return mirrored(overrides().thenCombine(other, function));
+        DelegatedStep step = both(function, other);
+        return mirrored(step, overrides().thenCombine(other, step.applyingBoth(function)));
     }
 
     @Override
     public <U, V> CompletableFuture<V> thenCombineAsync(
             CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> function) {
-        return mirrored(overrides().thenCombineAsync(other, function));
+        DelegatedStep step = both(function, other);
+        return mirrored(step, overrides().thenCombineAsync(other, step.applyingBoth(function)));
     }
 
     @Override
@@ -199,88 +326,104 @@ final class OverriddenFuture<T extends @Nullable Object> extends WatchedFuture<T
             CompletionStage<? extends U> other,
             BiFunction<? super T, ? super U, ? extends V> function,
             Executor executor) {
-        return mirrored(overrides().thenCombineAsync(other, function, executor));
+        DelegatedStep step = both(function, other, executor);
+        return mirrored(step, overrides().thenCombineAsync(other, step.applyingBoth(function), executor));
     }
 
     @Override
     public <U> CompletableFuture<Void> thenAcceptBoth(
             CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> function) {
-        return mirrored(overrides().thenAcceptBoth(other, function));
+        DelegatedStep step = both(function, other);
+        return mirrored(step, overrides().thenAcceptBoth(other, step.acceptingBoth(function)));
     }
 
     @Override
     public <U> CompletableFuture<Void> thenAcceptBothAsync(
             CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> function) {
-        return mirrored(overrides().thenAcceptBothAsync(other, function));
+        DelegatedStep step = both(function, other);
+        return mirrored(step, overrides().thenAcceptBothAsync(other, step.acceptingBoth(function)));
     }
 
     @Override
     public <U> CompletableFuture<Void> thenAcceptBothAsync(
             CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> function, Executor executor) {
-        return mirrored(overrides().thenAcceptBothAsync(other, function, executor));
+        DelegatedStep step = both(function, other, executor);
+        return mirrored(step, overrides().thenAcceptBothAsync(other, step.acceptingBoth(function), executor));
     }
 
     @Override
     public CompletableFuture<Void> runAfterBoth(CompletionStage<?> other, Runnable function) {
-        return mirrored(overrides().runAfterBoth(other, function));
+        DelegatedStep step = both(function, other);
+        return mirrored(step, overrides().runAfterBoth(other, step.running(function)));
     }
 
     @Override
     public CompletableFuture<Void> runAfterBothAsync(CompletionStage<?> other, Runnable function) {
-        return mirrored(overrides().runAfterBothAsync(other, function));
+        DelegatedStep step = both(function, other);
+        return mirrored(step, overrides().runAfterBothAsync(other, step.running(function)));
     }
 
     @Override
     public CompletableFuture<Void> runAfterBothAsync(CompletionStage<?> other, Runnable function, Executor executor) {
-        return mirrored(overrides().runAfterBothAsync(other, function, executor));
+        DelegatedStep step = both(function, other, executor);
+        return mirrored(step, overrides().runAfterBothAsync(other, step.running(function), executor));
     }
 
     @Override
     public <U> CompletableFuture<U> applyToEither(CompletionStage<? extends T> other, Function<? super T, U> function) {
-        return mirrored(overrides().applyToEither(other, function));
+        DelegatedStep step = either(function, other);
+        return mirrored(step, overrides().applyToEither(other, step.applying(function)));
     }
 
     @Override
     public <U> CompletableFuture<U> applyToEitherAsync(
             CompletionStage<? extends T> other, Function<? super T, U> function) {
-        return mirrored(overrides().applyToEitherAsync(other, function));
+        DelegatedStep step = either(function, other);
+        return mirrored(step, overrides().applyToEitherAsync(other, step.applying(function)));
     }
 
     @Override
     public <U> CompletableFuture<U> applyToEitherAsync(
             CompletionStage<? extends T> other, Function<? super T, U> function, Executor executor) {
-        return mirrored(overrides().applyToEitherAsync(other, function, executor));
+        DelegatedStep step = either(function, other, executor);
+        return mirrored(step, overrides().applyToEitherAsync(other, step.applying(function), executor));
     }
 
     @Override
     public CompletableFuture<Void> acceptEither(CompletionStage<? extends T> other, Consumer<? super T> function) {
-        return mirrored(overrides().acceptEither(other, function));
+        DelegatedStep step = either(function, other);
+        return mirrored(step, overrides().acceptEither(other, step.accepting(function)));
     }
 
     @Override
     public CompletableFuture<Void> acceptEitherAsync(CompletionStage<? extends T> other, Consumer<? super T> function) {
-        return mirrored(overrides().acceptEitherAsync(other, function));
+        DelegatedStep step = either(function, other);
+        return mirrored(step, overrides().acceptEitherAsync(other, step.accepting(function)));
     }
 
     @Override
     public CompletableFuture<Void> acceptEitherAsync(
             CompletionStage<? extends T> other, Consumer<? super T> function, Executor executor) {
-        return mirrored(overrides().acceptEitherAsync(other, function, executor));
+        DelegatedStep step = either(function, other, executor);
+        return mirrored(step, overrides().acceptEitherAsync(other, step.accepting(function), executor));
     }
 
     @Override
     public CompletableFuture<Void> runAfterEither(CompletionStage<?> other, Runnable function) {
-        return mirrored(overrides().runAfterEither(other, function));
+        DelegatedStep step = either(function, other);
+        return mirrored(step, overrides().runAfterEither(other, step.running(function)));
     }
 
     @Override
     public CompletableFuture<Void> runAfterEitherAsync(CompletionStage<?> other, Runnable function) {
-        return mirrored(overrides().runAfterEitherAsync(other, function));
+        DelegatedStep step = either(function, other);
+        return mirrored(step, overrides().runAfterEitherAsync(other, step.running(function)));
     }
 
     @Override
     public CompletableFuture<Void> runAfterEitherAsync(CompletionStage<?> other, Runnable function, Executor executor) {
-        return mirrored(overrides().runAfterEitherAsync(other, function, executor));
+        DelegatedStep step = either(function, other, executor);
+        return mirrored(step, overrides().runAfterEitherAsync(other, step.running(function), executor));
     }
 
     @Override
@@ -290,7 +433,7 @@ final class OverriddenFuture<T extends @Nullable Object> extends WatchedFuture<T
 
     @Override
     public CompletableFuture<T> copy() {
-        return mirrored(overrides().copy());
+        return mirrored(new DelegatedStep(null, this::known), overrides().copy(), this);
     }
 
     @Override
@@ -306,13 +449,17 @@ final class OverriddenFuture<T extends @Nullable Object> extends WatchedFuture<T
 
     @Override
     public CompletableFuture<T> orTimeout(long timeout, TimeUnit unit) {
-        overrides().orTimeout(timeout, unit);
+        CompletableFuture<T> overridden = overrides();
+        armTimer();
+        overridden.orTimeout(timeout, unit);
         return this;
     }
 
     @Override
     public CompletableFuture<T> completeOnTimeout(T value, long timeout, TimeUnit unit) {
-        overrides().completeOnTimeout(value, timeout, unit);
+        CompletableFuture<T> overridden = overrides();
+        armTimer();
+        overridden.completeOnTimeout(value, timeout, unit);
         return this;
     }
 

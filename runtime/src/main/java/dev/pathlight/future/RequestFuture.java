@@ -254,7 +254,8 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
         } else if (stage.getClass() == CompletableFuture.class) {
             stage.whenComplete(action);
         } else {
-            ((CompletableFuture<? extends V>) CompletableFuture.anyOf(stage)).whenComplete(action);
+            // Of one future alone the JDK makes a copy, by the subclass.
+            ((CompletableFuture<? extends V>) CompletableFuture.anyOf(stage, stage)).whenComplete(action);
         }
     }
 
@@ -302,6 +303,12 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
         return completeBy(null, () -> super.cancel(mayInterruptIfRunning));
+    }
+
+    /** Notes where it gets a timeout, which may complete it. */
+    final void armTimer() {
+        help();
+        timer = isComplete() ? null : Timer.armed(token());
     }
 
     /** Records that the JDK's timer is completing it; returns null if something else is. */
@@ -378,16 +385,14 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
 
     @Override
     public CompletableFuture<T> orTimeout(long timeout, TimeUnit unit) {
-        help();
-        timer = isComplete() ? null : Timer.armed(token());
+        armTimer();
         super.orTimeout(timeout, unit);
         return this;
     }
 
     @Override
     public CompletableFuture<T> completeOnTimeout(T value, long timeout, TimeUnit unit) {
-        help();
-        timer = isComplete() ? null : Timer.armed(token());
+        armTimer();
         super.completeOnTimeout(value, timeout, unit);
         return this;
     }

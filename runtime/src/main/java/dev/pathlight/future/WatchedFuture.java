@@ -75,7 +75,7 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> impleme
         return watched;
     }
 
-    final void watch(CompletionStage<T> stage) {
+    void watch(CompletionStage<T> stage) {
         if (stage instanceof RequestFuture<T> known) {
             known.relay(this);
         } else {
@@ -93,7 +93,7 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> impleme
         try {
             Token held = token;
             OpenSegment waited = registered;
-            Cause by = source instanceof RequestFuture<T> known ? known.cause() : cause();
+            Cause by = causeOfSource();
             if (held == null || waited == null) {
                 completedBy(by);
             } else if (isResponse) {
@@ -109,6 +109,12 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> impleme
         token = null;
         registered = null;
         arrive(value, thrown, recorded);
+    }
+
+    /** Returns what completed the source, if that is known. */
+    @Nullable
+    Cause causeOfSource() {
+        return source instanceof RequestFuture<T> known ? known.cause() : cause();
     }
 
     @Override
@@ -142,7 +148,7 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> impleme
     @Override
     @Nullable
     RequestFuture<?> dependsOn() {
-        return source instanceof RequestFuture<?> known ? known : null;
+        return source instanceof RequestFuture<?> known ? known : super.dependsOn();
     }
 
     @Override
@@ -155,7 +161,7 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> impleme
     @Override
     @Nullable
     OpenSegment registered() {
-        return isResponse ? null : registered;
+        return isResponse ? null : registered != null ? registered : super.registered();
     }
 
     /** Completes the source, whose completion comes back; if a timeout does so, that is the cause (R9). */

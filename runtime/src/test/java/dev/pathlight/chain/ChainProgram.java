@@ -109,7 +109,7 @@ final class ChainProgram {
     /** A future that outside code completes and a request watches. */
     private final class Source extends Stage {
         final String request;
-        final CompletableFuture<Object> origin = new CompletableFuture<>();
+        final CompletableFuture<Object> origin = random.nextInt(4) == 0 ? new Special<>() : new CompletableFuture<>();
         final Registration registration;
 
         @Nullable
@@ -139,6 +139,14 @@ final class ChainProgram {
             } else {
                 origin.complete(name + "'s");
             }
+        }
+    }
+
+    /** A future of the application's own class, as are the stages that are derived from it. */
+    private static final class Special<T> extends CompletableFuture<T> {
+        @Override
+        public <U> CompletableFuture<U> newIncompleteFuture() {
+            return new Special<>();
         }
     }
 
