@@ -68,18 +68,42 @@ final class Chronology {
         starting = new Milestone[size];
         ending = new Milestone[size];
         registering = new Milestone[request.registrations().size()];
-        latestStart = new long[size];
-        long latest = Long.MIN_VALUE;
-        for (int i = 0; i < size; i++) {
-            latest = Math.max(latest, request.segments().get(i).start());
-            latestStart[i] = latest;
+        latestStart = latestStarts(request);
+        List<Milestone> plan = plan();
+        response = target(plan, request.response());
+        finish = target(plan, request.finish());
+        order(plan);
+        milestones.forEach(this::connect);
+        for (TracedSegment segment : segments) {
+            if (segment.outer == null) {
+                segment.script.sort(Milestone::compareInStack);
+            }
         }
+    }
+
+    private static long[] latestStarts(RecordedRequest request) {
+        long[] starts = request.segments().stream()
+                .mapToLong(RecordedRequest.Segment::start)
+                .toArray();
+        for (int i = 1; i < starts.length; i++) {
+            starts[i] = Math.max(starts[i], starts[i - 1]);
+        }
+        return starts;
+    }
+
+    // --- Planning: every milestone but the starts, each after what it needs ---
+
+    private Milestone target(List<Milestone> plan, Moment moment) {
+        return place(plan, new Milestone(Milestone.TARGET, 0, moment.segment(), moment.at()));
+    }
+
+    private List<Milestone> plan() {
         List<Milestone> plan = new ArrayList<>();
         for (int r = 0; r < registering.length; r++) {
             RecordedRequest.Registration given = request.registrations().get(r);
             registering[r] = place(plan, new Milestone(Milestone.REGISTER, r, given.by(), given.at()));
         }
-        for (int i = 0; i < size; i++) {
+        for (int i = 0; i < segments.length; i++) {
             plan(plan, i);
         }
         for (int j = 0; j < request.joins().size(); j++) {
@@ -90,32 +114,7 @@ final class Chronology {
             int of = given.segment();
             place(plan, new Milestone(Milestone.PAUSE, of, of, given.to())).standstill = given;
         }
-        response = target(plan, request.response());
-        finish = target(plan, request.finish());
-        Collections.sort(plan);
-        int next = 0;
-        for (int i = 0; i <= size; i++) {
-            for (; next < plan.size() && plan.get(next).position <= i; next++) {
-                take(plan.get(next));
-            }
-            if (i < size) {
-                start(i);
-            }
-        }
-        for (Milestone milestone : milestones) {
-            connect(milestone);
-        }
-        for (TracedSegment segment : segments) {
-            if (segment.outer == null) {
-                segment.script.sort(Milestone::compareInStack);
-            }
-        }
-    }
-
-    // --- Planning: every milestone but the starts, each after what it needs ---
-
-    private Milestone target(List<Milestone> plan, Moment moment) {
-        return place(plan, new Milestone(Milestone.TARGET, 0, moment.segment(), moment.at()));
+        return plan;
     }
 
     private void plan(List<Milestone> plan, int i) {
@@ -164,6 +163,19 @@ final class Chronology {
     }
 
     // --- Taking the milestones in order ---
+
+    private void order(List<Milestone> plan) {
+        Collections.sort(plan);
+        int next = 0;
+        for (int i = 0; i <= segments.length; i++) {
+            for (; next < plan.size() && plan.get(next).position <= i; next++) {
+                take(plan.get(next));
+            }
+            if (i < segments.length) {
+                start(i);
+            }
+        }
+    }
 
     private void take(Milestone milestone) {
         if (milestone.order >= 0) {

@@ -87,25 +87,7 @@ public final class PuppyService {
                 PrometheusEndpoint endpoint = endpoint(monitor);
                 Dashboard dashboard =
                         Dashboard.builder(monitor).port(options.dashboard()).start()) {
-            print(
-                    "The puppy service is at %s, with one event loop thread for all handlers.",
-                    scene.service().address());
-            print("The kennel, its back end, is at %s.", scene.kennel().address());
-            print(
-                    "Load: %s requests per second to %s, %s,%nsent at fixed times, even while earlier requests are unanswered.",
-                    plain(options.rate()),
-                    options.routesText(),
-                    options.serve()
-                            ? "until it is stopped"
-                            : "for " + plain(options.length().toMillis() / 1e3) + " s");
-            if (endpoint != null) {
-                print("Prometheus can scrape %s during the run.", endpoint.address());
-            }
-            if (options.zipkin() != null) {
-                print("Traces are sent to Zipkin at %s.", options.zipkin());
-            }
-            print("Watch it in a browser: %s", dashboard.address());
-            print("");
+            announce(scene, endpoint, dashboard);
             if (options.serve()) {
                 scene.loadForever(options.routes(), options.rate());
             }
@@ -114,6 +96,28 @@ public final class PuppyService {
             scene.awaitQuiet(monitor);
             report(monitor.snapshot(), new BlackBox(options.routes(), samples));
         }
+    }
+
+    private void announce(Scene scene, @Nullable PrometheusEndpoint endpoint, Dashboard dashboard) {
+        print(
+                "The puppy service is at %s, with one event loop thread for all handlers.",
+                scene.service().address());
+        print("The kennel, its back end, is at %s.", scene.kennel().address());
+        print(
+                "Load: %s requests per second to %s, %s,%nsent at fixed times, even while earlier requests are unanswered.",
+                plain(options.rate()),
+                options.routesText(),
+                options.serve()
+                        ? "until it is stopped"
+                        : "for " + plain(options.length().toMillis() / 1e3) + " s");
+        if (endpoint != null) {
+            print("Prometheus can scrape %s during the run.", endpoint.address());
+        }
+        if (options.zipkin() != null) {
+            print("Traces are sent to Zipkin at %s.", options.zipkin());
+        }
+        print("Watch it in a browser: %s", dashboard.address());
+        print("");
     }
 
     private @Nullable PrometheusEndpoint endpoint(Monitor monitor) throws IOException {
