@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pathlight.benchmarks.report.Figures;
 import dev.pathlight.benchmarks.report.ResultsPage;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Runs every benchmark briefly to check that it works. Asserts no speeds. */
+@Tag("once")
 class RoundsTest {
     @Test
     void everyBenchmarkRuns() throws Exception {
