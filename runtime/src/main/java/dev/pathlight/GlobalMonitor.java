@@ -3,6 +3,7 @@ package dev.pathlight;
 import dev.pathlight.environment.InternalErrors;
 import dev.pathlight.environment.Services;
 import dev.pathlight.environment.Settings;
+import dev.pathlight.environment.Threads;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -19,7 +20,7 @@ final class GlobalMonitor {
 
     private static Monitor buildOrDefault() {
         try {
-            return build();
+            return Threads.withoutCallers(GlobalMonitor::build);
         } catch (Throwable e) {
             InternalErrors.report(e);
             return Monitor.builder().build();
@@ -92,17 +93,19 @@ final class GlobalMonitor {
     }
 
     private static void closeAtEnd(Monitor monitor, boolean console) {
-        Runnable end = () -> {
-            try {
-                if (console) {
-                    System.err.println(monitor.snapshot().toText());
-                }
-            } finally {
-                monitor.close();
+        Thread hook = Threads.create("pathlight-report", monitor::close);
+        monitor.beforeClosing(() -> {
+            if (console) {
+                System.err.println(monitor.snapshot().toText());
             }
-        };
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook); // the JVM may run longer than the application
+            } catch (IllegalStateException e) {
+                // The JVM is ending, which runs the hook.
+            }
+        });
         try {
-            Runtime.getRuntime().addShutdownHook(new Thread(end, "pathlight-report"));
+            Runtime.getRuntime().addShutdownHook(hook);
         } catch (IllegalStateException e) {
             InternalErrors.report(e); // the JVM is ending already
         }

@@ -24,9 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class Monitor implements AutoCloseable {
+    private static final Runnable NOTHING = () -> {};
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
-    private final @Nullable RequestTracer tracer;
+    private @Nullable RequestTracer tracer;
+    private volatile Runnable beforeClosing = NOTHING;
     private final EndedRequests endedRequests = new EndedRequests(Monitor::reportEnded);
     private final Recorder recorder;
     private final Reporting reporting;
@@ -105,7 +107,22 @@ public final class Monitor implements AutoCloseable {
      */
     @Override
     public void close() {
+        try {
+            beforeClosing.run();
+        } catch (Throwable e) {
+            InternalErrors.report(e);
+        }
+        beforeClosing = NOTHING;
         reporting.close();
+        // Threads outlive an application, and refer to what they recorded last: from there nothing leads to its
+        // classes.
+        tracer = null;
+        recorder.forgetClock();
+    }
+
+    /** Runs an action once, before the monitor is closed. */
+    void beforeClosing(Runnable action) {
+        beforeClosing = action;
     }
 
     /**
@@ -165,9 +182,10 @@ public final class Monitor implements AutoCloseable {
 
         @Override
         public @Nullable RequestTrace startTrace(Request request) throws Exception {
-            return tracer == null || recorder.isClosed()
+            RequestTracer asked = tracer;
+            return asked == null || recorder.isClosed()
                     ? null
-                    : tracer.started(request.name().name(), request.start(), request.arrival());
+                    : asked.started(request.name().name(), request.start(), request.arrival());
         }
 
         @Override
