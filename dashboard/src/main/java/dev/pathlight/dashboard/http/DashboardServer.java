@@ -58,7 +58,7 @@ public final class DashboardServer implements AutoCloseable {
 
     private final Guard guard;
     private final Assets assets;
-    private final Deadlines deadlines = new Deadlines(POST_MILLIS);
+    private final Deadlines deadlines;
     private final @Nullable PostHandler posts;
     private final AnswerCache answers;
     private boolean logged;
@@ -66,6 +66,7 @@ public final class DashboardServer implements AutoCloseable {
     private DashboardServer(
             HttpServer server,
             Workers workers,
+            Deadlines deadlines,
             Assets assets,
             DashboardSource source,
             @Nullable String token,
@@ -73,13 +74,15 @@ public final class DashboardServer implements AutoCloseable {
             LongSupplier nanoTime) {
         this.server = server;
         this.workers = workers;
+        this.deadlines = deadlines;
         this.assets = assets;
         this.rate = new Rate(REQUESTS_PER_SECOND, REQUESTS_IN_A_BURST, nanoTime);
         this.unauthenticatedRate = new Rate(UNAUTHENTICATED_PER_SECOND, UNAUTHENTICATED_IN_A_BURST, nanoTime);
-        this.answers = new AnswerCache(new Answers(source), source.history(), intake == null ? 0 : WARM_UP_SECONDS);
         this.guard =
                 new Guard(server.getAddress().getAddress(), server.getAddress().getPort(), token);
         this.posts = intake == null ? null : new PostHandler(intake, guard, deadlines, POSTS, POST_THREADS);
+        // Last: if anything fails, no thread has started that only this object could stop.
+        this.answers = new AnswerCache(new Answers(source), source.history(), intake == null ? 0 : WARM_UP_SECONDS);
     }
 
     /**
@@ -104,6 +107,7 @@ public final class DashboardServer implements AutoCloseable {
             LongSupplier nanoTime)
             throws IOException {
         Assets assets = new Assets(intake != null);
+        Deadlines deadlines = new Deadlines(POST_MILLIS);
         Workers workers = intake == null
                 ? new Workers(LIMIT_MILLIS, LIMIT_UNDER_LOAD_MILLIS)
                 : new Workers(LIMIT_MILLIS, POST_MILLIS + 1_000, POST_THREADS + Workers.THREADS, POST_QUEUE);
@@ -112,13 +116,15 @@ public final class DashboardServer implements AutoCloseable {
         try {
             HttpServer server =
                     listening.start(workers, exchange -> started.join().handle(exchange));
-            DashboardServer dashboard = new DashboardServer(server, workers, assets, source, token, intake, nanoTime);
+            DashboardServer dashboard =
+                    new DashboardServer(server, workers, deadlines, assets, source, token, intake, nanoTime);
             started.complete(dashboard);
             return dashboard;
         } catch (IOException | RuntimeException | Error e) {
             started.completeExceptionally(e);
             listening.close();
             workers.close();
+            deadlines.close();
             throw e;
         }
     }
@@ -133,6 +139,7 @@ public final class DashboardServer implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) {
+        workers.headRead();
         try (exchange) {
             try {
                 answer(exchange);
