@@ -7,7 +7,6 @@ import dev.pathlight.environment.Threads;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the global monitor from system properties and environment variables. An invalid setting keeps its default. */
@@ -41,11 +40,11 @@ final class GlobalMonitor {
         if (timeout != null) {
             builder.timeout(timeout);
         }
-        List<Reporter> reporters = Services.load(ServiceLoader.load(Reporter.class));
+        List<Reporter> reporters = Services.find(Reporter.class);
         for (Reporter reporter : reporters) {
             builder.reporter(reporter);
         }
-        List<RequestTracer> tracers = Services.load(ServiceLoader.load(RequestTracer.class));
+        List<RequestTracer> tracers = Services.find(RequestTracer.class);
         RequestTracer first = null;
         for (RequestTracer tracer : tracers) {
             if (first == null) {

@@ -1,5 +1,6 @@
 package dev.pathlight;
 
+import dev.pathlight.carrier.Carriers;
 import dev.pathlight.environment.InternalErrors;
 import dev.pathlight.recording.CallbackDeclaration;
 import dev.pathlight.recording.EndedRequests;
@@ -53,7 +54,7 @@ public final class Monitor implements AutoCloseable {
      * Returns the monitor that generated wrappers use if they are not given one. It is configured by system properties
      * {@code pathlight.service}, {@code pathlight.interval} and {@code pathlight.timeout} (ISO-8601 durations) and
      * {@code pathlight.report}, or by environment variables such as {@code PATHLIGHT_SERVICE}; reporters are found with
-     * {@link java.util.ServiceLoader}. With {@code pathlight.report=console} it prints its report to standard
+     * {@link java.util.ServiceLoader}, by the class loader of this class and that of the current thread. With {@code pathlight.report=console} it prints its report to standard
      * error when the JVM ends.
      */
     public static Monitor global() {
@@ -118,6 +119,7 @@ public final class Monitor implements AutoCloseable {
         // classes.
         tracer = null;
         recorder.forgetClock();
+        Carriers.forget(Thread.currentThread().getContextClassLoader());
     }
 
     /** Runs an action once, before the monitor is closed. */
