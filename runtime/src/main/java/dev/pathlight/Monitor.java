@@ -25,11 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class Monitor implements AutoCloseable {
-    private static final Runnable NOTHING = () -> {};
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
     private @Nullable RequestTracer tracer;
-    private volatile Runnable beforeClosing = NOTHING;
+    private volatile @Nullable Runnable beforeClosing;
     private final EndedRequests endedRequests = new EndedRequests(Monitor::reportEnded);
     private final Recorder recorder;
     private final Reporting reporting;
@@ -109,11 +108,14 @@ public final class Monitor implements AutoCloseable {
     @Override
     public void close() {
         try {
-            beforeClosing.run();
+            Runnable before = beforeClosing;
+            beforeClosing = null;
+            if (before != null) {
+                before.run();
+            }
         } catch (Throwable e) {
             InternalErrors.report(e);
         }
-        beforeClosing = NOTHING;
         reporting.close();
         // Threads outlive an application, and refer to what they recorded last: from there nothing leads to its
         // classes.

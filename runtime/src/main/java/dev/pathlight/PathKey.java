@@ -19,6 +19,6 @@ public record PathKey(String key, Kind kind) {
 
     @Override
     public int hashCode() {
-        return 31 * key.hashCode() + kind.ordinal();
+        return 31 * key.hashCode() + kind.hashCode();
     }
 }

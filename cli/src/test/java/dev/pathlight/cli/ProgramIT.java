@@ -46,12 +46,13 @@ class ProgramIT {
     @Test
     @EnabledOnOs(OS.LINUX)
     void outputThatCannotBeWrittenIsAnErrorWithStatusTwo() throws Exception {
-        for (String arguments : List.of("analyze " + SCENARIO, "analyze --json " + SCENARIO, "--help", "serve --help")) {
+        for (String arguments :
+                List.of("analyze " + SCENARIO, "analyze --json " + SCENARIO, "--help", "serve --help")) {
             Process process = new ProcessBuilder(
                             "sh",
                             "-c",
-                            System.getProperty("java.home") + "/bin/java -jar " + System.getProperty("program.jar") + " "
-                                    + arguments + " > /dev/full")
+                            System.getProperty("java.home") + "/bin/java -jar " + System.getProperty("program.jar")
+                                    + " " + arguments + " > /dev/full")
                     .start();
 
             assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))

@@ -17,6 +17,7 @@ public final class PerThread<T> extends ThreadLocal<WeakReference<T>> {
     private final ReferenceQueue<Thread> ended = new ReferenceQueue<>();
 
     /** Virtual threads keep their values themselves: they are many, and none outlives the application for long. */
+    @SuppressWarnings("ThreadLocalUsage") // as static as this object
     private final ThreadLocal<T> ofVirtual = new ThreadLocal<>();
 
     /**

@@ -1,14 +1,12 @@
 package dev.pathlight.environment;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds implementations of Pathlight's interfaces that the application provides. */
@@ -31,17 +29,14 @@ public final class Services {
             loaders.add(ofThread);
         }
         List<S> found = new ArrayList<>();
-        Set<String> known = new HashSet<>();
+        Set<String> names = new LinkedHashSet<>();
         for (ClassLoader loader : loaders) {
-            add(ServiceLoader.load(type, loader).stream().iterator(), known, found);
+            add(ServiceLoader.load(type, loader).stream().iterator(), names, found);
         }
         if (!found.isEmpty()) {
             LOG.log(
                     System.Logger.Level.INFO,
-                    "Pathlight: found of type " + type.getSimpleName() + ": "
-                            + found.stream()
-                                    .map(each -> each.getClass().getName())
-                                    .collect(Collectors.joining(", ")));
+                    "Pathlight: found of type " + type.getSimpleName() + ": " + String.join(", ", names));
         }
         return found;
     }
@@ -55,15 +50,17 @@ public final class Services {
         }
     }
 
-    private static <S> void add(Iterator<ServiceLoader.Provider<S>> providers, Set<String> known, List<S> found) {
+    private static <S> void add(Iterator<ServiceLoader.Provider<S>> providers, Set<String> names, List<S> found) {
         while (true) {
             try {
                 if (!providers.hasNext()) {
                     return;
                 }
                 ServiceLoader.Provider<S> provider = providers.next();
-                if (known.add(provider.type().getName())) {
+                String name = provider.type().getName();
+                if (!names.contains(name)) {
                     found.add(provider.get());
+                    names.add(name);
                 }
             } catch (ServiceConfigurationError | LinkageError e) {
                 InternalErrors.report(e);

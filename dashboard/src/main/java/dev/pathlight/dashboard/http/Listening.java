@@ -5,6 +5,8 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class Listening implements AutoCloseable {
     private final InetSocketAddress address;
     private final int backlog;
+    private final CompletableFuture<HttpServer> started = new CompletableFuture<>();
 
-    // Written by the thread that starts the server, before it ends.
+    /** Written before {@link #started} completes. */
     private @Nullable HttpServer server;
-    private @Nullable Throwable failure;
 
     Listening(InetSocketAddress address, int backlog) {
         this.address = address;
@@ -30,20 +32,15 @@ final class Listening implements AutoCloseable {
     HttpServer start(Executor executor, HttpHandler handler) throws IOException {
         probe();
         // From a daemon thread: the server's own thread is then one, too, and does not keep the application alive.
-        Thread starting = Workers.daemon("pathlight-dashboard-start", () -> listen(executor, handler));
-        starting.start();
+        Workers.daemon("pathlight-dashboard-start", () -> listen(executor, handler))
+                .start();
         try {
-            starting.join();
-        } catch (InterruptedException e) {
-            awaitEnd(starting);
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while the dashboard started", e);
+            return started.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof IOException failure
+                    ? failure
+                    : new IOException("the server did not start", e.getCause());
         }
-        HttpServer started = server;
-        if (started == null || failure != null) {
-            throw failure instanceof IOException e ? e : new IOException("the server did not start", failure);
-        }
-        return started;
     }
 
     /** Binds the address once by itself: the JDK's server leaves a socket open if it cannot. */
@@ -60,18 +57,9 @@ final class Listening implements AutoCloseable {
             created.createContext("/", handler);
             created.setExecutor(executor);
             created.start();
+            started.complete(created);
         } catch (Throwable e) {
-            failure = e;
-        }
-    }
-
-    private static void awaitEnd(Thread starting) {
-        while (starting.isAlive()) {
-            try {
-                starting.join();
-            } catch (InterruptedException e) {
-                // interrupted already: only what has started can be stopped
-            }
+            started.completeExceptionally(e);
         }
     }
 
