@@ -75,7 +75,7 @@ class ServicesTest {
         }
     }
 
-    /** What an application does. Its name is all that programs know of it. */
+    /** An application, of which programs know only the name. */
     public static final class Application implements Runnable {
         public Application() {}
 
