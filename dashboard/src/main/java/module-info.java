@@ -5,8 +5,6 @@ import org.jspecify.annotations.NullMarked;
 module dev.pathlight.dashboard {
     requires transitive dev.pathlight;
     requires jdk.httpserver;
-    requires d3; // files of the charts, which are on the module path only if a module requires them
-    requires uplot;
     requires static org.jspecify;
 
     exports dev.pathlight.dashboard;

@@ -10,6 +10,7 @@ module dev.pathlight.spring {
     requires spring.boot.autoconfigure;
     requires spring.context;
     requires spring.core;
+    requires static jakarta.servlet; // only containers call what uses it
     requires static org.jspecify;
 
     // Spring creates the beans by reflection.

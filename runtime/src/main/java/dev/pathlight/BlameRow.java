@@ -1,5 +1,7 @@
 package dev.pathlight;
 
+import java.util.List;
+
 /**
  * The time for which one holder occupied threads while another callback was queued for them. Rows sort by time, the most
  * first, then by possible time.
@@ -12,10 +14,8 @@ package dev.pathlight;
  * @since 0.1
  */
 public record BlameRow(String blocked, String by, long time, long possible) implements Comparable<BlameRow> {
-    record Pair(String blocked, String by) {}
-
-    Pair pair() {
-        return new Pair(blocked, by);
+    List<String> pair() {
+        return List.of(blocked, by);
     }
 
     /** Returns the sum of this row and the same row of other requests. */

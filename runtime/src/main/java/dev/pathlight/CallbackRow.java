@@ -1,5 +1,8 @@
 package dev.pathlight;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The runs of one callback in one operation. Rows sort by key, wait key and layer.
  *
@@ -27,10 +30,8 @@ public record CallbackRow(
         Distribution external,
         Distribution blocked)
         implements Comparable<CallbackRow> {
-    record Id(String key, String awaits, String layer) {}
-
-    Id id() {
-        return new Id(key, awaits, layer);
+    List<String> id() {
+        return List.of(key, awaits, layer);
     }
 
     /** Returns how often its wait ended or, if it has no wait, how often it ran. */
@@ -95,5 +96,28 @@ public record CallbackRow(
             order = awaits.compareTo(other.awaits);
         }
         return order == 0 ? layer.compareTo(other.layer) : order;
+    }
+
+    // Those that the JDK makes for records stay in a cache, and keep the class loader of an undeployed application
+    // alive.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof CallbackRow that
+                        && errors == that.errors
+                        && late == that.late
+                        && repeated == that.repeated
+                        && pending == that.pending
+                        && key.equals(that.key)
+                        && awaits.equals(that.awaits)
+                        && layer.equals(that.layer)
+                        && active.equals(that.active)
+                        && external.equals(that.external)
+                        && blocked.equals(that.blocked));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * id().hashCode() + active.hashCode();
     }
 }

@@ -3,10 +3,10 @@ package dev.pathlight;
 import dev.pathlight.environment.InternalErrors;
 import dev.pathlight.environment.Services;
 import dev.pathlight.environment.Settings;
+import dev.pathlight.environment.Threads;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the global monitor from system properties and environment variables. An invalid setting keeps its default. */
@@ -19,7 +19,7 @@ final class GlobalMonitor {
 
     private static Monitor buildOrDefault() {
         try {
-            return build();
+            return Threads.withoutCallers(GlobalMonitor::build);
         } catch (Throwable e) {
             InternalErrors.report(e);
             return Monitor.builder().build();
@@ -40,11 +40,11 @@ final class GlobalMonitor {
         if (timeout != null) {
             builder.timeout(timeout);
         }
-        List<Reporter> reporters = Services.load(ServiceLoader.load(Reporter.class));
+        List<Reporter> reporters = Services.find(Reporter.class);
         for (Reporter reporter : reporters) {
             builder.reporter(reporter);
         }
-        List<RequestTracer> tracers = Services.load(ServiceLoader.load(RequestTracer.class));
+        List<RequestTracer> tracers = Services.find(RequestTracer.class);
         RequestTracer first = null;
         for (RequestTracer tracer : tracers) {
             if (first == null) {
@@ -92,17 +92,19 @@ final class GlobalMonitor {
     }
 
     private static void closeAtEnd(Monitor monitor, boolean console) {
-        Runnable end = () -> {
-            try {
-                if (console) {
-                    System.err.println(monitor.snapshot().toText());
-                }
-            } finally {
-                monitor.close();
+        Thread hook = Threads.create("pathlight-report", monitor::close);
+        monitor.beforeClosing(() -> {
+            if (console) {
+                System.err.println(monitor.snapshot().toText());
             }
-        };
+            try {
+                Runtime.getRuntime().removeShutdownHook(hook); // the JVM may run longer than the application
+            } catch (IllegalStateException e) {
+                // The JVM is ending, which runs the hook.
+            }
+        });
         try {
-            Runtime.getRuntime().addShutdownHook(new Thread(end, "pathlight-report"));
+            Runtime.getRuntime().addShutdownHook(hook);
         } catch (IllegalStateException e) {
             InternalErrors.report(e); // the JVM is ending already
         }

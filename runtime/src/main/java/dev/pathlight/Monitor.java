@@ -1,5 +1,6 @@
 package dev.pathlight;
 
+import dev.pathlight.carrier.Carriers;
 import dev.pathlight.environment.InternalErrors;
 import dev.pathlight.recording.CallbackDeclaration;
 import dev.pathlight.recording.EndedRequests;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class Monitor implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
-    private final @Nullable RequestTracer tracer;
+    private @Nullable RequestTracer tracer;
+    private volatile @Nullable Runnable beforeClosing;
     private final EndedRequests endedRequests = new EndedRequests(Monitor::reportEnded);
     private final Recorder recorder;
     private final Reporting reporting;
@@ -51,7 +53,7 @@ public final class Monitor implements AutoCloseable {
      * Returns the monitor that generated wrappers use if they are not given one. It is configured by system properties
      * {@code pathlight.service}, {@code pathlight.interval} and {@code pathlight.timeout} (ISO-8601 durations) and
      * {@code pathlight.report}, or by environment variables such as {@code PATHLIGHT_SERVICE}; reporters are found with
-     * {@link java.util.ServiceLoader}. With {@code pathlight.report=console} it prints its report to standard
+     * {@link java.util.ServiceLoader}, by the class loader of this class and that of the current thread. With {@code pathlight.report=console} it prints its report to standard
      * error when the JVM ends.
      */
     public static Monitor global() {
@@ -105,7 +107,26 @@ public final class Monitor implements AutoCloseable {
      */
     @Override
     public void close() {
+        try {
+            Runnable before = beforeClosing;
+            beforeClosing = null;
+            if (before != null) {
+                before.run();
+            }
+        } catch (Throwable e) {
+            InternalErrors.report(e);
+        }
         reporting.close();
+        // Threads outlive an application, and refer to what they recorded last: from there nothing leads to its
+        // classes.
+        tracer = null;
+        recorder.forgetClock();
+        Carriers.forget(Thread.currentThread().getContextClassLoader());
+    }
+
+    /** Runs an action once, before the monitor is closed. */
+    void beforeClosing(Runnable action) {
+        beforeClosing = action;
     }
 
     /**
@@ -165,9 +186,10 @@ public final class Monitor implements AutoCloseable {
 
         @Override
         public @Nullable RequestTrace startTrace(Request request) throws Exception {
-            return tracer == null || recorder.isClosed()
+            RequestTracer asked = tracer;
+            return asked == null || recorder.isClosed()
                     ? null
-                    : tracer.started(request.name().name(), request.start(), request.arrival());
+                    : asked.started(request.name().name(), request.start(), request.arrival());
         }
 
         @Override

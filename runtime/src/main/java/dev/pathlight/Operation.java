@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The requests of one operation in a span of time. Immutable; all times are nanoseconds. Operations sort by name.
@@ -191,5 +192,36 @@ public record Operation(
     @Override
     public int compareTo(Operation other) {
         return name.compareTo(other.name);
+    }
+
+    // Those that the JDK makes for records stay in a cache, and keep the class loader of an undeployed application
+    // alive.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof Operation that
+                        && errors == that.errors
+                        && abandoned == that.abandoned
+                        && dropped == that.dropped
+                        && reported == that.reported
+                        && inFlight == that.inFlight
+                        && unattributed == that.unattributed
+                        && sampledCpu == that.sampledCpu
+                        && sampledActive == that.sampledActive
+                        && name.equals(that.name)
+                        && response.equals(that.response)
+                        && duration.equals(that.duration)
+                        && active.equals(that.active)
+                        && external.equals(that.external)
+                        && blocked.equals(that.blocked)
+                        && path.equals(that.path)
+                        && callbacks.equals(that.callbacks)
+                        && outstanding.equals(that.outstanding)
+                        && sample.equals(that.sample));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * name.hashCode() + duration.hashCode();
     }
 }

@@ -1,5 +1,7 @@
 package dev.pathlight;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The identity of a row of a critical path.
  *
@@ -7,4 +9,16 @@ package dev.pathlight;
  * @param kind the state of the request
  * @since 0.1
  */
-public record PathKey(String key, Kind kind) {}
+public record PathKey(String key, Kind kind) {
+    // Those that the JDK makes for records stay in a cache, and keep the class loader of an undeployed application
+    // alive.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PathKey that && key.equals(that.key) && kind == that.kind;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * key.hashCode() + kind.hashCode();
+    }
+}

@@ -1,5 +1,7 @@
 package dev.pathlight;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The time that one key and kind had on the critical paths of an operation. Rows sort by time, the most first.
  *
@@ -46,5 +48,22 @@ public record PathRow(PathKey id, Distribution time, long readyKnown, Distributi
             order = id.key().compareTo(other.id.key());
         }
         return order == 0 ? id.kind().compareTo(other.id.kind()) : order;
+    }
+
+    // Those that the JDK makes for records stay in a cache, and keep the class loader of an undeployed application
+    // alive.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof PathRow that
+                        && readyKnown == that.readyKnown
+                        && id.equals(that.id)
+                        && time.equals(that.time)
+                        && possiblyQueued.equals(that.possiblyQueued));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * id.hashCode() + time.hashCode();
     }
 }

@@ -6,6 +6,7 @@ import dev.pathlight.aggregation.Sample;
 import dev.pathlight.aggregation.Totals;
 import dev.pathlight.environment.InternalErrors;
 import dev.pathlight.environment.Settings;
+import dev.pathlight.environment.Threads;
 import dev.pathlight.path.Key;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -96,10 +97,7 @@ final class Reporting implements Runnable {
     /** Starts the thread, the first time. */
     void start() {
         if (thread.get() == null) {
-            // Without the application's inheritable thread-locals and class loader, which would be kept alive.
-            Thread made = new Thread(null, this, "pathlight-monitor", 0, false);
-            made.setDaemon(true);
-            made.setContextClassLoader(ClassLoader.getSystemClassLoader());
+            Thread made = Threads.create("pathlight-monitor", this);
             if (thread.compareAndSet(null, made)) {
                 made.start();
             }
@@ -130,6 +128,7 @@ final class Reporting implements Runnable {
                 call(reporter, null);
             }
         }
+        schedules.clear();
     }
 
     private long untilNext(long now) {

@@ -1,6 +1,9 @@
 package dev.pathlight.cli;
 
 import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -8,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The program {@code pathlight}. */
 public final class Pathlight {
@@ -17,7 +21,8 @@ public final class Pathlight {
 
     public static void main(String[] arguments) {
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        int status = run(List.of(arguments), System.out, err);
+        // System.out would hide that something cannot be written.
+        int status = run(List.of(arguments), new FileOutputStream(FileDescriptor.out), err);
         if (status != 0) {
             System.exit(status);
         }
@@ -25,11 +30,40 @@ public final class Pathlight {
 
     /** Runs the program and returns its exit status. */
     static int run(List<String> arguments, OutputStream out, PrintStream err) {
-        try (OutputStream buffered = new BufferedOutputStream(out, 1 << 16)) {
-            return dispatch(arguments, buffered, err);
+        Output checked = new Output(out);
+        try (OutputStream buffered = new BufferedOutputStream(checked, 1 << 16)) {
+            int status = dispatch(arguments, buffered, err);
+            buffered.flush();
+            checked.check();
+            return status;
         } catch (IOException | UncheckedIOException e) {
-            err.println("pathlight: cannot write (" + e.getMessage() + ")");
+            err.println("pathlight: cannot write the output (" + e.getMessage() + ")");
             return WRONG;
+        }
+    }
+
+    /** Remembers what could not be written: a {@link PrintStream} around it would hide that. */
+    private static final class Output extends FilterOutputStream {
+        private @Nullable IOException failure;
+
+        Output(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            try {
+                out.write(bytes, from, length);
+            } catch (IOException e) {
+                failure = failure == null ? e : failure;
+                throw e;
+            }
+        }
+
+        void check() throws IOException {
+            if (failure != null) {
+                throw failure;
+            }
         }
     }
 

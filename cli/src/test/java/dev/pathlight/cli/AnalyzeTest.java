@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -285,5 +289,26 @@ class AnalyzeTest {
                     .contains("--what-if", "--json");
             assertThat(program.status()).isZero();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--joins=known", "--json"})
+    void outputThatCannotBeWrittenIsAnError(String option) {
+        OutputStream closed = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        };
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+        int status = Pathlight.run(
+                List.of("analyze", option, "src/test/resources/scenarios/S01.json"),
+                closed,
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+
+        assertThat(status).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo("pathlight: cannot write the output (Broken pipe)\n");
     }
 }

@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The executable jar. */
@@ -39,6 +41,25 @@ class ProgramIT {
         assertThat(program.status()).isEqualTo(2);
         assertThat(program.err().lines()).singleElement().asString().startsWith(file + ":1:13: ");
         assertThat(program.out()).contains("response after 120 ns");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void outputThatCannotBeWrittenIsAnErrorWithStatusTwo() throws Exception {
+        for (String arguments :
+                List.of("analyze " + SCENARIO, "analyze --json " + SCENARIO, "--help", "serve --help")) {
+            Process process = new ProcessBuilder(
+                            "sh",
+                            "-c",
+                            System.getProperty("java.home") + "/bin/java -jar " + System.getProperty("program.jar")
+                                    + " " + arguments + " > /dev/full")
+                    .start();
+
+            assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .as(arguments)
+                    .isEqualTo("pathlight: cannot write the output (No space left on device)\n");
+            assertThat(process.waitFor()).as(arguments).isEqualTo(2);
+        }
     }
 
     @Test

@@ -50,7 +50,12 @@ public final class Collector implements AutoCloseable {
             builder.token(token);
         }
         Dashboard dashboard = builder.start();
-        return new Collector(dashboard, fleet.start());
+        try {
+            return new Collector(dashboard, fleet.start());
+        } catch (Error e) { // no thread could be started
+            dashboard.close();
+            throw e;
+        }
     }
 
     /** Returns the address of the page, which is the one to post to. */

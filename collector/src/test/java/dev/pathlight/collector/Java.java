@@ -12,10 +12,10 @@ final class Java implements AutoCloseable {
     final Process process;
     private final BufferedReader out;
 
-    private Java(Class<?> main, String... arguments) throws IOException {
+    private Java(String heap, Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 System.getProperty("java.home") + "/bin/java",
-                "-Xmx128m",
+                "-Xmx" + heap,
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName()));
@@ -27,11 +27,16 @@ final class Java implements AutoCloseable {
     }
 
     static Java application(URI collector, String service, long seed, long requests) throws IOException {
-        return new Java(Application.class, collector.toString(), service, "" + seed, "" + requests);
+        return new Java("128m", Application.class, collector.toString(), service, "" + seed, "" + requests);
     }
 
     static Java collector(int port) throws IOException {
-        return new Java(Serving.class, "" + port);
+        return new Java("128m", Serving.class, "" + port);
+    }
+
+    /** Starts a collector on a free port that has little memory. */
+    static Java smallCollector() throws IOException {
+        return new Java("64m", Serving.class, "0");
     }
 
     /** Returns the next line that the process prints. */

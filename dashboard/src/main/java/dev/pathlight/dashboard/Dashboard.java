@@ -151,7 +151,7 @@ public final class Dashboard implements AutoCloseable {
             MonitorSource ofMonitor = MonitorSource.of(monitor);
             try {
                 return new Dashboard(DashboardServer.start(ofMonitor, address, token, intake), ofMonitor::close);
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 ofMonitor.close();
                 throw e;
             }

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 public final class DashboardReporter implements Reporter {
     private static final System.Logger LOG = System.getLogger("dev.pathlight.dashboard");
 
+    /** How long closing waits for a dashboard that is just starting. */
+    private static final long START_MILLIS = 3_000;
+
+    private @Nullable Thread starting;
     private @Nullable Dashboard dashboard;
     private boolean closed;
 
@@ -27,7 +31,9 @@ public final class DashboardReporter implements Reporter {
             // On another thread: the global monitor is still being created, with this reporter.
             Thread start = new Thread(null, () -> start(port.trim()), "pathlight-dashboard-start", 0, false);
             start.setDaemon(true);
+            start.setContextClassLoader(DashboardReporter.class.getClassLoader());
             start.start();
+            starting = start;
         }
     }
 
@@ -80,10 +86,25 @@ public final class DashboardReporter implements Reporter {
     public void report(Snapshot interval) {}
 
     @Override
-    public synchronized void close() {
-        closed = true;
-        if (dashboard != null) {
-            dashboard.close();
+    public void close() {
+        synchronized (this) {
+            closed = true;
+            if (dashboard != null) {
+                dashboard.close();
+                return;
+            }
+        }
+        awaitStart();
+    }
+
+    /** Waits until a dashboard that is just starting has noticed the end, as its classes may become unavailable. */
+    private void awaitStart() {
+        try {
+            if (starting != null) {
+                starting.join(START_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

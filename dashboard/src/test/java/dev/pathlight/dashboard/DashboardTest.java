@@ -1,20 +1,27 @@
 package dev.pathlight.dashboard;
 
+import static dev.pathlight.dashboard.fixture.Patience.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pathlight.Reporter;
+import dev.pathlight.dashboard.figures.DashboardSource;
+import dev.pathlight.dashboard.figures.Explanation;
+import dev.pathlight.dashboard.figures.History;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -58,6 +65,60 @@ class DashboardTest {
             assertThatThrownBy(
                             () -> Dashboard.builder(service.monitor).port(port).start())
                     .isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void aStartThatFailsLeavesNoPortAndNoThread() throws Exception {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        int port;
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = taken.getLocalPort();
+            assertThatThrownBy(() -> Dashboard.builder(new Failing()).port(port).start())
+                    .isInstanceOf(IOException.class);
+        }
+        assertThatThrownBy(() -> Dashboard.builder(new Failing()).port(port).start())
+                .hasMessage("no history");
+
+        try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(free.isBound()).isTrue();
+        }
+        await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+                .filteredOn(
+                        thread -> !before.contains(thread) && !thread.getName().startsWith("awaitility"))
+                .isEmpty());
+    }
+
+    /** A source without a history, which the server needs only after it has its port. */
+    private static final class Failing implements DashboardSource {
+        @Override
+        public String service() {
+            return "failing";
+        }
+
+        @Override
+        public List<String> instances() {
+            return List.of();
+        }
+
+        @Override
+        public History history() {
+            throw new IllegalStateException("no history");
+        }
+
+        @Override
+        public Optional<Explanation> explanation(String operation, int lastSeconds) {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<SlowRequest> slowest(String operation, int lastSeconds) {
+            return List.of();
+        }
+
+        @Override
+        public InFlight inFlight(int most) {
+            return new InFlight(0, List.of());
         }
     }
 

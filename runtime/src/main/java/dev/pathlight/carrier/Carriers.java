@@ -3,7 +3,6 @@ package dev.pathlight.carrier;
 import dev.pathlight.ContextCarrier;
 import dev.pathlight.environment.InternalErrors;
 import dev.pathlight.environment.Services;
-import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +11,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Carriers {
     private static final ContextCarrier[] ALL =
-            Services.load(ServiceLoader.load(ContextCarrier.class)).toArray(new ContextCarrier[0]);
+            Services.find(ContextCarrier.class).toArray(new ContextCarrier[0]);
+
+    /** Stands for a carrier that was forgotten. */
+    private static final ContextCarrier NONE = new ContextCarrier() {
+        @Override
+        public @Nullable Object capture() {
+            return null;
+        }
+
+        @Override
+        public @Nullable AutoCloseable restore(Object captured) {
+            return null;
+        }
+    };
 
     /** Whether any carrier is installed. A constant, so that the JIT removes what depends on it. */
     public static final boolean INSTALLED = ALL.length > 0;
@@ -22,6 +34,20 @@ public final class Carriers {
     /** Finds the carriers if that has not happened yet: with the class loader of the code that builds a monitor. */
     public static void initialize() {
         // Running the static initializer is all.
+    }
+
+    /**
+     * Forgets the carriers that a class loader has loaded: their application is undeployed, and Pathlight is not.
+     *
+     * @param loader null for that of the JDK
+     */
+    public static void forget(@Nullable ClassLoader loader) {
+        for (int i = 0; i < ALL.length; i++) {
+            ClassLoader ofCarrier = ALL[i].getClass().getClassLoader();
+            if (ofCarrier == loader && ofCarrier != Carriers.class.getClassLoader()) {
+                ALL[i] = NONE;
+            }
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.pathlight.executor;
 
 import dev.pathlight.environment.InternalErrors;
+import dev.pathlight.environment.PerClass;
 import dev.pathlight.environment.Settings;
 import dev.pathlight.path.Key;
 import dev.pathlight.path.Place;
@@ -27,14 +28,7 @@ import org.jspecify.annotations.Nullable;
 class SubmittedTask {
     private static final long UNKNOWN = Long.MIN_VALUE;
 
-    private static final ClassValue<Key> KEYS = new ClassValue<>() {
-        @Override
-        protected Key computeValue(Class<?> type) {
-            String name = type.getName();
-            int lambda = name.indexOf("$$Lambda");
-            return GivenNames.typeKey(lambda < 0 ? name : name.substring(0, lambda) + " lambda");
-        }
-    };
+    private static final PerClass<Key> KEYS = new PerClass<>(SubmittedTask::key);
 
     private final Class<?> type;
 
@@ -92,6 +86,12 @@ class SubmittedTask {
         }
     }
 
+    private static Key key(Class<?> type) {
+        String name = type.getName();
+        int lambda = name.indexOf("$$Lambda");
+        return GivenNames.typeKey(lambda < 0 ? name : name.substring(0, lambda) + " lambda");
+    }
+
     /** Returns a run of a periodic task. It belongs to no request, whichever code submitted it, and its due time is unknown. */
     static SubmittedTask periodic(Class<?> type) {
         return new SubmittedTask(type, UNKNOWN, null, null, Ready.UNKNOWN);
@@ -132,7 +132,7 @@ class SubmittedTask {
         boolean known = submitted != UNKNOWN;
         long lag = known ? Math.max(0, now - submitted) : -1;
         Execution run = new Execution(thread, thread.standaloneTask(), null);
-        StandaloneTask task = new StandaloneTask(KEYS.get(type), known ? submitted : now, lag);
+        StandaloneTask task = new StandaloneTask(KEYS.value(type), known ? submitted : now, lag);
         thread.push(null, null);
         thread.setStandaloneTask(task);
         thread.updateTimeline(now);

@@ -1,5 +1,6 @@
 package dev.pathlight.future;
 
+import dev.pathlight.environment.PerThread;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * when it returns, as with the JDK. Confined to its thread.
  */
 final class CompletionTrampoline {
-    private static final ThreadLocal<CompletionTrampoline> TRAMPOLINES =
-            ThreadLocal.withInitial(CompletionTrampoline::new);
+    private static final PerThread<CompletionTrampoline> TRAMPOLINES = new PerThread<>(CompletionTrampoline::new);
 
     /** Deep enough that only long chains reach it, low enough for small stacks. */
     private static final int MAX_DEPTH = 64;
@@ -30,7 +30,7 @@ final class CompletionTrampoline {
 
     /** Returns the trampoline of this thread. */
     static CompletionTrampoline get() {
-        return TRAMPOLINES.get();
+        return TRAMPOLINES.value();
     }
 
     static boolean isAnyPostponed() {

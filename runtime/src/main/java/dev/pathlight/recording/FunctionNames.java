@@ -1,5 +1,6 @@
 package dev.pathlight.recording;
 
+import dev.pathlight.environment.PerClass;
 import dev.pathlight.path.Key;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +18,8 @@ public final class FunctionNames {
 
     private final String suffix;
     private final ConcurrentHashMap<Key, CallbackDeclaration> byRun = new ConcurrentHashMap<>();
-    private final ClassValue<CallbackDeclaration> byType = new ClassValue<>() {
-        @Override
-        protected CallbackDeclaration computeValue(Class<?> type) {
-            return callback(simpleName(type));
-        }
-    };
+    private final ConcurrentHashMap<Key, CallbackDeclaration> byKey = new ConcurrentHashMap<>();
+    private final PerClass<CallbackDeclaration> byType = new PerClass<>(type -> callback(simpleName(type)));
 
     private FunctionNames(String suffix) {
         this.suffix = suffix;
@@ -35,7 +32,7 @@ public final class FunctionNames {
      */
     public CallbackDeclaration callback(Class<?> type, @Nullable Key by) {
         if (by == null || !isWrittenInTheJdk(type)) {
-            return byType.get(type);
+            return byType.value(type);
         }
         CallbackDeclaration known = byRun.get(by);
         return known != null ? known : byRun.computeIfAbsent(by, run -> callback(plain(run.name())));
@@ -53,7 +50,10 @@ public final class FunctionNames {
     }
 
     private CallbackDeclaration callback(String name) {
-        Key key = GivenNames.key(name + suffix);
+        return byKey.computeIfAbsent(GivenNames.key(name + suffix), this::declare);
+    }
+
+    private CallbackDeclaration declare(Key key) {
         return suffix.equals(Key.TASK_SUFFIX) ? CallbackDeclaration.task(key) : CallbackDeclaration.named(key);
     }
 

@@ -29,7 +29,7 @@ public final class Recorder {
 
     private static final int MAX_IN_FLIGHT = 1 << 20;
 
-    private final LongSupplier clock;
+    private LongSupplier clock;
     private final long timeoutNanos;
     private final RecorderListener listener;
     private final Ledgers ledgers = new Ledgers();
@@ -57,6 +57,7 @@ public final class Recorder {
 
     /** Returns the present instant: of the JVM's clock if the monitor's throws. */
     public long now() {
+        LongSupplier clock = this.clock;
         if (clock == SYSTEM_CLOCK) {
             return System.nanoTime();
         }
@@ -264,6 +265,7 @@ public final class Recorder {
         if (StrictMode.ON) {
             StrictMode.check(this, false);
         }
+        ThreadState.dropEnded();
         for (Request unreachable : inFlight.takeUnreachable()) {
             unreachable.close(Outcome.DROPPED);
         }
@@ -279,6 +281,11 @@ public final class Recorder {
     /** Returns whether {@link #closeAll} was called: nothing that starts now is reported. */
     public boolean isClosed() {
         return closed;
+    }
+
+    /** Forgets the clock: what threads still refer to must not keep classes of the application alive. */
+    public void forgetClock() {
+        clock = SYSTEM_CLOCK;
     }
 
     /** Closes all requests in flight as abandoned. */

@@ -3,6 +3,7 @@ package dev.pathlight.recording;
 import dev.pathlight.aggregation.Ledger;
 import dev.pathlight.aggregation.OperationCell;
 import dev.pathlight.environment.InternalErrors;
+import dev.pathlight.environment.PerThread;
 import dev.pathlight.environment.Settings;
 import dev.pathlight.path.Key;
 import dev.pathlight.path.Ready;
@@ -11,16 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The state of one thread: the segments that run on it, the runs that occupied it before, and the ledger to which it writes.
- * Confined to its thread.
+ * Confined to its thread, which it does not refer to: it is kept as long as that lives.
  */
 public final class ThreadState extends SegmentStack {
-    private static final ThreadLocal<ThreadState> STATES = ThreadLocal.withInitial(ThreadState::new);
+    private static final PerThread<ThreadState> STATES = new PerThread<>(ThreadState::new);
     private static final int MAX_UNCOUNTED = 64;
     private static final AtomicInteger NEXT_NUMBER = new AtomicInteger();
 
-    private final Thread thread = Thread.currentThread();
-    private final boolean isVirtual = isVirtual(thread);
-    private ThreadName name = new ThreadName(thread.getName(), NEXT_NUMBER.getAndIncrement());
+    private final boolean isVirtual = PerThread.isVirtual(Thread.currentThread());
+    private ThreadName name = new ThreadName(Thread.currentThread().getName(), NEXT_NUMBER.getAndIncrement());
     private @Nullable Key pool;
 
     private final Timeline timeline = new Timeline(!isVirtual);
@@ -49,7 +49,7 @@ public final class ThreadState extends SegmentStack {
 
     /** Returns the state of this thread. */
     public static ThreadState get() {
-        return STATES.get();
+        return STATES.value();
     }
 
     /** Returns the state of this thread; null if Pathlight is off or fails. */
@@ -58,17 +58,16 @@ public final class ThreadState extends SegmentStack {
             return null;
         }
         try {
-            return STATES.get();
+            return STATES.value();
         } catch (Throwable e) {
             InternalErrors.report(e);
             return null;
         }
     }
 
-    // The oldest supported JDK shows of virtual threads only their group.
-    private static boolean isVirtual(Thread thread) {
-        ThreadGroup group = thread.getThreadGroup();
-        return group != null && group.getName().equals("VirtualThreads");
+    /** Drops the states of threads that have ended. */
+    static void dropEnded() {
+        STATES.dropEnded();
     }
 
     // --- What enables the next run ---
@@ -150,7 +149,7 @@ public final class ThreadState extends SegmentStack {
 
     /** Returns the thread as records name it. */
     ThreadName name() {
-        String present = thread.getName();
+        String present = Thread.currentThread().getName();
         if (!present.equals(name.name())) {
             name = new ThreadName(present, name.number());
         }
@@ -161,7 +160,7 @@ public final class ThreadState extends SegmentStack {
     Key pool() {
         Key known = pool;
         if (known == null) {
-            known = ThreadName.pool(thread, isVirtual);
+            known = ThreadName.pool(Thread.currentThread(), isVirtual);
             pool = known;
         }
         return known;
@@ -235,7 +234,7 @@ public final class ThreadState extends SegmentStack {
     Ledger ledger(Recorder of) {
         Ledger known = ledger;
         if (known == null || recorder != of) {
-            known = of.ledgerFor(thread, name.number(), !isVirtual);
+            known = of.ledgerFor(Thread.currentThread(), name.number(), !isVirtual);
             ledger = known;
             recorder = of;
             operation = null;

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /**
@@ -34,6 +35,10 @@ public final class Fleet implements FleetSource, Intake {
     private final Function<String, Optional<RecordedRequest>> records;
     private final InstantSource clock;
     private final long mostWeight;
+
+    /** The weight of what has arrived since the last tick, after which it is part of the histories. */
+    private final AtomicLong arriving = new AtomicLong();
+
     private final Interner names = new Interner();
     private final ProcessGroup all;
 
@@ -93,6 +98,11 @@ public final class Fleet implements FleetSource, Intake {
 
     @Override
     public void accept(byte[] body) throws Refused {
+        // Before anything is made of it: what the collector keeps of a body is about as large.
+        if (arriving.get() + body.length > Math.max(PostFormat.MOST_BYTES, mostWeight / 2)) {
+            throw new Refused(503, "This collector has too little memory for now: post again in a second.");
+        }
+        arriving.addAndGet(body.length);
         Post post = PostReader.read(body, names);
         Instant now = clock.instant();
         while (!instance(post, now).add(post, now)) {
@@ -137,6 +147,7 @@ public final class Fleet implements FleetSource, Intake {
 
     /** Merges what has arrived since the last call. Never throws. Called by one thread. */
     void tick() {
+        long arrived = arriving.get();
         try {
             merge();
         } catch (RuntimeException | Error e) {
@@ -147,6 +158,8 @@ public final class Fleet implements FleetSource, Intake {
                         "Pathlight: internal error of the collector while merging; it continues. Logged only once.",
                         e);
             }
+        } finally {
+            arriving.addAndGet(-arrived);
         }
     }
 

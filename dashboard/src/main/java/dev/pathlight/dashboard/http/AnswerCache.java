@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,19 @@ final class AnswerCache implements AutoCloseable {
     private final Map<Address, Cached> cached = new HashMap<>();
     private final Thread renewer;
 
-    private record Address(String path, @Nullable String query) {}
+    private record Address(String path, @Nullable String query) {
+        // Those that the JDK makes for records stay in a cache, and keep the class loader of an undeployed application
+        // alive.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Address that && path.equals(that.path) && Objects.equals(query, that.query);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(path, query);
+        }
+    }
 
     /**
      * An answer.

@@ -47,7 +47,7 @@ final class Assets {
     private final Map<String, Asset> byPath = new HashMap<>();
 
     /**
-     * Reads all files from their jars.
+     * Reads all files from the jar.
      *
      * @param collects whether the page has a menu of processes
      * @throws IllegalStateException if one is missing
@@ -77,7 +77,7 @@ final class Assets {
     private static Asset read(String name, @Nullable InputStream stream) {
         if (stream == null) {
             throw new IllegalStateException("The dashboard needs " + name
-                    + ", which is not on the class path. Add pathlight-dashboard with its dependencies.");
+                    + ", which is missing in its jar. Use the jar of pathlight-dashboard as it was built.");
         }
         try (stream) {
             String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));

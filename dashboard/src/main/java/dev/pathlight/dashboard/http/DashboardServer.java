@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -57,28 +58,31 @@ public final class DashboardServer implements AutoCloseable {
 
     private final Guard guard;
     private final Assets assets;
-    private final Deadlines deadlines = new Deadlines(POST_MILLIS);
+    private final Deadlines deadlines;
     private final @Nullable PostHandler posts;
     private final AnswerCache answers;
     private boolean logged;
 
     private DashboardServer(
             HttpServer server,
+            Workers workers,
+            Deadlines deadlines,
+            Assets assets,
             DashboardSource source,
             @Nullable String token,
             @Nullable Intake intake,
             LongSupplier nanoTime) {
         this.server = server;
+        this.workers = workers;
+        this.deadlines = deadlines;
+        this.assets = assets;
         this.rate = new Rate(REQUESTS_PER_SECOND, REQUESTS_IN_A_BURST, nanoTime);
         this.unauthenticatedRate = new Rate(UNAUTHENTICATED_PER_SECOND, UNAUTHENTICATED_IN_A_BURST, nanoTime);
-        this.answers = new AnswerCache(new Answers(source), source.history(), intake == null ? 0 : WARM_UP_SECONDS);
         this.guard =
                 new Guard(server.getAddress().getAddress(), server.getAddress().getPort(), token);
-        this.assets = new Assets(intake != null);
         this.posts = intake == null ? null : new PostHandler(intake, guard, deadlines, POSTS, POST_THREADS);
-        this.workers = intake == null
-                ? new Workers(LIMIT_MILLIS, LIMIT_UNDER_LOAD_MILLIS)
-                : new Workers(LIMIT_MILLIS, POST_MILLIS + 1_000, POST_THREADS + Workers.THREADS, POST_QUEUE);
+        // Last: if anything fails, no thread has started that only this object could stop.
+        this.answers = new AnswerCache(new Answers(source), source.history(), intake == null ? 0 : WARM_UP_SECONDS);
     }
 
     /**
@@ -102,25 +106,26 @@ public final class DashboardServer implements AutoCloseable {
             @Nullable Intake intake,
             LongSupplier nanoTime)
             throws IOException {
-        int backlog = intake == null ? BACKLOG : POST_BACKLOG;
-        DashboardServer dashboard =
-                new DashboardServer(HttpServer.create(address, backlog), source, token, intake, nanoTime);
-        dashboard.server.createContext("/", dashboard::handle);
-        dashboard.server.setExecutor(dashboard.workers);
-        dashboard.listen();
-        return dashboard;
-    }
-
-    /** Starts the server from a daemon thread, so that its own thread is one, too, and does not keep the application alive. */
-    private void listen() throws IOException {
-        Thread starting = Workers.daemon("pathlight-dashboard-start", server::start);
-        starting.start();
+        Assets assets = new Assets(intake != null);
+        Deadlines deadlines = new Deadlines(POST_MILLIS);
+        Workers workers = intake == null
+                ? new Workers(LIMIT_MILLIS, LIMIT_UNDER_LOAD_MILLIS)
+                : new Workers(LIMIT_MILLIS, POST_MILLIS + 1_000, POST_THREADS + Workers.THREADS, POST_QUEUE);
+        CompletableFuture<DashboardServer> started = new CompletableFuture<>();
+        Listening listening = new Listening(address, intake == null ? BACKLOG : POST_BACKLOG);
         try {
-            starting.join();
-        } catch (InterruptedException e) {
-            close();
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while the dashboard started", e);
+            HttpServer server =
+                    listening.start(workers, exchange -> started.join().handle(exchange));
+            DashboardServer dashboard =
+                    new DashboardServer(server, workers, deadlines, assets, source, token, intake, nanoTime);
+            started.complete(dashboard);
+            return dashboard;
+        } catch (IOException | RuntimeException | Error e) {
+            started.completeExceptionally(e);
+            listening.close();
+            workers.close();
+            deadlines.close();
+            throw e;
         }
     }
 
@@ -134,6 +139,7 @@ public final class DashboardServer implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) {
+        workers.headRead();
         try (exchange) {
             try {
                 answer(exchange);

@@ -8,12 +8,18 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Reads posts. Limits their size, their time and their number, so that the page is served nevertheless. Thread-safe. */
 final class PostHandler {
     private static final double POSTS_PER_SECOND = 2_000;
     private static final double POSTS_IN_A_BURST = 4_000;
     private static final long WAIT_MILLIS = 1_000;
+
+    /** The part of the heap that bodies may occupy which are being read: what is made of them takes a few times as much. */
+    private static final int PART_OF_HEAP = 16;
+
+    private static final int KILOBYTE = 1 << 10;
 
     /** Reads on in a body that is too long, up to this multiple of the limit: closing at once would lose the answer. */
     private static final int DISCARDED_FACTOR = 4;
@@ -23,6 +29,8 @@ final class PostHandler {
     private final Deadlines deadlines;
     private final Semaphore turns;
     private final Semaphore threads;
+    private final Semaphore kilobytes;
+    private final int mostKilobytes;
     private final Rate rate = new Rate(POSTS_PER_SECOND, POSTS_IN_A_BURST, System::nanoTime);
 
     /**
@@ -37,6 +45,9 @@ final class PostHandler {
         this.deadlines = deadlines;
         this.turns = new Semaphore(atOnce);
         this.threads = new Semaphore(threads);
+        this.mostKilobytes = intake.mostBytes() / KILOBYTE;
+        long heap = Runtime.getRuntime().maxMemory() / PART_OF_HEAP / KILOBYTE;
+        this.kilobytes = new Semaphore((int) Math.min(Integer.MAX_VALUE, Math.max(mostKilobytes, heap)));
     }
 
     /** Returns whether the path is that of posts. */
@@ -65,7 +76,7 @@ final class PostHandler {
                 return busy();
             }
             try {
-                return read(exchange);
+                return readWithinMemory(exchange);
             } finally {
                 turns.release();
             }
@@ -81,10 +92,35 @@ final class PostHandler {
         return Optional.of(new Refusal(503, "Other processes are posting: post again in a second."));
     }
 
-    private Optional<Refusal> read(HttpExchange exchange) throws IOException {
+    private Optional<Refusal> readWithinMemory(HttpExchange exchange) throws IOException, InterruptedException {
+        long length = length(exchange.getRequestHeaders().getFirst("Content-Length"));
+        int needed = (int) Math.min(mostKilobytes, 1 + length / KILOBYTE);
+        if (!kilobytes.tryAcquire(needed, WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+            return busy();
+        }
+        try {
+            return read(exchange, length);
+        } catch (OutOfMemoryError e) { // what this thread needed is free again, and the sender repeats the post
+            return Optional.of(
+                    new Refusal(503, "This collector has too little memory for now: post again in a second."));
+        } finally {
+            kilobytes.release(needed);
+        }
+    }
+
+    /** Returns the length of a body; more than is allowed if it is unknown. */
+    private static long length(@Nullable String header) {
+        try {
+            return header == null ? Long.MAX_VALUE : Math.max(0, Long.parseLong(header.trim()));
+        } catch (NumberFormatException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    private Optional<Refusal> read(HttpExchange exchange, long length) throws IOException {
         byte[] body;
         try (Deadlines.Deadline deadline = deadlines.start(exchange)) {
-            body = body(exchange.getRequestBody());
+            body = body(exchange.getRequestBody(), length);
             if (!deadline.finish()) {
                 throw new IOException("late");
             }
@@ -100,7 +136,10 @@ final class PostHandler {
         }
     }
 
-    private byte[] body(InputStream in) throws IOException {
+    private byte[] body(InputStream in, long length) throws IOException {
+        if (length <= intake.mostBytes()) {
+            return in.readNBytes((int) length); // the server ends the stream there
+        }
         ByteArrayOutputStream body = new ByteArrayOutputStream(1 << 14);
         byte[] buffer = new byte[1 << 14];
         int most = intake.mostBytes();

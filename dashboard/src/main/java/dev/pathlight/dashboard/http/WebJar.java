@@ -3,7 +3,7 @@ package dev.pathlight.dashboard.http;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/** File of a library, served from the jar of that library. */
+/** File of a library, which the build has copied into the jar of this module. */
 enum WebJar {
     UPLOT_SCRIPT("uplot/1.6.30/dist/uPlot.iife.min.js", "uplot.js"),
     UPLOT_STYLE("uplot/1.6.30/dist/uPlot.min.css", "uplot.css"),
@@ -27,10 +27,9 @@ enum WebJar {
         return "META-INF/resources/webjars/" + path;
     }
 
-    /** Opens it; null if the jar is missing. */
+    /** Opens it; null if it is missing. */
     @Nullable
     InputStream open() {
-        ClassLoader loader = WebJar.class.getClassLoader();
-        return loader == null ? null : loader.getResourceAsStream(resource());
+        return WebJar.class.getResourceAsStream("/" + resource());
     }
 }

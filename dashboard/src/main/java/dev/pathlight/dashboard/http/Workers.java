@@ -3,7 +3,7 @@ package dev.pathlight.dashboard.http;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -11,19 +11,25 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Threads that read requests and write answers: few, with a bounded queue. A client that sends or receives too slowly loses its
- * connection: interrupting the thread closes the channel. While other exchanges are queued, clients get less time. An exchange
- * that finds the queue full is rejected, and the server closes its connection.
+ * connection: interrupting the thread closes the channel. While other exchanges are queued, clients get less time, least of all
+ * for the head of a request, which arrives as a whole unless its client is slow on purpose; and the latest exchange is served
+ * first, because the oldest ones are most likely slow. An exchange that finds the queue full is rejected, and the server closes
+ * its connection.
  */
 final class Workers implements Executor, AutoCloseable {
     static final int THREADS = 4;
     static final int QUEUE = 64;
 
-    private static final long PATROL_MILLIS = 100;
+    private static final long PATROL_MILLIS = 50;
+    private static final long HEAD_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+    /** Longer than a thread waits for a processor on a busy machine. */
+    private static final long HEAD_NANOS_UNDER_LOAD = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final long limitNanos;
     private final long limitUnderLoadNanos;
     private final ThreadPoolExecutor pool;
-    private final Map<Thread, Long> working = new ConcurrentHashMap<>();
+    private final Map<Thread, Turn> working = new ConcurrentHashMap<>();
     private final Thread patrol;
 
     /**
@@ -50,7 +56,7 @@ final class Workers implements Executor, AutoCloseable {
                 threads,
                 10,
                 TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(queue),
+                new LatestFirst(queue),
                 work -> daemon("pathlight-dashboard-" + number.incrementAndGet(), work));
         pool.allowCoreThreadTimeOut(true);
         this.patrol = daemon("pathlight-dashboard-patrol", this::patrol);
@@ -76,13 +82,18 @@ final class Workers implements Executor, AutoCloseable {
     public void execute(Runnable exchange) {
         pool.execute(() -> {
             Thread me = Thread.currentThread();
-            working.put(me, System.nanoTime());
+            working.put(me, new Turn(System.nanoTime(), false));
             try {
                 exchange.run();
             } finally {
                 leave(me);
             }
         });
+    }
+
+    /** Records that this thread has read the head of its request. */
+    void headRead() {
+        working.computeIfPresent(Thread.currentThread(), (me, turn) -> new Turn(turn.since, true));
     }
 
     /** Ends the exchange of this thread; from then on {@link #patrol} does not interrupt it. */
@@ -97,11 +108,13 @@ final class Workers implements Executor, AutoCloseable {
         try {
             while (!pool.isShutdown()) {
                 Thread.sleep(PATROL_MILLIS);
-                long limit = pool.getQueue().isEmpty() ? limitNanos : limitUnderLoadNanos;
+                boolean idle = pool.getQueue().isEmpty();
+                long limit = idle ? limitNanos : limitUnderLoadNanos;
+                long headLimit = Math.min(limit, idle ? HEAD_NANOS : HEAD_NANOS_UNDER_LOAD);
                 long now = System.nanoTime();
                 synchronized (working) {
-                    working.forEach((thread, since) -> {
-                        if (now - since > limit) {
+                    working.forEach((thread, turn) -> {
+                        if (now - turn.since > (turn.headRead ? limit : headLimit)) {
                             thread.interrupt();
                         }
                     });
@@ -109,6 +122,23 @@ final class Workers implements Executor, AutoCloseable {
             }
         } catch (InterruptedException e) {
             // closed
+        }
+    }
+
+    /** The exchange of a thread. */
+    private record Turn(long since, boolean headRead) {}
+
+    /** A bounded stack. */
+    private static final class LatestFirst extends LinkedBlockingDeque<Runnable> {
+        private static final long serialVersionUID = 1;
+
+        LatestFirst(int capacity) {
+            super(capacity);
+        }
+
+        @Override
+        public boolean offer(Runnable exchange) {
+            return offerFirst(exchange);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.pathlight.dashboard.live;
 
 import dev.pathlight.dashboard.figures.Explanation;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,16 +23,14 @@ final class Explanations {
     private final Examples examples;
     private final Budget budget = new Budget();
     private final ReentrantLock computing = new ReentrantLock();
-    private final Map<Selection, Computed> results = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<List<Object>, Computed> results = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Selection, Computed> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<List<Object>, Computed> eldest) {
             return size() > REMEMBERED;
         }
     };
-
-    private record Selection(String operation, int lastSeconds) {}
 
     private record Computed(Optional<Explanation> explanation, long second) {}
 
@@ -45,7 +44,7 @@ final class Explanations {
      * @param second the number of the present second
      */
     Optional<Explanation> of(String operation, int lastSeconds, long second) {
-        Selection selection = new Selection(operation, lastSeconds);
+        List<Object> selection = List.of(operation, lastSeconds);
         Computed known = known(selection);
         if (known != null && second - known.second < FRESH) {
             return known.explanation;
@@ -54,7 +53,7 @@ final class Explanations {
             try {
                 if (budget.isLeft()) {
                     long start = System.nanoTime();
-                    Optional<Explanation> computed = compute(selection);
+                    Optional<Explanation> computed = compute(operation, lastSeconds);
                     budget.spend(System.nanoTime() - start);
                     remember(selection, new Computed(computed, second));
                     return computed;
@@ -66,22 +65,22 @@ final class Explanations {
         return known == null ? Optional.empty() : known.explanation;
     }
 
-    private @Nullable Computed known(Selection selection) {
+    private @Nullable Computed known(List<Object> selection) {
         synchronized (results) {
             return results.get(selection);
         }
     }
 
-    private void remember(Selection selection, Computed result) {
+    private void remember(List<Object> selection, Computed result) {
         synchronized (results) {
             results.put(selection, result);
         }
     }
 
-    private Optional<Explanation> compute(Selection selection) {
-        return examples.latest(selection.lastSeconds)
-                .flatMap(window -> window.operation(selection.operation)
-                        .filter(operation -> operation.sample().size() > 0)
-                        .map(operation -> Explanation.of(window.from(), window.to(), operation)));
+    private Optional<Explanation> compute(String operation, int lastSeconds) {
+        return examples.latest(lastSeconds)
+                .flatMap(window -> window.operation(operation)
+                        .filter(whole -> whole.sample().size() > 0)
+                        .map(whole -> Explanation.of(window.from(), window.to(), whole)));
     }
 }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,6 +25,9 @@ import org.junit.jupiter.api.Test;
 
 /** Accepted and refused posts. */
 class PostRefusalTest {
+    /** Many times as many as there are threads. */
+    private static final int SLOW_HEADS = 400;
+
     private static final String TOKEN = "a-long-enough-token";
     private static final String LOCAL = "Host: localhost\r\n";
     private static final String JSON = "Content-Type: application/json\r\n";
@@ -150,6 +154,38 @@ class PostRefusalTest {
         }
         assertThat(status(post(server, LOCAL + JSON, "more"))).isEqualTo(204);
         assertThat(taken).containsExactly("figures", "more");
+    }
+
+    @Test
+    void slowHeadsDelayNeitherPostsNorThePage() throws IOException {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < SLOW_HEADS; i++) {
+                Socket socket = RawHttp.open(server);
+                slow.add(socket);
+                RawHttp.send(socket, "POST /api/snapshots HTTP/1.1\r\nX-Slow: ");
+            }
+            for (int i = 0; i < 10; i++) {
+                assertThat(status(post(server, LOCAL + JSON, "figures"))).isEqualTo(204);
+                assertThat(status(get(server, "/api/seconds"))).isEqualTo(200);
+            }
+            assertThat(slow).as("they are answered although slow clients wait").anyMatch(PostRefusalTest::isOpen);
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+        }
+    }
+
+    private static boolean isOpen(Socket socket) {
+        try {
+            socket.setSoTimeout(1);
+            return socket.getInputStream().read() >= 0;
+        } catch (SocketTimeoutException e) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Test
