@@ -3,6 +3,7 @@ package dev.pathlight.aggregation;
 import dev.pathlight.BlameRow;
 import dev.pathlight.Distribution;
 import dev.pathlight.Operation;
+import dev.pathlight.histogram.Room;
 import dev.pathlight.path.Key;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,22 +33,46 @@ public final class Ledger {
 
     private final @Nullable WeakReference<Thread> owner;
 
-    /** Creates a ledger to which only the current thread writes. */
+    /** Creates a ledger by itself, to which only the current thread writes. */
     public Ledger() {
-        this(Thread.currentThread());
+        this(Thread.currentThread(), Room.ofHeap(), new SampleRoom(SampleRoom.OF_HEAP), null);
     }
 
     /**
      * Creates a ledger.
      *
      * @param owner null for a shared ledger
+     * @param room for its counters
+     * @param sampleRoom for its samples
+     * @param common the shared ledger that lends cells if there is no room for own ones; null if this is that ledger
      */
-    Ledger(@Nullable Thread owner) {
+    Ledger(@Nullable Thread owner, Room room, SampleRoom sampleRoom, @Nullable Supplier<Ledger> common) {
         boolean shared = owner == null;
         this.owner = owner == null ? null : new WeakReference<>(owner);
-        this.operations = new Table<>(name -> new OperationCell(name, shared));
-        this.blames = new Table<>(blocked -> new Table<>(by -> new Cell(shared, 2, 0)));
-        this.lags = new Table<>(threads -> new Cell(shared, 0, 1));
+        this.operations = new Table<>(
+                room,
+                Table.KEYS,
+                name -> new OperationCell(
+                        name,
+                        shared,
+                        room,
+                        sampleRoom,
+                        common == null ? null : () -> common.get().operations.getOrMake(name.index(), name)),
+                common == null ? null : () -> common.get().operations);
+        this.blames = new Table<>(
+                room,
+                Table.KEYS,
+                blocked -> new Table<>(
+                        room,
+                        Table.KEYS,
+                        by -> new Cell(shared, 2, 0, room),
+                        common == null ? null : () -> common.get().blames.getOrMake(blocked.index(), blocked)),
+                common == null ? null : () -> common.get().blames);
+        this.lags = new Table<>(
+                room,
+                Table.KEYS,
+                threads -> new Cell(shared, 0, 1, room),
+                common == null ? null : () -> common.get().lags);
     }
 
     /** Hands the cells of a ledger on to another thread; the owner must have ended. */
@@ -91,6 +117,11 @@ public final class Ledger {
         Map<Key, Sample> samples = new HashMap<>();
         operations.read((name, cell) -> samples.put(name, cell.samples(take)));
         return samples;
+    }
+
+    /** Makes the samples as small as the room for them has become. */
+    void trimSamples() {
+        operations.read((name, cell) -> cell.trimSample());
     }
 
     /** Returns the operations by name, without samples. */

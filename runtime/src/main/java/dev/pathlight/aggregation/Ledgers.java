@@ -4,6 +4,7 @@ import dev.pathlight.BlameRow;
 import dev.pathlight.Distribution;
 import dev.pathlight.ExecutorRow;
 import dev.pathlight.Operation;
+import dev.pathlight.histogram.Room;
 import dev.pathlight.path.Key;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,8 +31,19 @@ public final class Ledgers {
     /** The latest sums, by operation; guarded by this. */
     private Map<Key, Sum> sums = Map.of();
 
+    private final Room room;
+    private final SampleRoom sampleRoom;
+
     /** Creates an empty set; ledgers are made when threads ask for them. */
-    public Ledgers() {}
+    public Ledgers() {
+        this(Room.ofHeap(), SampleRoom.OF_HEAP);
+    }
+
+    /** Creates an empty set with room for counters, and for samples of a size. */
+    Ledgers(Room room, long sampleSize) {
+        this.room = room;
+        this.sampleRoom = new SampleRoom(sampleSize);
+    }
 
     /**
      * Returns the ledger to which the current thread may write, the same one as long as the thread lives.
@@ -56,7 +68,9 @@ public final class Ledgers {
             Thread owner = ledger == null ? null : ledger.owner();
             // All writes of a thread that is known to have ended are visible.
             if (owner == null || !owner.isAlive()) {
-                Ledger mine = ledger == null ? new Ledger(current) : new Ledger(ledger, current);
+                Ledger mine = ledger == null
+                        ? new Ledger(current, room, sampleRoom, () -> shared(0))
+                        : new Ledger(ledger, current);
                 if (owned.compareAndSet(i, ledger, mine)) {
                     return mine;
                 }
@@ -68,7 +82,7 @@ public final class Ledgers {
     private Ledger shared(int i) {
         Ledger ledger = shared.get(i);
         if (ledger == null) {
-            Ledger made = new Ledger(null);
+            Ledger made = new Ledger(null, room, sampleRoom, i == 0 ? null : () -> shared(0));
             Ledger other = shared.compareAndExchange(i, null, made);
             ledger = other == null ? made : other;
         }
@@ -146,6 +160,18 @@ public final class Ledgers {
             }
             return parts.size() == others.size();
         }
+    }
+
+    /** Makes the samples as small as the room for them has become. */
+    public void trimSamples() {
+        if (sampleRoom.startTrim()) {
+            ledgers().forEach(Ledger::trimSamples);
+        }
+    }
+
+    /** Returns how many values were recorded in another row or bucket than their own, for want of room. */
+    public long folded() {
+        return room.folded();
     }
 
     /** Returns the number of ledgers. */

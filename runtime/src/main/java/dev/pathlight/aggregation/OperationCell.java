@@ -5,6 +5,7 @@ import dev.pathlight.Operation;
 import dev.pathlight.PathKey;
 import dev.pathlight.PathRow;
 import dev.pathlight.RequestSample;
+import dev.pathlight.histogram.Room;
 import dev.pathlight.path.Key;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The requests of one operation. Written as its ledger says. */
@@ -33,6 +35,11 @@ public final class OperationCell extends Cell {
     private static final int EXTERNAL = 3;
     private static final int BLOCKED = 4;
 
+    private static final Table.Folding<CallbackId> CALLBACKS =
+            new Table.Folding<>(id -> CallbackId.OVERFLOW, CallbackId::index);
+    private static final Table.Folding<PathKey> PATH = new Table.Folding<>(
+            id -> new PathKey(Key.OVERFLOW.name(), id.kind()), id -> PathRecord.index(Key.of(id.key()), id.kind()));
+
     private static final VarHandle CHANGES;
 
     static {
@@ -45,6 +52,7 @@ public final class OperationCell extends Cell {
 
     private final Key name;
     private final boolean shared;
+    private final SampleRoom sampleRoom;
     private final Table<CallbackId, CallbackCell> callbacks;
     private final Table<PathKey, PathCell> path;
     private final Table<Key, Cell> outstanding;
@@ -57,13 +65,29 @@ public final class OperationCell extends Cell {
     private @Nullable Operation latest;
     private long changesRead;
 
-    OperationCell(Key name, boolean shared) {
-        super(shared, 8, 5);
+    /**
+     * Creates a cell in which nothing is recorded.
+     *
+     * @param common the cell of the same operation that lends cells if there is no room for own ones; null if this is that cell
+     */
+    OperationCell(
+            Key name, boolean shared, Room room, SampleRoom sampleRoom, @Nullable Supplier<OperationCell> common) {
+        super(shared, 8, 5, room);
         this.name = name;
         this.shared = shared;
-        this.callbacks = new Table<>(id -> new CallbackCell(shared, id, this));
-        this.path = new Table<>(id -> new PathCell(shared, id));
-        this.outstanding = new Table<>(key -> new Cell(shared, 1, 0));
+        this.sampleRoom = sampleRoom;
+        this.callbacks = new Table<>(
+                room,
+                CALLBACKS,
+                id -> new CallbackCell(shared, id, this, room),
+                common == null ? null : () -> common.get().callbacks);
+        this.path = new Table<>(
+                room, PATH, id -> new PathCell(shared, id, room), common == null ? null : () -> common.get().path);
+        this.outstanding = new Table<>(
+                room,
+                Table.KEYS,
+                key -> new Cell(shared, 1, 0, room),
+                common == null ? null : () -> common.get().outstanding);
     }
 
     /** Returns the name of the operation. */
@@ -120,8 +144,11 @@ public final class OperationCell extends Cell {
     public void sample(WholeRequest request) {
         SampleCell cell = samples.get();
         if (cell == null) {
-            SampleCell made = new SampleCell(shared);
+            SampleCell made = new SampleCell(shared, sampleRoom);
             SampleCell other = samples.compareAndExchange(null, made);
+            if (other == null) {
+                sampleRoom.add(1);
+            }
             cell = other == null ? made : other;
         }
         cell.offer(request);
@@ -130,7 +157,18 @@ public final class OperationCell extends Cell {
     /** Returns a sample of the requests done since it was last taken, and takes it on demand. */
     Sample samples(boolean take) {
         SampleCell cell = take ? samples.getAndSet(null) : samples.get();
+        if (take && cell != null) {
+            sampleRoom.add(-1);
+        }
         return cell == null ? Sample.EMPTY : cell.sample();
+    }
+
+    /** Makes the sample as small as the room for it has become. */
+    void trimSample() {
+        SampleCell cell = samples.get();
+        if (cell != null) {
+            cell.trim();
+        }
     }
 
     /**

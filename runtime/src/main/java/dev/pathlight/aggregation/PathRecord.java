@@ -73,8 +73,9 @@ public final class PathRecord {
         estimated[size++] = upperBound;
     }
 
+    /** Returns the number of a key and kind. */
     @SuppressWarnings("EnumOrdinal") // an index for this run of the JVM, stored nowhere
-    private static int index(Key key, Kind kind) {
+    static int index(Key key, Kind kind) {
         return key.index() * KINDS.length + kind.ordinal();
     }
 

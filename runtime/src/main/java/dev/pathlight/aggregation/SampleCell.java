@@ -28,10 +28,11 @@ final class SampleCell {
     /** The largest size of all requests of a sample together, each taken to be as large as the largest: about 1 MB. */
     private static final int MOST_SIZE = 8_192;
 
-    /** The fewest requests that are kept, however large they are; the length of each record has a bound of its own. */
+    /** The fewest requests that are kept while there is room for them; the length of each record has a bound of its own. */
     private static final int FEWEST = 16;
 
     private final boolean shared;
+    private final SampleRoom room;
     private final AtomicReferenceArray<@Nullable WholeRequest> sample = new AtomicReferenceArray<>(Sample.MOST);
     private final AtomicReference<List<WholeRequest>> slowest = new AtomicReference<>(List.of());
     private long offered;
@@ -42,12 +43,13 @@ final class SampleCell {
     /** The response time above which a request is among the slowest; may lag behind. */
     private long slow = -1;
 
-    SampleCell(boolean shared) {
+    SampleCell(boolean shared, SampleRoom room) {
         this.shared = shared;
+        this.room = room;
     }
 
     void offer(WholeRequest request) {
-        if ((long) request.size() * most.get() > MOST_SIZE && most.get() > FEWEST) {
+        if ((long) request.size() * most.get() > Math.min(MOST_SIZE, room.share())) {
             shrinkFor(request);
         }
         long before = shared ? (long) OFFERED.getAndAdd(this, 1L) : offered;
@@ -67,13 +69,35 @@ final class SampleCell {
     }
 
     private void shrinkFor(WholeRequest large) {
-        int fewer = most.get();
-        while (fewer > FEWEST && (long) large.size() * fewer > MOST_SIZE) {
+        int before = most.get();
+        int fewer = before;
+        long all = (long) large.size() * fewer;
+        while ((fewer > FEWEST && all > MOST_SIZE) || all > room.share()) {
             fewer /= 2;
+            all = (long) large.size() * fewer;
         }
+        if (fewer < before) {
+            shrinkTo(fewer);
+        }
+    }
+
+    private void shrinkTo(int fewer) {
         for (int i = most.accumulateAndGet(fewer, Math::min); i < Sample.MOST; i++) {
             sample.set(i, null);
         }
+    }
+
+    /** Makes the sample as small as its room has become. */
+    void trim() {
+        long size = 0;
+        int kept = 0;
+        for (int i = 0; i < most.get(); i++) {
+            WholeRequest request = sample.get(i);
+            size += request == null ? 0 : request.size();
+            kept = size <= room.share() ? i + 1 : kept;
+        }
+        shrinkTo(kept);
+        slowest.updateAndGet(seen -> Sample.fitting(seen, room.share()));
     }
 
     private void offerSlow(WholeRequest request) {
@@ -81,9 +105,10 @@ final class SampleCell {
         while (isSlow(request, seen)) {
             List<WholeRequest> slower = with(seen, request);
             if (slowest.compareAndSet(seen, slower)) {
-                slow = slower.size() < Sample.MOST_SLOWEST
-                        ? -1
-                        : slower.get(Sample.MOST_SLOWEST - 1).responseTime();
+                boolean isFull = slower.size() == Math.min(Sample.MOST_SLOWEST, seen.size());
+                slow = isFull && !slower.isEmpty()
+                        ? slower.get(slower.size() - 1).responseTime()
+                        : -1;
                 return;
             }
             seen = slowest.get();
@@ -95,11 +120,11 @@ final class SampleCell {
                 || request.responseTime() > slowest.get(Sample.MOST_SLOWEST - 1).responseTime();
     }
 
-    private static List<WholeRequest> with(List<WholeRequest> slowest, WholeRequest request) {
+    private List<WholeRequest> with(List<WholeRequest> slowest, WholeRequest request) {
         List<WholeRequest> all = new ArrayList<>(slowest);
         all.add(request);
         all.sort(Sample.SLOWEST_FIRST);
-        return List.copyOf(all.subList(0, Math.min(Sample.MOST_SLOWEST, all.size())));
+        return Sample.fitting(all.subList(0, Math.min(Sample.MOST_SLOWEST, all.size())), room.share());
     }
 
     Sample sample() {

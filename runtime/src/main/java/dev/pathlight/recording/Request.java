@@ -48,6 +48,9 @@ public final class Request implements WholeRequest {
     /** Segments, a power of two, after which a record forgets those that have ended, except the latest. */
     static final int MAX_SEGMENTS = 1 << 11;
 
+    /** Most registrations and runs that a request has outstanding at once; further ones are not recorded. */
+    private static final int MAX_OUTSTANDING = 1 << 16;
+
     /** One change of the references, in the upper half of the counts. */
     private static final long CHANGE = 1L << 32;
 
@@ -293,11 +296,16 @@ public final class Request implements WholeRequest {
     /**
      * Adds what is registered, or about to run, with a reference for it.
      *
-     * @return false if the request has ended, and nothing was added
+     * @return false if the request has ended, or has too much outstanding, and nothing was added
      */
     public boolean add(OpenSegment segment) {
         long taken = retain();
         if (taken == 0) {
+            return false;
+        }
+        if (((int) taken & (HANDLER_REFERENCES - 1)) > MAX_OUTSTANDING) {
+            recorder.countUnrecorded();
+            release();
             return false;
         }
         OpenSegment head;

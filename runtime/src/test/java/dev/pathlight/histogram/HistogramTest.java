@@ -56,6 +56,26 @@ class HistogramTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
+    void withoutRoomValuesOfOtherMagnitudesCountInTheNearestBucketsAndTheSumStaysExact(boolean shared) {
+        Room room = new Room(0);
+        Histogram histogram = new Histogram(shared, room);
+        histogram.record(1_000);
+        long taken = room.taken();
+        histogram.record(1_000_000_000);
+        histogram.record(1);
+        histogram.record(1_020);
+
+        Distribution distribution = histogram.distribution();
+        assertThat(distribution.count()).isEqualTo(4);
+        assertThat(distribution.sum()).isEqualTo(1_000_002_021);
+        assertThat(distribution.quantile(0.5)).isBetween(990L, 1_010L);
+        assertThat(distribution.max()).isEqualTo(1_023);
+        assertThat(room.folded()).isEqualTo(2);
+        assertThat(room.taken()).isEqualTo(taken);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
     void aReadingIsMadeAnewOnlyWhenSomethingCame(boolean shared) {
         Histogram histogram = new Histogram(shared);
         histogram.record(7);
