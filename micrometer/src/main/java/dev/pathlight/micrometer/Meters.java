@@ -32,6 +32,8 @@ final class Meters {
     /** The failures of publishers that have ended. */
     private long earlierFailures;
 
+    private long leftOut;
+
     /**
      * Creates an empty set of meters.
      *
@@ -73,6 +75,13 @@ final class Meters {
      */
     int publish(Snapshot snapshot, Publication publication, int foldedInParts) {
         int folded = read(snapshot, publication, foldedInParts);
+        long times = 0;
+        for (Family family : families.values()) {
+            for (Row row : family.rows()) {
+                times += row.times();
+            }
+        }
+        publication.share = publication.pace.share(times);
         for (Family family : families.values()) {
             for (Row row : family.rows()) {
                 publish(row, publication);
@@ -107,6 +116,10 @@ final class Meters {
         if (takesCounts) {
             Row row = row(MeterName.PUBLISH_FAILURES, SumRow::new);
             row.add(earlierFailures + failures.count());
+            publish(row, publication);
+            leftOut += publication.leftOut;
+            row = row(MeterName.LEFT_OUT, SumRow::new);
+            row.add(leftOut);
             publish(row, publication);
         }
     }

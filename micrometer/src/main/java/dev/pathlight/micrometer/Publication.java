@@ -35,6 +35,10 @@ final class Publication {
     final Failures failures;
     /** Limits the rate. */
     final Pace pace;
+    /** The share of times that are published. */
+    double share = 1;
+    /** The number of the others. */
+    long leftOut;
 
     /** The sums of the gauges. */
     final Map<Meter.Id, Long> sums = new HashMap<>();

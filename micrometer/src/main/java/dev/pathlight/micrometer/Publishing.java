@@ -22,7 +22,6 @@ final class Publishing implements Runnable, AutoCloseable {
     private final int limit;
     private final ExemplarTraces traces;
     private final Failures failures = new Failures();
-    private final Pace pace = new Pace();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
     private volatile boolean ended;
@@ -103,15 +102,20 @@ final class Publishing implements Runnable, AutoCloseable {
         Meters meters = Meters.claim(to, monitor, this, limit);
         return meters == null
                 ? 0
-                : meters.publish(snapshot, new Publication(registry, parts, to, traces, failures, pace), foldedInParts);
+                : meters.publish(snapshot, new Publication(
+                                registry, parts, to, traces, failures, new Pace(to, intervalMillis, closing)),
+                        foldedInParts);
     }
 
-    /** Publishes what is left, and ends. Waits for a busy registry for a limited time only. */
+    /** Publishes what is left, and ends. Waits for a busy registry for a limited time only, and counts that as a failure. */
     @Override
     public void close() {
         closing.countDown();
         try {
             thread.join(CLOSE_MILLIS);
+            if (!ended) {
+                failures.report(new IllegalStateException("The registry is busy: closed without publishing everything"));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

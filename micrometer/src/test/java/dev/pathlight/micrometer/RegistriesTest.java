@@ -29,6 +29,8 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -190,6 +192,45 @@ class RegistriesTest {
 
         assertThat(prometheus.scrape()).contains("pathlight_response_seconds_bucket");
         assertThat(simple.get("pathlight.response").timer().count()).isEqualTo(2);
+    }
+
+    @Test
+    void closingPublishesAllThatIsLeftHoweverMuchThatIs() {
+        SimpleMeterRegistry simple = new SimpleMeterRegistry();
+        publishTo(simple, () -> many(100_000));
+
+        assertThat(simple.get("pathlight.blocked").timer().count()).isEqualTo(100_000);
+        assertThat(simple.get("pathlight.path").timer().count()).isEqualTo(100_000);
+        assertThat(simple.get("pathlight.publish.left.out").counter().count()).isZero();
+    }
+
+    @Test
+    void ofMoreTimesThanDatagramsCanCarryTheSameShareOfEachMeterIsPublishedAndTheRestCounted() {
+        Map<String, Integer> lines = new ConcurrentHashMap<>();
+        List<String> leftOut = new CopyOnWriteArrayList<>();
+        MeterRegistry registry = StatsdMeterRegistry.builder(key -> null)
+                .lineSink(line -> {
+                    lines.merge(line.substring(0, line.lastIndexOf(':')), 1, Integer::sum);
+                    if (line.contains("eftOut")) {
+                        leftOut.add(line);
+                    }
+                })
+                .build();
+        int requests = 50_000;
+        publishTo(registry, () -> many(requests));
+        registry.close();
+
+        List<Integer> times = lines.values().stream().filter(count -> count > 1).toList();
+        int published = times.stream().mapToInt(Integer::intValue).sum();
+        assertThat(times).hasSize(6).allSatisfy(count -> assertThat(count).isBetween(24_990, 25_010));
+        assertThat(leftOut).singleElement().satisfies(line -> assertThat(line)
+                .contains(":" + (6 * requests - published) + "|"));
+    }
+
+    private void many(int requests) {
+        for (int i = 0; i < requests; i++) {
+            service.handle("chores", MS);
+        }
     }
 
     private void chores() {

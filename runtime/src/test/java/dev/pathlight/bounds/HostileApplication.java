@@ -21,8 +21,6 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class HostileApplication {
     private static final int MILLION = 1_000_000;
-    private static final Runnable NOTHING = () -> {};
-
     private final AtomicLong now = new AtomicLong();
     private final int scale;
     private final Monitor monitor = Monitor.builder()
@@ -39,7 +37,7 @@ public final class HostileApplication {
     /** Takes the number of everything. */
     public static void main(String[] arguments) throws Exception {
         HostileApplication application = new HostileApplication(Integer.parseInt(arguments[0]));
-        application.handle("route", NOTHING);
+        application.handle("route", () -> {});
         application.step("long names", application::longNames);
         application.step("names of operations", application::namesOfOperations);
         application.step("names of callbacks", application::namesOfCallbacks);
@@ -74,7 +72,7 @@ public final class HostileApplication {
             Generated.handle(
                     monitor,
                     "callbacks",
-                    () -> Metrics.current().wrap(name, NOTHING).run());
+                    () -> Metrics.current().wrap(name, () -> {}).run());
         }
     }
 
@@ -85,7 +83,7 @@ public final class HostileApplication {
             for (int operation = 0; operation < 3; operation++) {
                 handle(
                         "Compiled.handler" + (i + operation) / 10,
-                        () -> Generated.callback(key, NOTHING).run());
+                        () -> Generated.callback(key, () -> {}).run());
             }
         }
     }
@@ -97,7 +95,7 @@ public final class HostileApplication {
                 String different = i + name;
                 handle(
                         different,
-                        () -> Metrics.current().wrap(different + "!", NOTHING).run());
+                        () -> Metrics.current().wrap(different + "!", () -> {}).run());
             }
         }
     }
@@ -128,7 +126,7 @@ public final class HostileApplication {
         for (int i = 0; i < scale / 1_000; i++) {
             handle("Long.handler" + i % 500, () -> {
                 for (int j = 0; j < 1_000; j++) {
-                    Generated.callback(Generated.callbackKey("Long.callback"), NOTHING)
+                    Generated.callback(Generated.callbackKey("Long.callback"), () -> {})
                             .run();
                 }
             });
@@ -139,9 +137,9 @@ public final class HostileApplication {
     private void oneRequestThatNeverEnds() {
         List<Runnable> kept = new ArrayList<>();
         handle("endless", () -> {
-            kept.add(Generated.callback(Generated.callbackKey("kept"), NOTHING));
+            kept.add(Generated.callback(Generated.callbackKey("kept"), () -> {}));
             for (int i = 0; i < scale; i++) {
-                Generated.callback(Generated.callbackKey("dropped"), NOTHING);
+                Generated.callback(Generated.callbackKey("dropped"), () -> {});
             }
         });
         kept.get(0).run();
@@ -152,7 +150,7 @@ public final class HostileApplication {
         for (int i = 0; i < scale; i++) {
             boolean keep = i % 100 == 0;
             handle("never", () -> {
-                Runnable callback = Generated.callback(Generated.callbackKey("missing"), NOTHING);
+                Runnable callback = Generated.callback(Generated.callbackKey("missing"), () -> {});
                 if (keep) {
                     kept.add(callback);
                 }
