@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -115,7 +116,13 @@ class RegistriesTest {
                 service.handle("get", step * MS);
             }
             Publication publication =
-                    new Publication(registry, List.of(), registry, Publication.NO_TRACES, failures, new Pace());
+                    new Publication(
+                            registry,
+                            List.of(),
+                            registry,
+                            Publication.NO_TRACES,
+                            failures,
+                            new Pace(registry, 1_000, new CountDownLatch(1)));
             meters.publish(service.snapshot(), publication, 0);
             clock.add(Duration.ofSeconds(10));
             Timer response = registry.get("pathlight.response").timer();

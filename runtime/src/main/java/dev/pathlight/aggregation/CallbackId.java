@@ -14,7 +14,7 @@ public final class CallbackId {
     private static final int MOST = 1 << 16;
     private static final AtomicInteger NEXT = new AtomicInteger();
 
-    /** Replaces the callbacks for which there is no room. */
+    /** Replaces the callbacks for which there is no room. Its index is 0. */
     static final CallbackId OVERFLOW = of(Key.OVERFLOW, Key.OVERFLOW, "");
 
     private final Key key;

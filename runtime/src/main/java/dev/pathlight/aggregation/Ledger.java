@@ -23,6 +23,11 @@ public final class Ledger {
     private static final int TIME = 0;
     private static final int POSSIBLE = 1;
 
+    /** Replace the keys for which there is no room. */
+    static final List<Key> OTHERS = List.of(Key.OVERFLOW);
+
+    private final Room room;
+    private final @Nullable Supplier<Ledger> common;
     private final Table<Key, OperationCell> operations;
 
     /** The time for which threads were held, by the callback that was queued and then by the holder. */
@@ -44,39 +49,23 @@ public final class Ledger {
      * @param owner null for a shared ledger
      * @param room for its counters
      * @param sampleRoom for its samples
-     * @param common the shared ledger that lends cells if there is no room for own ones; null if this is that ledger
+     * @param common the shared ledger that has what there is no room for here; null if this is that ledger
      */
     Ledger(@Nullable Thread owner, Room room, SampleRoom sampleRoom, @Nullable Supplier<Ledger> common) {
         boolean shared = owner == null;
         this.owner = owner == null ? null : new WeakReference<>(owner);
-        this.operations = new Table<>(
-                room,
-                Table.KEYS,
-                name -> new OperationCell(
-                        name,
-                        shared,
-                        room,
-                        sampleRoom,
-                        common == null ? null : () -> common.get().operations.getOrMake(name.index(), name)),
-                common == null ? null : () -> common.get().operations);
+        this.room = room;
+        this.common = common;
+        this.operations = new Table<>(room, true, OTHERS, name -> new OperationCell(name, shared, room, sampleRoom));
         this.blames = new Table<>(
-                room,
-                Table.KEYS,
-                blocked -> new Table<>(
-                        room,
-                        Table.KEYS,
-                        by -> new Cell(shared, 2, 0, room),
-                        common == null ? null : () -> common.get().blames.getOrMake(blocked.index(), blocked)),
-                common == null ? null : () -> common.get().blames);
-        this.lags = new Table<>(
-                room,
-                Table.KEYS,
-                threads -> new Cell(shared, 0, 1, room),
-                common == null ? null : () -> common.get().lags);
+                room, false, OTHERS, blocked -> new Table<>(room, false, OTHERS, by -> new Cell(shared, 2, 0, room)));
+        this.lags = new Table<>(room, false, OTHERS, threads -> new Cell(shared, 0, 1, room));
     }
 
     /** Hands the cells of a ledger on to another thread; the owner must have ended. */
     Ledger(Ledger ended, Thread heir) {
+        this.room = ended.room;
+        this.common = ended.common;
         this.operations = ended.operations;
         this.blames = ended.blames;
         this.lags = ended.lags;
@@ -91,7 +80,12 @@ public final class Ledger {
 
     /** Returns the cell of an operation. */
     public OperationCell operation(Key name) {
-        return operations.get(name.index(), name);
+        return in(operations.find(name.index())).operations.get(name.index(), name);
+    }
+
+    /** Returns the ledger that has a cell: this one if the cell exists here, or if there is room for it. */
+    private Ledger in(@Nullable Object cell) {
+        return cell != null || common == null || room.hasRoomForOwn() ? this : common.get();
     }
 
     /** Records the time for which a callback on a critical path was queued while {@code by} held the thread. */
@@ -105,12 +99,15 @@ public final class Ledger {
     }
 
     private Cell holder(Key blocked, Key by) {
-        return blames.get(blocked.index(), blocked).get(by.index(), by);
+        return in(blames.find(blocked.index()))
+                .blames
+                .get(blocked.index(), blocked)
+                .get(by.index(), by);
     }
 
     /** Records how long after it was ready a task started on one of the threads with a name. */
     public void lag(Key threads, long time) {
-        lags.get(threads.index(), threads).record(0, time);
+        in(lags.find(threads.index())).lags.get(threads.index(), threads).record(0, time);
     }
 
     Map<Key, Sample> samples(boolean take) {

@@ -164,7 +164,7 @@ public final class Ledgers {
 
     /** Makes the samples as small as the room for them has become. */
     public void trimSamples() {
-        if (sampleRoom.startTrim()) {
+        if (sampleRoom.share() < SampleCell.MOST_SIZE) {
             ledgers().forEach(Ledger::trimSamples);
         }
     }

@@ -1,6 +1,7 @@
 package dev.pathlight.aggregation;
 
 import dev.pathlight.CallbackRow;
+import dev.pathlight.Kind;
 import dev.pathlight.Operation;
 import dev.pathlight.PathKey;
 import dev.pathlight.PathRow;
@@ -10,12 +11,12 @@ import dev.pathlight.path.Key;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The requests of one operation. Written as its ledger says. */
@@ -35,10 +36,12 @@ public final class OperationCell extends Cell {
     private static final int EXTERNAL = 3;
     private static final int BLOCKED = 4;
 
-    private static final Table.Folding<CallbackId> CALLBACKS =
-            new Table.Folding<>(id -> CallbackId.OVERFLOW, CallbackId::index);
-    private static final Table.Folding<PathKey> PATH = new Table.Folding<>(
-            id -> new PathKey(Key.OVERFLOW.name(), id.kind()), id -> PathRecord.index(Key.of(id.key()), id.kind()));
+    private static final List<CallbackId> OTHER_CALLBACKS = List.of(CallbackId.OVERFLOW);
+
+    /** By kind, as {@link PathRecord#addTo} numbers them. */
+    private static final List<PathKey> OTHER_PIECES = Arrays.stream(Kind.values())
+            .map(kind -> new PathKey(Key.OVERFLOW.name(), kind))
+            .toList();
 
     private static final VarHandle CHANGES;
 
@@ -65,29 +68,14 @@ public final class OperationCell extends Cell {
     private @Nullable Operation latest;
     private long changesRead;
 
-    /**
-     * Creates a cell in which nothing is recorded.
-     *
-     * @param common the cell of the same operation that lends cells if there is no room for own ones; null if this is that cell
-     */
-    OperationCell(
-            Key name, boolean shared, Room room, SampleRoom sampleRoom, @Nullable Supplier<OperationCell> common) {
+    OperationCell(Key name, boolean shared, Room room, SampleRoom sampleRoom) {
         super(shared, 8, 5, room);
         this.name = name;
         this.shared = shared;
         this.sampleRoom = sampleRoom;
-        this.callbacks = new Table<>(
-                room,
-                CALLBACKS,
-                id -> new CallbackCell(shared, id, this, room),
-                common == null ? null : () -> common.get().callbacks);
-        this.path = new Table<>(
-                room, PATH, id -> new PathCell(shared, id, room), common == null ? null : () -> common.get().path);
-        this.outstanding = new Table<>(
-                room,
-                Table.KEYS,
-                key -> new Cell(shared, 1, 0, room),
-                common == null ? null : () -> common.get().outstanding);
+        this.callbacks = new Table<>(room, false, OTHER_CALLBACKS, id -> new CallbackCell(shared, id, this, room));
+        this.path = new Table<>(room, false, OTHER_PIECES, id -> new PathCell(shared, id, room));
+        this.outstanding = new Table<>(room, false, Ledger.OTHERS, key -> new Cell(shared, 1, 0, room));
     }
 
     /** Returns the name of the operation. */

@@ -73,9 +73,8 @@ public final class PathRecord {
         estimated[size++] = upperBound;
     }
 
-    /** Returns the number of a key and kind. */
     @SuppressWarnings("EnumOrdinal") // an index for this run of the JVM, stored nowhere
-    static int index(Key key, Kind kind) {
+    private static int index(Key key, Kind kind) {
         return key.index() * KINDS.length + kind.ordinal();
     }
 

@@ -26,7 +26,7 @@ final class SampleCell {
     }
 
     /** The largest size of all requests of a sample together, each taken to be as large as the largest: about 1 MB. */
-    private static final int MOST_SIZE = 8_192;
+    static final int MOST_SIZE = 8_192;
 
     /** The fewest requests that are kept while there is room for them; the length of each record has a bound of its own. */
     private static final int FEWEST = 16;

@@ -22,14 +22,10 @@ final class SampleRoom {
     /** Written by the thread that adds a cell. Another thread may see an earlier value for a while. */
     private long share;
 
-    /** The share when all cells were trimmed last. For the monitor's thread. */
-    private long trimmedTo;
-
     /** Creates room for requests of this size, all together. */
     SampleRoom(long size) {
         this.size = size;
         this.share = size;
-        this.trimmedTo = size;
     }
 
     /** Adds cells, or removes them if the number is negative. */
@@ -40,15 +36,5 @@ final class SampleRoom {
     /** Returns the size that the requests of one cell may have together. */
     long share() {
         return share;
-    }
-
-    /** Returns whether the share has become much smaller since the last trim, and takes it as the one to trim to. */
-    boolean startTrim() {
-        long now = share;
-        boolean needsTrim = now < trimmedTo / 2;
-        if (needsTrim || now > trimmedTo) {
-            trimmedTo = now;
-        }
-        return needsTrim;
     }
 }

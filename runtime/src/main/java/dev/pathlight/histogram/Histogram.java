@@ -47,15 +47,6 @@ public final class Histogram {
     private volatile Reading latest = Reading.NONE;
 
     /**
-     * Creates an empty histogram without a bound on its bytes.
-     *
-     * @param shared whether several threads may record at the same time
-     */
-    public Histogram(boolean shared) {
-        this(shared, Room.UNLIMITED);
-    }
-
-    /**
      * Creates an empty histogram.
      *
      * @param shared whether several threads may record at the same time

@@ -1,22 +1,18 @@
 package dev.pathlight.histogram;
 
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Counts the bytes of the counters of one monitor, and says what may still be added. Thread-safe. The threads of requests ask only
  * when they need a further counter.
  */
 public final class Room {
-    /** Room without a bound. */
-    public static final Room UNLIMITED = new Room(Long.MAX_VALUE / 2);
-
     /** The part of the heap that the counters may take. */
     private static final int PART_OF_HEAP = 8;
 
     private final long bytes;
     private final AtomicLong taken = new AtomicLong();
-    private final LongAdder folded = new LongAdder();
+    private final AtomicLong folded = new AtomicLong();
 
     /** Creates room for this many bytes. */
     public Room(long bytes) {
@@ -50,12 +46,12 @@ public final class Room {
 
     /** Counts a value that is recorded in another row or bucket than its own, for want of room. */
     public void countFolded() {
-        folded.increment();
+        folded.incrementAndGet();
     }
 
     /** Returns how many values were. */
     public long folded() {
-        return folded.sum();
+        return folded.get();
     }
 
     /** Returns the bytes that are taken. */

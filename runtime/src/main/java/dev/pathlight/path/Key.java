@@ -25,7 +25,7 @@ public final class Key {
     private static volatile Key[] listed = new Key[64];
     private static int next; // guarded by KEYS
 
-    /** Replaces all names beyond the bound on names given at run time, and those for which there is no room. */
+    /** Replaces all names beyond the bound on names given at run time, and those for which there is no room. Its index is 0. */
     public static final Key OVERFLOW = of("(overflow)");
 
     /** The key of a wait without length, among the dependents of a completion. */

@@ -114,18 +114,15 @@ public final class ConsoleReport {
         }
         page.gap().heading("operations with less response time");
         List<List<String>> table = new ArrayList<>();
-        table.add(List.of("operation", "done", "errors", "in flight", "response p50", "p99", "total"));
+        table.add(List.of("operation", "done", "errors", "response p50", "p99"));
         for (Operation operation : operations.subList(0, Math.min(MOST_ROWS, operations.size()))) {
             Distribution response = operation.response();
-            boolean responded = response.count() > 0;
             table.add(List.of(
                     Label.safe(operation.name()),
                     Long.toString(operation.count()),
                     Long.toString(operation.errors()),
-                    Long.toString(operation.inFlight()),
-                    responded ? HumanReadable.time(response.quantile(0.5)) : "-",
-                    responded ? HumanReadable.time(response.quantile(0.99)) : "-",
-                    responded ? HumanReadable.time(response.sum()) : "-"));
+                    HumanReadable.time(response.quantile(0.5)),
+                    HumanReadable.time(response.quantile(0.99))));
         }
         page.gap().table(1, table);
         if (operations.size() > MOST_ROWS) {
@@ -171,8 +168,8 @@ public final class ConsoleReport {
         }
         if (health.folded() > 0) {
             page.paragraph(HumanReadable.count(health.folded(), "value")
-                    + " recorded in rows named (overflow), or with less precision: there are more names than the memory for"
-                    + " them allows. Fewer names or a larger heap (-Xmx) give each its own row.");
+                    + " recorded in rows named (overflow), or not recorded: the memory for rows is bounded."
+                    + " Use fewer names, or a larger heap.");
         }
         if (health.clamped() > 0) {
             page.paragraph(HumanReadable.time(health.clamped())

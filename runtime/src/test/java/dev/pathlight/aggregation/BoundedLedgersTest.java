@@ -30,7 +30,7 @@ class BoundedLedgersTest {
     }
 
     @Test
-    void beyondHalfOfTheRoomThreadsShareTheRowOfAKeyAndNothingIsFolded() throws Exception {
+    void beyondHalfOfTheRoomThreadsShareTheRowsOfAnOperationAndNothingIsFolded() throws Exception {
         Room room = new Room(1 << 20);
         room.take((1 << 19) + 1);
         Ledgers ledgers = new Ledgers(room, SAMPLES);

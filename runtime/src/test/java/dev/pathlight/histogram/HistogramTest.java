@@ -20,7 +20,7 @@ class HistogramTest {
         long[] values = random.doubles(200_000)
                 .mapToLong(u -> Math.round(50_000 * Math.pow(1 - u, -1.3)))
                 .toArray();
-        Histogram histogram = new Histogram(shared);
+        Histogram histogram = new Histogram(shared, new Room(1L << 40));
         for (long value : values) {
             histogram.record(value);
         }
@@ -40,7 +40,7 @@ class HistogramTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aCounterHoldsAsManyAsCome(boolean shared) {
-        Histogram histogram = new Histogram(shared);
+        Histogram histogram = new Histogram(shared, new Room(1L << 40));
         for (int i = 0; i < 100_000; i++) {
             histogram.record(1_000);
             histogram.record(0);
@@ -77,7 +77,7 @@ class HistogramTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aReadingIsMadeAnewOnlyWhenSomethingCame(boolean shared) {
-        Histogram histogram = new Histogram(shared);
+        Histogram histogram = new Histogram(shared, new Room(1L << 40));
         histogram.record(7);
         Distribution first = histogram.distribution();
 
@@ -89,7 +89,7 @@ class HistogramTest {
 
     @Test
     void countersGrowWithTheirCounts() {
-        Histogram histogram = new Histogram(false);
+        Histogram histogram = new Histogram(false, new Room(1L << 40));
         long[] counts = {1, 15, 16, 255, 256, 65_535, 65_536, 300_000};
         for (int i = 0; i < counts.length; i++) {
             for (long n = 0; n < counts[i]; n++) {
