@@ -102,8 +102,9 @@ final class Publishing implements Runnable, AutoCloseable {
         Meters meters = Meters.claim(to, monitor, this, limit);
         return meters == null
                 ? 0
-                : meters.publish(snapshot, new Publication(
-                                registry, parts, to, traces, failures, new Pace(to, intervalMillis, closing)),
+                : meters.publish(
+                        snapshot,
+                        new Publication(registry, parts, to, traces, failures, new Pace(to, intervalMillis, closing)),
                         foldedInParts);
     }
 
@@ -114,7 +115,8 @@ final class Publishing implements Runnable, AutoCloseable {
         try {
             thread.join(CLOSE_MILLIS);
             if (!ended) {
-                failures.report(new IllegalStateException("The registry is busy: closed without publishing everything"));
+                failures.report(
+                        new IllegalStateException("The registry is busy: closed without publishing everything"));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -94,7 +94,11 @@ class LedgersTest {
     void theLagsOfIntervalsAddUpToAllThatThreadsOfAnyKindWrote(RepetitionInfo repetition) throws Exception {
         Random random = new Random(repetition.getCurrentRepetition());
         Key[] pools = {Key.of("first-*"), Key.of("second-*"), Key.of("third-*")};
-        Histogram[] expected = {new Histogram(false, new Room(1L << 40)), new Histogram(false, new Room(1L << 40)), new Histogram(false, new Room(1L << 40))};
+        Histogram[] expected = {
+            new Histogram(false, new Room(1L << 40)),
+            new Histogram(false, new Room(1L << 40)),
+            new Histogram(false, new Room(1L << 40))
+        };
         Snapshot read = read();
         Snapshot intervals = read;
         for (int i = 0; i < 30; i++) {
