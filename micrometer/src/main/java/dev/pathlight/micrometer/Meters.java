@@ -7,7 +7,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.function.BiFunction;
@@ -75,22 +77,20 @@ final class Meters {
      */
     int publish(Snapshot snapshot, Publication publication, int foldedInParts) {
         int folded = read(snapshot, publication, foldedInParts);
+        List<Row> rows = new ArrayList<>();
+        for (Family family : families.values()) {
+            rows.addAll(family.rows());
+        }
         long times = 0;
-        for (Family family : families.values()) {
-            for (Row row : family.rows()) {
-                times += row.times();
-            }
+        for (Row row : rows) {
+            times += row.times();
         }
-        publication.share = publication.pace.share(times);
-        for (Family family : families.values()) {
-            for (Row row : family.rows()) {
-                publish(row, publication);
-            }
+        publication.limitTo(times);
+        for (Row row : rows) {
+            publish(row, publication);
         }
-        for (Family family : families.values()) {
-            for (Row row : family.rows()) {
-                publication.failures.guard(() -> row.finish(publication));
-            }
+        for (Row row : rows) {
+            publication.failures.guard(() -> row.finish(publication));
         }
         publishFailures(publication);
         return folded;
@@ -113,14 +113,15 @@ final class Meters {
             earlierFailures += failures.count();
             failures = publication.failures;
         }
+        leftOut += publication.leftOut;
+        publish(MeterName.PUBLISH_FAILURES, earlierFailures + failures.count(), publication);
+        publish(MeterName.LEFT_OUT, leftOut, publication);
+    }
+
+    private void publish(MeterName name, long count, Publication publication) {
+        count(name, count);
         if (takesCounts) {
-            Row row = row(MeterName.PUBLISH_FAILURES, SumRow::new);
-            row.add(earlierFailures + failures.count());
-            publish(row, publication);
-            leftOut += publication.leftOut;
-            row = row(MeterName.LEFT_OUT, SumRow::new);
-            row.add(leftOut);
-            publish(row, publication);
+            publish(row(name, SumRow::new), publication);
         }
     }
 

@@ -16,6 +16,9 @@ final class Publishing implements Runnable, AutoCloseable {
     /** The longest time for which closing waits for a busy registry. */
     private static final long CLOSE_MILLIS = 3_000;
 
+    /** How many times are published as datagrams. */
+    private static final int TIMES_PER_MILLI = 100;
+
     private final Monitor monitor;
     private final MeterRegistry registry;
     private final long intervalMillis;
@@ -104,7 +107,14 @@ final class Publishing implements Runnable, AutoCloseable {
                 ? 0
                 : meters.publish(
                         snapshot,
-                        new Publication(registry, parts, to, traces, failures, new Pace(to, intervalMillis, closing)),
+                        new Publication(
+                                registry,
+                                parts,
+                                to,
+                                traces,
+                                failures,
+                                TIMES_PER_MILLI * Math.max(1_000, intervalMillis),
+                                closing),
                         foldedInParts);
     }
 
@@ -115,8 +125,7 @@ final class Publishing implements Runnable, AutoCloseable {
         try {
             thread.join(CLOSE_MILLIS);
             if (!ended) {
-                failures.report(
-                        new IllegalStateException("The registry is busy: closed without publishing everything"));
+                failures.report(new IllegalStateException("busy: not everything is published"));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

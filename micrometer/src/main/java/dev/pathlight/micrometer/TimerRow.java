@@ -86,7 +86,7 @@ final class TimerRow implements Row {
         long below = (long) exact;
         long above = Math.round((exact - below) * bucket.count());
         while (recorded < bucket.count()) {
-            if (!publication.pace.step()) {
+            if (!publication.takesTime()) {
                 leaveOut(bucket, bucket.count() - recorded, publication);
                 return;
             }

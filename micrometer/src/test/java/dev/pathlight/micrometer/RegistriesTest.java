@@ -116,12 +116,7 @@ class RegistriesTest {
                 service.handle("get", step * MS);
             }
             Publication publication = new Publication(
-                    registry,
-                    List.of(),
-                    registry,
-                    Publication.NO_TRACES,
-                    failures,
-                    new Pace(registry, 1_000, new CountDownLatch(1)));
+                    registry, List.of(), registry, Publication.NO_TRACES, failures, 1_000, new CountDownLatch(1));
             meters.publish(service.snapshot(), publication, 0);
             clock.add(Duration.ofSeconds(10));
             Timer response = registry.get("pathlight.response").timer();

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What many keys on many threads take is bounded, and what has no room of its own is still counted. */
+/** The bound on the bytes of many keys on many threads. Values without a row of their own are still counted. */
 class BoundedLedgersTest {
     private static final long SAMPLES = 1_000;
 

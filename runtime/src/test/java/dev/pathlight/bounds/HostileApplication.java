@@ -133,7 +133,7 @@ public final class HostileApplication {
         }
     }
 
-    /** Its callbacks are dropped, except for the first, so that the request goes on. */
+    /** Drops all callbacks except for the first, so that the request goes on. */
     private void oneRequestThatNeverEnds() {
         List<Runnable> kept = new ArrayList<>();
         handle("endless", () -> {

@@ -3,6 +3,7 @@ package dev.pathlight.bounds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pathlight.fixtures.Forked;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -21,18 +22,26 @@ class SmallHeapTest {
         staysAlive(1_000_000);
     }
 
+    @Test
+    void threeHundredRoutesWithTenCallbacksOnSixteenThreadsHoldLessThanHalfOf512Megabytes() throws Exception {
+        String[] measured =
+                java("-Xmx512m", HeldBytes.class, "3000", "16").out().trim().split(" ");
+
+        assertThat(Double.parseDouble(measured[3])).as("MB with a snapshot").isLessThan(256);
+    }
+
     private static void staysAlive(int scale) throws Exception {
-        Forked application = Forked.java(
-                List.of(
-                        "-Xmx64m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        HostileApplication.class.getName(),
-                        Integer.toString(scale)),
-                Map.of());
+        Forked application = java("-Xmx64m", HostileApplication.class, Integer.toString(scale));
 
         assertThat(application.out().lines())
                 .as(application.out() + application.err())
                 .endsWith("longest name 1000", "errors 0", "overflow true", "route 5000000", "alive");
+    }
+
+    private static Forked java(String heap, Class<?> program, String... arguments) throws Exception {
+        List<String> command =
+                new ArrayList<>(List.of(heap, "-cp", System.getProperty("java.class.path"), program.getName()));
+        command.addAll(List.of(arguments));
+        return Forked.java(command, Map.of());
     }
 }
