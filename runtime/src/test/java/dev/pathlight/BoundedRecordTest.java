@@ -69,26 +69,6 @@ class BoundedRecordTest {
         assertThat(kept).isLessThan(MOST_KEPT);
     }
 
-    @Test
-    void moreThan65536CallbacksOutstandingAreNotRecorded() {
-        Runnable[] held = new Runnable[100_000];
-        live.handle("loop", () -> {
-            register(held);
-            kept = KeptSegments.count();
-        });
-        assertThat(kept).isBetween(65_000, 66_000);
-        assertThat(live.operation("loop").inFlight()).isEqualTo(1);
-
-        for (Runnable each : held) {
-            each.run();
-        }
-
-        assertThat(live.operation("loop").count()).isEqualTo(1);
-        Health health = live.monitor.snapshot().health();
-        assertThat(health.folded()).isBetween(34_000L, 35_000L);
-        assertThat(health.outside()).isZero();
-    }
-
     private static void register(Runnable[] held) {
         for (int i = 0; i < held.length; i++) {
             held[i] = Live.callback("pending", () -> {});

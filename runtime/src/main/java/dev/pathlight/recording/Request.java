@@ -49,7 +49,8 @@ public final class Request implements WholeRequest {
     static final int MAX_SEGMENTS = 1 << 11;
 
     /** Most registrations and runs that a request has outstanding at once; further ones are not recorded. */
-    private static final int MAX_OUTSTANDING = 1 << 16;
+    private static final int MAX_OUTSTANDING =
+            (int) Math.min(1 << 20, Runtime.getRuntime().maxMemory() / 2_048);
 
     /** One change of the references, in the upper half of the counts. */
     private static final long CHANGE = 1L << 32;
@@ -293,6 +294,11 @@ public final class Request implements WholeRequest {
 
     // --- The record ---
 
+    /** Returns how many of the references are not the handler's; what it added may have been given back before it ends. */
+    private static int outstanding(int references) {
+        return references > HANDLER_REFERENCES / 2 ? references - HANDLER_REFERENCES : references;
+    }
+
     /**
      * Adds what is registered, or about to run, with a reference for it.
      *
@@ -303,7 +309,7 @@ public final class Request implements WholeRequest {
         if (taken == 0) {
             return false;
         }
-        if (((int) taken & (HANDLER_REFERENCES - 1)) > MAX_OUTSTANDING) {
+        if (outstanding((int) taken) > MAX_OUTSTANDING) {
             recorder.countUnrecorded();
             release();
             return false;

@@ -171,6 +171,7 @@ public final class HostileApplication {
                         .max()
                         .orElseThrow());
         System.out.println("errors " + snapshot.health().monitorErrors());
+        System.out.println("outside " + snapshot.health().outside());
         System.out.println("overflow " + snapshot.operation("(overflow)").isPresent());
         System.out.println(
                 "route " + snapshot.operation("route").orElseThrow().response().max());

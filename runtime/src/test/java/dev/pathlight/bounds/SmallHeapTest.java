@@ -35,7 +35,7 @@ class SmallHeapTest {
 
         assertThat(application.out().lines())
                 .as(application.out() + application.err())
-                .endsWith("longest name 1000", "errors 0", "overflow true", "route 5000000", "alive");
+                .endsWith("longest name 1000", "errors 0", "outside 0", "overflow true", "route 5000000", "alive");
     }
 
     private static Forked java(String heap, Class<?> program, String... arguments) throws Exception {
