@@ -9,15 +9,17 @@ package dev.pathlight;
  * @param clamped nanoseconds discarded because a clock went backwards
  * @param truncated requests whose record was too long to be kept as a whole; their figures are complete
  * @param monitorErrors internal errors of Pathlight, none of which reached the application
+ * @param folded values that were recorded in an {@code (overflow)} row, and waits that were not recorded, because what a monitor
+ *     holds is bounded
  * @since 0.1
  */
-public record Health(long lost, long outside, long clamped, long truncated, long monitorErrors) {
+public record Health(long lost, long outside, long clamped, long truncated, long monitorErrors, long folded) {
     /** The health of a monitor that could measure everything. */
-    public static final Health NONE = new Health(0, 0, 0, 0, 0);
+    public static final Health NONE = new Health(0, 0, 0, 0, 0, 0);
 
     /** Returns whether everything could be measured. */
     public boolean isWell() {
-        return lost <= 0 && outside <= 0 && clamped <= 0 && truncated <= 0 && monitorErrors <= 0;
+        return lost <= 0 && outside <= 0 && clamped <= 0 && truncated <= 0 && monitorErrors <= 0 && folded <= 0;
     }
 
     /** Returns the sum of this and another health, of another process. */
@@ -36,6 +38,7 @@ public record Health(long lost, long outside, long clamped, long truncated, long
                 outside + sign * other.outside,
                 clamped + sign * other.clamped,
                 truncated + sign * other.truncated,
-                monitorErrors + sign * other.monitorErrors);
+                monitorErrors + sign * other.monitorErrors,
+                folded + sign * other.folded);
     }
 }

@@ -2,6 +2,7 @@ package dev.pathlight;
 
 import dev.pathlight.carrier.Carriers;
 import dev.pathlight.environment.InternalErrors;
+import dev.pathlight.path.Key;
 import dev.pathlight.recording.CallbackDeclaration;
 import dev.pathlight.recording.EndedRequests;
 import dev.pathlight.recording.Recorder;
@@ -162,7 +163,8 @@ public final class Monitor implements AutoCloseable {
                 CallbackDeclaration.madeOutside(),
                 recorder.clamped(),
                 recorder.truncated(),
-                InternalErrors.count());
+                InternalErrors.count(),
+                recorder.folded());
     }
 
     private static void reportEnded(
@@ -218,9 +220,9 @@ public final class Monitor implements AutoCloseable {
 
         private Builder() {}
 
-        /** Names the application in reports. */
+        /** Names the application in reports. Of a name longer than 1,000 characters they show the beginning. */
         public Builder service(String name) {
-            service = Objects.requireNonNull(name, "name");
+            service = Key.cut(name);
             return this;
         }
 

@@ -67,6 +67,36 @@ class GivenNamesTest {
     }
 
     @Test
+    void longNamesAreCutAt1000CharactersEverywhere() {
+        String tail = "x".repeat(100_000);
+        live.handle("compiled" + tail, () -> Metrics.current().operation("route" + tail));
+        live.handle("other" + tail, () -> {
+            Metrics.current().wrap("wrapped" + tail, () -> {}).run();
+            Live.callback("callback" + tail, () -> {}).run();
+        });
+
+        Snapshot snapshot = live.monitor.snapshot();
+        assertThat(snapshot.operations())
+                .extracting(Operation::name)
+                .allSatisfy(name -> assertThat(name).hasSize(1_000).endsWith("xxx..."));
+        assertThat(live.operation("other" + "x".repeat(992) + "...").callbacks())
+                .filteredOn(row -> row.key().length() > 10)
+                .hasSize(2)
+                .allSatisfy(row -> assertThat(row.awaits()).hasSize(1_000));
+        assertThat(snapshot.toJson()).doesNotContain("x".repeat(1_000));
+    }
+
+    @Test
+    void aCutNameHasNoHalfOfACharacter() {
+        live.handle("a" + "\uD83D\uDC36".repeat(600), () -> {});
+
+        assertThat(live.monitor.snapshot().operations())
+                .singleElement()
+                .satisfies(operation -> assertThat(operation.name()).hasSizeBetween(998, 1_000));
+        assertThat(live.monitor.snapshot().operations().get(0).name()).matches("a(\\uD83D\\uDC36)+\\.\\.\\.");
+    }
+
+    @Test
     void aBlankNameIsShownAsUnnamed() {
         live.handle("get", () -> {
             Metrics.current().wrap(" ", () -> {}).run();

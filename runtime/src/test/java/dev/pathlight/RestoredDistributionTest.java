@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pathlight.histogram.Histogram;
+import dev.pathlight.histogram.Room;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.RepeatedTest;
@@ -50,7 +51,7 @@ class RestoredDistributionTest {
     }
 
     private static Distribution random(Random random) {
-        Histogram histogram = new Histogram(false);
+        Histogram histogram = new Histogram(false, new Room(1L << 40));
         for (int i = random.nextInt(500); i > 0; i--) {
             histogram.record(random.nextLong() >>> random.nextInt(12, 64));
         }

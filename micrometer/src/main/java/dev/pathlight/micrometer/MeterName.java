@@ -100,6 +100,7 @@ enum MeterName {
             "errors",
             "Internal errors of Pathlight, none of which reached the application"),
     FOLDED("pathlight.folded", "rows", "Meters merged into (overflow) because their name has too many"),
+    LEFT_OUT("pathlight.publish.left.out", "times", "Times that were more than datagrams can carry"),
     PUBLISH_FAILURES(
             "pathlight.publish.failures",
             "failures",

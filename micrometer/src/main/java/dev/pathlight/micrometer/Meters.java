@@ -7,7 +7,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.function.BiFunction;
@@ -31,6 +33,8 @@ final class Meters {
     private Failures failures = new Failures();
     /** The failures of publishers that have ended. */
     private long earlierFailures;
+
+    private long leftOut;
 
     /**
      * Creates an empty set of meters.
@@ -73,15 +77,20 @@ final class Meters {
      */
     int publish(Snapshot snapshot, Publication publication, int foldedInParts) {
         int folded = read(snapshot, publication, foldedInParts);
+        List<Row> rows = new ArrayList<>();
         for (Family family : families.values()) {
-            for (Row row : family.rows()) {
-                publish(row, publication);
-            }
+            rows.addAll(family.rows());
         }
-        for (Family family : families.values()) {
-            for (Row row : family.rows()) {
-                publication.failures.guard(() -> row.finish(publication));
-            }
+        long times = 0;
+        for (Row row : rows) {
+            times += row.times();
+        }
+        publication.limitTo(times);
+        for (Row row : rows) {
+            publish(row, publication);
+        }
+        for (Row row : rows) {
+            publication.failures.guard(() -> row.finish(publication));
         }
         publishFailures(publication);
         return folded;
@@ -104,10 +113,15 @@ final class Meters {
             earlierFailures += failures.count();
             failures = publication.failures;
         }
+        leftOut += publication.leftOut;
+        publish(MeterName.PUBLISH_FAILURES, earlierFailures + failures.count(), publication);
+        publish(MeterName.LEFT_OUT, leftOut, publication);
+    }
+
+    private void publish(MeterName name, long count, Publication publication) {
+        count(name, count);
         if (takesCounts) {
-            Row row = row(MeterName.PUBLISH_FAILURES, SumRow::new);
-            row.add(earlierFailures + failures.count());
-            publish(row, publication);
+            publish(row(name, SumRow::new), publication);
         }
     }
 

@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * One publication of a monitor's values to a registry. The registries of a composite get their values one by one, so that a registry that throws
@@ -22,6 +24,12 @@ import java.util.Set;
 final class Publication {
     /** A source without traces. */
     static final ExemplarTraces NO_TRACES = (operation, lowest, highest) -> null;
+
+    private static final int BURST = 128;
+    private static final int PAUSE_NANOS = 1_000_000;
+
+    /** Most times that are published as datagrams once the publisher is closing. */
+    private static final int LAST = 150_000;
 
     private static final Exemplars NO_EXEMPLARS = new Exemplars("", NO_TRACES, new Failures());
 
@@ -33,13 +41,20 @@ final class Publication {
     final boolean takesGauges;
     /** Counts what registries and traces throw. */
     final Failures failures;
-    /** Limits the rate. */
-    final Pace pace;
+    /** The number of times that were left out. */
+    long leftOut;
+
+    /** The share of times that are published. */
+    double share = 1;
+
+    /** How many times may still be published. */
+    private long left;
 
     /** The sums of the gauges. */
     final Map<Meter.Id, Long> sums = new HashMap<>();
 
     private final Map<MeterRegistry, Map<String, Set<Meter.Id>>> gauges = new HashMap<>();
+    private final CountDownLatch closing;
     private final MeterRegistry registry;
     private final ExemplarTraces traces;
 
@@ -48,6 +63,8 @@ final class Publication {
      *
      * @param registry the registry that gets the values: the bound one, or one of its parts
      * @param traces the traces that response times may point to
+     * @param most the most times that are published as datagrams
+     * @param closing zero once there is little time left
      */
     Publication(
             MeterRegistry bound,
@@ -55,14 +72,51 @@ final class Publication {
             MeterRegistry registry,
             ExemplarTraces traces,
             Failures failures,
-            Pace pace) {
+            long most,
+            CountDownLatch closing) {
         this.bound = bound;
         this.parts = parts;
         this.takesGauges = registry == bound;
         this.registry = registry;
         this.traces = traces;
         this.failures = failures;
-        this.pace = pace;
+        this.left = sendsDatagrams(registry) ? most : Long.MAX_VALUE;
+        this.closing = closing;
+    }
+
+    private static boolean sendsDatagrams(MeterRegistry registry) {
+        Class<?> type = registry.getClass();
+        while (type != null && !type.getName().equals("io.micrometer.statsd.StatsdMeterRegistry")) {
+            type = type.getSuperclass();
+        }
+        return type != null;
+    }
+
+    /** Leaves out a share of this many times if they are too many. */
+    void limitTo(long times) {
+        share = Math.min(1, (double) left() / times);
+    }
+
+    /**
+     * Returns whether one more time may be published. Datagrams are paced to about 100,000 a second: all times of an interval are
+     * published at once, and receivers would drop some.
+     */
+    boolean takesTime() {
+        if (left() == 0) {
+            return false;
+        }
+        left--;
+        if (left < Integer.MAX_VALUE && left % BURST == 0) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        return true;
+    }
+
+    private long left() {
+        if (closing.getCount() == 0 && left < Integer.MAX_VALUE) {
+            left = Math.min(left, LAST);
+        }
+        return left;
     }
 
     /** Returns a counter or timer, which is registered if it is not. */

@@ -16,13 +16,15 @@ final class Publishing implements Runnable, AutoCloseable {
     /** The longest time for which closing waits for a busy registry. */
     private static final long CLOSE_MILLIS = 3_000;
 
+    /** How many times are published as datagrams. */
+    private static final int TIMES_PER_MILLI = 100;
+
     private final Monitor monitor;
     private final MeterRegistry registry;
     private final long intervalMillis;
     private final int limit;
     private final ExemplarTraces traces;
     private final Failures failures = new Failures();
-    private final Pace pace = new Pace();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
     private volatile boolean ended;
@@ -103,15 +105,28 @@ final class Publishing implements Runnable, AutoCloseable {
         Meters meters = Meters.claim(to, monitor, this, limit);
         return meters == null
                 ? 0
-                : meters.publish(snapshot, new Publication(registry, parts, to, traces, failures, pace), foldedInParts);
+                : meters.publish(
+                        snapshot,
+                        new Publication(
+                                registry,
+                                parts,
+                                to,
+                                traces,
+                                failures,
+                                TIMES_PER_MILLI * Math.max(1_000, intervalMillis),
+                                closing),
+                        foldedInParts);
     }
 
-    /** Publishes what is left, and ends. Waits for a busy registry for a limited time only. */
+    /** Publishes what is left, and ends. Waits for a busy registry for a limited time only, and counts that as a failure. */
     @Override
     public void close() {
         closing.countDown();
         try {
             thread.join(CLOSE_MILLIS);
+            if (!ended) {
+                failures.report(new IllegalStateException("busy: not everything is published"));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -15,6 +15,11 @@ interface Row {
     /** Adds times to the reading. */
     default void add(Distribution times) {}
 
+    /** Returns how many single times the next publication has. */
+    default long times() {
+        return 0;
+    }
+
     /** Adds to the meter what the readings have gained since the last publication. If it throws, the next one makes up for it. */
     void publish(Publication publication);
 

@@ -31,6 +31,9 @@ final class TimerRow implements Row {
 
     private long publishedSum;
 
+    /** The part of a time that is still to be published, after thinning. */
+    private double rest;
+
     TimerRow(MeterName name, Tags tags) {
         this.name = name;
         this.tags = tags;
@@ -39,6 +42,11 @@ final class TimerRow implements Row {
     @Override
     public void add(Distribution times) {
         reading = reading == null ? times : reading.merge(times);
+    }
+
+    @Override
+    public long times() {
+        return reading == null ? 0 : reading.count() - (planned == null ? 0 : planned.count());
     }
 
     @Override
@@ -52,7 +60,11 @@ final class TimerRow implements Row {
             planned = all;
             place = place(fresh, all.sum() - publishedSum);
             for (Bucket bucket : fresh) {
-                buckets.addFirst(bucket);
+                rest += bucket.count() * publication.share;
+                long kept = publication.share == 1 ? bucket.count() : Math.min(bucket.count(), (long) rest);
+                rest -= kept;
+                leaveOut(bucket, bucket.count() - kept, publication);
+                buckets.addFirst(new Bucket(bucket.lowest(), bucket.highest(), kept));
             }
             record(timer, publication);
         }
@@ -62,24 +74,36 @@ final class TimerRow implements Row {
         Exemplars exemplars = publication.exemplars(name, tags);
         while (!buckets.isEmpty()) {
             Bucket bucket = buckets.element();
-            exemplars.during(bucket, () -> record(bucket, timer, publication.pace));
+            exemplars.during(bucket, () -> record(bucket, timer, publication));
             buckets.remove();
             recorded = 0;
         }
     }
 
     /** Records the first times of a bucket at one nanosecond, the others at the one before. */
-    private void record(Bucket bucket, Timer timer, Pace pace) {
-        double exact = bucket.lowest() + place * (bucket.highest() - bucket.lowest());
+    private void record(Bucket bucket, Timer timer, Publication publication) {
+        double exact = exact(bucket);
         long below = (long) exact;
         long above = Math.round((exact - below) * bucket.count());
         while (recorded < bucket.count()) {
+            if (!publication.takesTime()) {
+                leaveOut(bucket, bucket.count() - recorded, publication);
+                return;
+            }
             long nanos = recorded < above ? below + 1 : below;
             timer.record(nanos, TimeUnit.NANOSECONDS);
             recorded++;
             publishedSum += nanos;
-            pace.step();
         }
+    }
+
+    private double exact(Bucket bucket) {
+        return bucket.lowest() + place * (bucket.highest() - bucket.lowest());
+    }
+
+    private void leaveOut(Bucket bucket, long count, Publication publication) {
+        publication.leftOut += count;
+        publishedSum += Math.round(count * exact(bucket));
     }
 
     /** Returns the position in their buckets, from 0 for the lowest to 1 for the highest end, at which values have this sum. */

@@ -29,7 +29,10 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -112,8 +115,8 @@ class RegistriesTest {
             for (int i = 0; i < step; i++) {
                 service.handle("get", step * MS);
             }
-            Publication publication =
-                    new Publication(registry, List.of(), registry, Publication.NO_TRACES, failures, new Pace());
+            Publication publication = new Publication(
+                    registry, List.of(), registry, Publication.NO_TRACES, failures, 1_000, new CountDownLatch(1));
             meters.publish(service.snapshot(), publication, 0);
             clock.add(Duration.ofSeconds(10));
             Timer response = registry.get("pathlight.response").timer();
@@ -190,6 +193,46 @@ class RegistriesTest {
 
         assertThat(prometheus.scrape()).contains("pathlight_response_seconds_bucket");
         assertThat(simple.get("pathlight.response").timer().count()).isEqualTo(2);
+    }
+
+    @Test
+    void closingPublishesAllThatIsLeftHoweverMuchThatIs() {
+        SimpleMeterRegistry simple = new SimpleMeterRegistry();
+        publishTo(simple, () -> many(100_000));
+
+        assertThat(simple.get("pathlight.blocked").timer().count()).isEqualTo(100_000);
+        assertThat(simple.get("pathlight.path").timer().count()).isEqualTo(100_000);
+        assertThat(simple.get("pathlight.publish.left.out").counter().count()).isZero();
+    }
+
+    @Test
+    void ofMoreTimesThanDatagramsCanCarryTheSameShareOfEachMeterIsPublishedAndTheRestCounted() {
+        Map<String, Integer> lines = new ConcurrentHashMap<>();
+        List<String> leftOut = new CopyOnWriteArrayList<>();
+        MeterRegistry registry = StatsdMeterRegistry.builder(key -> key.equals("statsd.flavor") ? "etsy" : null)
+                .lineSink(line -> {
+                    lines.merge(line.substring(0, line.lastIndexOf(':')), 1, Integer::sum);
+                    if (line.contains("eftOut")) {
+                        leftOut.add(line);
+                    }
+                })
+                .build();
+        int requests = 50_000;
+        publishTo(registry, () -> many(requests));
+        registry.close();
+
+        List<Integer> times = lines.values().stream().filter(count -> count > 1).toList();
+        int published = times.stream().mapToInt(Integer::intValue).sum();
+        assertThat(times).hasSize(6).allSatisfy(count -> assertThat(count).isBetween(24_990, 25_010));
+        assertThat(leftOut)
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains(":" + (6 * requests - published) + "|"));
+    }
+
+    private void many(int requests) {
+        for (int i = 0; i < requests; i++) {
+            service.handle("chores", MS);
+        }
     }
 
     private void chores() {

@@ -1,6 +1,7 @@
 package dev.pathlight.aggregation;
 
 import dev.pathlight.CallbackRow;
+import dev.pathlight.histogram.Room;
 import org.jspecify.annotations.Nullable;
 
 /** The runs of one callback in one operation. Written as its ledger says. */
@@ -18,8 +19,8 @@ public final class CallbackCell extends Cell {
     private final OperationCell operation;
     private volatile @Nullable CallbackRow latest;
 
-    CallbackCell(boolean shared, CallbackId id, OperationCell operation) {
-        super(shared, 4, 3);
+    CallbackCell(boolean shared, CallbackId id, OperationCell operation, Room room) {
+        super(shared, 4, 3, room);
         this.id = id;
         this.operation = operation;
     }

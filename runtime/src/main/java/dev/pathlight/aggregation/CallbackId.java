@@ -11,7 +11,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class CallbackId {
     private static final ConcurrentHashMap<List<Object>, CallbackId> IDS = new ConcurrentHashMap<>();
+    private static final int MOST = 1 << 16;
     private static final AtomicInteger NEXT = new AtomicInteger();
+
+    /** Replaces the callbacks for which there is no room. Its index is 0. */
+    static final CallbackId OVERFLOW = of(Key.OVERFLOW, Key.OVERFLOW, "");
 
     private final Key key;
     private final Key awaits;
@@ -24,10 +28,14 @@ public final class CallbackId {
         this.layer = layer;
     }
 
-    /** Returns the id of these keys and this layer, always the same object. */
-    public static CallbackId of(Key key, Key awaits, String layer) {
+    /** Returns the id of these keys and this layer, always the same object; beyond 65,536 of them, one for all. */
+    public static CallbackId of(Key key, Key awaits, String givenLayer) {
+        String layer = Key.cut(givenLayer);
         List<Object> parts = List.of(key, awaits, layer);
         CallbackId known = IDS.get(parts);
+        if (known == null && IDS.size() >= MOST) {
+            return OVERFLOW;
+        }
         if (known == null) {
             CallbackId made = new CallbackId(key, awaits, layer);
             CallbackId other = IDS.putIfAbsent(parts, made);

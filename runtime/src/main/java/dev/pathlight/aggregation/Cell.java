@@ -2,12 +2,18 @@ package dev.pathlight.aggregation;
 
 import dev.pathlight.Distribution;
 import dev.pathlight.histogram.Histogram;
+import dev.pathlight.histogram.Room;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /** Counts and times that grow, each by its number. Written as its ledger says, read by any thread. */
 class Cell {
     private static final VarHandle COUNT = MethodHandles.arrayElementVarHandle(long[].class);
+
+    /** Bytes of a cell without histograms, and of a histogram without counters, each with its latest reading. */
+    private static final int BYTES = 160;
+
+    private static final int BYTES_OF_HISTOGRAM = 160;
 
     private final boolean shared;
     private final long[] counts;
@@ -19,13 +25,15 @@ class Cell {
      * @param shared whether several threads write to it
      * @param counts the number of counts
      * @param times the number of histograms of times
+     * @param room for its bytes
      */
-    Cell(boolean shared, int counts, int times) {
+    Cell(boolean shared, int counts, int times, Room room) {
+        room.take(BYTES + (long) Long.BYTES * counts + (long) BYTES_OF_HISTOGRAM * times);
         this.shared = shared;
         this.counts = new long[counts];
         this.times = new Histogram[times];
         for (int i = 0; i < times; i++) {
-            this.times[i] = new Histogram(shared);
+            this.times[i] = new Histogram(shared, room);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.pathlight.aggregation;
 import dev.pathlight.BlameRow;
 import dev.pathlight.Distribution;
 import dev.pathlight.Operation;
+import dev.pathlight.histogram.Room;
 import dev.pathlight.path.Key;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,11 @@ public final class Ledger {
     private static final int TIME = 0;
     private static final int POSSIBLE = 1;
 
+    /** Replace the keys for which there is no room. */
+    static final List<Key> OTHERS = List.of(Key.OVERFLOW);
+
+    private final Room room;
+    private final @Nullable Supplier<Ledger> common;
     private final Table<Key, OperationCell> operations;
 
     /** The time for which threads were held, by the callback that was queued and then by the holder. */
@@ -32,27 +39,45 @@ public final class Ledger {
 
     private final @Nullable WeakReference<Thread> owner;
 
-    /** Creates a ledger to which only the current thread writes. */
+    /** Creates a ledger by itself, to which only the current thread writes. */
     public Ledger() {
-        this(Thread.currentThread(), name -> new SlowestRequests());
+        this(Room.ofHeap(), new SampleRoom(SampleRoom.OF_HEAP));
+    }
+
+    private Ledger(Room room, SampleRoom sampleRoom) {
+        this(Thread.currentThread(), room, sampleRoom, name -> new SlowestRequests(sampleRoom), null);
     }
 
     /**
      * Creates a ledger.
      *
      * @param owner null for a shared ledger
+     * @param room for its counters
+     * @param sampleRoom for its samples
      * @param slowest the slowest requests of an operation, which all ledgers share
+     * @param common the shared ledger that has what there is no room for here; null if this is that ledger
      */
-    Ledger(@Nullable Thread owner, Function<Key, SlowestRequests> slowest) {
+    Ledger(
+            @Nullable Thread owner,
+            Room room,
+            SampleRoom sampleRoom,
+            Function<Key, SlowestRequests> slowest,
+            @Nullable Supplier<Ledger> common) {
         boolean shared = owner == null;
         this.owner = owner == null ? null : new WeakReference<>(owner);
-        this.operations = new Table<>(name -> new OperationCell(name, shared, slowest.apply(name)));
-        this.blames = new Table<>(blocked -> new Table<>(by -> new Cell(shared, 2, 0)));
-        this.lags = new Table<>(threads -> new Cell(shared, 0, 1));
+        this.room = room;
+        this.common = common;
+        this.operations = new Table<>(
+                room, true, OTHERS, name -> new OperationCell(name, shared, room, sampleRoom, slowest.apply(name)));
+        this.blames = new Table<>(
+                room, false, OTHERS, blocked -> new Table<>(room, false, OTHERS, by -> new Cell(shared, 2, 0, room)));
+        this.lags = new Table<>(room, false, OTHERS, threads -> new Cell(shared, 0, 1, room));
     }
 
     /** Hands the cells of a ledger on to another thread; the owner must have ended. */
     Ledger(Ledger ended, Thread heir) {
+        this.room = ended.room;
+        this.common = ended.common;
         this.operations = ended.operations;
         this.blames = ended.blames;
         this.lags = ended.lags;
@@ -67,7 +92,12 @@ public final class Ledger {
 
     /** Returns the cell of an operation. */
     public OperationCell operation(Key name) {
-        return operations.get(name.index(), name);
+        return in(operations.find(name.index())).operations.get(name.index(), name);
+    }
+
+    /** Returns the ledger that has a cell: this one if the cell exists here, or if there is room for it. */
+    private Ledger in(@Nullable Object cell) {
+        return cell != null || common == null || room.hasRoomForOwn() ? this : common.get();
     }
 
     /** Records the time for which a callback on a critical path was queued while {@code by} held the thread. */
@@ -81,18 +111,26 @@ public final class Ledger {
     }
 
     private Cell holder(Key blocked, Key by) {
-        return blames.get(blocked.index(), blocked).get(by.index(), by);
+        return in(blames.find(blocked.index()))
+                .blames
+                .get(blocked.index(), blocked)
+                .get(by.index(), by);
     }
 
     /** Records how long after it was ready a task started on one of the threads with a name. */
     public void lag(Key threads, long time) {
-        lags.get(threads.index(), threads).record(0, time);
+        in(lags.find(threads.index())).lags.get(threads.index(), threads).record(0, time);
     }
 
     Map<Key, Sample> samples(boolean take) {
         Map<Key, Sample> samples = new HashMap<>();
         operations.read((name, cell) -> samples.put(name, cell.samples(take)));
         return samples;
+    }
+
+    /** Makes the samples as small as the room for them has become. */
+    void trimSamples() {
+        operations.read((name, cell) -> cell.trimSample());
     }
 
     /** Returns the operations by name, without samples. */

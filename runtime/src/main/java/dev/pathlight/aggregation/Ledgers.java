@@ -4,6 +4,7 @@ import dev.pathlight.BlameRow;
 import dev.pathlight.Distribution;
 import dev.pathlight.ExecutorRow;
 import dev.pathlight.Operation;
+import dev.pathlight.histogram.Room;
 import dev.pathlight.path.Key;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,13 +28,25 @@ public final class Ledgers {
     private final AtomicReferenceArray<@Nullable Ledger> shared =
             new AtomicReferenceArray<>(Math.max(2, Math.min(16, Integer.highestOneBit(2 * PROCESSORS))));
 
-    private final Table<Key, SlowestRequests> slowest = new Table<>(operation -> new SlowestRequests());
+    private final Table<Key, SlowestRequests> slowest;
 
     /** The latest sums, by operation; guarded by this. */
     private Map<Key, Sum> sums = Map.of();
 
+    private final Room room;
+    private final SampleRoom sampleRoom;
+
     /** Creates an empty set; ledgers are made when threads ask for them. */
-    public Ledgers() {}
+    public Ledgers() {
+        this(Room.ofHeap(), SampleRoom.OF_HEAP);
+    }
+
+    /** Creates an empty set with room for counters, and for samples of a size. */
+    Ledgers(Room room, long sampleSize) {
+        this.room = room;
+        this.sampleRoom = new SampleRoom(sampleSize);
+        this.slowest = new Table<>(room, true, Ledger.OTHERS, operation -> new SlowestRequests(sampleRoom));
+    }
 
     /**
      * Returns the ledger to which the current thread may write, the same one as long as the thread lives.
@@ -58,7 +71,9 @@ public final class Ledgers {
             Thread owner = ledger == null ? null : ledger.owner();
             // All writes of a thread that is known to have ended are visible.
             if (owner == null || !owner.isAlive()) {
-                Ledger mine = ledger == null ? new Ledger(current, this::slowest) : new Ledger(ledger, current);
+                Ledger mine = ledger == null
+                        ? new Ledger(current, room, sampleRoom, this::slowest, () -> shared(0))
+                        : new Ledger(ledger, current);
                 if (owned.compareAndSet(i, ledger, mine)) {
                     return mine;
                 }
@@ -70,7 +85,7 @@ public final class Ledgers {
     private Ledger shared(int i) {
         Ledger ledger = shared.get(i);
         if (ledger == null) {
-            Ledger made = new Ledger(null, this::slowest);
+            Ledger made = new Ledger(null, room, sampleRoom, this::slowest, i == 0 ? null : () -> shared(0));
             Ledger other = shared.compareAndExchange(i, null, made);
             ledger = other == null ? made : other;
         }
@@ -154,6 +169,19 @@ public final class Ledgers {
             }
             return parts.size() == others.size();
         }
+    }
+
+    /** Makes the samples as small as the room for them has become. */
+    public void trimSamples() {
+        if (sampleRoom.share() < SampleCell.MOST_SIZE) {
+            ledgers().forEach(Ledger::trimSamples);
+            slowest.read((operation, requests) -> requests.trim());
+        }
+    }
+
+    /** Returns how many values were recorded in another row or bucket than their own, for want of room. */
+    public long folded() {
+        return room.folded();
     }
 
     /** Returns the number of ledgers. */

@@ -1,14 +1,17 @@
 package dev.pathlight.aggregation;
 
 import dev.pathlight.CallbackRow;
+import dev.pathlight.Kind;
 import dev.pathlight.Operation;
 import dev.pathlight.PathKey;
 import dev.pathlight.PathRow;
 import dev.pathlight.RequestSample;
+import dev.pathlight.histogram.Room;
 import dev.pathlight.path.Key;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,13 @@ public final class OperationCell extends Cell {
     private static final int EXTERNAL = 3;
     private static final int BLOCKED = 4;
 
+    private static final List<CallbackId> OTHER_CALLBACKS = List.of(CallbackId.OVERFLOW);
+
+    /** By kind, as {@link PathRecord#addTo} numbers them. */
+    private static final List<PathKey> OTHER_PIECES = Arrays.stream(Kind.values())
+            .map(kind -> new PathKey(Key.OVERFLOW.name(), kind))
+            .toList();
+
     private static final VarHandle CHANGES;
 
     static {
@@ -45,6 +55,7 @@ public final class OperationCell extends Cell {
 
     private final Key name;
     private final boolean shared;
+    private final SampleRoom sampleRoom;
     private final Table<CallbackId, CallbackCell> callbacks;
     private final Table<PathKey, PathCell> path;
     private final Table<Key, Cell> outstanding;
@@ -58,14 +69,15 @@ public final class OperationCell extends Cell {
     private @Nullable Operation latest;
     private long changesRead;
 
-    OperationCell(Key name, boolean shared, SlowestRequests slowest) {
-        super(shared, 8, 5);
+    OperationCell(Key name, boolean shared, Room room, SampleRoom sampleRoom, SlowestRequests slowest) {
+        super(shared, 8, 5, room);
         this.name = name;
         this.shared = shared;
+        this.sampleRoom = sampleRoom;
         this.slowest = slowest;
-        this.callbacks = new Table<>(id -> new CallbackCell(shared, id, this));
-        this.path = new Table<>(id -> new PathCell(shared, id));
-        this.outstanding = new Table<>(key -> new Cell(shared, 1, 0));
+        this.callbacks = new Table<>(room, false, OTHER_CALLBACKS, id -> new CallbackCell(shared, id, this, room));
+        this.path = new Table<>(room, false, OTHER_PIECES, id -> new PathCell(shared, id, room));
+        this.outstanding = new Table<>(room, false, Ledger.OTHERS, key -> new Cell(shared, 1, 0, room));
     }
 
     /** Returns the name of the operation. */
@@ -122,8 +134,11 @@ public final class OperationCell extends Cell {
     public void sample(WholeRequest request) {
         SampleCell cell = samples.get();
         if (cell == null) {
-            SampleCell made = new SampleCell(shared);
+            SampleCell made = new SampleCell(shared, sampleRoom);
             SampleCell other = samples.compareAndExchange(null, made);
+            if (other == null) {
+                sampleRoom.add(1);
+            }
             cell = other == null ? made : other;
         }
         cell.offer(request);
@@ -133,7 +148,18 @@ public final class OperationCell extends Cell {
     /** Returns a sample of the requests done since it was last taken, without the slowest, and takes it on demand. */
     Sample samples(boolean take) {
         SampleCell cell = take ? samples.getAndSet(null) : samples.get();
+        if (take && cell != null) {
+            sampleRoom.add(-1);
+        }
         return cell == null ? Sample.EMPTY : cell.sample();
+    }
+
+    /** Makes the sample as small as the room for it has become. */
+    void trimSample() {
+        SampleCell cell = samples.get();
+        if (cell != null) {
+            cell.trim();
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.pathlight.aggregation;
 import dev.pathlight.Distribution;
 import dev.pathlight.PathKey;
 import dev.pathlight.PathRow;
+import dev.pathlight.histogram.Room;
 import org.jspecify.annotations.Nullable;
 
 /** The time of one key and kind on the critical paths of one operation. Written as its ledger says. */
@@ -14,8 +15,8 @@ final class PathCell extends Cell {
     private final PathKey id;
     private volatile @Nullable PathRow latest;
 
-    PathCell(boolean shared, PathKey id) {
-        super(shared, 1, 2);
+    PathCell(boolean shared, PathKey id, Room room) {
+        super(shared, 1, 2, room);
         this.id = id;
     }
 

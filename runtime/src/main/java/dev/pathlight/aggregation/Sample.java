@@ -52,14 +52,49 @@ public final class Sample {
         return slowest;
     }
 
-    /** Merges the samples of two spans, by operation. */
+    /** Merges the samples of two spans, by operation. What they hold together is bounded. */
     public static Map<Key, Sample> merge(Map<Key, Sample> some, Map<Key, Sample> others) {
+        return merge(some, others, SampleRoom.OF_HEAP);
+    }
+
+    /**
+     * Merges the samples of two spans.
+     *
+     * @param size the largest size of all requests together
+     */
+    static Map<Key, Sample> merge(Map<Key, Sample> some, Map<Key, Sample> others, long size) {
         Map<Key, Sample> merged = new HashMap<>(some);
         for (Map.Entry<Key, Sample> other : others.entrySet()) {
             Sample mine = some.get(other.getKey());
             merged.put(other.getKey(), mine == null ? other.getValue() : mine.merge(other.getValue()));
         }
+        long share = size / Math.max(1, merged.size());
+        merged.replaceAll((key, sample) -> sample.fittingInto(share));
         return merged;
+    }
+
+    /** Returns this sample, or a smaller one if its requests are larger than the share. */
+    private Sample fittingInto(long share) {
+        long size = requests.stream().mapToLong(WholeRequest::size).sum();
+        List<WholeRequest> few = fitting(slowest, share);
+        if (size <= share && few.size() == slowest.size()) {
+            return this;
+        }
+        return new Sample(
+                size <= share ? requests : fitting(some((double) requests.size() * share / size), share), of, few);
+    }
+
+    /** Returns those of some requests, in their order, that fit into a size. */
+    static List<WholeRequest> fitting(List<WholeRequest> requests, long size) {
+        List<WholeRequest> fitting = new ArrayList<>();
+        long left = size;
+        for (WholeRequest request : requests) {
+            if (request.size() <= left) {
+                left -= request.size();
+                fitting.add(request);
+            }
+        }
+        return fitting.size() == requests.size() ? List.copyOf(requests) : List.copyOf(fitting);
     }
 
     /** Returns a sample of the requests of both, each in proportion to the number from which it was taken. */

@@ -24,24 +24,26 @@ final class SampleCell {
     }
 
     /** The largest size of all requests of a sample together, each taken to be as large as the largest: about 1 MB. */
-    private static final int MOST_SIZE = 8_192;
+    static final int MOST_SIZE = 8_192;
 
-    /** The fewest requests that are kept, however large they are; the length of each record has a bound of its own. */
+    /** The fewest requests that are kept while there is room for them; the length of each record has a bound of its own. */
     private static final int FEWEST = 16;
 
     private final boolean shared;
+    private final SampleRoom room;
     private final AtomicReferenceArray<@Nullable WholeRequest> sample = new AtomicReferenceArray<>(Sample.MOST);
     private long offered;
 
     /** How many requests the sample may have; halved for large ones. What remains of a uniform sample is uniform. */
     private final AtomicInteger most = new AtomicInteger(Sample.MOST);
 
-    SampleCell(boolean shared) {
+    SampleCell(boolean shared, SampleRoom room) {
         this.shared = shared;
+        this.room = room;
     }
 
     void offer(WholeRequest request) {
-        if ((long) request.size() * most.get() > MOST_SIZE && most.get() > FEWEST) {
+        if ((long) request.size() * most.get() > Math.min(MOST_SIZE, room.share())) {
             shrinkFor(request);
         }
         long before = shared ? (long) OFFERED.getAndAdd(this, 1L) : offered;
@@ -58,13 +60,34 @@ final class SampleCell {
     }
 
     private void shrinkFor(WholeRequest large) {
-        int fewer = most.get();
-        while (fewer > FEWEST && (long) large.size() * fewer > MOST_SIZE) {
+        int before = most.get();
+        int fewer = before;
+        long all = (long) large.size() * fewer;
+        while ((fewer > FEWEST && all > MOST_SIZE) || all > room.share()) {
             fewer /= 2;
+            all = (long) large.size() * fewer;
         }
+        if (fewer < before) {
+            shrinkTo(fewer);
+        }
+    }
+
+    private void shrinkTo(int fewer) {
         for (int i = most.accumulateAndGet(fewer, Math::min); i < Sample.MOST; i++) {
             sample.set(i, null);
         }
+    }
+
+    /** Makes the sample as small as its room has become. */
+    void trim() {
+        long size = 0;
+        int kept = 0;
+        for (int i = 0; i < most.get(); i++) {
+            WholeRequest request = sample.get(i);
+            size += request == null ? 0 : request.size();
+            kept = size <= room.share() ? i + 1 : kept;
+        }
+        shrinkTo(kept);
     }
 
     Sample sample() {

@@ -10,9 +10,14 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class SlowestRequests {
     private final AtomicReference<List<WholeRequest>> slowest = new AtomicReference<>(List.of());
+    private final SampleRoom room;
+
+    SlowestRequests(SampleRoom room) {
+        this.room = room;
+    }
 
     void offer(WholeRequest request) {
-        if (isAmong(slowest.get(), request)) {
+        if (request.size() <= room.share() && isAmong(slowest.get(), request)) {
             slowest.updateAndGet(seen -> isAmong(seen, request) ? with(seen, request) : seen);
         }
     }
@@ -22,11 +27,16 @@ final class SlowestRequests {
                 || request.responseTime() > slowest.get(Sample.MOST_SLOWEST - 1).responseTime();
     }
 
-    private static List<WholeRequest> with(List<WholeRequest> slowest, WholeRequest request) {
+    private List<WholeRequest> with(List<WholeRequest> slowest, WholeRequest request) {
         List<WholeRequest> all = new ArrayList<>(slowest);
         all.add(request);
         all.sort(Sample.SLOWEST_FIRST);
-        return List.copyOf(all.subList(0, Math.min(Sample.MOST_SLOWEST, all.size())));
+        return Sample.fitting(all.subList(0, Math.min(Sample.MOST_SLOWEST, all.size())), room.share());
+    }
+
+    /** Makes them as few as their room has become. */
+    void trim() {
+        slowest.updateAndGet(seen -> Sample.fitting(seen, room.share()));
     }
 
     /** Returns the slowest requests since they were last taken, the slowest first, and takes them on demand. */

@@ -34,6 +34,7 @@ public final class Histogram {
     }
 
     private final boolean shared;
+    private final Room room;
 
     /** The {@link Counters} of each octave; null where nothing was counted. */
     private long @Nullable [] @Nullable [] octaves;
@@ -49,9 +50,11 @@ public final class Histogram {
      * Creates an empty histogram.
      *
      * @param shared whether several threads may record at the same time
+     * @param room for its counters
      */
-    public Histogram(boolean shared) {
+    public Histogram(boolean shared, Room room) {
         this.shared = shared;
+        this.room = room;
     }
 
     /** Counts a value; a negative one counts as 0. */
@@ -80,10 +83,44 @@ public final class Histogram {
         int slot = Buckets.slotOf(v, chunk);
         long[] counters = octaves == null ? null : octaves[chunk];
         if (counters == null || !Counters.increment(counters, slots, slot)) {
-            long[] more = counters == null ? Counters.narrow(slots) : Counters.wider(counters, slots);
-            Counters.increment(more, slots, slot);
-            OCTAVE.setRelease(octaves(), chunk, more);
+            grow(chunk, v, counters);
         }
+    }
+
+    private void grow(int chunk, long v, long @Nullable [] counters) {
+        long near = counters == null ? nearest(chunk, v) : v;
+        if (near != v) {
+            count(Buckets.chunkOf(near), near);
+            return;
+        }
+        int slots = Buckets.slots(chunk);
+        long[] more = counters == null ? Counters.narrow(slots) : Counters.wider(counters, slots);
+        room.take(counters == null ? bytes(more) : (long) Long.BYTES * (more.length - counters.length));
+        Counters.increment(more, slots, Buckets.slotOf(v, chunk));
+        OCTAVE.setRelease(octaves(), chunk, more);
+    }
+
+    /** Returns a value, or the nearest one in an octave that has counters if there is no room for more of these. */
+    private long nearest(int chunk, long v) {
+        long[][] all = (long[][]) OCTAVES.getAcquire(this);
+        if (all == null || room.mayGrow()) {
+            return v;
+        }
+        for (int distance = 1; distance < Buckets.CHUNKS; distance++) {
+            int below = chunk - distance;
+            int above = chunk + distance;
+            boolean hasBelow = below >= 0 && OCTAVE.getAcquire(all, below) != null;
+            if (hasBelow || (above < Buckets.CHUNKS && OCTAVE.getAcquire(all, above) != null)) {
+                room.countFolded();
+                return Buckets.lowest(hasBelow ? Buckets.firstBucket(below + 1) - 1 : Buckets.firstBucket(above));
+            }
+        }
+        return v;
+    }
+
+    /** Returns the bytes of an octave with its part of the latest reading. */
+    private static long bytes(long[] octave) {
+        return 2L * Long.BYTES + (long) Long.BYTES * octave.length + Buckets.slots(1);
     }
 
     private void recordShared(long v) {
@@ -99,20 +136,32 @@ public final class Histogram {
             ZEROS.getAndAdd(this, 1L);
             return;
         }
-        int chunk = Buckets.chunkOf(v);
-        Counters.incrementShared(sharedCounters(chunk), Buckets.slotOf(v, chunk));
+        countShared(Buckets.chunkOf(v), v);
         SUM.getAndAdd(this, v);
     }
 
-    private long[] sharedCounters(int chunk) {
-        long @Nullable [][] all = octaves();
-        long[] counters = (long[]) OCTAVE.getAcquire(all, chunk);
+    private void countShared(int chunk, long v) {
+        long[][] all = (long[][]) OCTAVES.getAcquire(this);
+        long[] counters = all == null ? null : (long[]) OCTAVE.getAcquire(all, chunk);
         if (counters == null) {
-            long[] made = Counters.shared(Buckets.slots(chunk));
-            long[] other = (long[]) OCTAVE.compareAndExchange(all, chunk, null, made);
-            return other == null ? made : other;
+            long near = nearest(chunk, v);
+            if (near != v) {
+                countShared(Buckets.chunkOf(near), near);
+                return;
+            }
+            counters = sharedCounters(chunk);
         }
-        return counters;
+        Counters.incrementShared(counters, Buckets.slotOf(v, chunk));
+    }
+
+    private long[] sharedCounters(int chunk) {
+        long[] made = Counters.shared(Buckets.slots(chunk));
+        long[] other = (long[]) OCTAVE.compareAndExchange(octaves(), chunk, null, made);
+        if (other == null) {
+            room.take(bytes(made));
+            return made;
+        }
+        return other;
     }
 
     private long @Nullable [][] octaves() {
@@ -120,7 +169,11 @@ public final class Histogram {
         if (known == null) {
             long @Nullable [][] made = new long[Buckets.CHUNKS][];
             long @Nullable [][] other = (long @Nullable [][]) OCTAVES.compareAndExchange(this, null, made);
-            return other == null ? made : other;
+            if (other != null) {
+                return other;
+            }
+            room.take(2L * Long.BYTES + (long) Integer.BYTES * made.length);
+            return made;
         }
         return known;
     }

@@ -3,6 +3,7 @@ package dev.pathlight.path;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A name under which time is reported. Interned, so that the hot path compares identities and indexes by number.
@@ -10,15 +11,22 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Thread-safe. Looked up when a class loads, or if a name is known only at run time; never per callback.
  */
 public final class Key {
-    /** Replaces all names beyond the bound on names given at run time. */
-    public static final String OVERFLOW = "(overflow)";
+    /** The longest name in characters; longer ones are cut. */
+    private static final int LONGEST = 1_000;
+
+    /** Ends the name that is left of a longer one. */
+    private static final String CUT = "...";
 
     /** Ends the name of a task. */
     public static final String TASK_SUFFIX = " task";
 
     private static final ConcurrentHashMap<String, Key> KEYS = new ConcurrentHashMap<>();
+    private static final AtomicInteger FROM_DATA = new AtomicInteger();
     private static volatile Key[] listed = new Key[64];
     private static int next; // guarded by KEYS
+
+    /** Replaces all names beyond the bound on names given at run time, and those for which there is no room. Its index is 0. */
+    public static final Key OVERFLOW = of("(overflow)");
 
     /** The key of a wait without length, among the dependents of a completion. */
     public static final Key TASK = of("(task)");
@@ -33,9 +41,18 @@ public final class Key {
         this.isTask = name.endsWith(TASK_SUFFIX);
     }
 
-    /** Returns the key of a name, the same object for the same name. */
-    public static Key of(String name) {
-        Objects.requireNonNull(name, "name");
+    /** Returns a name of at most 1,000 characters: the given one, or its beginning. */
+    public static String cut(String name) {
+        if (name.length() <= LONGEST) {
+            return name;
+        }
+        int end = LONGEST - CUT.length();
+        return name.substring(0, Character.isHighSurrogate(name.charAt(end - 1)) ? end - 1 : end) + CUT;
+    }
+
+    /** Returns the key of a name, the same object for the same name. A long name is {@linkplain #cut}. */
+    public static Key of(String given) {
+        String name = cut(given);
         Key known = KEYS.get(name);
         return known != null ? known : listed(name);
     }
@@ -61,16 +78,20 @@ public final class Key {
     }
 
     /**
-     * Returns the key of a name that comes from data, or {@link #OVERFLOW} if there are {@code limit} keys already. Concurrent
-     * threads may each exceed the limit by one.
+     * Returns the key of a name that comes from data, cut if it is long, or {@link #OVERFLOW} if there are {@code limit} keys of
+     * such names already. Concurrent threads may each exceed the limit by one, or count a name twice.
      */
-    public static Key bounded(String name, int limit) {
-        Objects.requireNonNull(name, "name");
+    public static Key bounded(String given, int limit) {
+        String name = cut(given);
         Key known = KEYS.get(name);
         if (known != null) {
             return known;
         }
-        return of(KEYS.size() < limit ? name : OVERFLOW);
+        if (FROM_DATA.get() >= limit) {
+            return OVERFLOW;
+        }
+        FROM_DATA.incrementAndGet();
+        return of(name);
     }
 
     /**

@@ -26,7 +26,7 @@ public class CallbackDeclaration {
      * @param source the annotated method, or what else made the callback
      */
     public CallbackDeclaration(String key, String awaits, String layer, String source) {
-        this(CallbackId.of(Key.of(key), Key.of(awaits), layer), source, false, false);
+        this(CallbackId.of(Key.of(key), Key.of(awaits), layer), Key.cut(source), false, false);
     }
 
     private CallbackDeclaration(CallbackId id, String source, boolean push, boolean task) {

@@ -16,7 +16,7 @@ public final class GivenNames {
 
     /** Returns the key of a name that the application gave. */
     public static Key key(String given) {
-        return Key.bounded(printable(given), MAX_KEYS);
+        return Key.bounded(printable(Key.cut(given)), MAX_KEYS);
     }
 
     /** Returns the key of a pool of threads. */

@@ -28,7 +28,7 @@ final class InFlight {
         }
     }
 
-    /** Slots added since the last reader, a power of two, after which the thread that adds more passes itself. */
+    /** Most slots added since the last reader before the thread that adds more passes itself. */
     private static final int MAX_UNSEEN = 1 << 18;
 
     /** Most closed slots at the front that a thread drops as it adds its own. */
@@ -40,6 +40,10 @@ final class InFlight {
     private final ReferenceQueue<Token> unreachable = new ReferenceQueue<>();
 
     private final int maxRequests;
+
+    /** The slots, a power of two, after which a thread that adds more passes itself. */
+    private final int maxUnseen;
+
     private final LongAdder untracked = new LongAdder();
     private volatile boolean full;
 
@@ -55,6 +59,7 @@ final class InFlight {
      */
     InFlight(int maxRequests) {
         this.maxRequests = maxRequests;
+        this.maxUnseen = Integer.highestOneBit(Math.max(MAX_SLOTS, Math.min(MAX_UNSEEN, maxRequests / 4)));
     }
 
     /**
@@ -95,7 +100,7 @@ final class InFlight {
             before = behind == null ? 0 : behind.unseen;
             slots.unseen = before + slots.slots.length;
         } while (!ADDED.compareAndSet(this, head, slots));
-        if (((before ^ slots.unseen) & MAX_UNSEEN) != 0) {
+        if (((before ^ slots.unseen) & maxUnseen) != 0) {
             requests(); // no reader has passed for long
         }
     }

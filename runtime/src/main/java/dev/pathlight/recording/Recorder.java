@@ -27,7 +27,9 @@ public final class Recorder {
     /** The JVM's clock, by which tasks that belong to no request are timed. */
     public static final LongSupplier SYSTEM_CLOCK = System::nanoTime;
 
-    private static final int MAX_IN_FLIGHT = 1 << 20;
+    /** Most requests in flight: those with one wait take a quarter of the heap, unless that is large. */
+    private static final int MAX_IN_FLIGHT =
+            (int) Math.min(1 << 20, Runtime.getRuntime().maxMemory() / 2_048);
 
     private LongSupplier clock;
     private final long timeoutNanos;
@@ -36,6 +38,7 @@ public final class Recorder {
     private final InFlight inFlight = new InFlight(MAX_IN_FLIGHT);
     private final LongAdder clamped = new LongAdder();
     private final LongAdder truncated = new LongAdder();
+    private final LongAdder unrecorded = new LongAdder();
     private volatile boolean closed;
 
     /**
@@ -108,6 +111,11 @@ public final class Recorder {
         if (nanos > 0) {
             clamped.add(nanos);
         }
+    }
+
+    /** Counts a registration or a run that is not recorded because its request has too many outstanding. */
+    void countUnrecorded() {
+        unrecorded.increment();
     }
 
     /** Counts a request that is too long for all of its record to be kept. */
@@ -253,6 +261,11 @@ public final class Recorder {
         return inFlight.untracked();
     }
 
+    /** Returns how many values since the start were recorded in another row or bucket than their own, or not at all, for want of room. */
+    public long folded() {
+        return ledgers.folded() + unrecorded.sum();
+    }
+
     /** Returns how many requests since the start were too long for all of their record to be kept. */
     public long truncated() {
         return truncated.sum();
@@ -269,6 +282,7 @@ public final class Recorder {
         for (Request unreachable : inFlight.takeUnreachable()) {
             unreachable.close(Outcome.DROPPED);
         }
+        ledgers.trimSamples();
         long now = now();
         for (Request request : inFlight.requests()) {
             long timeout = request.declaration().timeoutNanos();

@@ -51,12 +51,12 @@ public abstract class Registered extends Token {
         }
     }
 
-    /** Attaches a registration to its callback if it was added to the request, that is, if the request had not ended. */
+    /** Attaches a registration to its callback if it was added to the request. */
     protected static void attach(Registered call, Token held, OpenSegment registered, boolean added) {
         if (added) {
             call.segment = registered;
             call.kept = CarryingToken.capture(held);
-        } else {
+        } else if (registered.request().hasEnded()) {
             registered.callback().countMadeOutside();
         }
     }

@@ -48,6 +48,10 @@ public final class Request implements WholeRequest {
     /** Segments, a power of two, after which a record forgets those that have ended, except the latest. */
     static final int MAX_SEGMENTS = 1 << 11;
 
+    /** Most registrations and runs that a request has outstanding at once; further ones are not recorded. */
+    private static final int MAX_OUTSTANDING =
+            (int) Math.min(1 << 20, Runtime.getRuntime().maxMemory() / 2_048);
+
     /** One change of the references, in the upper half of the counts. */
     private static final long CHANGE = 1L << 32;
 
@@ -290,14 +294,24 @@ public final class Request implements WholeRequest {
 
     // --- The record ---
 
+    /** Returns how many of the references are not the handler's; what it added may have been given back before it ends. */
+    private static int outstanding(int references) {
+        return references > HANDLER_REFERENCES / 2 ? references - HANDLER_REFERENCES : references;
+    }
+
     /**
      * Adds what is registered, or about to run, with a reference for it.
      *
-     * @return false if the request has ended, and nothing was added
+     * @return false if the request has ended, or has too much outstanding, and nothing was added
      */
     public boolean add(OpenSegment segment) {
         long taken = retain();
         if (taken == 0) {
+            return false;
+        }
+        if (outstanding((int) taken) > MAX_OUTSTANDING) {
+            recorder.countUnrecorded();
+            release();
             return false;
         }
         OpenSegment head;

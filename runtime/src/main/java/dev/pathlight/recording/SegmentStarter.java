@@ -170,7 +170,9 @@ public final class SegmentStarter {
             run = OpenSegment.starting(request, callback, OpenSegment.METHOD, cause);
             added = request.add(run);
             if (!added) {
-                callback.countMadeOutside();
+                if (request.hasEnded()) {
+                    callback.countMadeOutside();
+                }
                 return null;
             }
             run.begin(thread, token, now, enclosing, Ready.UNKNOWN);

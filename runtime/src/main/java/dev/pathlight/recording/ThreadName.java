@@ -16,7 +16,7 @@ record ThreadName(String name, int number) {
         if (isVirtual) {
             return VIRTUAL;
         }
-        String name = GivenNames.printable(thread.getName());
+        String name = GivenNames.printable(Key.cut(thread.getName()));
         int end = name.length();
         while (end > 0 && !isDigit(name.charAt(end - 1))) {
             end--;

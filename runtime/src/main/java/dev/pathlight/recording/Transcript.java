@@ -213,7 +213,7 @@ final class Transcript {
         if (thread == null) {
             return NO_THREAD;
         }
-        String name = thread.name().isEmpty() ? "(unnamed)" : thread.name();
+        String name = thread.name().isEmpty() ? "(unnamed)" : Key.cut(thread.name());
         int first = threads.computeIfAbsent(name, n -> thread.number());
         return first == thread.number() ? name : name + " #" + thread.number();
     }

@@ -1,6 +1,7 @@
 package dev.pathlight.report;
 
 import dev.pathlight.CallbackRow;
+import dev.pathlight.Distribution;
 import dev.pathlight.Health;
 import dev.pathlight.Operation;
 import dev.pathlight.Snapshot;
@@ -16,6 +17,11 @@ public final class ConsoleReport {
     private static final Comparator<Operation> MOST_RESPONSE_TIME_FIRST = Comparator.comparingLong(
                     (Operation operation) -> operation.response().sum())
             .reversed();
+
+    /** Operations with a section of their own; the others have a row each, up to a number of these. */
+    private static final int MOST_SECTIONS = 20;
+
+    private static final int MOST_ROWS = 100;
 
     private static final String LEGEND = """
               response   from the start of a request (its arrival, where known) until its response was sent
@@ -75,9 +81,11 @@ public final class ConsoleReport {
                     + HumanReadable.count(operations.size(), "operation") + " in " + span);
             page.gap().line(LEGEND);
             BlameSection blame = new BlameSection(snapshot, page);
-            for (Operation operation : operations) {
+            int sections = operations.size() <= MOST_SECTIONS + 1 ? operations.size() : MOST_SECTIONS;
+            for (Operation operation : operations.subList(0, sections)) {
                 operation(operation, blame);
             }
+            others(operations.subList(sections, operations.size()));
             if (!idle.isEmpty()) {
                 page.gap().paragraph("No requests of " + String.join(", ", idle) + " in this time.");
             }
@@ -97,6 +105,30 @@ public final class ConsoleReport {
             new WhatIfSection(operation, page).write();
         }
         new CallbackSection(operation, page).write();
+    }
+
+    /** Writes a row for each operation that has less response time than those with a section. */
+    private void others(List<Operation> operations) {
+        if (operations.isEmpty()) {
+            return;
+        }
+        page.gap().heading("operations with less response time");
+        List<List<String>> table = new ArrayList<>();
+        table.add(List.of("operation", "done", "errors", "response p50", "p99"));
+        for (Operation operation : operations.subList(0, Math.min(MOST_ROWS, operations.size()))) {
+            Distribution response = operation.response();
+            table.add(List.of(
+                    Label.safe(operation.name()),
+                    Long.toString(operation.count()),
+                    Long.toString(operation.errors()),
+                    HumanReadable.time(response.quantile(0.5)),
+                    HumanReadable.time(response.quantile(0.99))));
+        }
+        page.gap().table(1, table);
+        if (operations.size() > MOST_ROWS) {
+            page.paragraph("and " + HumanReadable.count(operations.size() - MOST_ROWS, "more operation")
+                    + "; the JSON has all of them.");
+        }
     }
 
     /** Returns whether an operation had requests in this span; it may have had some before. */
@@ -133,6 +165,11 @@ public final class ConsoleReport {
             page.paragraph(
                     HumanReadable.count(health.truncated(), "request")
                             + " too long to be kept as a whole: the figures are complete, but these requests are not among the examples.");
+        }
+        if (health.folded() > 0) {
+            page.paragraph(HumanReadable.count(health.folded(), "value")
+                    + " recorded in rows named (overflow), or not recorded: the memory for rows is bounded."
+                    + " Use fewer names, or a larger heap.");
         }
         if (health.clamped() > 0) {
             page.paragraph(HumanReadable.time(health.clamped())

@@ -164,6 +164,7 @@ public final class SnapshotJson {
                 .member("clamped", health.clamped())
                 .member("truncated", health.truncated())
                 .member("monitorErrors", health.monitorErrors())
+                .member("folded", health.folded())
                 .endObject();
     }
 }

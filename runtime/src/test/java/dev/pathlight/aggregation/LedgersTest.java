@@ -6,6 +6,7 @@ import dev.pathlight.Distribution;
 import dev.pathlight.Health;
 import dev.pathlight.Snapshot;
 import dev.pathlight.histogram.Histogram;
+import dev.pathlight.histogram.Room;
 import dev.pathlight.path.Key;
 import java.time.Instant;
 import java.util.Comparator;
@@ -93,7 +94,11 @@ class LedgersTest {
     void theLagsOfIntervalsAddUpToAllThatThreadsOfAnyKindWrote(RepetitionInfo repetition) throws Exception {
         Random random = new Random(repetition.getCurrentRepetition());
         Key[] pools = {Key.of("first-*"), Key.of("second-*"), Key.of("third-*")};
-        Histogram[] expected = {new Histogram(false), new Histogram(false), new Histogram(false)};
+        Histogram[] expected = {
+            new Histogram(false, new Room(1L << 40)),
+            new Histogram(false, new Room(1L << 40)),
+            new Histogram(false, new Room(1L << 40))
+        };
         Snapshot read = read();
         Snapshot intervals = read;
         for (int i = 0; i < 30; i++) {

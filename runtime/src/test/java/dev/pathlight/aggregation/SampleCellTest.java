@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SampleCellTest {
-    private final SampleCell cell = new SampleCell(false);
+    private final SampleCell cell = new SampleCell(false, new SampleRoom(1 << 20));
 
     private void offer(int requests, int size) {
         for (int i = 0; i < requests; i++) {
@@ -36,13 +36,24 @@ class SampleCellTest {
     }
 
     @Test
-    void sixteenAreKeptHoweverLargeTheyAre() {
-        offer(1_000, Integer.MAX_VALUE);
+    void sixteenAreKeptHoweverLargeTheyAreWhileThereIsRoom() {
+        offer(1_000, 60_000);
 
         assertThat(cell.sample().requests()).hasSize(16);
     }
 
-    private record Sized(int size) implements WholeRequest {
+    @Test
+    void withoutRoomFewerAreKeptAndNoneThatIsLargerThanAll() {
+        offer(1_000, 1 << 18);
+        assertThat(cell.sample().requests()).hasSize(4);
+        assertThat(cell.sample().slowest()).hasSize(4);
+
+        offer(1, 1 << 21);
+        assertThat(cell.sample().requests()).isEmpty();
+        assertThat(cell.sample().of()).isEqualTo(1_001);
+    }
+
+    record Sized(int size) implements WholeRequest {
         @Override
         public long responseTime() {
             return 1;

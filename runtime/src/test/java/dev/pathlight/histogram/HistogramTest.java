@@ -20,7 +20,7 @@ class HistogramTest {
         long[] values = random.doubles(200_000)
                 .mapToLong(u -> Math.round(50_000 * Math.pow(1 - u, -1.3)))
                 .toArray();
-        Histogram histogram = new Histogram(shared);
+        Histogram histogram = new Histogram(shared, new Room(1L << 40));
         for (long value : values) {
             histogram.record(value);
         }
@@ -40,7 +40,7 @@ class HistogramTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aCounterHoldsAsManyAsCome(boolean shared) {
-        Histogram histogram = new Histogram(shared);
+        Histogram histogram = new Histogram(shared, new Room(1L << 40));
         for (int i = 0; i < 100_000; i++) {
             histogram.record(1_000);
             histogram.record(0);
@@ -56,8 +56,28 @@ class HistogramTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
+    void withoutRoomValuesOfOtherMagnitudesCountInTheNearestBucketsAndTheSumStaysExact(boolean shared) {
+        Room room = new Room(0);
+        Histogram histogram = new Histogram(shared, room);
+        histogram.record(1_000);
+        long taken = room.taken();
+        histogram.record(1_000_000_000);
+        histogram.record(1);
+        histogram.record(1_020);
+
+        Distribution distribution = histogram.distribution();
+        assertThat(distribution.count()).isEqualTo(4);
+        assertThat(distribution.sum()).isEqualTo(1_000_002_021);
+        assertThat(distribution.quantile(0.5)).isBetween(990L, 1_010L);
+        assertThat(distribution.max()).isEqualTo(1_023);
+        assertThat(room.folded()).isEqualTo(2);
+        assertThat(room.taken()).isEqualTo(taken);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
     void aReadingIsMadeAnewOnlyWhenSomethingCame(boolean shared) {
-        Histogram histogram = new Histogram(shared);
+        Histogram histogram = new Histogram(shared, new Room(1L << 40));
         histogram.record(7);
         Distribution first = histogram.distribution();
 
@@ -69,7 +89,7 @@ class HistogramTest {
 
     @Test
     void countersGrowWithTheirCounts() {
-        Histogram histogram = new Histogram(false);
+        Histogram histogram = new Histogram(false, new Room(1L << 40));
         long[] counts = {1, 15, 16, 255, 256, 65_535, 65_536, 300_000};
         for (int i = 0; i < counts.length; i++) {
             for (long n = 0; n < counts[i]; n++) {

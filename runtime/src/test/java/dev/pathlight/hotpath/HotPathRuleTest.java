@@ -44,7 +44,7 @@ class HotPathRuleTest {
             entry("InFlight.requests", "no reader has passed during a quarter of a million requests"),
             entry("PathRecord.addByMap", "a path has more than 32 pieces"),
             entry("ThreadName.pool", "a thread runs its first task of a request"),
-            entry("Table.made", "a key is met for the first time in a ledger"));
+            entry("Table.missing", "a key is met for the first time in a ledger, or there is no room for it"));
 
     @Test
     void theHotPathHasNoLockNoBoxingAndNoMap() throws Exception {

@@ -200,6 +200,24 @@ class ConsoleReportTest {
     }
 
     @Test
+    void operations_beyond_20_have_one_row_each_and_beyond_120_are_counted() {
+        Snapshots snapshots = new Snapshots();
+        for (int i = 0; i < 300; i++) {
+            snapshots.request("operation " + i, active("operation " + i, 10_000 - i));
+        }
+
+        String text = ConsoleReport.of(snapshots.snapshot());
+
+        assertThat(text)
+                .contains("--- operation 19 ---")
+                .doesNotContain("--- operation 20 ---")
+                .contains("--- operations with less response time ---")
+                .containsPattern("\n  operation 20 +1 +0 +9\\.98 ms +9\\.98 ms\n")
+                .doesNotContain("operation 120 ")
+                .contains("and 180 more operations; the JSON has all of them.");
+    }
+
+    @Test
     void names_that_steer_the_terminal_are_made_harmless() throws Exception {
         String hostile = "\u001b[2Jwiped\r\nline\tand \u202Eright to left" + "x".repeat(200) + ".end";
         String chinese = "\u6D17\u7897";
@@ -213,6 +231,14 @@ class ConsoleReportTest {
         snapshots.operation(hostile).closed(true, Map.of(Key.of(hostile), 1));
         String text = matches("hostile-names.txt", snapshots.snapshot());
         assertThat(text).doesNotContain("\u001b", "\r", "\t", "\u202E");
+    }
+
+    @Test
+    void values_in_rows_of_others_are_counted_under_what_was_not_measured() {
+        Snapshots snapshots =
+                new Snapshots().request("chores", active("chores", 100)).folded(3);
+
+        assertThat(ConsoleReport.of(snapshots.snapshot())).contains("3 values recorded in rows named (overflow)");
     }
 
     @Test

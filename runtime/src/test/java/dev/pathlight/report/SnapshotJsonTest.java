@@ -130,7 +130,7 @@ class SnapshotJsonTest {
                 .containsEntry("count", number(2))
                 .containsEntry("max", number(1_400_000));
         assertThat((Map<String, Object>) json.get("health"))
-                .containsOnlyKeys("lost", "outside", "clamped", "truncated", "monitorErrors");
+                .containsOnlyKeys("lost", "outside", "clamped", "truncated", "monitorErrors", "folded");
     }
 
     @Test
@@ -164,11 +164,17 @@ class SnapshotJsonTest {
 
     @Test
     void every_name_comes_back_as_it_was() {
-        StringBuilder all = new StringBuilder("\"\\/\uD83D\uDC36\uDC36\uD83D");
-        for (char c = 0; c < 0x2100; c++) {
-            all.append(c);
+        int longest = 900;
+        for (char from = 0; from < 0x2100; from += (char) longest) {
+            StringBuilder all = new StringBuilder("\"\\/\uD83D\uDC36\uDC36\uD83D");
+            for (char c = from; c < from + longest; c++) {
+                all.append(c);
+            }
+            comesBack(all.append('\uD800').toString());
         }
-        String name = all.append('\uD800').toString();
+    }
+
+    private static void comesBack(String name) {
         Snapshots snapshots = new Snapshots()
                 .service(name)
                 .request(name, external(name, 10))

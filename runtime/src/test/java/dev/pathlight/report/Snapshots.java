@@ -125,7 +125,12 @@ final class Snapshots {
     }
 
     Snapshots health(long outside, long clamped, long monitorErrors) {
-        health = new Health(0, outside, clamped, 0, monitorErrors);
+        health = new Health(0, outside, clamped, 0, monitorErrors, 0);
+        return this;
+    }
+
+    Snapshots folded(long values) {
+        health = new Health(0, 0, 0, 0, 0, values);
         return this;
     }
 

@@ -2,6 +2,7 @@ package dev.pathlight.stress;
 
 import dev.pathlight.Distribution;
 import dev.pathlight.histogram.Histogram;
+import dev.pathlight.histogram.Room;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Expect;
@@ -18,7 +19,7 @@ import org.openjdk.jcstress.infra.results.LLL_Result;
 public class HistogramOfOneWriter {
     private static final int BEFORE = 126;
 
-    private final Histogram histogram = new Histogram(false);
+    private final Histogram histogram = new Histogram(false, new Room(1L << 40));
 
     public HistogramOfOneWriter() {
         for (int i = 0; i < BEFORE; i++) {

@@ -2,6 +2,7 @@ package dev.pathlight.stress;
 
 import dev.pathlight.Distribution;
 import dev.pathlight.histogram.Histogram;
+import dev.pathlight.histogram.Room;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Expect;
@@ -16,7 +17,7 @@ import org.openjdk.jcstress.infra.results.LLL_Result;
 @Outcome(expect = Expect.FORBIDDEN, desc = "A value lost, counted twice or taken back.")
 @State
 public class HistogramOfTwoWriters {
-    private final Histogram histogram = new Histogram(true);
+    private final Histogram histogram = new Histogram(true, new Room(1L << 40));
 
     @Actor
     public void writer() {

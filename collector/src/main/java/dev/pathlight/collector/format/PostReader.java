@@ -388,7 +388,7 @@ public final class PostReader {
         Map<String, Object> values = new HashMap<>();
         object("health", field -> {
             switch (field) {
-                case "lost", "outside", "truncated", "monitorErrors" -> values.put(field, count(field));
+                case "lost", "outside", "truncated", "monitorErrors", "folded" -> values.put(field, count(field));
                 case "clamped" -> values.put(field, time(field));
                 default -> parser.skipChildren();
             }
@@ -398,7 +398,8 @@ public final class PostReader {
                 optionalNumber(values, "outside"),
                 optionalNumber(values, "clamped"),
                 optionalNumber(values, "truncated"),
-                optionalNumber(values, "monitorErrors"));
+                optionalNumber(values, "monitorErrors"),
+                optionalNumber(values, "folded"));
     }
 
     private void slow(Map<String, List<Post.Slow>> slowest) throws IOException, Intake.Refused {

@@ -168,6 +168,7 @@ public final class PostWriter {
                 .member("clamped", health.clamped())
                 .member("truncated", health.truncated())
                 .member("monitorErrors", health.monitorErrors())
+                .member("folded", health.folded())
                 .endObject();
     }
 

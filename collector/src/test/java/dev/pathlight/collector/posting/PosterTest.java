@@ -66,7 +66,15 @@ class PosterTest {
 
     private static Snapshot snapshot(List<Operation> operations, List<BlameRow> blame, List<ExecutorRow> executors) {
         return new Snapshot(
-                "shop", "1", NOW.minusSeconds(1), NOW, true, operations, blame, executors, new Health(7, 0, 0, 0, 0));
+                "shop",
+                "1",
+                NOW.minusSeconds(1),
+                NOW,
+                true,
+                operations,
+                blame,
+                executors,
+                new Health(7, 0, 0, 0, 0, 0));
     }
 
     /** Returns the posts of an interval, without the last post of the process. */

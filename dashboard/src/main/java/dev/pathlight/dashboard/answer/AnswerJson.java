@@ -53,6 +53,7 @@ final class AnswerJson {
                 .member("clamped", health.clamped())
                 .member("truncated", health.truncated())
                 .member("monitorErrors", health.monitorErrors())
+                .member("folded", health.folded())
                 .endObject();
     }
 }

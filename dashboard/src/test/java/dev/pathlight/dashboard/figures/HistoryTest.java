@@ -129,10 +129,18 @@ class HistoryTest {
             Snapshot busy = service.snapshot();
             history.add(busy);
             history.add(new Snapshot(
-                    "", "", busy.from(), busy.to(), true, List.of(), List.of(), List.of(), new Health(1, 2, 3, 4, 5)));
+                    "",
+                    "",
+                    busy.from(),
+                    busy.to(),
+                    true,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    new Health(1, 2, 3, 4, 5, 6)));
         }
 
         assertThat(history.secondsFrom(1).get(0).points()).isEmpty();
-        assertThat(history.health()).isEqualTo(new Health(1, 2, 3, 4, 5));
+        assertThat(history.health()).isEqualTo(new Health(1, 2, 3, 4, 5, 6));
     }
 }

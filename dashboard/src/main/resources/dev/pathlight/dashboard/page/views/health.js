@@ -11,6 +11,7 @@ const FIGURES = [
   { name: "clamped", title: "Clamped", format: time, meaning: "discarded because a clock went backwards" },
   { name: "truncated", title: "Truncated", format: count, meaning: "requests too long to be recorded whole; their figures are exact" },
   { name: "monitorErrors", title: "Internal errors", format: count, bad: true, meaning: "failures inside Pathlight; none reached the application, and the log has details" },
+  { name: "folded", title: "Folded", format: count, meaning: "values in rows named (overflow), because there are more names than memory for them" },
 ];
 
 export default {
