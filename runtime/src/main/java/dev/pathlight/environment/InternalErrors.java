@@ -14,6 +14,13 @@ public final class InternalErrors {
     private static final ConcurrentHashMap<String, Boolean> LOGGED_KINDS = new ConcurrentHashMap<>();
     private static final LongAdder COUNT = new LongAdder();
 
+    /**
+     * An error of code that may have no stack left to call {@link #report}: it sets this field, which takes no call, and the next
+     * reader of {@link #count} reports it. Of several at once, one is reported.
+     */
+    @SuppressWarnings("checkstyle:VisibilityModifier")
+    public static volatile @Nullable Throwable unreported;
+
     private InternalErrors() {}
 
     /** Counts an internal error, and logs it once per type. Never throws, whatever state the JVM is in. */
@@ -28,6 +35,20 @@ public final class InternalErrors {
                     e);
         } catch (Throwable again) {
             // The logger throws, or no memory is left: nothing more can be done.
+        }
+    }
+
+    /**
+     * Counts an internal error, and logs it once of its kind. Never throws.
+     *
+     * @param message is logged with the kind at its end
+     */
+    public static void report(String kind, String message, Throwable e) {
+        try {
+            COUNT.increment();
+            logOnce(kind, message + kind + ".", e);
+        } catch (Throwable again) {
+            // As in report.
         }
     }
 
@@ -54,6 +75,11 @@ public final class InternalErrors {
 
     /** Returns how many internal errors occurred. */
     public static long count() {
+        Throwable left = unreported;
+        if (left != null) {
+            unreported = null;
+            report(left);
+        }
         return COUNT.sum();
     }
 }

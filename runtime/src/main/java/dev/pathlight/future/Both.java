@@ -1,5 +1,6 @@
 package dev.pathlight.future;
 
+import dev.pathlight.environment.InternalErrors;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
@@ -46,7 +47,7 @@ final class Both<T extends @Nullable Object, U extends @Nullable Object, V exten
     }
 
     private void arrived(@Nullable Cause by, @Nullable Executor ofFailure) {
-        Arrival earlier = first.compareAndExchange(null, new Arrival(by));
+        Arrival earlier = first.compareAndExchange(null, Arrival.of(by));
         if (earlier == null) {
             return;
         }
@@ -65,5 +66,16 @@ final class Both<T extends @Nullable Object, U extends @Nullable Object, V exten
     }
 
     /** One of the stages has completed, by a cause that may be unknown. */
-    private record Arrival(@Nullable Cause by) {}
+    private record Arrival(@Nullable Cause by) {
+        private static final Arrival UNKNOWN = new Arrival(null);
+
+        static Arrival of(@Nullable Cause by) {
+            try {
+                return new Arrival(by);
+            } catch (Throwable e) {
+                InternalErrors.unreported = e; // the function runs all the same
+                return UNKNOWN;
+            }
+        }
+    }
 }

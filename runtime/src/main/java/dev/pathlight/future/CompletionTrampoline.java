@@ -1,5 +1,6 @@
 package dev.pathlight.future;
 
+import dev.pathlight.environment.InternalErrors;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +32,16 @@ final class CompletionTrampoline {
     /** Returns the trampoline of this thread. */
     static CompletionTrampoline get() {
         return TRAMPOLINES.get();
+    }
+
+    /** Returns that of this thread; null if Pathlight fails. */
+    static @Nullable CompletionTrampoline orNull() {
+        try {
+            return TRAMPOLINES.get();
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
+            return null;
+        }
     }
 
     static boolean isAnyPostponed() {

@@ -1,5 +1,6 @@
 package dev.pathlight.future;
 
+import dev.pathlight.environment.InternalErrors;
 import static java.util.Objects.requireNonNull;
 
 import dev.pathlight.recording.OpenSegment;
@@ -21,8 +22,9 @@ final class Composition {
             @Nullable Throwable thrown) {
         Step step = computed.step();
         OpenSegment run = step == null ? null : step.registered();
-        Request held = step == null ? null : step.hold(); // the run gives its own back before its stage is waited for
+        Request held = null;
         try {
+            held = step == null ? null : step.hold(); // the run gives its own back before its stage is waited for
             CompletionStage<? extends T> inner = requireNonNull(Step.call(step, by, body, value, thrown));
             if (inner instanceof RequestFuture<? extends T> known) {
                 completeAs(computed, known, run, computed.causeAfter(by));
@@ -32,9 +34,17 @@ final class Composition {
         } catch (Throwable e) {
             computed.fail(computed.causeAfter(by), e);
         } finally {
+            release(held);
+        }
+    }
+
+    private static void release(@Nullable Request held) {
+        try {
             if (held != null) {
                 held.release();
             }
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
         }
     }
 

@@ -153,8 +153,14 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
         try {
             CompletionTrampoline.get().complete(this, value, thrown, recorded);
         } catch (Throwable e) {
-            InternalErrors.report(e);
-            completeRaw(value, thrown);
+            InternalErrors.unreported = e;
+            try {
+                completeRaw(value, thrown);
+            } finally {
+                if (recorded != null) {
+                    recorded.finish();
+                }
+            }
         }
     }
 

@@ -46,6 +46,11 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> impleme
     @SuppressWarnings("unused") // through TAKEN
     private boolean taken;
 
+    /** The futures that a thread had no stack left to complete, for the thread of a monitor to complete; guarded by the class. */
+    private static @Nullable WatchedFuture<?> left;
+
+    private @Nullable WatchedFuture<?> nextLeft;
+
     WatchedFuture(
             CompletionStage<T> stage,
             @Nullable Key waitKey,
@@ -83,13 +88,53 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> impleme
         }
     }
 
-    /** Takes the outcome of the source over, once. */
+    /**
+     * Takes the outcome of the source over, once. Nothing that fails here keeps it from the dependents: the JDK would not tell them.
+     */
     @Override
     public void accept(T value, @Nullable Throwable thrown) {
-        if (!TAKEN.compareAndSet(this, false, true)) {
-            return;
+        try {
+            if (TAKEN.compareAndSet(this, false, true)) {
+                takeOver(value, thrown);
+            }
+        } catch (Throwable e) {
+            // At the end of the stack, where nothing can be called.
+            InternalErrors.unreported = e;
+            synchronized (WatchedFuture.class) {
+                nextLeft = left;
+                left = this;
+            }
         }
+    }
+
+    /** Completes the futures that no stack was left for, each on the executor that it would use for its functions. */
+    static void completeLeft() {
+        WatchedFuture<?> first;
+        synchronized (WatchedFuture.class) {
+            first = left;
+            left = null;
+        }
+        for (WatchedFuture<?> each = first; each != null; each = each.nextLeft) {
+            each.completeElsewhere();
+        }
+    }
+
+    private void completeElsewhere() {
+        if (source != null) {
+            Asynchronous.screened(source.defaultExecutor()).execute(this::completeAsSource);
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the action does not throw
+    private void completeAsSource() {
+        if (source != null) {
+            relay(source, (value, thrown) -> completeRaw(value, thrown));
+        }
+    }
+
+    private void takeOver(T value, @Nullable Throwable thrown) {
         Completion recorded = null;
+        Throwable failure = null;
         try {
             Token held = token;
             OpenSegment waited = registered;
@@ -104,22 +149,28 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> impleme
                 completedBy(recorded == null ? null : recorded.cause());
             }
         } catch (Throwable e) {
-            InternalErrors.report(e);
+            InternalErrors.unreported = e;
+            failure = e;
         }
         token = null;
         registered = null;
+        if (failure instanceof StackOverflowError overflow && source != null) { // the dependents would not fit either
+            if (recorded != null) {
+                recorded.finish();
+            }
+            throw overflow;
+        }
         arrive(value, thrown, recorded);
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // the action does not throw
     void help() {
         super.help();
         if (source != null && source.isDone() && !isComplete()) {
             if (!(boolean) TAKEN.getAcquire(this)) {
                 watch(source);
             } else if (!awaitTakeover()) {
-                source.whenComplete((value, thrown) -> completeRaw(value, thrown));
+                completeAsSource();
             }
         }
     }

@@ -251,12 +251,15 @@ public final class Request implements WholeRequest {
     }
 
     private void finish() {
-        InFlight.Slots those = (InFlight.Slots) SLOTS.getAcquire(this);
-        if (those != null) {
-            those.remove(slot, this);
-        }
         try {
+            InFlight.Slots those = (InFlight.Slots) SLOTS.getAcquire(this);
+            if (those != null) {
+                those.remove(slot, this);
+            }
             RequestExtras its = extras;
+            if (its != null && its.outer != null && its.closedAs != null) {
+                its.outer.extras().closedAs = its.closedAs; // the outer one waited for the same callbacks
+            }
             RequestTrace trace = its == null ? null : its.takeTrace();
             try {
                 recorder.recordEnd(this);
@@ -266,12 +269,16 @@ public final class Request implements WholeRequest {
                 }
             }
         } catch (Throwable e) {
-            InternalErrors.report(e);
+            failed(e);
         }
-        Request outer = outer();
-        Outcome how = closedAs();
-        if (outer != null && how != null) {
-            outer.extras().closedAs = how; // the outer one waited for the same callbacks
+    }
+
+    private void failed(Throwable e) {
+        try {
+            recorder.countLost();
+            InternalErrors.report(e);
+        } catch (Throwable again) {
+            InternalErrors.unreported = e; // the reference of the request around it has yet to be given back
         }
     }
 
