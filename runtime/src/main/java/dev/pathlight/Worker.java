@@ -2,7 +2,6 @@ package dev.pathlight;
 
 import dev.pathlight.environment.InternalErrors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Worker implements Runnable {
     /** The time after a failure until the next attempt. */
-    private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     /** What the thread does again and again. */
     @FunctionalInterface
@@ -28,9 +27,9 @@ final class Worker implements Runnable {
 
     private final String name;
     private final Step step;
-    private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
-    private volatile long nextAttempt = System.nanoTime();
+    private volatile @Nullable Thread thread;
     private volatile boolean closed;
+    private long nextAttempt = System.nanoTime();
 
     Worker(String name, Step step) {
         this.name = name;
@@ -39,32 +38,34 @@ final class Worker implements Runnable {
 
     /** Starts the thread unless it runs, or could not be started a moment ago. Never throws. */
     void start() {
-        if (thread.get() == null) {
-            startAnew();
+        if (thread == null) {
+            try {
+                startAnew();
+            } catch (Throwable e) {
+                InternalErrors.unreported = e;
+            }
         }
     }
 
-    private void startAnew() {
+    private synchronized void startAnew() {
         long now = System.nanoTime();
-        if (closed || now - nextAttempt < 0) {
+        if (closed || thread != null || now - nextAttempt < 0) {
             return;
         }
-        Thread made = null;
+        nextAttempt = now + RETRY_NANOS;
         try {
             // Without the application's inheritable thread-locals and class loader, which would be kept alive.
-            made = new Thread(null, this, name, 0, false);
+            Thread made = new Thread(null, this, name, 0, false);
             made.setDaemon(true);
             made.setContextClassLoader(ClassLoader.getSystemClassLoader());
-            if (thread.compareAndSet(null, made)) {
-                made.start();
-            }
+            thread = made; // first: it sets this to null as it ends
+            made.start();
         } catch (Throwable e) {
-            nextAttempt = now + RETRY_NANOS;
-            thread.compareAndSet(made, null);
+            thread = null;
             InternalErrors.report(
                     name,
                     "Pathlight: a thread cannot be started, so requests are not closed or reported for now. The application is not"
-                            + " affected. Tried again every second; logged once for each name: ",
+                            + " affected. Tried again until it succeeds; logged once for each name: ",
                     e);
         }
     }
@@ -74,25 +75,26 @@ final class Worker implements Runnable {
         try {
             long pause = 0;
             while (!closed) {
-                if (pause > 0) {
-                    LockSupport.parkNanos(this, pause);
-                }
-                pause = closed ? 0 : Math.max(1, take(false));
+                pause = go(pause);
             }
-            take(true);
-        } finally {
-            thread.set(null);
+            step.take(true);
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
         }
+        thread = null;
     }
 
-    private long take(boolean last) {
+    /** Takes a step after a pause; returns the pause until the next one. */
+    private long go(long pause) {
         try {
-            return step.take(last);
-        } catch (Throwable e) {
-            InternalErrors.report(e);
-            return RETRY_NANOS;
-        } finally {
             Thread.interrupted(); // a reporter may have left the flag set, and only closing ends this thread
+            if (pause > 0) {
+                LockSupport.parkNanos(this, pause);
+            }
+            return closed ? 0 : step.take(false);
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
+            return RETRY_NANOS;
         }
     }
 
@@ -100,12 +102,12 @@ final class Worker implements Runnable {
     void close() {
         start();
         closed = true;
-        LockSupport.unpark(thread.get());
+        LockSupport.unpark(thread);
     }
 
     /** Waits for the end of the thread after {@link #close}; returns false if the time is over before. */
     boolean awaitEnd(long nanos) throws InterruptedException {
-        Thread ending = thread.get();
+        Thread ending = thread;
         if (ending == null || ending == Thread.currentThread()) {
             return true;
         }

@@ -76,8 +76,7 @@ final class Composition {
         try {
             RequestFuture.relay(inner.toCompletableFuture(), (result, failure) -> {
                 Completion completion = wait == null ? null : wait.completed(failure != null);
-                computed.completedBy(completion == null ? null : completion.cause());
-                computed.arrive(result, RequestFuture.encoded(failure), completion);
+                computed.arriveBy(completion, result, failure);
             });
         } catch (Throwable e) {
             if (wait != null) {

@@ -134,6 +134,16 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
         arrive(value, encoded(thrown), null);
     }
 
+    /** Completes it with what a stage that Pathlight does not know came to. */
+    final void arriveBy(@Nullable Completion recorded, T value, @Nullable Throwable thrown) {
+        try {
+            completedBy(recorded == null ? null : recorded.cause());
+        } catch (Throwable e) {
+            InternalErrors.unreported = e; // it completes all the same
+        }
+        arrive(value, encoded(thrown), recorded);
+    }
+
     /** Completes it with an exception of its function. */
     final void fail(@Nullable Cause by, Throwable thrown) {
         finish(by, passed(null), thrown);
@@ -178,12 +188,16 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
 
     @Override
     void help() {
-        if (CompletionTrampoline.isAnyPostponed()) {
-            CompletionTrampoline.get().runPostponed();
-            CompletionTrampoline.Postponed<T> later = postponed;
-            if (later != null) {
-                later.completeForAnother();
+        try {
+            if (CompletionTrampoline.isAnyPostponed()) {
+                CompletionTrampoline.get().runPostponed();
+                CompletionTrampoline.Postponed<T> later = postponed;
+                if (later != null) {
+                    later.completeForAnother();
+                }
             }
+        } catch (Throwable e) {
+            InternalErrors.unreported = e; // it answers as it is
         }
     }
 
@@ -325,8 +339,8 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
         Cause before = completedBy;
         Completion timedOut = recordTimeout();
         Cause supplied = attached == null ? null : attached.cause();
-        completedBy(timedOut != null ? timedOut.cause() : supplied != null ? supplied : Cause.here(token()));
         try {
+            completedBy(timedOut != null ? timedOut.cause() : supplied != null ? supplied : Cause.here(token()));
             boolean completed = completion.getAsBoolean();
             if (!completed) {
                 completedBy = before;

@@ -42,12 +42,15 @@ final class Step extends Registered {
      * @return null where there is no request to attach it to, or Pathlight is off or fails
      */
     static @Nullable Step attach(RequestFuture<?> stage, Object function) {
-        if (!Settings.ENABLED || FunctionNames.isOfTheJdk(function)) {
+        if (!Settings.ENABLED) {
             return null;
         }
         Step step = null;
         OpenSegment added = null;
         try {
+            if (FunctionNames.isOfTheJdk(function)) {
+                return null;
+            }
             if (function instanceof Registered callback) {
                 return new Step(callback, stage);
             }
@@ -78,11 +81,12 @@ final class Step extends Registered {
             attach(step, token, registered, true);
             return step;
         } catch (Throwable e) {
-            if (step != null) {
-                undo(step, added, e);
-            }
             InternalErrors.unreported = e;
-            return step == null || segmentOf(step) == null ? null : step;
+            if (step == null || segmentOf(step) != null) {
+                return step;
+            }
+            undo(step, added, e);
+            return null;
         }
     }
 

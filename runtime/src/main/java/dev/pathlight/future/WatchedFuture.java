@@ -50,6 +50,7 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> impleme
     private static @Nullable WatchedFuture<?> left;
 
     private @Nullable WatchedFuture<?> nextLeft;
+    private boolean isLeft;
 
     WatchedFuture(
             CompletionStage<T> stage,
@@ -101,34 +102,68 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> impleme
             // At the end of the stack, where nothing can be called.
             InternalErrors.unreported = e;
             synchronized (WatchedFuture.class) {
-                nextLeft = left;
-                left = this;
+                nextLeft = isLeft ? nextLeft : left;
+                left = isLeft ? left : this;
+                isLeft = true;
             }
         }
     }
 
+    private static synchronized @Nullable WatchedFuture<?> takeLeft() {
+        WatchedFuture<?> first = left;
+        if (first != null) {
+            left = first.nextLeft;
+            first.isLeft = false;
+        }
+        return first;
+    }
+
     /** Completes the futures that no stack was left for, each on the executor that it would use for its functions. */
     static void completeLeft() {
-        WatchedFuture<?> first;
-        synchronized (WatchedFuture.class) {
-            first = left;
-            left = null;
-        }
-        for (WatchedFuture<?> each = first; each != null; each = each.nextLeft) {
-            each.completeElsewhere();
+        boolean goesOn = true;
+        for (WatchedFuture<?> each = takeLeft(); each != null && goesOn; each = goesOn ? takeLeft() : null) {
+            goesOn = each.completeElsewhere();
         }
     }
 
-    private void completeElsewhere() {
-        if (source != null) {
-            Asynchronous.screened(source.defaultExecutor()).execute(this::completeAsSource);
+    /** Returns false if that fails, and has to be tried again later. */
+    private boolean completeElsewhere() {
+        try {
+            if (source != null) {
+                Asynchronous.screened(source.defaultExecutor()).execute(this::completeAsSource);
+            }
+            return true;
+        } catch (Throwable e) {
+            leave(e);
+            return false;
         }
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the action does not throw
     private void completeAsSource() {
-        if (source != null) {
-            relay(source, (value, thrown) -> completeRaw(value, thrown));
+        try {
+            if (source != null) {
+                relay(source, this::completeOrLeave);
+            }
+        } catch (Throwable e) {
+            leave(e);
+        }
+    }
+
+    private void completeOrLeave(T value, @Nullable Throwable thrown) {
+        try {
+            completeRaw(value, thrown);
+        } catch (Throwable e) {
+            leave(e);
+        }
+    }
+
+    private void leave(Throwable why) {
+        InternalErrors.unreported = why;
+        synchronized (WatchedFuture.class) {
+            nextLeft = isLeft ? nextLeft : left;
+            left = isLeft ? left : this;
+            isLeft = true;
         }
     }
 
@@ -160,18 +195,29 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> impleme
             }
             throw overflow;
         }
-        arrive(value, thrown, recorded);
+        try {
+            arrive(value, thrown, recorded);
+        } catch (Throwable e) {
+            if (recorded != null) {
+                recorded.finish();
+            }
+            throw e;
+        }
     }
 
     @Override
     void help() {
-        super.help();
-        if (source != null && source.isDone() && !isComplete()) {
-            if (!(boolean) TAKEN.getAcquire(this)) {
-                watch(source);
-            } else if (!awaitTakeover()) {
-                completeAsSource();
+        try {
+            super.help();
+            if (source != null && source.isDone() && !isComplete()) {
+                if (!(boolean) TAKEN.getAcquire(this)) {
+                    watch(source);
+                } else if (!awaitTakeover()) {
+                    completeAsSource();
+                }
             }
+        } catch (Throwable e) {
+            InternalErrors.unreported = e; // it answers as it is
         }
     }
 
@@ -215,8 +261,8 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> impleme
         if (timedOut == null) {
             return completion.getAsBoolean();
         }
-        completedBy(timedOut.cause());
         try {
+            completedBy(timedOut.cause());
             return completion.getAsBoolean();
         } finally {
             timedOut.finish();
