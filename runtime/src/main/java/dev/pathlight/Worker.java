@@ -72,11 +72,16 @@ final class Worker implements Runnable {
 
     @Override
     public void run() {
-        try {
-            long pause = 0;
-            while (!closed) {
+        long pause = 0;
+        while (!closed) {
+            try {
                 pause = go(pause);
+            } catch (Throwable e) {
+                InternalErrors.unreported = e;
+                pause = RETRY_NANOS;
             }
+        }
+        try {
             step.take(true);
         } catch (Throwable e) {
             InternalErrors.unreported = e;
@@ -86,16 +91,11 @@ final class Worker implements Runnable {
 
     /** Takes a step after a pause; returns the pause until the next one. */
     private long go(long pause) {
-        try {
-            Thread.interrupted(); // a reporter may have left the flag set, and only closing ends this thread
-            if (pause > 0) {
-                LockSupport.parkNanos(this, pause);
-            }
-            return closed ? 0 : step.take(false);
-        } catch (Throwable e) {
-            InternalErrors.unreported = e;
-            return RETRY_NANOS;
+        Thread.interrupted(); // a reporter may have left the flag set, and only closing ends this thread
+        if (pause > 0) {
+            LockSupport.parkNanos(this, pause);
         }
+        return closed ? 0 : step.take(false);
     }
 
     /** Makes the thread take its last step and end; starts it for that if need be. */

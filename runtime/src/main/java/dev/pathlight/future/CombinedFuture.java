@@ -26,7 +26,11 @@ final class CombinedFuture<T extends @Nullable Object> extends RequestFuture<T> 
         combination.whenComplete((value, thrown) -> {
             completedBy(decidingOrNull());
             this.parts = NONE;
-            arrive(value, thrown, null);
+            try {
+                arrive(value, thrown, null);
+            } catch (Throwable e) {
+                leave(e);
+            }
         });
     }
 

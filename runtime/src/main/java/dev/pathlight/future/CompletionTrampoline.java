@@ -1,6 +1,5 @@
 package dev.pathlight.future;
 
-import dev.pathlight.environment.InternalErrors;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,16 +33,6 @@ final class CompletionTrampoline {
         return TRAMPOLINES.get();
     }
 
-    /** Returns that of this thread; null if Pathlight fails. */
-    static @Nullable CompletionTrampoline orNull() {
-        try {
-            return TRAMPOLINES.get();
-        } catch (Throwable e) {
-            InternalErrors.unreported = e;
-            return null;
-        }
-    }
-
     static boolean isAnyPostponed() {
         return POSTPONED.get() != 0;
     }
@@ -75,9 +64,21 @@ final class CompletionTrampoline {
         try {
             settle(stage, value, thrown, recorded);
         } finally {
-            while (depth == MAX_DEPTH - 1 && !postponed.isEmpty()) {
-                runNext();
+            try {
+                while (depth == MAX_DEPTH - 1 && !postponed.isEmpty()) {
+                    runNext();
+                }
+            } catch (Throwable e) {
+                leaveAll(e);
             }
+        }
+    }
+
+    /** Has other threads complete what is postponed, as this one has no stack left for it. */
+    private void leaveAll(Throwable why) {
+        for (Postponed<?> next = postponed.poll(); next != null; next = postponed.poll()) {
+            POSTPONED.decrementAndGet();
+            next.stage().leave(why);
         }
     }
 
@@ -103,8 +104,12 @@ final class CompletionTrampoline {
         if (recorded != null) {
             recorded.resumeDependents();
         }
-        settle(next.stage(), next.value(), next.thrown(), recorded);
-        next.stage().postpone(null);
+        try {
+            settle(next.stage(), next.value(), next.thrown(), recorded);
+            next.stage().postpone(null);
+        } catch (Throwable e) {
+            next.stage().leave(e);
+        }
     }
 
     /** Completes a stage, and runs its dependents in the context of the completion. */

@@ -174,7 +174,7 @@ public final class FutureWatcher {
 
     /** Completes the watched futures that threads had no stack left to complete. For the thread of a monitor. */
     public static void completeLeft() {
-        WatchedFuture.completeLeft();
+        RequestFuture.completeLeft();
     }
 
     // --- The response ---

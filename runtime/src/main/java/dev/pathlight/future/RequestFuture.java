@@ -40,6 +40,14 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
     /** Where {@link #orTimeout} or {@link #completeOnTimeout} armed a timeout. */
     private volatile @Nullable Cause timer;
 
+    /** The stages that threads had no stack left to complete, for the thread of a monitor to complete; guarded by the class. */
+    private static @Nullable RequestFuture<?> left;
+
+    private @Nullable RequestFuture<?> nextLeft;
+
+    /** Why it has not been completed; null unless it is among those left. */
+    private @Nullable Throwable leftBecause;
+
     RequestFuture(@Nullable Key waitKey) {
         this.waitKey = waitKey;
     }
@@ -186,6 +194,66 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
         }
     }
 
+    // --- What the end of the stack kept from completing ---
+
+    /** Has it completed on another thread, within a moment. Calls nothing, since there may be no stack left. */
+    final void leave(Throwable why) {
+        InternalErrors.unreported = why;
+        synchronized (RequestFuture.class) {
+            if (leftBecause == null) {
+                leftBecause = why;
+                nextLeft = left;
+                left = this;
+            }
+        }
+    }
+
+    private static @Nullable RequestFuture<?> takeLeft() {
+        synchronized (RequestFuture.class) {
+            RequestFuture<?> first = left;
+            left = first == null ? null : first.nextLeft;
+            return first;
+        }
+    }
+
+    /** Completes the stages that are left, each on the executor that it would use for its functions. */
+    static void completeLeft() {
+        boolean goesOn = true;
+        while (goesOn) {
+            RequestFuture<?> next = takeLeft();
+            goesOn = next != null && next.completeElsewhere();
+        }
+    }
+
+    /** Returns false if that fails, and has to be tried again later. */
+    private boolean completeElsewhere() {
+        Throwable why = requireNonNull(leftBecause);
+        leftBecause = null;
+        try {
+            Asynchronous.screened(defaultExecutor()).execute(() -> {
+                try {
+                    completeLater(why);
+                } catch (Throwable e) {
+                    leave(why);
+                }
+            });
+            return true;
+        } catch (Throwable e) {
+            leave(why);
+            return false;
+        }
+    }
+
+    /** Completes it as what it depends on, else with what kept it from completing: as if its function had met that. */
+    void completeLater(Throwable why) {
+        CompletionTrampoline.Postponed<T> later = postponed;
+        if (later != null) {
+            later.completeForAnother();
+        } else {
+            completeRaw(passed(null), encoded(why));
+        }
+    }
+
     @Override
     void help() {
         try {
@@ -251,7 +319,13 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
     /** Hands the function over to an executor; a rejection completes this stage. */
     final void on(Executor executor, @Nullable Cause by, Runnable function) {
         try {
-            Asynchronous.execute(executor, function);
+            Asynchronous.execute(executor, () -> {
+                try {
+                    function.run();
+                } catch (Throwable e) {
+                    leave(e);
+                }
+            });
         } catch (Throwable e) {
             skip(null, by, null, e);
         }
@@ -285,7 +359,13 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
     /** Lets another stage complete as this one. */
     final <F extends CompletableFuture<T>> F relayed(F to) {
         RequestFuture<T> stage = (RequestFuture<T>) to;
-        relay((value, thrown) -> stage.finish(cause(), value, thrown));
+        relay((value, thrown) -> {
+            try {
+                stage.finish(cause(), value, thrown);
+            } catch (Throwable e) {
+                stage.leave(e);
+            }
+        });
         return to;
     }
 

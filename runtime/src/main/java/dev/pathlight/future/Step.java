@@ -97,8 +97,14 @@ final class Step extends Registered {
             BiFunction<? super T, ? super @Nullable Throwable, ? extends U> function,
             T value,
             @Nullable Throwable thrown) {
-        CompletionTrampoline trampoline = CompletionTrampoline.orNull();
-        int outer = trampoline == null ? 0 : trampoline.enterCode();
+        CompletionTrampoline trampoline = null;
+        int outer = 0;
+        try {
+            trampoline = CompletionTrampoline.get();
+            outer = trampoline.enterCode();
+        } catch (Throwable e) {
+            InternalErrors.unreported = e; // the function runs all the same
+        }
         try {
             return attached == null ? function.apply(value, thrown) : attached.run(by, function, value, thrown);
         } finally {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * the source has it, its exception. Every method that reads it after the source has completed takes the outcome over first: so both are
  * in one state, whatever the order in which the source's dependents run.
  */
-class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> implements BiConsumer<T, @Nullable Throwable> {
+class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> implements BiConsumer<T, @Nullable Object> {
     private static final VarHandle TAKEN;
 
     /** Long enough for a thread that runs; one that was stopped meanwhile is not waited for any longer. */
@@ -45,12 +45,6 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> impleme
 
     @SuppressWarnings("unused") // through TAKEN
     private boolean taken;
-
-    /** The futures that a thread had no stack left to complete, for the thread of a monitor to complete; guarded by the class. */
-    private static @Nullable WatchedFuture<?> left;
-
-    private @Nullable WatchedFuture<?> nextLeft;
-    private boolean isLeft;
 
     WatchedFuture(
             CompletionStage<T> stage,
@@ -93,60 +87,23 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> impleme
      * Takes the outcome of the source over, once. Nothing that fails here keeps it from the dependents: the JDK would not tell them.
      */
     @Override
-    public void accept(T value, @Nullable Throwable thrown) {
+    public void accept(T value, @Nullable Object thrown) { // an object, since a bridge would take a call more
         try {
             if (TAKEN.compareAndSet(this, false, true)) {
-                takeOver(value, thrown);
+                takeOver(value, (Throwable) thrown);
             }
-        } catch (Throwable e) {
-            // At the end of the stack, where nothing can be called.
-            InternalErrors.unreported = e;
-            synchronized (WatchedFuture.class) {
-                nextLeft = isLeft ? nextLeft : left;
-                left = isLeft ? left : this;
-                isLeft = true;
-            }
-        }
-    }
-
-    private static synchronized @Nullable WatchedFuture<?> takeLeft() {
-        WatchedFuture<?> first = left;
-        if (first != null) {
-            left = first.nextLeft;
-            first.isLeft = false;
-        }
-        return first;
-    }
-
-    /** Completes the futures that no stack was left for, each on the executor that it would use for its functions. */
-    static void completeLeft() {
-        boolean goesOn = true;
-        for (WatchedFuture<?> each = takeLeft(); each != null && goesOn; each = goesOn ? takeLeft() : null) {
-            goesOn = each.completeElsewhere();
-        }
-    }
-
-    /** Returns false if that fails, and has to be tried again later. */
-    private boolean completeElsewhere() {
-        try {
-            if (source != null) {
-                Asynchronous.screened(source.defaultExecutor()).execute(this::completeAsSource);
-            }
-            return true;
         } catch (Throwable e) {
             leave(e);
-            return false;
         }
     }
 
+    @Override
     @SuppressWarnings("FutureReturnValueIgnored") // the action does not throw
-    private void completeAsSource() {
-        try {
-            if (source != null) {
-                relay(source, this::completeOrLeave);
-            }
-        } catch (Throwable e) {
-            leave(e);
+    void completeLater(Throwable why) {
+        if (source == null) {
+            super.completeLater(why);
+        } else {
+            relay(source, this::completeOrLeave);
         }
     }
 
@@ -155,15 +112,6 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> impleme
             completeRaw(value, thrown);
         } catch (Throwable e) {
             leave(e);
-        }
-    }
-
-    private void leave(Throwable why) {
-        InternalErrors.unreported = why;
-        synchronized (WatchedFuture.class) {
-            nextLeft = isLeft ? nextLeft : left;
-            left = isLeft ? left : this;
-            isLeft = true;
         }
     }
 
@@ -213,7 +161,7 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> impleme
                 if (!(boolean) TAKEN.getAcquire(this)) {
                     watch(source);
                 } else if (!awaitTakeover()) {
-                    completeAsSource();
+                    relay(source, this::completeOrLeave);
                 }
             }
         } catch (Throwable e) {

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Faults that strike at random where the runtime allocates, calls, starts a thread or leaves Pathlight. {@link FaultyLoader} puts calls of
@@ -40,7 +41,7 @@ public final class Faults {
         }
     }
 
-    private static volatile Plan plan;
+    private static final AtomicReferenceArray<Plan> PLANS = new AtomicReferenceArray<>(Kind.values().length);
 
     private Faults() {}
 
@@ -82,18 +83,18 @@ public final class Faults {
      * @param longestPause the most occasions between two of them
      */
     public static void arm(Kind kind, long seed, int longestPause) {
-        plan = new Plan(kind, seed, longestPause);
+        PLANS.set(kind.ordinal(), new Plan(kind, seed, longestPause));
     }
 
-    /** Lets no fault strike any more. */
-    public static void disarm() {
-        plan = null;
+    /** Lets faults of a kind strike no more. */
+    public static void disarm(Kind kind) {
+        PLANS.set(kind.ordinal(), null);
     }
 
     /** Returns whether a fault of a kind strikes now. */
     public static boolean strikes(Kind kind) {
-        Plan now = plan;
-        if (now == null || now.kind != kind || !now.strikes()) {
+        Plan plan = PLANS.get(kind.ordinal());
+        if (plan == null || !plan.strikes()) {
             return false;
         }
         INJECTED.get(kind).incrementAndGet();
@@ -122,28 +123,15 @@ public final class Faults {
     /** Called before the runtime allocates. */
     public static void allocation() {
         if (strikes(Kind.NO_MEMORY)) {
-            throw latest(new OutOfMemoryError("injected"));
+            throw new OutOfMemoryError("injected");
         }
     }
 
     /** Called before the runtime calls something. */
     public static void call() {
         if (strikes(Kind.NO_STACK)) {
-            throw latest(new StackOverflowError("injected"));
+            throw new StackOverflowError("injected");
         }
-    }
-
-    private static <E extends Throwable> E latest(E thrown) {
-        if (latest.size() > 60) latest.clear();
-        latest.add(thrown);
-        return thrown;
-    }
-    static final java.util.List<Throwable> latest = new java.util.concurrent.CopyOnWriteArrayList<>();
-    public static String latest() {
-        StringBuilder s = new StringBuilder();
-        for (Throwable t : latest) s.append("\n     ").append(java.util.Arrays.stream(t.getStackTrace()).skip(1).limit(12).map(f -> f.getFileName()+":"+f.getMethodName()+":"+f.getLineNumber()).toList());
-        latest.clear();
-        return s.toString();
     }
 
     /** Called before the runtime starts a thread. */

@@ -23,8 +23,10 @@ final class FaultyLoader extends ClassLoader {
      * fit where that did.
      */
     private static final Set<String> ENDS = Set.of(
+            "arrived",
             "cutTo",
             "depth",
+            "enable",
             "end",
             "ended",
             "fail",
@@ -39,12 +41,15 @@ final class FaultyLoader extends ClassLoader {
 
     /** Methods that only pass a call of the application on, and so overflow, or find no memory, where that call would. */
     private static final Set<String> PASSING_ON = Set.of(
+            "dev/pathlight/ContextExecutor",
+            "dev/pathlight/Metrics",
             "dev/pathlight/executor/Batch",
             "dev/pathlight/executor/CarriedFuture",
             "dev/pathlight/executor/ContextCallable",
             "dev/pathlight/executor/ContextExecutorService",
             "dev/pathlight/executor/ContextScheduledExecutorService",
             "dev/pathlight/executor/ContextRunnable",
+            "dev/pathlight/executor/PendingTasks",
             "dev/pathlight/executor/ShownTasks",
             "dev/pathlight/future/Asynchronous",
             "dev/pathlight/future/Attachment",
@@ -55,8 +60,9 @@ final class FaultyLoader extends ClassLoader {
             "dev/pathlight/future/RequestFuture",
             "dev/pathlight/future/StageMethods");
 
-    /** Initializers, which have run before, and what the application calls on objects of any class. */
-    private static final Set<String> NOT_OF_REQUESTS = Set.of("<clinit>", "equals", "hashCode", "toString");
+    /** Initializers, which have run before, and methods by which the application itself asks or completes an object. */
+    private static final Set<String> NOT_OF_REQUESTS = Set.of(
+            "<clinit>", "cancel", "complete", "completeExceptionally", "equals", "hashCode", "passOn", "toString");
 
     private final Path runtime;
     private final Path tests;
@@ -151,7 +157,7 @@ final class FaultyLoader extends ClassLoader {
         public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
             if (owner.equals("java/lang/Thread") && name.equals("start")) {
                 occasion("threadStart");
-            } else if (!passesOn && !ENDS.contains(name) && !name.equals("<init>")) {
+            } else if (!passesOn && !ENDS.contains(name) && !name.equals("<init>") && !owner.equals("java/util/Objects")) {
                 occasion("call");
             }
             super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
