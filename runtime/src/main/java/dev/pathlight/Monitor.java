@@ -131,6 +131,7 @@ public final class Monitor implements AutoCloseable {
         }
         try {
             FutureWatcher.completeLeft();
+            InternalErrors.count(); // logs what could not be logged where it happened
         } catch (Throwable e) {
             InternalErrors.report(e);
         }

@@ -23,8 +23,19 @@ public final class InternalErrors {
 
     private InternalErrors() {}
 
-    /** Counts an internal error, and logs it once per type. Never throws, whatever state the JVM is in. */
+    /**
+     * Counts an internal error, and logs it once per type. Never throws, whatever state the JVM is in. If the stack or the heap is full,
+     * the next reader of {@link #count} logs it: classes of the log that are initialized then would be unusable for good.
+     */
     public static void report(Throwable e) {
+        if (e instanceof VirtualMachineError) {
+            unreported = e;
+        } else {
+            reportNow(e);
+        }
+    }
+
+    private static void reportNow(Throwable e) {
         try {
             COUNT.increment();
             String type = e.getClass().getName();
@@ -78,7 +89,7 @@ public final class InternalErrors {
         Throwable left = unreported;
         if (left != null) {
             unreported = null;
-            report(left);
+            reportNow(left);
         }
         return COUNT.sum();
     }

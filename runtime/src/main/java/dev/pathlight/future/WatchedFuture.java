@@ -36,6 +36,9 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> impleme
         }
     }
 
+    /** More calls than the JDK and Pathlight make until a function of the application runs. */
+    private static final int NEEDED_LEVELS = 32;
+
     /** The source, if it is a future that can be asked and completed, and not one that only looks like it. */
     final @Nullable CompletableFuture<T> source;
 
@@ -115,9 +118,16 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> impleme
         }
     }
 
+    /**
+     * Overflows if there is too little stack for the dependents: the JDK would lose one on which it overflows. Returns a number so that no
+     * compiler leaves it out.
+     */
+    private static int probe(int levels) {
+        return levels == 0 ? 0 : 1 + probe(levels - 1);
+    }
+
     private void takeOver(T value, @Nullable Throwable thrown) {
         Completion recorded = null;
-        Throwable failure = null;
         try {
             Token held = token;
             OpenSegment waited = registered;
@@ -133,17 +143,13 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> impleme
             }
         } catch (Throwable e) {
             InternalErrors.unreported = e;
-            failure = e;
         }
         token = null;
         registered = null;
-        if (failure instanceof StackOverflowError overflow && source != null) { // the dependents would not fit either
-            if (recorded != null) {
-                recorded.finish();
-            }
-            throw overflow;
-        }
         try {
+            if (source != null) {
+                probe(NEEDED_LEVELS);
+            }
             arrive(value, thrown, recorded);
         } catch (Throwable e) {
             if (recorded != null) {
