@@ -26,7 +26,9 @@ public final class ContextScheduledExecutorService extends ContextExecutorServic
         SubmittedTask task = (Object) unit == null ? null : task(action, unit.toNanos(delay));
         return task == null
                 ? service.schedule(action, delay, unit)
-                : future(task, submit(task, () -> service.schedule(ContextRunnable.carrying(action, task), delay, unit)));
+                : future(
+                        task,
+                        submit(task, () -> service.schedule(ContextRunnable.carrying(action, task), delay, unit)));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.pathlight.future;
 
-import dev.pathlight.environment.InternalErrors;
 import static java.util.Objects.requireNonNull;
 
+import dev.pathlight.environment.InternalErrors;
 import dev.pathlight.recording.OpenSegment;
 import dev.pathlight.recording.Request;
 import java.util.concurrent.CompletionStage;

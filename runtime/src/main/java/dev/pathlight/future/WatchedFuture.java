@@ -37,7 +37,7 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> impleme
     }
 
     /** More calls than the JDK and Pathlight make until a function of the application runs. */
-    private static final int NEEDED_LEVELS = 32;
+    private static final int NEEDED_LEVELS = 64;
 
     /** The source, if it is a future that can be asked and completed, and not one that only looks like it. */
     final @Nullable CompletableFuture<T> source;

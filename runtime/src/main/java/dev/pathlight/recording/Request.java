@@ -250,6 +250,7 @@ public final class Request implements WholeRequest {
         }
     }
 
+    @SuppressWarnings("StaticAssignmentOfThrowable") // for the next reader of the count alone
     private void finish() {
         try {
             InFlight.Slots those = (InFlight.Slots) SLOTS.getAcquire(this);
@@ -269,16 +270,12 @@ public final class Request implements WholeRequest {
                 }
             }
         } catch (Throwable e) {
-            failed(e);
-        }
-    }
-
-    private void failed(Throwable e) {
-        try {
-            recorder.countLost();
-            InternalErrors.report(e);
-        } catch (Throwable again) {
-            InternalErrors.unreported = e; // the reference of the request around it has yet to be given back
+            try {
+                recorder.countLost();
+                InternalErrors.report(e);
+            } catch (Throwable again) {
+                InternalErrors.unreported = again; // the reference of the request around it has yet to be given back
+            }
         }
     }
 

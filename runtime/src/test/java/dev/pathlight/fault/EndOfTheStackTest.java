@@ -100,7 +100,8 @@ class EndOfTheStackTest {
             for (int i = 0; i <= LEVELS; i++) {
                 CompletableFuture<Integer> source = new CompletableFuture<>();
                 sources.add(source);
-                dependents.add(Generated.method(Generated.callbackKey("feed"), source).thenApply(value -> value + 1));
+                dependents.add(
+                        Generated.method(Generated.callbackKey("feed"), source).thenApply(value -> value + 1));
             }
         });
         boolean[] returned = new boolean[LEVELS + 1];
@@ -130,8 +131,11 @@ class EndOfTheStackTest {
         Snapshot before = monitor.snapshot();
 
         for (int i = 0; i < 10; i++) {
-            Generated.handle(monitor, "second", () -> Generated.callback(Generated.callbackKey("fed"), () -> {})
-                    .run());
+            Generated.handle(
+                    monitor,
+                    "second",
+                    () -> Generated.callback(Generated.callbackKey("fed"), () -> {})
+                            .run());
         }
 
         Operation second = monitor.snapshot().operation("second").orElseThrow();

@@ -27,14 +27,16 @@ class FaultInjectionTest {
         survive(1_000_000, 10_000);
     }
 
-    @SuppressWarnings("unchecked") // the program is loaded by another loader, and knows only the JDK's types of what it is given
+    @SuppressWarnings(
+            "unchecked") // the program is loaded by another loader, and knows only the JDK's types of what it is given
     private void survive(long first, int seeds) throws Exception {
-        Path carriers = Files.writeString(folder.resolve("carriers"), "dev.pathlight.program.FaultedPrograms$FaultyCarrier");
+        Path carriers =
+                Files.writeString(folder.resolve("carriers"), "dev.pathlight.program.FaultedPrograms$FaultyCarrier");
         ClassLoader faulty = new FaultyLoader(classes(Monitor.class), classes(FaultInjectionTest.class), carriers);
         Thread.currentThread().setContextClassLoader(faulty);
         try {
-            BiFunction<Long, Integer, List<String>> programs = (BiFunction<Long, Integer, List<String>>)
-                    faulty.loadClass("dev.pathlight.program.FaultedPrograms")
+            BiFunction<Long, Integer, List<String>> programs =
+                    (BiFunction<Long, Integer, List<String>>) faulty.loadClass("dev.pathlight.program.FaultedPrograms")
                             .getConstructor()
                             .newInstance();
             List<String> broken = programs.apply(first, seeds);

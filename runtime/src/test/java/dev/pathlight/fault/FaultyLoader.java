@@ -157,7 +157,10 @@ final class FaultyLoader extends ClassLoader {
         public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
             if (owner.equals("java/lang/Thread") && name.equals("start")) {
                 occasion("threadStart");
-            } else if (!passesOn && !ENDS.contains(name) && !name.equals("<init>") && !owner.equals("java/util/Objects")) {
+            } else if (!passesOn
+                    && !ENDS.contains(name)
+                    && !name.equals("<init>")
+                    && !owner.equals("java/util/Objects")) {
                 occasion("call");
             }
             super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);

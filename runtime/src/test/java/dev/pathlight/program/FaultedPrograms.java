@@ -116,14 +116,15 @@ public final class FaultedPrograms implements BiFunction<Long, Integer, List<Str
         try {
             with = new RandomProgram(seed, new Timed(monitor), threads, timer).run();
         } catch (Throwable e) {
-            with = List.of(e + " at "
-                    + Arrays.stream(e.getStackTrace()).limit(8).toList());
+            with = List.of(
+                    e + " at " + Arrays.stream(e.getStackTrace()).limit(8).toList());
         } finally {
             Faults.disarm(kind);
         }
         // Where no stack is left, calls of the application overflow as well: what it then sees is its own.
         if (!with.equals(without) && kind != Kind.NO_STACK) {
-            broken.add("seed " + seed + ", " + kind + ": the application saw\n  " + with + "\n  instead of\n  " + without);
+            broken.add(
+                    "seed " + seed + ", " + kind + ": the application saw\n  " + with + "\n  instead of\n  " + without);
         }
     }
 
