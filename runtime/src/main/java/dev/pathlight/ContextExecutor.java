@@ -1,5 +1,6 @@
 package dev.pathlight;
 
+import dev.pathlight.environment.Classes;
 import dev.pathlight.executor.ContextExecutorService;
 import dev.pathlight.executor.ContextRunnable;
 import dev.pathlight.executor.ContextScheduledExecutorService;
@@ -37,6 +38,10 @@ import java.util.concurrent.ThreadFactory;
  */
 @SuppressWarnings("overloads") // a lambda without a block may need a cast to Executor or ThreadFactory
 public final class ContextExecutor {
+    static {
+        Classes.initialize();
+    }
+
     private ContextExecutor() {}
 
     /** Wraps an executor. If it is an executor service, the result is one as well. */

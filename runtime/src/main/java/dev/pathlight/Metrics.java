@@ -1,5 +1,7 @@
 package dev.pathlight;
 
+import dev.pathlight.environment.Classes;
+import dev.pathlight.environment.InternalErrors;
 import dev.pathlight.future.Combining;
 import dev.pathlight.future.FutureWatcher;
 import dev.pathlight.lambda.TimedLambdas;
@@ -28,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 public final class Metrics {
     private static final Metrics NONE = new Metrics(null);
 
+    static {
+        Classes.initialize();
+    }
+
     private final @Nullable Context context;
 
     private Metrics(@Nullable Context context) {
@@ -41,8 +47,13 @@ public final class Metrics {
      * @return never null; outside of a request a context that does nothing
      */
     public static Metrics current() {
-        Context context = Context.current();
-        return context == null ? NONE : new Metrics(context);
+        try {
+            Context context = Context.current();
+            return context == null ? NONE : new Metrics(context);
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
+            return NONE;
+        }
     }
 
     /**

@@ -1,7 +1,9 @@
 package dev.pathlight;
 
 import dev.pathlight.carrier.Carriers;
+import dev.pathlight.environment.Classes;
 import dev.pathlight.environment.InternalErrors;
+import dev.pathlight.future.FutureWatcher;
 import dev.pathlight.path.Key;
 import dev.pathlight.recording.CallbackDeclaration;
 import dev.pathlight.recording.EndedRequests;
@@ -20,13 +22,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Measures requests, and passes the results to reporters.
  *
- * <p>Most applications use the {@link #global()} monitor. Thread-safe. A monitor has one daemon thread, from its first
- * request until {@link #close()} or the end of the JVM.
+ * <p>Most applications use the {@link #global()} monitor. Thread-safe. A monitor has a daemon thread, from its first
+ * request until {@link #close()} or the end of the JVM, and one for each reporter and for the tracer.
  *
  * @since 0.1
  */
 public final class Monitor implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofDays(36_500);
+
+    static {
+        Classes.initialize();
+    }
 
     private @Nullable RequestTracer tracer;
     private volatile @Nullable Runnable beforeClosing;
@@ -83,7 +89,7 @@ public final class Monitor implements AutoCloseable {
 
     /**
      * Adds a reporter with its own interval. The first interval begins within a moment, and contains only what happens from then
-     * on. As with reporters of the builder, all calls come from the monitor's thread, and closing the monitor closes the
+     * on. As with reporters of the builder, all calls come from a thread of the reporter's own, and closing the monitor closes the
      * reporter. Can be called at any time, by any thread; a closed monitor ignores it.
      *
      * @param every how often the reporter is called
@@ -102,7 +108,7 @@ public final class Monitor implements AutoCloseable {
     }
 
     /**
-     * Closes the requests in flight as abandoned, reports the last interval, closes the reporters, and ends the monitor's thread.
+     * Closes the requests in flight as abandoned, reports the last interval, closes the reporters, and ends the monitor's threads.
      * Requests that start afterwards are not reported. A second call does nothing. Waits at most three seconds for a reporter
      * that does not return.
      */
@@ -138,14 +144,28 @@ public final class Monitor implements AutoCloseable {
         return recorder;
     }
 
-    /** Closes the requests that cannot end any more, and reports traced requests that have ended. Never throws. */
+    /** Closes the requests that cannot end any more, and completes futures that threads could not complete. Never throws. */
     void sweep() {
         try {
             recorder.closeOverdue();
-            endedRequests.reportAll();
         } catch (Throwable e) {
             InternalErrors.report(e);
         }
+        try {
+            FutureWatcher.completeLeft();
+            InternalErrors.count(); // logs what could not be logged where it happened
+        } catch (Throwable e) {
+            InternalErrors.report(e);
+        }
+    }
+
+    boolean hasTracer() {
+        return tracer != null;
+    }
+
+    /** Reports traced requests that have ended. */
+    void reportEnded() {
+        endedRequests.reportAll();
     }
 
     /** Closes all requests in flight. Never throws. */
@@ -247,8 +267,8 @@ public final class Monitor implements AutoCloseable {
         }
 
         /**
-         * Adds a reporter. Reporters are called one after the other on the monitor's thread: those with the same interval in the
-         * order added, others at the end of their interval.
+         * Adds a reporter. Each reporter is called on a thread of its own, at the end of its interval, so that one that does not
+         * return keeps nothing else from going on.
          */
         public Builder reporter(Reporter reporter) {
             reporters.add(Objects.requireNonNull(reporter, "reporter"));

@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * Receives the measurements of a monitor, one interval after the other.
  *
- * <p>Pass it to {@link Monitor.Builder#reporter}, or declare it as a service for the global monitor. All calls come from the
- * monitor's thread. A slow reporter delays the next interval, which is then longer. An exception is counted and logged once per
+ * <p>Pass it to {@link Monitor.Builder#reporter}, or declare it as a service for the global monitor. All calls come from one thread
+ * of its own. A slow reporter delays its next interval, which is then longer, and no other reporter. An exception is counted and logged once per
  * type, and the reporter is called again for the next interval. Neither affects the application.
  *
  * @since 0.1

@@ -1,31 +1,28 @@
 package dev.pathlight;
 
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
-
 import dev.pathlight.aggregation.Sample;
 import dev.pathlight.aggregation.Totals;
 import dev.pathlight.environment.InternalErrors;
 import dev.pathlight.environment.Settings;
-import dev.pathlight.environment.Threads;
 import dev.pathlight.path.Key;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The thread of a monitor. It closes requests that cannot end, and calls the reporters at their intervals. Thread-safe. */
-final class Reporting implements Runnable {
+/**
+ * The threads of a monitor. One closes requests that cannot end. The tracer and each reporter have one of their own, so that one that
+ * does not return keeps neither the others nor the monitor from going on. Thread-safe.
+ */
+final class Reporting {
     /** How often to look for requests that can no longer be done. */
     private static final long SWEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     /** How long closing waits for a reporter that is busy. */
-    private static final long CLOSE_MILLIS = 3_000;
+    private static final long CLOSE_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     private final Monitor monitor;
     private final String service;
@@ -35,8 +32,9 @@ final class Reporting implements Runnable {
     private final long startNanos = System.nanoTime();
     private final Health healthAtStart;
 
-    private final AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Worker sweeping = new Worker("pathlight-monitor", this::sweep);
+    private final Worker tracing = new Worker("pathlight-tracer", this::reportEnded);
+    private volatile boolean closed;
 
     /** Samples of the requests reported so far. */
     private volatile Map<Key, Sample> sampled = Map.of();
@@ -45,17 +43,11 @@ final class Reporting implements Runnable {
         this.monitor = monitor;
         this.service = service;
         this.healthAtStart = monitor.health();
-        Map<Long, List<Reporter>> byInterval = new LinkedHashMap<>();
         for (Reporter reporter : reporters) {
-            byInterval
-                    .computeIfAbsent(intervalNanos(reporter, intervalNanos), nanos -> new ArrayList<>())
-                    .add(reporter);
-        }
-        byInterval.forEach((nanos, group) -> {
-            Schedule schedule = new Schedule(List.copyOf(group), nanos, nothing());
-            schedule.next += nanos;
+            Schedule schedule = new Schedule(reporter, intervalNanos(reporter, intervalNanos), nothing());
+            schedule.next += schedule.intervalNanos;
             schedules.add(schedule);
-        });
+        }
     }
 
     /** Returns the snapshot of an empty span, at the start of the monitor. */
@@ -76,10 +68,12 @@ final class Reporting implements Runnable {
         }
     }
 
-    /** Adds a reporter with its own interval. Its first interval begins when the thread of the monitor has noticed it. */
+    /** Adds a reporter with its own interval. Its first interval begins when its thread has started. */
     void add(Reporter reporter, long intervalNanos) {
-        if (closing.getCount() > 0) {
-            schedules.add(new Schedule(List.of(reporter), intervalNanos, null));
+        if (!closed) {
+            Schedule schedule = new Schedule(reporter, intervalNanos, null);
+            schedules.add(schedule);
+            schedule.worker.start();
             start();
         }
     }
@@ -87,74 +81,40 @@ final class Reporting implements Runnable {
     /** Removes a reporter that was added. Does not close it. */
     void remove(Reporter reporter) {
         for (Schedule schedule : schedules) {
-            if (schedule.added && schedule.reporters.get(0) == reporter) {
+            if (schedule.added && schedule.reporter == reporter) {
                 schedules.remove(schedule);
+                schedule.removed = true;
+                schedule.worker.close();
                 return;
             }
         }
     }
 
-    /** Starts the thread, the first time. */
+    /** Starts the threads unless they run. */
     void start() {
-        if (thread.get() == null) {
-            Thread made = Threads.create("pathlight-monitor", this);
-            if (thread.compareAndSet(null, made)) {
-                made.start();
-            }
-        }
+        sweeping.start();
     }
 
-    /** Runs until the monitor is closed, and then reports the last intervals. */
-    @Override
-    public void run() {
-        try {
-            for (long now = System.nanoTime(); !closing.await(untilNext(now), NANOSECONDS); ) {
-                monitor.sweep();
-                now = System.nanoTime();
-                for (Schedule schedule : schedules) {
-                    if (schedule.next - now <= 0) {
-                        report(schedule);
-                    }
-                }
-                now = System.nanoTime();
+    private long sweep(boolean last) {
+        if (!last) {
+            if (monitor.hasTracer()) {
+                tracing.start();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // an interrupt asks this thread to end
+            for (Schedule schedule : schedules) {
+                schedule.worker.start();
+            }
         }
         monitor.sweep();
-        for (Schedule schedule : schedules) {
-            report(schedule);
-            for (Reporter reporter : schedule.reporters) {
-                call(reporter, null);
-            }
-        }
-        schedules.clear();
+        return SWEEP_NANOS;
     }
 
-    private long untilNext(long now) {
-        long wait = SWEEP_NANOS;
-        for (Schedule schedule : schedules) {
-            wait = Math.min(wait, schedule.next - now);
-        }
-        return Math.max(1, wait);
-    }
-
-    private void report(Schedule schedule) {
-        try {
-            Snapshot interval = nextInterval(schedule);
-            if (interval != null) {
-                for (Reporter reporter : schedule.reporters) {
-                    call(reporter, interval);
-                }
-            }
-        } catch (Throwable e) {
-            InternalErrors.report(e);
-        }
-        schedule.next = System.nanoTime() + schedule.intervalNanos;
+    private long reportEnded(boolean last) {
+        monitor.reportEnded();
+        return SWEEP_NANOS;
     }
 
     /** Returns the measurements since the schedule's last interval; null if none had begun. */
-    private @Nullable Snapshot nextInterval(Schedule schedule) {
+    private synchronized @Nullable Snapshot nextInterval(Schedule schedule) {
         Snapshot whole = read();
         Map<Key, Sample> samples = monitor.recorder().takeSamples();
         sampled = Sample.merge(sampled, samples);
@@ -166,19 +126,6 @@ final class Reporting implements Runnable {
         schedule.reported = whole;
         schedule.samples = Map.of();
         return interval;
-    }
-
-    /** Reports an interval to a reporter; null closes it. */
-    private static void call(Reporter reporter, @Nullable Snapshot interval) {
-        try {
-            if (interval == null) {
-                reporter.close();
-            } else {
-                reporter.report(interval);
-            }
-        } catch (Throwable e) {
-            InternalErrors.report(e);
-        }
     }
 
     Snapshot snapshot() {
@@ -212,32 +159,40 @@ final class Reporting implements Runnable {
         return start.plusNanos(System.nanoTime() - startNanos);
     }
 
-    /** Makes the thread report the last intervals and end. Waits for a reporter that hangs, but not for long. */
+    /** Makes the threads report the last intervals and end. Waits for a reporter that hangs, but not for long. */
     void close() {
-        if (closing.getCount() == 0) {
+        if (closed) {
             return;
         }
+        closed = true;
         monitor.closeRequests();
-        start();
-        closing.countDown();
-        Thread reporting = thread.get();
+        List<Worker> workers = new ArrayList<>();
+        workers.add(sweeping);
+        if (monitor.hasTracer()) {
+            workers.add(tracing);
+        }
+        schedules.forEach(schedule -> workers.add(schedule.worker));
+        workers.forEach(Worker::close);
+        long end = System.nanoTime() + CLOSE_NANOS;
         try {
-            if (reporting != null && reporting != Thread.currentThread()) {
-                reporting.join(CLOSE_MILLIS);
-                if (reporting.isAlive()) {
+            for (Worker worker : workers) {
+                if (!worker.awaitEnd(end - System.nanoTime())) {
                     InternalErrors.report(new IllegalStateException("a reporter does not return: closed without it"));
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        schedules.clear();
     }
 
-    /** Reporters that share an interval, and the last report to them, which only the thread of the monitor touches. */
-    private static final class Schedule {
-        final List<Reporter> reporters;
+    /** A reporter with its thread and the last report to it. */
+    private final class Schedule {
+        final Reporter reporter;
         final long intervalNanos;
         final boolean added;
+        final Worker worker = new Worker("pathlight-reporter", this::report);
+        volatile boolean removed;
 
         /** When the next interval ends; for a reporter that was added, when its first one begins. */
         long next = System.nanoTime();
@@ -248,11 +203,37 @@ final class Reporting implements Runnable {
 
         Map<Key, Sample> samples = Map.of();
 
-        Schedule(List<Reporter> reporters, long intervalNanos, @Nullable Snapshot reported) {
-            this.reporters = reporters;
+        Schedule(Reporter reporter, long intervalNanos, @Nullable Snapshot reported) {
+            this.reporter = reporter;
             this.intervalNanos = intervalNanos;
             this.added = reported == null;
             this.reported = reported;
+        }
+
+        private long report(boolean last) {
+            if (!removed && (last || next - System.nanoTime() <= 0)) {
+                try {
+                    Snapshot interval = nextInterval(this);
+                    if (interval != null) {
+                        reporter.report(interval);
+                    }
+                } catch (Throwable e) {
+                    InternalErrors.report(e);
+                }
+                next = System.nanoTime() + intervalNanos;
+            }
+            if (!removed && last) {
+                close();
+            }
+            return next - System.nanoTime();
+        }
+
+        private void close() {
+            try {
+                reporter.close();
+            } catch (Throwable e) {
+                InternalErrors.report(e);
+            }
         }
     }
 

@@ -72,7 +72,7 @@ public interface RequestTracer {
         void close();
 
         /**
-         * Called once, soon after the request has ended, on the monitor's thread. Not called for requests that ended faster than
+         * Called once, soon after the request has ended, on a thread of the tracer. Not called for requests that ended faster than
          * they could be handled, which are counted as {@link Health#lost()}, nor for every request that ends just as the monitor
          * closes. If the request was closed before {@link RequestTracer#started} returned, it is called then, on that thread. All
          * instants are nanoseconds of the monitor's clock.

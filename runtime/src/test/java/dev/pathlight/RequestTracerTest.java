@@ -96,7 +96,7 @@ class RequestTracerTest {
                 .containsExactly(
                         "1 starts chores at 100, accepted at 100",
                         "1 handled on loop",
-                        "1 ended: chores SUCCESS on pathlight-monitor");
+                        "1 ended: chores SUCCESS on pathlight-tracer");
         assertThat(request.arrival()).isEqualTo(100);
         assertThat(request.response()).isEqualTo(400);
         assertThat(request.end()).isEqualTo(400);
@@ -132,7 +132,7 @@ class RequestTracerTest {
                         "2 starts chores at 0, accepted at 0",
                         "2 handled on main",
                         "1 handled on main",
-                        "2 ended: chores SUCCESS on pathlight-monitor");
+                        "2 ended: chores SUCCESS on pathlight-tracer");
     }
 
     @Test
@@ -393,17 +393,20 @@ class RequestTracerTest {
 
     @Test
     void requestsThatAreAbandonedTogetherCountAgainstTheQueueLimit() {
+        CountDownLatch hangs = new CountDownLatch(1);
         AtomicInteger handled = new AtomicInteger();
         Live other = new Live(Monitor.builder()
                 .timeout(Duration.ofMillis(5))
-                .tracer((operation, start, arrival) -> new Hanging(new CountDownLatch(0), handled, 0)));
+                .tracer((operation, start, arrival) -> new Hanging(hangs, handled, 0)));
         int requests = 150_000;
         List<Runnable> open = new ArrayList<>();
         for (int i = 0; i < requests; i++) {
             other.handle("chores", () -> open.add(Live.callback("fed", () -> {})));
         }
         other.at(TimeUnit.MILLISECONDS.toNanos(6));
+        await().until(() -> other.operation("chores").abandoned() == requests);
 
+        hangs.countDown();
         await().until(() -> handled.get() + other.monitor.snapshot().health().lost() == requests);
         assertThat(handled).hasValueBetween(1, requests / 2);
         other.close();

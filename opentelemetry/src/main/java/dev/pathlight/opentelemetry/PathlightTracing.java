@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The span of the operation starts with the request, as a child of the current context. So OpenTelemetry's sampler decides
  * whether the request is traced, and the span is current in the handler and in all code that runs for the request. All other spans
- * are made after the request has ended, on the monitor's thread, with the recorded instants of {@link System#nanoTime()}. The wall
+ * are made after the request has ended, on a thread of the tracer, with the recorded instants of {@link System#nanoTime()}. The wall
  * clock is read once, when a trace enters this process; all instants of the trace in this process are relative to that reading. So
  * they are consistent with each other to the nanosecond, even if the wall clock is changed meanwhile.
  *

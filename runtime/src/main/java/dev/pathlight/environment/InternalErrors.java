@@ -14,10 +14,28 @@ public final class InternalErrors {
     private static final ConcurrentHashMap<String, Boolean> LOGGED_KINDS = new ConcurrentHashMap<>();
     private static final LongAdder COUNT = new LongAdder();
 
+    /**
+     * An error of code that may have no stack left to call {@link #report}: it sets this field, which takes no call, and the next
+     * reader of {@link #count} reports it. Of several at once, one is reported.
+     */
+    @SuppressWarnings("checkstyle:VisibilityModifier")
+    public static volatile @Nullable Throwable unreported;
+
     private InternalErrors() {}
 
-    /** Counts an internal error, and logs it once per type. Never throws, whatever state the JVM is in. */
+    /**
+     * Counts an internal error, and logs it once per type. Never throws, whatever state the JVM is in. If the stack or the heap is full,
+     * the next reader of {@link #count} logs it: classes of the log that are initialized then would be unusable for good.
+     */
     public static void report(Throwable e) {
+        if (e instanceof VirtualMachineError) {
+            unreported = e;
+        } else {
+            reportNow(e);
+        }
+    }
+
+    private static void reportNow(Throwable e) {
         try {
             COUNT.increment();
             String type = e.getClass().getName();
@@ -28,6 +46,20 @@ public final class InternalErrors {
                     e);
         } catch (Throwable again) {
             // The logger throws, or no memory is left: nothing more can be done.
+        }
+    }
+
+    /**
+     * Counts an internal error, and logs it once of its kind. Never throws.
+     *
+     * @param message is logged with the kind at its end
+     */
+    public static void report(String kind, String message, Throwable e) {
+        try {
+            COUNT.increment();
+            logOnce(kind, message + kind + ".", e);
+        } catch (Throwable again) {
+            // As in report.
         }
     }
 
@@ -54,6 +86,11 @@ public final class InternalErrors {
 
     /** Returns how many internal errors occurred. */
     public static long count() {
+        Throwable left = unreported;
+        if (left != null) {
+            unreported = null;
+            reportNow(left);
+        }
         return COUNT.sum();
     }
 }

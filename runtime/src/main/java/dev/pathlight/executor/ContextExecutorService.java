@@ -1,5 +1,6 @@
 package dev.pathlight.executor;
 
+import dev.pathlight.environment.InternalErrors;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -54,7 +55,7 @@ public class ContextExecutorService implements ExecutorService {
         SubmittedTask task = task(action, 0);
         return task == null
                 ? service.submit(action)
-                : future(task, submit(task, () -> service.submit(ContextRunnable.of(action, task))));
+                : future(task, submit(task, () -> service.submit(ContextRunnable.carrying(action, task))));
     }
 
     @Override
@@ -62,7 +63,7 @@ public class ContextExecutorService implements ExecutorService {
         SubmittedTask task = task(action, 0);
         return task == null
                 ? service.submit(action, result)
-                : future(task, submit(task, () -> service.submit(ContextRunnable.of(action, task), result)));
+                : future(task, submit(task, () -> service.submit(ContextRunnable.carrying(action, task), result)));
     }
 
     @Override
@@ -74,8 +75,13 @@ public class ContextExecutorService implements ExecutorService {
     }
 
     private static <T extends @Nullable Object> Future<T> future(SubmittedTask task, Future<T> made) {
-        PendingTasks.Reference reference = task.reference();
-        return reference == null ? made : CarriedFuture.of(made, reference);
+        try {
+            PendingTasks.Reference reference = task.reference();
+            return reference == null ? made : CarriedFuture.of(made, reference);
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
+            return made;
+        }
     }
 
     /** Returns a task of which the service makes a future; null if it has to get the action as it is. */

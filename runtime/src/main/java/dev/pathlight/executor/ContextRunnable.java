@@ -1,5 +1,6 @@
 package dev.pathlight.executor;
 
+import dev.pathlight.environment.InternalErrors;
 import java.util.concurrent.CompletableFuture.AsynchronousCompletionTask;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -26,10 +27,21 @@ public class ContextRunnable implements Runnable {
     /** Returns an action as a task that is submitted now; the action itself if Pathlight is off or fails. */
     public static Runnable of(Runnable action) {
         SubmittedTask task = SubmittedTask.submit(action.getClass(), 0, null);
-        return task == null ? action : of(action, task);
+        return task == null ? action : carrying(action, task);
     }
 
-    static ContextRunnable of(Runnable action, SubmittedTask task) {
+    /** Returns an action that carries its task; the action itself if Pathlight fails. */
+    static Runnable carrying(Runnable action, SubmittedTask task) {
+        try {
+            return of(action, task);
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
+            task.discard();
+            return action;
+        }
+    }
+
+    private static ContextRunnable of(Runnable action, SubmittedTask task) {
         if (action instanceof RunnableFuture<?> future) {
             return action instanceof Comparable<?> ? new OrderedFuture<>(future, task) : new OfFuture<>(future, task);
         }
@@ -54,7 +66,7 @@ public class ContextRunnable implements Runnable {
             executor.execute(
                     action instanceof AsynchronousCompletionTask && executor instanceof ForkJoinPool
                             ? new Helped(action, task)
-                            : of(action, task));
+                            : carrying(action, task));
         } catch (Throwable e) {
             task.discard();
             throw e;

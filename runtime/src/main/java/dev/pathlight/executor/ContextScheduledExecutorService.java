@@ -1,5 +1,6 @@
 package dev.pathlight.executor;
 
+import dev.pathlight.environment.InternalErrors;
 import dev.pathlight.environment.Settings;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,7 +26,9 @@ public final class ContextScheduledExecutorService extends ContextExecutorServic
         SubmittedTask task = (Object) unit == null ? null : task(action, unit.toNanos(delay));
         return task == null
                 ? service.schedule(action, delay, unit)
-                : future(task, submit(task, () -> service.schedule(ContextRunnable.of(action, task), delay, unit)));
+                : future(
+                        task,
+                        submit(task, () -> service.schedule(ContextRunnable.carrying(action, task), delay, unit)));
     }
 
     @Override
@@ -37,8 +40,13 @@ public final class ContextScheduledExecutorService extends ContextExecutorServic
     }
 
     private static <V extends @Nullable Object> ScheduledFuture<V> future(SubmittedTask task, ScheduledFuture<V> made) {
-        PendingTasks.Reference reference = task.reference();
-        return reference == null ? made : CarriedFuture.of(made, reference);
+        try {
+            PendingTasks.Reference reference = task.reference();
+            return reference == null ? made : CarriedFuture.of(made, reference);
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
+            return made;
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.pathlight.executor;
 
+import dev.pathlight.environment.InternalErrors;
 import dev.pathlight.path.Ready;
 import dev.pathlight.recording.OpenSegment;
 import dev.pathlight.recording.Token;
@@ -41,7 +42,11 @@ final class PendingTask extends SubmittedTask {
     /** Sets the future that the service made of it. */
     void setFuture(Future<?> made) {
         future = made;
-        discardIfCancelled();
+        try {
+            discardIfCancelled();
+        } catch (Throwable e) {
+            InternalErrors.unreported = e; // the task has been submitted all the same
+        }
     }
 
     /** Returns the future that the service made of it; null if the service has been asked for none, or has not answered yet. */

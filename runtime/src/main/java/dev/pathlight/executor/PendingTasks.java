@@ -1,5 +1,6 @@
 package dev.pathlight.executor;
 
+import dev.pathlight.environment.InternalErrors;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.Collections;
@@ -50,14 +51,21 @@ final class PendingTasks {
     }
 
     /**
-     * Discards the tasks that the service handed back or cancelled.
+     * Discards the tasks that the service handed back or cancelled. Never throws.
      *
      * @param unlisted whether to discard those of which no future is known
      */
     void discard(List<Runnable> handedBack, boolean unlisted) {
-        if (references.isEmpty()) {
-            return;
+        try {
+            if (!references.isEmpty()) {
+                discardListed(handedBack, unlisted);
+            }
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
         }
+    }
+
+    private void discardListed(List<Runnable> handedBack, boolean unlisted) {
         Set<Object> never = Collections.newSetFromMap(new IdentityHashMap<>());
         never.addAll(handedBack);
         for (Reference reference : references) {

@@ -81,7 +81,7 @@ class SubmittedTask {
             long due = System.nanoTime() + Math.max(0, delayNanos);
             return new SubmittedTask(type, due, null, null, Ready.UNKNOWN);
         } catch (Throwable e) {
-            InternalErrors.report(e);
+            InternalErrors.unreported = e;
             return null;
         }
     }
@@ -122,7 +122,7 @@ class SubmittedTask {
                 return start(segment, held, thread);
             }
         } catch (Throwable e) {
-            InternalErrors.report(e);
+            InternalErrors.unreported = e;
         }
         return Execution.NONE;
     }
@@ -131,11 +131,19 @@ class SubmittedTask {
         long now = System.nanoTime();
         boolean known = submitted != UNKNOWN;
         long lag = known ? Math.max(0, now - submitted) : -1;
-        Execution run = new Execution(thread, thread.standaloneTask(), null);
+        int depth = thread.depth();
+        StandaloneTask outer = thread.standaloneTask();
+        Execution run = new Execution(thread, outer, null);
         StandaloneTask task = new StandaloneTask(KEYS.value(type), known ? submitted : now, lag);
-        thread.push(null, null);
-        thread.setStandaloneTask(task);
-        thread.updateTimeline(now);
+        try {
+            thread.push(null, null);
+            thread.setStandaloneTask(task);
+            thread.updateTimeline(now);
+        } catch (Throwable e) {
+            thread.cutTo(depth);
+            thread.setStandaloneTask(outer);
+            throw e;
+        }
         return run;
     }
 
@@ -147,8 +155,7 @@ class SubmittedTask {
             CarryingToken.restore(held, thread);
             return run;
         } catch (Throwable e) {
-            InternalErrors.report(e);
-            claimed.release();
+            SegmentStarter.undo(claimed, thread, e);
             return Execution.NONE;
         }
     }
@@ -163,7 +170,7 @@ class SubmittedTask {
                 token = null;
             }
         } catch (Throwable e) {
-            InternalErrors.report(e);
+            InternalErrors.unreported = e;
         }
     }
 
@@ -172,14 +179,26 @@ class SubmittedTask {
 
     /** Marks its run as failed by an exception that the task threw. */
     void fail(Execution run, Throwable thrown) {
-        if (run.segment != null) {
-            run.segment.fail(thrown);
+        try {
+            if (run.segment != null) {
+                run.segment.fail(thrown);
+            }
+        } catch (Throwable e) {
+            InternalErrors.unreported = e; // what the task threw goes on
         }
     }
 
     /** Ends its run, and gives the thread the context back that it had before. */
     final void end(Execution run) {
-        run.end();
+        try {
+            run.end();
+            OpenSegment segment = run == Execution.NONE ? registered : null;
+            if (segment != null) {
+                segment.releaseUnrun(); // it could not be started, and still holds its reference
+            }
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
+        }
         registered = null;
     }
 
@@ -202,8 +221,8 @@ class SubmittedTask {
             if (thread != null && segment != null) {
                 segment.leave(thread);
             } else if (thread != null) {
-                thread.setStandaloneTask(outerTask);
                 thread.pop(null);
+                thread.setStandaloneTask(outerTask);
                 thread.updateTimeline(System.nanoTime());
             }
         }

@@ -36,10 +36,14 @@ final class Attachment {
         if (executor != null && when == When.SUCCESS) { // the JDK hands nothing over for a failure
             RequestFuture<U> computed = computing(source, function, null);
             source.plainHandle(null, (value, thrown) -> {
-                if (when.fits(thrown)) {
-                    computed.compute(executor, source.cause(), body, value, thrown);
-                } else {
-                    computed.skip(null, source.cause(), value, thrown);
+                try {
+                    if (when.fits(thrown)) {
+                        computed.compute(executor, source.cause(), body, value, thrown);
+                    } else {
+                        computed.skip(null, source.cause(), value, thrown);
+                    }
+                } catch (Throwable e) {
+                    computed.leave(e);
                 }
                 return null;
             });
@@ -103,13 +107,17 @@ final class Attachment {
         source.help();
         RequestFuture<U> computed = computing(source, function, null);
         source.plainHandle(null, (value, thrown) -> {
-            Cause by = source.cause();
-            if (!when.fits(thrown)) {
-                computed.skip(null, by, value, thrown);
-            } else if (executor == null) {
-                Composition.run(computed, by, body, value, thrown);
-            } else {
-                computed.on(executor, by, () -> Composition.run(computed, by, body, value, thrown));
+            try {
+                Cause by = source.cause();
+                if (!when.fits(thrown)) {
+                    computed.skip(null, by, value, thrown);
+                } else if (executor == null) {
+                    Composition.run(computed, by, body, value, thrown);
+                } else {
+                    computed.on(executor, by, () -> Composition.run(computed, by, body, value, thrown));
+                }
+            } catch (Throwable e) {
+                computed.leave(e);
             }
             return null;
         });
@@ -142,10 +150,14 @@ final class Attachment {
         RequestFuture<U> computed = computing(source, function, second);
         boolean wereIncomplete = !source.isComplete() && !second.isDone(); // the JDK then hands over a failure as well
         CompletableFuture.anyOf(source, second).whenComplete((value, thrown) -> {
-            if (thrown != null) {
-                computed.skip(wereIncomplete ? executor : null, first(source, second), null, thrown);
-            } else {
-                computed.compute(executor, first(source, second), body, (T) value, null);
+            try {
+                if (thrown != null) {
+                    computed.skip(wereIncomplete ? executor : null, first(source, second), null, thrown);
+                } else {
+                    computed.compute(executor, first(source, second), body, (T) value, null);
+                }
+            } catch (Throwable e) {
+                computed.leave(e);
             }
         });
         return computed;

@@ -7,6 +7,7 @@ import dev.pathlight.path.Key;
 import dev.pathlight.path.Place;
 import dev.pathlight.path.Ready;
 import dev.pathlight.path.Registration;
+import dev.pathlight.recording.GivenNames;
 import dev.pathlight.recording.OpenSegment;
 import dev.pathlight.recording.Request;
 import dev.pathlight.recording.ThreadState;
@@ -53,7 +54,7 @@ public final class BlockingWait {
                     ? null
                     : new BlockingWait(current, Math.max(current.request().now(), current.latest()), registered);
         } catch (Throwable e) {
-            InternalErrors.report(e);
+            InternalErrors.unreported = e;
             return null;
         }
     }
@@ -64,9 +65,22 @@ public final class BlockingWait {
      * @param ended whether the run has ended
      */
     public void end(OpenSegment run, boolean ended) {
-        boolean isOwn = run.request().sharesRecordWith(segment.request());
-        Ready ready = !ended ? Ready.UNKNOWN : isOwn ? Ready.by(run) : Ready.at(run.end());
-        record(isOwn ? run : Registration.of(run.awaits(), began, false), ready);
+        try {
+            boolean isOwn = run.request().sharesRecordWith(segment.request());
+            Ready ready = !ended ? Ready.UNKNOWN : isOwn ? Ready.by(run) : Ready.at(run.end());
+            record(isOwn ? run : Registration.of(run.awaits(), began, false), ready);
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
+        }
+    }
+
+    /** Ends a wait for something that the application named. */
+    void end(String key) {
+        try {
+            end(GivenNames.key(key), null);
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
+        }
     }
 
     /**
@@ -84,7 +98,7 @@ public final class BlockingWait {
                             : Registration.of(waitKey == null ? AWAIT : waitKey, began, false);
             record(registration, by == null ? Ready.UNKNOWN : by.readyFor(request));
         } catch (Throwable e) {
-            InternalErrors.report(e);
+            InternalErrors.unreported = e;
         }
     }
 
@@ -94,7 +108,7 @@ public final class BlockingWait {
             long to = Math.max(from, segment.request().now());
             Await.add(segment, registration, from, to, ready, insideBefore);
         } catch (Throwable e) {
-            InternalErrors.report(e);
+            InternalErrors.unreported = e;
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.pathlight.future;
 
+import dev.pathlight.environment.InternalErrors;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
@@ -34,23 +35,30 @@ final class Both<T extends @Nullable Object, U extends @Nullable Object, V exten
         one.plainHandle(null, (value, thrown) -> {
             oneValue = value;
             oneThrown = thrown;
-            arrived(one.cause(), ofFailure);
+            arrived(one, ofFailure);
             return null;
         });
         RequestFuture.relay(other, (value, thrown) -> {
             otherValue = value;
             otherThrown = thrown;
-            arrived(other instanceof RequestFuture<?> known ? known.cause() : null, ofFailure);
+            arrived(other, ofFailure);
         });
         return computed;
     }
 
-    private void arrived(@Nullable Cause by, @Nullable Executor ofFailure) {
-        Arrival earlier = first.compareAndExchange(null, new Arrival(by));
-        if (earlier == null) {
-            return;
+    private void arrived(CompletableFuture<?> stage, @Nullable Executor ofFailure) {
+        try {
+            Cause by = stage instanceof RequestFuture<?> known ? known.cause() : null;
+            Arrival earlier = first.compareAndExchange(null, Arrival.of(by));
+            if (earlier != null) {
+                compute(Cause.later(earlier.by(), by), ofFailure);
+            }
+        } catch (Throwable e) {
+            computed.leave(e);
         }
-        Cause last = Cause.later(earlier.by(), by);
+    }
+
+    private void compute(@Nullable Cause last, @Nullable Executor ofFailure) {
         Throwable thrown = oneThrown != null ? oneThrown : otherThrown;
         if (thrown != null) {
             computed.skip(ofFailure, last, null, thrown);
@@ -65,5 +73,16 @@ final class Both<T extends @Nullable Object, U extends @Nullable Object, V exten
     }
 
     /** One of the stages has completed, by a cause that may be unknown. */
-    private record Arrival(@Nullable Cause by) {}
+    private record Arrival(@Nullable Cause by) {
+        private static final Arrival UNKNOWN = new Arrival(null);
+
+        static Arrival of(@Nullable Cause by) {
+            try {
+                return new Arrival(by);
+            } catch (Throwable e) {
+                InternalErrors.unreported = e; // the function runs all the same
+                return UNKNOWN;
+            }
+        }
+    }
 }

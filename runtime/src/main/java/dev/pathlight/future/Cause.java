@@ -74,7 +74,7 @@ final class Cause extends WeakReference<Place> {
                     ? outside(now)
                     : current.ended() ? new Cause(current, Math.max(now, current.end()), null, null) : in(current, now);
         } catch (Throwable e) {
-            InternalErrors.report(e);
+            InternalErrors.unreported = e;
             return null;
         }
     }

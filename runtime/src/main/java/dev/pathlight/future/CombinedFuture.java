@@ -1,5 +1,6 @@
 package dev.pathlight.future;
 
+import dev.pathlight.environment.InternalErrors;
 import dev.pathlight.path.Key;
 import dev.pathlight.recording.Token;
 import java.util.concurrent.CompletableFuture;
@@ -23,9 +24,13 @@ final class CombinedFuture<T extends @Nullable Object> extends RequestFuture<T> 
         this.parts = parts;
         this.last = last;
         combination.whenComplete((value, thrown) -> {
-            completedBy(deciding());
+            completedBy(decidingOrNull());
             this.parts = NONE;
-            arrive(value, thrown, null);
+            try {
+                arrive(value, thrown, null);
+            } catch (Throwable e) {
+                leave(e);
+            }
         });
     }
 
@@ -47,6 +52,15 @@ final class CombinedFuture<T extends @Nullable Object> extends RequestFuture<T> 
             }
         }
         super.help();
+    }
+
+    private @Nullable Cause decidingOrNull() {
+        try {
+            return deciding();
+        } catch (Throwable e) {
+            InternalErrors.unreported = e; // it completes all the same
+            return null;
+        }
     }
 
     /** The completion that decided: where one is unknown nothing is. */

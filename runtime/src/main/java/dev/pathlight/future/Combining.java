@@ -29,7 +29,7 @@ public final class Combining {
         try {
             return new CombinedFuture<>(plain, futures.clone(), last);
         } catch (Throwable e) {
-            InternalErrors.report(e);
+            InternalErrors.unreported = e;
             return plain;
         }
     }

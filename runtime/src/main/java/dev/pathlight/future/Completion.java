@@ -45,8 +45,9 @@ final class Completion {
         if (!watched.claim()) {
             return null;
         }
+        ThreadState thread = null;
         try {
-            ThreadState thread = ThreadState.get();
+            thread = ThreadState.get();
             Completion completion = new Completion(watched, thread, token);
             long now = watched.request().now();
             Ready ready = ready(watched, thread, now, by);
@@ -64,8 +65,7 @@ final class Completion {
             }
             return completion;
         } catch (Throwable e) {
-            InternalErrors.report(e);
-            watched.release();
+            SegmentStarter.undo(watched, thread, e);
             return null;
         }
     }
@@ -104,18 +104,24 @@ final class Completion {
 
     /** Makes the completion current again, as the postponed dependents run now. */
     void resumeDependents() {
-        if (segment.enclosing() == null) {
-            Token held = token;
-            thread.push(segment, held == null ? null : CarryingToken.own(held));
-            CarryingToken.restore(held, thread);
+        try {
+            if (segment.enclosing() == null) {
+                Token held = token;
+                thread.push(segment, held == null ? null : CarryingToken.own(held));
+                CarryingToken.restore(held, thread);
+            }
+        } catch (Throwable e) {
+            InternalErrors.unreported = e; // the dependents run all the same
         }
     }
 
-    /** Ends the completion after the dependents have run, on the same thread. */
+    /** Ends the completion after the dependents have run, on the same thread. A second call does nothing. */
     void finish() {
         Token held = token;
-        token = null;
-        thread.pop(segment);
-        segment.finishLeaving(thread, held);
+        if (held != null) {
+            token = null;
+            thread.pop(segment);
+            segment.finishLeaving(thread, held);
+        }
     }
 }

@@ -64,9 +64,21 @@ final class CompletionTrampoline {
         try {
             settle(stage, value, thrown, recorded);
         } finally {
-            while (depth == MAX_DEPTH - 1 && !postponed.isEmpty()) {
-                runNext();
+            try {
+                while (depth == MAX_DEPTH - 1 && !postponed.isEmpty()) {
+                    runNext();
+                }
+            } catch (Throwable e) {
+                leaveAll(e);
             }
+        }
+    }
+
+    /** Has other threads complete what is postponed, as this one has no stack left for it. */
+    private void leaveAll(Throwable why) {
+        for (Postponed<?> next = postponed.poll(); next != null; next = postponed.poll()) {
+            POSTPONED.decrementAndGet();
+            next.stage().leave(why);
         }
     }
 
@@ -92,8 +104,12 @@ final class CompletionTrampoline {
         if (recorded != null) {
             recorded.resumeDependents();
         }
-        settle(next.stage(), next.value(), next.thrown(), recorded);
-        next.stage().postpone(null);
+        try {
+            settle(next.stage(), next.value(), next.thrown(), recorded);
+            next.stage().postpone(null);
+        } catch (Throwable e) {
+            next.stage().leave(e);
+        }
     }
 
     /** Completes a stage, and runs its dependents in the context of the completion. */

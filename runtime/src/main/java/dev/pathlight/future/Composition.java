@@ -2,6 +2,7 @@ package dev.pathlight.future;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.pathlight.environment.InternalErrors;
 import dev.pathlight.recording.OpenSegment;
 import dev.pathlight.recording.Request;
 import java.util.concurrent.CompletionStage;
@@ -20,8 +21,14 @@ final class Composition {
             V value,
             @Nullable Throwable thrown) {
         Step step = computed.step();
-        OpenSegment run = step == null ? null : step.registered();
-        Request held = step == null ? null : step.hold(); // the run gives its own back before its stage is waited for
+        OpenSegment run = null;
+        Request held = null;
+        try {
+            run = step == null ? null : step.registered();
+            held = step == null ? null : step.hold(); // the run gives its own back before its stage is waited for
+        } catch (Throwable e) {
+            InternalErrors.unreported = e; // the function runs all the same
+        }
         try {
             CompletionStage<? extends T> inner = requireNonNull(Step.call(step, by, body, value, thrown));
             if (inner instanceof RequestFuture<? extends T> known) {
@@ -30,11 +37,27 @@ final class Composition {
                 completeAs(computed, inner, run);
             }
         } catch (Throwable e) {
-            computed.fail(computed.causeAfter(by), e);
+            failOrLeave(computed, by, e);
         } finally {
+            release(held);
+        }
+    }
+
+    private static void failOrLeave(RequestFuture<?> computed, @Nullable Cause by, Throwable thrown) {
+        try {
+            computed.fail(computed.causeAfter(by), thrown);
+        } catch (Throwable e) {
+            computed.leave(thrown);
+        }
+    }
+
+    private static void release(@Nullable Request held) {
+        try {
             if (held != null) {
                 held.release();
             }
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
         }
     }
 
@@ -46,11 +69,13 @@ final class Composition {
         computed.dependsOn(inner);
         WaitFor wait = WaitFor.another(run, inner);
         inner.relay((result, failure) -> {
-            computed.dependsOn(null);
-            Cause later = Cause.later(returned, inner.cause());
-            Cause last = wait == null ? later : wait.completed(later, returned);
             try {
+                computed.dependsOn(null);
+                Cause later = Cause.later(returned, inner.cause());
+                Cause last = wait == null ? later : wait.completed(later, returned);
                 computed.finish(last, result, failure);
+            } catch (Throwable e) {
+                computed.leave(e);
             } finally {
                 if (wait != null) {
                     wait.finish();
@@ -65,9 +90,16 @@ final class Composition {
         WaitFor wait = WaitFor.after(run);
         try {
             RequestFuture.relay(inner.toCompletableFuture(), (result, failure) -> {
-                Completion completion = wait == null ? null : wait.completed(failure != null);
-                computed.completedBy(completion == null ? null : completion.cause());
-                computed.arrive(result, RequestFuture.encoded(failure), completion);
+                Completion completion = null;
+                try {
+                    completion = wait == null ? null : wait.completed(failure != null);
+                    computed.arriveBy(completion, result, failure);
+                } catch (Throwable e) {
+                    computed.leave(e);
+                    if (completion != null) {
+                        completion.finish();
+                    }
+                }
             });
         } catch (Throwable e) {
             if (wait != null) {

@@ -4,7 +4,6 @@ import dev.pathlight.environment.InternalErrors;
 import dev.pathlight.path.Place;
 import dev.pathlight.recording.CarryingToken;
 import dev.pathlight.recording.Context;
-import dev.pathlight.recording.GivenNames;
 import dev.pathlight.recording.OpenSegment;
 import dev.pathlight.recording.Request;
 import dev.pathlight.recording.RequestProgress;
@@ -111,7 +110,7 @@ public final class FutureWatcher {
             WatchedFuture<T> watched = add(stage, registered, context.token(), false);
             return watched == null ? stage : watched;
         } catch (Throwable e) {
-            InternalErrors.report(e);
+            InternalErrors.unreported = e;
             return stage;
         }
     }
@@ -123,7 +122,7 @@ public final class FutureWatcher {
             return blocking.call();
         } finally {
             if (waiting != null) {
-                waiting.end(GivenNames.key(key), null);
+                waiting.end(key);
             }
         }
     }
@@ -153,7 +152,7 @@ public final class FutureWatcher {
                     ? null
                     : segment.registeredHere(request.now(), request, segment.callback(), OpenSegment.COMPLETION);
         } catch (Throwable e) {
-            InternalErrors.report(e);
+            InternalErrors.unreported = e;
             return null;
         }
     }
@@ -173,6 +172,11 @@ public final class FutureWatcher {
         }
     }
 
+    /** Completes the watched futures that threads had no stack left to complete. For the thread of a monitor. */
+    public static void completeLeft() {
+        RequestFuture.completeLeft();
+    }
+
     // --- The response ---
 
     /** Records that the stage which a handler returned has completed. */
@@ -180,8 +184,21 @@ public final class FutureWatcher {
         if (!registered.claim()) {
             return;
         }
-        Request request = Request.of(token);
-        long now = request.now();
+        try {
+            Request request = Request.of(token);
+            long now = request.now();
+            recordOutcome(request, now, registered, thrown, by);
+            registered.release();
+            ThreadState.get().recordBookkeeping(now, request);
+        } catch (Throwable e) {
+            InternalErrors.report(e);
+        } finally {
+            Reference.reachabilityFence(token); // until here it stands for what can complete the request
+        }
+    }
+
+    private static void recordOutcome(
+            Request request, long now, OpenSegment registered, @Nullable Throwable thrown, @Nullable Cause by) {
         try {
             if (thrown != null) {
                 request.markError();
@@ -190,15 +207,7 @@ public final class FutureWatcher {
             Place known = by == null ? null : by.placeIn(request);
             request.respond(known != null ? known : completedAt(request, registered, now), ThreadState.get());
         } catch (Throwable e) {
-            InternalErrors.report(e);
-        }
-        try {
-            registered.release();
-            ThreadState.get().recordBookkeeping(now, request);
-        } catch (Throwable e) {
-            InternalErrors.report(e);
-        } finally {
-            Reference.reachabilityFence(token); // until here it stands for what can complete the request
+            InternalErrors.unreported = e;
         }
     }
 

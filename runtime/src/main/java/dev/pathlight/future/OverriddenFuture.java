@@ -47,7 +47,7 @@ final class OverriddenFuture<T extends @Nullable Object> extends WatchedFuture<T
 
     @Override
     void watch(CompletionStage<T> stage) {
-        RequestFuture.relay(stage.toCompletableFuture(), this);
+        RequestFuture.relay(stage.toCompletableFuture(), this::accept);
     }
 
     private CompletableFuture<T> overrides() {
@@ -63,23 +63,13 @@ final class OverriddenFuture<T extends @Nullable Object> extends WatchedFuture<T
     @Override
     @Nullable
     Cause causeOfSource() {
+        Completion timedOut = recordTimeout();
+        if (timedOut != null) {
+            timedOut.finish();
+            return timedOut.cause();
+        }
         RequestFuture<?> known = completesAs;
         return known == null ? super.causeOfSource() : known.cause();
-    }
-
-    @Override
-    public void accept(T value, @Nullable Throwable thrown) {
-        Completion timedOut = isComplete() ? null : recordTimeout();
-        if (timedOut == null) {
-            super.accept(value, thrown);
-            return;
-        }
-        completedBy(timedOut.cause());
-        try {
-            super.accept(value, thrown);
-        } finally {
-            timedOut.finish();
-        }
     }
 
     // --- Functions, which the source's class attaches ---

@@ -40,6 +40,14 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
     /** Where {@link #orTimeout} or {@link #completeOnTimeout} armed a timeout. */
     private volatile @Nullable Cause timer;
 
+    /** The stages that threads had no stack left to complete, for the thread of a monitor to complete; guarded by the class. */
+    private static @Nullable RequestFuture<?> left;
+
+    private @Nullable RequestFuture<?> nextLeft;
+
+    /** Why it has not been completed; null unless it is among those left. */
+    private @Nullable Throwable leftBecause;
+
     RequestFuture(@Nullable Key waitKey) {
         this.waitKey = waitKey;
     }
@@ -134,6 +142,16 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
         arrive(value, encoded(thrown), null);
     }
 
+    /** Completes it with what a stage that Pathlight does not know came to. */
+    final void arriveBy(@Nullable Completion recorded, T value, @Nullable Throwable thrown) {
+        try {
+            completedBy(recorded == null ? null : recorded.cause());
+        } catch (Throwable e) {
+            InternalErrors.unreported = e; // it completes all the same
+        }
+        arrive(value, encoded(thrown), recorded);
+    }
+
     /** Completes it with an exception of its function. */
     final void fail(@Nullable Cause by, Throwable thrown) {
         finish(by, passed(null), thrown);
@@ -153,8 +171,14 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
         try {
             CompletionTrampoline.get().complete(this, value, thrown, recorded);
         } catch (Throwable e) {
-            InternalErrors.report(e);
-            completeRaw(value, thrown);
+            InternalErrors.unreported = e;
+            try {
+                completeRaw(value, thrown);
+            } finally {
+                if (recorded != null) {
+                    recorded.finish();
+                }
+            }
         }
     }
 
@@ -170,14 +194,78 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
         }
     }
 
+    // --- What the end of the stack kept from completing ---
+
+    /** Has it completed on another thread, within a moment. Calls nothing, since there may be no stack left. */
+    final void leave(Throwable why) {
+        InternalErrors.unreported = why;
+        synchronized (RequestFuture.class) {
+            if (leftBecause == null) {
+                leftBecause = why;
+                nextLeft = left;
+                left = this;
+            }
+        }
+    }
+
+    private static @Nullable RequestFuture<?> takeLeft() {
+        synchronized (RequestFuture.class) {
+            RequestFuture<?> first = left;
+            left = first == null ? null : first.nextLeft;
+            return first;
+        }
+    }
+
+    /** Completes the stages that are left, each on the executor that it would use for its functions. */
+    static void completeLeft() {
+        boolean goesOn = true;
+        while (goesOn) {
+            RequestFuture<?> next = takeLeft();
+            goesOn = next != null && next.completeElsewhere();
+        }
+    }
+
+    /** Returns false if that fails, and has to be tried again later. */
+    private boolean completeElsewhere() {
+        Throwable why = requireNonNull(leftBecause);
+        leftBecause = null;
+        try {
+            Asynchronous.screened(defaultExecutor()).execute(() -> {
+                try {
+                    completeLater(why);
+                } catch (Throwable e) {
+                    leave(why);
+                }
+            });
+            return true;
+        } catch (Throwable e) {
+            leave(why);
+            return false;
+        }
+    }
+
+    /** Completes it as what it depends on, else with what kept it from completing: as if its function had met that. */
+    void completeLater(Throwable why) {
+        CompletionTrampoline.Postponed<T> later = postponed;
+        if (later != null) {
+            later.completeForAnother();
+        } else {
+            completeRaw(passed(null), encoded(why));
+        }
+    }
+
     @Override
     void help() {
-        if (CompletionTrampoline.isAnyPostponed()) {
-            CompletionTrampoline.get().runPostponed();
-            CompletionTrampoline.Postponed<T> later = postponed;
-            if (later != null) {
-                later.completeForAnother();
+        try {
+            if (CompletionTrampoline.isAnyPostponed()) {
+                CompletionTrampoline.get().runPostponed();
+                CompletionTrampoline.Postponed<T> later = postponed;
+                if (later != null) {
+                    later.completeForAnother();
+                }
             }
+        } catch (Throwable e) {
+            InternalErrors.unreported = e; // it answers as it is
         }
     }
 
@@ -231,7 +319,13 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
     /** Hands the function over to an executor; a rejection completes this stage. */
     final void on(Executor executor, @Nullable Cause by, Runnable function) {
         try {
-            Asynchronous.execute(executor, function);
+            Asynchronous.execute(executor, () -> {
+                try {
+                    function.run();
+                } catch (Throwable e) {
+                    leave(e);
+                }
+            });
         } catch (Throwable e) {
             skip(null, by, null, e);
         }
@@ -266,7 +360,13 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
     /** Lets another stage complete as this one. */
     final <F extends CompletableFuture<T>> F relayed(F to) {
         RequestFuture<T> stage = (RequestFuture<T>) to;
-        relay((value, thrown) -> stage.finish(cause(), value, thrown));
+        relay((value, thrown) -> {
+            try {
+                stage.finish(cause(), value, thrown);
+            } catch (Throwable e) {
+                stage.leave(e);
+            }
+        });
         return to;
     }
 
@@ -326,8 +426,8 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
         Cause before = completedBy;
         Completion timedOut = recordTimeout();
         Cause supplied = attached == null ? null : attached.cause();
-        completedBy(timedOut != null ? timedOut.cause() : supplied != null ? supplied : Cause.here(token()));
         try {
+            completedBy(timedOut != null ? timedOut.cause() : supplied != null ? supplied : Cause.here(token()));
             boolean completed = completion.getAsBoolean();
             if (!completed) {
                 completedBy = before;

@@ -42,10 +42,15 @@ final class Step extends Registered {
      * @return null where there is no request to attach it to, or Pathlight is off or fails
      */
     static @Nullable Step attach(RequestFuture<?> stage, Object function) {
-        if (!Settings.ENABLED || FunctionNames.isOfTheJdk(function)) {
+        if (!Settings.ENABLED) {
             return null;
         }
+        Step step = null;
+        OpenSegment added = null;
         try {
+            if (FunctionNames.isOfTheJdk(function)) {
+                return null;
+            }
             if (function instanceof Registered callback) {
                 return new Step(callback, stage);
             }
@@ -68,14 +73,19 @@ final class Step extends Registered {
             OpenSegment registered = current == null
                     ? OpenSegment.registeredAt(RequestProgress.outside(request, now), request, callback, role)
                     : current.registeredHere(now, request, callback, role);
+            step = new Step(null, stage);
             if (!request.add(registered)) {
                 return null;
             }
-            Step step = new Step(null, stage);
+            added = registered;
             attach(step, token, registered, true);
             return step;
         } catch (Throwable e) {
-            InternalErrors.report(e);
+            InternalErrors.unreported = e;
+            if (step == null || segmentOf(step) != null) {
+                return step;
+            }
+            undo(step, added, e);
             return null;
         }
     }
@@ -87,12 +97,20 @@ final class Step extends Registered {
             BiFunction<? super T, ? super @Nullable Throwable, ? extends U> function,
             T value,
             @Nullable Throwable thrown) {
-        CompletionTrampoline trampoline = CompletionTrampoline.get();
-        int outer = trampoline.enterCode();
+        CompletionTrampoline trampoline = null;
+        int outer = 0;
+        try {
+            trampoline = CompletionTrampoline.get();
+            outer = trampoline.enterCode();
+        } catch (Throwable e) {
+            InternalErrors.unreported = e; // the function runs all the same
+        }
         try {
             return attached == null ? function.apply(value, thrown) : attached.run(by, function, value, thrown);
         } finally {
-            trampoline.leaveCode(outer);
+            if (trampoline != null) {
+                trampoline.leaveCode(outer);
+            }
         }
     }
 
@@ -109,22 +127,53 @@ final class Step extends Registered {
         if (timed != null) {
             return runCallback(timed, thread, by, function, value, thrown);
         }
-        waitForCompleting(by);
-        OpenSegment run = thread == null ? null : SegmentStarter.startStep(this, thread, ready(by, segmentOf(this)));
+        OpenSegment run = start(thread, by);
         try {
             return function.apply(value, thrown);
         } catch (Throwable e) {
-            if (run != null) {
-                run.fail(e);
-            }
+            fail(run, e);
             throw e;
         } finally {
+            end(run, thread, by);
+        }
+    }
+
+    // Nothing that fails in these three keeps the function from running, or replaces its outcome.
+
+    private @Nullable OpenSegment start(@Nullable ThreadState thread, @Nullable Cause by) {
+        try {
+            waitForCompleting(by);
+            return thread == null ? null : SegmentStarter.startStep(this, thread, ready(by, segmentOf(this)));
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
+            return null;
+        }
+    }
+
+    private static void fail(@Nullable OpenSegment run, Throwable thrown) {
+        try {
+            if (run != null) {
+                run.fail(thrown);
+            }
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
+        }
+    }
+
+    private void end(@Nullable OpenSegment run, @Nullable ThreadState thread, @Nullable Cause by) {
+        try {
             if (run != null && thread != null) {
                 run.leave(thread);
                 cause = Cause.endOf(run, by == null ? null : by.waitKey());
                 thread.setFollower(run);
             }
+            OpenSegment registered = run == null ? segmentOf(this) : null;
+            if (registered != null) {
+                registered.skip(); // it could not be started, and still holds its reference
+            }
             forget(this);
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
         }
     }
 
@@ -147,17 +196,34 @@ final class Step extends Registered {
         if (thread == null) {
             return function.apply(value, thrown);
         }
-        Token outer = thread.enable(timed, ready(by, segmentOf(timed)));
+        Token outer = enable(timed, thread, by);
         try {
             return function.apply(value, thrown);
         } finally {
             thread.enable(outer, Ready.UNKNOWN);
+            ended(timed, thread, by);
+            callback = null;
+        }
+    }
+
+    private static @Nullable Token enable(Registered timed, ThreadState thread, @Nullable Cause by) {
+        try {
+            return thread.enable(timed, ready(by, segmentOf(timed)));
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
+            return null;
+        }
+    }
+
+    private void ended(Registered timed, ThreadState thread, @Nullable Cause by) {
+        try {
             OpenSegment run = segmentOf(timed);
             cause = run != null && run.ended() ? Cause.endOf(run, by == null ? null : by.waitKey()) : by;
             if (run != null && run.ended()) {
                 thread.setFollower(run);
             }
-            callback = null;
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
         }
     }
 
@@ -167,8 +233,12 @@ final class Step extends Registered {
 
     /** Skips a function, if it is a step: the stage that it depends on failed, or did not, and the function is not for that. */
     static void skip(@Nullable Step attached, @Nullable Cause by) {
-        if (attached != null) {
-            attached.skip(by);
+        try {
+            if (attached != null) {
+                attached.skip(by);
+            }
+        } catch (Throwable e) {
+            InternalErrors.unreported = e; // the stage completes all the same
         }
     }
 

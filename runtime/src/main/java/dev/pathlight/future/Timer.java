@@ -46,7 +46,7 @@ final class Timer {
                     OpenSegment.registeredAt(origin, request, CallbackDeclaration.named(key), OpenSegment.COMPLETION);
             return request.add(fired) ? Completion.record(fired, token, false) : null;
         } catch (Throwable e) {
-            InternalErrors.report(e);
+            InternalErrors.unreported = e;
             return null;
         }
     }

@@ -33,7 +33,7 @@ final class WaitFor {
                     ? new WaitFor(registered, CarryingToken.capture(token))
                     : null;
         } catch (Throwable e) {
-            InternalErrors.report(e);
+            InternalErrors.unreported = e;
             return null;
         }
     }
@@ -47,25 +47,34 @@ final class WaitFor {
     /** Records that the stage of another request has completed; returns the cause of what depends on it. */
     @Nullable
     Cause completed(@Nullable Cause by, @Nullable Cause returned) {
-        if (by == null || by == returned || by.placeIn(registered.request()) != null) {
-            registered.skip();
+        try {
+            if (by == null || by == returned || by.placeIn(registered.request()) != null) {
+                registered.skip();
+                return by;
+            }
+            if (!registered.claim()) {
+                return by;
+            }
+            Key waitKey = by.waitKey();
+            if (waitKey != null) {
+                registered.waitFor(waitKey);
+            }
+            registered.completeUnattended(by.at());
+            return Cause.endOf(registered, waitKey);
+        } catch (Throwable e) {
+            InternalErrors.unreported = e; // the stage completes all the same
             return by;
         }
-        if (!registered.claim()) {
-            return by;
-        }
-        Key waitKey = by.waitKey();
-        if (waitKey != null) {
-            registered.waitFor(waitKey);
-        }
-        registered.completeUnattended(by.at());
-        return Cause.endOf(registered, waitKey);
     }
 
     /** Gives the reference back, once what depends on the stage of another request has run. */
     void finish() {
-        if (registered.ended()) {
-            registered.release();
+        try {
+            if (registered.ended()) {
+                registered.release();
+            }
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
         }
     }
 

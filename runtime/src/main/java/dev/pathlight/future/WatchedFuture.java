@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * the source has it, its exception. Every method that reads it after the source has completed takes the outcome over first: so both are
  * in one state, whatever the order in which the source's dependents run.
  */
-class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> implements BiConsumer<T, @Nullable Throwable> {
+class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> implements BiConsumer<T, @Nullable Object> {
     private static final VarHandle TAKEN;
 
     /** Long enough for a thread that runs; one that was stopped meanwhile is not waited for any longer. */
@@ -35,6 +35,9 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> impleme
             throw new ExceptionInInitializerError(e);
         }
     }
+
+    /** More calls than the JDK and Pathlight make until a function of the application runs. */
+    private static final int NEEDED_LEVELS = 64;
 
     /** The source, if it is a future that can be asked and completed, and not one that only looks like it. */
     final @Nullable CompletableFuture<T> source;
@@ -83,12 +86,47 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> impleme
         }
     }
 
-    /** Takes the outcome of the source over, once. */
+    /**
+     * Takes the outcome of the source over, once. Nothing that fails here keeps it from the dependents: the JDK would not tell them.
+     */
     @Override
-    public void accept(T value, @Nullable Throwable thrown) {
-        if (!TAKEN.compareAndSet(this, false, true)) {
-            return;
+    public void accept(T value, @Nullable Object thrown) { // an object, since a bridge would take a call more
+        try {
+            if (TAKEN.compareAndSet(this, false, true)) {
+                takeOver(value, (Throwable) thrown);
+            }
+        } catch (Throwable e) {
+            leave(e);
         }
+    }
+
+    @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // the action does not throw
+    void completeLater(Throwable why) {
+        if (source == null) {
+            super.completeLater(why);
+        } else {
+            relay(source, this::completeOrLeave);
+        }
+    }
+
+    private void completeOrLeave(T value, @Nullable Throwable thrown) {
+        try {
+            completeRaw(value, thrown);
+        } catch (Throwable e) {
+            leave(e);
+        }
+    }
+
+    /**
+     * Overflows if there is too little stack for the dependents: the JDK would lose one on which it overflows. Returns a number so that no
+     * compiler leaves it out.
+     */
+    private static int probe(int levels) {
+        return levels == 0 ? 0 : 1 + probe(levels - 1);
+    }
+
+    private void takeOver(T value, @Nullable Throwable thrown) {
         Completion recorded = null;
         try {
             Token held = token;
@@ -104,11 +142,21 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> impleme
                 completedBy(recorded == null ? null : recorded.cause());
             }
         } catch (Throwable e) {
-            InternalErrors.report(e);
+            InternalErrors.unreported = e;
         }
         token = null;
         registered = null;
-        arrive(value, thrown, recorded);
+        try {
+            if (source != null) {
+                probe(NEEDED_LEVELS);
+            }
+            arrive(value, thrown, recorded);
+        } catch (Throwable e) {
+            if (recorded != null) {
+                recorded.finish();
+            }
+            throw e;
+        }
     }
 
     /** Returns what completed the source, if that is known. */
@@ -118,15 +166,18 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> impleme
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // the action does not throw
     void help() {
-        super.help();
-        if (source != null && source.isDone() && !isComplete()) {
-            if (!(boolean) TAKEN.getAcquire(this)) {
-                watch(source);
-            } else if (!awaitTakeover()) {
-                source.whenComplete((value, thrown) -> completeRaw(value, thrown));
+        try {
+            super.help();
+            if (source != null && source.isDone() && !isComplete()) {
+                if (!(boolean) TAKEN.getAcquire(this)) {
+                    watch(source);
+                } else if (!awaitTakeover()) {
+                    relay(source, this::completeOrLeave);
+                }
             }
+        } catch (Throwable e) {
+            InternalErrors.unreported = e; // it answers as it is
         }
     }
 
@@ -170,8 +221,8 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> impleme
         if (timedOut == null) {
             return completion.getAsBoolean();
         }
-        completedBy(timedOut.cause());
         try {
+            completedBy(timedOut.cause());
             return completion.getAsBoolean();
         } finally {
             timedOut.finish();

@@ -1,5 +1,6 @@
 package dev.pathlight.instrumentation;
 
+import dev.pathlight.environment.Classes;
 import dev.pathlight.recording.CallbackDeclaration;
 
 /**
@@ -8,6 +9,10 @@ import dev.pathlight.recording.CallbackDeclaration;
  * @since 0.1
  */
 public final class CallbackKey {
+    static {
+        Classes.initialize();
+    }
+
     final CallbackDeclaration callback;
 
     private CallbackKey(CallbackDeclaration callback) {

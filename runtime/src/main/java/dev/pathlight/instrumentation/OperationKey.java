@@ -1,5 +1,6 @@
 package dev.pathlight.instrumentation;
 
+import dev.pathlight.environment.Classes;
 import dev.pathlight.recording.OperationDeclaration;
 
 /**
@@ -8,6 +9,10 @@ import dev.pathlight.recording.OperationDeclaration;
  * @since 0.1
  */
 public final class OperationKey {
+    static {
+        Classes.initialize();
+    }
+
     final OperationDeclaration operation;
 
     private OperationKey(OperationDeclaration operation) {

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The first run of a callback is the callback itself, which saves an object. So this class has no instance methods, as those
  * could collide with methods of the interface that the callback implements.
  *
+ * <p>Nothing that fails in Pathlight leaves a method of this class. What catches it calls nothing, because there may be no stack
+ * left to call.
+ *
  * @since 0.1
  */
 // The runtime knows a callback by its superclass, which has no member that other code could use.
@@ -57,7 +60,15 @@ public abstract class Run extends Registered {
     }
 
     private static Run separate(@Nullable OpenSegment segment, ThreadState thread) {
-        return segment == null ? NONE : new SeparateRun(segment, thread);
+        if (segment == null) {
+            return NONE;
+        }
+        try {
+            return new SeparateRun(segment, thread);
+        } catch (Throwable e) {
+            segment.leave(thread); // nothing else would end it
+            throw e;
+        }
     }
 
     /**
@@ -67,13 +78,18 @@ public abstract class Run extends Registered {
      * @param monitor receives the results
      */
     public static Run start(OperationKey operation, Monitor monitor) {
-        ThreadState thread = ThreadState.orNull();
-        if (thread == null) {
+        try {
+            ThreadState thread = ThreadState.orNull();
+            if (thread == null) {
+                return NONE;
+            }
+            Run run = new SeparateRun(null, thread);
+            OpenSegment opened = SegmentStarter.startRequest(operation.operation, monitor.recorder(), thread, run);
+            return opened == null ? NONE : run;
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
             return NONE;
         }
-        Run run = new SeparateRun(null, thread);
-        OpenSegment opened = SegmentStarter.startRequest(operation.operation, monitor.recorder(), thread, run);
-        return opened == null ? NONE : run;
     }
 
     /**
@@ -82,16 +98,21 @@ public abstract class Run extends Registered {
      * @param call the callback that was called
      */
     public static Run of(TimedCall call) {
-        ThreadState thread = ThreadState.orNull();
-        OpenSegment run = thread == null ? null : SegmentStarter.startCallback(call, thread);
-        if (run == null || thread == null) {
+        try {
+            ThreadState thread = ThreadState.orNull();
+            OpenSegment run = thread == null ? null : SegmentStarter.startCallback(call, thread);
+            if (run == null || thread == null) {
+                return NONE;
+            }
+            if (run != segmentOf(call)) { // it has been called before, or its request has ended
+                return separate(run, thread);
+            }
+            ((Run) call).thread = thread;
+            return call;
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
             return NONE;
         }
-        if (run != segmentOf(call)) { // it has been called before, or its request has ended
-            return new SeparateRun(run, thread);
-        }
-        ((Run) call).thread = thread;
-        return call;
     }
 
     /**
@@ -100,8 +121,13 @@ public abstract class Run extends Registered {
      * @param listener the listener that was called
      */
     public static Run of(TimedListener listener) {
-        ThreadState thread = ThreadState.orNull();
-        return thread == null ? NONE : separate(SegmentStarter.startItem(listener, thread), thread);
+        try {
+            ThreadState thread = ThreadState.orNull();
+            return thread == null ? NONE : separate(SegmentStarter.startItem(listener, thread), thread);
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
+            return NONE;
+        }
     }
 
     /**
@@ -110,8 +136,13 @@ public abstract class Run extends Registered {
      * @param listener the listener that was called
      */
     public static Run last(TimedListener listener) {
-        ThreadState thread = ThreadState.orNull();
-        return thread == null ? NONE : separate(SegmentStarter.startCallback(listener, thread), thread);
+        try {
+            ThreadState thread = ThreadState.orNull();
+            return thread == null ? NONE : separate(SegmentStarter.startCallback(listener, thread), thread);
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
+            return NONE;
+        }
     }
 
     /**
@@ -120,8 +151,13 @@ public abstract class Run extends Registered {
      * @param callback the keys of the method
      */
     public static Run within(CallbackKey callback) {
-        ThreadState thread = ThreadState.orNull();
-        return thread == null ? NONE : separate(SegmentStarter.startMethod(callback.callback, thread), thread);
+        try {
+            ThreadState thread = ThreadState.orNull();
+            return thread == null ? NONE : separate(SegmentStarter.startMethod(callback.callback, thread), thread);
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
+            return NONE;
+        }
     }
 
     /**
@@ -132,9 +168,13 @@ public abstract class Run extends Registered {
      * @param thrown the exception
      */
     public static void fail(Run run, Throwable thrown) {
-        OpenSegment segment = running(run);
-        if (segment != null) {
-            segment.fail(thrown);
+        try {
+            OpenSegment segment = running(run);
+            if (segment != null) {
+                segment.fail(thrown);
+            }
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
         }
     }
 
@@ -144,9 +184,13 @@ public abstract class Run extends Registered {
      * @param run the opened run
      */
     public static void failed(Run run) {
-        OpenSegment segment = running(run);
-        if (segment != null) {
-            segment.markFailed();
+        try {
+            OpenSegment segment = running(run);
+            if (segment != null) {
+                segment.markFailed();
+            }
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
         }
     }
 
@@ -159,11 +203,20 @@ public abstract class Run extends Registered {
      */
     public static <T extends @Nullable Object> void read(Run run, OutcomeReader<? super T> reader, T outcome) {
         try {
-            if (reader.isFailure(outcome)) {
+            if (isFailure(reader, outcome)) {
                 failed(run);
             }
         } catch (Throwable e) {
+            InternalErrors.unreported = e;
+        }
+    }
+
+    private static <T extends @Nullable Object> boolean isFailure(OutcomeReader<? super T> reader, T outcome) {
+        try {
+            return reader.isFailure(outcome);
+        } catch (Throwable e) {
             InternalErrors.report(e);
+            return false;
         }
     }
 
@@ -174,9 +227,13 @@ public abstract class Run extends Registered {
      * @param run the opened run
      */
     public static void responded(Run run) {
-        OpenSegment segment = running(run);
-        if (segment != null) {
-            segment.markRespondsAtEnd();
+        try {
+            OpenSegment segment = running(run);
+            if (segment != null) {
+                segment.markRespondsAtEnd();
+            }
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
         }
     }
 
@@ -188,16 +245,26 @@ public abstract class Run extends Registered {
      * @return a future that behaves as the given one; outside a request, the given one
      */
     public static <T extends @Nullable Object> CompletableFuture<T> watch(Run run, CompletableFuture<T> future) {
-        ThreadState thread = run.thread;
-        OpenSegment segment = running(run);
-        return segment == null || thread == null ? future : FutureWatcher.watch(future, segment, thread);
+        try {
+            ThreadState thread = run.thread;
+            OpenSegment segment = running(run);
+            return segment == null || thread == null ? future : FutureWatcher.watch(future, segment, thread);
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
+            return future;
+        }
     }
 
     /** Watches the stage that the run returns. Otherwise like {@link #watch(Run, CompletableFuture)}. */
     public static <T extends @Nullable Object> CompletionStage<T> watch(Run run, CompletionStage<T> stage) {
-        ThreadState thread = run.thread;
-        OpenSegment segment = running(run);
-        return segment == null || thread == null ? stage : FutureWatcher.watch(stage, segment, thread);
+        try {
+            ThreadState thread = run.thread;
+            OpenSegment segment = running(run);
+            return segment == null || thread == null ? stage : FutureWatcher.watch(stage, segment, thread);
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
+            return stage;
+        }
     }
 
     /**
@@ -207,10 +274,14 @@ public abstract class Run extends Registered {
      * @return the given stage
      */
     public static <S extends CompletionStage<?>> S observe(Run run, S stage) {
-        ThreadState thread = run.thread;
-        OpenSegment segment = running(run);
-        if (segment != null && thread != null) {
-            FutureWatcher.observe(stage, segment, thread);
+        try {
+            ThreadState thread = run.thread;
+            OpenSegment segment = running(run);
+            if (segment != null && thread != null) {
+                FutureWatcher.observe(stage, segment, thread);
+            }
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
         }
         return stage;
     }
@@ -223,16 +294,26 @@ public abstract class Run extends Registered {
      * @return a future that behaves as the given one; outside a request, the given one
      */
     public static <T extends @Nullable Object> CompletableFuture<T> respondsWith(Run run, CompletableFuture<T> future) {
-        ThreadState thread = run.thread;
-        OpenSegment segment = running(run);
-        return segment == null || thread == null ? future : FutureWatcher.respondWith(future, segment, thread);
+        try {
+            ThreadState thread = run.thread;
+            OpenSegment segment = running(run);
+            return segment == null || thread == null ? future : FutureWatcher.respondWith(future, segment, thread);
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
+            return future;
+        }
     }
 
     /** Makes the completion of the stage the response. Otherwise like {@link #respondsWith(Run, CompletableFuture)}. */
     public static <T extends @Nullable Object> CompletionStage<T> respondsWith(Run run, CompletionStage<T> stage) {
-        ThreadState thread = run.thread;
-        OpenSegment segment = running(run);
-        return segment == null || thread == null ? stage : FutureWatcher.respondWith(stage, segment, thread);
+        try {
+            ThreadState thread = run.thread;
+            OpenSegment segment = running(run);
+            return segment == null || thread == null ? stage : FutureWatcher.respondWith(stage, segment, thread);
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
+            return stage;
+        }
     }
 
     /**
@@ -244,10 +325,14 @@ public abstract class Run extends Registered {
      * @return the given stage
      */
     public static <S extends CompletionStage<?>> S respondsOn(Run run, S stage) {
-        ThreadState thread = run.thread;
-        OpenSegment segment = running(run);
-        if (segment != null && thread != null) {
-            FutureWatcher.respondOn(stage, segment, thread);
+        try {
+            ThreadState thread = run.thread;
+            OpenSegment segment = running(run);
+            if (segment != null && thread != null) {
+                FutureWatcher.respondOn(stage, segment, thread);
+            }
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
         }
         return stage;
     }
@@ -258,11 +343,15 @@ public abstract class Run extends Registered {
      * @param run the opened run
      */
     public static void end(Run run) {
-        ThreadState on = run.thread;
-        OpenSegment segment = running(run);
-        if (on != null && segment != null) {
-            run.thread = null;
-            segment.leave(on);
+        try {
+            ThreadState on = run.thread;
+            OpenSegment segment = running(run);
+            if (on != null && segment != null) {
+                run.thread = null;
+                segment.leave(on);
+            }
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.pathlight.instrumentation;
 
+import dev.pathlight.environment.InternalErrors;
+
 /**
  * Superclass of generated callbacks, each of which is its own first {@link Run}. It has no instance methods, as those could
  * collide with methods of the interface that a callback implements.
@@ -18,7 +20,11 @@ public abstract class TimedCall extends Run {
      * @return {@code call}
      */
     public static <C extends TimedCall> C register(CallbackKey key, C call) {
-        registerCallback(key.callback, call);
+        try {
+            registerCallback(key.callback, call);
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
+        }
         return call;
     }
 }

@@ -1,5 +1,6 @@
 package dev.pathlight.instrumentation;
 
+import dev.pathlight.environment.InternalErrors;
 import dev.pathlight.recording.Registered;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,11 @@ public final class TimedListener extends Registered {
      */
     public static TimedListener register(CallbackKey key) {
         TimedListener listener = new TimedListener();
-        registerListener(key.callback, listener);
+        try {
+            registerListener(key.callback, listener);
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
+        }
         return listener;
     }
 
@@ -40,7 +45,11 @@ public final class TimedListener extends Registered {
 
     /** Releases the registration, as the listener itself has cancelled its source. */
     public void release() {
-        release(this);
+        try {
+            release(this);
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
+        }
     }
 
     /** A generated listener; {@code Metrics.release} finds its registration by this interface. */

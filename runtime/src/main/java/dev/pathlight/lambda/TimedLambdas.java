@@ -1,5 +1,6 @@
 package dev.pathlight.lambda;
 
+import dev.pathlight.environment.InternalErrors;
 import dev.pathlight.environment.Settings;
 import dev.pathlight.recording.CallbackDeclaration;
 import dev.pathlight.recording.Context;
@@ -32,7 +33,12 @@ public final class TimedLambdas {
             }
         }
         Objects.requireNonNull(action, "action");
-        return context == null ? outside(key, action) : context.register(key, new Wrapped());
+        try {
+            return context == null ? outside(key, action) : context.register(key, new Wrapped());
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
+            return action;
+        }
     }
 
     /** Returns a timed form of {@code action}; without a request, {@code action}. */
@@ -42,7 +48,7 @@ public final class TimedLambdas {
             @Override
             public V call() throws Exception {
                 ThreadState thread = ThreadState.orNull();
-                OpenSegment run = thread == null ? null : SegmentStarter.startCallback(this, thread);
+                OpenSegment run = start(this, thread);
                 try {
                     return action.call();
                 } catch (Throwable e) {
@@ -54,7 +60,12 @@ public final class TimedLambdas {
             }
         }
         Objects.requireNonNull(action, "action");
-        return context == null ? outside(key, action) : context.register(key, new Wrapped());
+        try {
+            return context == null ? outside(key, action) : context.register(key, new Wrapped());
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
+            return action;
+        }
     }
 
     /** Returns a timed form of {@code action}; without a request, {@code action}. */
@@ -67,7 +78,12 @@ public final class TimedLambdas {
             }
         }
         Objects.requireNonNull(action, "action");
-        return context == null ? outside(key, action) : context.register(key, new Wrapped());
+        try {
+            return context == null ? outside(key, action) : context.register(key, new Wrapped());
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
+            return action;
+        }
     }
 
     /** Returns a timed form of {@code action}; without a request, {@code action}. */
@@ -83,7 +99,12 @@ public final class TimedLambdas {
             }
         }
         Objects.requireNonNull(action, "action");
-        return context == null ? outside(key, action) : context.register(key, new Wrapped());
+        try {
+            return context == null ? outside(key, action) : context.register(key, new Wrapped());
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
+            return action;
+        }
     }
 
     /** Returns a timed form of {@code action}; without a request, {@code action}. */
@@ -99,7 +120,12 @@ public final class TimedLambdas {
             }
         }
         Objects.requireNonNull(action, "action");
-        return context == null ? outside(key, action) : context.register(key, new Wrapped());
+        try {
+            return context == null ? outside(key, action) : context.register(key, new Wrapped());
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
+            return action;
+        }
     }
 
     /** Returns a timed form of {@code action}; without a request, {@code action}. */
@@ -112,7 +138,12 @@ public final class TimedLambdas {
             }
         }
         Objects.requireNonNull(action, "action");
-        return context == null ? outside(key, action) : context.register(key, new Wrapped());
+        try {
+            return context == null ? outside(key, action) : context.register(key, new Wrapped());
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
+            return action;
+        }
     }
 
     /** Returns a timed form of {@code action}; without a request, {@code action}. */
@@ -125,7 +156,12 @@ public final class TimedLambdas {
             }
         }
         Objects.requireNonNull(action, "action");
-        return context == null ? outside(key, action) : context.register(key, new Wrapped());
+        try {
+            return context == null ? outside(key, action) : context.register(key, new Wrapped());
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
+            return action;
+        }
     }
 
     private static <C> C outside(String key, C action) {
@@ -142,7 +178,7 @@ public final class TimedLambdas {
     private static <R extends @Nullable Object> R timed(
             Registered call, @Nullable Object first, @Nullable Object second, Supplier<R> action) {
         ThreadState thread = ThreadState.orNull();
-        OpenSegment run = thread == null ? null : SegmentStarter.startCallback(call, thread);
+        OpenSegment run = start(call, thread);
         try {
             if (first instanceof Throwable thrown) {
                 fail(run, thrown);
@@ -158,9 +194,22 @@ public final class TimedLambdas {
         }
     }
 
+    private static @Nullable OpenSegment start(Registered call, @Nullable ThreadState thread) {
+        try {
+            return thread == null ? null : SegmentStarter.startCallback(call, thread);
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
+            return null;
+        }
+    }
+
     private static void fail(@Nullable OpenSegment run, Throwable thrown) {
-        if (run != null) {
-            run.fail(thrown);
+        try {
+            if (run != null) {
+                run.fail(thrown);
+            }
+        } catch (Throwable e) {
+            InternalErrors.unreported = e; // what the callback threw goes on
         }
     }
 

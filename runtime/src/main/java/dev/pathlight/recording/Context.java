@@ -5,7 +5,10 @@ import dev.pathlight.environment.Settings;
 import dev.pathlight.path.Place;
 import org.jspecify.annotations.Nullable;
 
-/** One request as its own code sees it, from any thread. Thread-safe; none of its methods throws on behalf of Pathlight. */
+/**
+ * One request as its own code sees it, from any thread. Thread-safe; none of its methods throws on behalf of Pathlight, except {@link
+ * #registeredHere}.
+ */
 public final class Context {
     private final Token token;
 
@@ -22,7 +25,7 @@ public final class Context {
             Token token = ThreadState.get().token();
             return token == null ? null : new Context(token);
         } catch (Throwable e) {
-            InternalErrors.report(e);
+            InternalErrors.unreported = e;
             return null;
         }
     }
@@ -34,32 +37,52 @@ public final class Context {
 
     /** Reports that the response has been sent now; the first report counts. */
     public void respond() {
-        guarded(() -> token.request().respond(here(), ThreadState.get()));
+        try {
+            token.request().respond(here(), ThreadState.get());
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
+        }
     }
 
     /** Makes the request an error. */
     public void fail(Throwable cause) {
-        Request request = token.request();
-        request.markError();
-        request.traceFailure(request.name(), cause);
+        try {
+            Request request = token.request();
+            request.markError();
+            request.traceFailure(request.name(), cause);
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
+        }
     }
 
     /** Sets when the request was accepted, on the monitor's clock; an instant after its start is ignored. */
     public void arrivedAt(long instant) {
-        token.request().setArrival(instant);
+        try {
+            token.request().setArrival(instant);
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
+        }
     }
 
     /** Sets the operation's name. */
     public void setOperation(String name) {
-        guarded(() -> token.request().setName(GivenNames.key(name)));
+        try {
+            token.request().setName(GivenNames.key(name));
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
+        }
     }
 
     /** Registers a callback made from a lambda. */
     public <C extends Registered> C register(String key, C call) {
-        guarded(() -> {
+        OpenSegment added = null;
+        try {
             OpenSegment registered = registeredHere(key, OpenSegment.FIRST);
-            Registered.attach(call, token, registered, token.request().add(registered));
-        });
+            added = token.request().add(registered) ? registered : null;
+            Registered.attach(call, token, registered, added != null);
+        } catch (Throwable e) {
+            Registered.undo(call, added, e);
+        }
         return call;
     }
 
@@ -73,14 +96,6 @@ public final class Context {
         long now = request.now();
         OpenSegment current = ThreadState.get().causeOf(request);
         return current != null ? current.here(now) : RequestProgress.outside(request, now);
-    }
-
-    private static void guarded(Runnable action) {
-        try {
-            action.run();
-        } catch (Throwable e) {
-            InternalErrors.report(e);
-        }
     }
 
     @Override

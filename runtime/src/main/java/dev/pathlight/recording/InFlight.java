@@ -52,6 +52,9 @@ final class InFlight {
     /** The slots that earlier passes found; guarded by this. */
     private List<Slots> known = new ArrayList<>();
 
+    /** Slots that are no longer among those added and not yet among the known; guarded by this. */
+    private @Nullable Slots found;
+
     /**
      * Makes an empty list.
      *
@@ -107,26 +110,28 @@ final class InFlight {
 
     /** Returns all requests in flight, in no order, and drops those that have ended. */
     synchronized List<Request> requests() {
+        findAdded();
         List<Slots> live = new ArrayList<>(known.size());
         List<Request> requests = new ArrayList<>(known.size());
         for (Slots slots : known) {
-            keep(slots, live, requests);
-        }
-        Slots next = (Slots) ADDED.getAndSet(this, null);
-        while (next != null) {
-            Slots slots = next;
-            next = slots.next;
-            slots.next = null;
-            keep(slots, live, requests);
+            if (slots.visit(unreachable, requests)) {
+                live.add(slots);
+            }
         }
         known = live;
         full = requests.size() >= maxRequests;
         return requests;
     }
 
-    private void keep(Slots slots, List<Slots> live, List<Request> requests) {
-        if (slots.visit(unreachable, requests)) {
-            live.add(slots);
+    /** Moves what was added to the known slots. If there is no memory for that, the next pass goes on where this one failed. */
+    private void findAdded() {
+        if (found == null) {
+            found = (Slots) ADDED.getAndSet(this, null);
+        }
+        for (Slots slots = found; slots != null; slots = found) {
+            known.add(slots);
+            found = slots.next;
+            slots.next = null;
         }
     }
 
@@ -135,13 +140,11 @@ final class InFlight {
         return untracked.sum();
     }
 
-    /** Takes the requests that have become impossible to complete since the last call. */
-    List<Request> takeUnreachable() {
-        List<Request> requests = new ArrayList<>();
-        for (Reference<? extends Token> r = unreachable.poll(); r != null; r = unreachable.poll()) {
-            requests.add(((Watch) r).request);
-        }
-        return requests;
+    /** Takes a request that has become impossible to complete; returns null if there is none. */
+    @Nullable
+    Request takeUnreachable() {
+        Reference<? extends Token> gone = unreachable.poll();
+        return gone == null ? null : ((Watch) gone).request;
     }
 
     /** Slots for requests that start on one thread, which reuses a slot once its request has ended. Any thread removes. */

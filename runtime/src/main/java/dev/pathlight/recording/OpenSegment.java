@@ -199,7 +199,7 @@ public final class OpenSegment extends Segment {
         try {
             beginUnguarded(on, token, now, within, ready);
         } catch (Throwable e) {
-            on.pop(this);
+            on.pop(this); // first: it takes less stack than has been taken
             STATE.setRelease(this, NEVER);
             throw e;
         }
@@ -275,8 +275,12 @@ public final class OpenSegment extends Segment {
         if (StrictMode.ON) {
             StrictMode.checkEnd(this, on);
         }
-        Token token = on.pop(this);
-        close(on, request.now());
+        Token token = on.pop(this); // first: it takes less stack than the start has taken
+        try {
+            close(on, request.now());
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
+        }
         finishLeaving(on, token);
     }
 
@@ -345,13 +349,15 @@ public final class OpenSegment extends Segment {
         try {
             thread = on.name();
         } catch (Throwable e) {
-            InternalErrors.report(e);
+            InternalErrors.unreported = e;
         }
         try {
             releaseReference();
             if (enclosing() == null && role() != COMPLETION) {
                 on.recordBookkeeping(end(), request);
             }
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
         } finally {
             Reference.reachabilityFence(token);
         }

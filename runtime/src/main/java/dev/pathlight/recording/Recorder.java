@@ -39,6 +39,7 @@ public final class Recorder {
     private final LongAdder clamped = new LongAdder();
     private final LongAdder truncated = new LongAdder();
     private final LongAdder unrecorded = new LongAdder();
+    private final LongAdder lost = new LongAdder();
     private volatile boolean closed;
 
     /**
@@ -101,9 +102,14 @@ public final class Recorder {
     /** Lists a request that starts. After {@link #closeAll} nothing would look for it any more. */
     void recordStart(Token token, ThreadState thread) {
         if (!closed) {
-            listener.requestStarted();
             thread.setSlots(this, inFlight.add(token, thread.slots(this)));
+            listener.requestStarted();
         }
+    }
+
+    /** Counts a request whose start or end could not be recorded. */
+    void countLost() {
+        lost.increment();
     }
 
     /** Counts time by which an instant had to be moved because a clock went backwards. */
@@ -256,9 +262,12 @@ public final class Recorder {
         return clamped.sum();
     }
 
-    /** Returns how many requests since the start were not listed among those in flight, for want of room. */
+    /**
+     * Returns how many requests since the start were not listed among those in flight, for want of room, or could not be recorded
+     * because of an internal error.
+     */
     public long untracked() {
-        return inFlight.untracked();
+        return inFlight.untracked() + lost.sum();
     }
 
     /** Returns how many values since the start were recorded in another row or bucket than their own, or not at all, for want of room. */
@@ -279,8 +288,8 @@ public final class Recorder {
             StrictMode.check(this, false);
         }
         ThreadState.dropEnded();
-        for (Request unreachable : inFlight.takeUnreachable()) {
-            unreachable.close(Outcome.DROPPED);
+        for (Request gone = inFlight.takeUnreachable(); gone != null; gone = inFlight.takeUnreachable()) {
+            gone.close(Outcome.DROPPED);
         }
         ledgers.trimSamples();
         long now = now();

@@ -32,6 +32,7 @@ public abstract class Registered extends Token {
         if (!Settings.ENABLED) {
             return;
         }
+        OpenSegment added = null;
         try {
             ThreadState thread = ThreadState.get();
             OpenSegment current = thread.current();
@@ -44,10 +45,22 @@ public abstract class Registered extends Token {
             OpenSegment registered =
                     thread.cause(current).registeredHere(request.now(), request, callback, OpenSegment.FIRST);
             boolean isFromHandler = current == request.handler() && thread.reserveUncounted();
-            boolean added = isFromHandler ? request.addFromHandler(registered) : request.add(registered);
-            attach(call, held, registered, added);
+            added = (isFromHandler ? request.addFromHandler(registered) : request.add(registered)) ? registered : null;
+            attach(call, held, registered, added != null);
         } catch (Throwable e) {
-            InternalErrors.report(e);
+            undo(call, added, e);
+        }
+    }
+
+    /** Gives back the reference that was taken for a callback that will run untimed, and reports why. Never throws. */
+    protected static void undo(Registered call, @Nullable OpenSegment added, Throwable why) {
+        try {
+            if (added != null && call.segment == null) {
+                added.releaseUnrun();
+            }
+            InternalErrors.report(why);
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
         }
     }
 
@@ -102,7 +115,7 @@ public abstract class Registered extends Token {
                 call.kept = null;
             }
         } catch (Throwable e) {
-            InternalErrors.report(e);
+            InternalErrors.unreported = e;
         }
     }
 }

@@ -254,13 +254,17 @@ public final class Request implements WholeRequest {
         }
     }
 
+    @SuppressWarnings("StaticAssignmentOfThrowable") // for the next reader of the count alone
     private void finish() {
-        InFlight.Slots those = (InFlight.Slots) SLOTS.getAcquire(this);
-        if (those != null) {
-            those.remove(slot, this);
-        }
         try {
+            InFlight.Slots those = (InFlight.Slots) SLOTS.getAcquire(this);
+            if (those != null) {
+                those.remove(slot, this);
+            }
             RequestExtras its = extras;
+            if (its != null && its.outer != null && its.closedAs != null) {
+                its.outer.extras().closedAs = its.closedAs; // the outer one waited for the same callbacks
+            }
             RequestTrace trace = its == null ? null : its.takeTrace();
             try {
                 recorder.recordEnd(this);
@@ -270,12 +274,12 @@ public final class Request implements WholeRequest {
                 }
             }
         } catch (Throwable e) {
-            InternalErrors.report(e);
-        }
-        Request outer = outer();
-        Outcome how = closedAs();
-        if (outer != null && how != null) {
-            outer.extras().closedAs = how; // the outer one waited for the same callbacks
+            try {
+                recorder.countLost();
+                InternalErrors.report(e);
+            } catch (Throwable again) {
+                InternalErrors.unreported = again; // the reference of the request around it has yet to be given back
+            }
         }
     }
 

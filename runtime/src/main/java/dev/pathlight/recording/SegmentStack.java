@@ -2,6 +2,7 @@ package dev.pathlight.recording;
 
 import dev.pathlight.carrier.Carriers;
 import dev.pathlight.carrier.Scopes;
+import dev.pathlight.environment.InternalErrors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -62,15 +63,29 @@ public abstract class SegmentStack {
             at--;
         }
         Token token = at < 0 ? null : tokens[at];
-        while (at >= 0 && depth > at) {
+        cutTo(at < 0 ? depth : at);
+        return token;
+    }
+
+    /** Returns how many segments lie here. */
+    public final int depth() {
+        return depth;
+    }
+
+    /** Makes current again what was current when so many segments lay here. Throws nothing, but may find no stack for its call. */
+    public final void cutTo(int lower) {
+        while (depth > lower) {
             segments[--depth] = null;
             tokens[depth] = null;
             followers[depth] = null;
         }
         if (scopes != null) {
-            scopes.closeAbove(depth);
+            try {
+                scopes.closeAbove(depth);
+            } catch (Throwable e) {
+                InternalErrors.unreported = e;
+            }
         }
-        return token;
     }
 
     /** Returns the innermost segment on this thread that runs, or whose dependents run. */

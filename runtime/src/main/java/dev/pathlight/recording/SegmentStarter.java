@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Starts segments: determines the enclosing segment, the registration, the ready instant and its cause. A start that
- * fails leaves the thread as it was, and gives back the reference that was taken.
+ * fails leaves the thread as it was, and gives back the reference that was taken. It undoes first what takes the least stack, as
+ * the failure may be that no more is left.
  */
 public final class SegmentStarter {
     private SegmentStarter() {}
@@ -22,6 +23,7 @@ public final class SegmentStarter {
      */
     public static @Nullable OpenSegment startRequest(
             OperationDeclaration operation, Recorder recorder, ThreadState thread, Token token) {
+        int depth = thread.depth();
         try {
             OpenSegment current = thread.current();
             Token outer = current == null || current.request().hasEnded() ? null : thread.token();
@@ -29,6 +31,8 @@ public final class SegmentStarter {
                     ? startOutermost(operation, recorder, thread, token)
                     : startInner(outer, current, operation, recorder, thread, token);
         } catch (Throwable e) {
+            thread.cutTo(depth);
+            recorder.countLost();
             InternalErrors.report(e);
             return null;
         }
@@ -44,8 +48,7 @@ public final class SegmentStarter {
         OpenSegment handler = request.handler();
         token.segment = handler;
         handler.begin(thread, token, now, null, task == null ? Ready.UNKNOWN : Ready.at(arrival));
-        open(request, token, thread);
-        return handler;
+        return opened(handler, token, thread);
     }
 
     private static OpenSegment startInner(
@@ -65,18 +68,19 @@ public final class SegmentStarter {
         token.segment = handler;
         token.kept = outer;
         handler.begin(thread, token, start, enclosing, Ready.UNKNOWN);
-        open(request, token, thread);
-        return handler;
+        return opened(handler, token, thread);
     }
 
-    // The handler runs even if this fails; otherwise nothing would close a request that never ends.
-    private static void open(Request request, Token token, ThreadState thread) {
+    // The handler has begun, and has to end, even if this fails.
+    private static OpenSegment opened(OpenSegment handler, Token token, ThreadState thread) {
         try {
+            Request request = handler.request();
             request.open(token, thread);
+            request.startTrace(thread);
         } catch (Throwable e) {
-            InternalErrors.report(e);
+            InternalErrors.unreported = e;
         }
-        request.startTrace(thread);
+        return handler;
     }
 
     /** Starts a run of a callback; returns null if it was made outside of a request, or Pathlight fails. */
@@ -100,6 +104,7 @@ public final class SegmentStarter {
             return null;
         }
         OpenSegment run = null; // from its assignment on it holds a reference
+        int depth = thread.depth();
         try {
             Request request = registered.request();
             long now = request.now();
@@ -131,8 +136,9 @@ public final class SegmentStarter {
             CarryingToken.restore(held, thread);
             return run;
         } catch (Throwable e) {
-            InternalErrors.report(e);
+            thread.cutTo(depth);
             releaseUnstarted(run, registered);
+            InternalErrors.report(e);
             return null;
         }
     }
@@ -156,6 +162,7 @@ public final class SegmentStarter {
     public static @Nullable OpenSegment startMethod(CallbackDeclaration callback, ThreadState thread) {
         OpenSegment run = null;
         boolean added = false;
+        int depth = thread.depth();
         try {
             OpenSegment current = thread.current();
             Token token = thread.token();
@@ -178,10 +185,11 @@ public final class SegmentStarter {
             run.begin(thread, token, now, enclosing, Ready.UNKNOWN);
             return run;
         } catch (Throwable e) {
-            InternalErrors.report(e);
+            thread.cutTo(depth);
             if (added && run != null) {
                 run.request().release();
             }
+            InternalErrors.report(e);
             return null;
         }
     }
@@ -189,10 +197,19 @@ public final class SegmentStarter {
     /**
      * Starts a run of a task that a request submitted, or the completion of a future that it watches.
      *
-     * @param claimed what was claimed for it; the caller releases it if this throws
+     * @param claimed what was claimed for it; the caller {@linkplain #undo undoes} this if it or what follows throws
      */
     public static void startClaimed(OpenSegment claimed, Token token, ThreadState thread, long now, Ready ready) {
         claimed.begin(thread, CarryingToken.own(token), now, thread.innermostOpen(claimed.request()), ready);
+    }
+
+    /** Gives the context and the reference back of what was claimed and did not start, and reports why. */
+    public static void undo(OpenSegment claimed, @Nullable ThreadState thread, Throwable why) {
+        if (thread != null) {
+            thread.pop(claimed);
+        }
+        claimed.release();
+        InternalErrors.report(why);
     }
 
     /** Returns the cause of a segment that runs among the dependents of a completed future: R5, from the completion on. */

@@ -60,7 +60,7 @@ public final class ThreadState extends SegmentStack {
         try {
             return STATES.value();
         } catch (Throwable e) {
-            InternalErrors.report(e);
+            InternalErrors.unreported = e;
             return null;
         }
     }

@@ -42,6 +42,7 @@ class HotPathRuleTest {
             entry("EndedRequest.report", "a request is closed before its tracer has returned from started()"),
             entry("OperationCell.closed", "a request is abandoned or dropped"),
             entry("InFlight.requests", "no reader has passed during a quarter of a million requests"),
+            entry("Worker.startAnew", "the thread of the monitor does not run"),
             entry("PathRecord.addByMap", "a path has more than 32 pieces"),
             entry("ThreadName.pool", "a thread runs its first task of a request"),
             entry("Table.missing", "a key is met for the first time in a ledger, or there is no room for it"));

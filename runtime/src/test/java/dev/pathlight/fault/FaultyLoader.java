@@ -1,0 +1,169 @@
+package dev.pathlight.fault;
+
+import com.tngtech.archunit.thirdparty.org.objectweb.asm.ClassReader;
+import com.tngtech.archunit.thirdparty.org.objectweb.asm.ClassVisitor;
+import com.tngtech.archunit.thirdparty.org.objectweb.asm.ClassWriter;
+import com.tngtech.archunit.thirdparty.org.objectweb.asm.MethodVisitor;
+import com.tngtech.archunit.thirdparty.org.objectweb.asm.Opcodes;
+import java.io.IOException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Set;
+
+/** Loads the runtime, with an occasion for a fault before each of its allocations and calls, and the tests that use it there. */
+final class FaultyLoader extends ClassLoader {
+    private static final String FAULTS = "dev/pathlight/fault/Faults";
+
+    /**
+     * Calls that an occasion for a fault would only repeat: they end what a deeper call has begun at the same depth of the stack, so that they
+     * fit where that did.
+     */
+    private static final Set<String> ENDS = Set.of(
+            "arrived",
+            "cutTo",
+            "depth",
+            "enable",
+            "end",
+            "ended",
+            "fail",
+            "finish",
+            "leave",
+            "leaveCode",
+            "pop",
+            "release",
+            "running",
+            "segmentOf",
+            "undo");
+
+    /** Methods that only pass a call of the application on, and so overflow, or find no memory, where that call would. */
+    private static final Set<String> PASSING_ON = Set.of(
+            "dev/pathlight/ContextExecutor",
+            "dev/pathlight/Metrics",
+            "dev/pathlight/executor/Batch",
+            "dev/pathlight/executor/CarriedFuture",
+            "dev/pathlight/executor/ContextCallable",
+            "dev/pathlight/executor/ContextExecutorService",
+            "dev/pathlight/executor/ContextScheduledExecutorService",
+            "dev/pathlight/executor/ContextRunnable",
+            "dev/pathlight/executor/PendingTasks",
+            "dev/pathlight/executor/ShownTasks",
+            "dev/pathlight/future/Asynchronous",
+            "dev/pathlight/future/Attachment",
+            "dev/pathlight/future/CombinedFuture",
+            "dev/pathlight/future/HelpedFuture",
+            "dev/pathlight/future/MinimalRequestFuture",
+            "dev/pathlight/future/OverriddenFuture",
+            "dev/pathlight/future/RequestFuture",
+            "dev/pathlight/future/StageMethods");
+
+    /** Initializers, which have run before, and methods by which the application itself asks or completes an object. */
+    private static final Set<String> NOT_OF_REQUESTS = Set.of(
+            "<clinit>", "cancel", "complete", "completeExceptionally", "equals", "hashCode", "passOn", "toString");
+
+    private final Path runtime;
+    private final Path tests;
+    private final List<URL> services;
+
+    /**
+     * @param runtime the folder of the runtime's classes
+     * @param tests the folder of the classes that use it
+     * @param carriers the file that names the carriers of contexts
+     */
+    FaultyLoader(Path runtime, Path tests, Path carriers) throws IOException {
+        super(FaultyLoader.class.getClassLoader());
+        this.runtime = runtime;
+        this.tests = tests;
+        this.services = List.of(carriers.toUri().toURL());
+    }
+
+    @Override
+    public Enumeration<URL> getResources(String name) throws IOException {
+        return name.equals("META-INF/services/dev.pathlight.ContextCarrier")
+                ? Collections.enumeration(services)
+                : super.getResources(name);
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> known = findLoadedClass(name);
+            if (known != null || !name.startsWith("dev.pathlight.")) {
+                return known != null ? known : super.loadClass(name, resolve);
+            }
+            String file = name.replace('.', '/') + ".class";
+            try {
+                byte[] code = Files.exists(runtime.resolve(file))
+                        ? withFaults(Files.readAllBytes(runtime.resolve(file)))
+                        : Files.readAllBytes(tests.resolve(file));
+                return defineClass(name, code, 0, code.length);
+            } catch (IOException e) {
+                throw new ClassNotFoundException(name, e);
+            }
+        }
+    }
+
+    private static byte[] withFaults(byte[] code) {
+        ClassReader reader = new ClassReader(code);
+        ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+        String owner = reader.getClassName();
+        String outermost = owner.indexOf('$') < 0 ? owner : owner.substring(0, owner.indexOf('$'));
+        reader.accept(
+                new ClassVisitor(Opcodes.ASM9, writer) {
+                    @Override
+                    public MethodVisitor visitMethod(
+                            int access, String name, String descriptor, String signature, String[] exceptions) {
+                        MethodVisitor method = super.visitMethod(access, name, descriptor, signature, exceptions);
+                        boolean passesOn = PASSING_ON.contains(outermost);
+                        return NOT_OF_REQUESTS.contains(name) ? method : new Occasions(method, passesOn);
+                    }
+                },
+                0);
+        return writer.toByteArray();
+    }
+
+    private static final class Occasions extends MethodVisitor {
+        private final boolean passesOn;
+
+        Occasions(MethodVisitor method, boolean passesOn) {
+            super(Opcodes.ASM9, method);
+            this.passesOn = passesOn;
+        }
+
+        private void occasion(String what) {
+            super.visitMethodInsn(Opcodes.INVOKESTATIC, FAULTS, what, "()V", false);
+        }
+
+        @Override
+        public void visitTypeInsn(int opcode, String type) {
+            super.visitTypeInsn(opcode, type);
+            if (!passesOn && (opcode == Opcodes.NEW || opcode == Opcodes.ANEWARRAY)) {
+                occasion("allocation"); // afterwards: frames refer to where the instruction is
+            }
+        }
+
+        @Override
+        public void visitIntInsn(int opcode, int operand) {
+            if (!passesOn && opcode == Opcodes.NEWARRAY) {
+                occasion("allocation");
+            }
+            super.visitIntInsn(opcode, operand);
+        }
+
+        @Override
+        public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+            if (owner.equals("java/lang/Thread") && name.equals("start")) {
+                occasion("threadStart");
+            } else if (!passesOn
+                    && !ENDS.contains(name)
+                    && !name.equals("<init>")
+                    && !owner.equals("java/util/Objects")) {
+                occasion("call");
+            }
+            super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+        }
+    }
+}
