@@ -165,11 +165,11 @@ class PostRefusalTest {
                 slow.add(socket);
                 RawHttp.send(socket, "POST /api/snapshots HTTP/1.1\r\nX-Slow: ");
             }
-            for (int i = 0; i < 10; i++) {
-                assertThat(status(post(server, LOCAL + JSON, "figures"))).isEqualTo(204);
-                assertThat(status(get(server, "/api/seconds"))).isEqualTo(200);
-            }
-            assertThat(slow).as("they are answered although slow clients wait").anyMatch(PostRefusalTest::isOpen);
+            assertThat(status(post(server, LOCAL + JSON, "figures"))).isEqualTo(204);
+            assertThat(status(get(server, "/api/seconds"))).isEqualTo(200);
+
+            // More than can be in the hands of a thread: the answers came before the turn of those that are queued.
+            assertThat(slow).filteredOn(PostRefusalTest::isOpen).hasSizeGreaterThan(SLOW_HEADS / 8);
         } finally {
             for (Socket socket : slow) {
                 socket.close();
