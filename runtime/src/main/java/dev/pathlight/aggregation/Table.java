@@ -78,7 +78,7 @@ final class Table<K, T> {
         if (number >= all.length) {
             @Nullable Object[][] more = Arrays.copyOf(all, number + 1);
             Arrays.fill(more, all.length, number + 1, NOTHING);
-            room.take(Integer.BYTES * (more.length - all.length));
+            room.take((long) Integer.BYTES * (more.length - all.length));
             all = more;
         }
         if (all[number] == NOTHING) {
