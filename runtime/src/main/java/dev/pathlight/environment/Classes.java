@@ -25,7 +25,7 @@ public final class Classes {
             ThreadLocalRandom.current(); // of the JDK, which contended counters and samples use
             String own = Classes.class.getName();
             String root = own.substring(0, own.length() - "environment.Classes".length());
-            for (String name : NAMES.split(" ")) {
+            for (String name : NAMES.split(" ", -1)) {
                 initialize(root + name);
             }
         } catch (Throwable e) {

@@ -254,7 +254,6 @@ public final class Request implements WholeRequest {
         }
     }
 
-    @SuppressWarnings("StaticAssignmentOfThrowable") // for the next reader of the count alone
     private void finish() {
         try {
             InFlight.Slots those = (InFlight.Slots) SLOTS.getAcquire(this);

@@ -37,6 +37,7 @@ class EndOfTheStackTest {
     }
 
     /** Calls itself until the stack overflows, and then the code at each level on the way back, whatever that throws. */
+    @SuppressWarnings("InfiniteRecursion") // until the stack is full, as is meant
     private static int descend(AtLevel code, List<Throwable> thrown) {
         int below;
         try {

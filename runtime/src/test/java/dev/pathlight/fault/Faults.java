@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * Faults that strike at random where the runtime allocates, calls, starts a thread or leaves Pathlight. {@link FaultyLoader} puts calls of
  * this class there. Thread-safe.
  */
+@SuppressWarnings("EnumOrdinal") // an index for this run of the JVM, stored nowhere
 public final class Faults {
     /** The kinds of fault. */
     public enum Kind {
