@@ -47,7 +47,7 @@ final class OverriddenFuture<T extends @Nullable Object> extends WatchedFuture<T
 
     @Override
     void watch(CompletionStage<T> stage) {
-        RequestFuture.relay(stage.toCompletableFuture(), this::accept);
+        RequestFuture.relay(stage.toCompletableFuture(), this);
     }
 
     private CompletableFuture<T> overrides() {
