@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -146,7 +147,7 @@ class PosterTest {
     void tooLongRecordsAreLeftOutAndEverythingElseIsPosted() {
         List<JsonNode> posts = posted(new Batch(
                 snapshot(List.of(operation("get", List.of())), List.of()),
-                Map.of("get", slow("x".repeat(PostFormat.LONGEST_RECORD)), "put", slow("put"))));
+                Map.of("get", slow(application -> application.handleLong("get")), "put", slow("put"))));
 
         assertThat(names(posts.get(0).get("slowest"), "operation")).containsExactly("put");
         assertThat(CollectorStub.done(posts)).isEqualTo(1);
@@ -216,8 +217,12 @@ class PosterTest {
     }
 
     private static List<Batch.Slow> slow(String operation) {
+        return slow(application -> application.handle(operation));
+    }
+
+    private static List<Batch.Slow> slow(Consumer<Application> handling) {
         try (Application service = new Application(Monitor.builder(), 1)) {
-            service.handle(operation);
+            handling.accept(service);
             return service.snapshot().operations().get(0).sample().slowest().stream()
                     .map(request -> new Batch.Slow(request.responseTime(), request))
                     .toList();
