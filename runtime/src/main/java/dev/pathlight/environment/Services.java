@@ -34,11 +34,17 @@ public final class Services {
             add(ServiceLoader.load(type, loader).stream().iterator(), names, found);
         }
         if (!found.isEmpty()) {
-            LOG.log(
-                    System.Logger.Level.INFO,
-                    "Pathlight: found of type " + type.getSimpleName() + ": " + String.join(", ", names));
+            log("Pathlight: found of type " + type.getSimpleName() + ": " + String.join(", ", names));
         }
         return found;
+    }
+
+    private static void log(String message) {
+        try {
+            LOG.log(System.Logger.Level.INFO, message);
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
+        }
     }
 
     /** Returns whether classes of a loader can implement a type: it may have a Pathlight of its own. */

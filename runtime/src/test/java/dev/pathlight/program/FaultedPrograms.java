@@ -13,6 +13,7 @@ import dev.pathlight.RequestTracer;
 import dev.pathlight.Snapshot;
 import dev.pathlight.fault.Faults;
 import dev.pathlight.fault.Faults.Kind;
+import dev.pathlight.fixtures.Waits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,6 +54,9 @@ public final class FaultedPrograms implements BiFunction<Long, Integer, List<Str
             Kind.CARRIER_THROWS);
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+
+    /** Where no stack is left, the JDK loses a completion that overflows as it begins: nothing waits for it for long. */
+    private static final Duration PATIENCE_WITHOUT_STACK = Duration.ofSeconds(2);
 
     private final List<String> broken = new ArrayList<>();
     private final Threads threads = new Threads();
@@ -114,7 +118,8 @@ public final class FaultedPrograms implements BiFunction<Long, Integer, List<Str
         Faults.arm(kind, seed, isOften ? 3_000 : 5);
         List<String> with;
         try {
-            with = new RandomProgram(seed, new Timed(monitor), threads, timer).run();
+            Duration patience = kind == Kind.NO_STACK ? PATIENCE_WITHOUT_STACK : Waits.LAST_RESORT;
+            with = new RandomProgram(seed, new Timed(monitor), threads, timer, patience).run();
         } catch (Throwable e) {
             with = List.of(
                     e + " at " + Arrays.stream(e.getStackTrace()).limit(8).toList());

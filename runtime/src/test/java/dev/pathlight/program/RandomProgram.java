@@ -1,6 +1,7 @@
 package dev.pathlight.program;
 
 import dev.pathlight.fixtures.Waits;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -23,6 +24,7 @@ import java.util.function.Function;
  * or never. It is drawn from a seed; whatever its threads do first, what it can see of itself in the end is the same.
  */
 final class RandomProgram {
+    private final Duration patience;
     private final Random random;
     private final Wrapping wrapping;
     private final Threads threads;
@@ -38,6 +40,16 @@ final class RandomProgram {
     private record Node(CompletableFuture<Integer> future, boolean comes) {}
 
     RandomProgram(long seed, Wrapping wrapping, Threads threads, ScheduledExecutorService timer) {
+        this(seed, wrapping, threads, timer, Waits.LAST_RESORT);
+    }
+
+    /**
+     * Draws a program.
+     *
+     * @param patience how long it waits for what should come
+     */
+    RandomProgram(long seed, Wrapping wrapping, Threads threads, ScheduledExecutorService timer, Duration patience) {
+        this.patience = patience;
         this.random = new Random(seed * 0x9E3779B97F4A7C15L);
         this.wrapping = wrapping;
         this.threads = threads;
@@ -70,7 +82,7 @@ final class RandomProgram {
         afterwards.forEach(Runnable::run);
         for (Node node : nodes) {
             if (node.comes) {
-                Outcomes.of(() -> Waits.get(node.future));
+                Outcomes.of(() -> node.future.get(patience.toNanos(), TimeUnit.NANOSECONDS));
             }
         }
         threads.comeToRest();
@@ -359,7 +371,7 @@ final class RandomProgram {
         Node node = source();
         String got = switch (random.nextInt(3)) {
             case 0 -> Outcomes.of(node.future::join);
-            case 1 -> Outcomes.of(() -> Waits.get(node.future));
+            case 1 -> Outcomes.of(() -> node.future.get(patience.toNanos(), TimeUnit.NANOSECONDS));
             default -> Outcomes.of(() -> wrapping.await(node.future));
         };
         seen.add(() -> got);

@@ -23,6 +23,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadPoolExecutor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A web application that is undeployed leaves nothing behind: its class loader is collected, although the threads that served its
  * requests go on, whether the runtime is among its own libraries or in the class loader of the container.
  */
+@Tag("once")
 class RedeploymentTest {
     private static final int TIMES = 50;
     private static final int REQUESTS = 8;
