@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ public final class Monitor implements AutoCloseable {
 
     private @Nullable RequestTracer tracer;
     private volatile @Nullable Runnable beforeClosing;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final EndedRequests endedRequests = new EndedRequests(Monitor::reportEnded);
     private final Recorder recorder;
     private final Reporting reporting;
@@ -110,13 +112,16 @@ public final class Monitor implements AutoCloseable {
     /**
      * Closes the requests in flight as abandoned, reports the last interval, closes the reporters, and ends the monitor's threads.
      * Requests that start afterwards are not reported. A second call does nothing. Waits at most three seconds for a reporter
-     * that does not return.
+     * that does not return. Where an application shares Pathlight with others, the carriers that its class loader, the context class
+     * loader of the calling thread, has loaded carry nothing from then on.
      */
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         try {
             Runnable before = beforeClosing;
-            beforeClosing = null;
             if (before != null) {
                 before.run();
             }

@@ -75,6 +75,9 @@ final class Reporting {
             schedules.add(schedule);
             schedule.worker.start();
             start();
+            if (closed) {
+                schedule.worker.close(); // it was closed meanwhile
+            }
         }
     }
 
@@ -128,7 +131,7 @@ final class Reporting {
         return interval;
     }
 
-    Snapshot snapshot() {
+    synchronized Snapshot snapshot() {
         return sampled(read(), Sample.merge(sampled, monitor.recorder().samples()));
     }
 
@@ -164,11 +167,12 @@ final class Reporting {
         if (closed) {
             return;
         }
+        boolean hasTracer = monitor.hasTracer();
         closed = true;
         monitor.closeRequests();
         List<Worker> workers = new ArrayList<>();
         workers.add(sweeping);
-        if (monitor.hasTracer()) {
+        if (hasTracer) {
             workers.add(tracing);
         }
         schedules.forEach(schedule -> workers.add(schedule.worker));

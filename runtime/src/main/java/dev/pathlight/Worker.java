@@ -7,18 +7,18 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A daemon thread of a monitor, which takes one step after the other until it is closed. It goes on whatever a step throws, and whether or
- * not a step leaves the thread interrupted. If it could not be started, or has died, {@link #start} starts it again. Thread-safe.
+ * A daemon thread of a monitor, which does one round after the other until it is closed. It goes on whatever a round throws, and whether or
+ * not a round leaves the thread interrupted. If it could not be started, {@link #start} tries again. Thread-safe.
  */
 final class Worker implements Runnable {
     /** The time after a failure until the next attempt. */
     private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
-    /** What the thread does again and again. */
+    /** The work that the thread does again and again. */
     @FunctionalInterface
-    interface Step {
+    interface Round {
         /**
-         * Takes a step, which may be earlier than was asked for.
+         * Does one round, which may be earlier than was asked for.
          *
          * @param last whether it is the last one
          * @return the nanoseconds until the next one
@@ -27,14 +27,14 @@ final class Worker implements Runnable {
     }
 
     private final String name;
-    private final Step step;
+    private final Round round;
     private volatile @Nullable Thread thread;
     private volatile boolean closed;
     private long nextAttempt = System.nanoTime();
 
-    Worker(String name, Step step) {
+    Worker(String name, Round round) {
         this.name = name;
-        this.step = step;
+        this.round = round;
     }
 
     /** Starts the thread unless it runs, or could not be started a moment ago. Never throws. */
@@ -80,26 +80,29 @@ final class Worker implements Runnable {
             }
         }
         try {
-            step.take(true);
+            round.take(true);
         } catch (Throwable e) {
             InternalErrors.unreported = e;
         }
         thread = null;
     }
 
-    /** Takes a step after a pause; returns the pause until the next one. */
+    /** Does a round after a pause; returns the pause until the next one. */
     private long go(long pause) {
         Thread.interrupted(); // a reporter may have left the flag set, and only closing ends this thread
         if (pause > 0) {
             LockSupport.parkNanos(this, pause);
         }
-        return closed ? 0 : step.take(false);
+        return closed ? 0 : round.take(false);
     }
 
-    /** Makes the thread take its last step and end; starts it for that if need be. */
+    /** Makes the thread do its last round and end; starts it for that if need be. */
     void close() {
         start();
         closed = true;
+        synchronized (this) {
+            // Another thread may be starting it.
+        }
         LockSupport.unpark(thread);
     }
 

@@ -29,7 +29,7 @@ class ServicesTest {
         Forked output = run(FatJar.class);
 
         assertThat(output.out()).isEqualTo("created Found\nerrors: 0\n");
-        assertThat(output.err()).containsOnlyOnce("Pathlight: found of type Reporter: " + Found.class.getName());
+        assertThat(output.err()).containsOnlyOnce("Pathlight: found Reporter " + Found.class.getName());
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * slowest requests, and for each pair of a queued key and the key that held its thread.
  *
  * <p>The global monitor finds this reporter if its jar is on the class or module path. An event that no running recording
- * has enabled is not computed. Everything happens on the thread of the monitor.
+ * has enabled is not computed. Everything happens on the thread that the monitor has for it.
  *
  * @since 0.1
  */

@@ -115,7 +115,7 @@ public final class Sample {
     }
 
     private double density() {
-        return of == 0 ? Double.MAX_VALUE : (double) requests.size() / of;
+        return requests.isEmpty() ? Double.MAX_VALUE : (double) requests.size() / of;
     }
 
     /** Returns this many requests, evenly spread over the sample. */

@@ -80,14 +80,15 @@ final class SampleCell {
 
     /** Makes the sample as small as its room has become. */
     void trim() {
-        long size = 0;
-        int kept = 0;
+        long left = room.share();
         for (int i = 0; i < most.get(); i++) {
             WholeRequest request = sample.get(i);
-            size += request == null ? 0 : request.size();
-            kept = size <= room.share() ? i + 1 : kept;
+            if (request != null && request.size() > left) {
+                sample.set(i, null);
+            } else if (request != null) {
+                left -= request.size();
+            }
         }
-        shrinkTo(kept);
     }
 
     Sample sample() {

@@ -30,7 +30,13 @@ final class SampleRoom {
 
     /** Adds cells, or removes them if the number is negative. */
     void add(int more) {
-        share = size / Math.max(1, cells.addAndGet(more));
+        int all = cells.addAndGet(more);
+        int before;
+        do {
+            share = size / Math.max(1, all);
+            before = all;
+            all = cells.get();
+        } while (all != before);
     }
 
     /** Returns the size that the requests of one cell may have together. */

@@ -34,7 +34,7 @@ public final class Services {
             add(ServiceLoader.load(type, loader).stream().iterator(), names, found);
         }
         if (!found.isEmpty()) {
-            log("Pathlight: found of type " + type.getSimpleName() + ": " + String.join(", ", names));
+            log("Pathlight: found " + type.getSimpleName() + " " + String.join(", ", names));
         }
         return found;
     }

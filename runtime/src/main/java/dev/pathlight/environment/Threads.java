@@ -5,8 +5,8 @@ import java.security.PrivilegedAction;
 import java.util.function.Supplier;
 
 /**
- * Makes the threads of Pathlight. They inherit nothing from the code that happens to start them, which may be an application that
- * is undeployed before they end: no thread-locals, no class loader, no protection domains.
+ * Makes the threads of Pathlight. They inherit no thread-locals, no class loader and no protection domains from the code that happens to
+ * start them, which may be an application that is undeployed before they end.
  */
 public final class Threads {
     private Threads() {}

@@ -105,9 +105,9 @@ final class Completion {
     /** Makes the completion current again, as the postponed dependents run now. */
     void resumeDependents() {
         try {
-            if (segment.enclosing() == null) {
-                Token held = token;
-                thread.push(segment, held == null ? null : CarryingToken.own(held));
+            Token held = token;
+            if (segment.enclosing() == null && held != null) {
+                thread.push(segment, CarryingToken.own(held));
                 CarryingToken.restore(held, thread);
             }
         } catch (Throwable e) {

@@ -79,6 +79,10 @@ final class CompletionTrampoline {
         for (Postponed<?> next = postponed.poll(); next != null; next = postponed.poll()) {
             POSTPONED.decrementAndGet();
             next.stage().leave(why);
+            Completion recorded = next.recorded();
+            if (recorded != null) {
+                recorded.finish();
+            }
         }
     }
 
@@ -100,11 +104,11 @@ final class CompletionTrampoline {
     }
 
     private <T extends @Nullable Object> void runNow(Postponed<T> next) {
-        Completion recorded = next.recorded();
-        if (recorded != null) {
-            recorded.resumeDependents();
-        }
         try {
+            Completion recorded = next.recorded();
+            if (recorded != null) {
+                recorded.resumeDependents();
+            }
             settle(next.stage(), next.value(), next.thrown(), recorded);
             next.stage().postpone(null);
         } catch (Throwable e) {

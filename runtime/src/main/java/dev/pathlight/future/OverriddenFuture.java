@@ -2,6 +2,7 @@ package dev.pathlight.future;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.pathlight.environment.InternalErrors;
 import dev.pathlight.path.Key;
 import dev.pathlight.recording.FunctionNames;
 import dev.pathlight.recording.OpenSegment;
@@ -45,11 +46,6 @@ final class OverriddenFuture<T extends @Nullable Object> extends WatchedFuture<T
                 && future.toCompletableFuture() == future;
     }
 
-    @Override
-    void watch(CompletionStage<T> stage) {
-        RequestFuture.relay(stage.toCompletableFuture(), this);
-    }
-
     private CompletableFuture<T> overrides() {
         help();
         return requireNonNull(source, "a future is its own source");
@@ -69,6 +65,7 @@ final class OverriddenFuture<T extends @Nullable Object> extends WatchedFuture<T
             return timedOut.cause();
         }
         RequestFuture<?> known = completesAs;
+        completesAs = null; // a completed stage may lie in a cache
         return known == null ? super.causeOfSource() : known.cause();
     }
 
@@ -76,7 +73,7 @@ final class OverriddenFuture<T extends @Nullable Object> extends WatchedFuture<T
 
     private DelegatedStep then(@Nullable Object function) {
         help();
-        return attach(function, this::known);
+        return attach(null, function, this::known);
     }
 
     private DelegatedStep then(@Nullable Object function, @Nullable Executor executor) {
@@ -86,6 +83,7 @@ final class OverriddenFuture<T extends @Nullable Object> extends WatchedFuture<T
     private DelegatedStep both(@Nullable Object function, @Nullable CompletionStage<?> other) {
         help();
         return attach(
+                other,
                 other == null ? null : function,
                 () -> Cause.later(known(), other instanceof RequestFuture<?> stage ? stage.cause() : null));
     }
@@ -97,7 +95,7 @@ final class OverriddenFuture<T extends @Nullable Object> extends WatchedFuture<T
 
     private DelegatedStep either(@Nullable Object function, @Nullable CompletionStage<?> other) {
         help();
-        return attach(other == null ? null : function, () -> {
+        return attach(other, other == null ? null : function, () -> {
             help();
             return Attachment.first(this, other);
         });
@@ -109,25 +107,44 @@ final class OverriddenFuture<T extends @Nullable Object> extends WatchedFuture<T
     }
 
     /** Makes a function a step; one that the source will refuse is none. */
-    private DelegatedStep attach(@Nullable Object function, Supplier<@Nullable Cause> by) {
-        return new DelegatedStep(function == null ? null : Step.attach(this, function), by);
+    private DelegatedStep attach(@Nullable Object other, @Nullable Object function, Supplier<@Nullable Cause> by) {
+        Step step = function == null ? null : Step.attach(this, function);
+        if (step != null && other instanceof RequestFuture<?> known) {
+            step.dependsOnToo(known);
+        }
+        return new DelegatedStep(step, by);
     }
 
-    private <U extends @Nullable Object> CompletableFuture<U> mirrored(DelegatedStep step, CompletableFuture<U> made) {
-        return mirrored(step, made, null);
+    private <U extends @Nullable Object> CompletableFuture<U> mirrored(
+            DelegatedStep step, Supplier<CompletableFuture<U>> attachment) {
+        return mirrored(step, attachment, null);
     }
 
     /**
-     * Returns a stage that the source's class made, as one of Pathlight's.
+     * Lets the source's class attach a function, and returns a Pathlight stage for the one that it makes.
      *
      * @param as the stage that it completes as, null if it is not known, or has a function
      */
     private <U extends @Nullable Object> CompletableFuture<U> mirrored(
-            DelegatedStep step, CompletableFuture<U> made, @Nullable RequestFuture<U> as) {
-        if (made == null) {
-            step.skipUnlessCalled();
+            DelegatedStep step, Supplier<CompletableFuture<U>> attachment, @Nullable RequestFuture<U> as) {
+        CompletableFuture<U> made = null;
+        try {
+            made = attachment.get();
+        } finally {
+            if (made == null) {
+                step.skipUnlessCalled();
+            }
+        }
+        try {
+            return made == null ? made : mirror(step, made, as);
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
             return made;
         }
+    }
+
+    private <U extends @Nullable Object> CompletableFuture<U> mirror(
+            DelegatedStep step, CompletableFuture<U> made, @Nullable RequestFuture<U> as) {
         CompletableFuture<U> known = made;
         if (!(made instanceof RequestFuture<?>) && made.toCompletableFuture() == made) {
             OverriddenFuture<U> mirror = new OverriddenFuture<>(made, waitKey(), null, null, false);
@@ -145,125 +162,125 @@ final class OverriddenFuture<T extends @Nullable Object> extends WatchedFuture<T
     @Override
     public <U> CompletableFuture<U> thenApply(Function<? super T, ? extends U> function) {
         DelegatedStep step = then(function);
-        return mirrored(step, overrides().thenApply(step.applying(function)));
+        return mirrored(step, () -> overrides().thenApply(step.applying(function)));
     }
 
     @Override
     public <U> CompletableFuture<U> thenApplyAsync(Function<? super T, ? extends U> function) {
         DelegatedStep step = then(function);
-        return mirrored(step, overrides().thenApplyAsync(step.applying(function)));
+        return mirrored(step, () -> overrides().thenApplyAsync(step.applying(function)));
     }
 
     @Override
     public <U> CompletableFuture<U> thenApplyAsync(Function<? super T, ? extends U> function, Executor executor) {
         DelegatedStep step = then(function, executor);
-        return mirrored(step, overrides().thenApplyAsync(step.applying(function), executor));
+        return mirrored(step, () -> overrides().thenApplyAsync(step.applying(function), executor));
     }
 
     @Override
     public CompletableFuture<Void> thenAccept(Consumer<? super T> function) {
         DelegatedStep step = then(function);
-        return mirrored(step, overrides().thenAccept(step.accepting(function)));
+        return mirrored(step, () -> overrides().thenAccept(step.accepting(function)));
     }
 
     @Override
     public CompletableFuture<Void> thenAcceptAsync(Consumer<? super T> function) {
         DelegatedStep step = then(function);
-        return mirrored(step, overrides().thenAcceptAsync(step.accepting(function)));
+        return mirrored(step, () -> overrides().thenAcceptAsync(step.accepting(function)));
     }
 
     @Override
     public CompletableFuture<Void> thenAcceptAsync(Consumer<? super T> function, Executor executor) {
         DelegatedStep step = then(function, executor);
-        return mirrored(step, overrides().thenAcceptAsync(step.accepting(function), executor));
+        return mirrored(step, () -> overrides().thenAcceptAsync(step.accepting(function), executor));
     }
 
     @Override
     public CompletableFuture<Void> thenRun(Runnable function) {
         DelegatedStep step = then(function);
-        return mirrored(step, overrides().thenRun(step.running(function)));
+        return mirrored(step, () -> overrides().thenRun(step.running(function)));
     }
 
     @Override
     public CompletableFuture<Void> thenRunAsync(Runnable function) {
         DelegatedStep step = then(function);
-        return mirrored(step, overrides().thenRunAsync(step.running(function)));
+        return mirrored(step, () -> overrides().thenRunAsync(step.running(function)));
     }
 
     @Override
     public CompletableFuture<Void> thenRunAsync(Runnable function, Executor executor) {
         DelegatedStep step = then(function, executor);
-        return mirrored(step, overrides().thenRunAsync(step.running(function), executor));
+        return mirrored(step, () -> overrides().thenRunAsync(step.running(function), executor));
     }
 
     @Override
     public <U> CompletableFuture<U> handle(BiFunction<? super T, Throwable, ? extends U> function) {
         DelegatedStep step = then(function);
-        return mirrored(step, overrides().handle(step.applyingBoth(function)));
+        return mirrored(step, () -> overrides().handle(step.applyingBoth(function)));
     }
 
     @Override
     public <U> CompletableFuture<U> handleAsync(BiFunction<? super T, Throwable, ? extends U> function) {
         DelegatedStep step = then(function);
-        return mirrored(step, overrides().handleAsync(step.applyingBoth(function)));
+        return mirrored(step, () -> overrides().handleAsync(step.applyingBoth(function)));
     }
 
     @Override
     public <U> CompletableFuture<U> handleAsync(
             BiFunction<? super T, Throwable, ? extends U> function, Executor executor) {
         DelegatedStep step = then(function, executor);
-        return mirrored(step, overrides().handleAsync(step.applyingBoth(function), executor));
+        return mirrored(step, () -> overrides().handleAsync(step.applyingBoth(function), executor));
     }
 
     @Override
     public CompletableFuture<T> whenComplete(BiConsumer<? super T, ? super Throwable> function) {
         DelegatedStep step = then(function);
-        return mirrored(step, overrides().whenComplete(step.acceptingBoth(function)));
+        return mirrored(step, () -> overrides().whenComplete(step.acceptingBoth(function)));
     }
 
     @Override
     public CompletableFuture<T> whenCompleteAsync(BiConsumer<? super T, ? super Throwable> function) {
         DelegatedStep step = then(function);
-        return mirrored(step, overrides().whenCompleteAsync(step.acceptingBoth(function)));
+        return mirrored(step, () -> overrides().whenCompleteAsync(step.acceptingBoth(function)));
     }
 
     @Override
     public CompletableFuture<T> whenCompleteAsync(
             BiConsumer<? super T, ? super Throwable> function, Executor executor) {
         DelegatedStep step = then(function, executor);
-        return mirrored(step, overrides().whenCompleteAsync(step.acceptingBoth(function), executor));
+        return mirrored(step, () -> overrides().whenCompleteAsync(step.acceptingBoth(function), executor));
     }
 
     @Override
     public CompletableFuture<T> exceptionally(Function<Throwable, ? extends T> function) {
         DelegatedStep step = then(function);
-        return mirrored(step, overrides().exceptionally(step.applying(function)));
+        return mirrored(step, () -> overrides().exceptionally(step.applying(function)));
     }
 
     @Override
     public CompletableFuture<T> exceptionallyAsync(Function<Throwable, ? extends T> function) {
         DelegatedStep step = then(function);
-        return mirrored(step, overrides().exceptionallyAsync(step.applying(function)));
+        return mirrored(step, () -> overrides().exceptionallyAsync(step.applying(function)));
     }
 
     @Override
     public CompletableFuture<T> exceptionallyAsync(Function<Throwable, ? extends T> function, Executor executor) {
         DelegatedStep step = then(function, executor);
-        return mirrored(step, overrides().exceptionallyAsync(step.applying(function), executor));
+        return mirrored(step, () -> overrides().exceptionallyAsync(step.applying(function), executor));
     }
 
     @Override
     public <U> CompletableFuture<U> thenCompose(Function<? super T, ? extends CompletionStage<U>> function) {
         RequestFuture<U> composed = new RequestFuture<>(waitKey());
         DelegatedStep step = then(function);
-        return mirrored(step, overrides().thenCompose(step.composing(function, composed)), composed);
+        return mirrored(step, () -> overrides().thenCompose(step.composing(function, composed)), composed);
     }
 
     @Override
     public <U> CompletableFuture<U> thenComposeAsync(Function<? super T, ? extends CompletionStage<U>> function) {
         RequestFuture<U> composed = new RequestFuture<>(waitKey());
         DelegatedStep step = then(function);
-        return mirrored(step, overrides().thenComposeAsync(step.composing(function, composed)), composed);
+        return mirrored(step, () -> overrides().thenComposeAsync(step.composing(function, composed)), composed);
     }
 
     @Override
@@ -271,21 +288,23 @@ final class OverriddenFuture<T extends @Nullable Object> extends WatchedFuture<T
             Function<? super T, ? extends CompletionStage<U>> function, Executor executor) {
         RequestFuture<U> composed = new RequestFuture<>(waitKey());
         DelegatedStep step = then(function, executor);
-        return mirrored(step, overrides().thenComposeAsync(step.composing(function, composed), executor), composed);
+        return mirrored(
+                step, () -> overrides().thenComposeAsync(step.composing(function, composed), executor), composed);
     }
 
     @Override
     public CompletableFuture<T> exceptionallyCompose(Function<Throwable, ? extends CompletionStage<T>> function) {
         RequestFuture<T> composed = new RequestFuture<>(waitKey());
         DelegatedStep step = then(function);
-        return mirrored(step, overrides().exceptionallyCompose(step.composing(function, composed)), composed);
+        return mirrored(step, () -> overrides().exceptionallyCompose(step.composing(function, composed)), composed);
     }
 
     @Override
     public CompletableFuture<T> exceptionallyComposeAsync(Function<Throwable, ? extends CompletionStage<T>> function) {
         RequestFuture<T> composed = new RequestFuture<>(waitKey());
         DelegatedStep step = then(function);
-        return mirrored(step, overrides().exceptionallyComposeAsync(step.composing(function, composed)), composed);
+        return mirrored(
+                step, () -> overrides().exceptionallyComposeAsync(step.composing(function, composed)), composed);
     }
 
     @Override
@@ -294,21 +313,23 @@ final class OverriddenFuture<T extends @Nullable Object> extends WatchedFuture<T
         RequestFuture<T> composed = new RequestFuture<>(waitKey());
         DelegatedStep step = then(function, executor);
         return mirrored(
-                step, overrides().exceptionallyComposeAsync(step.composing(function, composed), executor), composed);
+                step,
+                () -> overrides().exceptionallyComposeAsync(step.composing(function, composed), executor),
+                composed);
     }
 
     @Override
     public <U, V> CompletableFuture<V> thenCombine(
             CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> function) {
         DelegatedStep step = both(function, other);
-        return mirrored(step, overrides().thenCombine(other, step.applyingBoth(function)));
+        return mirrored(step, () -> overrides().thenCombine(other, step.applyingBoth(function)));
     }
 
     @Override
     public <U, V> CompletableFuture<V> thenCombineAsync(
             CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> function) {
         DelegatedStep step = both(function, other);
-        return mirrored(step, overrides().thenCombineAsync(other, step.applyingBoth(function)));
+        return mirrored(step, () -> overrides().thenCombineAsync(other, step.applyingBoth(function)));
     }
 
     @Override
@@ -317,103 +338,103 @@ final class OverriddenFuture<T extends @Nullable Object> extends WatchedFuture<T
             BiFunction<? super T, ? super U, ? extends V> function,
             Executor executor) {
         DelegatedStep step = both(function, other, executor);
-        return mirrored(step, overrides().thenCombineAsync(other, step.applyingBoth(function), executor));
+        return mirrored(step, () -> overrides().thenCombineAsync(other, step.applyingBoth(function), executor));
     }
 
     @Override
     public <U> CompletableFuture<Void> thenAcceptBoth(
             CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> function) {
         DelegatedStep step = both(function, other);
-        return mirrored(step, overrides().thenAcceptBoth(other, step.acceptingBoth(function)));
+        return mirrored(step, () -> overrides().thenAcceptBoth(other, step.acceptingBoth(function)));
     }
 
     @Override
     public <U> CompletableFuture<Void> thenAcceptBothAsync(
             CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> function) {
         DelegatedStep step = both(function, other);
-        return mirrored(step, overrides().thenAcceptBothAsync(other, step.acceptingBoth(function)));
+        return mirrored(step, () -> overrides().thenAcceptBothAsync(other, step.acceptingBoth(function)));
     }
 
     @Override
     public <U> CompletableFuture<Void> thenAcceptBothAsync(
             CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> function, Executor executor) {
         DelegatedStep step = both(function, other, executor);
-        return mirrored(step, overrides().thenAcceptBothAsync(other, step.acceptingBoth(function), executor));
+        return mirrored(step, () -> overrides().thenAcceptBothAsync(other, step.acceptingBoth(function), executor));
     }
 
     @Override
     public CompletableFuture<Void> runAfterBoth(CompletionStage<?> other, Runnable function) {
         DelegatedStep step = both(function, other);
-        return mirrored(step, overrides().runAfterBoth(other, step.running(function)));
+        return mirrored(step, () -> overrides().runAfterBoth(other, step.running(function)));
     }
 
     @Override
     public CompletableFuture<Void> runAfterBothAsync(CompletionStage<?> other, Runnable function) {
         DelegatedStep step = both(function, other);
-        return mirrored(step, overrides().runAfterBothAsync(other, step.running(function)));
+        return mirrored(step, () -> overrides().runAfterBothAsync(other, step.running(function)));
     }
 
     @Override
     public CompletableFuture<Void> runAfterBothAsync(CompletionStage<?> other, Runnable function, Executor executor) {
         DelegatedStep step = both(function, other, executor);
-        return mirrored(step, overrides().runAfterBothAsync(other, step.running(function), executor));
+        return mirrored(step, () -> overrides().runAfterBothAsync(other, step.running(function), executor));
     }
 
     @Override
     public <U> CompletableFuture<U> applyToEither(CompletionStage<? extends T> other, Function<? super T, U> function) {
         DelegatedStep step = either(function, other);
-        return mirrored(step, overrides().applyToEither(other, step.applying(function)));
+        return mirrored(step, () -> overrides().applyToEither(other, step.applying(function)));
     }
 
     @Override
     public <U> CompletableFuture<U> applyToEitherAsync(
             CompletionStage<? extends T> other, Function<? super T, U> function) {
         DelegatedStep step = either(function, other);
-        return mirrored(step, overrides().applyToEitherAsync(other, step.applying(function)));
+        return mirrored(step, () -> overrides().applyToEitherAsync(other, step.applying(function)));
     }
 
     @Override
     public <U> CompletableFuture<U> applyToEitherAsync(
             CompletionStage<? extends T> other, Function<? super T, U> function, Executor executor) {
         DelegatedStep step = either(function, other, executor);
-        return mirrored(step, overrides().applyToEitherAsync(other, step.applying(function), executor));
+        return mirrored(step, () -> overrides().applyToEitherAsync(other, step.applying(function), executor));
     }
 
     @Override
     public CompletableFuture<Void> acceptEither(CompletionStage<? extends T> other, Consumer<? super T> function) {
         DelegatedStep step = either(function, other);
-        return mirrored(step, overrides().acceptEither(other, step.accepting(function)));
+        return mirrored(step, () -> overrides().acceptEither(other, step.accepting(function)));
     }
 
     @Override
     public CompletableFuture<Void> acceptEitherAsync(CompletionStage<? extends T> other, Consumer<? super T> function) {
         DelegatedStep step = either(function, other);
-        return mirrored(step, overrides().acceptEitherAsync(other, step.accepting(function)));
+        return mirrored(step, () -> overrides().acceptEitherAsync(other, step.accepting(function)));
     }
 
     @Override
     public CompletableFuture<Void> acceptEitherAsync(
             CompletionStage<? extends T> other, Consumer<? super T> function, Executor executor) {
         DelegatedStep step = either(function, other, executor);
-        return mirrored(step, overrides().acceptEitherAsync(other, step.accepting(function), executor));
+        return mirrored(step, () -> overrides().acceptEitherAsync(other, step.accepting(function), executor));
     }
 
     @Override
     public CompletableFuture<Void> runAfterEither(CompletionStage<?> other, Runnable function) {
         DelegatedStep step = either(function, other);
-        return mirrored(step, overrides().runAfterEither(other, step.running(function)));
+        return mirrored(step, () -> overrides().runAfterEither(other, step.running(function)));
     }
 
     @Override
     public CompletableFuture<Void> runAfterEitherAsync(CompletionStage<?> other, Runnable function) {
         DelegatedStep step = either(function, other);
-        return mirrored(step, overrides().runAfterEitherAsync(other, step.running(function)));
+        return mirrored(step, () -> overrides().runAfterEitherAsync(other, step.running(function)));
     }
 
     @Override
     public CompletableFuture<Void> runAfterEitherAsync(CompletionStage<?> other, Runnable function, Executor executor) {
         DelegatedStep step = either(function, other, executor);
-        return mirrored(step, overrides().runAfterEitherAsync(other, step.running(function), executor));
+        return mirrored(step, () -> overrides().runAfterEitherAsync(other, step.running(function), executor));
     }
 
     @Override
@@ -423,7 +444,7 @@ final class OverriddenFuture<T extends @Nullable Object> extends WatchedFuture<T
 
     @Override
     public CompletableFuture<T> copy() {
-        return mirrored(new DelegatedStep(null, this::known), overrides().copy(), this);
+        return mirrored(new DelegatedStep(null, this::known), () -> overrides().copy(), this);
     }
 
     @Override
@@ -455,6 +476,7 @@ final class OverriddenFuture<T extends @Nullable Object> extends WatchedFuture<T
 
     @Override
     public T join() {
+        helpAll();
         CompletableFuture<T> overridden = overrides();
         try (Blocked blocked = block(overridden.isDone())) {
             return overridden.join();
@@ -463,6 +485,7 @@ final class OverriddenFuture<T extends @Nullable Object> extends WatchedFuture<T
 
     @Override
     public T get() throws InterruptedException, ExecutionException {
+        helpAll();
         CompletableFuture<T> overridden = overrides();
         try (Blocked blocked = block(overridden.isDone())) {
             return overridden.get();
@@ -471,6 +494,7 @@ final class OverriddenFuture<T extends @Nullable Object> extends WatchedFuture<T
 
     @Override
     public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+        helpAll();
         CompletableFuture<T> overridden = overrides();
         try (Blocked blocked = block(overridden.isDone())) {
             return overridden.get(timeout, unit);

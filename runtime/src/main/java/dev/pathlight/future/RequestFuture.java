@@ -211,7 +211,10 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
     private static @Nullable RequestFuture<?> takeLeft() {
         synchronized (RequestFuture.class) {
             RequestFuture<?> first = left;
-            left = first == null ? null : first.nextLeft;
+            if (first != null) {
+                left = first.nextLeft;
+                first.nextLeft = null;
+            }
             return first;
         }
     }

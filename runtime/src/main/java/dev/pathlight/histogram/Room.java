@@ -49,7 +49,7 @@ public final class Room {
         folded.incrementAndGet();
     }
 
-    /** Returns how many values were. */
+    /** Returns how many values were recorded elsewhere for want of room. */
     public long folded() {
         return folded.get();
     }

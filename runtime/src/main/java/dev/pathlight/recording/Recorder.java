@@ -306,9 +306,12 @@ public final class Recorder {
         return closed;
     }
 
-    /** Forgets the clock: what threads still refer to must not keep classes of the application alive. */
+    /** Lets the clock stand still: what threads still refer to must not keep classes of the application alive. */
     public void forgetClock() {
-        clock = SYSTEM_CLOCK;
+        if (clock != SYSTEM_CLOCK) {
+            long last = now();
+            clock = () -> last;
+        }
     }
 
     /** Closes all requests in flight as abandoned. */

@@ -45,6 +45,16 @@ class SlowestRequestsTest {
         assertThat(times(ledgers.samples(true))).containsExactly(3L);
     }
 
+    @Test
+    void withoutRoomFewerAreKept() {
+        SlowestRequests slowest = new SlowestRequests(new SampleRoom(4));
+        for (int time = 0; time < 10; time++) {
+            slowest.offer(new Timed(time));
+        }
+
+        assertThat(slowest.get(false)).hasSize(4);
+    }
+
     private static List<Long> times(Map<Key, Sample> samples) {
         return samples.getOrDefault(GET, Sample.EMPTY).slowest().stream()
                 .map(WholeRequest::responseTime)

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever fails, at whichever place: the application does not see it, and Pathlight goes on. */
+/** The application does not see a failure, wherever it is, and Pathlight goes on. */
 class FaultInjectionTest {
     @TempDir
     private Path folder;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Source for a live monitor, which is read every second on the thread of the monitor. Nothing is computed on threads of the
+ * Source for a live monitor, which is read every second on the thread that the monitor has for this reporter. Nothing is computed on threads of the
  * application. Thread-safe.
  */
 public final class MonitorSource implements DashboardSource, AutoCloseable {
