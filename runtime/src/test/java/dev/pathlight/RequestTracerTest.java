@@ -127,7 +127,7 @@ class RequestTracerTest {
 
         ended();
         assertThat(calls)
-                .containsExactly(
+                .containsExactlyInAnyOrder(
                         "1 starts unwanted at 0, accepted at 0",
                         "2 starts chores at 0, accepted at 0",
                         "2 handled on main",
