@@ -21,14 +21,14 @@ final class Cause extends WeakReference<Place> {
     /** The key under which other requests wait for the completed stage. */
     private final @Nullable Key waitKey;
 
-    /** The place in another request whose code completed the stage, if that is known. */
-    private final @Nullable Cause code;
+    /** What brought it about in another request, if that is known. */
+    private final @Nullable Cause origin;
 
-    private Cause(@Nullable Place place, long at, @Nullable Key waitKey, @Nullable Cause code) {
+    private Cause(@Nullable Place place, long at, @Nullable Key waitKey, @Nullable Cause origin) {
         super(place);
         this.at = at;
         this.waitKey = waitKey;
-        this.code = code;
+        this.origin = origin;
     }
 
     /** The end of a segment; {@code waitKey} is that of the stage which the segment was attached to. */
@@ -36,9 +36,12 @@ final class Cause extends WeakReference<Place> {
         return endOf(segment, waitKey, null);
     }
 
-    /** The end of a completion that {@code code} of another request brought about. */
-    static Cause endOf(OpenSegment segment, @Nullable Key waitKey, @Nullable Cause code) {
-        return new Cause(segment, segment.end(), waitKey, code);
+    /** The end of a segment that {@code origin} brought about in another request. */
+    static Cause endOf(OpenSegment segment, @Nullable Key waitKey, @Nullable Cause origin) {
+        // Without its own: stages that wait for one another in turn would keep all that went before.
+        Cause nearest =
+                origin == null || origin.origin == null ? origin : new Cause(origin.get(), origin.at, null, null);
+        return new Cause(segment, segment.end(), waitKey, nearest);
     }
 
     /** The present instant of code of another request that is completing a stage on this thread; null if there is none. */
@@ -86,7 +89,7 @@ final class Cause extends WeakReference<Place> {
         boolean isOwn = place != null
                 && place.segment() instanceof OpenSegment segment
                 && segment.request().sharesRecordWith(request);
-        return isOwn ? place : code == null ? null : code.placeIn(request);
+        return isOwn ? place : origin == null ? null : origin.placeIn(request);
     }
 
     /** Returns when and by what something that depended on the stage became ready in a request. */

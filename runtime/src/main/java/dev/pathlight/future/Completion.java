@@ -22,13 +22,13 @@ final class Completion {
     private @Nullable Token token;
 
     /** The code of another request that completes it, if there is any. */
-    private final @Nullable Cause code;
+    private final @Nullable Cause origin;
 
     private Completion(OpenSegment segment, ThreadState thread, Token token) {
         this.segment = segment;
         this.thread = thread;
         this.token = token;
-        this.code = Cause.foreignTo(segment.request(), thread);
+        this.origin = Cause.foreignTo(segment.request(), thread);
     }
 
     /** Records that a watched future has completed; returns null if that is recorded already, or Pathlight fails. */
@@ -94,7 +94,7 @@ final class Completion {
 
     /** Returns the cause of what depends on the future. */
     Cause cause() {
-        return Cause.endOf(segment, segment.awaits(), code);
+        return Cause.endOf(segment, segment.awaits(), origin);
     }
 
     /** Makes current again what was current before, until the dependents run later on this thread. */

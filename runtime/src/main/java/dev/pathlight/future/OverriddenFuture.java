@@ -29,6 +29,9 @@ final class OverriddenFuture<T extends @Nullable Object> extends WatchedFuture<T
     /** The stage that it completes as; null where it has a function, or that is not known. */
     private @Nullable RequestFuture<?> completesAs;
 
+    /** The function that the source's class calls to compute it; null where there is none. */
+    private @Nullable DelegatedStep computedBy;
+
     OverriddenFuture(
             CompletionStage<T> stage,
             @Nullable Key waitKey,
@@ -65,8 +68,17 @@ final class OverriddenFuture<T extends @Nullable Object> extends WatchedFuture<T
             return timedOut.cause();
         }
         RequestFuture<?> known = completesAs;
+        DelegatedStep function = computedBy;
         completesAs = null; // a completed stage may lie in a cache
-        return known == null ? super.causeOfSource() : known.cause();
+        computedBy = null;
+        if (function != null) {
+            function.skipUnlessCalled();
+        }
+        if (known == null) {
+            return super.causeOfSource();
+        }
+        known.help(); // the JDK may complete this stage first
+        return known.cause();
     }
 
     // --- Functions, which the source's class attaches ---
@@ -145,18 +157,23 @@ final class OverriddenFuture<T extends @Nullable Object> extends WatchedFuture<T
 
     private <U extends @Nullable Object> CompletableFuture<U> mirror(
             DelegatedStep step, CompletableFuture<U> made, @Nullable RequestFuture<U> as) {
-        CompletableFuture<U> known = made;
-        if (!(made instanceof RequestFuture<?>) && made.toCompletableFuture() == made) {
-            OverriddenFuture<U> mirror = new OverriddenFuture<>(made, waitKey(), null, null, false);
-            mirror.computedBy(step.step());
-            mirror.completesAs = as;
-            mirror.watch(made);
-            known = mirror;
-        }
-        if (step.step() != null) {
+        if (made.toCompletableFuture() != made) {
             RequestFuture.relay(made, (value, thrown) -> step.skipUnlessCalled());
+            return made;
         }
-        return known;
+        if (made instanceof RequestFuture<?>) { // by the other one of two stages
+            WatchedFuture<U> mirror = new WatchedFuture<>(made, waitKey(), null, null, false);
+            mirror.computedBy(step.step());
+            RequestFuture.relay(made, (value, thrown) -> step.skipUnlessCalled());
+            mirror.watch(made);
+            return mirror;
+        }
+        OverriddenFuture<U> mirror = new OverriddenFuture<>(made, waitKey(), null, null, false);
+        mirror.computedBy(step.step());
+        mirror.computedBy = step;
+        mirror.completesAs = as;
+        mirror.watch(made);
+        return mirror;
     }
 
     @Override

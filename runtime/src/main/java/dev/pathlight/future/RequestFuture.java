@@ -351,7 +351,7 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
         } else if (stage.getClass() == CompletableFuture.class) {
             stage.whenComplete(action);
         } else {
-            // Of one future alone the JDK makes a copy, by the subclass.
+            // The JDK has the subclass copy a future that is the only one.
             ((CompletableFuture<? extends V>) CompletableFuture.anyOf(stage, stage)).whenComplete(action);
         }
     }

@@ -60,7 +60,7 @@ final class WaitFor {
                 registered.waitFor(waitKey);
             }
             registered.completeUnattended(by.at());
-            return Cause.endOf(registered, waitKey);
+            return Cause.endOf(registered, waitKey, by);
         } catch (Throwable e) {
             InternalErrors.unreported = e; // the stage completes all the same
             return by;

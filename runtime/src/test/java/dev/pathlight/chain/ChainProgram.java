@@ -254,16 +254,20 @@ final class ChainProgram {
             if (other == null || (of == Of.EITHER && oneWasDone)) {
                 return one;
             }
-            Object came = run != null ? received : derived.outcome();
-            if (of == Of.EITHER && !Objects.equals(one.outcome(), other.outcome())) {
-                return Objects.equals(came, other.outcome()) ? other : one;
-            }
             Cause first = one.cause();
             Cause second = other.cause();
+            // The first stage makes it ready, also where another dependent of that holds the thread until the second
+            // has completed.
+            boolean bothKnown = first != null && second != null && first.at() != second.at();
+            Object came = run != null ? received : derived.outcome();
+            if (of == Of.EITHER && !bothKnown && !Objects.equals(one.outcome(), other.outcome())) {
+                return Objects.equals(came, other.outcome()) ? other : one;
+            }
             if (first == null || second == null) {
                 return of == Of.EITHER && first != null ? one : other;
             }
-            return (second.at() > first.at()) == (of == Of.BOTH) ? other : one;
+            boolean isOther = of == Of.BOTH ? second.at() > first.at() : second.at() < first.at();
+            return isOther ? other : one;
         }
 
         Cause ready() {

@@ -23,6 +23,9 @@ final class LockStep implements AutoCloseable {
     /** The idle time of a thread between two unrelated events. */
     static final long IDLE = 2_000_000;
 
+    /** The time between two programs. */
+    private static final long PAUSE = 1_000_000_000;
+
     private record Event(long at, long order, String thread, Runnable action) {}
 
     /** A thread that waits in a {@code join} for a future, and then for its turn. */
@@ -60,7 +63,7 @@ final class LockStep implements AutoCloseable {
         idleSince.clear();
         busy.clear();
         failure = null;
-        now = 1_000_000_000;
+        now += PAUSE; // threads remember what they ran before
     }
 
     /** Does what is planned until nothing is left. */
