@@ -21,7 +21,7 @@ final class Cause extends WeakReference<Place> {
     /** The key under which other requests wait for the completed stage. */
     private final @Nullable Key waitKey;
 
-    /** What brought it about in another request, if that is known. */
+    /** The completion in another request that brought this one about, if that is known. */
     private final @Nullable Cause origin;
 
     private Cause(@Nullable Place place, long at, @Nullable Key waitKey, @Nullable Cause origin) {
