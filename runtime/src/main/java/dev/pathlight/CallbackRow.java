@@ -98,8 +98,7 @@ public record CallbackRow(
         return order == 0 ? layer.compareTo(other.layer) : order;
     }
 
-    // Those that the JDK makes for records stay in a cache, and keep the class loader of an undeployed application
-    // alive.
+    // Those that the JDK makes keep the class loader alive: see "Threads and classes keep nothing" in ARCHITECTURE.md.
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public record PathKey(String key, Kind kind) {
-    // Those that the JDK makes for records stay in a cache, and keep the class loader of an undeployed application
-    // alive.
+    // Those that the JDK makes keep the class loader alive: see "Threads and classes keep nothing" in ARCHITECTURE.md.
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof PathKey that && key.equals(that.key) && kind == that.kind;

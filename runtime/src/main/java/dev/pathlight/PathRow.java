@@ -50,8 +50,7 @@ public record PathRow(PathKey id, Distribution time, long readyKnown, Distributi
         return order == 0 ? id.kind().compareTo(other.id.kind()) : order;
     }
 
-    // Those that the JDK makes for records stay in a cache, and keep the class loader of an undeployed application
-    // alive.
+    // Those that the JDK makes keep the class loader alive: see "Threads and classes keep nothing" in ARCHITECTURE.md.
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other

@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -75,9 +76,14 @@ public class ContextExecutorService implements ExecutorService {
     }
 
     private static <T extends @Nullable Object> Future<T> future(SubmittedTask task, Future<T> made) {
+        return carried(task, made, CarriedFuture::of);
+    }
+
+    /** Returns the future of a task by which the application reaches the task, or the service's own if that fails. */
+    static <F> F carried(SubmittedTask task, F made, BiFunction<F, PendingTasks.Reference, F> maker) {
         try {
             PendingTasks.Reference reference = task.reference();
-            return reference == null ? made : CarriedFuture.of(made, reference);
+            return reference == null ? made : maker.apply(made, reference);
         } catch (Throwable e) {
             InternalErrors.unreported = e;
             return made;

@@ -1,6 +1,5 @@
 package dev.pathlight.executor;
 
-import dev.pathlight.environment.InternalErrors;
 import dev.pathlight.environment.Settings;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ScheduledExecutorService;
@@ -40,13 +39,7 @@ public final class ContextScheduledExecutorService extends ContextExecutorServic
     }
 
     private static <V extends @Nullable Object> ScheduledFuture<V> future(SubmittedTask task, ScheduledFuture<V> made) {
-        try {
-            PendingTasks.Reference reference = task.reference();
-            return reference == null ? made : CarriedFuture.of(made, reference);
-        } catch (Throwable e) {
-            InternalErrors.unreported = e;
-            return made;
-        }
+        return carried(task, made, CarriedFuture::of);
     }
 
     @Override

@@ -131,14 +131,16 @@ final class Step extends Registered {
         try {
             return function.apply(value, thrown);
         } catch (Throwable e) {
-            fail(run, e);
+            if (run != null) {
+                run.fail(e);
+            }
             throw e;
         } finally {
             end(run, thread, by);
         }
     }
 
-    // Nothing that fails in these three keeps the function from running, or replaces its outcome.
+    // Nothing that fails in these two keeps the function from running, or replaces its outcome.
 
     private @Nullable OpenSegment start(@Nullable ThreadState thread, @Nullable Cause by) {
         try {
@@ -147,16 +149,6 @@ final class Step extends Registered {
         } catch (Throwable e) {
             InternalErrors.unreported = e;
             return null;
-        }
-    }
-
-    private static void fail(@Nullable OpenSegment run, Throwable thrown) {
-        try {
-            if (run != null) {
-                run.fail(thrown);
-            }
-        } catch (Throwable e) {
-            InternalErrors.unreported = e;
         }
     }
 

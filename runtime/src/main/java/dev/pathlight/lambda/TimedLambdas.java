@@ -32,13 +32,7 @@ public final class TimedLambdas {
                 });
             }
         }
-        Objects.requireNonNull(action, "action");
-        try {
-            return context == null ? outside(key, action) : context.register(key, new Wrapped());
-        } catch (Throwable e) {
-            InternalErrors.unreported = e;
-            return action;
-        }
+        return registered(action, () -> context == null ? outside(key, action) : context.register(key, new Wrapped()));
     }
 
     /** Returns a timed form of {@code action}; without a request, {@code action}. */
@@ -59,13 +53,7 @@ public final class TimedLambdas {
                 }
             }
         }
-        Objects.requireNonNull(action, "action");
-        try {
-            return context == null ? outside(key, action) : context.register(key, new Wrapped());
-        } catch (Throwable e) {
-            InternalErrors.unreported = e;
-            return action;
-        }
+        return registered(action, () -> context == null ? outside(key, action) : context.register(key, new Wrapped()));
     }
 
     /** Returns a timed form of {@code action}; without a request, {@code action}. */
@@ -77,13 +65,7 @@ public final class TimedLambdas {
                 return timed(this, action);
             }
         }
-        Objects.requireNonNull(action, "action");
-        try {
-            return context == null ? outside(key, action) : context.register(key, new Wrapped());
-        } catch (Throwable e) {
-            InternalErrors.unreported = e;
-            return action;
-        }
+        return registered(action, () -> context == null ? outside(key, action) : context.register(key, new Wrapped()));
     }
 
     /** Returns a timed form of {@code action}; without a request, {@code action}. */
@@ -98,13 +80,7 @@ public final class TimedLambdas {
                 });
             }
         }
-        Objects.requireNonNull(action, "action");
-        try {
-            return context == null ? outside(key, action) : context.register(key, new Wrapped());
-        } catch (Throwable e) {
-            InternalErrors.unreported = e;
-            return action;
-        }
+        return registered(action, () -> context == null ? outside(key, action) : context.register(key, new Wrapped()));
     }
 
     /** Returns a timed form of {@code action}; without a request, {@code action}. */
@@ -119,13 +95,7 @@ public final class TimedLambdas {
                 });
             }
         }
-        Objects.requireNonNull(action, "action");
-        try {
-            return context == null ? outside(key, action) : context.register(key, new Wrapped());
-        } catch (Throwable e) {
-            InternalErrors.unreported = e;
-            return action;
-        }
+        return registered(action, () -> context == null ? outside(key, action) : context.register(key, new Wrapped()));
     }
 
     /** Returns a timed form of {@code action}; without a request, {@code action}. */
@@ -137,13 +107,7 @@ public final class TimedLambdas {
                 return timed(this, value, null, () -> action.apply(value));
             }
         }
-        Objects.requireNonNull(action, "action");
-        try {
-            return context == null ? outside(key, action) : context.register(key, new Wrapped());
-        } catch (Throwable e) {
-            InternalErrors.unreported = e;
-            return action;
-        }
+        return registered(action, () -> context == null ? outside(key, action) : context.register(key, new Wrapped()));
     }
 
     /** Returns a timed form of {@code action}; without a request, {@code action}. */
@@ -155,9 +119,13 @@ public final class TimedLambdas {
                 return timed(this, first, second, () -> action.apply(first, second));
             }
         }
+        return registered(action, () -> context == null ? outside(key, action) : context.register(key, new Wrapped()));
+    }
+
+    private static <C> C registered(C action, Supplier<C> registration) {
         Objects.requireNonNull(action, "action");
         try {
-            return context == null ? outside(key, action) : context.register(key, new Wrapped());
+            return registration.get();
         } catch (Throwable e) {
             InternalErrors.unreported = e;
             return action;
@@ -204,12 +172,8 @@ public final class TimedLambdas {
     }
 
     private static void fail(@Nullable OpenSegment run, Throwable thrown) {
-        try {
-            if (run != null) {
-                run.fail(thrown);
-            }
-        } catch (Throwable e) {
-            InternalErrors.unreported = e; // what the callback threw goes on
+        if (run != null) {
+            run.fail(thrown);
         }
     }
 

@@ -251,10 +251,14 @@ public final class OpenSegment extends Segment {
         roleAndFlags |= ERROR;
     }
 
-    /** Marks the run as failed by an exception that it threw or was given, and reports that to the request's trace. */
+    /** Marks the run as failed by an exception that it threw or was given, and reports that to the request's trace. Never throws. */
     public void fail(Throwable thrown) {
-        markFailed();
-        request.traceFailure(key(), thrown);
+        try {
+            markFailed();
+            request.traceFailure(key(), thrown);
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
+        }
     }
 
     /** Marks the end of the run as the instant at which the response has been sent. */

@@ -120,7 +120,7 @@ class BoundedLedgersTest {
         for (int i = 0; i < 100; i++) {
             OperationCell operation = ledger.operation(Key.of("sampled " + i));
             for (int j = 0; j < 200; j++) {
-                operation.sample(new SampleCellTest.Sized(2));
+                operation.sample(new PlannedRequest(2, 1));
             }
         }
         ledgers.trimSamples();
@@ -146,7 +146,7 @@ class BoundedLedgersTest {
     private static Sample sample(int requests, int size) {
         SampleCell cell = new SampleCell(false, new SampleRoom(1 << 20));
         for (int i = 0; i < requests; i++) {
-            cell.offer(new SampleCellTest.Sized(size));
+            cell.offer(new PlannedRequest(size, 1));
         }
         return cell.sample();
     }

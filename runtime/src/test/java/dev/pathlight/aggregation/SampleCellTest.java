@@ -2,9 +2,6 @@ package dev.pathlight.aggregation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pathlight.RecordedRequest;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SampleCellTest {
@@ -12,7 +9,7 @@ class SampleCellTest {
 
     private void offer(int requests, int size) {
         for (int i = 0; i < requests; i++) {
-            cell.offer(new Sized(size));
+            cell.offer(new PlannedRequest(size, 1));
         }
     }
 
@@ -50,22 +47,5 @@ class SampleCellTest {
         offer(1, 1 << 21);
         assertThat(cell.sample().requests()).isEmpty();
         assertThat(cell.sample().of()).isEqualTo(1_001);
-    }
-
-    record Sized(int size) implements WholeRequest {
-        @Override
-        public long responseTime() {
-            return 1;
-        }
-
-        @Override
-        public PathRecord path() {
-            return new PathRecord();
-        }
-
-        @Override
-        public @Nullable RecordedRequest recording(Set<String> gates) {
-            return null;
-        }
     }
 }

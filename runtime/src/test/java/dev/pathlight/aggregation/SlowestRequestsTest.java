@@ -2,12 +2,9 @@ package dev.pathlight.aggregation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pathlight.RecordedRequest;
 import dev.pathlight.path.Key;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SlowestRequestsTest {
@@ -22,7 +19,7 @@ class SlowestRequestsTest {
                 OperationCell get =
                         ledgers.of(Thread.currentThread(), thread, true).operation(GET);
                 for (int time = 0; time < 100; time++) {
-                    get.sample(new Timed(10 * time + thread));
+                    get.sample(new PlannedRequest(1, 10 * time + thread));
                 }
             });
             requests.start();
@@ -37,11 +34,11 @@ class SlowestRequestsTest {
         Ledgers ledgers = new Ledgers();
         OperationCell get = ledgers.of(Thread.currentThread(), 0, true).operation(GET);
         for (int time = 100; time < 110; time++) {
-            get.sample(new Timed(time));
+            get.sample(new PlannedRequest(1, time));
         }
 
         assertThat(times(ledgers.samples(true))).containsExactly(109L, 108L, 107L, 106L, 105L);
-        get.sample(new Timed(3));
+        get.sample(new PlannedRequest(1, 3));
         assertThat(times(ledgers.samples(true))).containsExactly(3L);
     }
 
@@ -49,7 +46,7 @@ class SlowestRequestsTest {
     void withoutRoomFewerAreKept() {
         SlowestRequests slowest = new SlowestRequests(new SampleRoom(4));
         for (int time = 0; time < 10; time++) {
-            slowest.offer(new Timed(time));
+            slowest.offer(new PlannedRequest(1, time));
         }
 
         assertThat(slowest.get(false)).hasSize(4);
@@ -59,22 +56,5 @@ class SlowestRequestsTest {
         return samples.getOrDefault(GET, Sample.EMPTY).slowest().stream()
                 .map(WholeRequest::responseTime)
                 .toList();
-    }
-
-    private record Timed(long responseTime) implements WholeRequest {
-        @Override
-        public int size() {
-            return 1;
-        }
-
-        @Override
-        public PathRecord path() {
-            return new PathRecord();
-        }
-
-        @Override
-        public @Nullable RecordedRequest recording(Set<String> gates) {
-            return null;
-        }
     }
 }

@@ -47,8 +47,8 @@ final class AnswerCache implements AutoCloseable {
     private final Thread renewer;
 
     private record Address(String path, @Nullable String query) {
-        // Those that the JDK makes for records stay in a cache, and keep the class loader of an undeployed application
-        // alive.
+        // Those that the JDK makes keep the class loader alive: see "Threads and classes keep nothing" in
+        // ARCHITECTURE.md.
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Address that && path.equals(that.path) && Objects.equals(query, that.query);
