@@ -21,6 +21,13 @@ public final class InternalErrors {
     @SuppressWarnings("checkstyle:VisibilityModifier")
     public static volatile @Nullable Throwable unreported;
 
+    /**
+     * Requests that were lost where no stack may be left to count them elsewhere: code there increments this field, which takes no call.
+     * Of several at once, one may be counted.
+     */
+    @SuppressWarnings("checkstyle:VisibilityModifier")
+    public static volatile int lost;
+
     private InternalErrors() {}
 
     /**

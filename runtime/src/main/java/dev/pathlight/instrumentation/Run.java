@@ -84,10 +84,11 @@ public abstract class Run extends Registered {
                 return NONE;
             }
             Run run = new SeparateRun(null, thread);
-            OpenSegment opened = SegmentStarter.startRequest(operation.operation, monitor.recorder(), thread, run);
-            return opened == null ? NONE : run;
+            SegmentStarter.startRequest(operation.operation, monitor.recorder(), thread, run);
+            return run;
         } catch (Throwable e) {
             InternalErrors.unreported = e;
+            InternalErrors.lost++;
             return NONE;
         }
     }

@@ -39,7 +39,6 @@ public final class Recorder {
     private final LongAdder clamped = new LongAdder();
     private final LongAdder truncated = new LongAdder();
     private final LongAdder unrecorded = new LongAdder();
-    private final LongAdder lost = new LongAdder();
     private volatile boolean closed;
 
     /**
@@ -105,11 +104,6 @@ public final class Recorder {
             thread.setSlots(this, inFlight.add(token, thread.slots(this)));
             listener.requestStarted();
         }
-    }
-
-    /** Counts a request whose start or end could not be recorded. */
-    void countLost() {
-        lost.increment();
     }
 
     /** Counts time by which an instant had to be moved because a clock went backwards. */
@@ -193,13 +187,17 @@ public final class Recorder {
             return;
         }
         Place end = RequestProgress.end(request);
-        if (!request.responded() && request.claimResponse(new ResponseAtEnd(end))) {
-            recordResponse(request, end, false, thread);
-        }
         RequestTotals totals = thread.pathRecorder().totals(request);
         operation.done(
                 end.at() - request.arrival(), totals.active(), totals.external(), totals.blocked(), request.error());
-        operation.sample(request);
+        try {
+            if (!request.responded() && request.claimResponse(new ResponseAtEnd(end))) {
+                recordResponse(request, end, false, thread);
+            }
+            operation.sample(request);
+        } catch (Throwable e) {
+            InternalErrors.unreported = e; // the request has been counted
+        }
     }
 
     /** Returns the ledger that the current thread writes to. */
@@ -264,10 +262,10 @@ public final class Recorder {
 
     /**
      * Returns how many requests since the start were not listed among those in flight, for want of room, or could not be recorded
-     * because of an internal error.
+     * because of an internal error; the latter are those of the JVM.
      */
     public long untracked() {
-        return inFlight.untracked() + lost.sum();
+        return inFlight.untracked() + InternalErrors.lost;
     }
 
     /** Returns how many values since the start were recorded in another row or bucket than their own, or not at all, for want of room. */

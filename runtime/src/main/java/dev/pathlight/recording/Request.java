@@ -255,6 +255,8 @@ public final class Request implements WholeRequest {
     }
 
     private void finish() {
+        // The reference of the request around it has yet to be given back, whatever fails.
+        RequestTrace trace = null;
         try {
             InFlight.Slots those = (InFlight.Slots) SLOTS.getAcquire(this);
             if (those != null) {
@@ -264,21 +266,22 @@ public final class Request implements WholeRequest {
             if (its != null && its.outer != null && its.closedAs != null) {
                 its.outer.extras().closedAs = its.closedAs; // the outer one waited for the same callbacks
             }
-            RequestTrace trace = its == null ? null : its.takeTrace();
-            try {
-                recorder.recordEnd(this);
-            } finally {
-                if (trace != null) {
-                    recorder.listener().traceEnded(this, trace);
-                }
+            trace = its == null ? null : its.takeTrace();
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
+        }
+        try {
+            recorder.recordEnd(this);
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
+            InternalErrors.lost++;
+        }
+        try {
+            if (trace != null) {
+                recorder.listener().traceEnded(this, trace);
             }
         } catch (Throwable e) {
-            try {
-                recorder.countLost();
-                InternalErrors.report(e);
-            } catch (Throwable again) {
-                InternalErrors.unreported = again; // the reference of the request around it has yet to be given back
-            }
+            InternalErrors.unreported = e;
         }
     }
 

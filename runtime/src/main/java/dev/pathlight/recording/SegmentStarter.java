@@ -18,27 +18,26 @@ public final class SegmentStarter {
     /**
      * Starts a request, or an operation inside the current one.
      *
-     * @param token becomes the token of the request
-     * @return the run of its handler; null if Pathlight fails
+     * @param token becomes the token of the request, with the run of its handler
      */
-    public static @Nullable OpenSegment startRequest(
+    public static void startRequest(
             OperationDeclaration operation, Recorder recorder, ThreadState thread, Token token) {
         int depth = thread.depth();
         try {
             OpenSegment current = thread.current();
             Token outer = current == null || current.request().hasEnded() ? null : thread.token();
-            return outer == null
-                    ? startOutermost(operation, recorder, thread, token)
-                    : startInner(outer, current, operation, recorder, thread, token);
+            if (outer == null) {
+                startOutermost(operation, recorder, thread, token);
+            } else {
+                startInner(outer, current, operation, recorder, thread, token);
+            }
         } catch (Throwable e) {
             thread.cutTo(depth);
-            recorder.countLost();
-            InternalErrors.report(e);
-            return null;
+            throw e;
         }
     }
 
-    private static OpenSegment startOutermost(
+    private static void startOutermost(
             OperationDeclaration operation, Recorder recorder, ThreadState thread, Token token) {
         long now = recorder.now();
         StandaloneTask task = thread.standaloneTask();
@@ -48,10 +47,10 @@ public final class SegmentStarter {
         OpenSegment handler = request.handler();
         token.segment = handler;
         handler.begin(thread, token, now, null, task == null ? Ready.UNKNOWN : Ready.at(arrival));
-        return opened(handler, token, thread);
+        opened(handler, token, thread);
     }
 
-    private static OpenSegment startInner(
+    private static void startInner(
             Token outer,
             @Nullable OpenSegment current,
             OperationDeclaration operation,
@@ -68,19 +67,19 @@ public final class SegmentStarter {
         token.segment = handler;
         token.kept = outer;
         handler.begin(thread, token, start, enclosing, Ready.UNKNOWN);
-        return opened(handler, token, thread);
+        opened(handler, token, thread);
     }
 
     // The handler has begun, and has to end, even if this fails.
-    private static OpenSegment opened(OpenSegment handler, Token token, ThreadState thread) {
+    private static void opened(OpenSegment handler, Token token, ThreadState thread) {
         try {
             Request request = handler.request();
             request.open(token, thread);
             request.startTrace(thread);
         } catch (Throwable e) {
             InternalErrors.unreported = e;
+            InternalErrors.lost++; // nothing closes it if it does not end
         }
-        return handler;
     }
 
     /** Starts a run of a callback; returns null if it was made outside of a request, or Pathlight fails. */

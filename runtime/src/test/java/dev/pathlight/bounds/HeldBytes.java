@@ -8,6 +8,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Measures the bytes that a monitor holds after requests of many operations, ten callbacks each, on threads that all use every
@@ -39,15 +40,15 @@ public final class HeldBytes {
     private String measure(int threads) throws Exception {
         long before = used();
         CountDownLatch recorded = new CountDownLatch(threads);
-        CountDownLatch measured = new CountDownLatch(1);
         for (int i = 0; i < threads; i++) {
             SplittableRandom random = new SplittableRandom(i);
-            new Thread(() -> {
-                        requests(random, Math.max(2, Math.min(100, MOST_RUNS / threads / keys.length)));
-                        recorded.countDown();
-                        await(measured); // a thread that has ended would leave its ledger to the next one
-                    })
-                    .start();
+            Thread thread = new Thread(() -> {
+                requests(random, Math.max(2, Math.min(100, MOST_RUNS / threads / keys.length)));
+                recorded.countDown();
+                awaitEndOfJvm(); // a thread that has ended would leave its ledger to the next one
+            });
+            thread.setDaemon(true);
+            thread.start();
         }
         recorded.await();
         monitor.inFlight(); // releases the records of ended requests, which are kept until the next reading
@@ -58,7 +59,6 @@ public final class HeldBytes {
         long start = cpu.getCurrentThreadCpuTime();
         int length = snapshot.toText().length();
         long millis = (cpu.getCurrentThreadCpuTime() - start) / 1_000_000;
-        measured.countDown();
         monitor.close();
         return String.format(
                 "%d %d %.1f %.1f %d %d",
@@ -94,11 +94,9 @@ public final class HeldBytes {
         return (long) (1_000 * Math.exp(4 * random.nextDouble()));
     }
 
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+    private static void awaitEndOfJvm() {
+        while (true) {
+            LockSupport.park();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.pathlight.fault;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
@@ -54,6 +55,7 @@ public final class Faults {
         private int pause;
         private int row;
         private Thread struck;
+        private final CountDownLatch disarmed = new CountDownLatch(1);
 
         Plan(Kind kind, long seed, int longestPause) {
             this.kind = kind;
@@ -87,9 +89,12 @@ public final class Faults {
         PLANS.set(kind.ordinal(), new Plan(kind, seed, longestPause));
     }
 
-    /** Lets faults of a kind strike no more. */
+    /** Lets faults of a kind strike no more, and what hangs go on. */
     public static void disarm(Kind kind) {
-        PLANS.set(kind.ordinal(), null);
+        Plan plan = PLANS.getAndSet(kind.ordinal(), null);
+        if (plan != null) {
+            plan.disarmed.countDown();
+        }
     }
 
     /** Returns whether a fault of a kind strikes now. */
@@ -100,6 +105,14 @@ public final class Faults {
         }
         INJECTED.get(kind).incrementAndGet();
         return true;
+    }
+
+    /** Does not return before faults of this kind are disarmed, if one strikes. */
+    public static void hangAt(Kind kind) throws InterruptedException {
+        Plan plan = PLANS.get(kind.ordinal());
+        if (plan != null && strikes(kind)) {
+            plan.disarmed.await();
+        }
     }
 
     /** Throws something that the caller need not declare. */

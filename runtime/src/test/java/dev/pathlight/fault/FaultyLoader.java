@@ -5,6 +5,7 @@ import com.tngtech.archunit.thirdparty.org.objectweb.asm.ClassVisitor;
 import com.tngtech.archunit.thirdparty.org.objectweb.asm.ClassWriter;
 import com.tngtech.archunit.thirdparty.org.objectweb.asm.MethodVisitor;
 import com.tngtech.archunit.thirdparty.org.objectweb.asm.Opcodes;
+import dev.pathlight.Monitor;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /** Loads the runtime, with an occasion for a fault before each of its allocations and calls, and the tests that use it there. */
 final class FaultyLoader extends ClassLoader {
@@ -78,6 +80,35 @@ final class FaultyLoader extends ClassLoader {
         this.runtime = runtime;
         this.tests = tests;
         this.services = List.of(carriers.toUri().toURL());
+    }
+
+    /**
+     * Calls a program that is loaded with faults, prints the faults that struck, and returns what the program found broken.
+     *
+     * @param program the name of its class, which knows only the JDK's types of what it is given
+     * @param folder an empty one
+     */
+    @SuppressWarnings("unchecked") // its class here is another one
+    static <A, B> List<String> call(String program, Path folder, A first, B second) throws Exception {
+        Path carriers =
+                Files.writeString(folder.resolve("carriers"), "dev.pathlight.program.FaultedPrograms$FaultyCarrier");
+        ClassLoader faulty = new FaultyLoader(classes(Monitor.class), classes(FaultyLoader.class), carriers);
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        Thread.currentThread().setContextClassLoader(faulty);
+        try {
+            BiFunction<A, B, List<String>> loaded = (BiFunction<A, B, List<String>>)
+                    faulty.loadClass(program).getConstructor().newInstance();
+            List<String> broken = loaded.apply(first, second);
+            System.out.println(
+                    faulty.loadClass(Faults.class.getName()).getMethod("table").invoke(null));
+            return broken;
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    private static Path classes(Class<?> of) throws Exception {
+        return Path.of(of.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
 
     @Override

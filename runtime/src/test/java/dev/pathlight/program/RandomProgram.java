@@ -82,7 +82,7 @@ final class RandomProgram {
         afterwards.forEach(Runnable::run);
         for (Node node : nodes) {
             if (node.comes) {
-                Outcomes.of(() -> node.future.get(patience.toNanos(), TimeUnit.NANOSECONDS));
+                Outcomes.of(() -> await(node.future));
             }
         }
         threads.comeToRest();
@@ -92,6 +92,10 @@ final class RandomProgram {
         seen.forEach(one -> all.add(Outcomes.of(one)));
         threads.checkNothingIsLeft("after the program");
         return all;
+    }
+
+    private <T> T await(Future<T> future) throws Exception {
+        return future.get(patience.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private void step(int i) {
@@ -300,7 +304,7 @@ final class RandomProgram {
         switch (random.nextInt(4)) {
             case 0 -> {
                 Future<Integer> future = pool.submit(task);
-                String got = Outcomes.of(() -> future.get());
+                String got = Outcomes.of(() -> await(future));
                 seen.add(() -> got + ", " + Outcomes.of(future) + ", " + future.cancel(true));
             }
             case 1 -> {
@@ -332,10 +336,10 @@ final class RandomProgram {
             }));
         });
         String cancelled = Outcomes.of(() -> {
-            started.await();
+            started.await(patience.toNanos(), TimeUnit.NANOSECONDS);
             return future.cancel(true);
         });
-        seen.add(() -> cancelled + ", " + interruption.join() + ", " + Outcomes.of(future));
+        seen.add(() -> cancelled + ", " + await(interruption) + ", " + Outcomes.of(future));
     }
 
     private void rejected() {
@@ -369,9 +373,11 @@ final class RandomProgram {
 
     private void waited() {
         Node node = source();
-        String got = switch (random.nextInt(3)) {
+        int how = random.nextInt(3);
+        boolean mayNeverReturn = patience.compareTo(Waits.LAST_RESORT) < 0;
+        String got = switch (mayNeverReturn ? 1 : how) {
             case 0 -> Outcomes.of(node.future::join);
-            case 1 -> Outcomes.of(() -> node.future.get(patience.toNanos(), TimeUnit.NANOSECONDS));
+            case 1 -> Outcomes.of(() -> await(node.future));
             default -> Outcomes.of(() -> wrapping.await(node.future));
         };
         seen.add(() -> got);
@@ -432,7 +438,7 @@ final class RandomProgram {
                     },
                     random.nextInt(2),
                     TimeUnit.MICROSECONDS);
-            String got = Outcomes.of(() -> soon.get());
+            String got = Outcomes.of(() -> await(soon));
             seen.add(() -> got + ", " + Outcomes.of(soon));
         }
     }

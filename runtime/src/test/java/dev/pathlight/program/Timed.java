@@ -10,19 +10,29 @@ import dev.pathlight.instrumentation.TimedCall;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Wraps a program as generated code and {@link Metrics} do. */
-record Timed(Monitor monitor) implements Wrapping {
+/**
+ * Wraps a program as generated code and {@link Metrics} do.
+ *
+ * @param started counts the requests
+ */
+record Timed(Monitor monitor, LongAdder started) implements Wrapping {
     private static final OperationKey GET = OperationKey.of("get", "", "test.get()");
     private static final OperationKey INNER = OperationKey.of("inner", "", "test.inner()");
     private static final CallbackKey CALLED = CallbackKey.of("called", "call", "", "test.called()");
     private static final CallbackKey STEP = CallbackKey.of("step", "step", "", "test.step(int)");
 
+    Timed(Monitor monitor) {
+        this(monitor, new LongAdder());
+    }
+
     @Override
     public void handle(Runnable handler) {
+        started.increment();
         Run run = Run.start(GET, monitor);
         try {
             handler.run();
@@ -36,6 +46,7 @@ record Timed(Monitor monitor) implements Wrapping {
 
     @Override
     public CompletableFuture<Integer> operation(Supplier<CompletableFuture<Integer>> handler) {
+        started.increment();
         Run run = Run.start(INNER, monitor);
         try {
             return Run.respondsWith(run, handler.get());
