@@ -6,7 +6,7 @@ final class Failures {
 
     private long count;
 
-    /** Runs an action that may fail. */
+    /** Runs an action that may fail. Never throws. */
     void guard(Runnable action) {
         try {
             action.run();
@@ -15,15 +15,19 @@ final class Failures {
         }
     }
 
-    /** Counts a failure, and logs the first. */
+    /** Counts a failure, and logs the first. Never throws. */
     void report(Throwable failure) {
         count++;
         if (count == 1) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "Pathlight: could not publish a meter. Others are still published. Logged once; see the meter"
-                            + " pathlight.publish.failures.",
-                    failure);
+            try {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "Pathlight: could not publish a meter. Others are still published. Logged once; see the meter"
+                                + " pathlight.publish.failures.",
+                        failure);
+            } catch (Throwable e) {
+                count++; // the log fails as well
+            }
         }
     }
 

@@ -48,6 +48,12 @@ final class Family {
         return rows.values();
     }
 
+    /** Discards what an earlier publication has read and, because it failed, not published. */
+    void discard() {
+        folded = 0;
+        rows.values().forEach(Row::discard);
+    }
+
     /** Returns how many calls of {@link #row} returned the shared meter since the last call of this method. */
     int takeFolded() {
         int taken = folded;

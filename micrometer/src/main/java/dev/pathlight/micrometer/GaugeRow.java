@@ -31,6 +31,11 @@ final class GaugeRow implements Row {
     }
 
     @Override
+    public void discard() {
+        reading = 0;
+    }
+
+    @Override
     public void add(long number) {
         reading += number;
     }

@@ -97,6 +97,7 @@ final class Meters {
     }
 
     private int read(Snapshot snapshot, Publication publication, int foldedInParts) {
+        families.values().forEach(Family::discard);
         new SnapshotMeters(this, publication.takesGauges).read(snapshot);
         int folded = foldedInParts;
         for (Family family : families.values()) {

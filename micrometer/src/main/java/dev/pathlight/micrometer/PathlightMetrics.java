@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.Objects;
+import java.util.concurrent.ThreadFactory;
 
 /**
  * Publishes everything that a monitor measures as Micrometer meters:
@@ -30,6 +31,7 @@ public final class PathlightMetrics implements MeterBinder, AutoCloseable {
     private final Duration interval;
     private final int limit;
     private final ExemplarTraces traces;
+    private final ThreadFactory threads;
 
     private final IdentityHashMap<MeterRegistry, Publishing> bound = new IdentityHashMap<>();
     private boolean closed;
@@ -44,6 +46,7 @@ public final class PathlightMetrics implements MeterBinder, AutoCloseable {
         this.interval = builder.interval;
         this.limit = builder.limit;
         this.traces = builder.traces;
+        this.threads = builder.threads;
     }
 
     /** Returns a builder. By default it publishes every five seconds, and at most 1,000 meters with the same name. */
@@ -57,7 +60,7 @@ public final class PathlightMetrics implements MeterBinder, AutoCloseable {
         Objects.requireNonNull(registry, "registry");
         synchronized (bound) {
             if (!closed && !bound.containsKey(registry)) {
-                bound.put(registry, Publishing.start(monitor, registry, interval, limit, traces));
+                bound.put(registry, Publishing.start(monitor, registry, interval, limit, traces, threads));
             }
         }
     }
@@ -85,6 +88,7 @@ public final class PathlightMetrics implements MeterBinder, AutoCloseable {
         private Duration interval = Duration.ofSeconds(5);
         private int limit = 1_000;
         private ExemplarTraces traces = Publication.NO_TRACES;
+        private ThreadFactory threads = Publishing::thread;
 
         private Builder(Monitor monitor) {
             this.monitor = Objects.requireNonNull(monitor, "monitor");
@@ -127,6 +131,12 @@ public final class PathlightMetrics implements MeterBinder, AutoCloseable {
          */
         public Builder exemplars(ExemplarTraces known) {
             traces = Objects.requireNonNull(known, "traces");
+            return this;
+        }
+
+        /** Sets what makes the threads. For tests of threads that cannot be started. */
+        Builder threads(ThreadFactory factory) {
+            threads = factory;
             return this;
         }
 

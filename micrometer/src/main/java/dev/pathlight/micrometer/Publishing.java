@@ -3,6 +3,7 @@ package dev.pathlight.micrometer;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import dev.pathlight.Monitor;
+import dev.pathlight.Reporter;
 import dev.pathlight.Snapshot;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -10,8 +11,13 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
 
-/** The thread that publishes the measurements of a monitor to a registry, until this or the registry is closed. */
+/**
+ * The thread that publishes the measurements of a monitor to a registry, until this or the registry is closed. It goes on whatever the
+ * registry throws, and whether or not that leaves it interrupted. If it cannot be started, the monitor's threads try again.
+ */
 final class Publishing implements Runnable, AutoCloseable {
     /** The longest time for which closing waits for a busy registry. */
     private static final long CLOSE_MILLIS = 3_000;
@@ -26,39 +32,94 @@ final class Publishing implements Runnable, AutoCloseable {
     private final ExemplarTraces traces;
     private final Failures failures = new Failures();
     private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread;
+    private final ThreadFactory threads;
+    private volatile @Nullable Thread thread;
     private volatile boolean ended;
 
-    private Publishing(Monitor monitor, MeterRegistry registry, Duration interval, int limit, ExemplarTraces traces) {
+    private Publishing(
+            Monitor monitor,
+            MeterRegistry registry,
+            Duration interval,
+            int limit,
+            ExemplarTraces traces,
+            ThreadFactory threads) {
         this.monitor = monitor;
         this.registry = registry;
         this.intervalMillis = Math.max(1, interval.toMillis());
         this.limit = limit;
         this.traces = traces;
-        // Without inherited thread-locals: they belong to the application.
-        this.thread = new Thread(null, this, "pathlight-micrometer", 0, false);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
+        this.threads = threads;
     }
 
     static Publishing start(
-            Monitor monitor, MeterRegistry registry, Duration interval, int limit, ExemplarTraces traces) {
-        Publishing publishing = new Publishing(monitor, registry, interval, limit, traces);
-        publishing.thread.start();
+            Monitor monitor,
+            MeterRegistry registry,
+            Duration interval,
+            int limit,
+            ExemplarTraces traces,
+            ThreadFactory threads) {
+        Publishing publishing = new Publishing(monitor, registry, interval, limit, traces, threads);
+        if (!publishing.startThread()) {
+            monitor.addReporter(publishing.new Starting(), interval);
+        }
         return publishing;
+    }
+
+    /** Returns a thread without inherited thread-locals: they belong to the application. */
+    static Thread thread(Runnable work) {
+        Thread thread = new Thread(null, work, "pathlight-micrometer", 0, false);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
+        return thread;
+    }
+
+    /** Starts the thread unless it has been started. Returns false, and counts that, if it cannot be. */
+    private synchronized boolean startThread() {
+        if (thread == null) {
+            try {
+                Thread made = threads.newThread(this);
+                made.start();
+                thread = made;
+            } catch (Throwable e) {
+                failures.report(e);
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Starts the thread later. */
+    private final class Starting implements Reporter {
+        @Override
+        public void report(Snapshot interval) {
+            if (closing.getCount() == 0 || startThread()) {
+                monitor.removeReporter(this);
+            }
+        }
     }
 
     @Override
     public void run() {
-        try {
-            // Not at once: a registry that pushes is still connecting, and would lose what it gets before.
-            while (!await() && !registry.isClosed()) {
-                failures.guard(this::publish);
+        boolean more = true;
+        while (more) {
+            try {
+                more = publishNext();
+            } catch (Throwable e) {
+                failures.report(e);
             }
-            failures.guard(this::publish);
-        } finally {
-            ended = true;
         }
+        failures.guard(this::publish);
+        ended = true;
+    }
+
+    /** Publishes after an interval; returns false if there is none any more. */
+    private boolean publishNext() {
+        // Not at once: a registry that pushes is still connecting, and would lose what it gets before.
+        if (await() || registry.isClosed()) {
+            return false;
+        }
+        publish();
+        return true;
     }
 
     /** Returns whether it will publish nothing more. */
@@ -68,10 +129,11 @@ final class Publishing implements Runnable, AutoCloseable {
 
     /** Waits for an interval. Returns whether to end. */
     private boolean await() {
+        Thread.interrupted(); // a registry may have left the flag set, and only closing ends this thread
         try {
             return closing.await(intervalMillis, MILLISECONDS);
         } catch (InterruptedException e) {
-            return true; // an interrupt asks this thread to end
+            return closing.getCount() == 0;
         }
     }
 
@@ -122,9 +184,13 @@ final class Publishing implements Runnable, AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
+        startThread();
+        Thread publishing = thread;
         try {
-            thread.join(CLOSE_MILLIS);
-            if (!ended) {
+            if (publishing != null) {
+                publishing.join(CLOSE_MILLIS);
+            }
+            if (publishing != null && !ended) {
                 failures.report(new IllegalStateException("busy: not everything is published"));
             }
         } catch (InterruptedException e) {

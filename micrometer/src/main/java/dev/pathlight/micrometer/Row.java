@@ -9,6 +9,9 @@ import dev.pathlight.Distribution;
  * <p>It does not keep the meter: the registry may have removed it, and several rows share one if a filter maps them to it.
  */
 interface Row {
+    /** Discards the readings that have not been published, because the publication failed. */
+    void discard();
+
     /** Adds a number to the reading. */
     default void add(long number) {}
 

@@ -25,6 +25,11 @@ final class SumRow implements Row {
     }
 
     @Override
+    public void discard() {
+        reading = 0;
+    }
+
+    @Override
     public void add(long sum) {
         reading += sum;
     }

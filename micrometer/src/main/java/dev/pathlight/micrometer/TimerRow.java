@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ final class TimerRow implements Row {
     private @Nullable Distribution reading;
     private @Nullable Distribution planned;
     /** The buckets that are planned and have not been recorded completely, and the position of their times. */
-    private final Deque<Bucket> buckets = new ArrayDeque<>();
+    private Deque<Bucket> buckets = new ArrayDeque<>();
 
     private double place;
     /** How many times of the first bucket have been recorded. */
@@ -37,6 +38,11 @@ final class TimerRow implements Row {
     TimerRow(MeterName name, Tags tags) {
         this.name = name;
         this.tags = tags;
+    }
+
+    @Override
+    public void discard() {
+        reading = null;
     }
 
     @Override
@@ -56,17 +62,29 @@ final class TimerRow implements Row {
         Timer timer = (Timer) publication.meter(name, tags);
         record(timer, publication);
         if (all != null) {
-            List<Bucket> fresh = (planned == null ? all : all.since(planned)).buckets();
-            planned = all;
-            place = place(fresh, all.sum() - publishedSum);
-            for (Bucket bucket : fresh) {
-                rest += bucket.count() * publication.share;
-                long kept = publication.share == 1 ? bucket.count() : Math.min(bucket.count(), (long) rest);
-                rest -= kept;
-                leaveOut(bucket, bucket.count() - kept, publication);
-                buckets.addFirst(new Bucket(bucket.lowest(), bucket.highest(), kept));
-            }
+            plan(all, publication);
             record(timer, publication);
+        }
+    }
+
+    /** Adds the buckets of new times: all of them, or none if that fails. */
+    private void plan(Distribution all, Publication publication) {
+        List<Bucket> fresh = (planned == null ? all : all.since(planned)).buckets();
+        Deque<Bucket> more = new ArrayDeque<>(buckets);
+        double left = rest;
+        for (Bucket bucket : fresh) {
+            left += bucket.count() * publication.share;
+            long kept = publication.share == 1 ? bucket.count() : Math.min(bucket.count(), (long) left);
+            left -= kept;
+            more.addFirst(new Bucket(bucket.lowest(), bucket.highest(), kept));
+        }
+        place = place(fresh, all.sum() - publishedSum);
+        planned = all;
+        rest = left;
+        buckets = more;
+        Iterator<Bucket> kept = more.iterator();
+        for (int i = fresh.size() - 1; i >= 0; i--) {
+            leaveOut(fresh.get(i), fresh.get(i).count() - kept.next().count(), publication);
         }
     }
 

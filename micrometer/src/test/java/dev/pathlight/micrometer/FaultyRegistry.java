@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** A registry that throws in one of its methods, for some meters. */
 final class FaultyRegistry extends SimpleMeterRegistry {
@@ -27,6 +28,7 @@ final class FaultyRegistry extends SimpleMeterRegistry {
 
     private final Fault fault;
     private final Predicate<Meter.Id> throwing;
+    private volatile @Nullable Throwable thing;
     private final AtomicInteger thrown = new AtomicInteger();
 
     private FaultyRegistry(Fault fault, Predicate<Meter.Id> throwing) {
@@ -53,6 +55,12 @@ final class FaultyRegistry extends SimpleMeterRegistry {
         return new FaultyRegistry(fault, throwing);
     }
 
+    /** Makes it throw this. */
+    FaultyRegistry throwing(Throwable other) {
+        thing = other;
+        return this;
+    }
+
     /** Returns how often it threw. */
     int thrown() {
         return thrown.get();
@@ -61,8 +69,14 @@ final class FaultyRegistry extends SimpleMeterRegistry {
     private void at(Fault here, Meter.Id id) {
         if (here == fault && throwing.test(id)) {
             thrown.incrementAndGet();
-            throw new IllegalStateException(here + " of " + id.getName());
+            FaultyRegistry.<RuntimeException>sneak(
+                    thing != null ? thing : new IllegalStateException(here + " of " + id.getName()));
         }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> void sneak(Throwable thrown) throws E {
+        throw (E) thrown;
     }
 
     @Override

@@ -75,14 +75,16 @@ public final class Fleet implements FleetSource, Intake {
 
     private void run() {
         long next = System.nanoTime();
-        try {
-            while (true) {
+        while (true) {
+            try {
                 next += 1_000_000_000;
                 Thread.sleep(Math.max(1, (next - System.nanoTime()) / 1_000_000));
                 tick();
+            } catch (InterruptedException e) {
+                return; // closed
+            } catch (Throwable e) {
+                // What the log of tick throws: the next merge makes up for this one.
             }
-        } catch (InterruptedException e) {
-            // closed
         }
     }
 

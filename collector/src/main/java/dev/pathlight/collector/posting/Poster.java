@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ public final class Poster implements AutoCloseable {
 
     private final URI collector;
     private final Sender sender;
+    private final ThreadFactory threads;
     private final long everyMillis;
     private final long closeMillis;
     private final Backoff backoff;
@@ -48,7 +50,7 @@ public final class Poster implements AutoCloseable {
     private long number;
     private long leftOut;
     private boolean saidLast;
-    private boolean logged;
+    private volatile boolean logged;
 
     /**
      * Creates a poster. Its thread starts when something is added.
@@ -60,8 +62,25 @@ public final class Poster implements AutoCloseable {
      * @param closeMillis how long {@link #close()} waits at most
      */
     public Poster(URI collector, @Nullable String token, Duration every, long longestPauseMillis, long closeMillis) {
+        this(
+                collector,
+                new Sender(collector.resolve(PostFormat.PATH), token, LIMIT),
+                every,
+                longestPauseMillis,
+                closeMillis,
+                Poster::thread);
+    }
+
+    Poster(
+            URI collector,
+            Sender sender,
+            Duration every,
+            long longestPauseMillis,
+            long closeMillis,
+            ThreadFactory threads) {
         this.collector = collector;
-        this.sender = new Sender(collector.resolve(PostFormat.PATH), token, LIMIT);
+        this.sender = sender;
+        this.threads = threads;
         this.closeMillis = closeMillis;
         this.everyMillis = every.toMillis();
         this.backoff = new Backoff(500, longestPauseMillis);
@@ -79,14 +98,31 @@ public final class Poster implements AutoCloseable {
         service = batch.snapshot().service();
         instance = batch.snapshot().instance();
         pending = pending == null ? batch : pending.then(batch);
-        if (thread == null) {
-            // Inherits neither thread-locals nor the class loader of the application.
-            thread = new Thread(null, this::post, "pathlight-collector", 0, false);
-            thread.setDaemon(true);
-            thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
-            thread.start();
-        }
+        startThread();
         notifyAll();
+    }
+
+    /** Starts the thread unless it runs. If it cannot be started, that is counted, and the next interval tries again. */
+    private synchronized void startThread() {
+        if (thread != null) {
+            return;
+        }
+        try {
+            Thread made = threads.newThread(this::post);
+            made.start();
+            thread = made;
+        } catch (Throwable e) {
+            failed.incrementAndGet();
+            logOnce("its thread cannot be started: " + e, false);
+        }
+    }
+
+    /** Returns a thread that inherits neither thread-locals nor the class loader of the application. */
+    static Thread thread(Runnable work) {
+        Thread thread = new Thread(null, work, "pathlight-collector", 0, false);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
+        return thread;
     }
 
     /** Returns how many posts have failed; each retry counts. */
@@ -100,6 +136,9 @@ public final class Poster implements AutoCloseable {
         Thread posting;
         synchronized (this) {
             closing = true;
+            if (pending != null) {
+                startThread();
+            }
             posting = thread;
             notifyAll();
         }
@@ -115,14 +154,20 @@ public final class Poster implements AutoCloseable {
     }
 
     private void post() {
-        try {
-            boolean more = true;
-            while (more) {
+        boolean more = true;
+        while (more) {
+            try {
                 more = postNext();
+            } catch (InterruptedException e) {
+                more = !isClosing(); // only closing ends this thread
+            } catch (Throwable e) {
+                failed.incrementAndGet(); // of what handles failures
             }
-        } catch (InterruptedException e) {
-            // closed
         }
+    }
+
+    private synchronized boolean isClosing() {
+        return closing;
     }
 
     /** Waits for something to post and posts it, or pauses after a failure; returns false when there is nothing more to do. */
@@ -134,10 +179,17 @@ public final class Poster implements AutoCloseable {
             }
             byte[] body = bodies.peekFirst();
             done = body == null || send(body);
-        } catch (RuntimeException | Error e) {
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Throwable e) {
+            boolean isWritten = !bodies.isEmpty();
+            boolean mayPass = isWritten && e instanceof VirtualMachineError;
             failed.incrementAndGet();
-            logOnce(String.valueOf(e), true);
-            bodies.pollFirst(); // would fail again
+            sender.renew();
+            if (!mayPass) {
+                bodies.pollFirst(); // would fail again
+            }
+            logOnce(String.valueOf(e), !mayPass);
             return pause(backoff.afterFailure());
         }
         if (!done) {
@@ -231,15 +283,20 @@ public final class Poster implements AutoCloseable {
         return done;
     }
 
-    /** Logs the first failure only, so that an unreachable collector does not fill the log. */
+    /** Logs the first failure only, so that an unreachable collector does not fill the log. Never throws. */
     private void logOnce(String why, boolean dropped) {
-        if (!logged) {
-            logged = true;
+        if (logged) {
+            return;
+        }
+        logged = true;
+        try {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "Pathlight: a post to the collector at " + collector + " failed (" + why + "). "
                             + (dropped ? "Its measurements are discarded." : "It will be sent again.")
                             + " Further failures are only counted.");
+        } catch (Throwable e) {
+            failed.incrementAndGet(); // the log fails as well
         }
     }
 

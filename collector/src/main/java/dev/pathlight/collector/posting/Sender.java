@@ -2,6 +2,7 @@ package dev.pathlight.collector.posting;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Sends posts over HTTP. Whatever the collector does, a post takes no longer than a limit, and only the beginning of the reply is
  * kept. Not thread-safe.
  */
-final class Sender {
+class Sender {
     private final URI target;
     private final @Nullable String token;
     private final Duration limit;
@@ -67,10 +68,18 @@ final class Sender {
         } catch (TimeoutException e) {
             throw new IOException("no complete reply within " + limit.toSeconds() + " s", e);
         } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof ConnectException)) {
+                renew();
+            }
             throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
         } finally {
             reply.cancel(true);
         }
+    }
+
+    /** Makes the next post use another client: the threads of this one may have died. */
+    void renew() {
+        http = null;
     }
 
     private HttpClient client() {

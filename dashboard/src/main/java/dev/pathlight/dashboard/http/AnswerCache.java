@@ -134,17 +134,19 @@ final class AnswerCache implements AutoCloseable {
     }
 
     private void renew(long start) {
-        try {
-            long second = start;
-            for (int times = 0; ; times++) {
+        long second = start;
+        for (int times = 0; ; times++) {
+            try {
                 second = history.awaitMore(second);
                 if (times < firstSeconds) {
                     first().forEach(this::renew);
                 }
                 wanted(second).forEach(this::renew);
+            } catch (InterruptedException e) {
+                return; // closed
+            } catch (Throwable e) {
+                // No memory or stack: clients compute what is missing, and the next second is another attempt.
             }
-        } catch (InterruptedException e) {
-            // closed
         }
     }
 

@@ -76,19 +76,25 @@ final class Workers implements Executor, AutoCloseable {
     /**
      * Serves an exchange on a thread of the pool.
      *
-     * @throws RejectedExecutionException if the queue is full
+     * @throws RejectedExecutionException if the queue is full, or no thread can be started: an error would end the server's own thread
      */
     @Override
     public void execute(Runnable exchange) {
-        pool.execute(() -> {
-            Thread me = Thread.currentThread();
-            working.put(me, new Turn(System.nanoTime(), false));
-            try {
-                exchange.run();
-            } finally {
-                leave(me);
-            }
-        });
+        try {
+            pool.execute(() -> serve(exchange));
+        } catch (Error e) {
+            throw new RejectedExecutionException(e);
+        }
+    }
+
+    private void serve(Runnable exchange) {
+        Thread me = Thread.currentThread();
+        working.put(me, new Turn(System.nanoTime(), false));
+        try {
+            exchange.run();
+        } finally {
+            leave(me);
+        }
     }
 
     /** Records that this thread has read the head of its request. */
@@ -105,23 +111,29 @@ final class Workers implements Executor, AutoCloseable {
     }
 
     private void patrol() {
-        try {
-            while (!pool.isShutdown()) {
+        while (!pool.isShutdown()) {
+            try {
                 Thread.sleep(PATROL_MILLIS);
-                boolean idle = pool.getQueue().isEmpty();
-                long limit = idle ? limitNanos : limitUnderLoadNanos;
-                long headLimit = Math.min(limit, idle ? HEAD_NANOS : HEAD_NANOS_UNDER_LOAD);
-                long now = System.nanoTime();
-                synchronized (working) {
-                    working.forEach((thread, turn) -> {
-                        if (now - turn.since > (turn.headRead ? limit : headLimit)) {
-                            thread.interrupt();
-                        }
-                    });
-                }
+                interruptSlow();
+            } catch (InterruptedException e) {
+                // It ends once the pool is shut down.
+            } catch (Throwable e) {
+                // No memory or stack: the next round is soon.
             }
-        } catch (InterruptedException e) {
-            // closed
+        }
+    }
+
+    private void interruptSlow() {
+        boolean idle = pool.getQueue().isEmpty();
+        long limit = idle ? limitNanos : limitUnderLoadNanos;
+        long headLimit = Math.min(limit, idle ? HEAD_NANOS : HEAD_NANOS_UNDER_LOAD);
+        long now = System.nanoTime();
+        synchronized (working) {
+            working.forEach((thread, turn) -> {
+                if (now - turn.since > (turn.headRead ? limit : headLimit)) {
+                    thread.interrupt();
+                }
+            });
         }
     }
 
