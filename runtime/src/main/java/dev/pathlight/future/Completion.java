@@ -92,9 +92,15 @@ final class Completion {
         return current == null ? Ready.seenAt(now, watched.since(), thread.heldSince(now)) : Ready.at(now);
     }
 
-    /** Returns the cause of what depends on the future. */
+    /** Returns the cause of what depends on the future; null if Pathlight fails, as the future has yet to complete. */
+    @Nullable
     Cause cause() {
-        return Cause.endOf(segment, segment.awaits(), origin);
+        try {
+            return Cause.endOf(segment, segment.awaits(), origin);
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
+            return null;
+        }
     }
 
     /** Makes current again what was current before, until the dependents run later on this thread. */

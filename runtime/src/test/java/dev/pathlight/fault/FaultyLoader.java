@@ -41,7 +41,10 @@ final class FaultyLoader extends ClassLoader {
             "segmentOf",
             "undo");
 
-    /** Methods that only pass a call of the application on, and so overflow, or find no memory, where that call would. */
+    /**
+     * Methods that only pass a call of the application on, and so overflow, or find no memory, where that call would. As well as these, the
+     * constructor of {@code Both}, which makes what the JDK makes there.
+     */
     private static final Set<String> PASSING_ON = Set.of(
             "dev/pathlight/ContextExecutor",
             "dev/pathlight/Metrics",
@@ -148,7 +151,8 @@ final class FaultyLoader extends ClassLoader {
                     public MethodVisitor visitMethod(
                             int access, String name, String descriptor, String signature, String[] exceptions) {
                         MethodVisitor method = super.visitMethod(access, name, descriptor, signature, exceptions);
-                        boolean passesOn = PASSING_ON.contains(outermost);
+                        boolean passesOn = PASSING_ON.contains(outermost)
+                                || (outermost.equals("dev/pathlight/future/Both") && name.equals("<init>"));
                         return NOT_OF_REQUESTS.contains(name) ? method : new Occasions(method, passesOn);
                     }
                 },

@@ -80,13 +80,17 @@ final class RandomProgram {
         });
         threads.checkNothingIsLeft("after the handler");
         afterwards.forEach(Runnable::run);
+        List<String> inVain = new ArrayList<>();
         for (Node node : nodes) {
             if (node.comes) {
-                Outcomes.of(() -> await(node.future));
+                String got = Outcomes.of(() -> await(node.future));
+                if (got.startsWith("TimeoutException")) { // not that of the future, which would be a cause
+                    inVain.add("waited in vain for " + node.future);
+                }
             }
         }
         threads.comeToRest();
-        List<String> all = new ArrayList<>();
+        List<String> all = new ArrayList<>(inVain);
         all.add(handled);
         nodes.forEach(node -> all.add(Outcomes.of(node.future)));
         seen.forEach(one -> all.add(Outcomes.of(one)));
