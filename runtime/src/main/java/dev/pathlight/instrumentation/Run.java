@@ -77,6 +77,7 @@ public abstract class Run extends Registered {
      * @param operation the operation that starts
      * @param monitor receives the results
      */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // see InternalErrors.lost
     public static Run start(OperationKey operation, Monitor monitor) {
         try {
             ThreadState thread = ThreadState.orNull();

@@ -254,6 +254,7 @@ public final class Request implements WholeRequest {
         }
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // see InternalErrors.lost
     private void finish() {
         // The reference of the request around it has yet to be given back, whatever fails.
         RequestTrace trace = null;

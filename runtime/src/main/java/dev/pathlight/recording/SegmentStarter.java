@@ -71,6 +71,7 @@ public final class SegmentStarter {
     }
 
     // The handler has begun, and has to end, even if this fails.
+    @SuppressWarnings("NonAtomicVolatileUpdate") // see InternalErrors.lost
     private static void opened(OpenSegment handler, Token token, ThreadState thread) {
         try {
             Request request = handler.request();
