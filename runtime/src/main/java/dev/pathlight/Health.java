@@ -4,7 +4,8 @@ package dev.pathlight;
  * The limits of a measurement: how often something could not be measured, and how much of it.
  *
  * @param lost untracked requests: not watched for a timeout, because too many were in flight; not passed to the tracer, because
- *     too many had ended; or not recorded, because of an internal error at their start or end in this JVM
+ *     too many had ended; or not recorded, because of an internal error at their start or end in
+ *     this JVM; of several such requests at the same instant, one may be counted
  * @param outside callbacks that were made outside of any request, in this JVM
  * @param clamped nanoseconds discarded because a clock went backwards
  * @param truncated requests whose record was too long to be kept as a whole; their figures are complete

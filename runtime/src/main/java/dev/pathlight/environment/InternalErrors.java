@@ -22,8 +22,8 @@ public final class InternalErrors {
     public static volatile @Nullable Throwable unreported;
 
     /**
-     * Requests that were lost where no stack may be left to count them elsewhere: code there increments this field, which takes no call.
-     * Of several at once, one may be counted.
+     * The number of requests that were lost where no stack may be left to count them elsewhere: code there increments this field, which
+     * takes no call. It is a lower bound, since the increment is not atomic.
      */
     @SuppressWarnings("checkstyle:VisibilityModifier")
     public static volatile int lost;

@@ -44,7 +44,12 @@ final class AnswerCache implements AutoCloseable {
     private final History history;
     private final int firstSeconds;
     private final Map<Address, Cached> cached = new HashMap<>();
-    private final Thread renewer;
+    private final Rounds renewer;
+
+    /** The number of seconds in the history that the latest renewal knew, and how many there have been; for the renewer. */
+    private long renewedFor;
+
+    private int renewals;
 
     private record Address(String path, @Nullable String query) {
         // Those that the JDK makes keep the class loader alive: see "Threads and classes keep nothing" in
@@ -88,9 +93,8 @@ final class AnswerCache implements AutoCloseable {
         this.answers = answers;
         this.history = history;
         this.firstSeconds = firstSeconds;
-        long now = history.next();
-        this.renewer = Workers.daemon("pathlight-dashboard-answers", () -> renew(now));
-        renewer.start();
+        this.renewedFor = history.next();
+        this.renewer = Rounds.start("pathlight-dashboard-answers", this::renew);
     }
 
     Optional<byte[]> to(String path, @Nullable String query) throws Query.BadQuery {
@@ -133,21 +137,12 @@ final class AnswerCache implements AutoCloseable {
         }
     }
 
-    private void renew(long start) {
-        long second = start;
-        for (int times = 0; ; times++) {
-            try {
-                second = history.awaitMore(second);
-                if (times < firstSeconds) {
-                    first().forEach(this::renew);
-                }
-                wanted(second).forEach(this::renew);
-            } catch (InterruptedException e) {
-                return; // closed
-            } catch (Throwable e) {
-                // No memory or stack: clients compute what is missing, and the next second is another attempt.
-            }
+    private void renew() throws InterruptedException {
+        renewedFor = history.awaitMore(renewedFor);
+        if (renewals++ < firstSeconds) {
+            first().forEach(this::renew);
         }
+        wanted(renewedFor).forEach(this::renew);
     }
 
     /** Returns the questions that a page asks first. */
@@ -187,6 +182,6 @@ final class AnswerCache implements AutoCloseable {
 
     @Override
     public void close() {
-        renewer.interrupt();
+        renewer.close();
     }
 }

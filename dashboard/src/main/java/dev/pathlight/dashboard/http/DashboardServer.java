@@ -25,8 +25,6 @@ public final class DashboardServer implements AutoCloseable {
     /** Seconds after the start in which a collector computes the first answers of a page before a client asks. */
     private static final int WARM_UP_SECONDS = 10;
 
-    private static final System.Logger LOG = System.getLogger("dev.pathlight.dashboard");
-
     private static final int BACKLOG = 50;
     private static final int POST_BACKLOG = 1_024;
     private static final long LIMIT_MILLIS = 10_000;
@@ -61,7 +59,7 @@ public final class DashboardServer implements AutoCloseable {
     private final Deadlines deadlines;
     private final @Nullable PostHandler posts;
     private final AnswerCache answers;
-    private boolean logged;
+    private final FirstError firstError = new FirstError();
 
     private DashboardServer(
             HttpServer server,
@@ -144,19 +142,11 @@ public final class DashboardServer implements AutoCloseable {
             try {
                 answer(exchange);
             } catch (RuntimeException | Error e) { // must not reach the application's handler of uncaught exceptions
-                logOnce(e);
+                firstError.log(e);
                 send(exchange, 500, Asset.text("Internal error of the dashboard: see the log of the application."));
             }
         } catch (IOException e) {
             // the client has closed the connection, or was too slow
-        }
-    }
-
-    /** Logs once, so that clients cannot fill the log. */
-    private synchronized void logOnce(Throwable e) {
-        if (!logged) {
-            logged = true;
-            LOG.log(System.Logger.Level.WARNING, "Pathlight: internal error of the dashboard. Logged only once.", e);
         }
     }
 

@@ -18,13 +18,12 @@ final class Deadlines implements AutoCloseable {
 
     private final long nanos;
     private final Set<Deadline> open = ConcurrentHashMap.newKeySet();
-    private final Thread patrol;
+    private final Rounds patrol;
 
     /** Creates deadlines of that many milliseconds from their start. */
     Deadlines(long millis) {
         this.nanos = millis * 1_000_000;
-        this.patrol = Workers.daemon("pathlight-dashboard-deadlines", this::patrol);
-        patrol.start();
+        this.patrol = Rounds.start("pathlight-dashboard-deadlines", this::patrol);
     }
 
     /** Starts a deadline for the body that this thread is about to read. */
@@ -34,25 +33,19 @@ final class Deadlines implements AutoCloseable {
         return deadline;
     }
 
-    private void patrol() {
-        try {
-            while (true) {
-                Thread.sleep(PATROL_MILLIS);
-                long now = System.nanoTime();
-                for (Deadline deadline : open) {
-                    if (now - deadline.start > nanos) {
-                        deadline.miss();
-                    }
-                }
+    private void patrol() throws InterruptedException {
+        Thread.sleep(PATROL_MILLIS);
+        long now = System.nanoTime();
+        for (Deadline deadline : open) {
+            if (now - deadline.start > nanos) {
+                deadline.miss();
             }
-        } catch (InterruptedException e) {
-            // closed
         }
     }
 
     @Override
     public void close() {
-        patrol.interrupt();
+        patrol.close();
     }
 
     /** Time limit of one post. */

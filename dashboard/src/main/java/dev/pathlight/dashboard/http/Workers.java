@@ -30,7 +30,7 @@ final class Workers implements Executor, AutoCloseable {
     private final long limitUnderLoadNanos;
     private final ThreadPoolExecutor pool;
     private final Map<Thread, Turn> working = new ConcurrentHashMap<>();
-    private final Thread patrol;
+    private final Rounds patrol;
 
     /**
      * Starts the default number of threads.
@@ -59,8 +59,7 @@ final class Workers implements Executor, AutoCloseable {
                 new LatestFirst(queue),
                 work -> daemon("pathlight-dashboard-" + number.incrementAndGet(), work));
         pool.allowCoreThreadTimeOut(true);
-        this.patrol = daemon("pathlight-dashboard-patrol", this::patrol);
-        patrol.start();
+        this.patrol = Rounds.start("pathlight-dashboard-patrol", this::patrol);
     }
 
     /** Returns a daemon thread of low priority that inherits nothing from the application. */
@@ -110,20 +109,8 @@ final class Workers implements Executor, AutoCloseable {
         }
     }
 
-    private void patrol() {
-        while (!pool.isShutdown()) {
-            try {
-                Thread.sleep(PATROL_MILLIS);
-                interruptSlow();
-            } catch (InterruptedException e) {
-                // It ends once the pool is shut down.
-            } catch (Throwable e) {
-                // No memory or stack: the next round is soon.
-            }
-        }
-    }
-
-    private void interruptSlow() {
+    private void patrol() throws InterruptedException {
+        Thread.sleep(PATROL_MILLIS);
         boolean idle = pool.getQueue().isEmpty();
         long limit = idle ? limitNanos : limitUnderLoadNanos;
         long headLimit = Math.min(limit, idle ? HEAD_NANOS : HEAD_NANOS_UNDER_LOAD);
@@ -157,6 +144,6 @@ final class Workers implements Executor, AutoCloseable {
     @Override
     public void close() {
         pool.shutdownNow();
-        patrol.interrupt();
+        patrol.close();
     }
 }

@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Counts stay exact and memory stays flat for as long as faults strike at random. */
-class SoakTest {
+/** Every request is counted, as it ended or as lost, and memory stays flat for as long as faults strike at random. */
+class FaultedSoakTest {
     @TempDir
     private Path folder;
 
     @Test
     @Tag("deep")
-    void memoryIsFlatAndCountsAreExactWhileFaultsStrike() throws Exception {
+    void memoryIsFlatAndEveryRequestIsCountedWhileFaultsStrike() throws Exception {
         List<String> broken = FaultyLoader.call(
                 "dev.pathlight.program.FaultedSoak",
                 folder,
