@@ -6,6 +6,7 @@ import dev.pathlight.aggregation.WholeRequest;
 import dev.pathlight.trace.Gates;
 import dev.pathlight.trace.Scale;
 import dev.pathlight.trace.Trace;
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Requests of one operation in a span of time: a uniform sample, and the slowest. Immutable and thread-safe.
  *
- * <p>Every result is computed once, on the first thread that requests it.
+ * <p>Every result is computed on the first thread that requests it. It is kept, but for whole requests, which are copied again if memory
+ * has run short meanwhile.
  *
  * @since 0.1
  */
@@ -32,9 +34,10 @@ public final class RequestSample {
     private final Map<Scaled, Saving> savings = new ConcurrentHashMap<>();
     private final Map<PathKey, Long> slacks = new ConcurrentHashMap<>();
 
-    // Computed when first requested; guarded by this.
-    private @Nullable List<Trace> traces;
-    private @Nullable List<RecordedRequest> slowest;
+    // Computed when first requested; guarded by this. Whole requests take many times the room that the sample is
+    // bounded by.
+    private SoftReference<List<Trace>> traces = new SoftReference<>(null);
+    private SoftReference<List<RecordedRequest>> slowest = new SoftReference<>(null);
     private @Nullable List<TailRow> tail;
 
     private record Scaled(PathKey id, double factor) {}
@@ -55,10 +58,10 @@ public final class RequestSample {
 
     /** Returns the slowest requests of the span, the slowest first. Requests too long to be kept are missing. */
     public synchronized List<RecordedRequest> slowest() {
-        List<RecordedRequest> known = slowest;
+        List<RecordedRequest> known = slowest.get();
         if (known == null) {
             known = List.copyOf(recordings(sample.slowest(), gates()));
-            slowest = known;
+            slowest = new SoftReference<>(known);
         }
         return known;
     }
@@ -145,7 +148,7 @@ public final class RequestSample {
     }
 
     private synchronized List<Trace> traces() {
-        List<Trace> known = traces;
+        List<Trace> known = traces.get();
         if (known == null) {
             known = new ArrayList<>();
             int segments = 0;
@@ -155,7 +158,7 @@ public final class RequestSample {
                     known.add(new Trace(recording));
                 }
             }
-            traces = known;
+            traces = new SoftReference<>(known);
         }
         return known;
     }

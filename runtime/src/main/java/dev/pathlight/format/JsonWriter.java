@@ -2,6 +2,8 @@ package dev.pathlight.format;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * Not thread-safe.
  */
 public final class JsonWriter {
+    /** The length from which on a part of the text is set aside: a builder that grows to the whole would take three times as much. */
+    private static final int PART = 1 << 16;
+
+    private final List<String> parts = new ArrayList<>();
     private final StringBuilder out = new StringBuilder(1024);
     private final boolean pretty;
     private final int decimals;
@@ -100,15 +106,11 @@ public final class JsonWriter {
         return this;
     }
 
-    /** Adds an element to an array that is JSON already. */
-    public JsonWriter json(String written) {
-        separate();
-        return raw(written);
-    }
-
     /** Adds a member that is JSON already. */
     public JsonWriter json(String name, String written) {
-        return name(name).raw(written);
+        name(name);
+        out.append(pretty ? written.replace("\n", "\n" + "  ".repeat(depth)) : written);
+        return this;
     }
 
     /** Adds a member. */
@@ -171,11 +173,6 @@ public final class JsonWriter {
         return this;
     }
 
-    private JsonWriter raw(String written) {
-        out.append(pretty ? written.replace("\n", "\n" + "  ".repeat(depth)) : written);
-        return this;
-    }
-
     private JsonWriter open(char bracket) {
         out.append(bracket);
         depth++;
@@ -195,6 +192,10 @@ public final class JsonWriter {
     }
 
     private void separate() {
+        if (out.length() > PART) {
+            parts.add(out.toString());
+            out.setLength(0);
+        }
         if (!first) {
             out.append(inline && pretty ? ", " : ",");
         }
@@ -242,6 +243,8 @@ public final class JsonWriter {
 
     @Override
     public String toString() {
-        return out.toString();
+        List<CharSequence> all = new ArrayList<>(parts);
+        all.add(out);
+        return String.join("", all);
     }
 }

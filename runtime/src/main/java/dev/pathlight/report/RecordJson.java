@@ -17,9 +17,13 @@ import org.jspecify.annotations.Nullable;
  * {@code r} and the index of a registration.
  */
 public final class RecordJson {
-    private final JsonWriter json = JsonWriter.pretty();
+    private final JsonWriter json;
 
-    private RecordJson(RecordedRequest request) {
+    private RecordJson(JsonWriter json) {
+        this.json = json;
+    }
+
+    private void write(RecordedRequest request) {
         json.object().line("request").member("key", request.operation());
         if (request.arrival() < request.start()) {
             json.member("arrival", request.arrival());
@@ -48,11 +52,14 @@ public final class RecordJson {
 
     /** Returns the JSON of a record, without a line break at the end. */
     public static String of(RecordedRequest request) {
-        return write(request).toString();
+        JsonWriter json = JsonWriter.pretty();
+        write(request, json);
+        return json.toString();
     }
 
-    static JsonWriter write(RecordedRequest request) {
-        return new RecordJson(request).json;
+    /** Writes a record as the whole text, or as the next element of an array. */
+    static void write(RecordedRequest request, JsonWriter to) {
+        new RecordJson(to).write(request);
     }
 
     private void registration(int index, Registration registration) {

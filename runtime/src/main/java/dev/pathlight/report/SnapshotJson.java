@@ -100,7 +100,7 @@ public final class SnapshotJson {
         }
         json.endObject().array("exemplars");
         for (RecordedRequest slow : operation.sample().slowest()) {
-            json.json(slow.toJson());
+            RecordJson.write(slow, json);
         }
         json.endArray().endObject();
     }
