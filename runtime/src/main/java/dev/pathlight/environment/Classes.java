@@ -14,7 +14,7 @@ public final class Classes {
             + " executor.ShownTasks executor.SubmittedTask executor.SubmittedTask$Execution format.HumanReadable"
             + " format.HumanReadable$1 format.Label future.BlockingWait future.Both$Arrival future.CombinedFuture"
             + " future.CompletionTrampoline future.Timer future.WatchedFuture future.When histogram.Counters"
-            + " histogram.Histogram histogram.Histogram$Reading instrumentation.Run path.Key path.Ready path.Registration"
+            + " histogram.Histogram histogram.Histogram$Reading instrumentation.AsyncCall instrumentation.Run path.Key path.Ready path.Registration"
             + " path.Segment recording.CallbackDeclaration recording.CpuSampler recording.FunctionNames recording.InFlight"
             + " recording.InFlight$Slots recording.OpenSegment recording.Recorder recording.Request recording.RequestExtras"
             + " recording.StrictMode recording.ThreadName recording.ThreadState recording.Timeline report.CallbackSection"

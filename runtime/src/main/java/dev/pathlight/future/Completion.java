@@ -71,7 +71,7 @@ final class Completion {
     }
 
     /** Returns why the future completed: because of a run of the same record, or right after one on the same thread (R10). */
-    private static Ready ready(OpenSegment watched, ThreadState thread, long now, @Nullable Cause by) {
+    static Ready ready(OpenSegment watched, ThreadState thread, long now, @Nullable Cause by) {
         Request request = watched.request();
         Ready known = by == null ? Ready.UNKNOWN : by.readyFor(request);
         if (known.by() != null) {

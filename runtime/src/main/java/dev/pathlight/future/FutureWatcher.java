@@ -2,6 +2,7 @@ package dev.pathlight.future;
 
 import dev.pathlight.environment.InternalErrors;
 import dev.pathlight.path.Place;
+import dev.pathlight.path.Ready;
 import dev.pathlight.recording.CarryingToken;
 import dev.pathlight.recording.Context;
 import dev.pathlight.recording.OpenSegment;
@@ -170,6 +171,11 @@ public final class FutureWatcher {
             registered.releaseUnrun();
             return null;
         }
+    }
+
+    /** Returns when and by what an asynchronous value became ready which this thread hands to its subscriber now. */
+    public static Ready readyNow(OpenSegment registered, ThreadState thread) {
+        return Completion.ready(registered, thread, registered.request().now(), null);
     }
 
     /** Completes the watched futures that threads had no stack left to complete. For the thread of a monitor. */

@@ -8,6 +8,7 @@ import dev.pathlight.recording.OpenSegment;
 import dev.pathlight.recording.Registered;
 import dev.pathlight.recording.SegmentStarter;
 import dev.pathlight.recording.ThreadState;
+import dev.pathlight.recording.Token;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ public abstract class Run extends Registered {
         }
     }
 
-    private static Run separate(@Nullable OpenSegment segment, ThreadState thread) {
+    static Run separate(@Nullable OpenSegment segment, ThreadState thread) {
         if (segment == null) {
             return NONE;
         }
@@ -141,6 +142,27 @@ public abstract class Run extends Registered {
         try {
             ThreadState thread = ThreadState.orNull();
             return thread == null ? NONE : separate(SegmentStarter.startCallback(listener, thread), thread);
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
+            return NONE;
+        }
+    }
+
+    /**
+     * Opens a run of what receives a value, at the instant at which its source has it.
+     *
+     * @param last whether no more values may follow
+     */
+    static Run arrived(TimedListener listener, boolean last) {
+        try {
+            ThreadState thread = ThreadState.orNull();
+            OpenSegment registered = segmentOf(listener);
+            return thread == null || registered == null
+                    ? NONE
+                    : separate(
+                            SegmentStarter.startArrival(
+                                    listener, last, thread, FutureWatcher.readyNow(registered, thread)),
+                            thread);
         } catch (Throwable e) {
             InternalErrors.unreported = e;
             return NONE;
@@ -357,7 +379,20 @@ public abstract class Run extends Registered {
         }
     }
 
-    private static @Nullable OpenSegment running(Run run) {
+    /** Returns the segment of an opened run; null if there is none, or it has ended. */
+    static @Nullable OpenSegment running(Run run) {
         return run.thread == null ? null : segmentOf(run);
+    }
+
+    /** Returns the token of the request that an opened run belongs to; null if there is none. */
+    static @Nullable Token tokenOf(Run run) {
+        ThreadState on = run.thread;
+        OpenSegment segment = running(run);
+        return on == null || segment == null ? null : on.tokenOf(segment);
+    }
+
+    /** Returns a run of nothing. */
+    static Run none() {
+        return NONE;
     }
 }

@@ -1,6 +1,7 @@
 package dev.pathlight.instrumentation;
 
 import dev.pathlight.environment.InternalErrors;
+import dev.pathlight.recording.CallbackDeclaration;
 import dev.pathlight.recording.Registered;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +24,13 @@ public final class TimedListener extends Registered {
      * @param key the wait key and the callback key
      */
     public static TimedListener register(CallbackKey key) {
+        return register(key.callback);
+    }
+
+    static TimedListener register(CallbackDeclaration callback) {
         TimedListener listener = new TimedListener();
         try {
-            registerListener(key.callback, listener);
+            registerListener(callback, listener);
         } catch (Throwable e) {
             InternalErrors.unreported = e;
         }

@@ -1,5 +1,5 @@
 /**
- * The API of generated code. No other code should call it.
+ * The API of generated code, and of adapters for asynchronous types. No other code should call it.
  *
  * <p>Contract, version 1. A wrapper made by an older processor works with a newer runtime of the same version.
  * Names and signatures here change only with the version.
@@ -11,6 +11,8 @@
  *   <li>{@link dev.pathlight.instrumentation.TimedListener} is the registration of a generated listener, which holds it.
  *   <li>{@link dev.pathlight.instrumentation.Run} is one run of a handler, callback or timed method: it is opened before
  *       the call, receives failures, and is ended in {@code finally}.
+ *   <li>{@link dev.pathlight.instrumentation.AsyncCall} is a call of a method that returned an asynchronous value. It is passed
+ *       to the adapter of that type, which reports each subscription to it.
  * </ul>
  *
  * <p>Nothing here throws into the application, takes a lock, or keeps a reference to an object of the application.

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * the failure may be that no more is left.
  */
 public final class SegmentStarter {
+    private static final String SUBSCRIPTION = " subscription";
+
     private SegmentStarter() {}
 
     /**
@@ -98,6 +100,16 @@ public final class SegmentStarter {
         return startRun(listener, false, thread, Ready.UNKNOWN);
     }
 
+    /**
+     * Starts a run of a listener whose source hands it a value, which makes it ready; returns null as for a callback.
+     *
+     * @param last whether no more may follow
+     */
+    public static @Nullable OpenSegment startArrival(
+            Registered listener, boolean last, ThreadState thread, Ready ready) {
+        return startRun(listener, last, thread, ready);
+    }
+
     private static @Nullable OpenSegment startRun(Registered call, boolean last, ThreadState thread, Ready known) {
         OpenSegment registered = call.segment;
         if (registered == null) {
@@ -160,20 +172,43 @@ public final class SegmentStarter {
 
     /** Starts a method that starts work and returns a future; returns null outside of a request, or if Pathlight fails. */
     public static @Nullable OpenSegment startMethod(CallbackDeclaration callback, ThreadState thread) {
+        return start(callback, thread.token(), thread);
+    }
+
+    /**
+     * Starts what a method that returned an asynchronous value left for the time of a subscription.
+     *
+     * @param token of the request that called the method; null if there was none
+     */
+    public static @Nullable OpenSegment startDeferred(
+            CallbackDeclaration callback, @Nullable Token token, ThreadState thread) {
+        return token == null ? null : start(callback, token.live(), thread);
+    }
+
+    /** Starts what a handler left for the time of a subscription; returns null if its request runs on this thread already. */
+    public static @Nullable OpenSegment startSubscription(Token token, ThreadState thread) {
+        Request request = token.request();
+        OpenSegment current = thread.current();
+        if (current != null && current.request() == request && !current.ended()) {
+            return null;
+        }
+        return start(CallbackDeclaration.task(GivenNames.key(request.name().name() + SUBSCRIPTION)), token, thread);
+    }
+
+    private static @Nullable OpenSegment start(
+            CallbackDeclaration callback, @Nullable Token token, ThreadState thread) {
         OpenSegment run = null;
         boolean added = false;
         int depth = thread.depth();
         try {
-            OpenSegment current = thread.current();
-            Token token = thread.token();
-            if (current == null || token == null) {
+            if (token == null) {
                 callback.countMadeOutside();
                 return null;
             }
             Request request = token.request();
             long now = request.now();
             OpenSegment enclosing = thread.innermostOpen(request);
-            Registration cause = enclosing == null ? causeAmongDependents(current, now) : null;
+            Registration cause = enclosing == null ? causeOutside(thread.currentOf(request), request, now) : null;
             run = OpenSegment.starting(request, callback, OpenSegment.METHOD, cause);
             added = request.add(run);
             if (!added) {
@@ -192,6 +227,12 @@ public final class SegmentStarter {
             InternalErrors.report(e);
             return null;
         }
+    }
+
+    private static Registration causeOutside(@Nullable OpenSegment completion, Request request, long now) {
+        return completion != null
+                ? causeAmongDependents(completion, now)
+                : Registration.of(Key.TASK, RequestProgress.outside(request, now), false);
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.pathlight.processor.callback.FittedInterface;
 import dev.pathlight.processor.callback.OutcomeArgument;
 import dev.pathlight.processor.describe.Signature.Parameter;
 import dev.pathlight.processor.describe.Signature.Result;
+import dev.pathlight.processor.language.AsyncTypes;
 import dev.pathlight.processor.language.Language;
 import dev.pathlight.processor.language.TypeParts;
 import dev.pathlight.processor.report.Wording;
@@ -29,6 +30,7 @@ final class MethodDescriber {
     private final Superinterfaces superinterfaces;
     private final Sources sources;
     private final SignatureDescriber signatures;
+    private final AsyncTypes asyncTypes;
     private final ClassScope scope;
     private final Mentions mentions;
     private final List<DeclaredType> functionalInterfaces = new ArrayList<>();
@@ -38,6 +40,7 @@ final class MethodDescriber {
         this.language = language;
         this.superinterfaces = superinterfaces;
         this.sources = sources;
+        this.asyncTypes = new AsyncTypes(language);
         this.signatures = new SignatureDescriber(language, scope.type());
         this.scope = scope;
         this.mentions = mentions;
@@ -181,11 +184,16 @@ final class MethodDescriber {
     }
 
     private Watch watch(TypeMirror result) {
-        if (!language.isStage(result)) {
+        Optional<TypeElement> adapter = asyncTypes.adapter(result, scope.type());
+        if (!language.isStage(result) && adapter.isEmpty()) {
             return Watch.NOTHING;
         }
         if (TypeParts.isRaw(result)) {
             mentions.suppress("unchecked");
+        }
+        if (adapter.isPresent()) {
+            mentions.addType(adapter.get().asType());
+            return Watch.adapted(ClassName.get(adapter.get()));
         }
         return language.isExactly(result, "java.util.concurrent.CompletionStage")
                         || language.isExactly(result, "java.util.concurrent.CompletableFuture")

@@ -11,7 +11,6 @@ import com.palantir.javapoet.TypeSpec;
 import com.palantir.javapoet.TypeVariableName;
 import dev.pathlight.processor.describe.FactoryMethod;
 import dev.pathlight.processor.describe.Signature;
-import dev.pathlight.processor.describe.Watch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -144,9 +143,7 @@ final class FactoryGenerator {
                 receiver.map(name -> CodeBlock.of("$L", name)).orElse(CodeBlock.of("$T", targetClass)),
                 factory.target().name(),
                 arguments);
-        if (factory.watch() != Watch.NOTHING) {
-            call = body.passingRun(factory.watch() == Watch.REPLACED ? "watch" : "observe", call);
-        }
+        call = body.watching(factory.watch(), call, constant);
         boolean responds = factory.keys().responds();
         return Methods.addParameters(Methods.declare(factory.call()), factory.call())
                 .addCode(

@@ -55,9 +55,8 @@ final class OperationGenerator {
 
     private CodeBlock body(OperationMethod operation, TimedBody body, List<String> parameters) {
         CodeBlock call = call(operation, parameters);
-        if (operation.response() != Watch.NOTHING) {
-            return body.responding(
-                    body.passingRun(operation.response() == Watch.REPLACED ? "respondsWith" : "respondsOn", call));
+        if (operation.response().way() != Watch.Way.NOTHING) {
+            return body.responding(body.respondingWith(operation.response(), call));
         }
         return operation.signature().returns().isValue()
                 ? body.returning(call, operation.signature().returns().type(), false)

@@ -12,6 +12,7 @@ final class RuntimeNames {
     static final ClassName TIMED_LISTENER = instrumentation("TimedListener");
     static final ClassName CALLBACK_KEY = instrumentation("CallbackKey");
     static final ClassName OPERATION_KEY = instrumentation("OperationKey");
+    static final ClassName ASYNC_CALL = instrumentation("AsyncCall");
     static final ClassName GENERATED_TIMED = instrumentation("GeneratedTimed");
     static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");
     static final ClassName OBJECTS = ClassName.get(Objects.class);
@@ -25,6 +26,7 @@ final class RuntimeNames {
             "TimedListener",
             "CallbackKey",
             "OperationKey",
+            "AsyncCall",
             "GeneratedTimed",
             "Generated",
             "Objects",

@@ -3,6 +3,7 @@ package dev.pathlight.processor.generate;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import dev.pathlight.processor.describe.OutcomeParameter;
+import dev.pathlight.processor.describe.Watch;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -58,9 +59,37 @@ final class TimedBody {
         return around(CodeBlock.builder().addStatement("return $L", call).build(), responded());
     }
 
-    /** Returns the expression that passes the run and the result of a call to a method of the run: {@code Run.watch(run, call)}. */
-    CodeBlock passingRun(String method, CodeBlock call) {
+    /**
+     * Returns the expression that watches the result of a call: {@code Run.watch(run, call)}.
+     *
+     * @param key the constant with the keys of the callback
+     */
+    CodeBlock watching(Watch watch, CodeBlock call, String key) {
+        return switch (watch.way()) {
+            case NOTHING -> call;
+            case REPLACED -> passingRun("watch", call);
+            case OBSERVED -> passingRun("observe", call);
+            case ADAPTED ->
+                adapting(watch, call, CodeBlock.of("$T.waiting($L, $L)", RuntimeNames.ASYNC_CALL, run, key));
+        };
+    }
+
+    /** Returns the expression that makes the completion of the result of a call the response. */
+    CodeBlock respondingWith(Watch watch, CodeBlock call) {
+        return switch (watch.way()) {
+            case NOTHING -> call;
+            case REPLACED -> passingRun("respondsWith", call);
+            case OBSERVED -> passingRun("respondsOn", call);
+            case ADAPTED -> adapting(watch, call, CodeBlock.of("$T.responding($L)", RuntimeNames.ASYNC_CALL, run));
+        };
+    }
+
+    private CodeBlock passingRun(String method, CodeBlock call) {
         return CodeBlock.of("$T.$L($L, $L)", RuntimeNames.RUN, method, run, call);
+    }
+
+    private static CodeBlock adapting(Watch watch, CodeBlock call, CodeBlock asyncCall) {
+        return CodeBlock.of("$T.observe($L, $L)", watch.adapter().orElseThrow(), call, asyncCall);
     }
 
     /** Reports a failure to the run before the call. */

@@ -5,7 +5,6 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.pathlight.processor.describe.Signature;
-import dev.pathlight.processor.describe.Watch;
 import dev.pathlight.processor.describe.WatchedMethod;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +51,7 @@ final class WatchedGenerator {
         }
         TimedBody body = new TimedBody(CodeBlock.of("$T.within($L)", RuntimeNames.RUN, constant), taken);
         CodeBlock call = Methods.call(receiver, watched.target().name(), parameters);
-        CodeBlock watch = body.passingRun(watched.watch() == Watch.REPLACED ? "watch" : "observe", call);
+        CodeBlock watch = body.watching(watched.watch(), call, constant);
         return Methods.addParameters(method, signature)
                 .addJavadoc(
                         "Calls $L\nand watches the future that it returns.\n",

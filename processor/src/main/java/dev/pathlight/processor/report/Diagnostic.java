@@ -47,8 +47,13 @@ public enum Diagnostic {
             Kind.WARNING,
             "returns %s",
             "Pathlight cannot observe its completion",
-            "Return a CompletionStage, or write @SuppressWarnings(\"UnknownAsyncType\") if a callback reports the end or only"
-                    + " the call itself is to be timed"),
+            "%s, or write @SuppressWarnings(\"UnknownAsyncType\") if a callback reports the end or only the call itself is"
+                    + " to be timed"),
+    UNUSABLE_ADAPTER(
+            Kind.ERROR,
+            "returns %s",
+            "its adapter %s is not public, or has no method that Pathlight can call",
+            "Write 'public static %s observe(%s source, AsyncCall call)' there"),
     CHECKED_EXCEPTION(
             Kind.ERROR,
             "throws %s",

@@ -1,11 +1,13 @@
 package dev.pathlight.processor.validate;
 
+import dev.pathlight.processor.language.AsyncTypes;
 import dev.pathlight.processor.language.Language;
 import dev.pathlight.processor.report.Diagnostic;
 import dev.pathlight.processor.report.Problems;
 import dev.pathlight.processor.report.Wording;
 import dev.pathlight.processor.scan.AnnotatedMethod;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -43,21 +45,39 @@ final class CompletionIsKnown implements MethodRule {
                     + "|add(On(Complet|Succe|Fail|Cancel)\\w*)?(Listener|Callback)");
 
     private final Language language;
+    private final AsyncTypes asyncTypes;
 
-    CompletionIsKnown(Language language) {
+    CompletionIsKnown(Language language, AsyncTypes asyncTypes) {
         this.language = language;
+        this.asyncTypes = asyncTypes;
     }
 
     @Override
     public void check(Candidate candidate, AnnotatedMethod method, Problems problems) {
         TypeMirror result = method.element().getReturnType();
+        Optional<TypeElement> adapter = asyncTypes.adapter(result, method.type());
+        if (adapter.isPresent()) {
+            if (!asyncTypes.isUsable(adapter.get(), result)) {
+                String shown = Wording.erased(result);
+                problems.add(Diagnostic.UNUSABLE_ADAPTER, method.mark().position(), shown, adapter.get(), shown, shown);
+            }
+            return;
+        }
         boolean isObject = result.getKind() == TypeKind.DECLARED || result.getKind() == TypeKind.TYPEVAR;
         if (isObject
                 && !language.isStage(result)
                 && (ASYNCHRONOUS.stream().anyMatch(known -> language.isSubtypeOf(result, known))
                         || isFuture(language.types().erasure(result)))) {
-            problems.add(Diagnostic.UNKNOWN_ASYNC_TYPE, method.mark().position(), Wording.erased(result));
+            problems.add(
+                    Diagnostic.UNKNOWN_ASYNC_TYPE, method.mark().position(), Wording.erased(result), remedy(result));
         }
+    }
+
+    private static String remedy(TypeMirror result) {
+        String otherwise = "eturn a CompletionStage";
+        return AsyncTypes.artifact(result)
+                .map(artifact -> "Add dev.pathlight:" + artifact + " to the dependencies, r" + otherwise)
+                .orElse("R" + otherwise);
     }
 
     private boolean isFuture(TypeMirror erased) {

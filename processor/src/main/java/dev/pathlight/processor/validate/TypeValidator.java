@@ -5,6 +5,7 @@ import dev.pathlight.processor.callback.FittedInterface;
 import dev.pathlight.processor.callback.InterfaceFitter;
 import dev.pathlight.processor.callback.Outcomes;
 import dev.pathlight.processor.language.Accessibility;
+import dev.pathlight.processor.language.AsyncTypes;
 import dev.pathlight.processor.language.Language;
 import dev.pathlight.processor.listener.ListenerFitter;
 import dev.pathlight.processor.report.Problems;
@@ -22,6 +23,7 @@ import javax.lang.model.type.DeclaredType;
 public final class TypeValidator {
     private final Language language;
     private final Superinterfaces superinterfaces;
+    private final AsyncTypes asyncTypes;
     private final InterfaceFitter interfaces;
     private final ListenerFitter listeners;
     private final List<TypeRule> typeRules;
@@ -34,6 +36,7 @@ public final class TypeValidator {
     public TypeValidator(Language language, Superinterfaces superinterfaces, Sources sources) {
         Outcomes outcomes = new Outcomes(language);
         this.language = language;
+        this.asyncTypes = new AsyncTypes(language);
         this.superinterfaces = superinterfaces;
         interfaces = new InterfaceFitter(language, outcomes);
         listeners = new ListenerFitter(language, superinterfaces, outcomes);
@@ -56,7 +59,7 @@ public final class TypeValidator {
                 names,
                 new TimeoutIsDuration(),
                 new SignatureIsVisible(),
-                new CompletionIsKnown(language),
+                new CompletionIsKnown(language, asyncTypes),
                 new InterfaceFits(interfaces));
         files = new ClassesHaveTheirOwnFiles(sources);
     }
@@ -87,7 +90,7 @@ public final class TypeValidator {
         for (AnnotatedMethod method : type.methods()) {
             method.callback()
                     .filter(mark -> mark.as().isPresent()
-                            || !language.isStage(method.element().getReturnType()))
+                            || !asyncTypes.isKnown(method.element().getReturnType(), type.element()))
                     .ifPresent(mark -> fits.put(method, interfaces.fit(method.element(), mark)));
         }
         return new Candidate(

@@ -1,0 +1,89 @@
+package dev.pathlight.processor.language;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+
+/**
+ * The types whose values complete later: stages, which the runtime knows, and those that have an adapter. The adapter of {@code a.b.Type} is
+ * the class {@code pathlight.a.b.TypeAdapter}.
+ */
+public final class AsyncTypes {
+    private static final String ADAPTERS = "pathlight.";
+    private static final String ADAPTER = "Adapter";
+    private static final String OBSERVE = "observe";
+    private static final String CALL = "dev.pathlight.instrumentation.AsyncCall";
+
+    /** The libraries that Pathlight has adapters for: the beginning of their names, and the artifact. */
+    private static final Map<String, String> ARTIFACTS = artifacts();
+
+    private final Language language;
+
+    /** Creates it for one compilation. */
+    public AsyncTypes(Language language) {
+        this.language = language;
+    }
+
+    private static Map<String, String> artifacts() {
+        Map<String, String> artifacts = new LinkedHashMap<>();
+        artifacts.put("reactor.core.publisher.Mono", "pathlight-reactor");
+        artifacts.put("reactor.core.publisher.Flux", "pathlight-reactor");
+        artifacts.put("io.vertx.core.Future", "pathlight-vertx");
+        return artifacts;
+    }
+
+    /**
+     * Returns whether the type is a stage or has an adapter.
+     *
+     * @param from the class whose generated class would call it
+     */
+    public boolean isKnown(TypeMirror type, TypeElement from) {
+        return language.isStage(type) || adapter(type, from).isPresent();
+    }
+
+    /**
+     * Returns the adapter of a type that is no stage.
+     *
+     * @param from the class whose generated class would call it
+     */
+    public Optional<TypeElement> adapter(TypeMirror type, TypeElement from) {
+        return type.getKind() != TypeKind.DECLARED || language.isStage(type)
+                ? Optional.empty()
+                : language.visible(ADAPTERS + name(type) + ADAPTER, from);
+    }
+
+    private static String name(TypeMirror type) {
+        return ((TypeElement) ((DeclaredType) type).asElement())
+                .getQualifiedName()
+                .toString();
+    }
+
+    /** Returns the artifact that has the adapter of a type, if that is one of Pathlight's. */
+    public static Optional<String> artifact(TypeMirror type) {
+        return type.getKind() == TypeKind.DECLARED ? Optional.ofNullable(ARTIFACTS.get(name(type))) : Optional.empty();
+    }
+
+    /** Returns whether an adapter can be called for a type. */
+    public boolean isUsable(TypeElement adapter, TypeMirror type) {
+        return adapter.getModifiers().contains(Modifier.PUBLIC)
+                && ElementFilter.methodsIn(adapter.getEnclosedElements()).stream()
+                        .anyMatch(method -> observes(method, type));
+    }
+
+    private boolean observes(ExecutableElement method, TypeMirror type) {
+        return method.getSimpleName().contentEquals(OBSERVE)
+                && method.getModifiers().contains(Modifier.PUBLIC)
+                && method.getModifiers().contains(Modifier.STATIC)
+                && method.getParameters().size() == 2
+                && language.isExactly(method.getParameters().get(0).asType(), name(type))
+                && language.isExactly(method.getParameters().get(1).asType(), CALL)
+                && language.isExactly(method.getReturnType(), name(type));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.pathlight.reactor;
+
+import dev.pathlight.CriticalPath;
+import dev.pathlight.TimedCallback;
+import java.util.function.Function;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** A shop whose methods return what completes later. */
+class Shop {
+    private final Mono<Integer> prices;
+    private final Flux<Integer> news;
+    private final Runnable work;
+
+    Shop(Mono<Integer> prices, Flux<Integer> news, Runnable work) {
+        this.prices = prices;
+        this.news = news;
+        this.work = work;
+    }
+
+    @CriticalPath("basket")
+    Mono<Integer> basket() {
+        return TimedShop.price(this).map(price -> {
+            work.run();
+            return 2 * price;
+        });
+    }
+
+    @CriticalPath("retried")
+    Mono<Integer> retried() {
+        return TimedShop.price(this).retry(1);
+    }
+
+    @CriticalPath("composed")
+    Mono<Integer> composed() {
+        return TimedShop.price(this).flatMap(TimedShop.delivery(this));
+    }
+
+    @TimedCallback(awaits = "prices")
+    Mono<Integer> price() {
+        return prices;
+    }
+
+    @TimedCallback(awaits = "carrier", as = Function.class)
+    Mono<Integer> delivery(Integer price) {
+        return prices.map(more -> more + price);
+    }
+
+    @CriticalPath("follow")
+    Flux<Integer> follow() {
+        return TimedShop.headlines(this);
+    }
+
+    @TimedCallback(awaits = "news")
+    Flux<Integer> headlines() {
+        return news;
+    }
+}

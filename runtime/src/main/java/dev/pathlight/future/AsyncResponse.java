@@ -1,0 +1,70 @@
+package dev.pathlight.future;
+
+import dev.pathlight.environment.InternalErrors;
+import dev.pathlight.recording.OpenSegment;
+import dev.pathlight.recording.Request;
+import dev.pathlight.recording.ThreadState;
+import dev.pathlight.recording.Token;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The response of a request whose handler returned an asynchronous value that is no stage. The request waits for it, as long as
+ * something can still bring it about. Thread-safe.
+ */
+public final class AsyncResponse {
+    private final OpenSegment registered;
+
+    /** Keeps the request completable; null after the response, since the application may keep the value for long. */
+    private final AtomicReference<@Nullable Token> token;
+
+    private AsyncResponse(OpenSegment registered, Token token) {
+        this.registered = registered;
+        this.token = new AtomicReference<>(token);
+    }
+
+    /** Makes the request of a running handler wait for its response; returns null if it has ended, or Pathlight fails. */
+    public static @Nullable AsyncResponse of(OpenSegment handler, ThreadState thread) {
+        OpenSegment added = null;
+        try {
+            Token token = thread.tokenOf(handler);
+            if (token == null) {
+                return null;
+            }
+            Request request = Request.of(token);
+            OpenSegment registered =
+                    handler.registeredHere(request.now(), request, handler.callback(), OpenSegment.COMPLETION);
+            if (!request.add(registered)) {
+                return null;
+            }
+            added = registered;
+            return new AsyncResponse(registered, token);
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
+            if (added != null) {
+                added.skip();
+            }
+            return null;
+        }
+    }
+
+    /** Returns the token of the request until the response. */
+    public @Nullable Token token() {
+        return token.get();
+    }
+
+    /** Records the response, once. */
+    public void complete(@Nullable Throwable thrown) {
+        Token held = token.getAndSet(null);
+        if (held != null) {
+            FutureWatcher.recordResponse(registered, held, thrown, null);
+        }
+    }
+
+    /** Waits for it no longer, as the caller did not want it. */
+    public void cancel() {
+        if (token.getAndSet(null) != null) {
+            registered.releaseUnrun();
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package dev.pathlight.instrumentation;
+
+import dev.pathlight.environment.InternalErrors;
+import dev.pathlight.environment.Settings;
+import dev.pathlight.future.AsyncResponse;
+import dev.pathlight.recording.CallbackDeclaration;
+import dev.pathlight.recording.OpenSegment;
+import dev.pathlight.recording.Request;
+import dev.pathlight.recording.SegmentStarter;
+import dev.pathlight.recording.ThreadState;
+import dev.pathlight.recording.Token;
+import java.lang.ref.WeakReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call of a method that returned an asynchronous value, such as a {@code Mono}. Generated code passes it, with the value, to the
+ * <em>adapter</em> of that type, which reports the subscriptions to it. An adapter for {@code com.acme.Promise} is a public
+ * class {@code pathlight.com.acme.PromiseAdapter} with a method
+ *
+ * <pre>{@code
+ * public static <T> Promise<T> observe(Promise<T> source, AsyncCall call) {
+ *     if (source == null || !call.isTimed()) {
+ *         return source;
+ *     }
+ *     ... // a promise that behaves as the source, and reports each subscription:
+ * }
+ * }</pre>
+ *
+ * <pre>{@code
+ * AsyncCall.Subscription subscription = call.subscribe();
+ * try {
+ *     source.subscribe(...);
+ * } finally {
+ *     subscription.subscribed();
+ * }
+ * }</pre>
+ *
+ * <p>The processor finds the adapter by that name on the class path or module path of what it compiles.
+ *
+ * <p>If the method is a callback, each subscription is a wait of the request that is current where it is made, or, where none
+ * is, of the one in which the method was called. If the method starts a request, the first end of a subscription is the response.
+ *
+ * <p>Thread-safe. Nothing here throws on behalf of Pathlight. It does not keep a request whose response has been sent, or that does not
+ * wait for it, so that the value may lie in a cache.
+ *
+ * @since 0.1
+ */
+public final class AsyncCall {
+    private static final AsyncCall OFF = new AsyncCall(null, null, null);
+
+    /** What each subscription is a wait for; null if none is. */
+    private final @Nullable CallbackDeclaration awaited;
+
+    /** The request in which the method was called, if any. */
+    private final @Nullable WeakReference<Token> calledIn;
+
+    private final @Nullable AsyncResponse response;
+
+    private AsyncCall(
+            @Nullable CallbackDeclaration awaited,
+            @Nullable WeakReference<Token> calledIn,
+            @Nullable AsyncResponse response) {
+        this.awaited = awaited;
+        this.calledIn = calledIn;
+        this.response = response;
+    }
+
+    /**
+     * Returns the call of a callback that starts work.
+     *
+     * @param run the opened run of the method
+     * @param key the keys of the method
+     */
+    public static AsyncCall waiting(Run run, CallbackKey key) {
+        try {
+            Token token = Run.tokenOf(run);
+            return Settings.ENABLED
+                    ? new AsyncCall(key.callback, token == null ? null : new WeakReference<>(token), null)
+                    : OFF;
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
+            return OFF;
+        }
+    }
+
+    /**
+     * Returns the call of a handler. From now on its request waits for the response.
+     *
+     * @param run the opened run of the handler
+     */
+    public static AsyncCall responding(Run run) {
+        try {
+            ThreadState thread = ThreadState.orNull();
+            OpenSegment handler = Run.running(run);
+            AsyncResponse response = thread == null || handler == null ? null : AsyncResponse.of(handler, thread);
+            Token own = response == null ? null : response.token();
+            if (handler == null || own == null) {
+                return OFF;
+            }
+            Token caller = Request.callerOf(own);
+            return new AsyncCall(
+                    caller == null ? null : handler.callback(),
+                    caller == null ? null : new WeakReference<>(caller),
+                    response);
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
+            return OFF;
+        }
+    }
+
+    /** Returns whether subscriptions are to be reported; if not, the adapter returns the value as it is. */
+    public boolean isTimed() {
+        return this != OFF;
+    }
+
+    /**
+     * Reports that the value is about to be subscribed to, on this thread. Until {@link Subscription#subscribed} the request is
+     * current, so that what the subscription starts belongs to it.
+     */
+    public Subscription subscribe() {
+        Subscription subscription = new Subscription(response);
+        try {
+            ThreadState thread = ThreadState.orNull();
+            if (thread != null) {
+                begin(subscription, thread);
+            }
+        } catch (Throwable e) {
+            InternalErrors.unreported = e;
+        }
+        return subscription;
+    }
+
+    private void begin(Subscription subscription, ThreadState thread) {
+        if (awaited != null) {
+            if (thread.token() == null) {
+                Token token = calledIn == null ? null : calledIn.get();
+                subscription.waiting = Run.separate(SegmentStarter.startDeferred(awaited, token, thread), thread);
+            }
+            subscription.listener = TimedListener.register(awaited);
+        }
+        Token own = response == null ? null : response.token();
+        if (own != null) {
+            subscription.responding = Run.separate(SegmentStarter.startSubscription(own, thread), thread);
+        }
+    }
+
+    /**
+     * One subscription to an asynchronous value. Its signals come one after the other, from any threads; {@link #cancelled}
+     * may come at any time.
+     *
+     * @since 0.1
+     */
+    public static final class Subscription {
+        private final @Nullable AsyncResponse response;
+        private @Nullable TimedListener listener;
+        private @Nullable Run waiting;
+        private @Nullable Run responding;
+
+        private Subscription(@Nullable AsyncResponse response) {
+            this.response = response;
+        }
+
+        /** Reports that the call that subscribes has returned, or thrown, on the thread that made it. */
+        public void subscribed() {
+            end(responding);
+            end(waiting);
+            responding = null;
+            waiting = null;
+        }
+
+        private static void end(@Nullable Run run) {
+            if (run != null) {
+                Run.end(run);
+            }
+        }
+
+        /** Opens the run of what receives a value after which more may come; the caller ends it with {@link Run#end}. */
+        public Run next() {
+            TimedListener registered = listener;
+            return registered == null ? Run.none() : Run.arrived(registered, false);
+        }
+
+        /**
+         * Opens the run of what receives the end: the last value, completion or failure. The caller ends it with {@link Run#end}.
+         *
+         * @param thrown the failure, null if it is none
+         */
+        public Run last(@Nullable Throwable thrown) {
+            try {
+                if (response != null) {
+                    response.complete(thrown);
+                }
+                TimedListener registered = listener;
+                if (registered == null) {
+                    return Run.none();
+                }
+                listener = null;
+                Run run = Run.arrived(registered, true);
+                if (thrown != null) {
+                    Run.fail(run, thrown);
+                }
+                return run;
+            } catch (Throwable e) {
+                InternalErrors.unreported = e;
+                return Run.none();
+            }
+        }
+
+        /** Reports that the subscriber wants no more, so that nothing is waited for; that is no failure. */
+        public void cancelled() {
+            try {
+                TimedListener registered = listener;
+                if (registered != null) {
+                    registered.release();
+                }
+                if (response != null) {
+                    response.cancel();
+                }
+            } catch (Throwable e) {
+                InternalErrors.unreported = e;
+            }
+        }
+    }
+}
