@@ -21,9 +21,12 @@ import org.junit.jupiter.api.Test;
  */
 class GuideTest {
     private static final Path GUIDE = Path.of("../docs/guide.md");
-    private static final List<Path> PAGES = List.of(GUIDE, Path.of("../docs/time-model.md"));
+    private static final List<Path> PAGES =
+            List.of(GUIDE, Path.of("../docs/time-model.md"), Path.of("../docs/async-types.md"));
     private static final List<Path> EXAMPLES = List.of(
-            Path.of("src/main/java/dev/pathlight/libraries"), Path.of("src/preview/java/dev/pathlight/libraries"));
+            Path.of("src/main/java/dev/pathlight/libraries"),
+            Path.of("src/main/java/pathlight/dev/pathlight/libraries"),
+            Path.of("src/preview/java/dev/pathlight/libraries"));
     private static final Pattern REGION =
             Pattern.compile("^ *// region (\\S+)\n(.*?)^ *// endregion$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern BLOCK = Pattern.compile("<!-- (\\S+ \\S+) -->\n```java\n(.*?)```", Pattern.DOTALL);

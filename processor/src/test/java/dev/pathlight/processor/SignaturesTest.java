@@ -580,6 +580,21 @@ class SignaturesTest {
     }
 
     @Test
+    void theModuleWhoseAdapterIsMissingIsNamed() {
+        assertThat(messages("package reactor.core.publisher; public class Mono<T> {}\n", """
+                class Foo {
+                    @CriticalPath
+                    reactor.core.publisher.Mono<String> start() { return null; }
+                }
+                """))
+                .containsExactly("Foo.java:2:5: WARNING [UnknownAsyncType] @CriticalPath method Foo.start() returns"
+                        + " Mono: Pathlight cannot observe its completion. Add dev.pathlight:pathlight-reactor to the"
+                        + " dependencies, return a CompletionStage, or write @SuppressWarnings(\"UnknownAsyncType\") if"
+                        + " a callback reports the end or only the call itself is to be timed. See"
+                        + " docs/errors/UnknownAsyncType.md.");
+    }
+
+    @Test
     void kotlinSuspendFunctionIsRejected() {
         assertThat(messages("package kotlin.coroutines; public interface Continuation<T> {}\n", """
                 class Foo {

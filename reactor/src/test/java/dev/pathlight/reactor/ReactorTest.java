@@ -74,7 +74,7 @@ class ReactorTest {
     @Test
     void theWaitBeginsWithTheSubscriptionAndWhatFollowsIsCodeOfTheRequest() {
         Mono<Integer> basket = timed.basket();
-        pass(7); // nobody has subscribed yet
+        pass(7); // there is no subscription yet
         subscribe(basket);
         pass(30);
         back.tryEmitValue(4);
@@ -91,7 +91,7 @@ class ReactorTest {
     }
 
     @Test
-    void aMonoThatNobodySubscribesToStaysLazyAndItsRequestInFlight() {
+    void aMonoWithoutASubscriptionStaysLazyAndItsRequestInFlight() {
         Mono<Integer> basket = timed.basket();
 
         assertThat(back.currentSubscriberCount()).isZero();

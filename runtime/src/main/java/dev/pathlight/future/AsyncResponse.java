@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The response of a request whose handler returned an asynchronous value that is no stage. The request waits for it, as long as
+ * The response of a request whose handler returned an asynchronous value other than a stage. The request waits for it, as long as
  * something can still bring it about. Thread-safe.
  */
 public final class AsyncResponse {

@@ -48,8 +48,8 @@ import org.jspecify.annotations.Nullable;
 public final class AsyncCall {
     private static final AsyncCall OFF = new AsyncCall(null, null, null);
 
-    /** What each subscription is a wait for; null if none is. */
-    private final @Nullable CallbackDeclaration awaited;
+    /** The callback that each subscription waits for; null if none is a wait. */
+    private final @Nullable CallbackDeclaration callback;
 
     /** The request in which the method was called, if any. */
     private final @Nullable WeakReference<Token> calledIn;
@@ -57,10 +57,10 @@ public final class AsyncCall {
     private final @Nullable AsyncResponse response;
 
     private AsyncCall(
-            @Nullable CallbackDeclaration awaited,
+            @Nullable CallbackDeclaration callback,
             @Nullable WeakReference<Token> calledIn,
             @Nullable AsyncResponse response) {
-        this.awaited = awaited;
+        this.callback = callback;
         this.calledIn = calledIn;
         this.response = response;
     }
@@ -131,12 +131,12 @@ public final class AsyncCall {
     }
 
     private void begin(Subscription subscription, ThreadState thread) {
-        if (awaited != null) {
+        if (callback != null) {
             if (thread.token() == null) {
                 Token token = calledIn == null ? null : calledIn.get();
-                subscription.waiting = Run.separate(SegmentStarter.startDeferred(awaited, token, thread), thread);
+                subscription.waiting = Run.separate(SegmentStarter.startDeferred(callback, token, thread), thread);
             }
-            subscription.listener = TimedListener.register(awaited);
+            subscription.listener = TimedListener.register(callback);
         }
         Token own = response == null ? null : response.token();
         if (own != null) {
@@ -183,7 +183,7 @@ public final class AsyncCall {
         /**
          * Opens the run of what receives the end: the last value, completion or failure. The caller ends it with {@link Run#end}.
          *
-         * @param thrown the failure, null if it is none
+         * @param thrown the failure, or null
          */
         public Run last(@Nullable Throwable thrown) {
             try {
@@ -206,7 +206,7 @@ public final class AsyncCall {
             }
         }
 
-        /** Reports that the subscriber wants no more, so that nothing is waited for; that is no failure. */
+        /** Reports that the subscriber wants no more, so that the request waits no longer. It does not count as a failure. */
         public void cancelled() {
             try {
                 TimedListener registered = listener;

@@ -179,10 +179,12 @@ public final class SegmentStarter {
      * Starts what a method that returned an asynchronous value left for the time of a subscription.
      *
      * @param token of the request that called the method; null if there was none
+     * @return null where there is no such request any more
      */
     public static @Nullable OpenSegment startDeferred(
             CallbackDeclaration callback, @Nullable Token token, ThreadState thread) {
-        return token == null ? null : start(callback, token.live(), thread);
+        Token live = token == null ? null : token.live();
+        return live == null || live.request().hasEnded() ? null : start(callback, live, thread);
     }
 
     /** Starts what a handler left for the time of a subscription; returns null if its request runs on this thread already. */

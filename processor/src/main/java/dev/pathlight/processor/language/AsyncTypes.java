@@ -49,7 +49,7 @@ public final class AsyncTypes {
     }
 
     /**
-     * Returns the adapter of a type that is no stage.
+     * Returns the adapter of a type that is not a stage.
      *
      * @param from the class whose generated class would call it
      */
@@ -65,7 +65,7 @@ public final class AsyncTypes {
                 .toString();
     }
 
-    /** Returns the artifact that has the adapter of a type, if that is one of Pathlight's. */
+    /** Returns the artifact that has the adapter of a type, if Pathlight publishes it. */
     public static Optional<String> artifact(TypeMirror type) {
         return type.getKind() == TypeKind.DECLARED ? Optional.ofNullable(ARTIFACTS.get(name(type))) : Optional.empty();
     }

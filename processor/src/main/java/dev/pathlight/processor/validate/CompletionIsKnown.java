@@ -59,14 +59,21 @@ final class CompletionIsKnown implements MethodRule {
         if (adapter.isPresent()) {
             if (!asyncTypes.isUsable(adapter.get(), result)) {
                 String shown = Wording.erased(result);
-                problems.add(Diagnostic.UNUSABLE_ADAPTER, method.mark().position(), shown, adapter.get(), shown, shown);
+                problems.add(
+                        Diagnostic.UNUSABLE_ADAPTER,
+                        method.mark().position(),
+                        shown,
+                        adapter.get().getQualifiedName().toString(),
+                        shown,
+                        shown);
             }
             return;
         }
         boolean isObject = result.getKind() == TypeKind.DECLARED || result.getKind() == TypeKind.TYPEVAR;
         if (isObject
                 && !language.isStage(result)
-                && (ASYNCHRONOUS.stream().anyMatch(known -> language.isSubtypeOf(result, known))
+                && (AsyncTypes.artifact(result).isPresent()
+                        || ASYNCHRONOUS.stream().anyMatch(known -> language.isSubtypeOf(result, known))
                         || isFuture(language.types().erasure(result)))) {
             problems.add(
                     Diagnostic.UNKNOWN_ASYNC_TYPE, method.mark().position(), Wording.erased(result), remedy(result));

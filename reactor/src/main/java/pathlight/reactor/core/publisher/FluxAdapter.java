@@ -1,7 +1,6 @@
 package pathlight.reactor.core.publisher;
 
 import dev.pathlight.instrumentation.AsyncCall;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 /**
@@ -18,7 +17,7 @@ public final class FluxAdapter {
      * @param source what the method returned; null is returned unchanged
      * @param call the call of the method
      */
-    public static <T> @Nullable Flux<T> observe(@Nullable Flux<T> source, AsyncCall call) {
+    public static <T> Flux<T> observe(Flux<T> source, AsyncCall call) {
         return source == null || !call.isTimed() ? source : ObservedFlux.of(source, call);
     }
 }

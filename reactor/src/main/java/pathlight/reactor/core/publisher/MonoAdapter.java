@@ -1,7 +1,6 @@
 package pathlight.reactor.core.publisher;
 
 import dev.pathlight.instrumentation.AsyncCall;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
@@ -18,7 +17,7 @@ public final class MonoAdapter {
      * @param source what the method returned; null is returned unchanged
      * @param call the call of the method
      */
-    public static <T> @Nullable Mono<T> observe(@Nullable Mono<T> source, AsyncCall call) {
+    public static <T> Mono<T> observe(Mono<T> source, AsyncCall call) {
         return source == null || !call.isTimed() ? source : ObservedMono.of(source, call);
     }
 }

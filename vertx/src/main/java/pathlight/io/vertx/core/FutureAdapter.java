@@ -6,7 +6,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.FutureInternal;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Observes a Vert.x {@code Future} that an annotated method returned. Thread-safe.
@@ -23,7 +22,7 @@ public final class FutureAdapter {
      * @param source what the method returned; null is returned unchanged
      * @param call the call of the method
      */
-    public static <T> @Nullable Future<T> observe(@Nullable Future<T> source, AsyncCall call) {
+    public static <T> Future<T> observe(Future<T> source, AsyncCall call) {
         if (source == null || !call.isTimed()) {
             return source;
         }

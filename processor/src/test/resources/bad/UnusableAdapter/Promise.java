@@ -1,0 +1,3 @@
+package bad;
+
+public interface Promise<T> {}

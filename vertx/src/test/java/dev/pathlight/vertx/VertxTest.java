@@ -1,0 +1,171 @@
+package dev.pathlight.vertx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.pathlight.CallbackRow;
+import dev.pathlight.Kind;
+import dev.pathlight.Metrics;
+import dev.pathlight.Monitor;
+import dev.pathlight.Operation;
+import dev.pathlight.PathKey;
+import dev.pathlight.PathRow;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class VertxTest {
+    private static final long MILLI = 1_000_000;
+
+    private final AtomicLong clock = new AtomicLong(1_000);
+    private final Monitor monitor = Monitor.builder().clock(clock::get).build();
+    private final List<Promise<Integer>> asked = new ArrayList<>();
+    private @Nullable Metrics seen;
+
+    private final Shop shop = new Shop(this::ask, () -> {
+        seen = Metrics.current();
+        pass(5);
+    });
+    private final TimedShop timed = new TimedShop(shop, monitor);
+
+    @AfterEach
+    void close() {
+        monitor.close();
+    }
+
+    private Future<Integer> ask() {
+        Promise<Integer> promise = Promise.promise();
+        asked.add(promise);
+        return promise.future();
+    }
+
+    private void pass(long millis) {
+        clock.addAndGet(millis * MILLI);
+    }
+
+    private Operation operation(String name) {
+        return monitor.snapshot().operation(name).orElseThrow();
+    }
+
+    private static long time(Operation operation, String key, Kind kind) {
+        return operation.path().stream()
+                .filter(row -> row.id().equals(new PathKey(key, kind)))
+                .mapToLong(row -> row.time().sum())
+                .sum();
+    }
+
+    private static CallbackRow callback(Operation operation, String key) {
+        return operation.callbacks().stream()
+                .filter(row -> row.key().equals(key))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void theRequestWaitsForTheFutureAndWhatFollowsIsItsCode() {
+        Future<Integer> basket = timed.basket();
+        pass(30);
+        asked.get(0).complete(4);
+
+        Operation operation = operation("basket");
+        assertThat(basket.result()).isEqualTo(8);
+        assertThat(operation.count()).isEqualTo(1);
+        assertThat(operation.response().sum()).isEqualTo(35 * MILLI);
+        assertThat(time(operation, "prices", Kind.EXTERNAL)).isEqualTo(30 * MILLI);
+        assertThat(time(operation, "Shop.price", Kind.ACTIVE)).isEqualTo(5 * MILLI);
+        assertThat(operation.path()).noneMatch(PathRow::isUpperBound);
+        assertThat(operation.confidence()).isEqualTo(1);
+        assertThat(seen).isNotNull();
+    }
+
+    @Test
+    void aFailureIsAnErrorOfTheCallbackAndOfTheRequestAndStaysTheSame() {
+        Future<Integer> basket = timed.basket();
+        IllegalStateException gone = new IllegalStateException("gone");
+        asked.get(0).fail(gone);
+
+        assertThat(basket.cause()).isSameAs(gone);
+        assertThat(operation("basket").errors()).isEqualTo(1);
+        assertThat(callback(operation("basket"), "Shop.price").errors()).isEqualTo(1);
+    }
+
+    @Test
+    void aFunctionThatReturnsAFutureIsWatched() {
+        Future<Integer> composed = timed.composed();
+        pass(30);
+        asked.get(0).complete(1);
+        pass(20);
+        asked.get(1).complete(2);
+
+        Operation operation = operation("composed");
+        assertThat(composed.result()).isEqualTo(3);
+        assertThat(time(operation, "prices", Kind.EXTERNAL)).isEqualTo(30 * MILLI);
+        assertThat(time(operation, "carrier", Kind.EXTERNAL)).isEqualTo(20 * MILLI);
+        assertThat(operation.response().sum()).isEqualTo(50 * MILLI);
+    }
+
+    @Test
+    void aFutureThatIsCompleteAlreadyIsNoWait() {
+        Shop quick = new Shop(() -> Future.succeededFuture(4), () -> {});
+
+        assertThat(new TimedShop(quick, monitor).basket().result()).isEqualTo(8);
+        assertThat(operation("basket").count()).isEqualTo(1);
+        assertThat(time(operation("basket"), "prices", Kind.EXTERNAL)).isZero();
+    }
+
+    @Test
+    void anOperationInsideAnotherIsAWaitOfThat() {
+        TimedShop inner = timed;
+        Shop outer = new Shop(inner::basket, () -> {});
+        Future<Integer> basket = new TimedShop(outer, monitor).composed();
+        pass(30);
+        asked.get(0).complete(1);
+        pass(20);
+        asked.get(1).complete(2);
+
+        assertThat(basket.result()).isEqualTo(6);
+        assertThat(operation("basket").count()).isEqualTo(2);
+        assertThat(operation("composed").response().sum()).isEqualTo(60 * MILLI);
+        assertThat(operation("composed").confidence()).isEqualTo(1);
+    }
+
+    @Test
+    void outsideOfARequestAFutureWorksAsItIs() {
+        Future<Integer> price = TimedShop.price(shop);
+        asked.get(0).complete(4);
+
+        assertThat(price.result()).isEqualTo(4);
+        assertThat(monitor.snapshot().operations()).isEmpty();
+    }
+
+    @Test
+    void dependentsRunOnTheContextOfTheSource() {
+        Vertx vertx = Vertx.vertx();
+        try {
+            AtomicReference<Thread> ran = new AtomicReference<>();
+            Context context = vertx.getOrCreateContext();
+            AtomicReference<Thread> loop = new AtomicReference<>();
+            context.runOnContext(none -> {
+                loop.set(Thread.currentThread());
+                Shop onLoop = new Shop(() -> vertx.timer(5).map(4), () -> {});
+                Future<Integer> basket = new TimedShop(onLoop, monitor).basket();
+                basket.onComplete(result ->
+                        new Thread(() -> basket.onComplete(late -> ran.set(Thread.currentThread()))).start());
+            });
+
+            await().until(() -> ran.get() != null);
+            assertThat(ran.get()).isSameAs(loop.get()); // although another thread added it after the completion
+        } finally {
+            vertx.close().await();
+        }
+        assertThat(operation("basket").count()).isEqualTo(1);
+    }
+}
