@@ -196,47 +196,98 @@ public final class Metrics {
      * @return the callback to pass to the asynchronous API
      */
     public Runnable wrap(String key, Runnable callback) {
+        return wrap(key, key, callback);
+    }
+
+    /**
+     * Makes a lambda a timed callback that waits under a name that several callbacks may share. Otherwise like
+     * {@link #wrap(String, Runnable)}.
+     *
+     * @param awaits wait key, such as {@code "db"}
+     * @param key callback key
+     */
+    public Runnable wrap(String awaits, String key, Runnable callback) {
         Objects.requireNonNull(key, "key");
-        return TimedLambdas.runnable(context, key, callback);
+        Objects.requireNonNull(awaits, "awaits");
+        return TimedLambdas.runnable(context, awaits, key, callback);
     }
 
     /** Makes a callable a timed callback. Otherwise like {@link #wrap(String, Runnable)}. */
     public <V extends @Nullable Object> Callable<V> wrap(String key, Callable<V> callback) {
+        return wrap(key, key, callback);
+    }
+
+    /** Makes a callable a timed callback with a wait key. Otherwise like {@link #wrap(String, String, Runnable)}. */
+    public <V extends @Nullable Object> Callable<V> wrap(String awaits, String key, Callable<V> callback) {
         Objects.requireNonNull(key, "key");
-        return TimedLambdas.callable(context, key, callback);
+        Objects.requireNonNull(awaits, "awaits");
+        return TimedLambdas.callable(context, awaits, key, callback);
     }
 
     /** Makes a supplier a timed callback. Otherwise like {@link #wrap(String, Runnable)}. */
     public <T extends @Nullable Object> Supplier<T> wrapSupplier(String key, Supplier<T> callback) {
+        return wrapSupplier(key, key, callback);
+    }
+
+    /** Makes a supplier a timed callback with a wait key. Otherwise like {@link #wrap(String, String, Runnable)}. */
+    public <T extends @Nullable Object> Supplier<T> wrapSupplier(String awaits, String key, Supplier<T> callback) {
         Objects.requireNonNull(key, "key");
-        return TimedLambdas.supplier(context, key, callback);
+        Objects.requireNonNull(awaits, "awaits");
+        return TimedLambdas.supplier(context, awaits, key, callback);
     }
 
     /** Makes a consumer a timed callback. Otherwise like {@link #wrap(String, Runnable)}. */
     public <T extends @Nullable Object> Consumer<T> wrapConsumer(String key, Consumer<T> callback) {
+        return wrapConsumer(key, key, callback);
+    }
+
+    /** Makes a consumer a timed callback with a wait key. Otherwise like {@link #wrap(String, String, Runnable)}. */
+    public <T extends @Nullable Object> Consumer<T> wrapConsumer(String awaits, String key, Consumer<T> callback) {
         Objects.requireNonNull(key, "key");
-        return TimedLambdas.consumer(context, key, callback);
+        Objects.requireNonNull(awaits, "awaits");
+        return TimedLambdas.consumer(context, awaits, key, callback);
     }
 
     /** Makes a consumer of two values a timed callback. Otherwise like {@link #wrap(String, Runnable)}. */
     public <T extends @Nullable Object, U extends @Nullable Object> BiConsumer<T, U> wrapBiConsumer(
             String key, BiConsumer<T, U> callback) {
+        return wrapBiConsumer(key, key, callback);
+    }
+
+    /** Makes a consumer of two values a timed callback with a wait key. Otherwise like {@link #wrap(String, String, Runnable)}. */
+    public <T extends @Nullable Object, U extends @Nullable Object> BiConsumer<T, U> wrapBiConsumer(
+            String awaits, String key, BiConsumer<T, U> callback) {
         Objects.requireNonNull(key, "key");
-        return TimedLambdas.biConsumer(context, key, callback);
+        Objects.requireNonNull(awaits, "awaits");
+        return TimedLambdas.biConsumer(context, awaits, key, callback);
     }
 
     /** Makes a function a timed callback. Otherwise like {@link #wrap(String, Runnable)}. */
     public <T extends @Nullable Object, R extends @Nullable Object> Function<T, R> wrapFunction(
             String key, Function<T, R> callback) {
+        return wrapFunction(key, key, callback);
+    }
+
+    /** Makes a function a timed callback with a wait key. Otherwise like {@link #wrap(String, String, Runnable)}. */
+    public <T extends @Nullable Object, R extends @Nullable Object> Function<T, R> wrapFunction(
+            String awaits, String key, Function<T, R> callback) {
         Objects.requireNonNull(key, "key");
-        return TimedLambdas.function(context, key, callback);
+        Objects.requireNonNull(awaits, "awaits");
+        return TimedLambdas.function(context, awaits, key, callback);
     }
 
     /** Makes a function of two values a timed callback. Otherwise like {@link #wrap(String, Runnable)}. */
     public <T extends @Nullable Object, U extends @Nullable Object, R extends @Nullable Object>
             BiFunction<T, U, R> wrapBiFunction(String key, BiFunction<T, U, R> callback) {
+        return wrapBiFunction(key, key, callback);
+    }
+
+    /** Makes a function of two values a timed callback with a wait key. Otherwise like {@link #wrap(String, String, Runnable)}. */
+    public <T extends @Nullable Object, U extends @Nullable Object, R extends @Nullable Object>
+            BiFunction<T, U, R> wrapBiFunction(String awaits, String key, BiFunction<T, U, R> callback) {
         Objects.requireNonNull(key, "key");
-        return TimedLambdas.biFunction(context, key, callback);
+        Objects.requireNonNull(awaits, "awaits");
+        return TimedLambdas.biFunction(context, awaits, key, callback);
     }
 
     @Override

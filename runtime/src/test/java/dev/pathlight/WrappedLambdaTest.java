@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -55,6 +56,41 @@ class WrappedLambdaTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("empty");
         assertThat(live.operation("get").callbacks().get(0).errors()).isEqualTo(1);
+    }
+
+    @Test
+    void everyShapeOfLambdaCanWaitUnderAnotherNameThanItsOwn() throws Exception {
+        List<Callable<?>> calls = new ArrayList<>();
+        live.handle("get", () -> {
+            Metrics metrics = Metrics.current();
+            Runnable runnable = metrics.wrap("db", "runnable", () -> {});
+            Supplier<String> supplier = metrics.wrapSupplier("db", "supplier", () -> "supplier");
+            Consumer<String> consumer = metrics.wrapConsumer("db", "consumer", value -> {});
+            BiConsumer<String, String> biConsumer = metrics.wrapBiConsumer("db", "biConsumer", (first, second) -> {});
+            Function<String, String> function = metrics.wrapFunction("db", "function", value -> value);
+            BiFunction<String, String, String> biFunction =
+                    metrics.wrapBiFunction("db", "biFunction", (first, second) -> first);
+            calls.add(Executors.callable(runnable));
+            calls.add(metrics.wrap("db", "callable", () -> "callable"));
+            calls.add(supplier::get);
+            calls.add(Executors.callable(() -> consumer.accept("")));
+            calls.add(Executors.callable(() -> biConsumer.accept("", "")));
+            calls.add(() -> function.apply(""));
+            calls.add(() -> biFunction.apply("", ""));
+        });
+        live.at(10);
+        for (Callable<?> call : calls) {
+            call.call();
+        }
+
+        assertThat(live.operation("get").callbacks())
+                .extracting(CallbackRow::key)
+                .containsExactlyInAnyOrder(
+                        "runnable", "callable", "supplier", "consumer", "biConsumer", "function", "biFunction");
+        assertThat(live.operation("get").callbacks()).allSatisfy(row -> {
+            assertThat(row.awaits()).isEqualTo("db");
+            assertThat(row.external().sum()).isEqualTo(10);
+        });
     }
 
     @Test

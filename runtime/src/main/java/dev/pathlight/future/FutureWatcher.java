@@ -3,6 +3,7 @@ package dev.pathlight.future;
 import dev.pathlight.environment.InternalErrors;
 import dev.pathlight.path.Place;
 import dev.pathlight.path.Ready;
+import dev.pathlight.recording.CallbackDeclaration;
 import dev.pathlight.recording.CarryingToken;
 import dev.pathlight.recording.Context;
 import dev.pathlight.recording.OpenSegment;
@@ -107,7 +108,7 @@ public final class FutureWatcher {
     public static <T extends @Nullable Object> CompletionStage<T> watch(
             Context context, String key, CompletionStage<T> stage) {
         try {
-            OpenSegment registered = context.registeredHere(key, OpenSegment.COMPLETION);
+            OpenSegment registered = context.registeredHere(CallbackDeclaration.named(key), OpenSegment.COMPLETION);
             WatchedFuture<T> watched = add(stage, registered, context.token(), false);
             return watched == null ? stage : watched;
         } catch (Throwable e) {

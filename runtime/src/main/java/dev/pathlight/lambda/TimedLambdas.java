@@ -22,7 +22,7 @@ public final class TimedLambdas {
     private TimedLambdas() {}
 
     /** Returns a timed form of {@code action}; without a request, {@code action}. */
-    public static Runnable runnable(@Nullable Context context, String key, Runnable action) {
+    public static Runnable runnable(@Nullable Context context, String awaits, String key, Runnable action) {
         final class Wrapped extends Registered implements Runnable {
             @Override
             public void run() {
@@ -32,12 +32,14 @@ public final class TimedLambdas {
                 });
             }
         }
-        return registered(action, () -> context == null ? outside(key, action) : context.register(key, new Wrapped()));
+        return registered(
+                action,
+                () -> context == null ? outside(awaits, key, action) : context.register(awaits, key, new Wrapped()));
     }
 
     /** Returns a timed form of {@code action}; without a request, {@code action}. */
     public static <V extends @Nullable Object> Callable<V> callable(
-            @Nullable Context context, String key, Callable<V> action) {
+            @Nullable Context context, String awaits, String key, Callable<V> action) {
         final class Wrapped extends Registered implements Callable<V> {
             @Override
             public V call() throws Exception {
@@ -53,24 +55,28 @@ public final class TimedLambdas {
                 }
             }
         }
-        return registered(action, () -> context == null ? outside(key, action) : context.register(key, new Wrapped()));
+        return registered(
+                action,
+                () -> context == null ? outside(awaits, key, action) : context.register(awaits, key, new Wrapped()));
     }
 
     /** Returns a timed form of {@code action}; without a request, {@code action}. */
     public static <T extends @Nullable Object> Supplier<T> supplier(
-            @Nullable Context context, String key, Supplier<T> action) {
+            @Nullable Context context, String awaits, String key, Supplier<T> action) {
         final class Wrapped extends Registered implements Supplier<T> {
             @Override
             public T get() {
                 return timed(this, action);
             }
         }
-        return registered(action, () -> context == null ? outside(key, action) : context.register(key, new Wrapped()));
+        return registered(
+                action,
+                () -> context == null ? outside(awaits, key, action) : context.register(awaits, key, new Wrapped()));
     }
 
     /** Returns a timed form of {@code action}; without a request, {@code action}. */
     public static <T extends @Nullable Object> Consumer<T> consumer(
-            @Nullable Context context, String key, Consumer<T> action) {
+            @Nullable Context context, String awaits, String key, Consumer<T> action) {
         final class Wrapped extends Registered implements Consumer<T> {
             @Override
             public void accept(T value) {
@@ -80,12 +86,14 @@ public final class TimedLambdas {
                 });
             }
         }
-        return registered(action, () -> context == null ? outside(key, action) : context.register(key, new Wrapped()));
+        return registered(
+                action,
+                () -> context == null ? outside(awaits, key, action) : context.register(awaits, key, new Wrapped()));
     }
 
     /** Returns a timed form of {@code action}; without a request, {@code action}. */
     public static <T extends @Nullable Object, U extends @Nullable Object> BiConsumer<T, U> biConsumer(
-            @Nullable Context context, String key, BiConsumer<T, U> action) {
+            @Nullable Context context, String awaits, String key, BiConsumer<T, U> action) {
         final class Wrapped extends Registered implements BiConsumer<T, U> {
             @Override
             public void accept(T first, U second) {
@@ -95,31 +103,38 @@ public final class TimedLambdas {
                 });
             }
         }
-        return registered(action, () -> context == null ? outside(key, action) : context.register(key, new Wrapped()));
+        return registered(
+                action,
+                () -> context == null ? outside(awaits, key, action) : context.register(awaits, key, new Wrapped()));
     }
 
     /** Returns a timed form of {@code action}; without a request, {@code action}. */
     public static <T extends @Nullable Object, R extends @Nullable Object> Function<T, R> function(
-            @Nullable Context context, String key, Function<T, R> action) {
+            @Nullable Context context, String awaits, String key, Function<T, R> action) {
         final class Wrapped extends Registered implements Function<T, R> {
             @Override
             public R apply(T value) {
                 return timed(this, value, null, () -> action.apply(value));
             }
         }
-        return registered(action, () -> context == null ? outside(key, action) : context.register(key, new Wrapped()));
+        return registered(
+                action,
+                () -> context == null ? outside(awaits, key, action) : context.register(awaits, key, new Wrapped()));
     }
 
     /** Returns a timed form of {@code action}; without a request, {@code action}. */
     public static <T extends @Nullable Object, U extends @Nullable Object, R extends @Nullable Object>
-            BiFunction<T, U, R> biFunction(@Nullable Context context, String key, BiFunction<T, U, R> action) {
+            BiFunction<T, U, R> biFunction(
+                    @Nullable Context context, String awaits, String key, BiFunction<T, U, R> action) {
         final class Wrapped extends Registered implements BiFunction<T, U, R> {
             @Override
             public R apply(T first, U second) {
                 return timed(this, first, second, () -> action.apply(first, second));
             }
         }
-        return registered(action, () -> context == null ? outside(key, action) : context.register(key, new Wrapped()));
+        return registered(
+                action,
+                () -> context == null ? outside(awaits, key, action) : context.register(awaits, key, new Wrapped()));
     }
 
     private static <C> C registered(C action, Supplier<C> registration) {
@@ -132,9 +147,9 @@ public final class TimedLambdas {
         }
     }
 
-    private static <C> C outside(String key, C action) {
+    private static <C> C outside(String awaits, String key, C action) {
         if (Settings.ENABLED) {
-            CallbackDeclaration.named(key).countMadeOutside();
+            CallbackDeclaration.named(awaits, key).countMadeOutside();
         }
         return action;
     }

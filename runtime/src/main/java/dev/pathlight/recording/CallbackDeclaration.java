@@ -41,6 +41,11 @@ public class CallbackDeclaration {
         return named(GivenNames.key(key));
     }
 
+    /** Returns a callback that is named at run time, and waited for under a name that may be another. */
+    public static CallbackDeclaration named(String awaits, String key) {
+        return awaits.equals(key) ? named(key) : named(GivenNames.key(key), GivenNames.key(awaits));
+    }
+
     /** Returns a callback that is named by a key. */
     public static CallbackDeclaration named(Key key) {
         return new CallbackDeclaration(key.name(), key.name(), "", "");

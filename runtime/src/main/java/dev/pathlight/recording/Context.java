@@ -74,10 +74,10 @@ public final class Context {
     }
 
     /** Registers a callback made from a lambda. */
-    public <C extends Registered> C register(String key, C call) {
+    public <C extends Registered> C register(String awaits, String key, C call) {
         OpenSegment added = null;
         try {
-            OpenSegment registered = registeredHere(key, OpenSegment.FIRST);
+            OpenSegment registered = registeredHere(CallbackDeclaration.named(awaits, key), OpenSegment.FIRST);
             added = token.request().add(registered) ? registered : null;
             Registered.attach(call, token, registered, added != null);
         } catch (Throwable e) {
@@ -87,8 +87,8 @@ public final class Context {
     }
 
     /** Makes a registration at the present place, which is not added to the request yet. May throw. */
-    public OpenSegment registeredHere(String key, int role) {
-        return OpenSegment.registeredAt(here(), token.request(), CallbackDeclaration.named(key), role);
+    public OpenSegment registeredHere(CallbackDeclaration callback, int role) {
+        return OpenSegment.registeredAt(here(), token.request(), callback, role);
     }
 
     private Place here() {
