@@ -59,7 +59,7 @@ final class Pipeline {
         missingTypes = new MissingTypes(language);
         names = new Names(language, scanner);
         validator = new TypeValidator(language, superinterfaces, sources);
-        calls = new CallsGoThroughWrapper(messager);
+        calls = new CallsGoThroughWrapper(language, messager);
         combinations = new CombinationsAreTracked(language, messager);
         describer = new TypeDescriber(language, superinterfaces, sources);
         writer = new SourceWriter(environment.getFiler());
@@ -147,7 +147,7 @@ final class Pipeline {
         Optional<ValidType> valid = validator.validate(type, problems).filter(one -> !round.processingOver());
         valid.ifPresent(one -> {
             writer.write(source(one), type.element(), type.firstMark().position(), problems);
-            sources.findDirectUses(type.element(), calls::report);
+            sources.findDirectUses(type.element(), calls);
             sources.findCombinationUses(type.element(), combinations::report);
         });
         return valid.isPresent();

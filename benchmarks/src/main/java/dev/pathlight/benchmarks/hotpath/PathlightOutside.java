@@ -4,6 +4,7 @@ import dev.pathlight.benchmarks.work.Chores;
 import dev.pathlight.benchmarks.work.Loop;
 
 /** Callbacks of Pathlight that are created outside of any request: they run untimed, and are counted as outside. */
+@SuppressWarnings("DirectCall") // outside of any request
 final class PathlightOutside implements Side {
     private final PuppyHandler handler = new PuppyHandler();
 

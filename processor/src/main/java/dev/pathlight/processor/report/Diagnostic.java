@@ -170,6 +170,22 @@ public enum Diagnostic {
             "is %s directly",
             "calls that bypass %s are not timed",
             "%s instead, or write @SuppressWarnings(\"SelfCall\") here if this is intended"),
+    DIRECT_CALL(
+            Kind.WARNING,
+            "is %s directly",
+            "calls that bypass %s are not timed",
+            "%s instead, or write @SuppressWarnings(\"DirectCall\") here if this is intended"),
+    UNWRAPPED(
+            Kind.WARNING,
+            "can be called through %s without %s",
+            "such calls are not timed",
+            "Hand over an instance of %2$s instead, or write @SuppressWarnings(\"Unwrapped\") here if this is intended"),
+    UNWRAPPED_BEAN(
+            Kind.WARNING,
+            "is in a class that @%s makes a bean",
+            "the container calls it without %s, so that it is not timed",
+            "Declare a bean of type %s instead, or write @SuppressWarnings(\"UnwrappedBean\") if it is not called as a"
+                    + " bean"),
     UNTRACKED_COMBINATION(
             Kind.WARNING,
             "%s CompletableFuture.%s",

@@ -7,20 +7,27 @@ import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.NewClassTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.Trees;
 import dev.pathlight.processor.language.Language;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
 
-/** Finds the direct uses of a class's own methods. */
+/** Finds the uses of classes without their wrappers. */
 final class DirectUses extends ResolvedScanner {
-    private final Map<String, Consumer<DirectUse>> listeners;
+    private final Map<String, UseListener> listeners;
     /** The names of the enclosing classes, innermost first; empty for anonymous classes. */
     private final Deque<String> classes = new ArrayDeque<>();
 
@@ -29,9 +36,9 @@ final class DirectUses extends ResolvedScanner {
     /**
      * Creates a scanner for one top-level class.
      *
-     * @param listeners the receivers of the uses in each class, by its name
+     * @param listeners the receivers of the uses of each class, by its name
      */
-    DirectUses(Trees trees, Element topLevel, Map<String, Consumer<DirectUse>> listeners) {
+    DirectUses(Trees trees, Element topLevel, Map<String, UseListener> listeners) {
         super(trees, topLevel);
         this.listeners = listeners;
     }
@@ -53,28 +60,44 @@ final class DirectUses extends ResolvedScanner {
         return null;
     }
 
+    // --- Methods ---
+
     @Override
     public Void visitMethodInvocation(MethodInvocationTree tree, Void none) {
         ExpressionTree select = tree.getMethodSelect();
-        if (element(select) instanceof ExecutableElement method
-                && (select instanceof IdentifierTree
-                        || (select instanceof MemberSelectTree member && isOwn(member.getExpression(), method)))
-                && (lambdas > 0 || !method.equals(inside()))) {
-            report(false, method);
+        if (element(select) instanceof ExecutableElement method) {
+            if (isOwn(method)
+                    ? (select instanceof IdentifierTree
+                                    || (select instanceof MemberSelectTree member
+                                            && isThis(member.getExpression(), method)))
+                            && (lambdas > 0 || !method.equals(inside()))
+                    : select instanceof MemberSelectTree) {
+                report(false, method);
+            }
+            arguments(method, tree.getArguments());
         }
         return super.visitMethodInvocation(tree, null);
     }
 
     @Override
     public Void visitMemberReference(MemberReferenceTree tree, Void none) {
-        if (element() instanceof ExecutableElement method && isOwn(tree.getQualifierExpression(), method)) {
+        if (element() instanceof ExecutableElement method
+                && (!isOwn(method) || isThis(tree.getQualifierExpression(), method))) {
             report(true, method);
         }
         return super.visitMemberReference(tree, null);
     }
 
+    private boolean isOwn(ExecutableElement method) {
+        return classes.contains(ownerOf(method));
+    }
+
+    private static String ownerOf(ExecutableElement method) {
+        return Language.enclosingType(method).getQualifiedName().toString();
+    }
+
     /** Returns whether it is {@code this}, {@code Outer.this} or, for a static method, the class. */
-    private boolean isOwn(ExpressionTree qualifier, ExecutableElement method) {
+    private static boolean isThis(ExpressionTree qualifier, ExecutableElement method) {
         if (method.getModifiers().contains(Modifier.STATIC)) {
             return true;
         }
@@ -85,10 +108,59 @@ final class DirectUses extends ResolvedScanner {
     }
 
     private void report(boolean isReference, ExecutableElement method) {
-        String owner = Language.enclosingType(method).getQualifiedName().toString();
-        Consumer<DirectUse> listener = listeners.get(owner);
-        if (listener != null && classes.contains(owner)) {
-            listener.accept(new DirectUse(method, isReference, position()));
+        UseListener listener = listeners.get(ownerOf(method));
+        if (listener != null) {
+            listener.used(new DirectUse(method, isOwn(method), isReference, position()));
+        }
+    }
+
+    // --- Objects ---
+
+    @Override
+    public Void visitNewClass(NewClassTree tree, Void none) {
+        if (element() instanceof ExecutableElement constructor) {
+            arguments(constructor, tree.getArguments());
+        }
+        return super.visitNewClass(tree, null);
+    }
+
+    @Override
+    public Void visitVariable(VariableTree tree, Void none) {
+        Element variable = element();
+        if (variable != null) {
+            convert(tree.getInitializer(), variable.asType());
+        }
+        return super.visitVariable(tree, null);
+    }
+
+    @Override
+    public Void visitReturn(ReturnTree tree, Void none) {
+        if (lambdas == 0 && inside() instanceof ExecutableElement method) {
+            convert(tree.getExpression(), method.getReturnType());
+        }
+        return super.visitReturn(tree, null);
+    }
+
+    private void arguments(ExecutableElement method, List<? extends ExpressionTree> arguments) {
+        List<? extends VariableElement> parameters = method.getParameters();
+        for (int i = 0; i < Math.min(arguments.size(), parameters.size()); i++) {
+            convert(arguments.get(i), parameters.get(i).asType());
+        }
+    }
+
+    private void convert(@Nullable ExpressionTree expression, TypeMirror to) {
+        if (expression == null
+                || !(to instanceof DeclaredType declared)
+                || !(declared.asElement() instanceof TypeElement as)) {
+            return;
+        }
+        if (as.getKind().isInterface()
+                && type(expression) instanceof DeclaredType from
+                && from.asElement() instanceof TypeElement type) {
+            UseListener listener = listeners.get(type.getQualifiedName().toString());
+            if (listener != null) {
+                listener.converted(new Conversion(type, as, position(expression)));
+            }
         }
     }
 }

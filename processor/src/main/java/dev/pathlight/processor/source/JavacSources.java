@@ -13,6 +13,7 @@ import dev.pathlight.processor.language.Language;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,12 +29,17 @@ import javax.tools.JavaFileObject;
 
 /** The sources, read from javac's trees. */
 final class JavacSources implements Sources {
+    private static final String GENERATED = "dev.pathlight.instrumentation.GeneratedTimed";
+
     private final Trees trees;
     private final JavacTask task;
-    /** Keyed by the names of the top-level class and of the class, since elements are not valid after their round. */
-    private final Map<String, Map<String, Consumer<DirectUse>>> directUses = new HashMap<>();
+    /** Keyed by the name of the class, since elements are not valid after their round. */
+    private final Map<String, UseListener> directUses = new HashMap<>();
     /** Keyed by the name of the top-level class. */
     private final Map<String, Consumer<CombinationUse>> combinationUses = new HashMap<>();
+
+    /** The names of the top-level classes that were searched. */
+    private final Set<String> scanned = new HashSet<>();
 
     private boolean isListening;
 
@@ -150,11 +156,9 @@ final class JavacSources implements Sources {
     }
 
     @Override
-    public void findDirectUses(TypeElement type, Consumer<DirectUse> listener) {
+    public void findDirectUses(TypeElement type, UseListener listener) {
         listen();
-        directUses
-                .computeIfAbsent(topLevelName(type), none -> new HashMap<>())
-                .put(type.getQualifiedName().toString(), listener);
+        directUses.put(type.getQualifiedName().toString(), listener);
     }
 
     @Override
@@ -176,6 +180,13 @@ final class JavacSources implements Sources {
 
     /** Is called for each top-level class when all names in it have been resolved. */
     private final class Attributed implements TaskListener {
+        private boolean isGenerated(TypeElement type) {
+            return type.getAnnotationMirrors().stream()
+                    .map(annotation ->
+                            (TypeElement) annotation.getAnnotationType().asElement())
+                    .anyMatch(annotation -> annotation.getQualifiedName().contentEquals(GENERATED));
+        }
+
         @Override
         public void finished(TaskEvent event) {
             TypeElement type = event.getTypeElement();
@@ -184,9 +195,8 @@ final class JavacSources implements Sources {
                 return;
             }
             String name = type.getQualifiedName().toString();
-            Map<String, Consumer<DirectUse>> direct = directUses.remove(name);
-            if (direct != null) {
-                new DirectUses(trees, type, direct).scan(path, null);
+            if (!directUses.isEmpty() && scanned.add(name) && !isGenerated(type)) {
+                new DirectUses(trees, type, directUses).scan(path, null);
             }
             Consumer<CombinationUse> combinations = combinationUses.remove(name);
             if (combinations != null) {

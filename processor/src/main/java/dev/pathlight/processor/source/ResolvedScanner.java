@@ -11,6 +11,7 @@ import dev.pathlight.processor.report.Position;
 import java.util.Objects;
 import javax.annotation.processing.Messager;
 import javax.lang.model.element.Element;
+import javax.lang.model.type.TypeMirror;
 import javax.tools.Diagnostic.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,16 @@ abstract class ResolvedScanner extends TreePathScanner<Void, Void> {
     /** Returns the element of a part of the current tree. */
     final @Nullable Element element(Tree part) {
         return trees.getElement(new TreePath(getCurrentPath(), part));
+    }
+
+    /** Returns the type of a part of the current tree. */
+    final @Nullable TypeMirror type(Tree part) {
+        return trees.getTypeMirror(new TreePath(getCurrentPath(), part));
+    }
+
+    /** Returns the position of a part of the current tree. */
+    final Position position(Tree part) {
+        return new TreePosition(trees, new TreePath(getCurrentPath(), part), inside);
     }
 
     /** Returns the position of the current tree. */

@@ -36,11 +36,12 @@ public interface Sources {
     boolean isImplicit(TypeElement type);
 
     /**
-     * Finds the places in a class that use one of its methods directly, without the wrapper: a call {@code done(x)} or {@code
-     * this.done(x)}, or a reference {@code this::done}, except in the method itself. Compilers resolve names after all processing,
-     * so the listener is called later, or never if the compilation stops before.
+     * Finds the places in the compilation that use a class without its wrapper. In the class itself these are a call {@code
+     * done(x)} or {@code this.done(x)}, or a reference {@code this::done}, except in the method itself. In other classes, but
+     * generated ones, these are every call and reference, and every place at which an object of it becomes one of an interface. Compilers
+     * resolve names after all processing, so the listener is called later, or never if the compilation stops before.
      */
-    void findDirectUses(TypeElement type, Consumer<DirectUse> listener);
+    void findDirectUses(TypeElement type, UseListener listener);
 
     /**
      * Finds the places in the top-level class of a type that combine futures with {@code CompletableFuture.allOf} or {@code

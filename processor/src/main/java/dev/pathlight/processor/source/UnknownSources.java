@@ -35,7 +35,7 @@ final class UnknownSources implements Sources {
     }
 
     @Override
-    public void findDirectUses(TypeElement type, Consumer<DirectUse> listener) {}
+    public void findDirectUses(TypeElement type, UseListener listener) {}
 
     @Override
     public void findCombinationUses(TypeElement type, Consumer<CombinationUse> listener) {}

@@ -52,6 +52,7 @@ public final class TypeValidator {
                 new KeysAreUnique(),
                 new MembersAreUnique(language, superinterfaces),
                 new ListenerFits(),
+                new BeanIsWrapped(),
                 new OutcomeReadersAreUsable(outcomes));
         methodRules = List.of(
                 new MethodIsVisible(),

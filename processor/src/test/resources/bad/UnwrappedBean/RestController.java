@@ -1,0 +1,4 @@
+package org.springframework.web;
+
+@org.springframework.stereotype.Component
+public @interface RestController {}
