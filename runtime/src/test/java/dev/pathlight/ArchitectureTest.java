@@ -13,9 +13,11 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The dependencies that packages of the runtime may have on each other. */
+@Tag("once")
 class ArchitectureTest {
     /** Public types that drive the packages below, which must not know them. */
     private static final Set<String> ENTRY_POINTS = Set.of(

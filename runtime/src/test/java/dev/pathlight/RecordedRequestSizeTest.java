@@ -3,9 +3,11 @@ package dev.pathlight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Large records are analysed without recursion and in roughly linear time. */
+@Tag("once")
 class RecordedRequestSizeTest {
     @Test
     void aHundredThousandNestedSegmentsAreAnalysed() {

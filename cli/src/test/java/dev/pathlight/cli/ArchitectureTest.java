@@ -3,9 +3,11 @@ package dev.pathlight.cli;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Dependencies of the module. */
+@Tag("once")
 class ArchitectureTest {
     @Test
     void onlyServeNeedsTheCollector() {

@@ -14,9 +14,11 @@ import java.util.Map;
 import java.util.Random;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Tests of processes that post to a collector, and are killed. */
+@Tag("once")
 class ProcessesTest {
     private static final int REQUESTS = 3_000;
 

@@ -5,9 +5,11 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Dependencies of the module. */
+@Tag("once")
 class ArchitectureTest {
     private final JavaClasses module = new ClassFileImporter()
             .importUrl(Dashboard.class.getProtectionDomain().getCodeSource().getLocation());

@@ -8,9 +8,11 @@ import dev.pathlight.Snapshot;
 import dev.pathlight.dashboard.Service;
 import dev.pathlight.dashboard.figures.Explanation;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Source for a live monitor. */
+@Tag("once")
 class MonitorSourceTest {
     private static final long MS = 1_000_000;
 

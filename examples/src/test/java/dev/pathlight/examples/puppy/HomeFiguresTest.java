@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Tests the figures of {@code /} while the event loop is busy for about 70 % of the time, mostly with cuddles. */
 // Times are far below the limit of exact conversion.
 @SuppressWarnings({"LongDoubleConversion"})
+@Tag("once")
 class HomeFiguresTest {
     private static final double RATE = 60;
     private static final long MILLI = TimeUnit.MILLISECONDS.toNanos(1);
