@@ -2,6 +2,7 @@ package dev.pathlight;
 
 import dev.pathlight.report.ConsoleReport;
 import dev.pathlight.report.SnapshotJson;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -154,6 +155,15 @@ public record Snapshot(
     /** Returns the snapshot as JSON; all times are nanoseconds. */
     public String toJson() {
         return SnapshotJson.of(this);
+    }
+
+    /**
+     * Writes the text of {@link #toJson} in parts, so that there need not be room for the whole of it.
+     *
+     * @throws IOException if {@code to} throws it
+     */
+    public void writeJson(Appendable to) throws IOException {
+        SnapshotJson.write(this, to);
     }
 
     /** Returns the report for people: for each operation its figures, and the limits of its responses. */

@@ -1,5 +1,7 @@
 package dev.pathlight.format;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -16,6 +18,10 @@ public final class JsonWriter {
     private static final int PART = 1 << 16;
 
     private final List<String> parts = new ArrayList<>();
+
+    /** Receives the parts instead of being kept; null where the text is asked for at the end. */
+    private final @Nullable Appendable to;
+
     private final StringBuilder out = new StringBuilder(1024);
     private final boolean pretty;
     private final int decimals;
@@ -23,7 +29,8 @@ public final class JsonWriter {
     private boolean inline;
     private boolean first = true;
 
-    private JsonWriter(boolean pretty, int decimals) {
+    private JsonWriter(boolean pretty, int decimals, @Nullable Appendable to) {
+        this.to = to;
         this.pretty = pretty;
         this.decimals = decimals;
         this.inline = !pretty;
@@ -31,12 +38,21 @@ public final class JsonWriter {
 
     /** Creates a writer of JSON that people can read: two spaces for each level; numbers keep nine decimals. */
     public static JsonWriter pretty() {
-        return new JsonWriter(true, 9);
+        return new JsonWriter(true, 9, null);
+    }
+
+    /**
+     * Creates a writer of such JSON that hands its text on while it is written.
+     *
+     * @param to receives the text; what it throws, the methods of the writer throw as {@link UncheckedIOException}
+     */
+    public static JsonWriter pretty(Appendable to) {
+        return new JsonWriter(true, 9, to);
     }
 
     /** Creates a writer of JSON on one line without blanks; numbers keep six decimals. */
     public static JsonWriter compact() {
-        return new JsonWriter(false, 6);
+        return new JsonWriter(false, 6, null);
     }
 
     /** Opens the object that is the whole text, or the next element of an array. */
@@ -193,8 +209,7 @@ public final class JsonWriter {
 
     private void separate() {
         if (out.length() > PART) {
-            parts.add(out.toString());
-            out.setLength(0);
+            setAside();
         }
         if (!first) {
             out.append(inline && pretty ? ", " : ",");
@@ -203,6 +218,24 @@ public final class JsonWriter {
             newLine();
         }
         first = false;
+    }
+
+    private void setAside() {
+        try {
+            if (to == null) {
+                parts.add(out.toString());
+            } else {
+                to.append(out);
+            }
+            out.setLength(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Hands on what is left, where the text is handed on; to be called once, at the end. */
+    public void finish() {
+        setAside();
     }
 
     private void newLine() {
@@ -241,6 +274,7 @@ public final class JsonWriter {
         return Character.isLowSurrogate(c) && (i == 0 || !Character.isHighSurrogate(value.charAt(i - 1)));
     }
 
+    /** Returns the text, unless it was handed on. */
     @Override
     public String toString() {
         List<CharSequence> all = new ArrayList<>(parts);

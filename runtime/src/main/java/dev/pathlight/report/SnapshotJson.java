@@ -12,23 +12,37 @@ import dev.pathlight.Saving;
 import dev.pathlight.Snapshot;
 import dev.pathlight.TailRow;
 import dev.pathlight.format.JsonWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 
 /** A snapshot as JSON: all times in nanoseconds, and the same text for the same snapshot. */
 public final class SnapshotJson {
     private final Snapshot snapshot;
-    private final JsonWriter json = JsonWriter.pretty();
+    private final JsonWriter json;
 
-    private SnapshotJson(Snapshot snapshot) {
+    private SnapshotJson(Snapshot snapshot, JsonWriter json) {
         this.snapshot = snapshot;
+        this.json = json;
     }
 
     /** Returns the JSON of a snapshot, without a line break at the end. */
     public static String of(Snapshot snapshot) {
-        SnapshotJson writer = new SnapshotJson(snapshot);
+        SnapshotJson writer = new SnapshotJson(snapshot, JsonWriter.pretty());
         writer.write();
         return writer.json.toString();
+    }
+
+    /** Writes the same text while it comes about. */
+    public static void write(Snapshot snapshot, Appendable to) throws IOException {
+        try {
+            SnapshotJson writer = new SnapshotJson(snapshot, JsonWriter.pretty(to));
+            writer.write();
+            writer.json.finish();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     private void write() {

@@ -6,15 +6,20 @@ import static dev.pathlight.report.Snapshots.blocked;
 import static dev.pathlight.report.Snapshots.callback;
 import static dev.pathlight.report.Snapshots.external;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
+import dev.pathlight.Snapshot;
 import dev.pathlight.aggregation.CallbackId;
 import dev.pathlight.format.JsonReader;
 import dev.pathlight.format.JsonWriter;
 import dev.pathlight.path.Key;
+import java.io.IOException;
+import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -52,6 +57,48 @@ class SnapshotJsonTest {
     @Test
     void snapshot_of_two_operations() throws Exception {
         Golden.assertMatches("snapshot.json", SnapshotJson.of(snapshots().snapshot()));
+    }
+
+    private static Snapshot large() {
+        Snapshots snapshots = new Snapshots();
+        for (int i = 0; i < 200; i++) {
+            snapshots.request("chores" + i, active("chores" + i, 200));
+        }
+        return snapshots.snapshot();
+    }
+
+    @Test
+    void a_large_snapshot_is_written_in_parts_of_the_same_text() throws Exception {
+        List<CharSequence> parts = new ArrayList<>();
+        Snapshot snapshot = large();
+        snapshot.writeJson(new StringWriter() {
+            @Override
+            public StringWriter append(CharSequence part) {
+                parts.add(part.toString());
+                return this;
+            }
+        });
+
+        assertThat(parts).hasSizeGreaterThan(2);
+        assertThat(String.join("", parts)).isEqualTo(snapshot.toJson());
+    }
+
+    @Test
+    void what_the_receiver_of_the_text_throws_reaches_the_caller() {
+        IOException full = new IOException("full");
+
+        assertThatThrownBy(() -> large().writeJson(new StringWriter() {
+                    @Override
+                    public StringWriter append(CharSequence part) {
+                        throw SnapshotJsonTest.<RuntimeException>sneaky(full);
+                    }
+                }))
+                .isSameAs(full);
+    }
+
+    @SuppressWarnings("TypeParameterUnusedInFormals")
+    private static <E extends Exception> RuntimeException sneaky(Exception thrown) throws E {
+        throw (E) thrown;
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.pathlight.examples.puppy.load.Sample;
 import dev.pathlight.examples.puppy.zipkin.ZipkinTracing;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -140,7 +141,9 @@ public final class PuppyService {
         out.println(blackBox.table());
         out.println(blackBox.reading(snapshot));
         if (options.json() != null) {
-            Files.writeString(options.json(), snapshot.toJson());
+            try (Writer json = Files.newBufferedWriter(options.json())) {
+                snapshot.writeJson(json);
+            }
             print("%n  The measurements as JSON: %s", options.json());
         }
         if (options.slowest() != null) {
