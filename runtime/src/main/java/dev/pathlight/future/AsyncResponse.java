@@ -13,15 +13,20 @@ import org.jspecify.annotations.Nullable;
  * something can still bring it about. Thread-safe.
  */
 public final class AsyncResponse {
-    private final OpenSegment registered;
+    /** What the request waits for; null after the response, since the application may keep the value for long. */
+    private final AtomicReference<@Nullable Pending> pending;
 
-    /** Keeps the request completable; null after the response, since the application may keep the value for long. */
-    private final AtomicReference<@Nullable Token> token;
-
-    private AsyncResponse(OpenSegment registered, Token token) {
-        this.registered = registered;
-        this.token = new AtomicReference<>(token);
+    private AsyncResponse(Pending pending) {
+        this.pending = new AtomicReference<>(pending);
     }
+
+    /**
+     * A response to come.
+     *
+     * @param registered its registration
+     * @param token keeps the request completable
+     */
+    private record Pending(OpenSegment registered, Token token) {}
 
     /** Makes the request of a running handler wait for its response; returns null if it has ended, or Pathlight fails. */
     public static @Nullable AsyncResponse of(OpenSegment handler, ThreadState thread) {
@@ -38,7 +43,7 @@ public final class AsyncResponse {
                 return null;
             }
             added = registered;
-            return new AsyncResponse(registered, token);
+            return new AsyncResponse(new Pending(registered, token));
         } catch (Throwable e) {
             InternalErrors.unreported = e;
             if (added != null) {
@@ -50,21 +55,23 @@ public final class AsyncResponse {
 
     /** Returns the token of the request until the response. */
     public @Nullable Token token() {
-        return token.get();
+        Pending known = pending.get();
+        return known == null ? null : known.token();
     }
 
     /** Records the response, once. */
     public void complete(@Nullable Throwable thrown) {
-        Token held = token.getAndSet(null);
+        Pending held = pending.getAndSet(null);
         if (held != null) {
-            FutureWatcher.recordResponse(registered, held, thrown, null);
+            FutureWatcher.recordResponse(held.registered(), held.token(), thrown, null);
         }
     }
 
     /** Waits for it no longer, as the caller did not want it. */
     public void cancel() {
-        if (token.getAndSet(null) != null) {
-            registered.releaseUnrun();
+        Pending held = pending.getAndSet(null);
+        if (held != null) {
+            held.registered().releaseUnrun();
         }
     }
 }
