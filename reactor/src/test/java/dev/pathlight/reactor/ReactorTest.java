@@ -11,7 +11,6 @@ import dev.pathlight.Monitor;
 import dev.pathlight.Operation;
 import dev.pathlight.PathKey;
 import dev.pathlight.PathRow;
-import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -234,21 +233,6 @@ class ReactorTest {
         subscribe(new TimedShop(reading, monitor).basket().contextWrite(Context.of("price", 21)));
 
         assertThat(received).containsExactly(42);
-    }
-
-    @Test
-    void aMonoThatIsKeptAfterItsResponseKeepsNothingOfItsRequest() {
-        Mono<Integer> kept = timed.basket();
-        subscribe(kept);
-        back.tryEmitValue(4);
-        WeakReference<Metrics> request = new WeakReference<>(seen);
-        seen = null;
-
-        await().until(() -> {
-            System.gc();
-            return request.get() == null;
-        });
-        assertThat(kept).isNotNull();
     }
 
     @Test
