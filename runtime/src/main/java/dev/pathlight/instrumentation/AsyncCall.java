@@ -211,6 +211,7 @@ public final class AsyncCall {
             try {
                 TimedListener registered = listener;
                 if (registered != null) {
+                    listener = null; // what the source has sent by then is no run of the request
                     registered.release();
                 }
                 if (response != null) {

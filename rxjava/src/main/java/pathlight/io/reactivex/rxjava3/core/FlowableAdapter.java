@@ -1,0 +1,24 @@
+package pathlight.io.reactivex.rxjava3.core;
+
+import dev.pathlight.instrumentation.AsyncCall;
+import io.reactivex.rxjava3.core.Flowable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Observes a {@code Flowable} that an annotated method returned. Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class FlowableAdapter {
+    private FlowableAdapter() {}
+
+    /**
+     * Returns a Flowable that behaves as the given one, and reports every subscription. It is as lazy as that.
+     *
+     * @param source what the method returned; null is returned unchanged
+     * @param call the call of the method
+     */
+    public static <T> @Nullable Flowable<T> observe(@Nullable Flowable<T> source, AsyncCall call) {
+        return source == null || !call.isTimed() ? source : ObservedFlowable.of(source, call);
+    }
+}
