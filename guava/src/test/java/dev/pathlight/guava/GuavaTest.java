@@ -245,6 +245,35 @@ class GuavaTest {
         assertThat(states).containsExactly(true, 4, "heard");
     }
 
+    private ListenableFuture<Integer> chain(ListenableFuture<Integer> first) {
+        for (int i = 0; i < 5_000; i++) {
+            ListenableFuture<Integer> next = TimedShop.price(shop);
+            asked.get(i).setFuture(next);
+        }
+        return first;
+    }
+
+    @Test
+    void aChainOfAnyLengthCompletes() throws Exception {
+        ListenableFuture<Integer> basket = timed.basket(this::chain);
+        asked.get(5_000).set(4);
+
+        assertThat(basket).isDone();
+        assertThat(basket.get()).isEqualTo(4);
+        assertThat(operation().count()).isEqualTo(1);
+        assertThat(operation().inFlight()).isZero();
+        assertThat(monitor.snapshot().health().monitorErrors()).isZero();
+    }
+
+    @Test
+    void aChainOfAnyLengthIsCancelled() {
+        ListenableFuture<Integer> basket = timed.basket(this::chain);
+        basket.cancel(false);
+
+        assertThat(asked.get(5_000)).isCancelled();
+        assertThat(operation().inFlight()).isZero();
+    }
+
     @Test
     void outsideOfARequestItWorksAsItIs() throws Exception {
         ListenableFuture<Integer> price = TimedShop.price(shop);

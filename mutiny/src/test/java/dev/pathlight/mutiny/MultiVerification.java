@@ -12,7 +12,7 @@ public class MultiVerification extends FlowPublisherVerification<Integer> {
     private static final Monitor MONITOR = Monitor.builder().build();
 
     public MultiVerification() {
-        super(new TestEnvironment(500, 10));
+        super(new TestEnvironment(250, 10));
     }
 
     @Override

@@ -11,7 +11,7 @@ public class FlowableVerification extends PublisherVerification<Integer> {
     private static final Monitor MONITOR = Monitor.builder().build();
 
     public FlowableVerification() {
-        super(new TestEnvironment(500, 10));
+        super(new TestEnvironment(250, 10));
     }
 
     @Override

@@ -34,7 +34,7 @@ final class ObservedFuture<V extends @Nullable Object> extends SimpleForwardingL
         AsyncCall.Subscription observed = call.subscribe();
         observed.subscribed();
         ObservedFuture<V> future = new ObservedFuture<>(source, observed);
-        source.addListener(future::complete, MoreExecutors.directExecutor());
+        source.addListener(() -> BoundedStack.run(future::complete), MoreExecutors.directExecutor());
         return future;
     }
 
@@ -50,7 +50,9 @@ final class ObservedFuture<V extends @Nullable Object> extends SimpleForwardingL
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
         isUnwanted = true;
-        return super.cancel(mayInterruptIfRunning);
+        boolean[] cancelled = {!isDone()}; // the answer deep in a chain, where it is not used
+        BoundedStack.run(() -> cancelled[0] = super.cancel(mayInterruptIfRunning));
+        return cancelled[0];
     }
 
     private void complete() {
