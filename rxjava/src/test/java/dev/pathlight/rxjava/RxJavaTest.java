@@ -10,6 +10,7 @@ import dev.pathlight.Monitor;
 import dev.pathlight.Operation;
 import dev.pathlight.PathKey;
 import dev.pathlight.PathRow;
+import io.reactivex.rxjava3.core.BackpressureStrategy;
 import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.core.Observable;
 import io.reactivex.rxjava3.disposables.Disposable;
@@ -285,7 +286,7 @@ class RxJavaTest {
 
     @Test
     void whatReceivesAnItemIsARunAndTheEndTheResponse() {
-        timed.flowable(prices -> prices.doOnNext(item -> pass(3))).subscribe(received::add);
+        subscribe(timed.flowable(prices -> prices.doOnNext(item -> pass(3))));
         pass(10);
         back.onNext(1);
         pass(20);
@@ -303,7 +304,7 @@ class RxJavaTest {
     @Test
     void takingAPartOfAnObservableCancelsTheRest() {
         Observable<Integer> first = timed.observable(prices -> prices.take(1));
-        first.subscribe(received::add);
+        subscribe(first.toFlowable(BackpressureStrategy.BUFFER));
         pass(10);
         back.onNext(1);
 

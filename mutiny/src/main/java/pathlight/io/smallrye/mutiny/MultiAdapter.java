@@ -2,7 +2,6 @@ package pathlight.io.smallrye.mutiny;
 
 import dev.pathlight.instrumentation.AsyncCall;
 import io.smallrye.mutiny.Multi;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Observes a {@code Multi} that an annotated method returned. Thread-safe.
@@ -18,7 +17,7 @@ public final class MultiAdapter {
      * @param source what the method returned; null is returned unchanged
      * @param call the call of the method
      */
-    public static <T> @Nullable Multi<T> observe(@Nullable Multi<T> source, AsyncCall call) {
+    public static <T> Multi<T> observe(Multi<T> source, AsyncCall call) {
         return source == null || !call.isTimed() ? source : ObservedMulti.of(source, call);
     }
 }

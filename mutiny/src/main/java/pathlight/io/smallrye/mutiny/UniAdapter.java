@@ -2,7 +2,6 @@ package pathlight.io.smallrye.mutiny;
 
 import dev.pathlight.instrumentation.AsyncCall;
 import io.smallrye.mutiny.Uni;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Observes a {@code Uni} that an annotated method returned. Thread-safe.
@@ -18,7 +17,7 @@ public final class UniAdapter {
      * @param source what the method returned; null is returned unchanged
      * @param call the call of the method
      */
-    public static <T> @Nullable Uni<T> observe(@Nullable Uni<T> source, AsyncCall call) {
+    public static <T> Uni<T> observe(Uni<T> source, AsyncCall call) {
         return source == null || !call.isTimed() ? source : ObservedUni.of(source, call);
     }
 }

@@ -2,7 +2,6 @@ package pathlight.io.reactivex.rxjava3.core;
 
 import dev.pathlight.instrumentation.AsyncCall;
 import io.reactivex.rxjava3.core.Completable;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Observes a {@code Completable} that an annotated method returned. Thread-safe.
@@ -18,7 +17,7 @@ public final class CompletableAdapter {
      * @param source what the method returned; null is returned unchanged
      * @param call the call of the method
      */
-    public static @Nullable Completable observe(@Nullable Completable source, AsyncCall call) {
+    public static Completable observe(Completable source, AsyncCall call) {
         return source == null || !call.isTimed() ? source : ObservedCompletable.of(source, call);
     }
 }

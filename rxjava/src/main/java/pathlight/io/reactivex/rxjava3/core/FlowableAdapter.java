@@ -2,7 +2,6 @@ package pathlight.io.reactivex.rxjava3.core;
 
 import dev.pathlight.instrumentation.AsyncCall;
 import io.reactivex.rxjava3.core.Flowable;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Observes a {@code Flowable} that an annotated method returned. Thread-safe.
@@ -18,7 +17,7 @@ public final class FlowableAdapter {
      * @param source what the method returned; null is returned unchanged
      * @param call the call of the method
      */
-    public static <T> @Nullable Flowable<T> observe(@Nullable Flowable<T> source, AsyncCall call) {
+    public static <T> Flowable<T> observe(Flowable<T> source, AsyncCall call) {
         return source == null || !call.isTimed() ? source : ObservedFlowable.of(source, call);
     }
 }

@@ -2,7 +2,6 @@ package pathlight.io.reactivex.rxjava3.core;
 
 import dev.pathlight.instrumentation.AsyncCall;
 import io.reactivex.rxjava3.core.Maybe;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Observes a {@code Maybe} that an annotated method returned. Thread-safe.
@@ -18,7 +17,7 @@ public final class MaybeAdapter {
      * @param source what the method returned; null is returned unchanged
      * @param call the call of the method
      */
-    public static <T> @Nullable Maybe<T> observe(@Nullable Maybe<T> source, AsyncCall call) {
+    public static <T> Maybe<T> observe(Maybe<T> source, AsyncCall call) {
         return source == null || !call.isTimed() ? source : ObservedMaybe.of(source, call);
     }
 }

@@ -2,7 +2,6 @@ package pathlight.io.reactivex.rxjava3.core;
 
 import dev.pathlight.instrumentation.AsyncCall;
 import io.reactivex.rxjava3.core.Observable;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Observes an {@code Observable} that an annotated method returned. Thread-safe.
@@ -18,7 +17,7 @@ public final class ObservableAdapter {
      * @param source what the method returned; null is returned unchanged
      * @param call the call of the method
      */
-    public static <T> @Nullable Observable<T> observe(@Nullable Observable<T> source, AsyncCall call) {
+    public static <T> Observable<T> observe(Observable<T> source, AsyncCall call) {
         return source == null || !call.isTimed() ? source : ObservedObservable.of(source, call);
     }
 }

@@ -2,7 +2,6 @@ package pathlight.io.reactivex.rxjava3.core;
 
 import dev.pathlight.instrumentation.AsyncCall;
 import io.reactivex.rxjava3.core.Single;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Observes a {@code Single} that an annotated method returned. Thread-safe.
@@ -18,7 +17,7 @@ public final class SingleAdapter {
      * @param source what the method returned; null is returned unchanged
      * @param call the call of the method
      */
-    public static <T> @Nullable Single<T> observe(@Nullable Single<T> source, AsyncCall call) {
+    public static <T> Single<T> observe(Single<T> source, AsyncCall call) {
         return source == null || !call.isTimed() ? source : ObservedSingle.of(source, call);
     }
 }

@@ -19,8 +19,7 @@ public final class ListenableFutureAdapter {
      * @param source what the method returned; null is returned unchanged
      * @param call the call of the method
      */
-    public static <V extends @Nullable Object> @Nullable ListenableFuture<V> observe(
-            @Nullable ListenableFuture<V> source, AsyncCall call) {
+    public static <V extends @Nullable Object> ListenableFuture<V> observe(ListenableFuture<V> source, AsyncCall call) {
         return source == null || !call.isTimed() ? source : ObservedFuture.of(source, call);
     }
 }
