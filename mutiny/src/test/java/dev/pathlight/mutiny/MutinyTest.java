@@ -2,7 +2,6 @@ package dev.pathlight.mutiny;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.pathlight.CallbackRow;
 import dev.pathlight.Kind;
@@ -116,16 +115,6 @@ class MutinyTest {
         assertThat(operation("follow").inFlight()).isEqualTo(1);
         assertThat(basket).isNotNull();
         assertThat(follow).isNotNull();
-    }
-
-    @Test
-    void aUniThatIsGoneWithoutASubscriptionDropsItsRequest() {
-        basket();
-
-        await().until(() -> {
-            System.gc();
-            return operation("basket").dropped() == 1;
-        });
     }
 
     @Test

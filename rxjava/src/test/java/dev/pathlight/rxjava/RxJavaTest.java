@@ -2,7 +2,6 @@ package dev.pathlight.rxjava;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.pathlight.CallbackRow;
 import dev.pathlight.Kind;
@@ -272,16 +271,6 @@ class RxJavaTest {
         assertThat(received).isEmpty();
         assertThat(operation().count()).isEqualTo(1);
         assertThat(operation().callbacks()).allMatch(row -> row.late() == 0 && row.repeated() == 0);
-    }
-
-    @Test
-    void aFlowableThatIsGoneWithoutASubscriptionDropsItsRequest() {
-        timed.flowable(price -> price);
-
-        await().until(() -> {
-            System.gc();
-            return operation().dropped() == 1;
-        });
     }
 
     @Test

@@ -42,7 +42,7 @@ final class BoundedStack {
         } finally {
             CURRENT.remove();
             Runnable next = left.poll();
-            if (next != null) { // an action has thrown, which is no reason to forget the others
+            if (next != null) { // an action has thrown: the others still have to run
                 runWithOthers(next);
             }
         }
