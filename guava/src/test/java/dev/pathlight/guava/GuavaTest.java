@@ -20,7 +20,11 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -243,6 +247,22 @@ class GuavaTest {
         price.set(4);
 
         assertThat(states).containsExactly(true, 4, "heard");
+    }
+
+    @Test
+    void aListenerThatIsAddedWhileTheSourceCompletesRunsOnce() throws Exception {
+        ExecutorService back = Executors.newSingleThreadExecutor();
+        for (int i = 0; i < 2_000; i++) {
+            AtomicInteger calls = new AtomicInteger();
+            ListenableFuture<Integer> price = TimedShop.price(shop);
+            SettableFuture<Integer> source = asked.get(i);
+            Future<Boolean> completed = back.submit(() -> source.set(4));
+            price.addListener(calls::incrementAndGet, directExecutor());
+
+            assertThat(completed.get()).isTrue();
+            assertThat(calls).hasValue(1);
+        }
+        back.shutdownNow();
     }
 
     private ListenableFuture<Integer> chain(ListenableFuture<Integer> first) {
