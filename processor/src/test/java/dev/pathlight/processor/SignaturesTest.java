@@ -5,8 +5,10 @@ import static dev.pathlight.processor.Inputs.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -592,6 +594,36 @@ class SignaturesTest {
                         + " dependencies, return a CompletionStage, or write @SuppressWarnings(\"UnknownAsyncType\") if"
                         + " a callback reports the end or only the call itself is to be timed. See"
                         + " docs/errors/UnknownAsyncType.md.");
+    }
+
+    @Test
+    void everyTypeWithAnAdapterHasItsModule() {
+        Map<String, String> modules = Map.of(
+                "io.vertx.core.Future", "vertx",
+                "io.smallrye.mutiny.Uni", "mutiny",
+                "io.smallrye.mutiny.Multi", "mutiny",
+                "io.reactivex.rxjava3.core.Single", "rxjava",
+                "io.reactivex.rxjava3.core.Maybe", "rxjava",
+                "io.reactivex.rxjava3.core.Completable", "rxjava",
+                "io.reactivex.rxjava3.core.Observable", "rxjava",
+                "io.reactivex.rxjava3.core.Flowable", "rxjava",
+                "com.google.common.util.concurrent.ListenableFuture", "guava");
+        List<String> sources = new ArrayList<>();
+        StringBuilder methods = new StringBuilder();
+        modules.forEach((type, module) -> {
+            int dot = type.lastIndexOf('.');
+            String name = type.substring(dot + 1);
+            sources.add("package %s; public class %s {}%n".formatted(type.substring(0, dot), name));
+            methods.append("@CriticalPath %s start%s() { return null; }%n".formatted(type, name));
+        });
+        sources.add("class Foo {%n%s}%n".formatted(methods));
+
+        List<String> messages = messages(sources.toArray(String[]::new));
+        modules.forEach((type, module) -> assertThat(messages)
+                .filteredOn(message -> message.contains("start" + type.substring(type.lastIndexOf('.') + 1) + "()"))
+                .singleElement()
+                .asString()
+                .contains("[UnknownAsyncType]", "Add dev.pathlight:pathlight-" + module + " to"));
     }
 
     @Test

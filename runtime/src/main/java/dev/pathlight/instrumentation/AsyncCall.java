@@ -211,6 +211,7 @@ public final class AsyncCall {
             try {
                 TimedListener registered = listener;
                 if (registered != null) {
+                    listener = null; // signals that are still on their way are not counted as late
                     registered.release();
                 }
                 if (response != null) {

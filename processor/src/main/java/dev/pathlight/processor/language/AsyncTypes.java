@@ -36,6 +36,14 @@ public final class AsyncTypes {
         artifacts.put("reactor.core.publisher.Mono", "pathlight-reactor");
         artifacts.put("reactor.core.publisher.Flux", "pathlight-reactor");
         artifacts.put("io.vertx.core.Future", "pathlight-vertx");
+        artifacts.put("io.smallrye.mutiny.Uni", "pathlight-mutiny");
+        artifacts.put("io.smallrye.mutiny.Multi", "pathlight-mutiny");
+        artifacts.put("io.reactivex.rxjava3.core.Single", "pathlight-rxjava");
+        artifacts.put("io.reactivex.rxjava3.core.Maybe", "pathlight-rxjava");
+        artifacts.put("io.reactivex.rxjava3.core.Completable", "pathlight-rxjava");
+        artifacts.put("io.reactivex.rxjava3.core.Observable", "pathlight-rxjava");
+        artifacts.put("io.reactivex.rxjava3.core.Flowable", "pathlight-rxjava");
+        artifacts.put("com.google.common.util.concurrent.ListenableFuture", "pathlight-guava");
         return artifacts;
     }
 

@@ -1,0 +1,23 @@
+package pathlight.io.reactivex.rxjava3.core;
+
+import dev.pathlight.instrumentation.AsyncCall;
+import io.reactivex.rxjava3.core.Maybe;
+
+/**
+ * Observes a {@code Maybe} that an annotated method returned. Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class MaybeAdapter {
+    private MaybeAdapter() {}
+
+    /**
+     * Returns a Maybe that behaves as the given one, and reports every subscription. It is as lazy as that.
+     *
+     * @param source what the method returned; null is returned unchanged
+     * @param call the call of the method
+     */
+    public static <T> Maybe<T> observe(Maybe<T> source, AsyncCall call) {
+        return source == null || !call.isTimed() ? source : ObservedMaybe.of(source, call);
+    }
+}
