@@ -6,7 +6,11 @@ import dev.pathlight.Operation;
 import dev.pathlight.PathRow;
 import dev.pathlight.Snapshot;
 
-/** Estimates of memory in bytes, from above. */
+/**
+ * Estimates of memory in bytes, from above.
+ *
+ * @since 0.1
+ */
 public final class Weight {
     private Weight() {}
 
