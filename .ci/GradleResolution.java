@@ -61,6 +61,6 @@ public final class GradleResolution {
             System.err.println("error: Gradle resolves " + found + " instead of " + wanted);
             System.exit(1);
         }
-        System.exit(0); // Gradle's threads are no daemons
+        System.exit(0); // Gradle leaves threads that keep the JVM alive
     }
 }
