@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,17 @@ class ApiTest {
 
         assertThat(modules())
                 .allSatisfy(module -> assertThat(bom).contains("<artifactId>pathlight-" + module + "</artifactId>"));
+    }
+
+    @Test
+    void theBinaryComparisonHasEveryExportedPackage() throws IOException {
+        String pom = Files.readString(ROOT.resolve("pom.xml"));
+
+        for (String module : modules()) {
+            String descriptor = Files.readString(sources(module).resolve("module-info.java"));
+            assertThat(Pattern.compile("exports ([\\w.]+);").matcher(descriptor).results())
+                    .allSatisfy(exports -> assertThat(pom).contains("<include>" + exports.group(1) + "</include>"));
+        }
     }
 
     static List<String> modules() throws IOException {
