@@ -24,6 +24,7 @@ class ArchitectureTest {
             "InFlightRequest",
             "Metrics",
             "Monitor",
+            "OpenRequest",
             "Reporter",
             "Reporting",
             "RequestTracer");

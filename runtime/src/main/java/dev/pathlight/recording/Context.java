@@ -30,6 +30,11 @@ public final class Context {
         }
     }
 
+    /** Returns the request of a token that has been opened. */
+    public static Context of(Token token) {
+        return new Context(token);
+    }
+
     /** Returns the token of the request. */
     public Token token() {
         return token;
