@@ -72,7 +72,7 @@ public final class Context {
     /** Sets the operation's name. */
     public void setOperation(String name) {
         try {
-            token.request().setName(GivenNames.key(name));
+            token.request().setName(GivenNames.key(name), ThreadState.get());
         } catch (Throwable e) {
             InternalErrors.unreported = e;
         }
