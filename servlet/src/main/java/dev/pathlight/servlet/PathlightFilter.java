@@ -57,7 +57,7 @@ public final class PathlightFilter implements Filter {
     private static final System.Logger LOG = System.getLogger("dev.pathlight");
 
     private final Monitor monitor;
-    private final Function<? super HttpServletRequest, String> names;
+    private final Function<? super HttpServletRequest, @Nullable String> names;
 
     /** Makes a filter that records to the global monitor. */
     public PathlightFilter() {
@@ -73,10 +73,10 @@ public final class PathlightFilter implements Filter {
      * Makes a filter with other names.
      *
      * @param names returns the name that an operation has until something names it better, for example by {@link #OPERATION}. It must
-     *     be a route, not a path with ids in it, as the number of names is bounded. May be called on many threads at once; if it throws,
+     *     be a route, not a path with ids in it, as the number of names is bounded. Null for a request that is not recorded. May be called on many threads at once; if it throws,
      *     the request is named after its method and the servlet's pattern
      */
-    public PathlightFilter(Monitor monitor, Function<? super HttpServletRequest, String> names) {
+    public PathlightFilter(Monitor monitor, Function<? super HttpServletRequest, @Nullable String> names) {
         this.monitor = Objects.requireNonNull(monitor, "monitor");
         this.names = Objects.requireNonNull(names, "names");
     }
@@ -100,14 +100,19 @@ public final class PathlightFilter implements Filter {
 
     private void start(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        try (OpenRequest opened = monitor.open(name(request))) {
+        String name = name(request);
+        if (name == null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        try (OpenRequest opened = monitor.open(name)) {
             new Exchange(opened.metrics(), request, response).start(chain);
         }
     }
 
-    private String name(HttpServletRequest request) {
+    private @Nullable String name(HttpServletRequest request) {
         try {
-            return Objects.requireNonNull(names.apply(request), "the name of an operation");
+            return names.apply(request);
         } catch (RuntimeException e) {
             report("cannot name a request, which is named after its servlet", e);
             return Routes.name(request);
