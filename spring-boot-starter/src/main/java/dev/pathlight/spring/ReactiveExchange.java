@@ -3,6 +3,7 @@ package dev.pathlight.spring;
 import dev.pathlight.Metrics;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import org.springframework.http.HttpStatus;
@@ -37,7 +38,15 @@ final class ReactiveExchange implements CoreSubscriber<Void>, Subscription {
     private final ServerWebExchange exchange;
     private final CoreSubscriber<? super Void> subscriber;
     private final CompletableFuture<@Nullable Void> over = new CompletableFuture<>();
-    private final AtomicBoolean ended = new AtomicBoolean();
+    private final AtomicBoolean claimed = new AtomicBoolean();
+    private final AtomicReference<State> state = new AtomicReference<>(State.SUBSCRIBING);
+
+    private enum State {
+        SUBSCRIBING,
+        WAITING,
+        ENDED
+    }
+
     private volatile @Nullable Throwable thrown;
     private volatile boolean disconnected;
     private @Nullable Subscription upstream;
@@ -54,13 +63,24 @@ final class ReactiveExchange implements CoreSubscriber<Void>, Subscription {
         return exchange.getRequest().getMethod().name();
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // reports and returns nothing
     ReactiveExchange(Metrics metrics, ServerWebExchange exchange, CoreSubscriber<? super Void> subscriber) {
         this.metrics = metrics;
         this.exchange = exchange;
         this.subscriber = subscriber;
         exchange.getAttributes().put(ATTRIBUTE, this);
+    }
+
+    /** Registers the wait for an exchange that goes on as the handler returns, on its thread. */
+    @SuppressWarnings("FutureReturnValueIgnored") // reports and returns nothing
+    void subscribed() {
+        if (state.get() == State.ENDED) {
+            report();
+            return;
+        }
         metrics.watch(WAIT, over).thenRun(metrics.wrap(RUN, this::report));
+        if (!state.compareAndSet(State.SUBSCRIBING, State.WAITING)) {
+            over.complete(null);
+        }
     }
 
     @Override
@@ -115,10 +135,13 @@ final class ReactiveExchange implements CoreSubscriber<Void>, Subscription {
     }
 
     private void end(@Nullable Throwable failure, boolean left) {
-        if (ended.compareAndSet(false, true)) {
-            thrown = failure;
-            disconnected = left;
-            name(); // first: what follows is recorded under that name
+        if (!claimed.compareAndSet(false, true)) {
+            return;
+        }
+        thrown = failure;
+        disconnected = left;
+        name(); // first: what follows is recorded under that name
+        if (state.getAndSet(State.ENDED) == State.WAITING) {
             over.complete(null);
         }
     }

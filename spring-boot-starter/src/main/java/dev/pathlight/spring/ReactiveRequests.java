@@ -42,7 +42,9 @@ final class ReactiveRequests implements WebFilter, Ordered {
         @Override
         public void subscribe(CoreSubscriber<? super Void> subscriber) {
             try (OpenRequest opened = monitor.open(RouteNames.unmatched(ReactiveExchange.method(exchange)))) {
-                source.subscribe(new ReactiveExchange(opened.metrics(), exchange, subscriber));
+                ReactiveExchange recorded = new ReactiveExchange(opened.metrics(), exchange, subscriber);
+                source.subscribe(recorded);
+                recorded.subscribed();
             }
         }
     }

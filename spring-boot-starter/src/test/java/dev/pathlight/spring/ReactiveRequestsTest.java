@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.Banner;
@@ -39,12 +39,12 @@ import reactor.core.publisher.Mono;
 class ReactiveRequestsTest {
     private static final Duration DELAY = Duration.ofMillis(50);
 
-    private ConfigurableApplicationContext application;
-    private Monitor monitor;
-    private Client client;
+    private static ConfigurableApplicationContext application;
+    private static Monitor monitor;
+    private static Client client;
 
-    @BeforeEach
-    void open() {
+    @BeforeAll
+    static void open() {
         application = new SpringApplicationBuilder(Shop.class)
                 .web(WebApplicationType.REACTIVE)
                 .bannerMode(Banner.Mode.OFF)
@@ -56,8 +56,8 @@ class ReactiveRequestsTest {
                 Integer.parseInt(application.getEnvironment().getRequiredProperty("local.server.port")), monitor);
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         application.close();
         monitor.close();
     }
@@ -89,7 +89,8 @@ class ReactiveRequestsTest {
         client.operation("tea order", 1);
         client.operation("GET unmatched", 2);
 
-        assertThat(monitor.snapshot().operations()).hasSize(7);
+        assertThat(monitor.snapshot().operations())
+                .noneMatch(operation -> operation.name().matches(".*[0-9*].*|.*actuator.*"));
         assertThat(monitor.inFlight()).isEmpty();
         assertThat(monitor.snapshot().health().monitorErrors()).isZero();
     }
