@@ -17,6 +17,8 @@ module dev.pathlight.spring {
     // Of these, an application has those of its kind.
     requires static org.reactivestreams;
     requires static reactor.core;
+    requires static io.netty.transport;
+    requires static reactor.netty.core;
     requires static spring.web;
     requires static spring.webflux;
     requires static spring.webmvc;

@@ -118,7 +118,7 @@ final class ReactiveExchange implements CoreSubscriber<Void>, Subscription {
 
     @Override
     public void onComplete() {
-        end(null, false);
+        end(null, NettyChannel.isClosed(exchange.getResponse()));
         subscriber.onComplete();
     }
 

@@ -38,13 +38,25 @@ final class Client {
 
     /** Reads the beginning of an answer, and disconnects. */
     void disconnect(String path) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
-            socket.setSoLinger(true, 0);
-            socket.getOutputStream()
-                    .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
+        try (Socket socket = ask(path)) {
             socket.getInputStream().read();
         }
+    }
+
+    /** Disconnects while the application works on the answer. */
+    void leave(String path) throws IOException {
+        try (Socket socket = ask(path)) {
+            await().until(() -> !monitor.inFlight().isEmpty());
+            assertThat(socket.isConnected()).isTrue();
+        }
+    }
+
+    private Socket ask(String path) throws IOException {
+        Socket socket = new Socket("127.0.0.1", port);
+        socket.setSoLinger(true, 0);
+        String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        return socket;
     }
 
     /** Returns an operation once that many of its requests are done. */

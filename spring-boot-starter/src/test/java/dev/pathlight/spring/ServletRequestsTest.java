@@ -53,29 +53,21 @@ class ServletRequestsTest {
 
     @BeforeAll
     static void open() {
-        application = start();
+        application = new SpringApplicationBuilder(Shop.class)
+                .web(WebApplicationType.SERVLET)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .properties("server.port=0", "server.address=127.0.0.1", "logging.level.root=off")
+                .run();
         monitor = application.getBean(Monitor.class);
-        client = new Client(port(application), monitor);
+        client = new Client(
+                Integer.parseInt(application.getEnvironment().getRequiredProperty("local.server.port")), monitor);
     }
 
     @AfterAll
     static void close() {
         application.close();
         monitor.close();
-    }
-
-    private static ConfigurableApplicationContext start(String... properties) {
-        return new SpringApplicationBuilder(Shop.class)
-                .web(WebApplicationType.SERVLET)
-                .bannerMode(Banner.Mode.OFF)
-                .logStartupInfo(false)
-                .properties("server.port=0", "server.address=127.0.0.1", "logging.level.root=off")
-                .properties(properties)
-                .run();
-    }
-
-    private static int port(ConfigurableApplicationContext application) {
-        return Integer.parseInt(application.getEnvironment().getRequiredProperty("local.server.port"));
     }
 
     @Test
@@ -155,20 +147,6 @@ class ServletRequestsTest {
         Operation endless = client.operation("GET /endless/{id}", 1);
         assertThat(endless.errors()).isZero();
         assertThat(Client.disconnects(endless)).isEqualTo(1);
-    }
-
-    @Test
-    void propertiesTurnItOffAndTheActuatorOn() throws Exception {
-        try (ConfigurableApplicationContext other = start("pathlight.spring.actuator=true")) {
-            Client ofOther = new Client(port(other), other.getBean(Monitor.class));
-            ofOther.get("/actuator/health");
-            ofOther.operation("GET /actuator/health", 1);
-        }
-        try (ConfigurableApplicationContext other = start("pathlight.spring.requests=false")) {
-            Client ofOther = new Client(port(other), other.getBean(Monitor.class));
-            assertThat(ofOther.get("/order/1").status()).isEqualTo(200);
-            assertThat(other.getBean(Monitor.class).snapshot().operations()).isEmpty();
-        }
     }
 
     private static void delay() {
