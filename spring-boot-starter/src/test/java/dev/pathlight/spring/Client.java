@@ -1,6 +1,7 @@
 package dev.pathlight.spring;
 
 import static dev.pathlight.fixtures.Waits.await;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pathlight.Monitor;
 import dev.pathlight.Operation;
