@@ -15,17 +15,26 @@ import org.jspecify.annotations.Nullable;
 final class AsyncTurn {
     private static final String WAIT = "async";
     private static final String RUN = "async dispatch";
-    private static final Runnable NONE = () -> {};
+
+    private static final Runnable OVER = new Over();
 
     private final AsyncContext context;
     private final CompletableFuture<@Nullable Void> ready = new CompletableFuture<>();
 
-    /** What makes the next run one of the request: the step that waits for {@link #ready}. */
+    /** The step that waits for {@link #ready}, by which the next dispatch becomes a run of the request; {@link #OVER} from then on. */
     private final AtomicReference<@Nullable Runnable> step = new AtomicReference<>();
 
     private @Nullable Body body;
     private @Nullable Throwable thrown;
     private boolean ran;
+
+    /** Stands for a step that has been taken. */
+    private static final class Over implements Runnable {
+        @Override
+        public void run() {
+            // The turn is over.
+        }
+    }
 
     /** A dispatch, or the end of the request. */
     interface Body {
@@ -70,7 +79,7 @@ final class AsyncTurn {
     private void runInStep(Body next) {
         ready();
         body = next;
-        Runnable waiting = step.getAndSet(NONE);
+        Runnable waiting = step.getAndSet(OVER);
         if (waiting != null) {
             waiting.run();
         }

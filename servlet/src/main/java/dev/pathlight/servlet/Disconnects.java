@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * IOException} as well, often with the same message.
  */
 final class Disconnects {
-    /** Of Tomcat, Jetty and Spring; applications do not throw them for connections of their own. */
+    /** Exceptions of Tomcat, Jetty and Spring; applications do not throw them for connections of their own. */
     private static final Set<String> TYPES = Set.of(
             "org.apache.catalina.connector.ClientAbortException",
             "org.eclipse.jetty.io.EofException",
@@ -23,7 +23,7 @@ final class Disconnects {
     static boolean isDisconnect(Throwable thrown) {
         Throwable each = thrown;
         for (int i = 0; each != null && i < DEEPEST; i++) {
-            if (TYPES.contains(each.getClass().getName()) || each instanceof IOException && isThrownByStream(each)) {
+            if (TYPES.contains(each.getClass().getName()) || (each instanceof IOException && isThrownByStream(each))) {
                 return true;
             }
             each = cause(each);

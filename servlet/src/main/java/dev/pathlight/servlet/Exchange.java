@@ -27,7 +27,7 @@ final class Exchange implements AsyncListener {
     private final HttpServletResponse response;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    /** What the request waits for while it is asynchronous. */
+    /** The wait of the request while it is asynchronous. */
     private volatile @Nullable AsyncTurn turn;
 
     /** The exception that left the filter chain, or that the container reports. */
@@ -171,7 +171,7 @@ final class Exchange implements AsyncListener {
             if (failure == null && request.getAttribute(PathlightFilter.FAILURE) instanceof Throwable resolved) {
                 failure = resolved;
             }
-            if (disconnected || failure != null && Disconnects.isDisconnect(failure)) {
+            if (disconnected || (failure != null && Disconnects.isDisconnect(failure))) {
                 metrics.wrap(PathlightFilter.DISCONNECTED, () -> {}).run();
             } else if (thrown != null || response.getStatus() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
                 metrics.fail(cause(failure, response));

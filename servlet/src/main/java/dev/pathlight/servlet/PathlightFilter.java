@@ -17,7 +17,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes each request of a servlet container a request of Pathlight's, and each route an operation.
+ * Records each request of a servlet container, and makes each route an operation.
  *
  * <p>Containers that read the descriptors of jars register it for all requests; elsewhere, register it as the first filter, for the
  * dispatcher types {@code REQUEST} and {@code ASYNC}, with support for asynchronous requests. A request is recorded once, however often
@@ -47,7 +47,7 @@ public final class PathlightFilter implements Filter {
 
     /**
      * Attribute of a request with the exception that a framework has turned into a response. If the status is 500 or more, it is the
-     * cause of the error; if it is a disconnect of the client, the request is no error.
+     * cause of the error; if it is a disconnect of the client, the request is not an error.
      */
     public static final String FAILURE = "dev.pathlight.failure";
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of requests in a container, case by case. */
+/** The outcome of requests in a container, case by case. */
 class PathlightFilterTest {
     private static final long DELAY = TimeUnit.MILLISECONDS.toNanos(60);
 

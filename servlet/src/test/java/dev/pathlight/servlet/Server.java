@@ -79,7 +79,7 @@ final class Server {
         return client.send(
                 HttpRequest.newBuilder(uri)
                         .timeout(Waits.LAST_RESORT)
-                        .method(method, HttpRequest.BodyPublishers.noBody())
+                        .method(method, HttpRequest.BodyPublishers.ofString(""))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
     }

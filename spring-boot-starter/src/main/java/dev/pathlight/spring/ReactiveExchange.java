@@ -167,8 +167,8 @@ final class ReactiveExchange implements CoreSubscriber<Void>, Subscription {
 
     /** Returns whether the client got an error of the server, or a part of a response that then failed. */
     private boolean isError(@Nullable HttpStatusCode status) {
-        return status != null && status.is5xxServerError()
-                || thrown != null && (status == null || status.is2xxSuccessful());
+        return (status != null && status.is5xxServerError())
+                || (thrown != null && (status == null || status.is2xxSuccessful()));
     }
 
     private void name() {

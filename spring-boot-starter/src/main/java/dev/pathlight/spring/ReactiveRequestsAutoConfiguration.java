@@ -14,7 +14,7 @@ import org.springframework.web.reactive.DispatcherHandler;
 import org.springframework.web.reactive.HandlerAdapter;
 
 /**
- * Makes each request of a Spring WebFlux application a request of Pathlight's, and each route an operation: declares a {@code
+ * Records each request of a Spring WebFlux application, and makes each route an operation: declares a {@code
  * WebFilter} in front of all others. The property {@code pathlight.spring.requests=false} turns it off.
  *
  * <p>Spring Boot applies it; there is nothing to call.

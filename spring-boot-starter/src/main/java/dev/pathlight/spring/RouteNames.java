@@ -10,7 +10,7 @@ final class RouteNames {
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT");
     private static final String ACTUATOR = "org.springframework.boot.actuate.endpoint.annotation.Endpoint";
 
-    /** The path below which all endpoints are that the application's own port serves; empty if that cannot be told. */
+    /** The path below which all endpoints are that the application's own port serves; empty if that is not known. */
     private final String left;
 
     RouteNames(PathlightSpringProperties properties, Environment environment, ClassLoader loader) {
@@ -33,7 +33,7 @@ final class RouteNames {
     boolean isRecorded(String path) {
         return left.isEmpty()
                 || !path.startsWith(left)
-                || path.length() > left.length() && path.charAt(left.length()) != '/';
+                || (path.length() > left.length() && path.charAt(left.length()) != '/');
     }
 
     /** Returns the name of a route: {@code GET /orders/{id}}. */

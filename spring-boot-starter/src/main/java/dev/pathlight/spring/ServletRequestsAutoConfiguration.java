@@ -21,7 +21,7 @@ import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.handler.MappedInterceptor;
 
 /**
- * Makes each request of a Spring MVC application a request of Pathlight's, and each route an operation: registers a {@link
+ * Records each request of a Spring MVC application, and makes each route an operation: registers a {@link
  * PathlightFilter} in front of all other filters, and names the operation as soon as Spring knows the route. The property {@code
  * pathlight.spring.requests=false} turns it off.
  *

@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 
 /** A client that measures what it gets from the outside, and reads what the monitor says about it. */
 final class Client {
-    /** What the client got, and the nanoseconds that it waited for that. */
+    /** The answer that the client got, and the nanoseconds that it waited for that. */
     record Answer(int status, String body, long time) {}
 
     private final HttpClient client = HttpClient.newHttpClient();

@@ -20,7 +20,7 @@ import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.core.task.TaskDecorator;
 import org.springframework.mock.env.MockEnvironment;
 
-/** What the starter declares for the requests of an application. */
+/** The beans that the starter declares for the requests of an application. */
 class RequestsAutoConfigurationTest {
     private static final AutoConfigurations ALL = AutoConfigurations.of(
             PathlightAutoConfiguration.class,

@@ -2,7 +2,7 @@ package dev.pathlight.frameworks.servlet;
 
 import java.util.concurrent.CompletableFuture;
 
-/** What the shop asks. */
+/** The back end of the shop. */
 interface BackEnd {
     /** Returns how many pieces there are. */
     CompletableFuture<Integer> stock(String article);

@@ -22,7 +22,7 @@ final class SlowBackEnd implements BackEnd {
     @Override
     public CompletableFuture<String> delivery(String article) {
         return article.equals("ship")
-                ? new CompletableFuture<>() // and nothing is heard of it
+                ? new CompletableFuture<>() // never completes
                 : CompletableFuture.supplyAsync(() -> known(article, "Monday"), late);
     }
 
