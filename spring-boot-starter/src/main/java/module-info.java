@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module dev.pathlight.spring {
     requires dev.pathlight;
     requires dev.pathlight.micrometer;
+    requires dev.pathlight.servlet;
     requires spring.beans;
     requires spring.boot;
     requires spring.boot.autoconfigure;
@@ -12,6 +13,15 @@ module dev.pathlight.spring {
     requires spring.core;
     requires static jakarta.servlet; // only containers call what uses it
     requires static org.jspecify;
+
+    // Of these, an application has those of its kind.
+    requires static org.reactivestreams;
+    requires static reactor.core;
+    requires static io.netty.transport;
+    requires static reactor.netty.core;
+    requires static spring.web;
+    requires static spring.webflux;
+    requires static spring.webmvc;
 
     // Spring creates the beans by reflection.
     opens dev.pathlight.spring;

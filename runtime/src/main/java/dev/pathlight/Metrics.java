@@ -40,6 +40,10 @@ public final class Metrics {
         this.context = context;
     }
 
+    static Metrics of(@Nullable Context context) {
+        return context == null ? NONE : new Metrics(context);
+    }
+
     /**
      * Returns the context of the request that this thread runs for; inside an operation that another request called, of that
      * operation.
@@ -48,8 +52,7 @@ public final class Metrics {
      */
     public static Metrics current() {
         try {
-            Context context = Context.current();
-            return context == null ? NONE : new Metrics(context);
+            return of(Context.current());
         } catch (Throwable e) {
             InternalErrors.unreported = e;
             return NONE;

@@ -70,6 +70,18 @@ public final class Monitor implements AutoCloseable {
     }
 
     /**
+     * Opens a request, or inside a request an operation of its own, and the run of its handler: for filters and interceptors, where there is
+     * no method to annotate. Close the result on this thread, in a {@code finally} clause or by try-with-resources. Never throws, except for a
+     * null name; if Pathlight is off, the result does nothing.
+     *
+     * @param operation the operation's name, of the form that {@link CriticalPath#value()} has. It is a kind of request, and contains no
+     *     numbers or ids of one: names are bounded in number, as those of {@link Metrics#operation(String)}
+     */
+    public OpenRequest open(String operation) {
+        return OpenRequest.start(Objects.requireNonNull(operation, "operation"), recorder);
+    }
+
+    /**
      * Returns the results since the start of the monitor. Can be called at any time, by any thread, and does not disturb threads
      * that record.
      */

@@ -26,6 +26,7 @@ class ArchitectureTest {
             "InFlightRequest",
             "Metrics",
             "Monitor",
+            "OpenRequest",
             "Reporter",
             "Reporting",
             "RequestTracer");

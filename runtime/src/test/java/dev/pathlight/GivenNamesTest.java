@@ -2,6 +2,8 @@ package dev.pathlight;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +66,37 @@ class GivenNamesTest {
 
         assertThat(live.path("/users/{id}")).containsEntry("/users/{id}/BLOCKED", 30L);
         assertThat(live.blame()).containsExactly(new BlameRow("/users/{id}", "(other)", 30, 0));
+    }
+
+    @Test
+    void whatAnOperationDoesAfterItWasNamedHasItsName() {
+        CompletableFuture<String> answer = new CompletableFuture<>();
+        Runnable[] next = new Runnable[2];
+        live.on("loop", () -> {
+            live.at(0);
+            live.handle(
+                    "other",
+                    () -> Metrics.current()
+                            .watch("answer", answer)
+                            .thenAcceptAsync(tea -> live.at(40), task -> next[0] = task));
+            answer.complete("tea");
+            live.handle("get", () -> {
+                live.at(5);
+                Metrics.current().operation("/users/{id}");
+                live.at(35);
+                next[1] = ContextExecutor.decorate(new FutureTask<>(() -> live.at(50), null));
+            });
+            next[0].run();
+            next[1].run();
+        });
+
+        assertThat(live.blame())
+                .contains(new BlameRow("GivenNamesTest step", "/users/{id}", 30, 0))
+                .contains(new BlameRow("GivenNamesTest step", "get", 5, 0));
+        assertThat(live.operation("/users/{id}").path())
+                .extracting(row -> row.id().key())
+                .contains("/users/{id} task")
+                .doesNotContain("get", "get task");
     }
 
     @Test

@@ -24,7 +24,7 @@ class GuideTest {
     private static final Pattern BLOCK = Pattern.compile("<!-- (\\S+ \\S+) -->\n```java\n(.*?)```", Pattern.DOTALL);
 
     @ParameterizedTest
-    @CsvSource({"vertx, vertx.md", "spring, spring-boot.md"})
+    @CsvSource({"vertx, vertx.md", "spring, spring-boot.md", "servlet, servlet.md"})
     void itsCodeIsAllThatOfTheApplication(String folder, String page) throws IOException {
         Map<String, String> regions = regions(Path.of("src/main/java/dev/pathlight/frameworks", folder));
         Path file = Path.of("../docs", page);

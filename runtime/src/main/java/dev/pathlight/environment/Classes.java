@@ -16,7 +16,7 @@ public final class Classes {
             + " future.CompletionTrampoline future.Timer future.WatchedFuture future.When histogram.Counters"
             + " histogram.Histogram histogram.Histogram$Reading instrumentation.AsyncCall instrumentation.Run path.Key path.Ready path.Registration"
             + " path.Segment recording.CallbackDeclaration recording.CpuSampler recording.FunctionNames recording.InFlight"
-            + " recording.InFlight$Slots recording.OpenSegment recording.Recorder recording.Request recording.RequestExtras"
+            + " recording.InFlight$Slots recording.OpenSegment recording.OperationDeclaration recording.Recorder recording.Request recording.RequestExtras"
             + " recording.StrictMode recording.ThreadName recording.ThreadState recording.Timeline report.CallbackSection"
             + " report.ConsoleReport report.Limit report.WhatIfSection trace.Scale";
 

@@ -30,6 +30,11 @@ public final class Context {
         }
     }
 
+    /** Returns the request of a token that has been opened. */
+    public static Context of(Token token) {
+        return new Context(token);
+    }
+
     /** Returns the token of the request. */
     public Token token() {
         return token;
@@ -67,7 +72,7 @@ public final class Context {
     /** Sets the operation's name. */
     public void setOperation(String name) {
         try {
-            token.request().setName(GivenNames.key(name));
+            token.request().setName(GivenNames.key(name), ThreadState.get());
         } catch (Throwable e) {
             InternalErrors.unreported = e;
         }

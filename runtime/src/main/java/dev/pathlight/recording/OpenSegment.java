@@ -446,7 +446,7 @@ public final class OpenSegment extends Segment {
 
     @Override
     public Key key() {
-        return callback.key();
+        return role() == HANDLER ? request.name() : callback.key();
     }
 
     @Override

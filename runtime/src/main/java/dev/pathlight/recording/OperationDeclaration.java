@@ -1,10 +1,14 @@
 package dev.pathlight.recording;
 
+import dev.pathlight.path.Key;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The kind of request that starts at one annotated method. Immutable. */
+/** The kind of request that starts at one annotated method, or that code opens by name. Immutable. */
 public final class OperationDeclaration extends CallbackDeclaration {
+    private static final ConcurrentHashMap<Key, OperationDeclaration> GIVEN = new ConcurrentHashMap<>();
+
     private final long timeoutNanos;
 
     /**
@@ -17,6 +21,13 @@ public final class OperationDeclaration extends CallbackDeclaration {
     public OperationDeclaration(String name, String timeout, String source) {
         super(name, name, "", source);
         this.timeoutNanos = timeout.isEmpty() ? 0 : nanos(timeout);
+    }
+
+    /** Returns the operation with a name that is given at run time; such names are bounded in number. */
+    public static OperationDeclaration given(String name) {
+        Key key = GivenNames.key(name);
+        OperationDeclaration known = GIVEN.get(key);
+        return known != null ? known : GIVEN.computeIfAbsent(key, k -> new OperationDeclaration(k.name(), "", ""));
     }
 
     // The processor has checked the form. A key that was made by hand may be wrong, and falls back to the monitor's

@@ -558,8 +558,12 @@ public final class Request implements WholeRequest {
         void outstanding(CallbackDeclaration callback, long since, boolean running);
     }
 
-    void setName(Key name) {
+    /** Names the operation. From now on the thread is held under that name, if this is called by the handler. */
+    void setName(Key name, ThreadState thread) {
         extras().name = name;
+        if (thread.current() == handler && !handler.ended()) {
+            thread.updateTimeline(Math.max(now(), handler.latest()));
+        }
     }
 
     /** Returns the present instant, by the clock of the outermost request. */
@@ -579,7 +583,7 @@ public final class Request implements WholeRequest {
     public Key name() {
         RequestExtras its = extras;
         Key given = its == null ? null : its.name;
-        return given != null ? given : handler.key();
+        return given != null ? given : handler.callback().key();
     }
 
     /** Returns the annotated method. */

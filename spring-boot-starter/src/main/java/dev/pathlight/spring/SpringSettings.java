@@ -42,10 +42,11 @@ final class SpringSettings implements ApplicationContextInitializer<Configurable
         }
     }
 
-    // PathlightMetricsProperties reads pathlight.metrics.*, of which the runtime knows nothing.
+    // The starter itself reads pathlight.metrics.* and pathlight.spring.*, of which the runtime knows nothing.
     private static void set(String name, String value) {
         String property = PREFIX + "." + name;
-        if (!property.startsWith(PathlightMetricsProperties.PREFIX + ".")) {
+        if (!property.startsWith(PathlightMetricsProperties.PREFIX + ".")
+                && !property.startsWith(PathlightSpringProperties.PREFIX + ".")) {
             System.getProperties().putIfAbsent(property, isDuration(name) ? iso(value) : value);
         }
     }

@@ -7,6 +7,7 @@ import dev.pathlight.dashboard.Dashboard;
 import dev.pathlight.frameworks.redeploy.webapp.CountingReporter;
 import dev.pathlight.frameworks.redeploy.webapp.OrderServlet;
 import dev.pathlight.jfr.JfrReporter;
+import dev.pathlight.servlet.PathlightFilter;
 import dev.pathlight.spring.PathlightAutoConfiguration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +27,17 @@ final class WebApplication {
 
     private static final String WEB_XML = """
             <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+              <filter>
+                <filter-name>requests</filter-name>
+                <filter-class>dev.pathlight.servlet.PathlightFilter</filter-class>
+                <async-supported>true</async-supported>
+              </filter>
+              <filter-mapping>
+                <filter-name>requests</filter-name>
+                <url-pattern>/*</url-pattern>
+                <dispatcher>REQUEST</dispatcher>
+                <dispatcher>ASYNC</dispatcher>
+              </filter-mapping>
               <servlet>
                 <servlet-name>orders</servlet-name>
                 <servlet-class>dev.pathlight.frameworks.redeploy.webapp.OrderServlet</servlet-class>
@@ -50,6 +62,7 @@ final class WebApplication {
                 Dashboard.class,
                 CollectorReporter.class,
                 JfrReporter.class,
+                PathlightFilter.class,
                 PathlightAutoConfiguration.class)) {
             Path from = origin(type);
             Path jar = lib.resolve(type.getSimpleName() + ".jar");

@@ -73,7 +73,14 @@ class ShopApplicationTest {
                         (double) TIMES);
         double response = meters.get("pathlight_response_seconds_sum{operation=\"checkout\"}");
         assertThat(response).isBetween(TIMES * DELAY / 1e3, seconds);
-        assertThat(sum(meters, "pathlight_path_seconds_sum{")).isCloseTo(response, within(1e-6));
+        assertThat(sum(meters, "pathlight_path_seconds_sum{", "operation=\"checkout\"}"))
+                .isCloseTo(response, within(1e-6));
+        assertThat(meters)
+                .containsEntry(
+                        "pathlight_requests_total{operation=\"GET /checkout/{basket}\",outcome=\"SUCCESS\"}",
+                        (double) TIMES);
+        assertThat(meters.get("pathlight_response_seconds_sum{operation=\"GET /checkout/{basket}\"}"))
+                .isBetween(response, seconds);
     }
 
     @Test
@@ -81,6 +88,9 @@ class ShopApplicationTest {
         assertThat(get("/checkout/none").statusCode()).isEqualTo(404);
 
         Map<String, Double> meters = meters("pathlight_requests_total{operation=\"checkout\",outcome=\"ERROR\"}", 1);
+        assertThat(meters("pathlight_requests_total{operation=\"GET /checkout/{basket}\",outcome=\"SUCCESS\"}", 1))
+                .as("404 is what the client asked for")
+                .containsEntry("pathlight_requests_total{operation=\"GET /checkout/{basket}\",outcome=\"ERROR\"}", 0.0);
         assertThat(meters)
                 .containsEntry("pathlight_requests_total{operation=\"checkout\",outcome=\"SUCCESS\"}", 0.0)
                 .containsEntry(
@@ -141,9 +151,10 @@ class ShopApplicationTest {
         return values;
     }
 
-    private static double sum(Map<String, Double> meters, String prefix) {
+    private static double sum(Map<String, Double> meters, String prefix, String suffix) {
         return meters.entrySet().stream()
-                .filter(meter -> meter.getKey().startsWith(prefix))
+                .filter(meter ->
+                        meter.getKey().startsWith(prefix) && meter.getKey().endsWith(suffix))
                 .mapToDouble(Map.Entry::getValue)
                 .sum();
     }
