@@ -17,7 +17,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What the adapter of an asynchronous type reports, as the generated code and the adapter call it. */
+/** The reports of an adapter of an asynchronous type, as generated code and the adapter call them. */
 class AsyncCallTest {
     private static final CallbackKey PRICE = Generated.callbackKey("price");
     private static final long MILLI = 1_000_000;

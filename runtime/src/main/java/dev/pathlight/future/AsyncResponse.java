@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * something can still bring it about. Thread-safe.
  */
 public final class AsyncResponse {
-    /** What the request waits for; null after the response, since the application may keep the value for long. */
+    /** The wait of the request; null after the response, since the application may keep the value for long. */
     private final AtomicReference<@Nullable Pending> pending;
 
     private AsyncResponse(Pending pending) {
