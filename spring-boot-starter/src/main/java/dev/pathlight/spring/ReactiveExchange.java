@@ -112,6 +112,7 @@ final class ReactiveExchange implements CoreSubscriber<Void>, Subscription {
     }
 
     @Override
+    @SuppressWarnings("VoidUsed") // passed on, although it never comes
     public void onNext(Void never) {
         subscriber.onNext(never);
     }
