@@ -23,6 +23,13 @@ class Caller {
     }
 
     static class Better extends Foo {
+        @Override
+        void start(String name) {
+            super.start(name);
+            Runnable inherited = super::plain;
+            this.washed();
+        }
+
         void both() {
             start("inherited, which is a call of its own class");
             new Foo().start("another");

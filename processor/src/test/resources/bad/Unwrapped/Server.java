@@ -7,7 +7,13 @@ class Server {
     final Consumer<String> good = new TimedFoo(new Foo());
     final Foo itself = new Foo();
 
-    Server(Consumer<String> handler) {}
+    @SuppressWarnings("Unwrapped")
+    final Consumer<String> meant = new Foo();
+
+    Server(Consumer<String> handler) {
+        @SuppressWarnings("Unwrapped")
+        Consumer<String> local = new Foo();
+    }
 
     void add(Consumer<String> handler) {}
 

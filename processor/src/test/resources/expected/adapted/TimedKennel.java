@@ -102,7 +102,8 @@ public final class TimedKennel {
     public Promise<String> walk() {
         Run run = Run.start(WALK, monitor);
         try {
-            return PromiseAdapter.observe(target.walk(), AsyncCall.responding(run));
+            Promise<String> result = target.walk();
+            return PromiseAdapter.observe(result, AsyncCall.responding(run, result));
         } catch (Throwable e) {
             Run.fail(run, e);
             Run.responded(run);
@@ -119,7 +120,8 @@ public final class TimedKennel {
     public Promise<String> clean(Promise<String> result) {
         Run run = Run.start(CLEAN, monitor);
         try {
-            return PromiseAdapter.observe(TimedKennel.clean(target, result), AsyncCall.responding(run));
+            Promise<String> result2 = TimedKennel.clean(target, result);
+            return PromiseAdapter.observe(result2, AsyncCall.responding(run, result2));
         } catch (Throwable e) {
             Run.fail(run, e);
             Run.responded(run);

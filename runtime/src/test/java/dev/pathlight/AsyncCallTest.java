@@ -36,7 +36,7 @@ class AsyncCallTest {
             requests.add(new WeakReference<>(
                     Objects.requireNonNull(Context.current()).token()));
             body.run();
-            return AsyncCall.responding(run);
+            return AsyncCall.responding(run, "a value");
         } finally {
             Run.end(run);
         }
@@ -154,6 +154,6 @@ class AsyncCallTest {
 
     @Test
     void withoutARequestNothingIsTimed() {
-        assertThat(AsyncCall.responding(Run.within(PRICE)).isTimed()).isFalse();
+        assertThat(AsyncCall.responding(Run.within(PRICE), "a value").isTimed()).isFalse();
     }
 }

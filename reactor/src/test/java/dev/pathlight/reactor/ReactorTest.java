@@ -195,6 +195,50 @@ class ReactorTest {
         assertThat(operation.response().sum()).isEqualTo(50 * MILLI);
     }
 
+    private void emit(int value) {
+        Sinks.One<Integer> present = back;
+        back = Sinks.one();
+        present.tryEmitValue(value);
+    }
+
+    @Test
+    void whatFollowsTheCompletionOfAMonoIsCodeOfTheRequest() {
+        subscribe(timed.sequence());
+        pass(30);
+        emit(1);
+        pass(20);
+        emit(2);
+
+        Operation operation = operation("sequence");
+        assertThat(received).containsExactly(2);
+        assertThat(time(operation, "prices", Kind.EXTERNAL)).isEqualTo(30 * MILLI);
+        assertThat(time(operation, "carrier", Kind.EXTERNAL)).isEqualTo(20 * MILLI);
+        assertThat(operation.confidence()).isEqualTo(1);
+    }
+
+    @Test
+    void everyMonoThatFollowsTheCompletionOfAnotherIsAWait() {
+        timed.counted().subscribe();
+        for (int i = 0; i < 3; i++) {
+            pass(20);
+            emit(i);
+        }
+
+        Operation operation = operation("counted");
+        assertThat(operation.response().sum()).isEqualTo(60 * MILLI);
+        assertThat(time(operation, "prices", Kind.EXTERNAL)).isEqualTo(60 * MILLI);
+    }
+
+    @Test
+    void workAfterTheCompletionOfAMonoIsRunning() {
+        subscribe(timed.collected());
+        pass(20);
+        emit(1);
+
+        assertThat(time(operation("collected"), "Shop.price", Kind.ACTIVE)).isEqualTo(5 * MILLI);
+        assertThat(operation("collected").confidence()).isEqualTo(1);
+    }
+
     @Test
     void whatReceivesAnItemOfAFluxIsARunAndTheEndTheResponse() {
         timed.follow().doOnNext(item -> pass(3)).subscribe(received::add);

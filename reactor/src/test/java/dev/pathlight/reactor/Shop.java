@@ -31,6 +31,25 @@ class Shop {
         return TimedShop.price(this).retry(1);
     }
 
+    @CriticalPath("sequence")
+    Mono<Integer> sequence() {
+        return TimedShop.price(this)
+                .then(Mono.defer(() -> TimedShop.delivery(this).apply(0)));
+    }
+
+    @CriticalPath("counted")
+    Mono<Long> counted() {
+        return Flux.range(0, 3).concatMap(i -> TimedShop.price(this)).count();
+    }
+
+    @CriticalPath("collected")
+    Mono<Integer> collected() {
+        return TimedShop.price(this).flux().collectList().map(all -> {
+            work.run();
+            return all.size();
+        });
+    }
+
     @CriticalPath("composed")
     Mono<Integer> composed() {
         return TimedShop.price(this).flatMap(TimedShop.delivery(this));

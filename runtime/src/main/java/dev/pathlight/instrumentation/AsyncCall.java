@@ -87,8 +87,12 @@ public final class AsyncCall {
      * Returns the call of a handler. From now on its request waits for the response.
      *
      * @param run the opened run of the handler
+     * @param value what the handler returned; null is nothing to wait for
      */
-    public static AsyncCall responding(Run run) {
+    public static AsyncCall responding(Run run, @Nullable Object value) {
+        if (value == null) {
+            return OFF;
+        }
         try {
             ThreadState thread = ThreadState.orNull();
             OpenSegment handler = Run.running(run);
@@ -178,6 +182,21 @@ public final class AsyncCall {
         public Run next() {
             TimedListener registered = listener;
             return registered == null ? Run.none() : Run.arrived(registered, false);
+        }
+
+        /**
+         * Opens the run of what receives the only value, which is the response of a handler, before its completion follows; the
+         * caller ends it with {@link Run#end}.
+         */
+        public Run only() {
+            try {
+                if (response != null) {
+                    response.complete(null);
+                }
+            } catch (Throwable e) {
+                InternalErrors.unreported = e;
+            }
+            return next();
         }
 
         /**

@@ -14,6 +14,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -144,6 +145,31 @@ class VertxTest {
 
         assertThat(price.result()).isEqualTo(4);
         assertThat(monitor.snapshot().operations()).isEmpty();
+    }
+
+    @Test
+    void aCompleteFutureOfAnotherContextIsComplete() {
+        Vertx vertx = Vertx.vertx();
+        try {
+            Promise<Integer> promise = ((ContextInternal) vertx.getOrCreateContext()).promise();
+            promise.complete(4);
+            Shop elsewhere = new Shop(promise::future, () -> {});
+
+            assertThat(TimedShop.price(elsewhere).result()).isEqualTo(4);
+            assertThat(new TimedShop(elsewhere, monitor).plain().result()).isEqualTo(4);
+            assertThat(operation("plain").count()).isEqualTo(1);
+        } finally {
+            vertx.close().await();
+        }
+    }
+
+    @Test
+    void aHandlerThatReturnsNullHasEnded() {
+        assertThat(new TimedShop(new Shop(() -> null, () -> {}), monitor).plain())
+                .isNull();
+
+        assertThat(operation("plain").count()).isEqualTo(1);
+        assertThat(operation("plain").inFlight()).isZero();
     }
 
     @Test

@@ -56,7 +56,7 @@ final class OperationGenerator {
     private CodeBlock body(OperationMethod operation, TimedBody body, List<String> parameters) {
         CodeBlock call = call(operation, parameters);
         if (operation.response().way() != Watch.Way.NOTHING) {
-            return body.responding(body.respondingWith(operation.response(), call));
+            return body.responding(call, operation.signature().returns().type(), operation.response());
         }
         return operation.signature().returns().isValue()
                 ? body.returning(call, operation.signature().returns().type(), false)

@@ -54,9 +54,21 @@ final class TimedBody {
                 .build());
     }
 
-    /** Returns a body that calls and returns the stage whose completion is the response, as is an exception. */
-    CodeBlock responding(CodeBlock call) {
-        return around(CodeBlock.builder().addStatement("return $L", call).build(), responded());
+    /** Returns a body that calls and returns the stage or value whose completion is the response, as is an exception. */
+    CodeBlock responding(CodeBlock call, TypeName type, Watch watch) {
+        if (watch.way() != Watch.Way.ADAPTED) {
+            return around(
+                    CodeBlock.builder()
+                            .addStatement("return $L", respondingWith(watch, call))
+                            .build(),
+                    responded());
+        }
+        return around(
+                CodeBlock.builder()
+                        .addStatement("$T $L = $L", type, result, call)
+                        .addStatement("return $L", respondingWith(watch, CodeBlock.of("$L", result)))
+                        .build(),
+                responded());
     }
 
     /**
@@ -75,12 +87,13 @@ final class TimedBody {
     }
 
     /** Returns the expression that makes the completion of the result of a call the response. */
-    CodeBlock respondingWith(Watch watch, CodeBlock call) {
+    private CodeBlock respondingWith(Watch watch, CodeBlock call) {
         return switch (watch.way()) {
             case NOTHING -> call;
             case REPLACED -> passingRun("respondsWith", call);
             case OBSERVED -> passingRun("respondsOn", call);
-            case ADAPTED -> adapting(watch, call, CodeBlock.of("$T.responding($L)", RuntimeNames.ASYNC_CALL, run));
+            case ADAPTED ->
+                adapting(watch, call, CodeBlock.of("$T.responding($L, $L)", RuntimeNames.ASYNC_CALL, run, call));
         };
     }
 

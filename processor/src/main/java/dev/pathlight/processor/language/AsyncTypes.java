@@ -9,6 +9,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 import javax.lang.model.util.ElementFilter;
 
 /**
@@ -85,11 +86,21 @@ public final class AsyncTypes {
                         .anyMatch(method -> observes(method, type));
     }
 
+    /** Returns whether the first parameter has only type variables of the method as type arguments. */
+    private static boolean takesEveryArgument(ExecutableElement method) {
+        return method.getParameters().get(0).asType() instanceof DeclaredType taken
+                && taken.getTypeArguments().stream()
+                        .allMatch(argument -> argument instanceof TypeVariable variable
+                                && method.getTypeParameters().contains(variable.asElement()));
+    }
+
     private boolean observes(ExecutableElement method, TypeMirror type) {
         return method.getSimpleName().contentEquals(OBSERVE)
                 && method.getModifiers().contains(Modifier.PUBLIC)
                 && method.getModifiers().contains(Modifier.STATIC)
+                && method.getThrownTypes().isEmpty()
                 && method.getParameters().size() == 2
+                && takesEveryArgument(method)
                 && language.isExactly(method.getParameters().get(0).asType(), name(type))
                 && language.isExactly(method.getParameters().get(1).asType(), CALL)
                 && language.isExactly(method.getReturnType(), name(type));

@@ -19,6 +19,7 @@ import java.util.Map;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.DeclaredType;
@@ -71,7 +72,7 @@ final class DirectUses extends ResolvedScanner {
                                     || (select instanceof MemberSelectTree member
                                             && isThis(member.getExpression(), method)))
                             && (lambdas > 0 || !method.equals(inside()))
-                    : select instanceof MemberSelectTree) {
+                    : select instanceof MemberSelectTree member && !isOfThisObject(member.getExpression())) {
                 report(false, method);
             }
             arguments(method, tree.getArguments());
@@ -82,7 +83,9 @@ final class DirectUses extends ResolvedScanner {
     @Override
     public Void visitMemberReference(MemberReferenceTree tree, Void none) {
         if (element() instanceof ExecutableElement method
-                && (!isOwn(method) || isThis(tree.getQualifierExpression(), method))) {
+                && (isOwn(method)
+                        ? isThis(tree.getQualifierExpression(), method)
+                        : !isOfThisObject(tree.getQualifierExpression()))) {
             report(true, method);
         }
         return super.visitMemberReference(tree, null);
@@ -107,6 +110,14 @@ final class DirectUses extends ResolvedScanner {
                         && select.getIdentifier().contentEquals("this");
     }
 
+    /** Returns whether it is {@code this} or {@code super}: a subclass calls what its own wrapper has called. */
+    private static boolean isOfThisObject(ExpressionTree qualifier) {
+        Name name = qualifier instanceof IdentifierTree simple
+                ? simple.getName()
+                : qualifier instanceof MemberSelectTree select ? select.getIdentifier() : null;
+        return name != null && (name.contentEquals("this") || name.contentEquals("super"));
+    }
+
     private void report(boolean isReference, ExecutableElement method) {
         UseListener listener = listeners.get(ownerOf(method));
         if (listener != null) {
@@ -125,12 +136,8 @@ final class DirectUses extends ResolvedScanner {
     }
 
     @Override
-    public Void visitVariable(VariableTree tree, Void none) {
-        Element variable = element();
-        if (variable != null) {
-            convert(tree.getInitializer(), variable.asType());
-        }
-        return super.visitVariable(tree, null);
+    void inVariable(VariableTree tree, Element variable) {
+        convert(tree.getInitializer(), variable.asType());
     }
 
     @Override

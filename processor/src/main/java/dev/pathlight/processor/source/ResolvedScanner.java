@@ -20,10 +20,14 @@ abstract class ResolvedScanner extends TreePathScanner<Void, Void> {
     private final Trees trees;
     private Element inside;
 
+    /** The same, or a local variable in it. */
+    private Element declared;
+
     /** Creates a scanner for one top-level class. */
     ResolvedScanner(Trees trees, Element topLevel) {
         this.trees = trees;
         this.inside = topLevel;
+        this.declared = topLevel;
     }
 
     @Override
@@ -31,6 +35,7 @@ abstract class ResolvedScanner extends TreePathScanner<Void, Void> {
         Element outer = enter();
         super.visitClass(tree, null);
         inside = outer;
+        declared = outer;
         return null;
     }
 
@@ -39,20 +44,35 @@ abstract class ResolvedScanner extends TreePathScanner<Void, Void> {
         Element outer = enter();
         super.visitMethod(tree, null);
         inside = outer;
+        declared = outer;
         return null;
     }
 
     @Override
     public Void visitVariable(VariableTree tree, Void none) {
-        Element outer = getCurrentPath().getParentPath().getLeaf() instanceof ClassTree ? enter() : inside;
+        Element outer = inside;
+        Element outerDeclared = declared;
+        Element variable = element();
+        if (variable != null) {
+            declared = variable;
+            if (getCurrentPath().getParentPath().getLeaf() instanceof ClassTree) {
+                inside = variable;
+            }
+            inVariable(tree, variable);
+        }
         super.visitVariable(tree, null);
         inside = outer;
+        declared = outerDeclared;
         return null;
     }
+
+    /** Receives a variable, whose {@code @SuppressWarnings} apply to positions meanwhile. */
+    void inVariable(VariableTree tree, Element variable) {}
 
     private Element enter() {
         Element outer = inside;
         inside = Objects.requireNonNullElse(trees.getElement(getCurrentPath()), outer);
+        declared = inside;
         return outer;
     }
 
@@ -78,12 +98,12 @@ abstract class ResolvedScanner extends TreePathScanner<Void, Void> {
 
     /** Returns the position of a part of the current tree. */
     final Position position(Tree part) {
-        return new TreePosition(trees, new TreePath(getCurrentPath(), part), inside);
+        return new TreePosition(trees, new TreePath(getCurrentPath(), part), declared);
     }
 
     /** Returns the position of the current tree. */
     final Position position() {
-        return new TreePosition(trees, getCurrentPath(), inside);
+        return new TreePosition(trees, getCurrentPath(), declared);
     }
 
     private record TreePosition(Trees trees, TreePath path, Element element) implements Position {

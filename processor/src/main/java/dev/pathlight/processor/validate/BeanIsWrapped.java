@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
 /** A container does not create the type, since it would call the methods that start requests without the wrapper. */
@@ -28,6 +29,10 @@ final class BeanIsWrapped implements TypeRule {
 
     @Override
     public void check(Candidate candidate, Problems problems) {
+        TypeElement type = candidate.type().element();
+        if (type.getKind().isInterface() || type.getModifiers().contains(Modifier.ABSTRACT)) {
+            return; // no container creates it
+        }
         candidate.type().methods().stream()
                 .filter(method -> !method.isStatic() && method.operation().isPresent())
                 .findFirst()

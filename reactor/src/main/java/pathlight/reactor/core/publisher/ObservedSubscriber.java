@@ -14,7 +14,7 @@ final class ObservedSubscriber<T> implements CoreSubscriber<T>, Subscription, Sc
     private final CoreSubscriber<? super T> actual;
     private final AsyncCall.Subscription observed;
 
-    /** Whether the first value is the last. */
+    /** Whether there is at most one value. */
     private final boolean isSingle;
 
     private @Nullable Subscription upstream;
@@ -41,7 +41,7 @@ final class ObservedSubscriber<T> implements CoreSubscriber<T>, Subscription, Sc
 
     @Override
     public void onNext(T value) {
-        Run run = isSingle ? last(null) : observed.next();
+        Run run = isSingle ? observed.only() : observed.next();
         try {
             actual.onNext(value);
         } finally {

@@ -17,7 +17,8 @@ public final class FutureAdapter {
 
     /**
      * Returns a future that completes as the given one, on the same Vert.x context, and reports that. The request is current for
-     * what depends on it.
+     * what depends on it. A future that is complete already, of a context that this thread is not on, is returned as it is: the other
+     * one would be complete later.
      *
      * @param source what the method returned; null is returned unchanged
      * @param call the call of the method
@@ -28,7 +29,12 @@ public final class FutureAdapter {
         }
         AsyncCall.Subscription observed = call.subscribe();
         observed.subscribed();
-        Promise<T> promise = promise(source);
+        ContextInternal context = source instanceof FutureInternal<T> known ? known.context() : null;
+        if (context != null && source.isComplete() && !context.isRunningOnContext()) {
+            Run.end(observed.last(source.cause()));
+            return source;
+        }
+        Promise<T> promise = context == null ? Promise.promise() : context.promise();
         source.onComplete((value, thrown) -> {
             Run run = observed.last(thrown);
             try {
@@ -38,10 +44,5 @@ public final class FutureAdapter {
             }
         });
         return promise.future();
-    }
-
-    private static <T> Promise<T> promise(Future<T> source) {
-        ContextInternal context = source instanceof FutureInternal<T> known ? known.context() : null;
-        return context == null ? Promise.promise() : context.promise();
     }
 }
