@@ -20,7 +20,7 @@ abstract class ResolvedScanner extends TreePathScanner<Void, Void> {
     private final Trees trees;
     private Element inside;
 
-    /** The same, or a local variable in it. */
+    /** The enclosing declaration, or a local variable in it. */
     private Element declared;
 
     /** Creates a scanner for one top-level class. */
