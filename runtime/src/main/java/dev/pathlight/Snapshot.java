@@ -158,7 +158,7 @@ public record Snapshot(
     }
 
     /**
-     * Writes the text of {@link #toJson} in parts, so that there need not be room for the whole of it.
+     * Writes the text of {@link #toJson} in parts, without holding all of it in memory.
      *
      * @throws IOException if {@code to} throws it
      */

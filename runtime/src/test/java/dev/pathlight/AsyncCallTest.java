@@ -137,6 +137,10 @@ class AsyncCallTest {
         assertThat(operation.count()).isEqualTo(2_000);
         assertThat(operation.inFlight()).isZero();
         assertThat(operation.errors()).isZero();
+        assertThat(operation.callbacks()).allSatisfy(row -> {
+            assertThat(row.late()).isZero();
+            assertThat(row.repeated()).isZero();
+        });
         assertThat(live.monitor.snapshot().health().monitorErrors()).isZero();
     }
 

@@ -11,6 +11,7 @@ import dev.pathlight.Monitor;
 import dev.pathlight.Operation;
 import dev.pathlight.PathKey;
 import dev.pathlight.PathRow;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,6 +22,7 @@ import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.test.scheduler.VirtualTimeScheduler;
 import reactor.util.context.Context;
 
 class ReactorTest {
@@ -158,7 +160,23 @@ class ReactorTest {
         assertThat(operation.errors()).isZero();
         assertThat(operation.reported()).isZero();
         assertThat(operation.inFlight()).isZero();
+        assertThat(time(operation, "prices (cancelled)", Kind.EXTERNAL)).isEqualTo(30 * MILLI);
         assertThat(back.currentSubscriberCount()).isZero();
+    }
+
+    @Test
+    void aTimeoutOperatorCancelsTheWaitWhichTheResponseThenFollowsFrom() {
+        VirtualTimeScheduler time = VirtualTimeScheduler.create();
+        subscribe(timed.basket().timeout(Duration.ofMillis(50), Mono.just(7), time));
+        subscribe(new TimedShop(shop, monitor).impatient(time));
+        pass(50);
+        time.advanceTimeBy(Duration.ofMillis(50));
+
+        Operation operation = operation("impatient");
+        assertThat(received).containsExactly(7, 7);
+        assertThat(operation.errors()).isZero();
+        assertThat(operation.response().sum()).isEqualTo(50 * MILLI);
+        assertThat(time(operation, "prices (cancelled)", Kind.EXTERNAL)).isEqualTo(50 * MILLI);
     }
 
     @Test
@@ -265,6 +283,8 @@ class ReactorTest {
 
         Operation operation = operation("follow");
         assertThat(received).containsExactly(1);
+        assertThat(time(operation, "news", Kind.EXTERNAL)).isEqualTo(10 * MILLI);
+        assertThat(operation.callbacks()).extracting(CallbackRow::awaits).doesNotContain("news (cancelled)");
         assertThat(operation.count()).isEqualTo(1);
         assertThat(operation.errors()).isZero();
         assertThat(operation.inFlight()).isZero();

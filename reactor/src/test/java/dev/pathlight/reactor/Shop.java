@@ -2,9 +2,11 @@ package dev.pathlight.reactor;
 
 import dev.pathlight.CriticalPath;
 import dev.pathlight.TimedCallback;
+import java.time.Duration;
 import java.util.function.Function;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /** A shop whose methods return what completes later. */
 class Shop {
@@ -35,6 +37,11 @@ class Shop {
     Mono<Integer> sequence() {
         return TimedShop.price(this)
                 .then(Mono.defer(() -> TimedShop.delivery(this).apply(0)));
+    }
+
+    @CriticalPath("impatient")
+    Mono<Integer> impatient(Scheduler time) {
+        return TimedShop.price(this).timeout(Duration.ofMillis(50), Mono.just(7), time);
     }
 
     @CriticalPath("counted")

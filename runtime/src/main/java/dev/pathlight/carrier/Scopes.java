@@ -32,6 +32,15 @@ public final class Scopes {
         }
     }
 
-    private record Scope(
-            AutoCloseable previous, int depth, @Nullable Scope outer) {}
+    private static final class Scope {
+        final AutoCloseable previous;
+        final int depth;
+        final @Nullable Scope outer;
+
+        Scope(AutoCloseable previous, int depth, @Nullable Scope outer) {
+            this.previous = previous;
+            this.depth = depth;
+            this.outer = outer;
+        }
+    }
 }

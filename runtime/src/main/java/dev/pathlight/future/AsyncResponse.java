@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The response of a request whose handler returned an asynchronous value other than a stage. The request waits for it, as long as
- * something can still bring it about. Thread-safe.
+ * The response of a request whose handler returned an asynchronous value other than a stage. The request waits for it as long as
+ * something can still complete it. Thread-safe.
  */
 public final class AsyncResponse {
     /** The wait of the request; null after the response, since the application may keep the value for long. */
@@ -20,13 +20,18 @@ public final class AsyncResponse {
         this.pending = new AtomicReference<>(pending);
     }
 
-    /**
-     * A response to come.
-     *
-     * @param registered its registration
-     * @param token keeps the request completable
-     */
-    private record Pending(OpenSegment registered, Token token) {}
+    /** A response to come. */
+    private static final class Pending {
+        final OpenSegment registered;
+
+        /** Keeps the request completable. */
+        final Token token;
+
+        Pending(OpenSegment registered, Token token) {
+            this.registered = registered;
+            this.token = token;
+        }
+    }
 
     /** Makes the request of a running handler wait for its response; returns null if it has ended, or Pathlight fails. */
     public static @Nullable AsyncResponse of(OpenSegment handler, ThreadState thread) {
@@ -56,22 +61,22 @@ public final class AsyncResponse {
     /** Returns the token of the request until the response. */
     public @Nullable Token token() {
         Pending known = pending.get();
-        return known == null ? null : known.token();
+        return known == null ? null : known.token;
     }
 
     /** Records the response, once. */
     public void complete(@Nullable Throwable thrown) {
         Pending held = pending.getAndSet(null);
         if (held != null) {
-            FutureWatcher.recordResponse(held.registered(), held.token(), thrown, null);
+            FutureWatcher.recordResponse(held.registered, held.token, thrown, null);
         }
     }
 
-    /** Waits for it no longer, as the caller did not want it. */
+    /** Stops waiting for the response, as the caller has cancelled it. */
     public void cancel() {
         Pending held = pending.getAndSet(null);
         if (held != null) {
-            held.registered().releaseUnrun();
+            held.registered.releaseUnrun();
         }
     }
 }

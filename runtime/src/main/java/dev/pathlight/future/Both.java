@@ -51,7 +51,7 @@ final class Both<T extends @Nullable Object, U extends @Nullable Object, V exten
             Cause by = stage instanceof RequestFuture<?> known ? known.cause() : null;
             Arrival earlier = first.compareAndExchange(null, Arrival.of(by));
             if (earlier != null) {
-                compute(Cause.later(earlier.by(), by), ofFailure);
+                compute(Cause.later(earlier.by, by), ofFailure);
             }
         } catch (Throwable e) {
             computed.leave(e);
@@ -73,8 +73,14 @@ final class Both<T extends @Nullable Object, U extends @Nullable Object, V exten
     }
 
     /** One of the stages has completed, by a cause that may be unknown. */
-    private record Arrival(@Nullable Cause by) {
+    private static final class Arrival {
         private static final Arrival UNKNOWN = new Arrival(null);
+
+        final @Nullable Cause by;
+
+        private Arrival(@Nullable Cause by) {
+            this.by = by;
+        }
 
         static Arrival of(@Nullable Cause by) {
             try {

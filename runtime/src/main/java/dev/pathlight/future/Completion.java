@@ -3,6 +3,7 @@ package dev.pathlight.future;
 import dev.pathlight.environment.InternalErrors;
 import dev.pathlight.path.Ready;
 import dev.pathlight.recording.CarryingToken;
+import dev.pathlight.recording.GivenNames;
 import dev.pathlight.recording.OpenSegment;
 import dev.pathlight.recording.Request;
 import dev.pathlight.recording.RequestProgress;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * run it stays the context of the thread, and is the cause of what they start. Confined to that thread.
  */
 final class Completion {
+    private static final String CANCELLED = " (cancelled)";
+
     private final OpenSegment segment;
     private final ThreadState thread;
     /** Keeps the request completable; null after the completion, because the application may keep the future for long. */
@@ -42,9 +45,30 @@ final class Completion {
      * @param by the cause of the completion, null if that is not known
      */
     static @Nullable Completion record(OpenSegment watched, Token token, boolean failed, @Nullable Cause by) {
+        return watched.claim() ? recordClaimed(watched, token, failed, by) : null;
+    }
+
+    /**
+     * Records that nothing waits any longer for what was registered, since the wait was cancelled. It stands under a key of its own; code of
+     * the request that follows on this thread follows from it.
+     */
+    static void recordCancelled(OpenSegment watched, Token token) {
         if (!watched.claim()) {
-            return null;
+            return;
         }
+        try {
+            watched.waitFor(GivenNames.key(watched.awaits().name() + CANCELLED));
+        } catch (Throwable e) {
+            InternalErrors.unreported = e; // it stands under the key that it has
+        }
+        Completion completion = recordClaimed(watched, token, false, null);
+        if (completion != null) {
+            completion.finish();
+        }
+    }
+
+    private static @Nullable Completion recordClaimed(
+            OpenSegment watched, Token token, boolean failed, @Nullable Cause by) {
         ThreadState thread = null;
         try {
             thread = ThreadState.get();

@@ -179,6 +179,11 @@ public final class FutureWatcher {
         return Completion.ready(registered, thread, registered.request().now(), null);
     }
 
+    /** Records that a wait was cancelled before anything came. */
+    public static void recordCancelled(OpenSegment registered, Token token) {
+        Completion.recordCancelled(registered, token);
+    }
+
     /** Completes the watched futures that threads had no stack left to complete. For the thread of a monitor. */
     public static void completeLeft() {
         RequestFuture.completeLeft();

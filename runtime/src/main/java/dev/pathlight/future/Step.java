@@ -145,7 +145,7 @@ final class Step extends Registered {
     private @Nullable OpenSegment start(@Nullable ThreadState thread, @Nullable Cause by) {
         try {
             waitForCompleting(by);
-            return thread == null ? null : SegmentStarter.startStep(this, thread, ready(by, segmentOf(this)));
+            return thread == null ? null : SegmentStarter.startReady(this, true, thread, ready(by, segmentOf(this)));
         } catch (Throwable e) {
             InternalErrors.unreported = e;
             return null;

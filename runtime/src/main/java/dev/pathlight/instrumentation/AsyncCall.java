@@ -10,6 +10,7 @@ import dev.pathlight.recording.SegmentStarter;
 import dev.pathlight.recording.ThreadState;
 import dev.pathlight.recording.Token;
 import java.lang.ref.WeakReference;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The processor finds the adapter by that name on the class path or module path of what it compiles.
  *
  * <p>If the method is a callback, each subscription is a wait of the request that is current where it is made, or, where none
- * is, of the one in which the method was called. If the method starts a request, the first end of a subscription is the response.
+ * is, of the one in which the method was called. If the method starts a request, the first end of a subscription is the response; a cancellation ends the wait
+ * for it.
  *
  * <p>Thread-safe. Nothing here throws on behalf of Pathlight. It does not keep a request whose response has been sent, or that does not
  * wait for it, so that the value may lie in a cache.
@@ -140,7 +142,7 @@ public final class AsyncCall {
                 Token token = calledIn == null ? null : calledIn.get();
                 subscription.waiting = Run.separate(SegmentStarter.startDeferred(callback, token, thread), thread);
             }
-            subscription.listener = TimedListener.register(callback);
+            subscription.listener.set(TimedListener.register(callback));
         }
         Token own = response == null ? null : response.token();
         if (own != null) {
@@ -156,7 +158,10 @@ public final class AsyncCall {
      */
     public static final class Subscription {
         private final @Nullable AsyncResponse response;
-        private @Nullable TimedListener listener;
+        /** The wait; null once it has ended, so that signals which are still on their way are not counted as late. */
+        private final AtomicReference<@Nullable TimedListener> listener = new AtomicReference<>();
+
+        private volatile boolean hasReceived;
         private @Nullable Run waiting;
         private @Nullable Run responding;
 
@@ -180,8 +185,9 @@ public final class AsyncCall {
 
         /** Opens the run of what receives a value after which more may come; the caller ends it with {@link Run#end}. */
         public Run next() {
-            TimedListener registered = listener;
-            return registered == null ? Run.none() : Run.arrived(registered, false);
+            hasReceived = true;
+            TimedListener registered = listener.get();
+            return registered == null ? Run.none() : Run.openArrival(registered, false);
         }
 
         /**
@@ -209,12 +215,11 @@ public final class AsyncCall {
                 if (response != null) {
                     response.complete(thrown);
                 }
-                TimedListener registered = listener;
+                TimedListener registered = listener.getAndSet(null);
                 if (registered == null) {
                     return Run.none();
                 }
-                listener = null;
-                Run run = Run.arrived(registered, true);
+                Run run = Run.openArrival(registered, true);
                 if (thrown != null) {
                     Run.fail(run, thrown);
                 }
@@ -225,13 +230,15 @@ public final class AsyncCall {
             }
         }
 
-        /** Reports that the subscriber wants no more, so that the request waits no longer. It does not count as a failure. */
+        /**
+         * Reports that the subscriber wants no more, so that the request waits no longer. It does not count as a failure. If nothing has
+         * arrived, the wait stands under its key with {@code (cancelled)}.
+         */
         public void cancelled() {
             try {
-                TimedListener registered = listener;
+                TimedListener registered = listener.getAndSet(null);
                 if (registered != null) {
-                    listener = null; // signals that are still on their way are not counted as late
-                    registered.release();
+                    Run.cancelled(registered, !hasReceived);
                 }
                 if (response != null) {
                     response.cancel();

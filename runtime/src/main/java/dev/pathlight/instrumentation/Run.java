@@ -153,19 +153,35 @@ public abstract class Run extends Registered {
      *
      * @param last whether no more values may follow
      */
-    static Run arrived(TimedListener listener, boolean last) {
+    static Run openArrival(TimedListener listener, boolean last) {
         try {
             ThreadState thread = ThreadState.orNull();
             OpenSegment registered = segmentOf(listener);
             return thread == null || registered == null
                     ? NONE
                     : separate(
-                            SegmentStarter.startArrival(
+                            SegmentStarter.startReady(
                                     listener, last, thread, FutureWatcher.readyNow(registered, thread)),
                             thread);
         } catch (Throwable e) {
             InternalErrors.unreported = e;
             return NONE;
+        }
+    }
+
+    /**
+     * Ends the wait of a listener that will be called no more.
+     *
+     * @param nothingArrived whether the request has waited in vain until now
+     */
+    static void cancelled(TimedListener listener, boolean nothingArrived) {
+        OpenSegment registered = segmentOf(listener);
+        Token held = nothingArrived ? heldBy(listener) : null;
+        if (registered != null && held != null) {
+            FutureWatcher.recordCancelled(registered, held);
+            letGo(listener);
+        } else {
+            listener.release();
         }
     }
 
@@ -391,7 +407,7 @@ public abstract class Run extends Registered {
         return on == null || segment == null ? null : on.tokenOf(segment);
     }
 
-    /** Returns a run of nothing. */
+    /** Returns a run that does nothing. */
     static Run none() {
         return NONE;
     }

@@ -325,7 +325,15 @@ public abstract non-sealed class Segment extends Registration implements Event, 
     }
 
     /** Places that are kept. */
-    record Kept(Place place, @Nullable Kept others) {}
+    static final class Kept {
+        final Place place;
+        final @Nullable Kept others;
+
+        Kept(Place place, @Nullable Kept others) {
+            this.place = place;
+            this.others = others;
+        }
+    }
 
     // --- As an event of the segment around it ---
 

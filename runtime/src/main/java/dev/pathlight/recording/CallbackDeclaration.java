@@ -43,7 +43,7 @@ public class CallbackDeclaration {
 
     /** Returns a callback that is named at run time, and waited for under a name that may be another. */
     public static CallbackDeclaration named(String awaits, String key) {
-        return awaits.equals(key) ? named(key) : named(GivenNames.key(key), GivenNames.key(awaits));
+        return awaits.equals(key) ? named(key) : named(GivenNames.key(awaits), GivenNames.key(key));
     }
 
     /** Returns a callback that is named by a key. */
@@ -52,7 +52,7 @@ public class CallbackDeclaration {
     }
 
     /** Returns a callback that is waited for under another key than its own. */
-    public static CallbackDeclaration named(Key key, Key awaits) {
+    public static CallbackDeclaration named(Key awaits, Key key) {
         return new CallbackDeclaration(key.name(), awaits.name(), "", "");
     }
 

@@ -46,7 +46,7 @@ public final class FunctionNames {
      */
     public static CallbackDeclaration callback(Class<?> type, @Nullable OpenSegment by, @Nullable Key awaits) {
         CallbackDeclaration callback = STEPS.callback(type, by == null ? null : by.key());
-        return awaits == null ? callback : CallbackDeclaration.named(callback.key(), awaits);
+        return awaits == null ? callback : CallbackDeclaration.named(awaits, callback.key());
     }
 
     private CallbackDeclaration callback(String name) {

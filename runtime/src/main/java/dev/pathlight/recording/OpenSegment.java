@@ -124,7 +124,7 @@ public final class OpenSegment extends Segment {
     /** Sets what it has waited for, as that is known only now. For the thread that it is about to run on. */
     public void waitFor(Key awaits) {
         if (awaits != callback.awaits()) {
-            callback = CallbackDeclaration.named(callback.key(), awaits);
+            callback = CallbackDeclaration.named(awaits, callback.key());
         }
     }
 

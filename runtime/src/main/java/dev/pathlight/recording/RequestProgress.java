@@ -21,7 +21,7 @@ public final class RequestProgress {
             latest = latestOf(request, request, null);
         }
         Place later = request.latestOutside();
-        return latest == null || (later != null && later.at() >= latest.at()) ? later : latest;
+        return latest == null || (later != null && later.at() > latest.at()) ? later : latest;
     }
 
     private static @Nullable Place latestOf(Request request, Request part, @Nullable Place latest) {

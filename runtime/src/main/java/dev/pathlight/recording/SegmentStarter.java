@@ -90,24 +90,18 @@ public final class SegmentStarter {
         return startRun(call, true, thread, thread.enabledBy(call));
     }
 
-    /** Starts the run of a step that its stage made ready; returns null as for a callback. */
-    public static @Nullable OpenSegment startStep(Registered step, ThreadState thread, Ready ready) {
-        return startRun(step, true, thread, ready);
+    /**
+     * Starts a run of what its stage, or another source, made ready; returns null as for a callback.
+     *
+     * @param last whether no more may follow
+     */
+    public static @Nullable OpenSegment startReady(Registered call, boolean last, ThreadState thread, Ready ready) {
+        return startRun(call, last, thread, ready);
     }
 
     /** Starts a run of a listener after which more may follow; returns null as for a callback. */
     public static @Nullable OpenSegment startItem(Registered listener, ThreadState thread) {
         return startRun(listener, false, thread, Ready.UNKNOWN);
-    }
-
-    /**
-     * Starts a run of a listener whose source hands it a value, which makes it ready; returns null as for a callback.
-     *
-     * @param last whether no more may follow
-     */
-    public static @Nullable OpenSegment startArrival(
-            Registered listener, boolean last, ThreadState thread, Ready ready) {
-        return startRun(listener, last, thread, ready);
     }
 
     private static @Nullable OpenSegment startRun(Registered call, boolean last, ThreadState thread, Ready known) {

@@ -34,7 +34,7 @@ public final class SnapshotJson {
         return writer.json.toString();
     }
 
-    /** Writes the same text while it comes about. */
+    /** Writes the same text in parts. */
     public static void write(Snapshot snapshot, Appendable to) throws IOException {
         try {
             SnapshotJson writer = new SnapshotJson(snapshot, JsonWriter.pretty(to));

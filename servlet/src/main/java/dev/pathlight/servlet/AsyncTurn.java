@@ -78,22 +78,25 @@ final class AsyncTurn {
 
     private void runInStep(Body next) {
         ready();
-        body = next;
         Runnable waiting = step.getAndSet(OVER);
         if (waiting != null) {
+            body = next; // only for a step that has come: a later one, on any thread, must find nothing to run
             waiting.run();
+            body = null;
         }
         if (!ran) {
-            runBody();
+            execute(next);
         }
     }
 
     private void runBody() {
         Body next = body;
-        body = null;
-        if (next == null) {
-            return;
+        if (next != null) {
+            execute(next);
         }
+    }
+
+    private void execute(Body next) {
         ran = true;
         try {
             next.run();

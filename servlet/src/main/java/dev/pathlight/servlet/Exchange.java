@@ -147,7 +147,7 @@ final class Exchange implements AsyncListener {
         if (reported != null && thrown == null) {
             // The application's own exceptions pass the filter first.
             thrown = reported;
-            disconnected = reported instanceof IOException;
+            disconnected = Disconnects.isDisconnect(reported);
         }
     }
 

@@ -13,6 +13,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +57,7 @@ public final class PathlightFilter implements Filter {
     public static final String DISCONNECTED = "client disconnected";
 
     private static final System.Logger LOG = System.getLogger("dev.pathlight");
+    private static final Set<String> REPORTED = ConcurrentHashMap.newKeySet();
 
     private final Monitor monitor;
     private final Function<? super HttpServletRequest, @Nullable String> names;
@@ -119,8 +122,10 @@ public final class PathlightFilter implements Filter {
         }
     }
 
-    /** Logs what went wrong in Pathlight, or in what it asked of the container. */
+    /** Logs once what went wrong in Pathlight, or in what it asked of the container: it may go wrong in every request. */
     static void report(String what, @Nullable Throwable why) {
-        LOG.log(System.Logger.Level.WARNING, "Pathlight: " + what + ".", why);
+        if (REPORTED.add(what)) {
+            LOG.log(System.Logger.Level.WARNING, "Pathlight: " + what + ". Logged once.", why);
+        }
     }
 }

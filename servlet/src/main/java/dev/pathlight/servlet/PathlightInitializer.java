@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Registers a {@link PathlightFilter} for all requests of an application that has it among its libraries, in front of the filters that the
  * application declares, and closes the global monitor when such an application is undeployed. Containers find this class; applications do
  * not call it. The context parameter {@value #PARAMETER} with the value {@code false} turns the filter off, and an application that
- * registers a {@link PathlightFilter} itself gets no second one.
+ * has registered a {@link PathlightFilter} before this initializer runs gets no second one.
  *
  * @since 0.1
  */

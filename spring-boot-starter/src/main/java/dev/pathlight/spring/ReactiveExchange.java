@@ -33,6 +33,7 @@ final class ReactiveExchange implements CoreSubscriber<Void>, Subscription {
     private static final String RUN = "async response";
     private static final String DISCONNECTED = "client disconnected";
     private static final System.Logger LOG = System.getLogger("dev.pathlight");
+    private static final AtomicBoolean REPORTED = new AtomicBoolean();
 
     private final Metrics metrics;
     private final ServerWebExchange exchange;
@@ -158,10 +159,12 @@ final class ReactiveExchange implements CoreSubscriber<Void>, Subscription {
                 metrics.fail(known != null ? known : new ErrorStatus(status));
             }
         } catch (RuntimeException e) {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "Pathlight: cannot read how a request ended, which counts as a success.",
-                    e);
+            if (REPORTED.compareAndSet(false, true)) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "Pathlight: cannot read how a request ended, which counts as a success. Logged once.",
+                        e);
+            }
         }
         metrics.respond();
     }

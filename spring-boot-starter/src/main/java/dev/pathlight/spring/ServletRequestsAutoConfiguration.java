@@ -40,7 +40,7 @@ public class ServletRequestsAutoConfiguration {
     public ServletRequestsAutoConfiguration() {}
 
     @Bean
-    @ConditionalOnMissingBean(PathlightFilter.class)
+    @ConditionalOnMissingBean(value = PathlightFilter.class, parameterizedContainer = FilterRegistrationBean.class)
     FilterRegistrationBean<PathlightFilter> pathlightFilter(
             Monitor monitor, PathlightSpringProperties properties, ApplicationContext context) {
         RouteNames routes = new RouteNames(

@@ -16,6 +16,8 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.core.task.TaskDecorator;
 import org.springframework.mock.env.MockEnvironment;
@@ -73,6 +75,20 @@ class RequestsAutoConfigurationTest {
     void anApplicationsOwnFilterTakesItsPlace() {
         servlet.withBean("own", PathlightFilter.class, () -> new PathlightFilter(monitor))
                 .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean("pathlightFilter"));
+    }
+
+    @Test
+    void aRegistrationOfAnApplicationsOwnFilterTakesItsPlace() {
+        servlet.withUserConfiguration(OwnRegistration.class)
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean("pathlightFilter"));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class OwnRegistration {
+        @Bean
+        FilterRegistrationBean<PathlightFilter> own() {
+            return new FilterRegistrationBean<>(new PathlightFilter());
+        }
     }
 
     @Test

@@ -33,13 +33,16 @@ class HomeFiguresTest {
 
     @Test
     void waitingTimeIsNeverLessThanTheTimeOfTheKennel() throws Exception {
-        Trial trial = home();
+        // On a busy machine the kennel may have the request before the code that sends it has registered its callback.
+        Windows.oneIsQuiet(() -> {
+            Trial trial = home();
 
-        Durations measured = trial.kennel().get(Action.FEED);
-        Distribution external = trial.operation(Route.HOME).external();
-        assertThat(external.min()).isGreaterThanOrEqualTo(measured.percentile(0));
-        long median = measured.percentile(0.5);
-        assertThat(external.quantile(0.5)).isGreaterThanOrEqualTo(median - rounding(median));
+            Durations measured = trial.kennel().get(Action.FEED);
+            Distribution external = trial.operation(Route.HOME).external();
+            assertThat(external.min()).isGreaterThanOrEqualTo(measured.percentile(0));
+            long median = measured.percentile(0.5);
+            assertThat(external.quantile(0.5)).isGreaterThanOrEqualTo(median - rounding(median));
+        });
     }
 
     @Test

@@ -15,6 +15,7 @@ public final class PromiseAdapter {
         }
         Promise<T> observed = new Promise<>();
         AsyncCall.Subscription subscription = call.subscribe(); // the wait begins
+        subscription.subscribed(); // listening to a promise starts nothing
         source.then(
                 value -> {
                     Run run = subscription.last(null); // the wait is over
@@ -32,7 +33,6 @@ public final class PromiseAdapter {
                         Run.end(run);
                     }
                 });
-        subscription.subscribed();
         return observed;
     }
     // endregion

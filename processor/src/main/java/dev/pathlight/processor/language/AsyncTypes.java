@@ -22,7 +22,7 @@ public final class AsyncTypes {
     private static final String OBSERVE = "observe";
     private static final String CALL = "dev.pathlight.instrumentation.AsyncCall";
 
-    /** The libraries that Pathlight has adapters for: the beginning of their names, and the artifact. */
+    /** The types that Pathlight has adapters for, and their artifacts. */
     private static final Map<String, String> ARTIFACTS = artifacts();
 
     private final Language language;

@@ -48,7 +48,10 @@ final class DirectUses extends ResolvedScanner {
     public Void visitClass(ClassTree tree, Void none) {
         classes.push(
                 element() instanceof TypeElement type ? type.getQualifiedName().toString() : "");
+        int outer = lambdas;
+        lambdas = 0;
         super.visitClass(tree, null);
+        lambdas = outer;
         classes.pop();
         return null;
     }

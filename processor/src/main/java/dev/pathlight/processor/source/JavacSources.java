@@ -34,7 +34,7 @@ final class JavacSources implements Sources {
     private final Trees trees;
     private final JavacTask task;
     /** Keyed by the name of the class, since elements are not valid after their round. */
-    private final Map<String, UseListener> directUses = new HashMap<>();
+    private final Map<String, UseListener> useListeners = new HashMap<>();
     /** Keyed by the name of the top-level class. */
     private final Map<String, Consumer<CombinationUse>> combinationUses = new HashMap<>();
 
@@ -158,7 +158,7 @@ final class JavacSources implements Sources {
     @Override
     public void findDirectUses(TypeElement type, UseListener listener) {
         listen();
-        directUses.put(type.getQualifiedName().toString(), listener);
+        useListeners.put(type.getQualifiedName().toString(), listener);
     }
 
     @Override
@@ -195,8 +195,12 @@ final class JavacSources implements Sources {
                 return;
             }
             String name = type.getQualifiedName().toString();
-            if (!directUses.isEmpty() && scanned.add(name) && !isGenerated(type)) {
-                new DirectUses(trees, type, directUses).scan(path, null);
+            if (!useListeners.isEmpty() && scanned.add(name) && !isGenerated(type)) {
+                try {
+                    new DirectUses(trees, type, useListeners).scan(path, null);
+                } catch (RuntimeException e) {
+                    // javac cannot complete a class that this one mentions: there are no warnings for this one.
+                }
             }
             Consumer<CombinationUse> combinations = combinationUses.remove(name);
             if (combinations != null) {

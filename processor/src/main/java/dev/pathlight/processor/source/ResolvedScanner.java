@@ -32,19 +32,23 @@ abstract class ResolvedScanner extends TreePathScanner<Void, Void> {
 
     @Override
     public Void visitClass(ClassTree tree, Void none) {
-        Element outer = enter();
+        Element outer = inside;
+        Element outerDeclared = declared;
+        enter();
         super.visitClass(tree, null);
         inside = outer;
-        declared = outer;
+        declared = outerDeclared;
         return null;
     }
 
     @Override
     public Void visitMethod(MethodTree tree, Void none) {
-        Element outer = enter();
+        Element outer = inside;
+        Element outerDeclared = declared;
+        enter();
         super.visitMethod(tree, null);
         inside = outer;
-        declared = outer;
+        declared = outerDeclared;
         return null;
     }
 
@@ -69,11 +73,9 @@ abstract class ResolvedScanner extends TreePathScanner<Void, Void> {
     /** Receives a variable, whose {@code @SuppressWarnings} apply to positions meanwhile. */
     void inVariable(VariableTree tree, Element variable) {}
 
-    private Element enter() {
-        Element outer = inside;
-        inside = Objects.requireNonNullElse(trees.getElement(getCurrentPath()), outer);
+    private void enter() {
+        inside = Objects.requireNonNullElse(trees.getElement(getCurrentPath()), inside);
         declared = inside;
-        return outer;
     }
 
     /** Returns the enclosing declaration: a class, method or field. */

@@ -5,6 +5,6 @@ public interface UseListener {
     /** Receives a direct use of a method of the class. */
     void used(DirectUse use);
 
-    /** Receives a place outside of the class at which an object of it becomes one of an interface. */
+    /** Receives a place at which an object of it becomes one of an interface. */
     void converted(Conversion conversion);
 }

@@ -24,6 +24,7 @@ final class BeanIsWrapped implements TypeRule {
             "javax.inject.Named",
             "javax.inject.Scope",
             "javax.enterprise.context.NormalScope",
+            "javax.enterprise.inject.Stereotype",
             "javax.ws.rs.Path",
             "io.micronaut.context.annotation.Bean");
 

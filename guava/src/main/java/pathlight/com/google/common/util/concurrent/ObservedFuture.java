@@ -51,7 +51,10 @@ final class ObservedFuture<V extends @Nullable Object> extends SimpleForwardingL
     public boolean cancel(boolean mayInterruptIfRunning) {
         isUnwanted = true;
         boolean[] cancelled = {!isDone()}; // the answer deep in a chain, where it is not used
-        BoundedStack.run(() -> cancelled[0] = super.cancel(mayInterruptIfRunning));
+        BoundedStack.run(() -> {
+            cancelled[0] = super.cancel(mayInterruptIfRunning);
+            isUnwanted = cancelled[0];
+        });
         return cancelled[0];
     }
 
