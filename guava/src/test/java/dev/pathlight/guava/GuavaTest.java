@@ -143,6 +143,10 @@ class GuavaTest {
         assertThat(operation().errors()).isZero();
         assertThat(operation().reported()).isZero();
         assertThat(operation().inFlight()).isZero();
+        assertThat(operation().path()).singleElement().satisfies(row -> {
+            assertThat(row.id().key()).isEqualTo("prices (cancelled)");
+            assertThat(row.time().sum()).isEqualTo(30 * MILLI);
+        });
         assertThat(price().errors()).isZero();
     }
 

@@ -169,6 +169,10 @@ class MutinyTest {
             assertThat(operation.errors()).isZero();
             assertThat(operation.reported()).isZero();
             assertThat(operation.inFlight()).isZero();
+            assertThat(operation.path()).singleElement().satisfies(row -> {
+                assertThat(row.id().key()).endsWith(" (cancelled)");
+                assertThat(row.time().sum()).isEqualTo(30 * MILLI);
+            });
         });
     }
 

@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -185,6 +186,38 @@ class PathlightFilterTest {
         assertThat(time(slow, "async dispatch", Kind.ACTIVE)).isGreaterThanOrEqualTo(DELAY);
         assertThat(monitor.snapshot().operations()).hasSize(1);
         assertThat(monitor.inFlight()).isEmpty();
+    }
+
+    /** Dispatches inside of the completions of nested futures, of which those too deep run later. */
+    private static void dispatch(int levels, AsyncContext async) {
+        if (levels == 0) {
+            async.dispatch();
+            return;
+        }
+        CompletableFuture<String> future = new CompletableFuture<>();
+        Metrics.current().watch("nested", future).thenAccept(value -> dispatch(levels - 1, async));
+        future.complete("tea");
+    }
+
+    @Test
+    void aDispatchAtAnyDepthOfCompletionsRunsOnce() throws Exception {
+        AtomicInteger dispatched = new AtomicInteger();
+        serve("/deep/*", (request, response) -> {
+            if (request.getDispatcherType() == DispatcherType.ASYNC) {
+                dispatched.incrementAndGet();
+            } else {
+                dispatch(Integer.parseInt(request.getPathInfo().substring(1)), request.startAsync());
+            }
+        });
+        open();
+
+        int requests = 0;
+        for (int levels = 55; levels < 75; levels++) {
+            assertThat(server.get("/deep/" + levels).statusCode()).isEqualTo(200);
+            requests++;
+        }
+        assertThat(operation("GET /deep/*", requests).errors()).isZero();
+        assertThat(dispatched).hasValue(requests);
     }
 
     @Test
