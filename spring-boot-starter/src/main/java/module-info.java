@@ -14,7 +14,7 @@ module dev.pathlight.spring {
     requires static jakarta.servlet; // only containers call what uses it
     requires static org.jspecify;
 
-    // Of these, an application has those of its kind.
+    // An application has some of these, depending on its kind.
     requires static org.reactivestreams;
     requires static reactor.core;
     requires static io.netty.transport;

@@ -1,6 +1,7 @@
 package dev.pathlight.guava;
 
 import static com.google.common.util.concurrent.MoreExecutors.directExecutor;
+import static dev.pathlight.fixtures.Clocked.MILLI;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -12,8 +13,9 @@ import dev.pathlight.CallbackRow;
 import dev.pathlight.Kind;
 import dev.pathlight.Monitor;
 import dev.pathlight.Operation;
-import dev.pathlight.PathKey;
 import dev.pathlight.PathRow;
+import dev.pathlight.fixtures.Clocked;
+import dev.pathlight.fixtures.ManualTimer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,15 +27,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class GuavaTest {
-    private static final long MILLI = 1_000_000;
-
-    private final AtomicLong clock = new AtomicLong(1_000);
-    private final Monitor monitor = Monitor.builder().clock(clock::get).build();
+    private final Clocked clocked = new Clocked();
+    private final Monitor monitor = clocked.monitor();
     private final List<SettableFuture<Integer>> asked = new ArrayList<>();
 
     private final Shop shop = new Shop(() -> {
@@ -45,29 +44,19 @@ class GuavaTest {
 
     @AfterEach
     void close() {
-        monitor.close();
-    }
-
-    private void pass(long millis) {
-        clock.addAndGet(millis * MILLI);
+        clocked.close();
     }
 
     private Operation operation() {
-        return monitor.snapshot().operation("basket").orElseThrow();
+        return clocked.operation("basket");
     }
 
     private long time(String key, Kind kind) {
-        return operation().path().stream()
-                .filter(row -> row.id().equals(new PathKey(key, kind)))
-                .mapToLong(row -> row.time().sum())
-                .sum();
+        return Clocked.time(operation(), key, kind);
     }
 
     private CallbackRow price() {
-        return operation().callbacks().stream()
-                .filter(row -> row.key().equals("price"))
-                .findFirst()
-                .orElseThrow();
+        return Clocked.callback(operation(), "price");
     }
 
     private ListenableFuture<Integer> basket() {
@@ -75,14 +64,14 @@ class GuavaTest {
     }
 
     private int twice(int price) {
-        pass(5);
+        clocked.pass(5);
         return 2 * price;
     }
 
     @Test
     void theWaitBeginsAtOnceAndWhatFollowsIsCodeOfTheRequest() throws Exception {
         ListenableFuture<Integer> basket = basket();
-        pass(30);
+        clocked.pass(30);
         asked.get(0).set(4);
 
         assertThat(basket.get()).isEqualTo(8);
@@ -97,7 +86,7 @@ class GuavaTest {
     @Test
     void aFailureIsAnErrorOfTheCallbackAndOfTheRequest() {
         ListenableFuture<Integer> basket = timed.basket(price -> price);
-        pass(30);
+        clocked.pass(30);
         IllegalStateException gone = new IllegalStateException("gone");
         asked.get(0).setException(gone);
 
@@ -113,7 +102,7 @@ class GuavaTest {
     @Test
     void aFutureOfNullIsASuccess() throws Exception {
         ListenableFuture<Integer> basket = timed.basket(price -> price);
-        pass(30);
+        clocked.pass(30);
         asked.get(0).set(null);
 
         assertThat(basket.get()).isNull();
@@ -134,7 +123,7 @@ class GuavaTest {
     @Test
     void aCancellationIsNoErrorAndReachesTheSource() {
         ListenableFuture<Integer> basket = basket();
-        pass(30);
+        clocked.pass(30);
         basket.cancel(true);
 
         assertThat(basket).isCancelled();
@@ -154,7 +143,7 @@ class GuavaTest {
     void aCancellationByTheSourceIsAFailureOfWhatWasWaitedFor() {
         ListenableFuture<Integer> basket =
                 timed.basket(price -> Futures.catching(price, CancellationException.class, e -> 0, directExecutor()));
-        pass(30);
+        clocked.pass(30);
         asked.get(0).cancel(false);
 
         assertThat(basket).isDone().isNotCancelled();
@@ -166,10 +155,10 @@ class GuavaTest {
     @Test
     void theRequestIsCurrentForEveryListener() throws Exception {
         ListenableFuture<Integer> basket = timed.basket(price -> {
-            price.addListener(() -> pass(2), directExecutor());
+            price.addListener(() -> clocked.pass(2), directExecutor());
             return Futures.transform(price, this::twice, directExecutor());
         });
-        pass(30);
+        clocked.pass(30);
         asked.get(0).set(4);
 
         assertThat(basket.get()).isEqualTo(8);
@@ -191,9 +180,9 @@ class GuavaTest {
     void everyRetryIsAWait() throws Exception {
         ListenableFuture<Integer> basket = timed.basket(price -> Futures.catchingAsync(
                 price, IllegalStateException.class, e -> TimedShop.price(shop), directExecutor()));
-        pass(30);
+        clocked.pass(30);
         asked.get(0).setException(new IllegalStateException("once"));
-        pass(10);
+        clocked.pass(10);
         asked.get(1).set(4);
 
         assertThat(basket.get()).isEqualTo(4);
@@ -207,7 +196,7 @@ class GuavaTest {
         ManualTimer timer = new ManualTimer();
         ListenableFuture<Integer> basket =
                 timed.basket(price -> Futures.withTimeout(price, Duration.ofSeconds(1), timer));
-        pass(1000);
+        clocked.pass(1000);
         timer.fire();
         timer.shutdownNow();
 

@@ -42,7 +42,7 @@ class AsyncTypesTest {
             headlines.tryEmitComplete();
         });
 
-        requests.done().succeeds().waitsUntilReady("agency");
+        requests.done().succeeds().calls("AsyncTypesExample.headline", 3, 0); // the call, an item, the completion
         assertThat(received).containsExactly("fed");
     }
 

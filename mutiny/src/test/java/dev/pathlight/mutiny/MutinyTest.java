@@ -1,14 +1,17 @@
 package dev.pathlight.mutiny;
 
+import static dev.pathlight.fixtures.Clocked.MILLI;
+import static dev.pathlight.fixtures.Clocked.callback;
+import static dev.pathlight.fixtures.Clocked.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pathlight.CallbackRow;
 import dev.pathlight.Kind;
 import dev.pathlight.Monitor;
 import dev.pathlight.Operation;
-import dev.pathlight.PathKey;
 import dev.pathlight.PathRow;
+import dev.pathlight.fixtures.Clocked;
+import dev.pathlight.fixtures.ManualTimer;
 import io.smallrye.mutiny.Context;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.TimeoutException;
@@ -19,15 +22,12 @@ import io.smallrye.mutiny.subscription.UniEmitter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class MutinyTest {
-    private static final long MILLI = 1_000_000;
-
-    private final AtomicLong clock = new AtomicLong(1_000);
-    private final Monitor monitor = Monitor.builder().clock(clock::get).build();
+    private final Clocked clocked = new Clocked();
+    private final Monitor monitor = clocked.monitor();
     private final List<Integer> received = new ArrayList<>();
     private final List<Throwable> failures = new ArrayList<>();
     private final List<UniEmitter<? super Integer>> asked = new ArrayList<>();
@@ -42,40 +42,18 @@ class MutinyTest {
 
     @AfterEach
     void close() {
-        monitor.close();
-    }
-
-    private void pass(long millis) {
-        clock.addAndGet(millis * MILLI);
-    }
-
-    private Operation operation(String name) {
-        return monitor.snapshot().operation(name).orElseThrow();
-    }
-
-    private static long time(Operation operation, String key, Kind kind) {
-        return operation.path().stream()
-                .filter(row -> row.id().equals(new PathKey(key, kind)))
-                .mapToLong(row -> row.time().sum())
-                .sum();
-    }
-
-    private static CallbackRow callback(Operation operation, String key) {
-        return operation.callbacks().stream()
-                .filter(row -> row.key().equals(key))
-                .findFirst()
-                .orElseThrow();
+        clocked.close();
     }
 
     private Uni<Integer> basket() {
         return timed.basket(price -> price.map(value -> {
-            pass(5);
+            clocked.pass(5);
             return 2 * value;
         }));
     }
 
     private Multi<Integer> follow() {
-        return timed.follow(headlines -> headlines.onItem().invoke(() -> pass(3)));
+        return timed.follow(headlines -> headlines.onItem().invoke(() -> clocked.pass(3)));
     }
 
     private Cancellable subscribe(Uni<Integer> uni) {
@@ -89,12 +67,12 @@ class MutinyTest {
     @Test
     void theWaitBeginsWithTheSubscriptionAndWhatFollowsIsCodeOfTheRequest() {
         Uni<Integer> basket = basket();
-        pass(7); // nothing is subscribed yet
+        clocked.pass(7); // nothing is subscribed yet
         subscribe(basket);
-        pass(30);
+        clocked.pass(30);
         asked.get(0).complete(4);
 
-        Operation operation = operation("basket");
+        Operation operation = clocked.operation("basket");
         assertThat(received).containsExactly(8);
         assertThat(operation.count()).isEqualTo(1);
         assertThat(operation.response().sum()).isEqualTo(42 * MILLI);
@@ -111,8 +89,8 @@ class MutinyTest {
 
         assertThat(asked).isEmpty();
         assertThat(followed).isEmpty();
-        assertThat(operation("basket").inFlight()).isEqualTo(1);
-        assertThat(operation("follow").inFlight()).isEqualTo(1);
+        assertThat(clocked.operation("basket").inFlight()).isEqualTo(1);
+        assertThat(clocked.operation("follow").inFlight()).isEqualTo(1);
         assertThat(basket).isNotNull();
         assertThat(follow).isNotNull();
     }
@@ -121,70 +99,71 @@ class MutinyTest {
     void theFirstOfTwoSubscriptionsIsTheResponse() {
         Uni<Integer> basket = basket();
         subscribe(basket);
-        pass(30);
+        clocked.pass(30);
         asked.get(0).complete(4);
         subscribe(basket);
-        pass(50);
+        clocked.pass(50);
         asked.get(1).complete(5);
 
         assertThat(received).containsExactly(8, 10);
-        assertThat(operation("basket").count()).isEqualTo(1);
-        assertThat(operation("basket").response().sum()).isEqualTo(35 * MILLI);
+        assertThat(clocked.operation("basket").count()).isEqualTo(1);
+        assertThat(clocked.operation("basket").response().sum()).isEqualTo(35 * MILLI);
     }
 
     @Test
     void aFailureIsAnErrorOfTheCallbackAndOfTheRequest() {
         subscribe(basket());
-        pass(30);
+        clocked.pass(30);
         IllegalStateException gone = new IllegalStateException("gone");
         asked.get(0).fail(gone);
 
         assertThat(failures).containsExactly(gone);
-        assertThat(operation("basket").errors()).isEqualTo(1);
-        assertThat(callback(operation("basket"), "price").errors()).isEqualTo(1);
+        assertThat(clocked.operation("basket").errors()).isEqualTo(1);
+        assertThat(callback(clocked.operation("basket"), "price").errors()).isEqualTo(1);
     }
 
     @Test
     void aUniOfNullIsASuccess() {
         subscribe(timed.basket(price -> price));
-        pass(30);
+        clocked.pass(30);
         asked.get(0).complete(null);
 
         assertThat(received).containsExactly((Integer) null);
-        assertThat(operation("basket").errors()).isZero();
-        assertThat(operation("basket").response().sum()).isEqualTo(30 * MILLI);
+        assertThat(clocked.operation("basket").errors()).isZero();
+        assertThat(clocked.operation("basket").response().sum()).isEqualTo(30 * MILLI);
     }
 
     @Test
     void aCancellationIsNoErrorAndReachesTheSource() {
         Cancellable basket = subscribe(basket());
         Cancellable follow = subscribe(follow());
-        pass(30);
+        clocked.pass(30);
         basket.cancel();
         follow.cancel();
 
         assertThat(cancellations).isEqualTo(2);
-        assertThat(List.of(operation("basket"), operation("follow"))).allSatisfy(operation -> {
-            assertThat(operation.count()).isEqualTo(1);
-            assertThat(operation.errors()).isZero();
-            assertThat(operation.reported()).isZero();
-            assertThat(operation.inFlight()).isZero();
-            assertThat(operation.path()).singleElement().satisfies(row -> {
-                assertThat(row.id().key()).endsWith(" (cancelled)");
-                assertThat(row.time().sum()).isEqualTo(30 * MILLI);
-            });
-        });
+        assertThat(List.of(clocked.operation("basket"), clocked.operation("follow")))
+                .allSatisfy(operation -> {
+                    assertThat(operation.count()).isEqualTo(1);
+                    assertThat(operation.errors()).isZero();
+                    assertThat(operation.reported()).isZero();
+                    assertThat(operation.inFlight()).isZero();
+                    assertThat(operation.path()).singleElement().satisfies(row -> {
+                        assertThat(row.id().key()).endsWith(" (cancelled)");
+                        assertThat(row.time().sum()).isEqualTo(30 * MILLI);
+                    });
+                });
     }
 
     @Test
     void everyRetryIsAWait() {
         subscribe(timed.basket(price -> price.onFailure().retry().atMost(1)));
-        pass(30);
+        clocked.pass(30);
         asked.get(0).fail(new IllegalStateException("once"));
-        pass(10);
+        clocked.pass(10);
         asked.get(1).complete(4);
 
-        Operation operation = operation("basket");
+        Operation operation = clocked.operation("basket");
         assertThat(received).containsExactly(4);
         assertThat(operation.errors()).isZero();
         assertThat(time(operation, "prices", Kind.EXTERNAL)).isEqualTo(40 * MILLI);
@@ -196,11 +175,11 @@ class MutinyTest {
         ManualTimer timer = new ManualTimer();
         subscribe(timed.basket(
                 price -> price.ifNoItem().after(Duration.ofSeconds(1)).on(timer).fail()));
-        pass(1000);
+        clocked.pass(1000);
         timer.fire();
         timer.shutdownNow();
 
-        Operation operation = operation("basket");
+        Operation operation = clocked.operation("basket");
         assertThat(failures).hasSize(1).first().isInstanceOf(TimeoutException.class);
         assertThat(cancellations).isEqualTo(1);
         assertThat(operation.errors()).isEqualTo(1);
@@ -212,14 +191,14 @@ class MutinyTest {
     @Test
     void whatReceivesAnItemOfAMultiIsARunAndTheEndTheResponse() {
         subscribe(follow());
-        pass(10);
+        clocked.pass(10);
         followed.get(0).emit(1);
-        pass(20);
+        clocked.pass(20);
         followed.get(0).emit(2);
-        pass(30);
+        clocked.pass(30);
         followed.get(0).complete();
 
-        Operation operation = operation("follow");
+        Operation operation = clocked.operation("follow");
         assertThat(received).containsExactly(1, 2);
         assertThat(completions).isEqualTo(1);
         assertThat(operation.count()).isEqualTo(1);
@@ -231,12 +210,12 @@ class MutinyTest {
     @Test
     void anEmptyMultiIsASuccess() {
         subscribe(follow());
-        pass(30);
+        clocked.pass(30);
         followed.get(0).complete();
 
         assertThat(completions).isEqualTo(1);
-        assertThat(operation("follow").errors()).isZero();
-        assertThat(operation("follow").response().sum()).isEqualTo(30 * MILLI);
+        assertThat(clocked.operation("follow").errors()).isZero();
+        assertThat(clocked.operation("follow").response().sum()).isEqualTo(30 * MILLI);
     }
 
     @Test
@@ -246,17 +225,17 @@ class MutinyTest {
         followed.get(0).fail(gone);
 
         assertThat(failures).containsExactly(gone);
-        assertThat(operation("follow").errors()).isEqualTo(1);
-        assertThat(callback(operation("follow"), "headlines").errors()).isEqualTo(1);
+        assertThat(clocked.operation("follow").errors()).isEqualTo(1);
+        assertThat(callback(clocked.operation("follow"), "headlines").errors()).isEqualTo(1);
     }
 
     @Test
     void takingAPartOfAMultiCancelsTheRest() {
         subscribe(timed.follow(headlines -> headlines.select().first(1)));
-        pass(10);
+        clocked.pass(10);
         followed.get(0).emit(1);
 
-        Operation operation = operation("follow");
+        Operation operation = clocked.operation("follow");
         assertThat(received).containsExactly(1);
         assertThat(cancellations).isEqualTo(1);
         assertThat(operation.count()).isEqualTo(1);
@@ -301,10 +280,10 @@ class MutinyTest {
     void aUniThatWasMadeOutsideWaitsInTheRequestThatSubscribes() {
         Uni<Integer> shared = TimedShop.price(shop);
         subscribe(new TimedShop(new Shop(shared, Multi.createFrom().empty()), monitor).basket(price -> price));
-        pass(30);
+        clocked.pass(30);
         asked.get(0).complete(4);
 
-        assertThat(time(operation("basket"), "prices", Kind.EXTERNAL)).isEqualTo(30 * MILLI);
+        assertThat(time(clocked.operation("basket"), "prices", Kind.EXTERNAL)).isEqualTo(30 * MILLI);
     }
 
     @Test
@@ -318,7 +297,7 @@ class MutinyTest {
 
         assertThatThrownBy(() -> new TimedShop(broken, monitor).basket(price -> price))
                 .hasMessage("closed");
-        assertThat(operation("basket").errors()).isEqualTo(1);
+        assertThat(clocked.operation("basket").errors()).isEqualTo(1);
     }
 
     @Test

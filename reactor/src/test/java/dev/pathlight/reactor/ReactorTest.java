@@ -1,5 +1,8 @@
 package dev.pathlight.reactor;
 
+import static dev.pathlight.fixtures.Clocked.MILLI;
+import static dev.pathlight.fixtures.Clocked.callback;
+import static dev.pathlight.fixtures.Clocked.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -9,12 +12,11 @@ import dev.pathlight.Kind;
 import dev.pathlight.Metrics;
 import dev.pathlight.Monitor;
 import dev.pathlight.Operation;
-import dev.pathlight.PathKey;
 import dev.pathlight.PathRow;
+import dev.pathlight.fixtures.Clocked;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,10 +28,8 @@ import reactor.test.scheduler.VirtualTimeScheduler;
 import reactor.util.context.Context;
 
 class ReactorTest {
-    private static final long MILLI = 1_000_000;
-
-    private final AtomicLong clock = new AtomicLong(1_000);
-    private final Monitor monitor = Monitor.builder().clock(clock::get).build();
+    private final Clocked clocked = new Clocked();
+    private final Monitor monitor = clocked.monitor();
     private final List<Integer> received = new ArrayList<>();
     private final List<Throwable> failures = new ArrayList<>();
     private Sinks.One<Integer> back = Sinks.one();
@@ -38,50 +38,28 @@ class ReactorTest {
 
     private final Shop shop = new Shop(Mono.defer(() -> back.asMono()), news.asFlux(), () -> {
         seen = Metrics.current();
-        pass(5);
+        clocked.pass(5);
     });
     private final TimedShop timed = new TimedShop(shop, monitor);
 
     @AfterEach
     void close() {
-        monitor.close();
-    }
-
-    private void pass(long millis) {
-        clock.addAndGet(millis * MILLI);
+        clocked.close();
     }
 
     private Disposable subscribe(Mono<Integer> mono) {
         return mono.subscribe(received::add, failures::add);
     }
 
-    private Operation operation(String name) {
-        return monitor.snapshot().operation(name).orElseThrow();
-    }
-
-    private static long time(Operation operation, String key, Kind kind) {
-        return operation.path().stream()
-                .filter(row -> row.id().equals(new PathKey(key, kind)))
-                .mapToLong(row -> row.time().sum())
-                .sum();
-    }
-
-    private static CallbackRow callback(Operation operation, String key) {
-        return operation.callbacks().stream()
-                .filter(row -> row.key().equals(key))
-                .findFirst()
-                .orElseThrow();
-    }
-
     @Test
     void theWaitBeginsWithTheSubscriptionAndWhatFollowsIsCodeOfTheRequest() {
         Mono<Integer> basket = timed.basket();
-        pass(7); // there is no subscription yet
+        clocked.pass(7); // there is no subscription yet
         subscribe(basket);
-        pass(30);
+        clocked.pass(30);
         back.tryEmitValue(4);
 
-        Operation operation = operation("basket");
+        Operation operation = clocked.operation("basket");
         assertThat(received).containsExactly(8);
         assertThat(operation.count()).isEqualTo(1);
         assertThat(operation.response().sum()).isEqualTo(42 * MILLI);
@@ -97,7 +75,7 @@ class ReactorTest {
         Mono<Integer> basket = timed.basket();
 
         assertThat(back.currentSubscriberCount()).isZero();
-        assertThat(operation("basket").inFlight()).isEqualTo(1);
+        assertThat(clocked.operation("basket").inFlight()).isEqualTo(1);
         assertThat(basket).isNotNull();
     }
 
@@ -107,7 +85,7 @@ class ReactorTest {
 
         await().until(() -> {
             System.gc();
-            return operation("basket").dropped() == 1;
+            return clocked.operation("basket").dropped() == 1;
         });
     }
 
@@ -115,47 +93,47 @@ class ReactorTest {
     void theFirstOfTwoSubscriptionsIsTheResponse() {
         Mono<Integer> basket = timed.basket();
         subscribe(basket);
-        pass(30);
+        clocked.pass(30);
         back.tryEmitValue(4);
         back = Sinks.one();
         subscribe(basket);
-        pass(50);
+        clocked.pass(50);
         back.tryEmitValue(5);
 
         assertThat(received).containsExactly(8, 10);
-        assertThat(operation("basket").count()).isEqualTo(1);
-        assertThat(operation("basket").response().sum()).isEqualTo(35 * MILLI);
+        assertThat(clocked.operation("basket").count()).isEqualTo(1);
+        assertThat(clocked.operation("basket").response().sum()).isEqualTo(35 * MILLI);
     }
 
     @Test
     void aFailureIsAnErrorOfTheCallbackAndOfTheRequest() {
         subscribe(timed.basket());
-        pass(30);
+        clocked.pass(30);
         IllegalStateException gone = new IllegalStateException("gone");
         back.tryEmitError(gone);
 
         assertThat(failures).containsExactly(gone);
-        assertThat(operation("basket").errors()).isEqualTo(1);
-        assertThat(callback(operation("basket"), "Shop.price").errors()).isEqualTo(1);
+        assertThat(clocked.operation("basket").errors()).isEqualTo(1);
+        assertThat(callback(clocked.operation("basket"), "Shop.price").errors()).isEqualTo(1);
     }
 
     @Test
     void anEmptyMonoIsASuccess() {
         subscribe(timed.basket());
-        pass(30);
+        clocked.pass(30);
         back.tryEmitEmpty();
 
-        assertThat(operation("basket").errors()).isZero();
-        assertThat(operation("basket").response().sum()).isEqualTo(30 * MILLI);
+        assertThat(clocked.operation("basket").errors()).isZero();
+        assertThat(clocked.operation("basket").response().sum()).isEqualTo(30 * MILLI);
     }
 
     @Test
     void aCancellationIsNoErrorAndNothingStaysOutstanding() {
         Disposable subscription = subscribe(timed.basket());
-        pass(30);
+        clocked.pass(30);
         subscription.dispose();
 
-        Operation operation = operation("basket");
+        Operation operation = clocked.operation("basket");
         assertThat(operation.count()).isEqualTo(1);
         assertThat(operation.errors()).isZero();
         assertThat(operation.reported()).isZero();
@@ -169,10 +147,10 @@ class ReactorTest {
         VirtualTimeScheduler time = VirtualTimeScheduler.create();
         subscribe(timed.basket().timeout(Duration.ofMillis(50), Mono.just(7), time));
         subscribe(new TimedShop(shop, monitor).impatient(time));
-        pass(50);
+        clocked.pass(50);
         time.advanceTimeBy(Duration.ofMillis(50));
 
-        Operation operation = operation("impatient");
+        Operation operation = clocked.operation("impatient");
         assertThat(received).containsExactly(7, 7);
         assertThat(operation.errors()).isZero();
         assertThat(operation.response().sum()).isEqualTo(50 * MILLI);
@@ -182,14 +160,14 @@ class ReactorTest {
     @Test
     void everyRetryIsAWait() {
         subscribe(timed.retried());
-        pass(30);
+        clocked.pass(30);
         Sinks.One<Integer> first = back;
         back = Sinks.one();
         first.tryEmitError(new IllegalStateException("once"));
-        pass(10);
+        clocked.pass(10);
         back.tryEmitValue(4);
 
-        Operation operation = operation("retried");
+        Operation operation = clocked.operation("retried");
         assertThat(received).containsExactly(4);
         assertThat(operation.errors()).isZero();
         assertThat(time(operation, "prices", Kind.EXTERNAL)).isEqualTo(40 * MILLI);
@@ -199,14 +177,14 @@ class ReactorTest {
     @Test
     void aFunctionThatReturnsAMonoIsWatched() {
         subscribe(timed.composed());
-        pass(30);
+        clocked.pass(30);
         Sinks.One<Integer> first = back;
         back = Sinks.one();
         first.tryEmitValue(1);
-        pass(20);
+        clocked.pass(20);
         back.tryEmitValue(2);
 
-        Operation operation = operation("composed");
+        Operation operation = clocked.operation("composed");
         assertThat(received).containsExactly(3);
         assertThat(time(operation, "prices", Kind.EXTERNAL)).isEqualTo(30 * MILLI);
         assertThat(time(operation, "carrier", Kind.EXTERNAL)).isEqualTo(20 * MILLI);
@@ -222,12 +200,12 @@ class ReactorTest {
     @Test
     void whatFollowsTheCompletionOfAMonoIsCodeOfTheRequest() {
         subscribe(timed.sequence());
-        pass(30);
+        clocked.pass(30);
         emit(1);
-        pass(20);
+        clocked.pass(20);
         emit(2);
 
-        Operation operation = operation("sequence");
+        Operation operation = clocked.operation("sequence");
         assertThat(received).containsExactly(2);
         assertThat(time(operation, "prices", Kind.EXTERNAL)).isEqualTo(30 * MILLI);
         assertThat(time(operation, "carrier", Kind.EXTERNAL)).isEqualTo(20 * MILLI);
@@ -238,11 +216,11 @@ class ReactorTest {
     void everyMonoThatFollowsTheCompletionOfAnotherIsAWait() {
         timed.counted().subscribe();
         for (int i = 0; i < 3; i++) {
-            pass(20);
+            clocked.pass(20);
             emit(i);
         }
 
-        Operation operation = operation("counted");
+        Operation operation = clocked.operation("counted");
         assertThat(operation.response().sum()).isEqualTo(60 * MILLI);
         assertThat(time(operation, "prices", Kind.EXTERNAL)).isEqualTo(60 * MILLI);
     }
@@ -250,24 +228,25 @@ class ReactorTest {
     @Test
     void workAfterTheCompletionOfAMonoIsRunning() {
         subscribe(timed.collected());
-        pass(20);
+        clocked.pass(20);
         emit(1);
 
-        assertThat(time(operation("collected"), "Shop.price", Kind.ACTIVE)).isEqualTo(5 * MILLI);
-        assertThat(operation("collected").confidence()).isEqualTo(1);
+        assertThat(time(clocked.operation("collected"), "Shop.price", Kind.ACTIVE))
+                .isEqualTo(5 * MILLI);
+        assertThat(clocked.operation("collected").confidence()).isEqualTo(1);
     }
 
     @Test
     void whatReceivesAnItemOfAFluxIsARunAndTheEndTheResponse() {
-        timed.follow().doOnNext(item -> pass(3)).subscribe(received::add);
-        pass(10);
+        timed.follow().doOnNext(item -> clocked.pass(3)).subscribe(received::add);
+        clocked.pass(10);
         news.tryEmitNext(1);
-        pass(20);
+        clocked.pass(20);
         news.tryEmitNext(2);
-        pass(30);
+        clocked.pass(30);
         news.tryEmitComplete();
 
-        Operation operation = operation("follow");
+        Operation operation = clocked.operation("follow");
         assertThat(received).containsExactly(1, 2);
         assertThat(operation.count()).isEqualTo(1);
         assertThat(operation.response().sum()).isEqualTo(66 * MILLI);
@@ -276,12 +255,44 @@ class ReactorTest {
     }
 
     @Test
+    void itemsThatArriveAtShortIntervalsOnOneThreadAreWaitedForAndNotQueued() {
+        timed.follow().subscribe(received::add);
+        for (int i = 0; i < 10; i++) {
+            clocked.passNanos(300_000);
+            news.tryEmitNext(i);
+        }
+        clocked.passNanos(300_000);
+        news.tryEmitComplete();
+
+        Operation operation = clocked.operation("follow");
+        assertThat(received).hasSize(10);
+        assertThat(operation.response().sum()).isEqualTo(3_300_000);
+        assertThat(operation.blocked().sum()).isLessThanOrEqualTo(300_000); // the first may follow from the handler
+        assertThat(time(operation, "news", Kind.EXTERNAL)).isGreaterThanOrEqualTo(3_000_000);
+    }
+
+    @Test
+    void aTimeoutBetweenTwoItemsEndsTheSecondWait() {
+        VirtualTimeScheduler time = VirtualTimeScheduler.create();
+        timed.brief(time).subscribe(received::add);
+        clocked.pass(10);
+        news.tryEmitNext(1);
+        clocked.pass(50);
+        time.advanceTimeBy(Duration.ofMillis(50));
+
+        Operation operation = clocked.operation("brief");
+        assertThat(received).containsExactly(1);
+        assertThat(operation.response().sum()).isEqualTo(60 * MILLI);
+        assertThat(time(operation, "news", Kind.EXTERNAL)).isEqualTo(60 * MILLI);
+    }
+
+    @Test
     void takingAPartOfAFluxCancelsTheRest() {
         timed.follow().take(1).subscribe(received::add);
-        pass(10);
+        clocked.pass(10);
         news.tryEmitNext(1);
 
-        Operation operation = operation("follow");
+        Operation operation = clocked.operation("follow");
         assertThat(received).containsExactly(1);
         assertThat(time(operation, "news", Kind.EXTERNAL)).isEqualTo(10 * MILLI);
         assertThat(operation.callbacks()).extracting(CallbackRow::awaits).doesNotContain("news (cancelled)");
@@ -313,10 +324,10 @@ class ReactorTest {
         Mono<Integer> shared = TimedShop.price(shop);
         Shop other = new Shop(shared, Flux.empty(), () -> {});
         subscribe(new TimedShop(other, monitor).basket());
-        pass(30);
+        clocked.pass(30);
         back.tryEmitValue(4);
 
-        assertThat(time(operation("basket"), "prices", Kind.EXTERNAL)).isEqualTo(30 * MILLI);
+        assertThat(time(clocked.operation("basket"), "prices", Kind.EXTERNAL)).isEqualTo(30 * MILLI);
     }
 
     @Test
@@ -329,6 +340,6 @@ class ReactorTest {
         };
 
         assertThatThrownBy(() -> new TimedShop(broken, monitor).basket()).hasMessage("closed");
-        assertThat(operation("basket").errors()).isEqualTo(1);
+        assertThat(clocked.operation("basket").errors()).isEqualTo(1);
     }
 }

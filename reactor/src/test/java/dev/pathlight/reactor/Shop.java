@@ -77,6 +77,11 @@ class Shop {
         return TimedShop.headlines(this);
     }
 
+    @CriticalPath("brief")
+    Flux<Integer> brief(Scheduler time) {
+        return TimedShop.headlines(this).timeout(Duration.ofMillis(50), Flux.empty(), time);
+    }
+
     @TimedCallback(awaits = "news")
     Flux<Integer> headlines() {
         return news;

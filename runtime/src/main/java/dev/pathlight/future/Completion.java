@@ -48,18 +48,17 @@ final class Completion {
         return watched.claim() ? recordClaimed(watched, token, failed, by) : null;
     }
 
-    /**
-     * Records that nothing waits any longer for what was registered, since the wait was cancelled. It stands under a key of its own; code of
-     * the request that follows on this thread follows from it.
-     */
+    /** Records that the wait for what was registered was cancelled. Code of the request that follows on this thread follows from it. */
     static void recordCancelled(OpenSegment watched, Token token) {
         if (!watched.claim()) {
             return;
         }
-        try {
-            watched.waitFor(GivenNames.key(watched.awaits().name() + CANCELLED));
-        } catch (Throwable e) {
-            InternalErrors.unreported = e; // it stands under the key that it has
+        if (!watched.hasRun()) { // else earlier waits have the same key, which stays
+            try {
+                watched.waitFor(GivenNames.key(watched.awaits().name() + CANCELLED));
+            } catch (Throwable e) {
+                InternalErrors.unreported = e; // it stands under the key that it has
+            }
         }
         Completion completion = recordClaimed(watched, token, false, null);
         if (completion != null) {

@@ -174,12 +174,18 @@ public final class FutureWatcher {
         }
     }
 
-    /** Returns when and by what an asynchronous value became ready which this thread hands to its subscriber now. */
+    /**
+     * Returns when and by what an asynchronous value became ready which this thread hands to its subscriber now. If the subscriber has
+     * received one before, the run that received it is not the cause of this one (R10).
+     */
     public static Ready readyNow(OpenSegment registered, ThreadState thread) {
-        return Completion.ready(registered, thread, registered.request().now(), null);
+        long now = registered.request().now();
+        return registered.hasRun() && !thread.runs(registered.request())
+                ? Ready.seenAt(now, registered.nextSince(), thread.heldSince(now))
+                : Completion.ready(registered, thread, now, null);
     }
 
-    /** Records that a wait was cancelled before anything came. */
+    /** Records that a wait was cancelled. */
     public static void recordCancelled(OpenSegment registered, Token token) {
         Completion.recordCancelled(registered, token);
     }

@@ -39,8 +39,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The processor finds the adapter by that name on the class path or module path of what it compiles.
  *
  * <p>If the method is a callback, each subscription is a wait of the request that is current where it is made, or, where none
- * is, of the one in which the method was called. If the method starts a request, the first end of a subscription is the response; a cancellation ends the wait
- * for it.
+ * is, of the one in which the method was called. If the method starts a request, the first end of a subscription is the
+ * response; a cancellation ends the wait for it.
  *
  * <p>Thread-safe. Nothing here throws on behalf of Pathlight. It does not keep a request whose response has been sent, or that does not
  * wait for it, so that the value may lie in a cache.
@@ -161,7 +161,6 @@ public final class AsyncCall {
         /** The wait; null once it has ended, so that signals which are still on their way are not counted as late. */
         private final AtomicReference<@Nullable TimedListener> listener = new AtomicReference<>();
 
-        private volatile boolean hasReceived;
         private @Nullable Run waiting;
         private @Nullable Run responding;
 
@@ -185,7 +184,6 @@ public final class AsyncCall {
 
         /** Opens the run of what receives a value after which more may come; the caller ends it with {@link Run#end}. */
         public Run next() {
-            hasReceived = true;
             TimedListener registered = listener.get();
             return registered == null ? Run.none() : Run.openArrival(registered, false);
         }
@@ -232,13 +230,13 @@ public final class AsyncCall {
 
         /**
          * Reports that the subscriber wants no more, so that the request waits no longer. It does not count as a failure. If nothing has
-         * arrived, the wait stands under its key with {@code (cancelled)}.
+         * arrived, the wait stands under its key with {@code (cancelled)}, unless code of the request cancels it as it runs.
          */
         public void cancelled() {
             try {
                 TimedListener registered = listener.getAndSet(null);
                 if (registered != null) {
-                    Run.cancelled(registered, !hasReceived);
+                    Run.cancelled(registered);
                 }
                 if (response != null) {
                     response.cancel();

@@ -169,19 +169,16 @@ public abstract class Run extends Registered {
         }
     }
 
-    /**
-     * Ends the wait of a listener that will be called no more.
-     *
-     * @param nothingArrived whether the request has waited in vain until now
-     */
-    static void cancelled(TimedListener listener, boolean nothingArrived) {
+    /** Ends the wait of a listener that will be called no more; the request has waited in vain unless its own code wants no more. */
+    static void cancelled(TimedListener listener) {
+        ThreadState thread = ThreadState.orNull();
         OpenSegment registered = segmentOf(listener);
-        Token held = nothingArrived ? heldBy(listener) : null;
-        if (registered != null && held != null) {
+        Token held = heldBy(listener);
+        if (thread == null || registered == null || held == null || thread.runs(registered.request())) {
+            listener.release();
+        } else {
             FutureWatcher.recordCancelled(registered, held);
             letGo(listener);
-        } else {
-            listener.release();
         }
     }
 

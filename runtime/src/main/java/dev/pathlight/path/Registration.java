@@ -140,6 +140,17 @@ public abstract class Registration {
         return detail == null ? null : detail.lastRun;
     }
 
+    /** Returns whether a run of it has ended. */
+    public final boolean hasRun() {
+        return lastRun() != null;
+    }
+
+    /** Returns since when its next run is waited for, if runs are serial. */
+    public final long nextSince() {
+        Segment last = lastRun();
+        return last == null ? since : Math.max(since, last.end());
+    }
+
     /** Called by the thread of a run of this registration when it ends. */
     public final void ranIn(Segment run) {
         detail().lastRun = run;

@@ -99,6 +99,12 @@ public abstract class SegmentStack {
         return segment != null && segment.request().sharesRecordWith(request) ? segment : null;
     }
 
+    /** Returns whether code of a request, or of one that shares its record, runs on this thread. */
+    public final boolean runs(Request request) {
+        OpenSegment current = currentOf(request);
+        return current != null && !current.ended();
+    }
+
     /** Returns the cause of what follows the current segment: that segment, or the step that ran last among its dependents. */
     public final OpenSegment cause(OpenSegment current) {
         OpenSegment follower = current.ended() ? followers[depth - 1] : null;

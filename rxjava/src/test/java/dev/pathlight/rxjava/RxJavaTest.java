@@ -1,5 +1,6 @@
 package dev.pathlight.rxjava;
 
+import static dev.pathlight.fixtures.Clocked.MILLI;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,8 +8,8 @@ import dev.pathlight.CallbackRow;
 import dev.pathlight.Kind;
 import dev.pathlight.Monitor;
 import dev.pathlight.Operation;
-import dev.pathlight.PathKey;
 import dev.pathlight.PathRow;
+import dev.pathlight.fixtures.Clocked;
 import io.reactivex.rxjava3.core.BackpressureStrategy;
 import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.core.Observable;
@@ -20,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,10 +29,8 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 class RxJavaTest {
-    private static final long MILLI = 1_000_000;
-
-    private final AtomicLong clock = new AtomicLong(1_000);
-    private final Monitor monitor = Monitor.builder().clock(clock::get).build();
+    private final Clocked clocked = new Clocked();
+    private final Monitor monitor = clocked.monitor();
     private final List<Integer> received = new ArrayList<>();
     private final List<Throwable> failures = new ArrayList<>();
     private PublishProcessor<Integer> back = PublishProcessor.create();
@@ -43,12 +41,8 @@ class RxJavaTest {
 
     @AfterEach
     void close() {
-        monitor.close();
+        clocked.close();
         RxJavaPlugins.reset();
-    }
-
-    private void pass(long millis) {
-        clock.addAndGet(millis * MILLI);
     }
 
     private Operation operation() {
@@ -56,21 +50,15 @@ class RxJavaTest {
     }
 
     private long time(String key, Kind kind) {
-        return operation().path().stream()
-                .filter(row -> row.id().equals(new PathKey(key, kind)))
-                .mapToLong(row -> row.time().sum())
-                .sum();
+        return Clocked.time(operation(), key, kind);
     }
 
     private CallbackRow price() {
-        return operation().callbacks().stream()
-                .filter(row -> row.key().equals(operation().name() + ".price"))
-                .findFirst()
-                .orElseThrow();
+        return Clocked.callback(operation(), operation().name() + ".price");
     }
 
     private void work() {
-        pass(5);
+        clocked.pass(5);
     }
 
     private Disposable subscribe(Flowable<Integer> flowable) {
@@ -91,9 +79,9 @@ class RxJavaTest {
     @EnumSource
     void theWaitBeginsWithTheSubscriptionAndWhatFollowsIsCodeOfTheRequest(Type type) {
         Flowable<Integer> basket = type.basket(timed, this::work);
-        pass(7); // nothing is subscribed yet
+        clocked.pass(7); // nothing is subscribed yet
         subscribe(basket);
-        pass(30);
+        clocked.pass(30);
         answer(4);
 
         assertThat(received).containsExactly(items(type, 4));
@@ -122,11 +110,11 @@ class RxJavaTest {
     void theFirstOfTwoSubscriptionsIsTheResponse(Type type) {
         Flowable<Integer> basket = type.basket(timed, this::work);
         subscribe(basket);
-        pass(30);
+        clocked.pass(30);
         answer(4);
         back = PublishProcessor.create();
         subscribe(basket);
-        pass(50);
+        clocked.pass(50);
         answer(5);
 
         assertThat(received).containsExactly(items(type, 4, 5));
@@ -138,7 +126,7 @@ class RxJavaTest {
     @EnumSource
     void aFailureIsAnErrorOfTheCallbackAndOfTheRequest(Type type) {
         subscribe(type.basket(timed, this::work));
-        pass(30);
+        clocked.pass(30);
         IllegalStateException gone = new IllegalStateException("gone");
         back.onError(gone);
 
@@ -152,7 +140,7 @@ class RxJavaTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SINGLE")
     void anEmptyOneIsASuccess(Type type) {
         subscribe(type.basket(timed, () -> {}));
-        pass(30);
+        clocked.pass(30);
         back.onComplete();
 
         assertThat(completions).isEqualTo(1);
@@ -164,7 +152,7 @@ class RxJavaTest {
     @EnumSource
     void aCancellationIsNoErrorAndReachesTheSource(Type type) {
         Disposable subscription = subscribe(type.basket(timed, this::work));
-        pass(30);
+        clocked.pass(30);
         subscription.dispose();
 
         assertThat(subscription.isDisposed()).isTrue();
@@ -183,11 +171,11 @@ class RxJavaTest {
     @EnumSource
     void everyRetryIsAWait(Type type) {
         subscribe(type.retried(timed));
-        pass(30);
+        clocked.pass(30);
         PublishProcessor<Integer> first = back;
         back = PublishProcessor.create();
         first.onError(new IllegalStateException("once"));
-        pass(10);
+        clocked.pass(10);
         answer(4);
 
         assertThat(received).containsExactly(items(type, 4));
@@ -201,7 +189,7 @@ class RxJavaTest {
     void aTimeoutFailsTheRequestAndEndsTheWait(Type type) {
         TestScheduler scheduler = new TestScheduler();
         subscribe(type.limited(timed, scheduler));
-        pass(1000);
+        clocked.pass(1000);
         scheduler.advanceTimeBy(1, TimeUnit.SECONDS);
 
         assertThat(failures).hasSize(1).first().isInstanceOf(TimeoutException.class);
@@ -279,12 +267,12 @@ class RxJavaTest {
 
     @Test
     void whatReceivesAnItemIsARunAndTheEndTheResponse() {
-        subscribe(timed.flowable(prices -> prices.doOnNext(item -> pass(3))));
-        pass(10);
+        subscribe(timed.flowable(prices -> prices.doOnNext(item -> clocked.pass(3))));
+        clocked.pass(10);
         back.onNext(1);
-        pass(20);
+        clocked.pass(20);
         back.onNext(2);
-        pass(30);
+        clocked.pass(30);
         back.onComplete();
 
         assertThat(received).containsExactly(1, 2);
@@ -298,7 +286,7 @@ class RxJavaTest {
     void takingAPartOfAnObservableCancelsTheRest() {
         Observable<Integer> first = timed.observable(prices -> prices.take(1));
         subscribe(first.toFlowable(BackpressureStrategy.BUFFER));
-        pass(10);
+        clocked.pass(10);
         back.onNext(1);
 
         assertThat(received).containsExactly(1);

@@ -11,10 +11,10 @@ final class RouteNames {
     private static final String ACTUATOR = "org.springframework.boot.actuate.endpoint.annotation.Endpoint";
 
     /** The path below which all endpoints are that the application's own port serves; empty if that is not known. */
-    private final String left;
+    private final String actuator;
 
     RouteNames(PathlightSpringProperties properties, Environment environment, ClassLoader loader) {
-        this.left = properties.actuator() || !ClassUtils.isPresent(ACTUATOR, loader) || hasOwnPort(environment)
+        this.actuator = properties.actuator() || !ClassUtils.isPresent(ACTUATOR, loader) || hasOwnPort(environment)
                 ? ""
                 : path(environment.getProperty("management.endpoints.web.base-path", "/actuator"));
     }
@@ -31,9 +31,9 @@ final class RouteNames {
 
     /** Returns whether a request is recorded, by its path in the application. */
     boolean isRecorded(String path) {
-        return left.isEmpty()
-                || !path.startsWith(left)
-                || (path.length() > left.length() && path.charAt(left.length()) != '/');
+        return actuator.isEmpty()
+                || !path.startsWith(actuator)
+                || (path.length() > actuator.length() && path.charAt(actuator.length()) != '/');
     }
 
     /** Returns the name of a route: {@code GET /orders/{id}}. */

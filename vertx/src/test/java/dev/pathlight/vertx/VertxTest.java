@@ -1,15 +1,17 @@
 package dev.pathlight.vertx;
 
+import static dev.pathlight.fixtures.Clocked.MILLI;
+import static dev.pathlight.fixtures.Clocked.callback;
+import static dev.pathlight.fixtures.Clocked.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.pathlight.CallbackRow;
 import dev.pathlight.Kind;
 import dev.pathlight.Metrics;
 import dev.pathlight.Monitor;
 import dev.pathlight.Operation;
-import dev.pathlight.PathKey;
 import dev.pathlight.PathRow;
+import dev.pathlight.fixtures.Clocked;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -17,29 +19,26 @@ import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class VertxTest {
-    private static final long MILLI = 1_000_000;
-
-    private final AtomicLong clock = new AtomicLong(1_000);
-    private final Monitor monitor = Monitor.builder().clock(clock::get).build();
+    private final Clocked clocked = new Clocked();
+    private final Monitor monitor = clocked.monitor();
     private final List<Promise<Integer>> asked = new ArrayList<>();
     private @Nullable Metrics seen;
 
     private final Shop shop = new Shop(this::ask, () -> {
         seen = Metrics.current();
-        pass(5);
+        clocked.pass(5);
     });
     private final TimedShop timed = new TimedShop(shop, monitor);
 
     @AfterEach
     void close() {
-        monitor.close();
+        clocked.close();
     }
 
     private Future<Integer> ask() {
@@ -48,35 +47,13 @@ class VertxTest {
         return promise.future();
     }
 
-    private void pass(long millis) {
-        clock.addAndGet(millis * MILLI);
-    }
-
-    private Operation operation(String name) {
-        return monitor.snapshot().operation(name).orElseThrow();
-    }
-
-    private static long time(Operation operation, String key, Kind kind) {
-        return operation.path().stream()
-                .filter(row -> row.id().equals(new PathKey(key, kind)))
-                .mapToLong(row -> row.time().sum())
-                .sum();
-    }
-
-    private static CallbackRow callback(Operation operation, String key) {
-        return operation.callbacks().stream()
-                .filter(row -> row.key().equals(key))
-                .findFirst()
-                .orElseThrow();
-    }
-
     @Test
     void theRequestWaitsForTheFutureAndWhatFollowsIsItsCode() {
         Future<Integer> basket = timed.basket();
-        pass(30);
+        clocked.pass(30);
         asked.get(0).complete(4);
 
-        Operation operation = operation("basket");
+        Operation operation = clocked.operation("basket");
         assertThat(basket.result()).isEqualTo(8);
         assertThat(operation.count()).isEqualTo(1);
         assertThat(operation.response().sum()).isEqualTo(35 * MILLI);
@@ -94,19 +71,19 @@ class VertxTest {
         asked.get(0).fail(gone);
 
         assertThat(basket.cause()).isSameAs(gone);
-        assertThat(operation("basket").errors()).isEqualTo(1);
-        assertThat(callback(operation("basket"), "Shop.price").errors()).isEqualTo(1);
+        assertThat(clocked.operation("basket").errors()).isEqualTo(1);
+        assertThat(callback(clocked.operation("basket"), "Shop.price").errors()).isEqualTo(1);
     }
 
     @Test
     void aFunctionThatReturnsAFutureIsWatched() {
         Future<Integer> composed = timed.composed();
-        pass(30);
+        clocked.pass(30);
         asked.get(0).complete(1);
-        pass(20);
+        clocked.pass(20);
         asked.get(1).complete(2);
 
-        Operation operation = operation("composed");
+        Operation operation = clocked.operation("composed");
         assertThat(composed.result()).isEqualTo(3);
         assertThat(time(operation, "prices", Kind.EXTERNAL)).isEqualTo(30 * MILLI);
         assertThat(time(operation, "carrier", Kind.EXTERNAL)).isEqualTo(20 * MILLI);
@@ -118,8 +95,8 @@ class VertxTest {
         Shop quick = new Shop(() -> Future.succeededFuture(4), () -> {});
 
         assertThat(new TimedShop(quick, monitor).basket().result()).isEqualTo(8);
-        assertThat(operation("basket").count()).isEqualTo(1);
-        assertThat(time(operation("basket"), "prices", Kind.EXTERNAL)).isZero();
+        assertThat(clocked.operation("basket").count()).isEqualTo(1);
+        assertThat(time(clocked.operation("basket"), "prices", Kind.EXTERNAL)).isZero();
     }
 
     @Test
@@ -127,15 +104,15 @@ class VertxTest {
         TimedShop inner = timed;
         Shop outer = new Shop(inner::basket, () -> {});
         Future<Integer> basket = new TimedShop(outer, monitor).composed();
-        pass(30);
+        clocked.pass(30);
         asked.get(0).complete(1);
-        pass(20);
+        clocked.pass(20);
         asked.get(1).complete(2);
 
         assertThat(basket.result()).isEqualTo(6);
-        assertThat(operation("basket").count()).isEqualTo(2);
-        assertThat(operation("composed").response().sum()).isEqualTo(60 * MILLI);
-        assertThat(operation("composed").confidence()).isEqualTo(1);
+        assertThat(clocked.operation("basket").count()).isEqualTo(2);
+        assertThat(clocked.operation("composed").response().sum()).isEqualTo(60 * MILLI);
+        assertThat(clocked.operation("composed").confidence()).isEqualTo(1);
     }
 
     @Test
@@ -157,7 +134,7 @@ class VertxTest {
 
             assertThat(TimedShop.price(elsewhere).result()).isEqualTo(4);
             assertThat(new TimedShop(elsewhere, monitor).plain().result()).isEqualTo(4);
-            assertThat(operation("plain").count()).isEqualTo(1);
+            assertThat(clocked.operation("plain").count()).isEqualTo(1);
         } finally {
             vertx.close().await();
         }
@@ -168,8 +145,8 @@ class VertxTest {
         assertThat(new TimedShop(new Shop(() -> null, () -> {}), monitor).plain())
                 .isNull();
 
-        assertThat(operation("plain").count()).isEqualTo(1);
-        assertThat(operation("plain").inFlight()).isZero();
+        assertThat(clocked.operation("plain").count()).isEqualTo(1);
+        assertThat(clocked.operation("plain").inFlight()).isZero();
     }
 
     @Test
@@ -192,6 +169,6 @@ class VertxTest {
         } finally {
             vertx.close().await();
         }
-        assertThat(operation("basket").count()).isEqualTo(1);
+        assertThat(clocked.operation("basket").count()).isEqualTo(1);
     }
 }

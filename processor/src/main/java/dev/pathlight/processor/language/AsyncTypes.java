@@ -86,12 +86,13 @@ public final class AsyncTypes {
                         .anyMatch(method -> observes(method, type));
     }
 
-    /** Returns whether the first parameter has only type variables of the method as type arguments. */
-    private static boolean takesEveryArgument(ExecutableElement method) {
+    /** Returns whether the first parameter has only type variables of the method, without bounds, as type arguments. */
+    private boolean takesEveryArgument(ExecutableElement method) {
         return method.getParameters().get(0).asType() instanceof DeclaredType taken
                 && taken.getTypeArguments().stream()
                         .allMatch(argument -> argument instanceof TypeVariable variable
-                                && method.getTypeParameters().contains(variable.asElement()));
+                                && method.getTypeParameters().contains(variable.asElement())
+                                && language.isExactly(variable.getUpperBound(), "java.lang.Object"));
     }
 
     private boolean observes(ExecutableElement method, TypeMirror type) {
@@ -103,6 +104,9 @@ public final class AsyncTypes {
                 && takesEveryArgument(method)
                 && language.isExactly(method.getParameters().get(0).asType(), name(type))
                 && language.isExactly(method.getParameters().get(1).asType(), CALL)
-                && language.isExactly(method.getReturnType(), name(type));
+                && language.types()
+                        .isSameType(
+                                method.getReturnType(),
+                                method.getParameters().get(0).asType());
     }
 }

@@ -70,17 +70,21 @@ final class DirectUses extends ResolvedScanner {
     public Void visitMethodInvocation(MethodInvocationTree tree, Void none) {
         ExpressionTree select = tree.getMethodSelect();
         if (element(select) instanceof ExecutableElement method) {
-            if (isOwn(method)
-                    ? (select instanceof IdentifierTree
-                                    || (select instanceof MemberSelectTree member
-                                            && isThis(member.getExpression(), method)))
-                            && (lambdas > 0 || !method.equals(inside()))
-                    : select instanceof MemberSelectTree member && !isOfThisObject(member.getExpression())) {
+            if (isDirectCall(select, method)) {
                 report(false, method);
             }
             arguments(method, tree.getArguments());
         }
         return super.visitMethodInvocation(tree, null);
+    }
+
+    private boolean isDirectCall(ExpressionTree select, ExecutableElement method) {
+        ExpressionTree qualifier = select instanceof MemberSelectTree member ? member.getExpression() : null;
+        if (!isOwn(method)) {
+            return qualifier != null && !isOfThisObject(qualifier);
+        }
+        boolean isRecursion = lambdas == 0 && method.equals(inside());
+        return !isRecursion && (qualifier == null || isThis(qualifier, method));
     }
 
     @Override

@@ -199,7 +199,9 @@ final class JavacSources implements Sources {
                 try {
                     new DirectUses(trees, type, useListeners).scan(path, null);
                 } catch (RuntimeException e) {
-                    // javac cannot complete a class that this one mentions: there are no warnings for this one.
+                    if (!e.getClass().getSimpleName().equals("CompletionFailure")) {
+                        throw e;
+                    } // else the class path lacks what this class mentions, and there are no warnings for this class
                 }
             }
             Consumer<CombinationUse> combinations = combinationUses.remove(name);
