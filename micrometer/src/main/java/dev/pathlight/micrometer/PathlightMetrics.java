@@ -18,8 +18,8 @@ import java.util.concurrent.ThreadFactory;
  *
  * <p>A registry that is bound gets everything that the monitor has measured since its start, and after each interval what
  * was measured in it. It gets each value once, even if it is bound by several instances, or by itself and in a composite.
- * Meters record each time with an error of at most 0.8 %; counts and sums are exact. One daemon thread per bound registry
- * publishes, never a thread of the application. What a registry throws is counted, does not reach the application, and harms no
+ * Meters record each time with an error of at most 0.8 %. Counts are exact, and so are sums, except for times that were being
+ * recorded during a publication: later times make up for their error. One daemon thread per bound registry publishes, never a thread of the application. What a registry throws is counted, does not reach the application, and harms no
  * other registry; what it refused it gets once it recovers. Meters that were removed are registered again.
  *
  * <p>Thread-safe.

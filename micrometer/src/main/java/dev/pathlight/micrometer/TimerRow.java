@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * registries, step registries, those with buckets and those that forward each value. What the meter refuses is recorded next time.
  *
  * <p>Of each time only its bucket is known, which is at most 0.8 % wide. The position of the recorded times in their
- * buckets is chosen so that their sum is exact.
+ * buckets is chosen so that their sum is exact. A reading may have a time without its part of the sum, if that was being recorded;
+ * then the next times get the difference, as far as their buckets allow.
  */
 final class TimerRow implements Row {
     private final MeterName name;
