@@ -10,10 +10,13 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class Registration {
     private static final VarHandle DETAIL;
+    private static final VarHandle RARE;
 
     static {
         try {
-            DETAIL = MethodHandles.lookup().findVarHandle(Registration.class, "detail", Detail.class);
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            DETAIL = lookup.findVarHandle(Registration.class, "detail", Detail.class);
+            RARE = lookup.findVarHandle(Detail.class, "rare", RareDetail.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -34,7 +37,7 @@ public abstract class Registration {
             {
                 register(origin);
                 if (push) {
-                    detail().push = true;
+                    markPush();
                 }
             }
 
@@ -49,9 +52,14 @@ public abstract class Registration {
     protected final void register(Place place) {
         origin = place.segment();
         since = place.at();
-        if (place.last() != null || place.before() != null) {
-            detail().originLast = place.last();
-            detail().originBefore = place.before();
+        Event last = place.last();
+        Segment before = place.before();
+        if (last != null || before != null) {
+            Detail mine = detail();
+            mine.originLast = last;
+            if (before != null) {
+                rare().originBefore = before;
+            }
         }
     }
 
@@ -81,6 +89,22 @@ public abstract class Registration {
         return known;
     }
 
+    final RareDetail rare() {
+        Detail its = detail();
+        RareDetail known = its.rare;
+        if (known == null) {
+            RareDetail made = new RareDetail();
+            RareDetail other = (RareDetail) RARE.compareAndExchange(its, null, made);
+            known = other == null ? made : other;
+        }
+        return known;
+    }
+
+    final @Nullable RareDetail rareOrNull() {
+        Detail known = detail;
+        return known == null ? null : known.rare;
+    }
+
     /** Returns the wait key. */
     public abstract Key awaits();
 
@@ -94,7 +118,7 @@ public abstract class Registration {
         Detail known = detail;
         return known == null
                 ? new Point(origin, since, null, null)
-                : new Point(origin, since, known.originLast, known.originBefore);
+                : new Point(origin, since, known.originLast, originBefore());
     }
 
     /** Returns the segment that made it; null outside all segments. */
@@ -102,24 +126,31 @@ public abstract class Registration {
         return origin;
     }
 
+    /** Returns, outside all segments, the latest top-level segment that had ended when it was made. */
+    final @Nullable Segment originBefore() {
+        RareDetail rare = rareOrNull();
+        return rare == null ? null : rare.originBefore;
+    }
+
     /** Returns whether every run waits from the registration, not from the run before it. */
     public final boolean push() {
-        return detail != null && detail.push;
+        RareDetail rare = rareOrNull();
+        return rare != null && rare.push;
     }
 
     /** Prepares it for several runs, which may be on several threads: they share one detail. */
     public final void markMultiRun() {
-        detail();
+        rare();
     }
 
     /** Makes every run wait from the registration. */
     protected final void markPush() {
-        detail().push = true;
+        rare().push = true;
     }
 
     /** Returns the maximum number of steps of a walk from its origin to the start of the request, or to sums. */
     final int originDepth() {
-        Segment stood = origin != null || detail == null ? origin : detail.originBefore;
+        Segment stood = origin != null ? origin : originBefore();
         return stood == null ? 0 : stood.depth();
     }
 
@@ -131,13 +162,17 @@ public abstract class Registration {
             mine.originLast = past; // first: a reader that still sees the origin gets the same sums
             VarHandle.releaseFence();
             origin = null;
-            mine.originBefore = null;
+            RareDetail rare = mine.rare;
+            if (rare != null) {
+                rare.originBefore = null;
+            }
         }
     }
 
     @Nullable
     Segment lastRun() {
-        return detail == null ? null : detail.lastRun;
+        RareDetail rare = rareOrNull();
+        return rare == null ? null : rare.lastRun;
     }
 
     /** Returns whether a run of it has ended. */
@@ -153,6 +188,6 @@ public abstract class Registration {
 
     /** Called by the thread of a run of this registration when it ends. */
     public final void ranIn(Segment run) {
-        detail().lastRun = run;
+        rare().lastRun = run;
     }
 }

@@ -2,7 +2,6 @@ package dev.pathlight.path;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +70,7 @@ public abstract non-sealed class Segment extends Registration implements Event, 
         long wait = instant - since();
         waited = fits(wait) ? (int) wait : LONG;
         if (waited == LONG) {
-            detail().waited = wait;
+            rare().waited = wait;
         }
         int before = 0;
         if (registration == this && detail == null && !ready.known()) {
@@ -93,7 +92,7 @@ public abstract non-sealed class Segment extends Registration implements Event, 
         int before = registration.originDepth();
         Segment last = registration.push() ? null : registration.lastRun();
         if (last != null && last.ended() && last.end() <= start) { // runs that overlap do not follow each other
-            detail().previousRun = last;
+            rare().previousRun = last;
             before = last.depth();
         }
         if (known.known()) {
@@ -144,7 +143,7 @@ public abstract non-sealed class Segment extends Registration implements Event, 
         if (registration != null) {
             registration.forgetOrigin(operation, begin);
         }
-        mine.previousRun = null;
+        forgetRunBefore();
         mine.ready = mine.ready.withoutCause();
         depth = 1;
     }
@@ -154,8 +153,15 @@ public abstract non-sealed class Segment extends Registration implements Event, 
      * would keep all runs of a listener in memory.
      */
     public final void forgetPreviousRun() {
-        if (detail != null && detail.enclosing != null) {
-            detail.previousRun = null;
+        if (enclosing() != null) {
+            forgetRunBefore();
+        }
+    }
+
+    private void forgetRunBefore() {
+        RareDetail rare = rareOrNull();
+        if (rare != null) {
+            rare.previousRun = null;
         }
     }
 
@@ -179,7 +185,7 @@ public abstract non-sealed class Segment extends Registration implements Event, 
         long took = ended - start;
         length = fits(took) ? (int) took : LONG;
         if (length == LONG) {
-            detail().length = took;
+            rare().length = took;
         }
         STATE.setRelease(this, ENDED);
         Segment enclosing = enclosing();
@@ -213,17 +219,19 @@ public abstract non-sealed class Segment extends Registration implements Event, 
 
     /** Returns the registration that it is a run of: itself for the first run; null for a handler. */
     public @Nullable Registration registration() {
-        return detail == null ? null : detail.runOf;
+        RareDetail rare = rareOrNull();
+        return rare == null ? null : rare.runOf;
     }
 
     /** Sets the registration that it is a run of, before it starts. */
     protected final void setRegistration(Registration registration) {
-        detail().runOf = registration;
+        rare().runOf = registration;
     }
 
     /** Returns its start. */
     public final long start() {
-        return since() + (waited != LONG || detail == null ? waited : detail.waited);
+        RareDetail rare = waited != LONG ? null : rareOrNull();
+        return since() + (rare == null ? waited : rare.waited);
     }
 
     private static boolean fits(long time) {
@@ -231,7 +239,8 @@ public abstract non-sealed class Segment extends Registration implements Event, 
     }
 
     private long length() {
-        return length != LONG || detail == null ? length : detail.length;
+        RareDetail rare = length != LONG ? null : rareOrNull();
+        return rare == null ? length : rare.length;
     }
 
     /** Returns its end; its start while it runs. */
@@ -293,14 +302,14 @@ public abstract non-sealed class Segment extends Registration implements Event, 
         return false;
     }
 
-    /** Returns the holders of its thread while it was queued; empty if there were none or they are not known. */
-    public final List<Blame> blames() {
-        return detail == null ? List.of() : detail.blames;
+    /** Returns the holders of its thread while it was queued; null if there were none or they are not known. */
+    public final @Nullable Blame blames() {
+        return detail == null ? null : detail.blames;
     }
 
     /** Sets the holders of its thread while it was queued. */
-    protected final void setBlames(List<Blame> held) {
-        if (!held.isEmpty()) {
+    protected final void setBlames(@Nullable Blame held) {
+        if (held != null) {
             detail().blames = held;
         }
     }
@@ -315,13 +324,14 @@ public abstract non-sealed class Segment extends Registration implements Event, 
     }
 
     final @Nullable Segment previousRun() {
-        return detail == null ? null : detail.previousRun;
+        RareDetail rare = rareOrNull();
+        return rare == null ? null : rare.previousRun;
     }
 
     /** Keeps a place in it for as long as the record lasts; stages refer to it weakly. For the thread that it runs on. */
     public final void keep(Place place) {
-        Detail mine = detail();
-        mine.kept = new Kept(place, mine.kept);
+        RareDetail rare = rare();
+        rare.kept = new Kept(place, rare.kept);
     }
 
     /** Places that are kept. */

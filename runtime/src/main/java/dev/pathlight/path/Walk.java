@@ -129,7 +129,7 @@ public final class Walk {
                     VarHandle.acquireFence(); // the origin may be replaced meanwhile, after its sums are stored
                     Detail detail = registration.detail;
                     last = detail == null ? null : detail.originLast;
-                    before = detail == null ? null : detail.originBefore;
+                    before = registration.originBefore();
                 }
             }
             still = at == former ? still : 0;

@@ -3,6 +3,7 @@ package dev.pathlight.recording;
 import dev.pathlight.Kind;
 import dev.pathlight.aggregation.Ledger;
 import dev.pathlight.aggregation.PathRecord;
+import dev.pathlight.path.Blame;
 import dev.pathlight.path.Key;
 import dev.pathlight.path.PieceSink;
 import dev.pathlight.path.Place;
@@ -61,8 +62,9 @@ final class PathRecorder implements PieceSink {
             }
         }
         if (possiblyQueued > 0 && blamed != null && cause instanceof OpenSegment run && run.start() == to) {
-            Ledger ledger = blamed;
-            run.blames().forEach(blame -> ledger.possibleBlame(called, blame.by(), blame.time()));
+            for (Blame blame = run.blames(); blame != null; blame = blame.next()) {
+                blamed.possibleBlame(called, blame.by(), blame.time());
+            }
         }
         holder = null;
     }
@@ -78,12 +80,12 @@ final class PathRecorder implements PieceSink {
     }
 
     private static void blame(Ledger ledger, Key key, long from, long to, @Nullable Segment cause) {
-        if (cause instanceof OpenSegment run
-                && run.start() == to
-                && !run.blames().isEmpty()) {
-            run.blames().forEach(blame -> ledger.blame(key, blame.by(), blame.time()));
-        } else {
+        Blame blames = cause instanceof OpenSegment run && run.start() == to ? run.blames() : null;
+        if (blames == null) {
             ledger.blame(key, Timeline.OTHER, to - from);
+        }
+        for (Blame blame = blames; blame != null; blame = blame.next()) {
+            ledger.blame(key, blame.by(), blame.time());
         }
     }
 

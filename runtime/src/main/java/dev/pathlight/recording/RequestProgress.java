@@ -69,16 +69,23 @@ public final class RequestProgress {
 
     /** Returns, of the segments of this operation or one inside it that have ended on a thread, the one that started last. */
     public static @Nullable OpenSegment lastEndedOn(Request request, ThreadState thread) {
+        if (!request.hasInner()) {
+            return laterOn(thread, request, null);
+        }
         OpenSegment last = null;
         for (Request each : request.withInner()) {
-            for (OpenSegment s = each.segments(); s != null; s = s.next()) {
-                if (s.ended()
-                        && thread.ran(s)
-                        && (last == null
-                                || s.start() > last.start()
-                                || (s.start() == last.start() && follows(s, last)))) {
-                    last = s;
-                }
+            last = laterOn(thread, each, last);
+        }
+        return last;
+    }
+
+    private static @Nullable OpenSegment laterOn(ThreadState thread, Request part, @Nullable OpenSegment latest) {
+        OpenSegment last = latest;
+        for (OpenSegment s = part.segments(); s != null; s = s.next()) {
+            if (s.ended()
+                    && thread.ran(s)
+                    && (last == null || s.start() > last.start() || (s.start() == last.start() && follows(s, last)))) {
+                last = s;
             }
         }
         return last;

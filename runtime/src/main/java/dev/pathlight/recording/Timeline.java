@@ -2,8 +2,6 @@ package dev.pathlight.recording;
 
 import dev.pathlight.path.Blame;
 import dev.pathlight.path.Key;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,13 +138,14 @@ final class Timeline {
         return (next - ago) & (keys.length - 1);
     }
 
-    /** Returns what occupied the thread between an earlier instant and now; the rest is {@code (other)}. */
-    List<Blame> heldBetween(long start, long end) {
-        List<Blame> blames = new ArrayList<>(2);
+    /** Returns what occupied the thread between an earlier instant and now; the rest is {@code (other)}. Null for no time. */
+    @Nullable
+    Blame heldBetween(long start, long end) {
+        Blame blames = null;
         long rest = end - start;
         if (running != NOTHING && end > since) {
             long time = end - Math.max(since, start);
-            add(blames, Key.at(running), time);
+            blames = Blame.add(null, Key.at(running), time);
             rest -= time;
         }
         int ago = 1;
@@ -154,26 +153,13 @@ final class Timeline {
             int slot = slot(ago);
             long time = Math.min(to[slot], end) - Math.max(from[slot], start);
             if (time > 0) {
-                add(blames, Key.at(keys[slot]), time);
+                blames = Blame.add(blames, Key.at(keys[slot]), time);
                 rest -= time;
             }
         }
         if (ago > size && size == keys.length && size > 0 && size < MAX_SLICES) {
             resize(2 * size); // queues on this thread are longer than it can remember
         }
-        if (rest > 0) {
-            add(blames, OTHER, rest);
-        }
-        return blames;
-    }
-
-    private static void add(List<Blame> blames, Key by, long time) {
-        for (int i = 0; i < blames.size(); i++) {
-            if (blames.get(i).by() == by) {
-                blames.set(i, new Blame(by, blames.get(i).time() + time));
-                return;
-            }
-        }
-        blames.add(new Blame(by, time));
+        return rest > 0 ? Blame.add(blames, OTHER, rest) : blames;
     }
 }

@@ -153,7 +153,7 @@ final class Transcript {
     /** Returns what held the thread longest while the segment was queued, unless that was code of this request. */
     private static RecordedRequest.@Nullable Previous longestHold(OpenSegment segment) {
         Blame longest = null;
-        for (Blame blame : segment.blames()) {
+        for (Blame blame = segment.blames(); blame != null; blame = blame.next()) {
             if (blame.by() != Timeline.OTHER && (longest == null || blame.time() > longest.time())) {
                 longest = blame;
             }

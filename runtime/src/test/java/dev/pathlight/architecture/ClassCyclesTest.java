@@ -50,6 +50,7 @@ class ClassCyclesTest {
                     "PieceSink",
                     "Place",
                     "Point",
+                    "RareDetail",
                     "Ready",
                     "Registration",
                     "Segment",
