@@ -33,4 +33,18 @@ class Foo {
     }
 
     abstract static class Open implements OutcomeReader<String> {}
+
+    @TimedCallback(types = Handler.class, outcome = TextsReader.class)
+    static final class Library {}
+
+    interface Handler<E> {
+        void handle(E event);
+    }
+
+    static final class TextsReader implements OutcomeReader<List<String>> {
+        @Override
+        public boolean isFailure(List<String> texts) {
+            return texts.isEmpty();
+        }
+    }
 }

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 class PathlightMetricsTest {
     private static final long MS = 1_000_000;
 
-    /** Its bucket is 4.2 ms wide, which is more than other values can be published wrong. */
+    /** A time in the middle of its bucket, which is 4.2 ms wide: more than the error of all times that were published before. */
     private static final long MIDDLE_OF_ITS_BUCKET = 602 * MS;
 
     private final Service service = new Service();

@@ -1,8 +1,10 @@
 package dev.pathlight.processor.describe;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeVariableName;
+import com.palantir.javapoet.WildcardTypeName;
 import dev.pathlight.processor.callback.FittedInterface;
 import dev.pathlight.processor.callback.OutcomeArgument;
 import dev.pathlight.processor.describe.Signature.Parameter;
@@ -127,12 +129,25 @@ final class MethodDescriber {
 
     /** Describes the parameters of a callback that may report a failure. */
     List<OutcomeParameter> outcomes(List<OutcomeArgument> found, Signature call) {
-        found.forEach(outcome -> outcome.reader().map(TypeElement::asType).ifPresent(mentions::addType));
+        for (OutcomeArgument outcome : found) {
+            outcome.reader().map(TypeElement::asType).ifPresent(mentions::addType);
+            outcome.instanceOf().map(TypeElement::asType).ifPresent(mentions::addType);
+        }
         return found.stream()
                 .map(outcome -> new OutcomeParameter(
                         call.parameterNames().get(outcome.index()),
-                        outcome.reader().map(ClassName::get)))
+                        outcome.reader().map(ClassName::get),
+                        outcome.instanceOf().map(MethodDescriber::ofAnything)))
                 .toList();
+    }
+
+    /** Returns a type with wildcards for its type arguments. */
+    private static TypeName ofAnything(TypeElement type) {
+        ClassName raw = ClassName.get(type);
+        TypeName[] anything = type.getTypeParameters().stream()
+                .map(parameter -> WildcardTypeName.subtypeOf(Object.class))
+                .toArray(TypeName[]::new);
+        return anything.length == 0 ? raw : ParameterizedTypeName.get(raw, anything);
     }
 
     /** Describes the method of the functional interface, with the parameter names of the target. */

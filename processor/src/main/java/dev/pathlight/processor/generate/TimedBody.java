@@ -117,18 +117,25 @@ final class TimedBody {
     void reportOutcomes(List<OutcomeParameter> outcomes, ReaderConstants readers) {
         for (OutcomeParameter outcome : outcomes) {
             if (outcome.reader().isPresent()) {
-                reports.addStatement(
-                        "$T.read($L, $L, $L)",
-                        RuntimeNames.RUN,
-                        run,
-                        readers.of(outcome.reader().get()),
-                        outcome.parameter());
+                String reader = readers.of(outcome.reader().get());
+                if (outcome.instanceOf().isEmpty()) {
+                    read(reader, CodeBlock.of("$L", outcome.parameter()));
+                } else {
+                    TypeName type = outcome.instanceOf().get();
+                    reports.beginControlFlow("if ($L instanceof $T)", outcome.parameter(), type);
+                    read(reader, CodeBlock.of("($T) $L", type, outcome.parameter()));
+                    reports.endControlFlow();
+                }
             } else {
                 reports.beginControlFlow("if ($L != null)", outcome.parameter())
                         .addStatement("$T.fail($L, $L)", RuntimeNames.RUN, run, outcome.parameter())
                         .endControlFlow();
             }
         }
+    }
+
+    private void read(String reader, CodeBlock argument) {
+        reports.addStatement("$T.read($L, $L, $L)", RuntimeNames.RUN, run, reader, argument);
     }
 
     private CodeBlock responded() {

@@ -35,7 +35,9 @@ public enum Reason {
     READER_REQUIREMENTS("Name a class without type parameters that has a constructor without parameters and implements"
             + " OutcomeReader<...> of the type that it reads"),
     READS_NO_ARGUMENT("no callback receives the %s that it reads"),
-    OMIT_OR_READ_ARGUMENT("Omit it, or let it read the type of a parameter that is not bound"),
+    OMIT_OR_READ_ARGUMENT(
+            "Omit it, or let it read the type of a parameter that is not bound. Where that is a type parameter, let"
+                    + " it read a class with ? for each type argument"),
 
     ABANDONED_AT_ONCE("every request would be abandoned as it starts"),
     NOT_A_DURATION("that is not a duration"),
