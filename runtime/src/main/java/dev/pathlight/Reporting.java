@@ -170,24 +170,28 @@ final class Reporting {
         boolean hasTracer = monitor.hasTracer();
         closed = true;
         monitor.closeRequests();
-        List<Worker> workers = new ArrayList<>();
-        workers.add(sweeping);
+        List<Worker> others = new ArrayList<>();
         if (hasTracer) {
-            workers.add(tracing);
+            others.add(tracing);
         }
-        schedules.forEach(schedule -> workers.add(schedule.worker));
-        workers.forEach(Worker::close);
+        schedules.forEach(schedule -> others.add(schedule.worker));
         long end = System.nanoTime() + CLOSE_NANOS;
         try {
-            for (Worker worker : workers) {
-                if (!worker.awaitEnd(end - System.nanoTime())) {
-                    InternalErrors.report(new IllegalStateException("a reporter does not return: closed without it"));
-                }
-            }
+            close(List.of(sweeping), end); // first: what it closes is still reported
+            close(others, end);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         schedules.clear();
+    }
+
+    private static void close(List<Worker> workers, long end) throws InterruptedException {
+        workers.forEach(Worker::close);
+        for (Worker worker : workers) {
+            if (!worker.awaitEnd(end - System.nanoTime())) {
+                InternalErrors.report(new IllegalStateException("a reporter does not return: closed without it"));
+            }
+        }
     }
 
     /** A reporter with its thread and the last report to it. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pathlight.fixtures.Waits;
+import java.lang.ref.WeakReference;
 import java.util.List;
+import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -14,12 +16,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.RunnableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -206,5 +211,71 @@ class ContextExecutorTest {
                 .isTrue();
         await().until(() -> live.operation("get").count() == 1);
         pool.shutdown();
+    }
+
+    @Test
+    void aTaskThatIsCollectedAsItIsCancelledIsNotWaitedForAnyMore() {
+        AtomicReference<Future<?>> future = new AtomicReference<>();
+        live.handle(
+                "get", () -> future.set(ContextExecutor.wrap(new Forgetting()).submit(() -> {})));
+
+        future.get().cancel(false);
+
+        assertThat(live.operation("get").count()).isEqualTo(1);
+    }
+
+    /** Forgets its tasks, and has the collector take them as they are cancelled. */
+    private static final class Forgetting extends AbstractExecutorService {
+        @Override
+        protected <T> RunnableFuture<T> newTaskFor(Runnable task, T value) {
+            return new Forgotten<>(task, value);
+        }
+
+        @Override
+        public void execute(Runnable task) {}
+
+        @Override
+        public void shutdown() {}
+
+        @Override
+        public List<Runnable> shutdownNow() {
+            return List.of();
+        }
+
+        @Override
+        public boolean isShutdown() {
+            return false;
+        }
+
+        @Override
+        public boolean isTerminated() {
+            return false;
+        }
+
+        @Override
+        public boolean awaitTermination(long timeout, TimeUnit unit) {
+            return false;
+        }
+    }
+
+    /** The future of a task that is collected as it is cancelled. */
+    private static final class Forgotten<T> extends FutureTask<T> {
+        private @Nullable Runnable task;
+
+        Forgotten(Runnable task, T value) {
+            super(() -> value);
+            this.task = task;
+        }
+
+        @Override
+        public boolean cancel(boolean mayInterruptIfRunning) {
+            boolean cancelled = super.cancel(mayInterruptIfRunning);
+            WeakReference<Runnable> collected = new WeakReference<>(task);
+            task = null;
+            for (int i = 0; i < 5 && collected.get() != null; i++) {
+                System.gc();
+            }
+            return cancelled;
+        }
     }
 }

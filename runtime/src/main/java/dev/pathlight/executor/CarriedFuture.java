@@ -39,13 +39,13 @@ class CarriedFuture<V extends @Nullable Object, F extends Future<V>> implements 
 
     @Override
     public final boolean cancel(boolean mayInterruptIfRunning) {
+        PendingTask pending = task.get(); // first: nothing but this may refer to a cancelled task
         boolean done = future.cancel(mayInterruptIfRunning);
-        discardIfCancelled();
+        discardIfCancelled(pending);
         return done;
     }
 
-    private void discardIfCancelled() {
-        PendingTask pending = task.get();
+    private void discardIfCancelled(@Nullable PendingTask pending) {
         if (pending != null && future.isCancelled()) {
             pending.discard();
         }
@@ -90,7 +90,7 @@ class CarriedFuture<V extends @Nullable Object, F extends Future<V>> implements 
     }
 
     private void end(@Nullable BlockingWait waiting, @Nullable OpenSegment run) {
-        discardIfCancelled();
+        discardIfCancelled(task.get());
         if (waiting != null && run != null) {
             waiting.end(run, run.ended());
         }
