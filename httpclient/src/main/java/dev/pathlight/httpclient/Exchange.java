@@ -9,20 +9,22 @@ import java.util.concurrent.CompletableFuture;
 final class Exchange<T> extends CompletableFuture<T> {
     private final CompletableFuture<?> original;
 
-    Exchange(CompletableFuture<?> original) {
+    private Exchange(CompletableFuture<?> original) {
         this.original = original;
     }
 
-    /** Completes this future as the one of the client completes. */
+    /** Returns a future that completes as the one of the client. */
     @SuppressWarnings("FutureReturnValueIgnored") // the function does not throw
-    void follow(CompletableFuture<T> response) {
+    static <T> Exchange<T> of(CompletableFuture<T> response) {
+        Exchange<T> exchange = new Exchange<>(response);
         response.whenComplete((value, thrown) -> {
             if (thrown == null) {
-                complete(value);
+                exchange.complete(value);
             } else {
-                completeExceptionally(thrown);
+                exchange.completeExceptionally(thrown);
             }
         });
+        return exchange;
     }
 
     @Override

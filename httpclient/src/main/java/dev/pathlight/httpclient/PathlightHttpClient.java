@@ -96,8 +96,12 @@ public final class PathlightHttpClient extends HttpClient {
     @Override
     public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)
             throws IOException, InterruptedException {
+        Metrics metrics = Metrics.current();
+        if (!metrics.isPresent()) {
+            return client.send(request, handler);
+        }
         try {
-            return Metrics.current().await(key(request), () -> client.send(request, handler));
+            return metrics.await(key(request), () -> client.send(request, handler));
         } catch (IOException | InterruptedException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -117,13 +121,8 @@ public final class PathlightHttpClient extends HttpClient {
     }
 
     private <T> CompletableFuture<T> watched(HttpRequest request, CompletableFuture<T> response) {
-        Exchange<T> exchange = new Exchange<>(response);
-        CompletableFuture<T> watched = Metrics.current().watch(key(request), exchange);
-        if (watched == exchange) {
-            return response; // there is no request
-        }
-        exchange.follow(response);
-        return watched;
+        Metrics metrics = Metrics.current();
+        return metrics.isPresent() ? metrics.watch(key(request), Exchange.of(response)) : response;
     }
 
     @Override
