@@ -29,21 +29,16 @@ final class RecordedCall implements InvocationHandler {
 
     @Override
     public @Nullable Object invoke(Object self, Method method, Object @Nullable [] arguments) throws Throwable {
-        switch (method.getName()) {
-            case "execute":
-                return execute();
-            case "enqueue":
-                if (arguments != null && arguments[0] instanceof Callback callback) {
-                    enqueue((Call) self, callback);
-                    return null;
-                }
-                break;
-            case "clone":
-                return factory.recorded(call.clone());
-            case "equals":
-                return arguments != null && arguments[0] == self;
-            default:
-        }
+        return switch (method.getName()) {
+            case "execute" -> execute();
+            case "enqueue" -> enqueue((Call) self, method, arguments);
+            case "clone" -> factory.recorded(call.clone());
+            case "equals" -> arguments != null && arguments[0] == self;
+            default -> call(method, arguments);
+        };
+    }
+
+    private @Nullable Object call(Method method, Object @Nullable [] arguments) throws Throwable {
         try {
             return method.invoke(call, arguments);
         } catch (InvocationTargetException e) {
@@ -56,12 +51,20 @@ final class RecordedCall implements InvocationHandler {
         return metrics.isPresent() ? metrics.await(factory.key(call.request()), call::execute) : call.execute();
     }
 
-    private void enqueue(Call self, Callback callback) {
-        Metrics metrics = Metrics.current();
-        if (!metrics.isPresent()) {
-            call.enqueue(new Passed(self, callback));
-            return;
+    private @Nullable Object enqueue(Call self, Method method, Object @Nullable [] arguments) throws Throwable {
+        if (arguments == null || !(arguments[0] instanceof Callback callback)) {
+            return call(method, arguments);
         }
+        Metrics metrics = Metrics.current();
+        if (metrics.isPresent()) {
+            enqueue(self, callback, metrics);
+        } else {
+            call.enqueue(new Passed(self, callback));
+        }
+        return null;
+    }
+
+    private void enqueue(Call self, Callback callback, Metrics metrics) {
         BiConsumer<@Nullable Response, @Nullable IOException> run =
                 metrics.wrapBiConsumer(factory.key(call.request()), (response, thrown) -> {
                     if (response != null) {
