@@ -60,6 +60,14 @@ public final class Metrics {
     }
 
     /**
+     * Returns whether there is a request. Otherwise no method does anything, and code that prepares something for Pathlight alone may leave
+     * that out.
+     */
+    public boolean isPresent() {
+        return context != null;
+    }
+
+    /**
      * Releases a callback that will never be called, for example because the method that should have taken it threw, or because
      * its timer was cancelled. The request then no longer waits for it.
      *

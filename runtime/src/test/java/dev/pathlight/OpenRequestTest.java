@@ -70,6 +70,18 @@ class OpenRequestTest {
     }
 
     @Test
+    void itsContextIsPresentOnItsThreadUntilItIsClosed() {
+        assertThat(Metrics.current().isPresent()).isFalse();
+        live.on("loop", () -> {
+            try (OpenRequest request = live.monitor.open("order")) {
+                assertThat(request.metrics().isPresent()).isTrue();
+                assertThat(Metrics.current().isPresent()).isTrue();
+            }
+            assertThat(Metrics.current().isPresent()).isFalse();
+        });
+    }
+
+    @Test
     void aSecondCloseDoesNothing() {
         live.on("loop", () -> {
             OpenRequest request = live.monitor.open("order");

@@ -21,8 +21,11 @@ import org.junit.jupiter.api.Test;
  */
 class GuideTest {
     private static final Path GUIDE = Path.of("../docs/guide.md");
-    private static final List<Path> PAGES =
-            List.of(GUIDE, Path.of("../docs/time-model.md"), Path.of("../docs/async-types.md"));
+    private static final List<Path> PAGES = List.of(
+            GUIDE,
+            Path.of("../docs/time-model.md"),
+            Path.of("../docs/async-types.md"),
+            Path.of("../docs/outgoing-calls.md"));
     private static final List<Path> EXAMPLES = List.of(
             Path.of("src/main/java/dev/pathlight/libraries"),
             Path.of("src/main/java/pathlight/dev/pathlight/libraries"),

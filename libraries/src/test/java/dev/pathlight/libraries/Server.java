@@ -12,8 +12,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * An HTTP server on loopback: {@code /user} answers and {@code /broken} hangs up, as soon as they may, {@code /silent} does
- * not answer.
+ * An HTTP server on loopback: {@code /user}, and what begins with it, answers and {@code /broken} hangs up, as soon as they may, {@code
+ * /silent} does not answer.
  */
 final class Server implements AutoCloseable {
     private final HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

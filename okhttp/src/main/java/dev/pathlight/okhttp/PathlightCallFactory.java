@@ -1,0 +1,88 @@
+package dev.pathlight.okhttp;
+
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import okhttp3.Call;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes calls of OkHttp that are recorded as waits of the request that makes them.
+ *
+ * <pre>{@code
+ * Call.Factory client = PathlightCallFactory.wrap(new OkHttpClient());
+ * }</pre>
+ *
+ * <ul>
+ *   <li>{@code execute} is a wait of the run that calls it, until the headers of the response have arrived. Reading the body is not part
+ *       of it.
+ *   <li>{@code enqueue} begins a wait. Its callback is a run of the request, which has the key of the wait; a failure or a cancellation is an
+ *       error of the callback.
+ * </ul>
+ *
+ * <p>A wait has the name of the host, unless a function names it better. Outside of a request nothing is recorded. Apart from that, a call
+ * does what the call of the wrapped factory does, with any version of OkHttp from 4.0 on. Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class PathlightCallFactory implements Call.Factory {
+    private static final System.Logger LOG = System.getLogger(PathlightCallFactory.class.getName());
+
+    private static final AtomicBoolean REPORTED = new AtomicBoolean();
+
+    private final Call.Factory factory;
+    private final Function<? super Request, @Nullable String> names;
+
+    private PathlightCallFactory(Call.Factory factory, Function<? super Request, @Nullable String> names) {
+        this.factory = Objects.requireNonNull(factory, "factory");
+        this.names = Objects.requireNonNull(names, "names");
+    }
+
+    /**
+     * Returns a factory whose calls are waits under the name of the host, such as {@code api.example.com}.
+     *
+     * @param factory makes the calls, usually an {@code OkHttpClient}
+     */
+    public static Call.Factory wrap(Call.Factory factory) {
+        return new PathlightCallFactory(factory, request -> null);
+    }
+
+    /**
+     * Returns a factory whose calls are waits under names that a function gives.
+     *
+     * @param factory makes the calls, usually an {@code OkHttpClient}
+     * @param names returns the wait key of a request, such as {@code "stock"}, without ids in it, as names are bounded in number. If it
+     *     returns null or throws, the name is that of the host
+     */
+    public static Call.Factory wrap(Call.Factory factory, Function<? super Request, @Nullable String> names) {
+        return new PathlightCallFactory(factory, names);
+    }
+
+    @Override
+    public Call newCall(Request request) {
+        return recorded(factory.newCall(request));
+    }
+
+    Call recorded(Call call) {
+        return RecordedCall.of(call, this);
+    }
+
+    /** Returns the wait key of a call. */
+    String key(Request request) {
+        try {
+            String name = names.apply(request);
+            if (name != null) {
+                return name;
+            }
+        } catch (RuntimeException e) {
+            if (REPORTED.compareAndSet(false, true)) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "Pathlight: cannot name a call, which is named after its host. Logged once.",
+                        e);
+            }
+        }
+        return request.url().host();
+    }
+}

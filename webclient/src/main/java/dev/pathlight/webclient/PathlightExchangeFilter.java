@@ -1,0 +1,105 @@
+package dev.pathlight.webclient;
+
+import dev.pathlight.Metrics;
+import dev.pathlight.instrumentation.AsyncCall;
+import dev.pathlight.instrumentation.CallbackKey;
+import dev.pathlight.instrumentation.Run;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
+import org.springframework.web.reactive.function.client.WebClient;
+import pathlight.reactor.core.publisher.FluxAdapter;
+import pathlight.reactor.core.publisher.MonoAdapter;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Records each call of a {@code WebClient} as waits of the request that subscribes to it: one for the headers of the response, and one for
+ * its body.
+ *
+ * <pre>{@code
+ * WebClient client = WebClient.builder().filter(new PathlightExchangeFilter()).build();
+ * }</pre>
+ *
+ * <p>What follows in the chain of the call is code of the request, until the next switch of threads. A failure of the exchange is an error
+ * of the callback; a cancellation, by a timeout operator for example, is none, and stands under the key with {@code (cancelled)}.
+ *
+ * <p>Without a function, a wait has the name of the host, and of the URI template if that has variables, such as {@code
+ * api.example.com/users/{id}}. Outside of a request nothing is recorded, and the exchange is passed on as it is. Thread-safe.
+ *
+ * @since 0.1
+ */
+public final class PathlightExchangeFilter implements ExchangeFilterFunction {
+    private static final System.Logger LOG = System.getLogger(PathlightExchangeFilter.class.getName());
+
+    private static final AtomicBoolean REPORTED = new AtomicBoolean();
+
+    /** The attribute in which a client keeps the template of a request. */
+    private static final String TEMPLATE = WebClient.class.getName() + ".uriTemplate";
+
+    private final Function<? super ClientRequest, @Nullable String> names;
+
+    /** Creates a filter whose waits are named after the host and the template of the request. */
+    public PathlightExchangeFilter() {
+        this(request -> null);
+    }
+
+    /**
+     * Creates a filter whose waits are named by a function.
+     *
+     * @param names returns the wait key of a request, such as {@code "stock"}, without ids in it, as names are bounded in number. If it
+     *     returns null or throws, the name is that of the host and the template
+     */
+    public PathlightExchangeFilter(Function<? super ClientRequest, @Nullable String> names) {
+        this.names = Objects.requireNonNull(names, "names");
+    }
+
+    @Override
+    public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
+        if (!Metrics.current().isPresent()) {
+            return next.exchange(request);
+        }
+        CallbackKey key = CallbackKey.named(name(request));
+        Run run = Run.within(key);
+        try {
+            AsyncCall call = AsyncCall.waiting(run, key);
+            return MonoAdapter.observe(next.exchange(request), call)
+                    .map(response -> response.mutate()
+                            .body(body -> observedOnce(body, call))
+                            .build());
+        } finally {
+            Run.end(run);
+        }
+    }
+
+    /** Observes the first subscription to a body; further ones, by which Spring releases what may be left of it, are no waits. */
+    private static Flux<DataBuffer> observedOnce(Flux<DataBuffer> body, AsyncCall call) {
+        AtomicBoolean isRead = new AtomicBoolean();
+        return Flux.defer(() -> isRead.compareAndSet(false, true) ? FluxAdapter.observe(body, call) : body);
+    }
+
+    private String name(ClientRequest request) {
+        try {
+            String name = names.apply(request);
+            if (name != null) {
+                return name;
+            }
+        } catch (RuntimeException e) {
+            if (REPORTED.compareAndSet(false, true)) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "Pathlight: cannot name a call, which is named after its host. Logged once.",
+                        e);
+            }
+        }
+        String host = request.url().getHost();
+        String template = request.attribute(TEMPLATE).map(Templates::path).orElse("");
+        return host == null ? "http" + template : host + template;
+    }
+}
