@@ -13,11 +13,13 @@ import dev.pathlight.Monitor;
 import dev.pathlight.Outcome;
 import dev.pathlight.RecordedRequest;
 import dev.pathlight.RequestTracer;
+import dev.pathlight.aggregation.Sample;
 import dev.pathlight.fixtures.Generated;
 import dev.pathlight.histogram.Histogram;
 import dev.pathlight.histogram.Room;
 import dev.pathlight.instrumentation.AsyncCall;
 import dev.pathlight.instrumentation.Run;
+import dev.pathlight.path.Key;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -370,13 +372,14 @@ public final class Races implements BiFunction<Integer, Integer, String> {
     }
 
     private static void samplesAreTaken(Trial trial) {
-        int[] taken = new int[1];
-        Runnable take =
-                () -> trial.service.monitor.recorder().takeSamples().values().forEach(sample -> {
-                    synchronized (taken) {
-                        taken[0] += (int) sample.of();
-                    }
-                });
+        int[] taken = new int[2];
+        Runnable take = () -> {
+            Map<Key, Sample> samples = trial.service.monitor.recorder().takeSamples();
+            for (Sample sample : samples.values()) {
+                taken[0] += (int) sample.of();
+                taken[1] += sample.slowest().size();
+            }
+        };
         trial.race(
                 () -> {
                     trial.get(() -> {});
