@@ -15,7 +15,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
 import java.util.function.IntBinaryOperator;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** What atomic operations do when they are broken: they read, another thread may go on, and then they write. */
@@ -33,16 +35,14 @@ public final class Broken {
                 .asType(type));
     }
 
-    private static Object call(String operation, Object[] call) throws Throwable {
+    static Object call(String operation, Object[] call) throws Throwable {
         Variable variable = variable(call[0], Arrays.copyOfRange(call, 1, call.length));
         Object before = variable.get();
         Schedule.point();
         Object last = call.length == 1 ? null : call[call.length - 1];
         switch (operation) {
             case "compareAndSet", "compareAndExchange" -> {
-                boolean isExpected = before instanceof Number || before instanceof Boolean
-                        ? before.equals(call[call.length - 2])
-                        : before == call[call.length - 2];
+                boolean isExpected = isSame(before, call[call.length - 2]);
                 if (isExpected) {
                     variable.set(last);
                 }
@@ -70,6 +70,11 @@ public final class Broken {
             default -> throw new IllegalArgumentException(operation);
         }
         return before;
+    }
+
+    private static boolean isSame(Object one, Object other) {
+        boolean isBoxed = one instanceof Number || one instanceof Boolean;
+        return isBoxed ? one.equals(other) : one == other;
     }
 
     private static Object plus(Object before, Object more) {
@@ -108,7 +113,15 @@ public final class Broken {
                 "no variable known of " + Objects.requireNonNull(of).getClass());
     }
 
-    private record OfHandle(VarHandle handle, Object[] coordinates) implements Variable {
+    private static final class OfHandle implements Variable {
+        private final VarHandle handle;
+        private final Object[] coordinates;
+
+        OfHandle(VarHandle handle, Object[] coordinates) {
+            this.handle = handle;
+            this.coordinates = coordinates;
+        }
+
         @Override
         public Object get() throws Throwable {
             return handle.toMethodHandle(AccessMode.GET_VOLATILE).invokeWithArguments(coordinates);
@@ -122,8 +135,7 @@ public final class Broken {
         }
     }
 
-    private record Plain(java.util.function.Supplier<Object> read, java.util.function.Consumer<Object> write)
-            implements Variable {
+    private record Plain(Supplier<Object> read, Consumer<Object> write) implements Variable {
         @Override
         public Object get() {
             return read.get();

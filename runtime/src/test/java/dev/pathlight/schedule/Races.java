@@ -385,8 +385,8 @@ public final class Races implements BiFunction<Integer, Integer, String> {
                     trial.get(() -> {});
                     trial.get(() -> {});
                 },
-                take,
-                take);
+                () -> IntStream.range(0, 10).forEach(i -> take.run()),
+                () -> IntStream.range(0, 10).forEach(i -> take.run()));
         take.run();
 
         assertThat(taken).containsExactly(2, 2);

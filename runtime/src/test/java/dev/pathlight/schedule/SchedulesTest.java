@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 @Tag("once")
 class SchedulesTest {
     private static final int FEW = 10;
-    private static final int MANY = 200;
+    private static final int MANY = 100;
 
     /** The share of broken operations that has to be noticed. */
     private static final double NOTICED = 0.95;

@@ -14,7 +14,7 @@ import java.util.function.ToLongFunction;
 /** One run of a race, with a monitor of its own whose threads do nothing meanwhile. */
 final class Trial implements AutoCloseable {
     /** One in so many runs is long enough for a record that has to be reduced. */
-    private static final int LONG = 50;
+    private static final int LONG = 100;
 
     private final long seed;
     private final Schedule schedule;
