@@ -42,12 +42,14 @@ public final class ServedRequest implements AutoCloseable {
 
     private final OpenRequest handler;
     private final Metrics metrics;
+    private final CallbackKey later;
 
     /** {@link #HANDLER_RUNS}, then the {@link AsyncCall.Subscription} that waits for the response, then {@link #ENDED}. */
     private final AtomicReference<Object> state = new AtomicReference<>(HANDLER_RUNS);
 
-    private ServedRequest(OpenRequest handler) {
+    private ServedRequest(OpenRequest handler, CallbackKey later) {
         this.handler = handler;
+        this.later = later;
         this.metrics = handler.metrics();
     }
 
@@ -58,7 +60,16 @@ public final class ServedRequest implements AutoCloseable {
      * @param operation the operation's name, as for {@link Monitor#open}
      */
     public static ServedRequest open(Monitor monitor, String operation) {
-        return new ServedRequest(monitor.open(operation));
+        return open(monitor, operation, LATER);
+    }
+
+    /**
+     * Opens a request whose later runs have other names.
+     *
+     * @param later a constant: the wait key, instead of {@code async}, and the callback key, instead of {@code async handler}
+     */
+    public static ServedRequest open(Monitor monitor, String operation, CallbackKey later) {
+        return new ServedRequest(monitor.open(operation), later);
     }
 
     /** Returns the context of this request. */
@@ -145,7 +156,7 @@ public final class ServedRequest implements AutoCloseable {
     public void close() {
         if (state.get() != ENDED) {
             AsyncCall.Subscription waiting =
-                    AsyncCall.waiting(Run.none(), LATER).subscribe();
+                    AsyncCall.waiting(Run.none(), later).subscribe();
             if (!state.compareAndSet(HANDLER_RUNS, waiting)) { // a response at this moment, or a second call
                 waiting.cancelled();
             }
