@@ -3,6 +3,7 @@ package dev.pathlight.frameworks.servers;
 import com.sun.net.httpserver.HttpServer;
 import dev.pathlight.httpserver.PathlightExchangeFilter;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 /** The shop on the JDK's HttpServer. */
@@ -13,7 +14,7 @@ public final class HttpServerShop {
 
     /** Serves the shop until the JVM is ended. */
     public static void main(String[] arguments) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", PORT), 0);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), PORT), 0);
         StockHandler stock = new StockHandler(new BackEnd(60)::stock, 1_000);
         // region httpserver
         server.createContext("/stock/", stock).getFilters().add(new PathlightExchangeFilter());

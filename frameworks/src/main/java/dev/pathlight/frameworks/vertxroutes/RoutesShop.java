@@ -40,11 +40,11 @@ public final class RoutesShop {
                 .handler(BodyHandler.create(false))
                 .failureHandler(RoutesShop::sorry);
         router.get("/stock/:article")
-                .handler(routing -> stock.apply(routing.pathParam("article"))
+                .handler(routing -> stock.apply(String.valueOf(routing.pathParam("article")))
                         .onSuccess(pieces -> routing.end(pieces + " in stock"))
                         .onFailure(routing::fail));
         router.post("/orders")
-                .handler(routing -> stock.apply(routing.body().asString())
+                .handler(routing -> stock.apply(String.valueOf(routing.body().asString()))
                         .onSuccess(
                                 pieces -> routing.response().setStatusCode(201).end())
                         .onFailure(routing::fail));
