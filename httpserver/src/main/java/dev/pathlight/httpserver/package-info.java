@@ -1,5 +1,5 @@
 /**
- * Requests of the JDK's {@code HttpServer}: {@link dev.pathlight.httpserver.PathlightExchangeFilter} opens one for each exchange, and ends it
+ * Requests of the JDK's {@code HttpServer}: {@link dev.pathlight.httpserver.PathlightHttpServerFilter} opens one for each exchange, and ends it
  * as the client sees it.
  */
 @NullMarked

@@ -1,7 +1,7 @@
 package dev.pathlight.frameworks.servers;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.pathlight.httpserver.PathlightExchangeFilter;
+import dev.pathlight.httpserver.PathlightHttpServerFilter;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,7 +17,7 @@ public final class HttpServerShop {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), PORT), 0);
         StockHandler stock = new StockHandler(new BackEnd(60)::stock, 1_000);
         // region httpserver
-        server.createContext("/stock/", stock).getFilters().add(new PathlightExchangeFilter());
+        server.createContext("/stock/", stock).getFilters().add(new PathlightHttpServerFilter());
         // endregion
         server.start();
     }

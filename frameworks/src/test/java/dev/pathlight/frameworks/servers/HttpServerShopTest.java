@@ -10,7 +10,7 @@ import dev.pathlight.Monitor;
 import dev.pathlight.Operation;
 import dev.pathlight.fixtures.Clocked;
 import dev.pathlight.fixtures.Waits;
-import dev.pathlight.httpserver.PathlightExchangeFilter;
+import dev.pathlight.httpserver.PathlightHttpServerFilter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -77,7 +77,7 @@ class HttpServerShopTest {
     @Test
     void oneLineMakesEveryContextAnOperation() throws Exception {
         serve("/plain/", backEnd::stock);
-        serve("/stock/", backEnd::stock).getFilters().add(new PathlightExchangeFilter(monitor));
+        serve("/stock/", backEnd::stock).getFilters().add(new PathlightHttpServerFilter(monitor));
 
         assertThat(statuses("/stock/")).isEqualTo(statuses("/plain/")).containsExactly(200, 500, 503);
         Operation three = operation(3);
@@ -98,7 +98,7 @@ class HttpServerShopTest {
         Stock stock = new Stock(backEnd);
         serve("/stock/", article -> TimedStock.of(stock, article))
                 .getFilters()
-                .add(new PathlightExchangeFilter(monitor));
+                .add(new PathlightHttpServerFilter(monitor));
         assertThat(get("/stock/tea")).isEqualTo(200);
 
         assertThat(Clocked.time(operation(1), "stock", Kind.EXTERNAL)).isGreaterThanOrEqualTo(DELAY - Clocked.MILLI);

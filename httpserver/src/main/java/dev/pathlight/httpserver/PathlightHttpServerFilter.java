@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Records each request of the JDK's {@code HttpServer}, and makes each context an operation. Add it to each context, as the first filter:
- * {@code server.createContext("/orders", handler).getFilters().add(new PathlightExchangeFilter())}.
+ * {@code server.createContext("/orders", handler).getFilters().add(new PathlightHttpServerFilter())}.
  *
  * <ul>
  *   <li>The response ends as its last byte has been written: as its headers are sent, if it has no body, and otherwise as the body has its
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @since 0.1
  */
-public final class PathlightExchangeFilter extends Filter {
+public final class PathlightHttpServerFilter extends Filter {
     /** The key of the callback that counts clients which disconnected before they had the response. */
     public static final String DISCONNECTED = ServedRequest.DISCONNECTED;
 
@@ -44,13 +44,13 @@ public final class PathlightExchangeFilter extends Filter {
     private final Function<? super HttpExchange, @Nullable String> names;
 
     /** Makes a filter that records to the global monitor. */
-    public PathlightExchangeFilter() {
+    public PathlightHttpServerFilter() {
         this(Monitor.global());
     }
 
     /** Makes a filter that records to the given monitor. */
-    public PathlightExchangeFilter(Monitor monitor) {
-        this(monitor, PathlightExchangeFilter::nameByContext);
+    public PathlightHttpServerFilter(Monitor monitor) {
+        this(monitor, PathlightHttpServerFilter::nameByContext);
     }
 
     /**
@@ -60,7 +60,7 @@ public final class PathlightExchangeFilter extends Filter {
      *     the number of names is bounded. Null for a request that is not recorded. May be called on many threads at once; if it throws, the request
      *     is named after its method and its context
      */
-    public PathlightExchangeFilter(Monitor monitor, Function<? super HttpExchange, @Nullable String> names) {
+    public PathlightHttpServerFilter(Monitor monitor, Function<? super HttpExchange, @Nullable String> names) {
         this.monitor = Objects.requireNonNull(monitor, "monitor");
         this.names = Objects.requireNonNull(names, "names");
     }

@@ -47,7 +47,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The outcome of requests of the JDK's server, case by case. */
-class PathlightExchangeFilterTest {
+class PathlightHttpServerFilterTest {
     private static final long DELAY = TimeUnit.MILLISECONDS.toNanos(60);
 
     /** The server's thread may have to wait for a processor between the last byte and the clock. */
@@ -80,7 +80,7 @@ class PathlightExchangeFilterTest {
     }
 
     private void serve(String path, HttpHandler handler) {
-        server.createContext(path, handler).getFilters().add(new PathlightExchangeFilter(monitor));
+        server.createContext(path, handler).getFilters().add(new PathlightHttpServerFilter(monitor));
     }
 
     private HttpResponse<String> send(String method, String path) throws Exception {
@@ -225,7 +225,7 @@ class PathlightExchangeFilterTest {
     @Test
     void anAnnotatedHandlerIsAnOperationInside() throws Exception {
         serve("/orders", exchange -> {
-            Generated.handle(monitor, "order", PathlightExchangeFilterTest::delay);
+            Generated.handle(monitor, "order", PathlightHttpServerFilterTest::delay);
             answer(exchange, 200);
         });
         send("GET", "/orders");
@@ -291,14 +291,15 @@ class PathlightExchangeFilterTest {
 
         Operation log = operation("GET /log", 1);
         assertThat(log.errors()).isZero();
-        assertThat(callback(log, PathlightExchangeFilter.DISCONNECTED).count()).isEqualTo(1);
+        assertThat(callback(log, PathlightHttpServerFilter.DISCONNECTED).count())
+                .isEqualTo(1);
     }
 
     @Test
     void namesOfOnesOwnTakeThePlaceOfTheContext() throws Exception {
         server.createContext("/", exchange -> answer(exchange, 200))
                 .getFilters()
-                .add(new PathlightExchangeFilter(
+                .add(new PathlightHttpServerFilter(
                         monitor, exchange -> switch (exchange.getRequestURI().getPath()) {
                             case "/orders" -> "orders";
                             case "/health" -> null;
