@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module dev.pathlight.spring {
     requires dev.pathlight;
     requires dev.pathlight.micrometer;
+    requires dev.pathlight.server;
     requires dev.pathlight.servlet;
     requires spring.beans;
     requires spring.boot;

@@ -24,9 +24,12 @@ class GuideTest {
     private static final Pattern BLOCK = Pattern.compile("<!-- (\\S+ \\S+) -->\n```java\n(.*?)```", Pattern.DOTALL);
 
     @ParameterizedTest
-    @CsvSource({"vertx, vertx.md", "spring, spring-boot.md", "servlet, servlet.md"})
-    void itsCodeIsAllThatOfTheApplication(String folder, String page) throws IOException {
-        Map<String, String> regions = regions(Path.of("src/main/java/dev/pathlight/frameworks", folder));
+    @CsvSource({"vertx vertxroutes, vertx.md", "spring, spring-boot.md", "servlet, servlet.md", "servers, servers.md"})
+    void itsCodeIsAllThatOfTheApplication(String folders, String page) throws IOException {
+        Map<String, String> regions = new TreeMap<>();
+        for (String folder : folders.split(" ", -1)) {
+            regions.putAll(regions(Path.of("src/main/java/dev/pathlight/frameworks", folder)));
+        }
         Path file = Path.of("../docs", page);
         String guide = Files.readString(file);
         String expected = BLOCK.matcher(guide)

@@ -405,7 +405,7 @@ public abstract class Run extends Registered {
     }
 
     /** Returns a run that does nothing. */
-    static Run none() {
+    public static Run none() {
         return NONE;
     }
 }

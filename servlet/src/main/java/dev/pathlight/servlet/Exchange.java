@@ -1,6 +1,7 @@
 package dev.pathlight.servlet;
 
 import dev.pathlight.Metrics;
+import dev.pathlight.server.HttpRequests;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -173,8 +174,12 @@ final class Exchange implements AsyncListener {
             }
             if (disconnected || (failure != null && Disconnects.isDisconnect(failure))) {
                 metrics.wrap(PathlightFilter.DISCONNECTED, () -> {}).run();
-            } else if (thrown != null || response.getStatus() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
-                metrics.fail(cause(failure, response));
+            } else {
+                failure = failure == null ? null : cause(failure);
+                Throwable error = thrown != null ? failure : HttpRequests.failure(response.getStatus(), failure);
+                if (error != null) {
+                    metrics.fail(error);
+                }
             }
         } catch (RuntimeException e) {
             PathlightFilter.report("cannot read how a request ended, which counts as a success", e);
@@ -182,19 +187,9 @@ final class Exchange implements AsyncListener {
         metrics.respond();
     }
 
-    private static Throwable cause(@Nullable Throwable failure, HttpServletResponse response) {
-        if (failure instanceof ServletException wrapper && wrapper.getRootCause() != null) {
-            return wrapper.getRootCause();
-        }
-        return failure != null ? failure : new ErrorStatus(response.getStatus());
-    }
-
-    /** Stands for a response with a status of the server's errors, where no exception is known. */
-    private static final class ErrorStatus extends Exception {
-        private static final long serialVersionUID = 1;
-
-        ErrorStatus(int status) {
-            super("The response has the status " + status + ".", null, false, false);
-        }
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof ServletException wrapper && wrapper.getRootCause() != null
+                ? wrapper.getRootCause()
+                : failure;
     }
 }

@@ -3,6 +3,7 @@ package dev.pathlight.servlet;
 import dev.pathlight.Metrics;
 import dev.pathlight.Monitor;
 import dev.pathlight.OpenRequest;
+import dev.pathlight.server.ServedRequest;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -54,7 +55,7 @@ public final class PathlightFilter implements Filter {
     public static final String FAILURE = "dev.pathlight.failure";
 
     /** The key of the callback that counts clients which disconnected before they had the response. */
-    public static final String DISCONNECTED = "client disconnected";
+    public static final String DISCONNECTED = ServedRequest.DISCONNECTED;
 
     private static final System.Logger LOG = System.getLogger("dev.pathlight");
     private static final Set<String> REPORTED = ConcurrentHashMap.newKeySet();

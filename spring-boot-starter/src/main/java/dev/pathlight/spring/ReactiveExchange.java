@@ -1,6 +1,8 @@
 package dev.pathlight.spring;
 
 import dev.pathlight.Metrics;
+import dev.pathlight.server.HttpRequests;
+import dev.pathlight.server.ServedRequest;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,7 +33,6 @@ final class ReactiveExchange implements CoreSubscriber<Void>, Subscription {
     private static final String WAIT = "async";
 
     private static final String RUN = "async response";
-    private static final String DISCONNECTED = "client disconnected";
     private static final System.Logger LOG = System.getLogger("dev.pathlight");
     private static final AtomicBoolean REPORTED = new AtomicBoolean();
 
@@ -56,7 +57,7 @@ final class ReactiveExchange implements CoreSubscriber<Void>, Subscription {
     static void nameByRoute(ServerWebExchange exchange) {
         Object template = exchange.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         if (template != null && exchange.getAttribute(ATTRIBUTE) instanceof ReactiveExchange known) {
-            known.metrics.operation(RouteNames.name(method(exchange), template.toString()));
+            known.metrics.operation(HttpRequests.operation(method(exchange), template.toString()));
         }
     }
 
@@ -153,10 +154,12 @@ final class ReactiveExchange implements CoreSubscriber<Void>, Subscription {
         try {
             HttpStatusCode status = exchange.getResponse().getStatusCode();
             if (disconnected) {
-                metrics.wrap(DISCONNECTED, () -> {}).run();
-            } else if (isError(status)) {
-                Throwable known = thrown;
-                metrics.fail(known != null ? known : new ErrorStatus(status));
+                metrics.wrap(ServedRequest.DISCONNECTED, () -> {}).run();
+            } else {
+                Throwable failure = failure(status);
+                if (failure != null) {
+                    metrics.fail(failure);
+                }
             }
         } catch (RuntimeException e) {
             if (REPORTED.compareAndSet(false, true)) {
@@ -169,10 +172,9 @@ final class ReactiveExchange implements CoreSubscriber<Void>, Subscription {
         metrics.respond();
     }
 
-    /** Returns whether the client got an error of the server, or a part of a response that then failed. */
-    private boolean isError(@Nullable HttpStatusCode status) {
-        return (status != null && status.is5xxServerError())
-                || (thrown != null && (status == null || status.is2xxSuccessful()));
+    /** Returns why the client got an error of the server, or a part of a response that then failed; null if it did not. */
+    private @Nullable Throwable failure(@Nullable HttpStatusCode status) {
+        return status == null || status.is2xxSuccessful() ? thrown : HttpRequests.failure(status.value(), thrown);
     }
 
     private void name() {
@@ -184,16 +186,7 @@ final class ReactiveExchange implements CoreSubscriber<Void>, Subscription {
                 && exchange.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE)
                         instanceof ResourceWebHandler) {
             // A request that no route serves is passed to the handler of static files, which finds none.
-            metrics.operation(RouteNames.unmatched(method(exchange)));
-        }
-    }
-
-    /** Stands for a response with a status of the server's errors, where no exception is known. */
-    private static final class ErrorStatus extends Exception {
-        private static final long serialVersionUID = 1;
-
-        ErrorStatus(@Nullable HttpStatusCode status) {
-            super("The response has the status " + status + ".", null, false, false);
+            metrics.operation(HttpRequests.unmatched(method(exchange)));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.pathlight.spring;
 
 import dev.pathlight.Monitor;
 import dev.pathlight.OpenRequest;
+import dev.pathlight.server.HttpRequests;
 import org.springframework.core.Ordered;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -13,9 +14,9 @@ import reactor.core.publisher.MonoOperator;
 /** Opens a request for each exchange. Its handler runs from the subscription to the chain until that returns. */
 final class ReactiveRequests implements WebFilter, Ordered {
     private final Monitor monitor;
-    private final RouteNames routes;
+    private final RecordedPaths routes;
 
-    ReactiveRequests(Monitor monitor, RouteNames routes) {
+    ReactiveRequests(Monitor monitor, RecordedPaths routes) {
         this.monitor = monitor;
         this.routes = routes;
     }
@@ -41,7 +42,7 @@ final class ReactiveRequests implements WebFilter, Ordered {
 
         @Override
         public void subscribe(CoreSubscriber<? super Void> subscriber) {
-            try (OpenRequest opened = monitor.open(RouteNames.unmatched(ReactiveExchange.method(exchange)))) {
+            try (OpenRequest opened = monitor.open(HttpRequests.unmatched(ReactiveExchange.method(exchange)))) {
                 ReactiveExchange recorded = new ReactiveExchange(opened.metrics(), exchange, subscriber);
                 source.subscribe(recorded);
                 recorded.subscribed();

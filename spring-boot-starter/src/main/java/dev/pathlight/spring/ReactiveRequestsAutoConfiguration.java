@@ -36,7 +36,7 @@ public class ReactiveRequestsAutoConfiguration {
             Monitor monitor, PathlightSpringProperties properties, ApplicationContext context) {
         return new ReactiveRequests(
                 monitor,
-                new RouteNames(
+                new RecordedPaths(
                         properties,
                         context.getEnvironment(),
                         ReactiveRequestsAutoConfiguration.class.getClassLoader()));

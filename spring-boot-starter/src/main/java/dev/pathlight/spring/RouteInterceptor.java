@@ -1,5 +1,6 @@
 package dev.pathlight.spring;
 
+import dev.pathlight.server.HttpRequests;
 import dev.pathlight.servlet.PathlightFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,7 +16,8 @@ final class RouteInterceptor implements HandlerInterceptor {
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         Object template = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         if (template != null && request.getDispatcherType() == DispatcherType.REQUEST) {
-            request.setAttribute(PathlightFilter.OPERATION, RouteNames.name(request.getMethod(), template.toString()));
+            request.setAttribute(
+                    PathlightFilter.OPERATION, HttpRequests.operation(request.getMethod(), template.toString()));
         }
         return true;
     }
@@ -27,7 +29,7 @@ final class RouteInterceptor implements HandlerInterceptor {
         if (handler instanceof ResourceHttpRequestHandler
                 && response.getStatus() == HttpServletResponse.SC_NOT_FOUND
                 && request.getDispatcherType() == DispatcherType.REQUEST) {
-            request.setAttribute(PathlightFilter.OPERATION, RouteNames.unmatched(request.getMethod()));
+            request.setAttribute(PathlightFilter.OPERATION, HttpRequests.unmatched(request.getMethod()));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.pathlight.spring;
 
 import dev.pathlight.Monitor;
+import dev.pathlight.server.HttpRequests;
 import dev.pathlight.servlet.PathlightFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -43,7 +44,7 @@ public class ServletRequestsAutoConfiguration {
     @ConditionalOnMissingBean(value = PathlightFilter.class, parameterizedContainer = FilterRegistrationBean.class)
     FilterRegistrationBean<PathlightFilter> pathlightFilter(
             Monitor monitor, PathlightSpringProperties properties, ApplicationContext context) {
-        RouteNames routes = new RouteNames(
+        RecordedPaths routes = new RecordedPaths(
                 properties, context.getEnvironment(), ServletRequestsAutoConfiguration.class.getClassLoader());
         FilterRegistrationBean<PathlightFilter> filter =
                 new FilterRegistrationBean<>(new PathlightFilter(monitor, request -> name(request, routes)));
@@ -54,14 +55,14 @@ public class ServletRequestsAutoConfiguration {
     }
 
     /** Returns the name until the route is known: that of a request without one, or of a servlet other than Spring's. */
-    private static @Nullable String name(HttpServletRequest request, RouteNames routes) {
+    private static @Nullable String name(HttpServletRequest request, RecordedPaths routes) {
         String inside = request.getPathInfo(); // of a dispatcher servlet that is not at the root
         if (!routes.isRecorded(inside != null ? inside : request.getServletPath())) {
             return null;
         }
         return request.getHttpServletMapping().getMappingMatch() == MappingMatch.DEFAULT
-                ? RouteNames.unmatched(request.getMethod())
-                : RouteNames.name(
+                ? HttpRequests.unmatched(request.getMethod())
+                : HttpRequests.operation(
                         request.getMethod(), request.getHttpServletMapping().getPattern());
     }
 

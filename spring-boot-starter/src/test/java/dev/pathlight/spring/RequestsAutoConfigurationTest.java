@@ -143,15 +143,8 @@ class RequestsAutoConfigurationTest {
                 .isTrue();
     }
 
-    private static RouteNames routes(MockEnvironment environment, boolean actuator) {
-        return new RouteNames(
-                new PathlightSpringProperties(true, actuator), environment, RouteNames.class.getClassLoader());
-    }
-
-    @Test
-    void anUnknownMethodHasNoNameOfItsOwn() {
-        assertThat(RouteNames.name("GET", "/orders/{id}")).isEqualTo("GET /orders/{id}");
-        assertThat(RouteNames.name("BREW", "/orders/{id}")).isEqualTo("OTHER /orders/{id}");
-        assertThat(RouteNames.name("GET", "")).isEqualTo("GET /");
+    private static RecordedPaths routes(MockEnvironment environment, boolean actuator) {
+        return new RecordedPaths(
+                new PathlightSpringProperties(true, actuator), environment, RecordedPaths.class.getClassLoader());
     }
 }

@@ -7,6 +7,7 @@ import dev.pathlight.dashboard.Dashboard;
 import dev.pathlight.frameworks.redeploy.webapp.CountingReporter;
 import dev.pathlight.frameworks.redeploy.webapp.OrderServlet;
 import dev.pathlight.jfr.JfrReporter;
+import dev.pathlight.server.HttpRequests;
 import dev.pathlight.servlet.PathlightFilter;
 import dev.pathlight.spring.PathlightAutoConfiguration;
 import java.io.IOException;
@@ -62,6 +63,7 @@ final class WebApplication {
                 Dashboard.class,
                 CollectorReporter.class,
                 JfrReporter.class,
+                HttpRequests.class,
                 PathlightFilter.class,
                 PathlightAutoConfiguration.class)) {
             Path from = origin(type);
