@@ -20,7 +20,7 @@ import java.util.function.IntBinaryOperator;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** What atomic operations do when they are broken: they read, another thread may go on, and then they write. */
+/** Broken forms of the atomic operations: they read, another thread may go on, and then they write. */
 @SuppressWarnings("unchecked") // the types are those of the call that was replaced
 public final class Broken {
     private Broken() {}
