@@ -389,7 +389,10 @@ public final class Races implements BiFunction<Integer, Integer, String> {
                 () -> IntStream.range(0, 10).forEach(i -> take.run()));
         take.run();
 
-        assertThat(taken).containsExactly(2, 2);
+        assertThat(taken[0])
+                .as("a request that is being offered may be left out")
+                .isLessThanOrEqualTo(2);
+        assertThat(taken[1]).isEqualTo(2);
         trial.done(2);
     }
 
