@@ -27,7 +27,7 @@ final class CombinedFuture<T extends @Nullable Object> extends RequestFuture<T> 
             completedBy(decidingOrNull());
             this.parts = NONE;
             try {
-                arrive(value, thrown, null);
+                arrive(value, thrown, null, false);
             } catch (Throwable e) {
                 leave(e);
             }

@@ -144,13 +144,13 @@ final class Completion {
         }
     }
 
-    /** Ends the completion after the dependents have run, on the same thread. A second call does nothing. */
+    /** Ends the completion after the dependents have run, on the same thread. A second call does what the first had no stack left for. */
     void finish() {
         Token held = token;
         if (held != null) {
-            token = null;
             thread.pop(segment);
             segment.finishLeaving(thread, held);
+            token = null;
         }
     }
 }

@@ -138,6 +138,7 @@ final class CompletionTrampoline {
             @Nullable Completion recorded) {
         /** Completes the stage for a thread that asks for it, in the context of that thread. */
         void completeForAnother() {
+            RequestFuture.probe();
             stage.completeRaw(value, thrown);
         }
     }

@@ -41,12 +41,20 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
     private volatile @Nullable Cause timer;
 
     /** The stages that threads had no stack left to complete, for the thread of a monitor to complete; guarded by the class. */
-    private static @Nullable RequestFuture<?> left;
+    static @Nullable RequestFuture<?> left;
 
-    private @Nullable RequestFuture<?> nextLeft;
+    /**
+     * More calls than Pathlight and the JDK make to record a completion and run a function, or to store what that throws. A compiled call takes
+     * 16 bytes, so that these take 3 KB.
+     */
+    private static final int NEEDED_LEVELS = 192;
+
+    @Nullable
+    RequestFuture<?> nextLeft;
 
     /** Why it has not been completed; null unless it is among those left. */
-    private @Nullable Throwable leftBecause;
+    @Nullable
+    Throwable leftBecause;
 
     RequestFuture(@Nullable Key waitKey) {
         this.waitKey = waitKey;
@@ -139,7 +147,7 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
     /** Completes it with what a function, or another stage, came to. */
     final void finish(@Nullable Cause by, T value, @Nullable Throwable thrown) {
         completedBy(by);
-        arrive(value, encoded(thrown), null);
+        arrive(value, encoded(thrown), null, false);
     }
 
     /** Completes it with what a stage that Pathlight does not know came to. */
@@ -149,7 +157,7 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
         } catch (Throwable e) {
             InternalErrors.unreported = e; // it completes all the same
         }
-        arrive(value, encoded(thrown), recorded);
+        arrive(value, encoded(thrown), recorded, false);
     }
 
     /** Completes it with an exception of its function. */
@@ -163,17 +171,25 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
     }
 
     /**
-     * Completes it, now or as soon as the stack is low again.
+     * Completes it, now or as soon as the stack is low again; on another thread if there is too little stack.
      *
      * @param recorded the context in which its dependents run; null for that of the thread
+     * @param probed whether {@link #probe} has found enough stack
      */
-    final void arrive(T value, @Nullable Throwable thrown, @Nullable Completion recorded) {
+    final void arrive(T value, @Nullable Throwable thrown, @Nullable Completion recorded, boolean probed) {
         try {
+            if (!probed) {
+                probe();
+            }
             CompletionTrampoline.get().complete(this, value, thrown, recorded);
         } catch (Throwable e) {
             InternalErrors.unreported = e;
             try {
-                completeRaw(value, thrown);
+                if (e instanceof StackOverflowError) {
+                    leave(value, thrown, e);
+                } else {
+                    completeRaw(value, thrown);
+                }
             } finally {
                 if (recorded != null) {
                     recorded.finish();
@@ -195,6 +211,29 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
     }
 
     // --- What the end of the stack kept from completing ---
+
+    /**
+     * Overflows if there is too little stack to complete a stage. The JDK loses a dependent on which it overflows; without Pathlight the
+     * caller learns that by the overflow, but here the JDK has called Pathlight, and keeps what that throws.
+     */
+    static void probe() {
+        probe(NEEDED_LEVELS);
+    }
+
+    /** Returns a number so that no compiler leaves it out. */
+    private static int probe(int levels) {
+        return levels == 0 ? 0 : 1 + probe(levels - 1);
+    }
+
+    /** Has it complete with an outcome on another thread, within a moment. */
+    private void leave(T value, @Nullable Throwable thrown, Throwable why) {
+        try {
+            postpone(new CompletionTrampoline.Postponed<>(this, value, thrown, null));
+        } catch (Throwable e) {
+            InternalErrors.unreported = e; // it completes as if its function had met that
+        }
+        leave(why);
+    }
 
     /** Has it completed on another thread, within a moment. Calls nothing, since there may be no stack left. */
     final void leave(Throwable why) {
@@ -252,6 +291,7 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
         CompletionTrampoline.Postponed<T> later = postponed;
         if (later != null) {
             later.completeForAnother();
+            postpone(null);
         } else {
             completeRaw(passed(null), encoded(why));
         }

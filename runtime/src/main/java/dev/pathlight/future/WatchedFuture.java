@@ -36,9 +36,6 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> impleme
         }
     }
 
-    /** More calls than the JDK and Pathlight make until a function of the application runs. */
-    private static final int NEEDED_LEVELS = 64;
-
     /** The source, if it is a future that can be asked and completed, and not one that only looks like it. */
     final @Nullable CompletableFuture<T> source;
 
@@ -46,7 +43,6 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> impleme
     private @Nullable OpenSegment registered;
     private @Nullable Token token;
 
-    @SuppressWarnings("unused") // through TAKEN
     private boolean taken;
 
     WatchedFuture(
@@ -96,37 +92,42 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> impleme
                 takeOver(value, (Throwable) thrown);
             }
         } catch (Throwable e) {
-            leave(e);
+            InternalErrors.unreported = e;
+            synchronized (RequestFuture.class) { // as leave, for which there may be no stack left
+                if (leftBecause == null) {
+                    leftBecause = e;
+                    nextLeft = left;
+                    left = this;
+                }
+            }
         }
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // the action does not throw
     void completeLater(Throwable why) {
         if (source == null) {
             super.completeLater(why);
         } else {
-            relay(source, this::completeOrLeave);
+            postpone(null);
+            taken = false;
+            watch(source);
         }
     }
 
     private void completeOrLeave(T value, @Nullable Throwable thrown) {
         try {
+            probe();
             completeRaw(value, thrown);
         } catch (Throwable e) {
             leave(e);
         }
     }
 
-    /**
-     * Overflows if there is too little stack for the dependents: the JDK would lose one on which it overflows. Returns a number so that no
-     * compiler leaves it out.
-     */
-    private static int probe(int levels) {
-        return levels == 0 ? 0 : 1 + probe(levels - 1);
-    }
-
+    /** Takes the outcome over; overflows before anything has happened if there is too little stack, and the source can be asked again. */
     private void takeOver(T value, @Nullable Throwable thrown) {
+        if (source != null) {
+            probe();
+        }
         Completion recorded = null;
         try {
             Token held = token;
@@ -146,17 +147,7 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> impleme
         }
         token = null;
         registered = null;
-        try {
-            if (source != null) {
-                probe(NEEDED_LEVELS);
-            }
-            arrive(value, thrown, recorded);
-        } catch (Throwable e) {
-            if (recorded != null) {
-                recorded.finish();
-            }
-            throw e;
-        }
+        arrive(value, thrown, recorded, source != null);
     }
 
     /** Returns what completed the source, if that is known. */

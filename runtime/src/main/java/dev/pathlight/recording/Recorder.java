@@ -238,7 +238,7 @@ public final class Recorder {
     /** Counts the requests in flight and the callbacks pending now. */
     public List<dev.pathlight.Operation> inFlightCounts() {
         Ledger counts = new Ledger();
-        for (Request request : inFlight.requests()) {
+        for (Request request : requestsInFlight()) {
             OperationCell operation = counts.operation(request.name());
             operation.inFlight();
             for (OpenSegment s = request.segments(); s != null; s = s.next()) {
@@ -252,7 +252,11 @@ public final class Recorder {
 
     /** Returns the requests in flight, in no order. */
     public List<Request> requestsInFlight() {
-        return inFlight.requests();
+        List<Request> requests = inFlight.requests();
+        if (!requests.isEmpty()) {
+            listener.requestStarted(); // again, as the thread of the monitor may not have started
+        }
+        return requests;
     }
 
     /** Returns the nanoseconds since the start that were discarded because a clock went backwards. */

@@ -103,7 +103,7 @@ public final class FaultedPrograms implements BiFunction<Long, Integer, List<Str
         new Timed(monitor).handle(() -> {});
         await(which + ": the reporters are called").until(() -> intervals.get() > before);
         await(which + ": the tracer is called").until(() -> tracer.ended.get() > endedBefore);
-        check(which, monitor.snapshot(), seeds + 1);
+        check(which, awaitAllCounted(monitor, seeds + 1), seeds + 1);
         monitor.close();
     }
 
@@ -141,10 +141,27 @@ public final class FaultedPrograms implements BiFunction<Long, Integer, List<Str
         }
     }
 
+    /** Waits for threads that have taken a request off the list of those in flight, and are about to count it. */
+    private static Snapshot awaitAllCounted(Monitor monitor, int requests) {
+        long end = System.nanoTime() + LONGEST_WAIT.toNanos();
+        Snapshot snapshot = monitor.snapshot();
+        while (ended(snapshot) + snapshot.health().lost() < requests && System.nanoTime() < end) {
+            LockSupport.parkNanos(10_000_000);
+            snapshot = monitor.snapshot();
+        }
+        return snapshot;
+    }
+
+    private static long ended(Snapshot snapshot) {
+        return snapshot.operation("get")
+                .map(get -> get.count() + get.dropped() + get.abandoned())
+                .orElse(0L);
+    }
+
     /** Figures are exact, or an error or a loss has been counted. */
     private void check(String which, Snapshot snapshot, int requests) {
         Operation get = snapshot.operation("get").orElseThrow();
-        long ended = get.count() + get.dropped() + get.abandoned();
+        long ended = ended(snapshot);
         Health health = snapshot.health();
         boolean isCounted = health.monitorErrors() > 0 || health.lost() > 0;
         if (ended > requests || ended + health.lost() < requests) {
