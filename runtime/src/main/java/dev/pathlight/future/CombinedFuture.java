@@ -29,7 +29,7 @@ final class CombinedFuture<T extends @Nullable Object> extends RequestFuture<T> 
             try {
                 arrive(value, thrown, null, false);
             } catch (Throwable e) {
-                leave(e);
+                leave(value, thrown, e);
             }
         });
     }

@@ -75,7 +75,7 @@ final class Composition {
                 Cause last = wait == null ? later : wait.completed(later, returned);
                 computed.finish(last, result, failure);
             } catch (Throwable e) {
-                computed.leave(e);
+                computed.leave(result, failure, e);
             } finally {
                 if (wait != null) {
                     wait.finish();
@@ -95,7 +95,7 @@ final class Composition {
                     completion = wait == null ? null : wait.completed(failure != null);
                     computed.arriveBy(completion, result, failure);
                 } catch (Throwable e) {
-                    computed.leave(e);
+                    computed.leave(result, failure, e);
                     if (completion != null) {
                         completion.finish();
                     }

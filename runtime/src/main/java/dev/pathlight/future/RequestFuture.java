@@ -40,14 +40,17 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
     /** Where {@link #orTimeout} or {@link #completeOnTimeout} armed a timeout. */
     private volatile @Nullable Cause timer;
 
-    /** The stages that threads had no stack left to complete, for the thread of a monitor to complete; guarded by the class. */
-    static @Nullable RequestFuture<?> left;
-
     /**
      * More calls than Pathlight and the JDK make to record a completion and run a function, or to store what that throws. A compiled call takes
      * 16 bytes, so that these take 3 KB.
      */
     private static final int NEEDED_LEVELS = 192;
+
+    /** Guards what is left. */
+    static final Object LEFT = new Object();
+
+    /** The stages that threads had no stack left to complete, for the thread of a monitor to complete. */
+    static @Nullable RequestFuture<?> left;
 
     @Nullable
     RequestFuture<?> nextLeft;
@@ -226,9 +229,9 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
     }
 
     /** Has it complete with an outcome on another thread, within a moment. */
-    private void leave(T value, @Nullable Throwable thrown, Throwable why) {
+    final void leave(T value, @Nullable Throwable thrown, Throwable why) {
         try {
-            postpone(new CompletionTrampoline.Postponed<>(this, value, thrown, null));
+            postpone(new CompletionTrampoline.Postponed<>(this, value, encoded(thrown), null));
         } catch (Throwable e) {
             InternalErrors.unreported = e; // it completes as if its function had met that
         }
@@ -238,7 +241,7 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
     /** Has it completed on another thread, within a moment. Calls nothing, since there may be no stack left. */
     final void leave(Throwable why) {
         InternalErrors.unreported = why;
-        synchronized (RequestFuture.class) {
+        synchronized (LEFT) {
             if (leftBecause == null) {
                 leftBecause = why;
                 nextLeft = left;
@@ -248,7 +251,7 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
     }
 
     private static @Nullable RequestFuture<?> takeLeft() {
-        synchronized (RequestFuture.class) {
+        synchronized (LEFT) {
             RequestFuture<?> first = left;
             if (first != null) {
                 left = first.nextLeft;
@@ -407,7 +410,7 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
             try {
                 stage.finish(cause(), value, thrown);
             } catch (Throwable e) {
-                stage.leave(e);
+                stage.leave(value, thrown, e);
             }
         });
         return to;

@@ -43,6 +43,7 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> impleme
     private @Nullable OpenSegment registered;
     private @Nullable Token token;
 
+    @SuppressWarnings("unused") // read through TAKEN
     private boolean taken;
 
     WatchedFuture(
@@ -93,7 +94,7 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> impleme
             }
         } catch (Throwable e) {
             InternalErrors.unreported = e;
-            synchronized (RequestFuture.class) { // as leave, for which there may be no stack left
+            synchronized (LEFT) { // as leave, for which there may be no stack left
                 if (leftBecause == null) {
                     leftBecause = e;
                     nextLeft = left;

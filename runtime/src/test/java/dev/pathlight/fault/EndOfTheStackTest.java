@@ -103,6 +103,7 @@ class EndOfTheStackTest {
     private static final Metrics OUTSIDE = Metrics.current();
 
     /** What the application attaches to a future; the result completes last. */
+    @SuppressWarnings("ImmutableEnumChecker") // lambdas that capture nothing
     private enum Shape {
         APPLY(future -> future.thenApply(value -> value + 1)),
         NOTIFY(future -> future.whenComplete((value, thrown) -> {})),
