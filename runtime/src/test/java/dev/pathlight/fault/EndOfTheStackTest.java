@@ -102,7 +102,7 @@ class EndOfTheStackTest {
 
     private static final Metrics OUTSIDE = Metrics.current();
 
-    /** What the application attaches to a future; the result completes last. */
+    /** The functions that the application attaches to a future; the stage that they return completes last. */
     @SuppressWarnings("ImmutableEnumChecker") // lambdas that capture nothing
     private enum Shape {
         APPLY(future -> future.thenApply(value -> value + 1)),
