@@ -1,6 +1,7 @@
 package dev.pathlight.future;
 
 import dev.pathlight.environment.InternalErrors;
+import dev.pathlight.path.Decided;
 import dev.pathlight.path.Key;
 import dev.pathlight.path.Place;
 import dev.pathlight.path.Ready;
@@ -9,6 +10,9 @@ import dev.pathlight.recording.Request;
 import dev.pathlight.recording.ThreadState;
 import dev.pathlight.recording.Token;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,6 +116,54 @@ final class Cause extends WeakReference<Place> {
 
     long at() {
         return at;
+    }
+
+    /**
+     * Returns this cause with the completions of the other stages among which it was the first, or the last: what would decide if this one were
+     * faster. They are those of its own record.
+     */
+    Cause among(boolean isFirst, CompletableFuture<?>... stages) {
+        try {
+            return amongUnguarded(isFirst, stages);
+        } catch (Throwable e) {
+            InternalErrors.unreported = e; // what-if knows less
+            return this;
+        }
+    }
+
+    private Cause amongUnguarded(boolean isFirst, CompletableFuture<?>... stages) {
+        Place place = get();
+        if (place == null || !(place.segment() instanceof OpenSegment segment)) {
+            return this;
+        }
+        List<Place> others = new ArrayList<>();
+        for (CompletableFuture<?> stage : stages) {
+            Place other = stage instanceof RequestFuture<?> known ? known.completionIn(segment.request()) : null;
+            if (other != null && other != place) {
+                others.add(other);
+            }
+        }
+        return others.isEmpty() ? this : decidedAmong(others, isFirst, place, segment);
+    }
+
+    private Cause decidedAmong(List<Place> others, boolean isFirst, Place place, OpenSegment segment) {
+        Place decided = new Decided(place, others, isFirst);
+        segment.keepAnywhere(decided);
+        return new Cause(decided, at, waitKey, origin);
+    }
+
+    /**
+     * Returns this cause for a stage that cannot complete before {@code returned}, the end of the function that returned it. What this would
+     * gain if another stage decided could be more than that allows.
+     */
+    Cause notBefore(@Nullable Cause returned) {
+        if (returned == null
+                || !(get() instanceof Decided place)
+                || !(place.segment() instanceof OpenSegment segment)) {
+            return this;
+        }
+        Place earlier = returned.placeIn(segment.request());
+        return earlier == null ? this : decidedAmong(List.of(earlier), false, place, segment);
     }
 
     /** Returns the later of two. */

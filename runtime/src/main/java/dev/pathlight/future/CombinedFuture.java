@@ -24,7 +24,7 @@ final class CombinedFuture<T extends @Nullable Object> extends RequestFuture<T> 
         this.parts = parts;
         this.last = last;
         combination.whenComplete((value, thrown) -> {
-            completedBy(decidingOrNull());
+            completedBy(decidingOrNull(thrown));
             this.parts = NONE;
             try {
                 arrive(value, thrown, null);
@@ -54,9 +54,10 @@ final class CombinedFuture<T extends @Nullable Object> extends RequestFuture<T> 
         super.help();
     }
 
-    private @Nullable Cause decidingOrNull() {
+    private @Nullable Cause decidingOrNull(@Nullable Throwable thrown) {
         try {
-            return deciding();
+            Cause deciding = deciding();
+            return deciding == null || thrown != null ? deciding : deciding.among(!last, parts);
         } catch (Throwable e) {
             InternalErrors.unreported = e; // it completes all the same
             return null;

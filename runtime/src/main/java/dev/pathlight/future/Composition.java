@@ -72,6 +72,7 @@ final class Composition {
             try {
                 computed.dependsOn(null);
                 Cause later = Cause.later(returned, inner.cause());
+                later = later == null || later == returned ? later : later.notBefore(returned);
                 Cause last = wait == null ? later : wait.completed(later, returned);
                 computed.finish(last, result, failure);
             } catch (Throwable e) {

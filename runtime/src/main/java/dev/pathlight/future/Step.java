@@ -31,6 +31,9 @@ final class Step extends Registered {
 
     private volatile @Nullable Cause cause;
 
+    /** Whether the function returns the stage as which the computed one completes. */
+    private boolean composes;
+
     private Step(@Nullable Registered callback, RequestFuture<?> source) {
         this.callback = callback;
         this.source = source;
@@ -290,6 +293,21 @@ final class Step extends Registered {
     @Nullable
     OpenSegment registered() {
         return segmentOf(call());
+    }
+
+    void markComposing() {
+        composes = true;
+    }
+
+    /** Returns what is registered and completes the computed stage by its run; null if that is unknown. */
+    @Nullable
+    OpenSegment completion() {
+        OpenSegment registered = registered();
+        if (registered != null) {
+            return composes ? null : registered;
+        }
+        RequestFuture<?> returned = composes ? source : null;
+        return returned == null ? null : returned.completion();
     }
 
     /** Returns what stands for its request until it has run. */
