@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * cache for as long as the program runs. Immutable, except that the collector clears the place.
  */
 final class Cause extends WeakReference<Place> {
+    /** Functions that return a stage as soon as this after they began delay nothing. */
+    private static final long NEGLIGIBLE = 50_000;
+
     private final long at;
 
     /** The key under which other requests wait for the completed stage. */
@@ -157,13 +160,17 @@ final class Cause extends WeakReference<Place> {
      * gain if another stage decided could be more than that allows.
      */
     Cause notBefore(@Nullable Cause returned) {
-        if (returned == null
-                || !(get() instanceof Decided place)
-                || !(place.segment() instanceof OpenSegment segment)) {
+        Place place = get();
+        if (returned == null || place == null || !(place.segment() instanceof OpenSegment segment)) {
             return this;
         }
         Place earlier = returned.placeIn(segment.request());
-        return earlier == null ? this : decidedAmong(List.of(earlier), false, place, segment);
+        return earlier != null && returned.isOfLongRun() ? decidedAmong(List.of(earlier), false, place, segment) : this;
+    }
+
+    /** Returns whether it is the end of a run of some length: then a stage that was registered in the run could have completed before. */
+    boolean isOfLongRun() {
+        return get() instanceof OpenSegment run && run.end() - run.start() > NEGLIGIBLE;
     }
 
     /** Returns the later of two. */

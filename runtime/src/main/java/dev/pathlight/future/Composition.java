@@ -21,6 +21,10 @@ final class Composition {
             V value,
             @Nullable Throwable thrown) {
         Step step = computed.step();
+        if (computed.isComplete()) {
+            Step.never(step, by);
+            return;
+        }
         OpenSegment run = null;
         Request held = null;
         try {

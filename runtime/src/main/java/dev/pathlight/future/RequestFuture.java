@@ -311,6 +311,10 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
             BiFunction<? super V, ? super @Nullable Throwable, ? extends T> body,
             V value,
             @Nullable Throwable thrown) {
+        if (isComplete()) {
+            Step.never(step, by); // as with the JDK, a function is not called for a result that is there
+            return;
+        }
         if (executor != null) {
             on(executor, by, () -> compute(null, by, body, value, thrown));
             return;
@@ -461,6 +465,8 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
             boolean completed = completion.getAsBoolean();
             if (!completed) {
                 completedBy = before;
+            } else if (attached == null) {
+                Step.never(step, completedBy);
             }
             return completed;
         } finally {

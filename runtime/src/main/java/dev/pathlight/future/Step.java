@@ -237,6 +237,19 @@ final class Step extends Registered {
         }
     }
 
+    /** Skips a function, if it is a step, that has not begun and whose stage something else has completed. */
+    static void never(@Nullable Step attached, @Nullable Cause by) {
+        try {
+            OpenSegment registered = attached == null ? null : attached.registered();
+            if (attached != null && registered != null && registered.skip()) {
+                letGo(attached.call());
+                attached.skip(by);
+            }
+        } catch (Throwable e) {
+            InternalErrors.unreported = e; // the stage is complete all the same
+        }
+    }
+
     /** Gives the reference back. */
     private void skip(@Nullable Cause by) {
         source = null;
@@ -307,7 +320,8 @@ final class Step extends Registered {
             return composes ? null : registered;
         }
         RequestFuture<?> returned = composes ? source : null;
-        return returned == null ? null : returned.completion();
+        Cause ended = cause;
+        return returned == null || ended == null || ended.isOfLongRun() ? null : returned.completion();
     }
 
     /** Returns what stands for its request until it has run. */
