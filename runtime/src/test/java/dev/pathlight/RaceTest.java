@@ -107,12 +107,14 @@ class RaceTest {
     @Test
     void aWaitForARaceInsideARunEndsWithItsFirst() {
         live.at(0);
-        live.on("caller", () -> live.handle("get", () -> {
-            CompletableFuture<Object> first = Metrics.anyOf(wait("fast", fast), wait("slow", slow));
-            answer(fast, 40);
-            first.join();
-            Metrics.current().respond();
-        }));
+        live.on(
+                "caller",
+                () -> live.handle("get", () -> {
+                    CompletableFuture<Object> first = Metrics.anyOf(wait("fast", fast), wait("slow", slow));
+                    answer(fast, 40);
+                    first.join();
+                    Metrics.current().respond();
+                }));
         answer(slow, 60);
 
         assertThat(record().responseTime()).isEqualTo(40 * MS);

@@ -68,7 +68,8 @@ final class CombinedFuture<T extends @Nullable Object> extends RequestFuture<T> 
     private @Nullable Cause deciding() {
         Cause deciding = null;
         for (CompletableFuture<?> part : parts) {
-            // A stage that has yet to complete as the one that its function returned already knows the end of the function.
+            // A stage that has yet to complete as the one that its function returned already knows the end of the
+            // function.
             Cause cause = part instanceof RequestFuture<?> known && known.isComplete() ? known.cause() : null;
             if (cause == null && last) {
                 return null;

@@ -30,6 +30,10 @@ class FuturesAgainstReexecutionTest {
     private final List<Long> tooMuch = new ArrayList<>();
     private String worst = "";
     private int executions;
+
+    /** The number of comparisons left out, as the returned stage completed after other dependents of the stage that decided. */
+    private int queued;
+
     private int losers;
 
     @Test
@@ -38,6 +42,7 @@ class FuturesAgainstReexecutionTest {
         compare(0, 60, false);
 
         assertThat(tooMuch).as(worst).isEmpty();
+        assertThat(queued).isZero();
         assertThat(rankCorrelation()).isGreaterThan(0.85);
     }
 
@@ -58,6 +63,7 @@ class FuturesAgainstReexecutionTest {
         assertThat(rankCorrelation()).isGreaterThan(0.85);
         if (!sharesThreads) {
             assertThat(tooMuch).as(worst).isEmpty();
+            assertThat(queued).isZero();
         }
     }
 
@@ -96,16 +102,18 @@ class FuturesAgainstReexecutionTest {
             executions += REQUESTS;
             Operation operation =
                     monitor.snapshot().operation(FutureProgram.OPERATION).orElseThrow();
-            assertThat(operation.count()).as(() -> monitor.inFlight().toString()).isEqualTo(REQUESTS);
+            assertThat(operation.count())
+                    .as(() -> monitor.inFlight().toString())
+                    .isEqualTo(REQUESTS);
             for (RecordedRequest record : operation.sample().slowest()) {
                 assertThat(record.whatIf(Map.of(), true).response()).isEqualTo(record.responseTime());
                 assertThat(record.whatIf(Map.of(), false).response()).isEqualTo(record.responseTime());
                 losers += record.responseRivals().size()
                         + record.segments().stream()
-                        .mapToInt(segment -> segment.ready() == null
-                                ? 0
-                                : segment.ready().rivals().size())
-                        .sum();
+                                .mapToInt(segment -> segment.ready() == null
+                                        ? 0
+                                        : segment.ready().rivals().size())
+                                .sum();
             }
             for (double factor : new double[] {0.5, 0}) {
                 for (Faster faster : program.changes(factor)) {
@@ -134,14 +142,17 @@ class FuturesAgainstReexecutionTest {
         Map<String, Double> factors = faster.asFactors();
         for (RecordedRequest record : operation.sample().slowest()) {
             int request = before.indexOf(record.responseTime());
-            assertThat(request).isNotNegative();
+            if (request < 0) {
+                queued++;
+                continue;
+            }
             long saved = record.responseTime() - record.whatIf(factors, true).response();
             long gain = before.get(request) - after.get(request);
             if (saved > gain) {
                 tooMuch.add(saved - gain);
                 if (saved - gain >= Collections.max(tooMuch)) {
-                    worst = "request " + request + " of seed " + seed + ", " + faster + ": " + saved + ", not " + gain + " of "
-                            + record.responseTime() + program + "\n" + record.toJson();
+                    worst = "request " + request + " of seed " + seed + ", " + faster + ": " + saved + ", not " + gain
+                            + " of " + record.responseTime() + program + "\n" + record.toJson();
                 }
             }
         }
