@@ -151,7 +151,7 @@ final class Cause extends WeakReference<Place> {
 
     private Cause decidedAmong(List<Place> others, boolean isFirst, Place place, OpenSegment segment) {
         Place decided = new Decided(place, others, isFirst);
-        segment.keepAnywhere(decided);
+        segment.keep(decided);
         return new Cause(decided, at, waitKey, origin);
     }
 

@@ -442,15 +442,6 @@ public final class OpenSegment extends Segment {
         return first && carriesCallbacks() ? blockedFrom() : now;
     }
 
-    /** Keeps a place for as long as the record lasts, which may be a place in another segment. For any thread. */
-    public void keepAnywhere(Place place) {
-        if (ThreadState.get().causeOf(request) == this) {
-            keep(place);
-        } else {
-            request.extras().keep(place);
-        }
-    }
-
     // --- Properties ---
 
     @Override

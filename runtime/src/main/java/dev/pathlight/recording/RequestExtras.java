@@ -19,7 +19,6 @@ final class RequestExtras {
     private static final VarHandle FORGETTING;
     private static final VarHandle TRUNCATED;
     private static final VarHandle TRACE;
-    private static final VarHandle KEPT;
 
     static {
         try {
@@ -29,7 +28,6 @@ final class RequestExtras {
             FORGETTING = lookup.findVarHandle(RequestExtras.class, "forgetting", boolean.class);
             TRUNCATED = lookup.findVarHandle(RequestExtras.class, "truncated", boolean.class);
             TRACE = lookup.findVarHandle(RequestExtras.class, "trace", RequestTrace.class);
-            KEPT = lookup.findVarHandle(RequestExtras.class, "kept", Kept.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -67,8 +65,6 @@ final class RequestExtras {
     private @Nullable Request nextInner;
 
     private volatile @Nullable Place latestOutside;
-
-    private volatile @Nullable Kept kept;
 
     /** Totals of the segments that are not in the list any more; for the thread that has set {@link #forgetting}. */
     private @Nullable RequestTotals forgotten;
@@ -130,16 +126,6 @@ final class RequestExtras {
         return latestOutside;
     }
 
-    private record Kept(Place place, @Nullable Kept others) {}
-
-    /** Keeps a place until the record is truncated; stages refer to it weakly. */
-    void keep(Place place) {
-        Kept others;
-        do {
-            others = kept;
-        } while (!KEPT.compareAndSet(this, others, new Kept(place, others)));
-    }
-
     // --- Long records ---
 
     /** Marks the record as truncated; returns whether it was not before. */
@@ -166,7 +152,6 @@ final class RequestExtras {
             return;
         }
         try {
-            kept = null;
             forgetSegments(request, totals);
             forgetInner(totals);
             totals.forgetEarliest();

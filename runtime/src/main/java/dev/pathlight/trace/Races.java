@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the runs of which nothing else came than a competitor in a race. Whoever won, the response did not need them all, although they may
- * have ended before it: they are no gates.
+ * Finds the runs that led to nothing but a race. The response needed one of those in a race and not all, although all may have ended before it: so
+ * they are not gates.
  */
 public final class Races {
     private final RecordedRequest request;
