@@ -1,5 +1,7 @@
 package dev.pathlight.future;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.pathlight.environment.InternalErrors;
 import dev.pathlight.path.Decided;
 import dev.pathlight.path.Key;
@@ -146,26 +148,30 @@ final class Cause extends WeakReference<Place> {
                 others.add(other);
             }
         }
-        return others.isEmpty() ? this : decidedAmong(others, isFirst, place, segment);
+        return others.isEmpty() ? this : decidedAmong(others, isFirst, place);
     }
 
-    private Cause decidedAmong(List<Place> others, boolean isFirst, Place place, OpenSegment segment) {
+    private Cause decidedAmong(List<Place> others, boolean isFirst, Place place) {
         Place decided = new Decided(place, others, isFirst);
-        segment.keep(decided);
+        requireNonNull(place.segment()).keep(decided);
         return new Cause(decided, at, waitKey, origin);
     }
 
-    /**
-     * Returns this cause for a stage that cannot complete before {@code returned}, the end of the function that returned it. What this would
-     * gain if another stage decided could be more than that allows.
-     */
-    Cause notBefore(@Nullable Cause returned) {
+    /** Returns the later of the end of a function and the completion of the stage that it returned, with the other if that matters. */
+    static @Nullable Cause laterOf(@Nullable Cause returned, @Nullable Cause completed) {
+        Cause later = later(returned, completed);
+        Cause earlier = later == returned ? completed : returned;
+        return returned == null || later == null || earlier == null || !returned.isOfLongRun()
+                ? later
+                : later.notBefore(earlier);
+    }
+
+    private Cause notBefore(Cause earlier) {
         Place place = get();
-        if (returned == null || place == null || !(place.segment() instanceof OpenSegment segment)) {
-            return this;
-        }
-        Place earlier = returned.placeIn(segment.request());
-        return earlier != null && returned.isOfLongRun() ? decidedAmong(List.of(earlier), false, place, segment) : this;
+        Place other = place != null && place.segment() instanceof OpenSegment segment
+                ? earlier.placeIn(segment.request())
+                : null;
+        return place == null || other == null ? this : decidedAmong(List.of(other), false, place);
     }
 
     /** Returns whether it is the end of a run of some length: then a stage that was registered in the run could have completed before. */

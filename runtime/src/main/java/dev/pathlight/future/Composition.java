@@ -75,8 +75,7 @@ final class Composition {
         inner.relay((result, failure) -> {
             try {
                 computed.dependsOn(null);
-                Cause later = Cause.later(returned, inner.cause());
-                later = later == null || later == returned ? later : later.notBefore(returned);
+                Cause later = Cause.laterOf(returned, inner.cause());
                 Cause last = wait == null ? later : wait.completed(later, returned);
                 computed.finish(last, result, failure);
             } catch (Throwable e) {

@@ -39,7 +39,7 @@ class FuturesAgainstReexecutionTest {
     @Test
     @Tag("once")
     void onThreadsOfItsOwnNoPredictionExceedsTheSaving() {
-        compare(0, 60, false);
+        compare(0, 30, false);
 
         assertThat(tooMuch).as(worst).isEmpty();
         assertThat(queued).isZero();
@@ -49,7 +49,7 @@ class FuturesAgainstReexecutionTest {
     @Test
     @Tag("once")
     void onSharedThreadsKeysAreRankedByTheirSavings() {
-        compare(0, 40, true);
+        compare(0, 20, true);
 
         assertThat(rankCorrelation()).isGreaterThan(0.85);
     }
