@@ -176,17 +176,19 @@ final class Transcript {
 
     private void addRival(List<RecordedRequest.Rival> rivals, Place other, Decided race) {
         OpenSegment run = other instanceof OpenSegment known ? known : null;
+        int happened = segment(segmentAt(other));
         if (run != null && run.ended() && ended(run, race)) {
-            rivals.add(RecordedRequest.Rival.unfinished(registration(run)));
-        } else if ((run == null || (run.ended() && !run.error()))
-                && segment(segmentAt(other)) != RecordedRequest.NONE) {
-            rivals.add(RecordedRequest.Rival.happened(segment(segmentAt(other)), other.at()));
+            if (registration(run) != RecordedRequest.NONE) {
+                rivals.add(RecordedRequest.Rival.unfinished(registration(run)));
+            }
+        } else if (happened != RecordedRequest.NONE && (run == null || (run.ended() && !run.error()))) {
+            rivals.add(RecordedRequest.Rival.happened(happened, other.at()));
         }
     }
 
     /** Returns whether a race ended the wait for one of its losers. */
     private static boolean ended(OpenSegment loser, Decided race) {
-        return loser.ready().by() instanceof Decided by && by == race;
+        return loser.ready().by() == race;
     }
 
     private void joins(Segment segment) {

@@ -141,7 +141,6 @@ final class FutureProgram {
 
     private final class Request {
         private final VirtualTime time;
-        private final Faster faster;
         private final List<CompletableFuture<Object>> made = new ArrayList<>();
         private final long[] external;
         private final long[] active;
@@ -149,7 +148,6 @@ final class FutureProgram {
 
         Request(VirtualTime time, Random times, Faster faster) {
             this.time = time;
-            this.faster = faster;
             external = new long[stages.size()];
             active = new long[stages.size()];
             timeouts = new long[stages.size()];

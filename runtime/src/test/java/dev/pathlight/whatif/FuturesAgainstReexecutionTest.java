@@ -138,7 +138,7 @@ class FuturesAgainstReexecutionTest {
         Saving predicted =
                 operation.sample().whatIf(new PathKey(faster.key(), Kind.valueOf(faster.kind())), faster.factor());
         savings.computeIfAbsent(faster.kind() + " times " + faster.factor(), name -> new Savings())
-                .add(predicted.atLeast(), (double) gained / REQUESTS);
+                .add((double) predicted.atLeast(), (double) gained / REQUESTS);
         Map<String, Double> factors = faster.asFactors();
         for (RecordedRequest record : operation.sample().slowest()) {
             int request = before.indexOf(record.responseTime());
