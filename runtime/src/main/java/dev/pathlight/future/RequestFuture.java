@@ -465,7 +465,7 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
             boolean completed = completion.getAsBoolean();
             if (!completed) {
                 completedBy = before;
-            } else if (attached == null) {
+            } else {
                 Step.never(step, completedBy);
             }
             return completed;
