@@ -36,6 +36,7 @@ public final class RecordedRequest {
     private final List<Join> joins;
     private final List<Standstill> standstills;
     private final Moment response;
+    private final List<Rival> responseRivals;
     private final Moment finish;
     private volatile @Nullable Trace trace;
 
@@ -49,6 +50,7 @@ public final class RecordedRequest {
         joins = List.copyOf(from.joins);
         standstills = List.copyOf(from.standstills);
         this.response = response;
+        responseRivals = List.copyOf(from.responseRivals);
         this.finish = finish;
         check(!segments.isEmpty(), "segments", "at least one is needed");
         for (int r = 0; r < registrations.size(); r++) {
@@ -67,24 +69,33 @@ public final class RecordedRequest {
             segment(standstills.get(s).segment, "standstills[%d].segment", s);
         }
         segment(response.segment, "response.segment", 0);
+        rivals(responseRivals, "response", 0);
         segment(finish.segment, "finish.segment", 0);
     }
 
     private void check(Segment segment, int index) {
         registration(segment.registration, "segments[%d].registration", index);
-        ready(segment.ready, "segments[%d].ready.by", index);
+        ready(segment.ready, "segments[%d].ready", index);
         if (segment.previous != null) {
             segment(segment.previous.segment, "segments[%d].previous.segment", index);
         }
         for (Await await : segment.awaits) {
             registration(await.registration, "segments[%d].awaits.registration", index);
-            ready(await.ready, "segments[%d].awaits.ready.by", index);
+            ready(await.ready, "segments[%d].awaits.ready", index);
         }
     }
 
     private void ready(@Nullable Ready ready, String place, int index) {
         if (ready != null) {
-            segment(ready.by, place, index);
+            segment(ready.by, place + ".by", index);
+            rivals(ready.rivals, place, index);
+        }
+    }
+
+    private void rivals(List<Rival> rivals, String place, int index) {
+        for (Rival rival : rivals) {
+            segment(rival.segment, place + ".rivals.segment", index);
+            registration(rival.registration, place + ".rivals.registration", index);
         }
     }
 
@@ -176,6 +187,11 @@ public final class RecordedRequest {
     /** Returns when the response was sent, and the segment that sent it. */
     public Moment response() {
         return response;
+    }
+
+    /** Returns what else would have been the response, had it been first. */
+    public List<Rival> responseRivals() {
+        return responseRivals;
     }
 
     /** Returns when the request was done or closed, and the segment in which. */
@@ -337,18 +353,50 @@ public final class RecordedRequest {
      * @param by the segment that completed the future or submitted the task, {@link #NONE} if not known
      * @param heldFrom since when runs held the thread without a gap, so that it may have been possible from then on; {@code at} if
      *     nothing held it
+     * @param rivals what else would have made it possible, had it been first
      * @since 0.1
      */
-    public record Ready(long at, int by, long heldFrom) {
-        /** Checks the instants. */
+    public record Ready(long at, int by, long heldFrom, List<Rival> rivals) {
+        /** Checks the instants, and copies the list. */
         public Ready {
             instant(at, "ready");
             check(heldFrom <= at, "heldFrom", "after 'ready'");
+            rivals = List.copyOf(rivals);
         }
 
-        /** An instant at which nothing held the thread. */
+        /** An instant without rivals at which nothing held the thread. */
         public Ready(long at, int by) {
-            this(at, by, at);
+            this(at, by, at, List.of());
+        }
+    }
+
+    /**
+     * The loser of a race. Either it happened, in a segment; or the race was its end, as with a wait that a timeout ended: when it would have
+     * happened is unknown then.
+     *
+     * @param segment the segment in which it happened, {@link #NONE} if the race was its end
+     * @param at the instant at which it happened, not before that of the winner; 0 if the race was its end
+     * @param registration the wait that the race ended, {@link #NONE} if it happened
+     * @since 0.1
+     */
+    public record Rival(int segment, long at, int registration) {
+        /** Checks that one of the two is given. */
+        public Rival {
+            instant(at, "at");
+            check(
+                    (segment == NONE) != (registration == NONE),
+                    "segment",
+                    "either a segment or a registration is needed");
+        }
+
+        /** Returns one that happened. */
+        public static Rival happened(int segment, long at) {
+            return new Rival(segment, at, NONE);
+        }
+
+        /** Returns one whose wait the race ended. */
+        public static Rival unfinished(int registration) {
+            return new Rival(NONE, 0, registration);
         }
     }
 
@@ -569,6 +617,7 @@ public final class RecordedRequest {
         private final List<Join> joins = new ArrayList<>();
         private final List<Standstill> standstills = new ArrayList<>();
         private @Nullable Moment response;
+        private List<Rival> responseRivals = List.of();
         private @Nullable Moment finish;
         private boolean hasRoot;
 
@@ -635,6 +684,12 @@ public final class RecordedRequest {
         /** Sets when the response was sent. */
         public Builder response(Moment moment) {
             response = moment;
+            return this;
+        }
+
+        /** Sets what else would have been the response, had it been first. */
+        public Builder responseRivals(List<Rival> rivals) {
+            responseRivals = List.copyOf(rivals);
             return this;
         }
 

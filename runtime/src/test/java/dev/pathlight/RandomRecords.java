@@ -62,6 +62,63 @@ final class RandomRecords {
         return new RandomRecords(seed, threads, segments).run();
     }
 
+    /** Adds rivals to some of what was made ready by a segment, and to the response. They may contradict the record. */
+    static RecordedRequest withRivals(RecordedRequest request, long seed) {
+        Random random = new Random(seed);
+        RecordedRequest.Builder record = RecordedRequest.builder(request.operation(), request.start())
+                .arrival(request.arrival())
+                .response(request.response())
+                .responseRivals(rivals(request, random))
+                .finish(request.finish());
+        request.registrations().forEach(record::add);
+        request.joins().forEach(record::add);
+        for (RecordedRequest.Segment s : request.segments()) {
+            List<RecordedRequest.Await> awaits = new ArrayList<>();
+            s.awaits()
+                    .forEach(await -> awaits.add(new RecordedRequest.Await(
+                            await.registration(),
+                            await.from(),
+                            await.to(),
+                            withRivals(request, await.ready(), random))));
+            record.add(new RecordedRequest.Segment(
+                    s.key(),
+                    s.thread(),
+                    s.start(),
+                    s.end(),
+                    s.registration(),
+                    s.nestedIn(),
+                    withRivals(request, s.ready(), random),
+                    s.previous(),
+                    s.root(),
+                    s.failed(),
+                    s.operation(),
+                    awaits));
+        }
+        return record.build();
+    }
+
+    private static RecordedRequest.Ready withRivals(
+            RecordedRequest request, RecordedRequest.Ready ready, Random random) {
+        return ready == null || ready.by() == RecordedRequest.NONE
+                ? ready
+                : new RecordedRequest.Ready(ready.at(), ready.by(), ready.heldFrom(), rivals(request, random));
+    }
+
+    private static List<RecordedRequest.Rival> rivals(RecordedRequest request, Random random) {
+        List<RecordedRequest.Rival> rivals = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            int segment = random.nextInt(request.segments().size());
+            int registrations = request.registrations().size();
+            if (registrations > 0 && random.nextInt(4) == 0) {
+                rivals.add(RecordedRequest.Rival.unfinished(random.nextInt(registrations)));
+            } else {
+                rivals.add(RecordedRequest.Rival.happened(
+                        segment, request.segments().get(segment).end()));
+            }
+        }
+        return rivals;
+    }
+
     private RecordedRequest run() {
         if (random.nextInt(3) == 0) {
             record.arrival(-random.nextInt(20));

@@ -35,8 +35,34 @@ class RecordedRequestRandomTest {
         each(RandomRecords::anything, RecordedRequestRandomTest::assertSound);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void rivalsChangeNoPathAndNoSimulationWithoutFactors(boolean possible) {
+        each(
+                RECORDS / 10,
+                seed -> RandomRecords.withRivals(
+                        possible ? RandomRecords.execution(seed, 4, 40) : RandomRecords.anything(seed), seed),
+                request -> {
+                    assertSound(request);
+                    request.registrations()
+                            .forEach(registration -> request.whatIf(Map.of(registration.key() + "/EXTERNAL", 0), true));
+                    for (boolean joins : new boolean[] {true, false}) {
+                        if (possible) {
+                            assertThat(request.whatIf(Map.of(), joins).response())
+                                    .isEqualTo(request.responseTime());
+                            assertThat(request.whatIf(Map.of(), joins).duration())
+                                    .isEqualTo(request.duration());
+                        }
+                    }
+                });
+    }
+
     private static void each(LongFunction<RecordedRequest> records, Consumer<RecordedRequest> check) {
-        for (long seed = 0; seed < RECORDS; seed++) {
+        each(RECORDS, records, check);
+    }
+
+    private static void each(int count, LongFunction<RecordedRequest> records, Consumer<RecordedRequest> check) {
+        for (long seed = 0; seed < count; seed++) {
             RecordedRequest request = records.apply(seed);
             try {
                 check.accept(request);

@@ -8,6 +8,7 @@ import dev.pathlight.RecordedRequest.Moment;
 import dev.pathlight.RecordedRequest.Previous;
 import dev.pathlight.RecordedRequest.Ready;
 import dev.pathlight.RecordedRequest.Registration;
+import dev.pathlight.RecordedRequest.Rival;
 import dev.pathlight.RecordedRequest.Segment;
 import dev.pathlight.RecordedRequest.Standstill;
 import java.util.ArrayList;
@@ -59,7 +60,8 @@ final class RecordReader {
             read(each, fields -> record.add(standstill(fields)));
         }
         if (objects.containsKey("response")) {
-            record.response(read(required("response"), this::moment));
+            Fields response = required("response");
+            record.response(read(response, this::moment)).responseRivals(rivals(response));
         }
         if (objects.containsKey("finish")) {
             record.finish(read(required("finish"), this::moment));
@@ -191,7 +193,23 @@ final class RecordReader {
         if (heldFrom != null && heldFrom > at) {
             throw fields.malformedField("heldFrom", "is after 'ready'");
         }
-        return new Ready(at, by, heldFrom == null ? at : heldFrom);
+        return new Ready(at, by, heldFrom == null ? at : heldFrom, rivals(fields));
+    }
+
+    private List<Rival> rivals(Fields fields) throws MalformedFile {
+        List<Rival> rivals = new ArrayList<>();
+        for (Fields each : fields.list(Fields.class, "rivals")) {
+            rivals.add(read(each, this::rival));
+        }
+        return rivals;
+    }
+
+    private Rival rival(Fields fields) throws MalformedFile {
+        int segment = segmentIndex(fields, "segment");
+        return new Rival(
+                segment,
+                segment == RecordedRequest.NONE ? 0 : fields.requiredInstant("at"),
+                index(registrations, fields, "reg"));
     }
 
     private Previous previous(Fields fields) throws MalformedFile {

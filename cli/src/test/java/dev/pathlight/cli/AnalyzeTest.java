@@ -110,6 +110,47 @@ class AnalyzeTest {
     }
 
     @Test
+    void theLoserOfARaceWinsWhereItsScaledTimeIsLess() throws IOException {
+        String file = file("""
+                {
+                  "request": {"key": "get", "start": 0},
+                  "registrations": [
+                    {"id": "near", "key": "near", "by": "h", "at": 0}, {"id": "far", "key": "far", "by": "h", "at": 0},
+                    {"id": "step", "key": "step", "by": "h", "at": 0}, {"id": "late", "key": "late", "by": "h", "at": 0}
+                  ],
+                  "segments": [
+                    {"id": "h", "key": "get", "thread": "T", "start": 0, "end": 0, "root": true},
+                    {"id": "n", "key": "near", "thread": "N", "start": 40, "end": 40, "reg": "near", "ready": 40},
+                    {"id": "s", "key": "step", "thread": "N", "start": 40, "end": 44, "reg": "step", "ready": 40, "readyBy": "n",
+                     "rivals": [{"segment": "f", "at": 60}]},
+                    {"id": "f", "key": "far", "thread": "F", "start": 60, "end": 60, "reg": "far", "ready": 60}
+                  ],
+                  "response": {"segment": "s", "at": 44, "rivals": [{"reg": "late"}]},
+                  "finish": {"segment": "f", "at": 60}
+                }
+                """);
+
+        assertThat(Program.analyze(file, "--what-if", "far/EXTERNAL=0.5").out()).contains("response after 34 ns");
+        assertThat(Program.analyze(file, "--what-if", "late/EXTERNAL=0.5").out())
+                .contains("response after 44 ns");
+        assertThat(Program.analyze(file, "--what-if", "late/EXTERNAL=0").out()).contains("response after 0");
+    }
+
+    @Test
+    void aRivalHasASegmentOrARegistration() throws IOException {
+        String file = file("""
+                {
+                  "request": {"key": "get", "start": 0},
+                  "registrations": [],
+                  "segments": [{"id": "h", "key": "get", "thread": "T", "start": 0, "end": 9, "root": true}],
+                  "response": {"segment": "h", "at": 9, "rivals": [{"at": 12}]}, "finish": {"segment": "h", "at": 9}
+                }
+                """);
+
+        assertThat(Program.analyze(file).err()).contains("response.rivals[0]", "either a segment or a registration");
+    }
+
+    @Test
     void controlCharactersInNamesAreEscapedInTheText() throws IOException {
         String file = file("""
                 {

@@ -26,8 +26,14 @@ final class SampleCell {
     /** The largest size of all requests of a sample together, each taken to be as large as the largest: about 1 MB. */
     static final int MOST_SIZE = 8_192;
 
+    /** A request of more than this is large: a whole record of it takes more than 40 KB, and every thread keeps a sample. */
+    private static final int LARGE = 256;
+
+    /** The largest size of all requests of a sample together, if one is large. */
+    private static final int MOST_SIZE_OF_LARGE = 2_048;
+
     /** The fewest requests that are kept while there is room for them; the length of each record has a bound of its own. */
-    private static final int FEWEST = 16;
+    private static final int FEWEST = 4;
 
     private final boolean shared;
     private final SampleRoom room;
@@ -43,7 +49,7 @@ final class SampleCell {
     }
 
     void offer(WholeRequest request) {
-        if ((long) request.size() * most.get() > Math.min(MOST_SIZE, room.share())) {
+        if ((long) request.size() * most.get() > Math.min(mostSize(request), room.share())) {
             shrinkFor(request);
         }
         long before = shared ? (long) OFFERED.getAndAdd(this, 1L) : offered;
@@ -59,11 +65,15 @@ final class SampleCell {
         }
     }
 
+    private static int mostSize(WholeRequest of) {
+        return of.size() > LARGE ? MOST_SIZE_OF_LARGE : MOST_SIZE;
+    }
+
     private void shrinkFor(WholeRequest large) {
         int before = most.get();
         int fewer = before;
         long all = (long) large.size() * fewer;
-        while ((fewer > FEWEST && all > MOST_SIZE) || all > room.share()) {
+        while ((fewer > FEWEST && all > mostSize(large)) || all > room.share()) {
             fewer /= 2;
             all = (long) large.size() * fewer;
         }

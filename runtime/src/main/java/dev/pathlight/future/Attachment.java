@@ -106,6 +106,10 @@ final class Attachment {
             BiFunction<? super T, ? super @Nullable Throwable, ? extends CompletionStage<? extends U>> body) {
         source.help();
         RequestFuture<U> computed = computing(source, function, null);
+        Step composing = computed.step();
+        if (composing != null) {
+            composing.markComposing();
+        }
         source.plainHandle(null, (value, thrown) -> {
             try {
                 Cause by = source.cause();
@@ -151,10 +155,12 @@ final class Attachment {
         boolean wereIncomplete = !source.isComplete() && !second.isDone(); // the JDK then hands over a failure as well
         CompletableFuture.anyOf(source, second).whenComplete((value, thrown) -> {
             try {
+                Cause first = first(source, second);
                 if (thrown != null) {
-                    computed.skip(wereIncomplete ? executor : null, first(source, second), null, thrown);
+                    computed.skip(wereIncomplete ? executor : null, first, null, thrown);
                 } else {
-                    computed.compute(executor, first(source, second), body, (T) value, null);
+                    Cause of = first == null ? null : first.among(true, source, second);
+                    computed.compute(executor, of, body, (T) value, null);
                 }
             } catch (Throwable e) {
                 computed.leave(e);

@@ -35,23 +35,24 @@ final class Both<T extends @Nullable Object, U extends @Nullable Object, V exten
         one.plainHandle(null, (value, thrown) -> {
             oneValue = value;
             oneThrown = thrown;
-            arrived(one, ofFailure);
+            arrived(one, other, ofFailure);
             return null;
         });
         RequestFuture.relay(other, (value, thrown) -> {
             otherValue = value;
             otherThrown = thrown;
-            arrived(other, ofFailure);
+            arrived(other, one, ofFailure);
         });
         return computed;
     }
 
-    private void arrived(CompletableFuture<?> stage, @Nullable Executor ofFailure) {
+    private void arrived(CompletableFuture<?> stage, CompletableFuture<?> other, @Nullable Executor ofFailure) {
         try {
             Cause by = stage instanceof RequestFuture<?> known ? known.cause() : null;
             Arrival earlier = first.compareAndExchange(null, Arrival.of(by));
             if (earlier != null) {
-                compute(Cause.later(earlier.by, by), ofFailure);
+                Cause last = Cause.later(earlier.by, by);
+                compute(last == null ? null : last.among(false, stage, other), ofFailure);
             }
         } catch (Throwable e) {
             computed.leave(e);

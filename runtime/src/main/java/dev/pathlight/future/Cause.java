@@ -1,6 +1,9 @@
 package dev.pathlight.future;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.pathlight.environment.InternalErrors;
+import dev.pathlight.path.Decided;
 import dev.pathlight.path.Key;
 import dev.pathlight.path.Place;
 import dev.pathlight.path.Ready;
@@ -9,6 +12,9 @@ import dev.pathlight.recording.Request;
 import dev.pathlight.recording.ThreadState;
 import dev.pathlight.recording.Token;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * cache for as long as the program runs. Immutable, except that the collector clears the place.
  */
 final class Cause extends WeakReference<Place> {
+    /** Functions that return a stage as soon as this after they began delay nothing. */
+    private static final long NEGLIGIBLE = 50_000;
+
     private final long at;
 
     /** The key under which other requests wait for the completed stage. */
@@ -112,6 +121,62 @@ final class Cause extends WeakReference<Place> {
 
     long at() {
         return at;
+    }
+
+    /**
+     * Returns this cause with the completions of the other stages among which it was the first, or the last: what would decide if this one were
+     * faster. They are those of its own record.
+     */
+    Cause among(boolean isFirst, CompletableFuture<?>... stages) {
+        try {
+            return amongUnguarded(isFirst, stages);
+        } catch (Throwable e) {
+            InternalErrors.unreported = e; // what-if knows less
+            return this;
+        }
+    }
+
+    private Cause amongUnguarded(boolean isFirst, CompletableFuture<?>... stages) {
+        Place place = get();
+        if (place == null || !(place.segment() instanceof OpenSegment segment)) {
+            return this;
+        }
+        List<Place> others = new ArrayList<>();
+        for (CompletableFuture<?> stage : stages) {
+            Place other = stage instanceof RequestFuture<?> known ? known.completionIn(segment.request()) : null;
+            if (other != null && other != place) {
+                others.add(other);
+            }
+        }
+        return others.isEmpty() ? this : decidedAmong(others, isFirst, place);
+    }
+
+    private Cause decidedAmong(List<Place> others, boolean isFirst, Place place) {
+        Place decided = new Decided(place, others, isFirst);
+        requireNonNull(place.segment()).keep(decided);
+        return new Cause(decided, at, waitKey, origin);
+    }
+
+    /** Returns the later of the end of a function and the completion of the stage that it returned, with the other if that matters. */
+    static @Nullable Cause laterOf(@Nullable Cause returned, @Nullable Cause completed) {
+        Cause later = later(returned, completed);
+        Cause earlier = later == returned ? completed : returned;
+        return returned == null || later == null || earlier == null || !returned.isOfLongRun()
+                ? later
+                : later.notBefore(earlier);
+    }
+
+    private Cause notBefore(Cause earlier) {
+        Place place = get();
+        Place other = place != null && place.segment() instanceof OpenSegment segment
+                ? earlier.placeIn(segment.request())
+                : null;
+        return place == null || other == null ? this : decidedAmong(List.of(other), false, place);
+    }
+
+    /** Returns whether it is the end of a run of some length: then a stage that was registered in the run could have completed before. */
+    boolean isOfLongRun() {
+        return get() instanceof OpenSegment run && run.end() - run.start() > NEGLIGIBLE;
     }
 
     /** Returns the later of two. */

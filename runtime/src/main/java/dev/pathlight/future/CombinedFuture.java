@@ -24,7 +24,7 @@ final class CombinedFuture<T extends @Nullable Object> extends RequestFuture<T> 
         this.parts = parts;
         this.last = last;
         combination.whenComplete((value, thrown) -> {
-            completedBy(decidingOrNull());
+            completedBy(decidingOrNull(thrown));
             this.parts = NONE;
             try {
                 arrive(value, thrown, null, false);
@@ -54,9 +54,10 @@ final class CombinedFuture<T extends @Nullable Object> extends RequestFuture<T> 
         super.help();
     }
 
-    private @Nullable Cause decidingOrNull() {
+    private @Nullable Cause decidingOrNull(@Nullable Throwable thrown) {
         try {
-            return deciding();
+            Cause deciding = deciding();
+            return deciding == null || thrown != null ? deciding : deciding.among(!last, parts);
         } catch (Throwable e) {
             InternalErrors.unreported = e; // it completes all the same
             return null;
@@ -67,7 +68,9 @@ final class CombinedFuture<T extends @Nullable Object> extends RequestFuture<T> 
     private @Nullable Cause deciding() {
         Cause deciding = null;
         for (CompletableFuture<?> part : parts) {
-            Cause cause = part instanceof RequestFuture<?> known ? known.cause() : null;
+            // A stage that has yet to complete as the one that its function returned already knows the end of the
+            // function.
+            Cause cause = part instanceof RequestFuture<?> known && known.isComplete() ? known.cause() : null;
             if (cause == null && last) {
                 return null;
             }

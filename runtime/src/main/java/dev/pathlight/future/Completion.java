@@ -45,7 +45,12 @@ final class Completion {
      * @param by the cause of the completion, null if that is not known
      */
     static @Nullable Completion record(OpenSegment watched, Token token, boolean failed, @Nullable Cause by) {
-        return watched.claim() ? recordClaimed(watched, token, failed, by) : null;
+        return watched.claim() ? recordClaimed(watched, token, failed, by, false) : null;
+    }
+
+    /** Records that a timer has completed what was registered: nothing that ran on its thread brought that about. */
+    static @Nullable Completion recordFired(OpenSegment timer, Token token) {
+        return timer.claim() ? recordClaimed(timer, token, false, null, true) : null;
     }
 
     /** Records that the wait for what was registered was cancelled. Code of the request that follows on this thread follows from it. */
@@ -60,20 +65,20 @@ final class Completion {
                 InternalErrors.unreported = e; // it stands under the key that it has
             }
         }
-        Completion completion = recordClaimed(watched, token, false, null);
+        Completion completion = recordClaimed(watched, token, false, null, false);
         if (completion != null) {
             completion.finish();
         }
     }
 
     private static @Nullable Completion recordClaimed(
-            OpenSegment watched, Token token, boolean failed, @Nullable Cause by) {
+            OpenSegment watched, Token token, boolean failed, @Nullable Cause by, boolean isTimer) {
         ThreadState thread = null;
         try {
             thread = ThreadState.get();
             Completion completion = new Completion(watched, thread, token);
             long now = watched.request().now();
-            Ready ready = ready(watched, thread, now, by);
+            Ready ready = isTimer ? seenAt(now, watched, thread) : ready(watched, thread, now, by);
             SegmentStarter.startClaimed(watched, token, thread, now, ready);
             if (failed) {
                 watched.markFailed();
@@ -112,7 +117,11 @@ final class Completion {
         if (current != null && current.ended()) {
             return Ready.by(current.cause(now));
         }
-        return current == null ? Ready.seenAt(now, watched.since(), thread.heldSince(now)) : Ready.at(now);
+        return current == null ? seenAt(now, watched, thread) : Ready.at(now);
+    }
+
+    private static Ready seenAt(long now, OpenSegment watched, ThreadState thread) {
+        return Ready.seenAt(now, watched.since(), thread.heldSince(now));
     }
 
     /** Returns the cause of what depends on the future; null if Pathlight fails, as the future has yet to complete. */

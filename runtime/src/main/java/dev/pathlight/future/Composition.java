@@ -21,6 +21,10 @@ final class Composition {
             V value,
             @Nullable Throwable thrown) {
         Step step = computed.step();
+        if (computed.isComplete()) {
+            Step.never(step, by);
+            return;
+        }
         OpenSegment run = null;
         Request held = null;
         try {
@@ -71,7 +75,7 @@ final class Composition {
         inner.relay((result, failure) -> {
             try {
                 computed.dependsOn(null);
-                Cause later = Cause.later(returned, inner.cause());
+                Cause later = Cause.laterOf(returned, inner.cause());
                 Cause last = wait == null ? later : wait.completed(later, returned);
                 computed.finish(last, result, failure);
             } catch (Throwable e) {

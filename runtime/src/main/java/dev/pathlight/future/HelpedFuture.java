@@ -31,6 +31,11 @@ abstract class HelpedFuture<T extends @Nullable Object> extends CompletableFutur
         return super.isDone();
     }
 
+    /** Returns whether it has failed, without helping. */
+    final boolean failed() {
+        return super.isCompletedExceptionally();
+    }
+
     @Override
     public T join() {
         helpAll();

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.pathlight.environment.InternalErrors;
 import dev.pathlight.path.Key;
+import dev.pathlight.path.Place;
 import dev.pathlight.recording.OpenSegment;
 import dev.pathlight.recording.Request;
 import dev.pathlight.recording.Token;
@@ -120,6 +121,22 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
     @Nullable
     OpenSegment registered() {
         return step == null ? null : step.registered();
+    }
+
+    /** Returns where it has completed in the record of a request, or what is registered for its completion; null if that is unknown. */
+    final @Nullable Place completionIn(Request request) {
+        if (isComplete()) {
+            Cause by = cause();
+            return by == null || failed() ? null : by.placeIn(request);
+        }
+        OpenSegment completion = completion();
+        return completion != null && completion.request().sharesRecordWith(request) ? completion : null;
+    }
+
+    /** Returns what is registered and completes it by its run, as long as it is not complete; null if that is unknown. */
+    @Nullable
+    OpenSegment completion() {
+        return step == null ? null : step.completion();
     }
 
     /** Returns the stage on which this one depends; null if it has completed, or that is unknown. */
@@ -337,6 +354,10 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
             BiFunction<? super V, ? super @Nullable Throwable, ? extends T> body,
             V value,
             @Nullable Throwable thrown) {
+        if (isComplete()) {
+            Step.never(step, by); // as with the JDK, a function is not called for a result that is there
+            return;
+        }
         if (executor != null) {
             on(executor, by, () -> compute(null, by, body, value, thrown));
             return;
@@ -437,18 +458,18 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
 
     @Override
     public boolean complete(T value) {
-        return completeBy(null, () -> super.complete(value));
+        return completeBy(null, true, () -> super.complete(value));
     }
 
     @Override
     public boolean completeExceptionally(Throwable thrown) {
         requireNonNull(thrown);
-        return completeBy(null, () -> super.completeExceptionally(thrown));
+        return completeBy(null, false, () -> super.completeExceptionally(thrown));
     }
 
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        return completeBy(null, () -> super.cancel(mayInterruptIfRunning));
+        return completeBy(null, false, () -> super.cancel(mayInterruptIfRunning));
     }
 
     /** Notes where it gets a timeout, which may complete it. */
@@ -463,8 +484,17 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
         return armed != null && Timer.isCalling() ? Timer.fired(armed, waitKey) : null;
     }
 
+    /**
+     * Returns the cause of its completion by a timeout, which won a race with what else would have completed it; but not if the timeout
+     * fails it, since then other functions run.
+     */
+    final @Nullable Cause causeOf(Completion timedOut, boolean succeeds) {
+        Cause fired = timedOut.cause();
+        return fired == null || !succeeds ? fired : fired.among(true, this);
+    }
+
     /** Lets the calling code complete it, which then is the cause; or a function that was handed over to an executor. */
-    private boolean completeBy(@Nullable Step attached, BooleanSupplier completion) {
+    private boolean completeBy(@Nullable Step attached, boolean succeeds, BooleanSupplier completion) {
         help();
         if (isComplete()) {
             return completion.getAsBoolean();
@@ -473,10 +503,13 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
         Completion timedOut = recordTimeout();
         Cause supplied = attached == null ? null : attached.cause();
         try {
-            completedBy(timedOut != null ? timedOut.cause() : supplied != null ? supplied : Cause.here(token()));
+            completedBy(
+                    timedOut != null ? causeOf(timedOut, succeeds) : supplied != null ? supplied : Cause.here(token()));
             boolean completed = completion.getAsBoolean();
             if (!completed) {
                 completedBy = before;
+            } else {
+                Step.never(step, completedBy);
             }
             return completed;
         } finally {
@@ -521,12 +554,12 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
 
     /** Completes with what the supplier of {@code completeAsync} returned. */
     void supplied(@Nullable Step attached, T value) {
-        completeBy(attached, () -> super.complete(value));
+        completeBy(attached, true, () -> super.complete(value));
     }
 
     /** Completes with what the supplier of {@code completeAsync} threw. */
     void notSupplied(@Nullable Step attached, Throwable thrown) {
-        completeBy(attached, () -> super.completeExceptionally(thrown));
+        completeBy(attached, false, () -> super.completeExceptionally(thrown));
     }
 
     @Override

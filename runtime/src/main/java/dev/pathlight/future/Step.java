@@ -31,6 +31,9 @@ final class Step extends Registered {
 
     private volatile @Nullable Cause cause;
 
+    /** Whether the function returns the stage as which the computed one completes. */
+    private boolean composes;
+
     private Step(@Nullable Registered callback, RequestFuture<?> source) {
         this.callback = callback;
         this.source = source;
@@ -234,6 +237,19 @@ final class Step extends Registered {
         }
     }
 
+    /** Skips a function, if it is a step, that has not begun and whose stage something else has completed. */
+    static void never(@Nullable Step attached, @Nullable Cause by) {
+        try {
+            OpenSegment registered = attached == null ? null : attached.registered();
+            if (attached != null && registered != null && registered.skip()) {
+                letGo(attached.call());
+                attached.skip(by);
+            }
+        } catch (Throwable e) {
+            InternalErrors.unreported = e; // the stage is complete all the same
+        }
+    }
+
     /** Gives the reference back. */
     private void skip(@Nullable Cause by) {
         source = null;
@@ -290,6 +306,22 @@ final class Step extends Registered {
     @Nullable
     OpenSegment registered() {
         return segmentOf(call());
+    }
+
+    void markComposing() {
+        composes = true;
+    }
+
+    /** Returns what is registered and completes the computed stage by its run; null if that is unknown. */
+    @Nullable
+    OpenSegment completion() {
+        OpenSegment registered = registered();
+        if (registered != null) {
+            return composes ? null : registered;
+        }
+        RequestFuture<?> returned = composes ? source : null;
+        Cause ended = cause;
+        return returned == null || ended == null || ended.isOfLongRun() ? null : returned.completion();
     }
 
     /** Returns what stands for its request until it has run. */

@@ -44,7 +44,7 @@ final class Timer {
             String key = (waitKey == null ? "" : waitKey.name()) + " (timeout)";
             OpenSegment fired =
                     OpenSegment.registeredAt(origin, request, CallbackDeclaration.named(key), OpenSegment.COMPLETION);
-            return request.add(fired) ? Completion.record(fired, token, false) : null;
+            return request.add(fired) ? Completion.recordFired(fired, token) : null;
         } catch (Throwable e) {
             InternalErrors.unreported = e;
             return null;

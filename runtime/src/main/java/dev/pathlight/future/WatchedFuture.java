@@ -203,18 +203,24 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> impleme
 
     @Override
     @Nullable
+    OpenSegment completion() {
+        return registered();
+    }
+
+    @Override
+    @Nullable
     OpenSegment registered() {
         return isResponse ? null : registered != null ? registered : super.registered();
     }
 
     /** Completes the source, whose completion comes back; if a timeout does so, that is the cause (R9). */
-    private boolean passOn(BooleanSupplier completion) {
+    private boolean passOn(boolean succeeds, BooleanSupplier completion) {
         Completion timedOut = recordTimeout();
         if (timedOut == null) {
             return completion.getAsBoolean();
         }
         try {
-            completedBy(timedOut.cause());
+            completedBy(causeOf(timedOut, succeeds));
             return completion.getAsBoolean();
         } finally {
             timedOut.finish();
@@ -223,7 +229,7 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> impleme
 
     @Override
     public boolean complete(T value) {
-        return source == null ? super.complete(value) : passOn(() -> source.complete(value));
+        return source == null ? super.complete(value) : passOn(true, () -> source.complete(value));
     }
 
     @Override
@@ -248,7 +254,7 @@ class WatchedFuture<T extends @Nullable Object> extends RequestFuture<T> impleme
     public boolean completeExceptionally(Throwable thrown) {
         return source == null
                 ? super.completeExceptionally(thrown)
-                : passOn(() -> source.completeExceptionally(thrown));
+                : passOn(false, () -> source.completeExceptionally(thrown));
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.pathlight.path;
 import org.jspecify.annotations.Nullable;
 
 /** An instant in a segment or outside all segments, where a path ends or goes on. A segment that has ended is the place of its end. */
-public sealed interface Place permits Point, ResponseAtEnd, Segment {
+public sealed interface Place permits Decided, Point, ResponseAtEnd, Segment {
     /** Returns the segment, or null outside all segments. */
     @Nullable
     Segment segment();

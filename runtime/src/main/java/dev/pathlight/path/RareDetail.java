@@ -31,6 +31,6 @@ final class RareDetail {
     /** The time from the start to the end, if it does not fit into an int. */
     long length;
 
-    /** Instants at which it completed stages. */
-    Segment.@Nullable Kept kept;
+    /** Instants at which it completed stages, and what was decided by that. Written by any thread. */
+    volatile Segment.@Nullable Kept kept;
 }

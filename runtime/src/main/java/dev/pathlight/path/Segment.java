@@ -34,9 +34,13 @@ public abstract non-sealed class Segment extends Registration implements Event, 
     /** Accesses the state, one of the constants above. */
     protected static final VarHandle STATE;
 
+    private static final VarHandle KEPT;
+
     static {
         try {
-            STATE = MethodHandles.lookup().findVarHandle(Segment.class, "state", byte.class);
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            STATE = lookup.findVarHandle(Segment.class, "state", byte.class);
+            KEPT = lookup.findVarHandle(RareDetail.class, "kept", Kept.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -328,10 +332,13 @@ public abstract non-sealed class Segment extends Registration implements Event, 
         return rare == null ? null : rare.previousRun;
     }
 
-    /** Keeps a place in it for as long as the record lasts; stages refer to it weakly. For the thread that it runs on. */
+    /** Keeps a place in it for as long as the record lasts; stages refer to it weakly. For any thread. */
     public final void keep(Place place) {
         RareDetail rare = rare();
-        rare.kept = new Kept(place, rare.kept);
+        Kept others;
+        do {
+            others = rare.kept;
+        } while (!KEPT.compareAndSet(rare, others, new Kept(place, others)));
     }
 
     /** Places that are kept. */

@@ -3,11 +3,13 @@ package dev.pathlight.recording;
 import dev.pathlight.Delivery;
 import dev.pathlight.RecordedRequest;
 import dev.pathlight.path.Blame;
+import dev.pathlight.path.Decided;
 import dev.pathlight.path.Key;
 import dev.pathlight.path.Place;
 import dev.pathlight.path.Ready;
 import dev.pathlight.path.Registration;
 import dev.pathlight.path.Segment;
+import dev.pathlight.trace.Races;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -52,10 +54,15 @@ final class Transcript {
         registrations();
         segments.forEach(segment -> record.add(copy(segment)));
         segments.forEach(this::standstills);
-        gate(response, gates);
-        return record.response(new RecordedRequest.Moment(segment(segmentAt(response)), response.at()))
-                .finish(new RecordedRequest.Moment(segment(segmentAt(finish)), Math.max(finish.at(), response.at())))
-                .build();
+        segments.forEach(this::joins);
+        joinAt(segmentAt(response), response.at(), response);
+        record.response(new RecordedRequest.Moment(segment(segmentAt(response)), response.at()))
+                .responseRivals(rivals(response))
+                .finish(new RecordedRequest.Moment(segment(segmentAt(finish)), Math.max(finish.at(), response.at())));
+        if (!gates.isEmpty()) {
+            gate(response, gates, Races.onlyRacing(record.build()));
+        }
+        return record.build();
     }
 
     private void collect() {
@@ -146,8 +153,64 @@ final class Transcript {
         Place by = ready.by();
         return ready.known()
                 ? new RecordedRequest.Ready(
-                        ready.at(), by == null ? RecordedRequest.NONE : segment(by.segment()), ready.heldFrom())
+                        ready.at(),
+                        by == null ? RecordedRequest.NONE : segment(by.segment()),
+                        ready.heldFrom(),
+                        rivals(by))
                 : null;
+    }
+
+    // --- Races, and what all of several had to end for ---
+
+    private List<RecordedRequest.Rival> rivals(@Nullable Place decided) {
+        List<RecordedRequest.Rival> rivals = new ArrayList<>();
+        for (Place place = decided; place instanceof Decided of; place = of.place()) {
+            if (of.isFirst()) {
+                for (Place other : of.others()) {
+                    addRival(rivals, other, of);
+                }
+            }
+        }
+        return rivals;
+    }
+
+    private void addRival(List<RecordedRequest.Rival> rivals, Place other, Decided race) {
+        OpenSegment run = other instanceof OpenSegment known ? known : null;
+        int happened = segment(segmentAt(other));
+        if (run != null && run.ended() && ended(run, race)) {
+            if (registration(run) != RecordedRequest.NONE) {
+                rivals.add(RecordedRequest.Rival.unfinished(registration(run)));
+            }
+        } else if (happened != RecordedRequest.NONE && (run == null || (run.ended() && !run.error()))) {
+            rivals.add(RecordedRequest.Rival.happened(happened, other.at()));
+        }
+    }
+
+    /** Returns whether a race ended the wait for one of its losers. */
+    private static boolean ended(OpenSegment loser, Decided race) {
+        return loser.ready().by() == race;
+    }
+
+    private void joins(Segment segment) {
+        joinAt(segment, segment.start(), segment.ready().by());
+        segment.eachAwait(await -> joinAt(segment, await.over(), await.ready().by()));
+    }
+
+    private void joinAt(@Nullable Segment into, long at, @Nullable Place decided) {
+        List<Integer> required = new ArrayList<>();
+        for (Place place = decided; place instanceof Decided of; place = of.place()) {
+            if (!of.isFirst()) {
+                for (Place other : of.others()) {
+                    int index = segment(segmentAt(other));
+                    if (index != RecordedRequest.NONE) {
+                        required.add(index);
+                    }
+                }
+            }
+        }
+        if (into != null) {
+            join(into, at, required);
+        }
     }
 
     /** Returns what held the thread longest while the segment was queued, unless that was code of this request. */
@@ -164,9 +227,9 @@ final class Transcript {
     }
 
     /** Lets the response join the runs of its gates: at the start of the segment that sent it, or there if they ended later. */
-    private void gate(Place response, Set<String> gates) {
+    private void gate(Place response, Set<String> gates, boolean[] onlyRacing) {
         Segment sending = segmentAt(response);
-        if (sending == null || gates.isEmpty()) {
+        if (sending == null) {
             return;
         }
         Segment base = sending;
@@ -178,7 +241,7 @@ final class Transcript {
         for (int i = 0; i < segments.size(); i++) {
             Segment segment = segments.get(i);
             Registration of = segment.registration();
-            if (of != null && gates.contains(of.awaits().name()) && segment.end() <= response.at()) {
+            if (of != null && !onlyRacing[i] && gates.contains(of.awaits().name()) && segment.end() <= response.at()) {
                 (segment.end() <= base.start() ? before : later).add(i);
             }
         }

@@ -8,8 +8,10 @@ import dev.pathlight.RecordedRequest.Moment;
 import dev.pathlight.RecordedRequest.Previous;
 import dev.pathlight.RecordedRequest.Ready;
 import dev.pathlight.RecordedRequest.Registration;
+import dev.pathlight.RecordedRequest.Rival;
 import dev.pathlight.RecordedRequest.Segment;
 import dev.pathlight.format.JsonWriter;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +47,14 @@ public final class RecordJson {
             request.standstills().forEach(this::standstill);
         }
         json.endArray();
-        moment("response", request.response());
+        if (request.responseRivals().isEmpty()) {
+            moment("response", request.response());
+        } else {
+            json.object("response");
+            instant(request.response());
+            rivals(request.responseRivals());
+            json.endObject();
+        }
         moment("finish", request.finish());
         json.endObject();
     }
@@ -99,23 +108,45 @@ public final class RecordJson {
         }
         json.array("awaits");
         for (Await await : segment.awaits()) {
-            json.line().member("from", await.from()).member("to", await.to());
-            wait(await.registration(), await.ready());
+            Ready ready = await.ready();
+            boolean isShort = ready == null || ready.rivals().isEmpty();
+            (isShort ? json.line() : json.object()).member("from", await.from()).member("to", await.to());
+            wait(await.registration(), ready);
             json.endObject();
         }
         json.endArray().endObject();
     }
 
     private void wait(int registration, @Nullable Ready ready) {
-        if (registration != RecordedRequest.NONE) {
-            json.member("reg", "r" + registration);
-        }
+        registration(registration);
         if (ready != null) {
             json.member("ready", ready.at());
             if (ready.heldFrom() < ready.at()) {
                 json.member("heldFrom", ready.heldFrom());
             }
             segment("readyBy", ready.by());
+            rivals(ready.rivals());
+        }
+    }
+
+    private void rivals(List<Rival> rivals) {
+        if (!rivals.isEmpty()) {
+            json.array("rivals");
+            for (Rival rival : rivals) {
+                json.line();
+                registration(rival.registration());
+                if (rival.segment() != RecordedRequest.NONE) {
+                    json.member("segment", "s" + rival.segment()).member("at", rival.at());
+                }
+                json.endObject();
+            }
+            json.endArray();
+        }
+    }
+
+    private void registration(int index) {
+        if (index != RecordedRequest.NONE) {
+            json.member("reg", "r" + index);
         }
     }
 
@@ -136,8 +167,13 @@ public final class RecordJson {
 
     private void moment(String name, Moment moment) {
         json.line(name);
+        instant(moment);
+        json.endObject();
+    }
+
+    private void instant(Moment moment) {
         segment("segment", moment.segment());
-        json.member("at", moment.at()).endObject();
+        json.member("at", moment.at());
     }
 
     private void segment(String name, int index) {

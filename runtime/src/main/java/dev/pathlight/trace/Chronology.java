@@ -32,6 +32,9 @@ final class Chronology {
     /** In order. */
     final List<Milestone> milestones = new ArrayList<>();
 
+    /** The starts and ends of waits that have rivals. */
+    final List<Milestone> races = new ArrayList<>();
+
     final Milestone response;
     final Milestone finish;
     final Key operation;
@@ -71,9 +74,15 @@ final class Chronology {
         latestStart = latestStarts(request);
         List<Milestone> plan = plan();
         response = target(plan, request.response());
+        response.rivals = rivals(plan, request.responseRivals());
         finish = target(plan, request.finish());
         order(plan);
         milestones.forEach(this::connect);
+        for (Milestone milestone : milestones) {
+            if (keepsRivals(milestone) && milestone != response) {
+                races.add(milestone);
+            }
+        }
         for (TracedSegment segment : segments) {
             if (segment.outer == null) {
                 segment.script.sort(Milestone::compareInStack);
@@ -123,6 +132,7 @@ final class Chronology {
         RecordedRequest.Ready ready = given.ready();
         if (ready != null && ready.by() < i) {
             starting[i].enabling = enabling(plan, ready);
+            starting[i].rivals = rivals(plan, ready.rivals());
         }
         for (RecordedRequest.Await wait : given.awaits()) {
             Milestone end = place(plan, new Milestone(Milestone.PAUSE, i, i, wait.to()));
@@ -132,6 +142,7 @@ final class Chronology {
                     && woken.by() != NONE
                     && request.segments().get(woken.by()).start() <= wait.to()) {
                 end.enabling = enabling(plan, woken);
+                end.rivals = rivals(plan, woken.rivals());
                 // It may have started at the very instant at which the wait ended.
                 end.position = Math.max(end.position, woken.by() + 1);
             }
@@ -143,6 +154,32 @@ final class Chronology {
         return ready.by() == NONE
                 ? null
                 : place(plan, new Milestone(Milestone.ENABLE, ready.by(), ready.by(), ready.at()));
+    }
+
+    /** Returns the milestones of rivals; for one that the race ended, that of its registration. */
+    private List<Milestone> rivals(List<Milestone> plan, List<RecordedRequest.Rival> given) {
+        List<Milestone> rivals = new ArrayList<>();
+        for (RecordedRequest.Rival rival : given) {
+            rivals.add(
+                    rival.segment() == NONE
+                            ? registering[rival.registration()]
+                            : place(
+                                    plan,
+                                    new Milestone(Milestone.ENABLE, rival.segment(), rival.segment(), rival.at())));
+        }
+        return rivals;
+    }
+
+    /** Returns whether a milestone can have a rival as its cause; drops those that contradict the record, as they had been first. */
+    private static boolean keepsRivals(Milestone milestone) {
+        TracedSegment segment = milestone.segment;
+        boolean isOutermost = milestone.kind != Milestone.START || (segment != null && segment.outer == null);
+        Milestone first = milestone.kind == Milestone.TARGET ? milestone : milestone.enabling;
+        if (milestone.rivals.isEmpty() || first == null || !isOutermost) {
+            return false;
+        }
+        milestone.rivals.removeIf(rival -> rival.kind == Milestone.ENABLE && rival.at < first.at);
+        return !milestone.rivals.isEmpty();
     }
 
     /** Puts a milestone after its segment, and before the segments that start at its instant or later. */

@@ -14,7 +14,7 @@ public final class Gates {
 
     /**
      * Returns the wait keys of which in each of the requests every registration had run exactly once, and ended, before the
-     * response, or sent it.
+     * response, or sent it. What only took part in a race neither makes its key such a key nor disproves that it is one.
      */
     public static Set<String> of(List<RecordedRequest> requests) {
         Set<String> gates = new HashSet<>();
@@ -30,20 +30,27 @@ public final class Gates {
         int[] runs = new int[request.registrations().size()];
         boolean[] ended = new boolean[runs.length];
         boolean[] sends = sending(request);
+        boolean[] onlyRacing = Races.onlyRacing(request);
+        boolean[] raced = new boolean[runs.length];
         for (int i = 0; i < sends.length; i++) {
             Segment segment = request.segments().get(i);
             if (segment.registration() != RecordedRequest.NONE
                     && (sends[i] || endedBefore(request.response(), segment, i))) {
                 runs[segment.registration()]++;
             }
+            if (segment.registration() != RecordedRequest.NONE) {
+                raced[segment.registration()] |= onlyRacing[i];
+            }
             for (Await await : segment.awaits()) {
                 ended[await.registration()] |= await.to() <= request.response().at();
             }
         }
         for (int r = 0; r < runs.length; r++) {
-            boolean passed = runs[r] == 1 || (runs[r] == 0 && ended[r]);
-            (passed ? gates : counterexamples)
-                    .add(request.registrations().get(r).key());
+            if (!raced[r]) {
+                boolean passed = runs[r] == 1 || (runs[r] == 0 && ended[r]);
+                (passed ? gates : counterexamples)
+                        .add(request.registrations().get(r).key());
+            }
         }
     }
 

@@ -64,6 +64,9 @@ final class Milestone implements Comparable<Milestone> {
     @Nullable
     Milestone enabling;
 
+    /** For a start, the end of a wait, or the response: what else would have made it ready, had it been first. */
+    List<Milestone> rivals = List.of();
+
     /** For a registration: the node that the walk visits, and the run that ended last so far. */
     @Nullable
     Registration registration;

@@ -12,10 +12,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Simulates a recorded request with some of its times scaled. Segments take as long as recorded between the milestones in them; waits
@@ -28,9 +28,15 @@ import org.jspecify.annotations.Nullable;
 final class Resimulation {
     private static final long UNKNOWN = Lane.EARLIEST - 1;
 
+    /** More than races take that follow from each other; then the losers that won so far make the result later than it is. */
+    private static final int MOST_ROUNDS = 16;
+
     private final Chronology chronology;
     private final Scale scale;
     private final boolean joins;
+
+    /** By the start of a run or the end of a wait: the rival that makes it ready instead of what did. */
+    private final Map<Milestone, Milestone> winners;
 
     /** By milestone: when it happened, how many milestones it still depends on, and the latest end or join among those that happened. */
     private final long[] when;
@@ -47,10 +53,11 @@ final class Resimulation {
     private int unended;
     private int nextToForce;
 
-    Resimulation(Chronology chronology, Scale scale, boolean joins) {
+    private Resimulation(Chronology chronology, Scale scale, boolean joins, Map<Milestone, Milestone> winners) {
         this.chronology = chronology;
         this.scale = scale;
         this.joins = joins;
+        this.winners = winners;
         int milestones = chronology.milestones.size();
         when = new long[milestones];
         open = new int[milestones];
@@ -62,6 +69,65 @@ final class Resimulation {
         simulate();
     }
 
+    /**
+     * Simulates until the winner of every race is its first. Each simulation shows when the losers happened, and so which of them make
+     * something ready in the next one. A loser that was too late can only make the result later.
+     */
+    static Times of(Chronology chronology, Scale scale, boolean joins) {
+        Resimulation simulation = new Resimulation(chronology, scale, joins, Map.of());
+        for (int i = 0; i < MOST_ROUNDS; i++) {
+            Map<Milestone, Milestone> winners = simulation.first();
+            if (winners.equals(simulation.winners)) {
+                break;
+            }
+            simulation = new Resimulation(chronology, scale, joins, winners);
+        }
+        return simulation.times();
+    }
+
+    // --- Races ---
+
+    private Map<Milestone, Milestone> first() {
+        Map<Milestone, Milestone> first = new HashMap<>();
+        for (Milestone race : chronology.races) {
+            Milestone winner = Objects.requireNonNull(race.enabling);
+            long at = at(winner);
+            for (Milestone rival : race.rivals) {
+                if (happened(rival) && when[rival.order] < at) {
+                    at = when[rival.order];
+                    first.put(race, rival);
+                }
+            }
+        }
+        return first;
+    }
+
+    /** Returns whether it is known when a rival happened. What the race ended is known only if its wait takes no time. */
+    private boolean happened(Milestone rival) {
+        return rival.order >= 0
+                && when[rival.order] != UNKNOWN
+                && (rival.kind == Milestone.ENABLE
+                        || scale.removes(rival.registration().awaits(), Kind.EXTERNAL));
+    }
+
+    /** Returns when the response was sent: by whichever was first, and not before what it joins. */
+    private long response() {
+        Milestone response = chronology.response;
+        long least = Lane.EARLIEST;
+        for (Milestone milestone : response.rivals.isEmpty() || !joins ? List.<Milestone>of() : chronology.milestones) {
+            boolean isJoined = milestone.kind == Milestone.JOIN
+                    && milestone.at <= response.at
+                    && response.segment != null
+                    && chronology.segments[milestone.in].base == response.segment.base;
+            least = isJoined ? Math.max(least, joined[milestone.order]) : least;
+        }
+        long first = when[response.order];
+        for (Milestone rival : response.rivals) {
+            first = happened(rival) ? Math.min(first, Math.max(least, when[rival.order])) : first;
+        }
+        return first;
+    }
+
     /** Returns the simulated times. The request is done when all segments have ended that had ended when it was done. */
     Times times() {
         long last = when[chronology.finish.order];
@@ -70,7 +136,7 @@ final class Resimulation {
                 last = Math.max(last, when[segment.closing.order]);
             }
         }
-        return new Times(since(chronology.response, when[chronology.response.order]), since(chronology.finish, last));
+        return new Times(since(chronology.response, response()), since(chronology.finish, last));
     }
 
     // A record may have its end before its start.
@@ -144,15 +210,24 @@ final class Resimulation {
         }
         when[milestone.order] = at;
         for (Milestone next : milestone.next) {
-            if (next.kind == Milestone.JOIN && !joins) {
+            if ((next.kind == Milestone.JOIN && !joins) || (milestone == next.enabling && winners.containsKey(next))) {
                 continue;
             }
             if (milestone.kind == Milestone.END || milestone.kind == Milestone.JOIN) {
                 joined[next.order] = Math.max(joined[next.order], at);
             }
-            if (--open[next.order] == 0) {
-                satisfied(next);
+            needsNoMore(next);
+        }
+        winners.forEach((next, winner) -> {
+            if (winner == milestone) {
+                needsNoMore(next);
             }
+        });
+    }
+
+    private void needsNoMore(Milestone next) {
+        if (--open[next.order] == 0) {
+            satisfied(next);
         }
     }
 
@@ -189,14 +264,18 @@ final class Resimulation {
     /**
      * Returns when a wait could end.
      *
+     * @param of the end of the wait, or the start of the run after it
      * @param from the simulated start of the wait
      * @param recordedFrom the recorded start
      * @param over the recorded end
      */
-    private long ready(Milestone cause, long from, long recordedFrom, Ready ready, @Nullable Milestone by, long over) {
+    private long ready(Milestone of, Milestone cause, long from, long recordedFrom, Ready ready, long over) {
         long registered = at(cause);
+        Milestone by = of.enabling;
         if (by != null) {
-            return Math.max(Math.max(from, registered), at(by) + ready.at() - by.at);
+            Milestone rival = winners.get(of);
+            long enabled = rival == null ? at(by) + ready.at() - by.at : at(rival);
+            return Math.max(Math.max(from, registered), enabled);
         }
         long recordedReady = ready.known() ? ready.at() : over;
         boolean early = ready.known() && recordedReady <= recordedFrom;
@@ -221,11 +300,11 @@ final class Resimulation {
         long ready = cause == null
                 ? readyAt(segment)
                 : ready(
+                        segment.opening,
                         cause,
                         at(before == null ? cause : before.closing),
                         segment.waitedFrom(),
                         segment.ready(),
-                        segment.opening.enabling,
                         segment.start());
         stack.ready = Math.max(ready, joined[segment.opening.order]);
         stack.queued = stack.ready + (isUnblocked(stack) ? 0 : stack.late);
@@ -340,7 +419,7 @@ final class Resimulation {
         if (cause != null && segment != null) {
             long recordedReady = milestone.ready.known() ? milestone.ready.at() : milestone.at;
             long delay = milestone.at - Math.max(recordedReady, stack.recorded);
-            long ready = ready(cause, at(cause), cause.at, milestone.ready, milestone.enabling, milestone.at);
+            long ready = ready(milestone, cause, at(cause), cause.at, milestone.ready, milestone.at);
             stack.now = Math.max(stack.now, ready) + scale.of(segment.key(), Kind.BLOCKED, delay);
             stack.recorded = milestone.at;
         }

@@ -54,7 +54,7 @@ public final class Trace {
 
     /** Simulates the request again with some times scaled. */
     public Times whatIf(Scale scale, boolean joins) {
-        return new Resimulation(chronology, scale, joins).times();
+        return Resimulation.of(chronology, scale, joins);
     }
 
     /** Returns the slack by segment, counting joins up to their instant or until the run that they delayed was ready. */

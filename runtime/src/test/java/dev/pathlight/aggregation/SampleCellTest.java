@@ -33,10 +33,17 @@ class SampleCellTest {
     }
 
     @Test
-    void sixteenAreKeptHoweverLargeTheyAreWhileThereIsRoom() {
+    void fewLargeOnesAreKeptAsEveryThreadHasASample() {
+        offer(1_000, 410);
+
+        assertThat(cell.sample().requests()).hasSize(4);
+    }
+
+    @Test
+    void fourAreKeptHoweverLargeTheyAreWhileThereIsRoom() {
         offer(1_000, 60_000);
 
-        assertThat(cell.sample().requests()).hasSize(16);
+        assertThat(cell.sample().requests()).hasSize(4);
     }
 
     @Test
