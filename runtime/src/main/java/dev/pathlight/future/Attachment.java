@@ -159,7 +159,7 @@ final class Attachment {
                 if (thrown != null) {
                     computed.skip(wereIncomplete ? executor : null, first, null, thrown);
                 } else {
-                    Cause of = first == null ? null : first.among(true, source, second);
+                    Cause of = first == null ? null : RequestFuture.among(first, true, source, second);
                     computed.compute(executor, of, body, (T) value, null);
                 }
             } catch (Throwable e) {

@@ -52,7 +52,7 @@ final class Both<T extends @Nullable Object, U extends @Nullable Object, V exten
             Arrival earlier = first.compareAndExchange(null, Arrival.of(by));
             if (earlier != null) {
                 Cause last = Cause.later(earlier.by, by);
-                compute(last == null ? null : last.among(false, stage, other), ofFailure);
+                compute(last == null ? null : RequestFuture.among(last, false, stage, other), ofFailure);
             }
         } catch (Throwable e) {
             computed.leave(e);

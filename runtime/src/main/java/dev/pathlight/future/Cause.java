@@ -12,9 +12,7 @@ import dev.pathlight.recording.Request;
 import dev.pathlight.recording.ThreadState;
 import dev.pathlight.recording.Token;
 import java.lang.ref.WeakReference;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,32 +121,10 @@ final class Cause extends WeakReference<Place> {
         return at;
     }
 
-    /**
-     * Returns this cause with the completions of the other stages among which it was the first, or the last: what would decide if this one were
-     * faster. They are those of its own record.
-     */
-    Cause among(boolean isFirst, CompletableFuture<?>... stages) {
-        try {
-            return amongUnguarded(isFirst, stages);
-        } catch (Throwable e) {
-            InternalErrors.unreported = e; // what-if knows less
-            return this;
-        }
-    }
-
-    private Cause amongUnguarded(boolean isFirst, CompletableFuture<?>... stages) {
+    /** Returns this cause with the other completions among which it was the first, or the last: one would decide if this were not. */
+    Cause decidedAmong(List<Place> others, boolean isFirst) {
         Place place = get();
-        if (place == null || !(place.segment() instanceof OpenSegment segment)) {
-            return this;
-        }
-        List<Place> others = new ArrayList<>();
-        for (CompletableFuture<?> stage : stages) {
-            Place other = stage instanceof RequestFuture<?> known ? known.completionIn(segment.request()) : null;
-            if (other != null && other != place) {
-                others.add(other);
-            }
-        }
-        return others.isEmpty() ? this : decidedAmong(others, isFirst, place);
+        return place == null || others.isEmpty() ? this : decidedAmong(others, isFirst, place);
     }
 
     private Cause decidedAmong(List<Place> others, boolean isFirst, Place place) {

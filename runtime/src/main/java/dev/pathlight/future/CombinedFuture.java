@@ -57,7 +57,7 @@ final class CombinedFuture<T extends @Nullable Object> extends RequestFuture<T> 
     private @Nullable Cause decidingOrNull(@Nullable Throwable thrown) {
         try {
             Cause deciding = deciding();
-            return deciding == null || thrown != null ? deciding : deciding.among(!last, parts);
+            return deciding == null || thrown != null ? deciding : among(deciding, !last, parts);
         } catch (Throwable e) {
             InternalErrors.unreported = e; // it completes all the same
             return null;

@@ -8,6 +8,8 @@ import dev.pathlight.path.Place;
 import dev.pathlight.recording.OpenSegment;
 import dev.pathlight.recording.Request;
 import dev.pathlight.recording.Token;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -131,6 +133,28 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
         }
         OpenSegment completion = completion();
         return completion != null && completion.request().sharesRecordWith(request) ? completion : null;
+    }
+
+    /**
+     * Returns a cause with the completions of the other stages among which it was the first, or the last: what would decide if that one were
+     * faster. They are those of its own record.
+     */
+    static Cause among(Cause decided, boolean isFirst, CompletableFuture<?>... stages) {
+        try {
+            Request request = decided.request();
+            List<Place> others = new ArrayList<>();
+            for (CompletableFuture<?> stage : stages) {
+                Place other =
+                        request != null && stage instanceof RequestFuture<?> known ? known.completionIn(request) : null;
+                if (other != null && !decided.refersTo(other)) {
+                    others.add(other);
+                }
+            }
+            return decided.decidedAmong(others, isFirst);
+        } catch (Throwable e) {
+            InternalErrors.unreported = e; // what-if knows less
+            return decided;
+        }
     }
 
     /** Returns what is registered and completes it by its run, as long as it is not complete; null if that is unknown. */
@@ -490,7 +514,7 @@ class RequestFuture<T extends @Nullable Object> extends StageMethods<T> {
      */
     final @Nullable Cause causeOf(Completion timedOut, boolean succeeds) {
         Cause fired = timedOut.cause();
-        return fired == null || !succeeds ? fired : fired.among(true, this);
+        return fired == null || !succeeds ? fired : among(fired, true, this);
     }
 
     /** Lets the calling code complete it, which then is the cause; or a function that was handed over to an executor. */
