@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -16,8 +18,51 @@ class SchedulesTest {
     private static final int FEW = 10;
     private static final int MANY = 100;
 
-    /** The share of broken operations that has to be noticed. */
-    private static final double NOTICED = 0.95;
+    /** Operations that may be broken without being noticed, by the reason. All others have to be noticed. */
+    private static final Map<String, Set<String>> UNNOTICED = Map.of(
+            "the claim of the segment, or the JDK's future, decides as well",
+            Set.of(
+                    "AsyncCall$Subscription.cancelled",
+                    "AsyncCall$Subscription.last",
+                    "AsyncResponse.cancel",
+                    "AsyncResponse.complete",
+                    "WatchedFuture.accept"),
+            "it is called while a map holds a lock, and no other thread goes on here until then",
+            Set.of("CallbackId.<init>"),
+            "it may miss by one, as documented",
+            Set.of("Key.bounded"),
+            "no race is made for it yet",
+            Set.of(
+                    "CompletionTrampoline.complete",
+                    "DelegatedStep.call",
+                    "DelegatedStep.lambda$composing",
+                    "DelegatedStep.skipUnlessCalled",
+                    "EndedRequests.add",
+                    "EndedRequests.reportAll",
+                    "Histogram.recordShared",
+                    "InFlight$Slots.remove",
+                    "InFlight$Slots.take",
+                    "InFlight$Slots.visit",
+                    "InFlight.add",
+                    "InFlight.findAdded",
+                    "InternalErrors.report",
+                    "InternalErrors.reportStrict",
+                    "Monitor.close",
+                    "OpenSegment.skip",
+                    "Recorder.countTruncated",
+                    "Recorder.countUnrecorded",
+                    "Registration.detail",
+                    "Registration.rare",
+                    "Request.respond",
+                    "RequestExtras.advanceTo",
+                    "RequestExtras.claimForgetting",
+                    "RequestExtras.takeTrace",
+                    "RequestExtras.truncate",
+                    "Room.countFolded",
+                    "SampleCell.shrinkTo",
+                    "SlowestRequests.offer",
+                    "SlowestRequests.trim",
+                    "ThreadState.<init>"));
 
     @Test
     void noScheduleBreaksAnyRace() throws Exception {
@@ -44,20 +89,26 @@ class SchedulesTest {
 
     @Test
     @Tag("deep")
-    void nearlyEveryBrokenOperationIsNoticed() throws Exception {
+    void everyBrokenOperationIsNoticedUnlessAReasonIsListed() throws Exception {
         List<Site> sites = ScheduledLoader.sites();
-        List<String> unnoticed = new ArrayList<>();
+        List<Site> unnoticed = new ArrayList<>();
         for (Site site : sites) {
             String failure = run(site, MANY);
             System.out.printf("%-60s %s%n", site, failure.isEmpty() ? "NOT NOTICED" : failure);
             if (failure.isEmpty()) {
-                unnoticed.add(site.toString());
+                unnoticed.add(site);
             }
         }
         System.out.printf("%d of %d broken operations noticed%n", sites.size() - unnoticed.size(), sites.size());
 
-        assertThat(sites).hasSizeGreaterThanOrEqualTo(40);
-        assertThat(unnoticed).hasSizeLessThanOrEqualTo((int) (sites.size() * (1 - NOTICED)));
+        assertThat(sites).hasSizeGreaterThanOrEqualTo(60);
+        assertThat(unnoticed).allMatch(SchedulesTest::mayGoUnnoticed);
+    }
+
+    private static boolean mayGoUnnoticed(Site site) {
+        return UNNOTICED.values().stream()
+                .flatMap(Set::stream)
+                .anyMatch(listed -> site.toString().startsWith(listed));
     }
 
     @SuppressWarnings("unchecked") // its class here is another one

@@ -1,6 +1,6 @@
 /**
- * Shows that every atomic operation of the runtime is needed: broken one at a time, each is noticed by a program on threads of which one
- * goes on at a time, in an order that a seed decides.
+ * Shows which atomic operations of the runtime are needed: broken one at a time, they are noticed by programs on threads of which one goes
+ * on at a time, in an order that a seed decides. {@code SchedulesTest} lists those that are not noticed, with the reasons.
  *
  * <p>{@link dev.pathlight.schedule.ScheduledLoader} loads the runtime with a point before each of its atomic operations, and one of them
  * broken. At a point, {@link dev.pathlight.schedule.Schedule} decides which thread goes on. {@link dev.pathlight.schedule.Races} are the
