@@ -4,10 +4,10 @@ import static dev.pathlight.fixtures.Waits.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pathlight.fixtures.ManualExecutor;
 import dev.pathlight.fixtures.Waits;
 import java.lang.ref.WeakReference;
 import java.util.List;
-import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -225,7 +225,7 @@ class ContextExecutorTest {
     }
 
     /** Forgets its tasks, and has the collector take them as they are cancelled. */
-    private static final class Forgetting extends AbstractExecutorService {
+    private static final class Forgetting extends ManualExecutor {
         @Override
         protected <T> RunnableFuture<T> newTaskFor(Runnable task, T value) {
             return new Forgotten<>(task, value);
@@ -233,29 +233,6 @@ class ContextExecutorTest {
 
         @Override
         public void execute(Runnable task) {}
-
-        @Override
-        public void shutdown() {}
-
-        @Override
-        public List<Runnable> shutdownNow() {
-            return List.of();
-        }
-
-        @Override
-        public boolean isShutdown() {
-            return false;
-        }
-
-        @Override
-        public boolean isTerminated() {
-            return false;
-        }
-
-        @Override
-        public boolean awaitTermination(long timeout, TimeUnit unit) {
-            return false;
-        }
     }
 
     /** The future of a task that is collected as it is cancelled. */

@@ -5,7 +5,7 @@ import com.tngtech.archunit.thirdparty.org.objectweb.asm.ClassVisitor;
 import com.tngtech.archunit.thirdparty.org.objectweb.asm.ClassWriter;
 import com.tngtech.archunit.thirdparty.org.objectweb.asm.MethodVisitor;
 import com.tngtech.archunit.thirdparty.org.objectweb.asm.Opcodes;
-import dev.pathlight.Monitor;
+import dev.pathlight.fixtures.ChangedRuntime;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /** Loads the runtime, with an occasion for a fault before each of its allocations and calls, and the tests that use it there. */
-final class FaultyLoader extends ClassLoader {
+final class FaultyLoader extends ChangedRuntime {
     private static final String FAULTS = "dev/pathlight/fault/Faults";
 
     /**
@@ -69,19 +69,10 @@ final class FaultyLoader extends ClassLoader {
     private static final Set<String> NOT_OF_REQUESTS = Set.of(
             "<clinit>", "cancel", "complete", "completeExceptionally", "equals", "hashCode", "passOn", "toString");
 
-    private final Path runtime;
-    private final Path tests;
     private final List<URL> services;
 
-    /**
-     * @param runtime the folder of the runtime's classes
-     * @param tests the folder of the classes that use it
-     * @param carriers the file that names the carriers of contexts
-     */
-    FaultyLoader(Path runtime, Path tests, Path carriers) throws IOException {
-        super(FaultyLoader.class.getClassLoader());
-        this.runtime = runtime;
-        this.tests = tests;
+    /** @param carriers the file that names the carriers of contexts */
+    FaultyLoader(Path carriers) throws IOException {
         this.services = List.of(carriers.toUri().toURL());
     }
 
@@ -95,7 +86,7 @@ final class FaultyLoader extends ClassLoader {
     static <A, B> List<String> call(String program, Path folder, A first, B second) throws Exception {
         Path carriers =
                 Files.writeString(folder.resolve("carriers"), "dev.pathlight.program.FaultedPrograms$FaultyCarrier");
-        ClassLoader faulty = new FaultyLoader(classes(Monitor.class), classes(FaultyLoader.class), carriers);
+        ClassLoader faulty = new FaultyLoader(carriers);
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         Thread.currentThread().setContextClassLoader(faulty);
         try {
@@ -110,10 +101,6 @@ final class FaultyLoader extends ClassLoader {
         }
     }
 
-    private static Path classes(Class<?> of) throws Exception {
-        return Path.of(of.getProtectionDomain().getCodeSource().getLocation().toURI());
-    }
-
     @Override
     public Enumeration<URL> getResources(String name) throws IOException {
         return name.equals("META-INF/services/dev.pathlight.ContextCarrier")
@@ -122,25 +109,7 @@ final class FaultyLoader extends ClassLoader {
     }
 
     @Override
-    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        synchronized (getClassLoadingLock(name)) {
-            Class<?> known = findLoadedClass(name);
-            if (known != null || !name.startsWith("dev.pathlight.")) {
-                return known != null ? known : super.loadClass(name, resolve);
-            }
-            String file = name.replace('.', '/') + ".class";
-            try {
-                byte[] code = Files.exists(runtime.resolve(file))
-                        ? withFaults(Files.readAllBytes(runtime.resolve(file)))
-                        : Files.readAllBytes(tests.resolve(file));
-                return defineClass(name, code, 0, code.length);
-            } catch (IOException e) {
-                throw new ClassNotFoundException(name, e);
-            }
-        }
-    }
-
-    private static byte[] withFaults(byte[] code) {
+    protected byte[] changed(byte[] code) {
         ClassReader reader = new ClassReader(code);
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
         String owner = reader.getClassName();

@@ -1,5 +1,6 @@
 package dev.pathlight.program;
 
+import dev.pathlight.fixtures.ExecuteOnly;
 import dev.pathlight.fixtures.Waits;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -495,21 +496,21 @@ final class RandomProgram {
         seen.add(order::toString);
     }
 
-    private static class CallerRuns extends Service {
+    private static class CallerRuns extends ExecuteOnly {
         @Override
         public void execute(Runnable task) {
             task.run();
         }
     }
 
-    private static class Full extends Service {
+    private static class Full extends ExecuteOnly {
         @Override
         public void execute(Runnable task) {
             throw new RejectedExecutionException("full");
         }
     }
 
-    private static final class Stuck extends Service {
+    private static final class Stuck extends ExecuteOnly {
         private final List<Runnable> tasks = new ArrayList<>();
 
         @Override

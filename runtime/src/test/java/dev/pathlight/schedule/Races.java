@@ -15,6 +15,7 @@ import dev.pathlight.RecordedRequest;
 import dev.pathlight.RequestTracer;
 import dev.pathlight.aggregation.Sample;
 import dev.pathlight.fixtures.Generated;
+import dev.pathlight.fixtures.ManualExecutor;
 import dev.pathlight.histogram.Histogram;
 import dev.pathlight.histogram.Room;
 import dev.pathlight.instrumentation.AsyncCall;
@@ -24,7 +25,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -314,11 +314,11 @@ public final class Races implements BiFunction<Integer, Integer, String> {
     }
 
     private static void aTaskCancelledAsItStarts(Trial trial) {
-        OneTask executor = new OneTask();
+        ManualExecutor executor = new ManualExecutor();
         Future<?>[] future = new Future<?>[1];
         trial.get(() ->
                 future[0] = ContextExecutor.wrap((ExecutorService) executor).submit(() -> {}));
-        trial.race(() -> future[0].cancel(false), () -> executor.task.run(), () -> future[0].cancel(true));
+        trial.race(() -> future[0].cancel(false), () -> executor.task().run(), () -> future[0].cancel(true));
 
         trial.done(1);
     }
@@ -487,38 +487,5 @@ public final class Races implements BiFunction<Integer, Integer, String> {
         trial.done(1);
         assertThat(trial.of("dog", CallbackRow::count)).isEqualTo(8_400);
         assertThat(trial.service.snapshot().health().truncated()).isEqualTo(1);
-    }
-
-    /** Keeps its task until that is run explicitly. */
-    private static final class OneTask extends AbstractExecutorService {
-        private Runnable task = () -> {};
-
-        @Override
-        public void execute(Runnable action) {
-            task = action;
-        }
-
-        @Override
-        public void shutdown() {}
-
-        @Override
-        public List<Runnable> shutdownNow() {
-            return List.of();
-        }
-
-        @Override
-        public boolean isShutdown() {
-            return false;
-        }
-
-        @Override
-        public boolean isTerminated() {
-            return false;
-        }
-
-        @Override
-        public boolean awaitTermination(long timeout, TimeUnit unit) {
-            return false;
-        }
     }
 }

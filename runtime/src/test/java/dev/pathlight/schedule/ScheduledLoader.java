@@ -8,6 +8,7 @@ import com.tngtech.archunit.thirdparty.org.objectweb.asm.Label;
 import com.tngtech.archunit.thirdparty.org.objectweb.asm.MethodVisitor;
 import com.tngtech.archunit.thirdparty.org.objectweb.asm.Opcodes;
 import dev.pathlight.Monitor;
+import dev.pathlight.fixtures.ChangedRuntime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Loads the runtime with a point of the schedule before each atomic operation, and the tests that use it there. */
-final class ScheduledLoader extends ClassLoader {
+final class ScheduledLoader extends ChangedRuntime {
     private static final String SCHEDULE = "dev/pathlight/schedule/Schedule";
     private static final String VAR_HANDLE = "java/lang/invoke/VarHandle";
     private static final String ATOMIC = "java/util/concurrent/atomic/";
@@ -45,25 +46,11 @@ final class ScheduledLoader extends ClassLoader {
             "incrementAndGet",
             "updateAndGet");
 
-    private final Path runtime;
-    private final Path tests;
     private final @Nullable Site broken;
 
     /** @param broken the operation that is not atomic; null if all are */
     ScheduledLoader(@Nullable Site broken) {
-        super(ScheduledLoader.class.getClassLoader());
-        this.runtime = classes(Monitor.class);
-        this.tests = classes(ScheduledLoader.class);
         this.broken = broken;
-    }
-
-    private static Path classes(Class<?> of) {
-        try {
-            return Path.of(
-                    of.getProtectionDomain().getCodeSource().getLocation().toURI());
-        } catch (java.net.URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** Returns the operations of the runtime that read and write in one step. */
@@ -82,25 +69,7 @@ final class ScheduledLoader extends ClassLoader {
     }
 
     @Override
-    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        synchronized (getClassLoadingLock(name)) {
-            Class<?> known = findLoadedClass(name);
-            if (known != null || !name.startsWith("dev.pathlight.")) {
-                return known != null ? known : super.loadClass(name, resolve);
-            }
-            String file = name.replace('.', '/') + ".class";
-            try {
-                byte[] code = Files.exists(runtime.resolve(file))
-                        ? withPoints(Files.readAllBytes(runtime.resolve(file)))
-                        : Files.readAllBytes(tests.resolve(file));
-                return defineClass(name, code, 0, code.length);
-            } catch (IOException e) {
-                throw new ClassNotFoundException(name, e);
-            }
-        }
-    }
-
-    private byte[] withPoints(byte[] code) {
+    protected byte[] changed(byte[] code) {
         ClassReader reader = new ClassReader(code);
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
         reader.accept(new Points(writer, broken, new ArrayList<>()), 0);

@@ -1,11 +1,9 @@
 package dev.pathlight.stress;
 
 import dev.pathlight.ContextExecutor;
-import java.util.List;
-import java.util.concurrent.AbstractExecutorService;
+import dev.pathlight.fixtures.ManualExecutor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -24,7 +22,7 @@ import org.openjdk.jcstress.infra.results.IIII_Result;
 @State
 public class CancelAgainstTask {
     private final AtomicInteger runs = new AtomicInteger();
-    private final OneTask executor = new OneTask();
+    private final ManualExecutor executor = new ManualExecutor();
     private Future<?> future;
     private boolean cancelled;
     private final OneRequest request = new OneRequest(
@@ -37,7 +35,7 @@ public class CancelAgainstTask {
 
     @Actor
     public void worker() {
-        executor.task.run();
+        executor.task().run();
     }
 
     @Arbiter
@@ -47,38 +45,5 @@ public class CancelAgainstTask {
         r.r2 = request.inFlight();
         r.r3 = runs.get();
         r.r4 = cancelled ? 1 : 0;
-    }
-
-    /** Keeps its tasks until they are run explicitly. */
-    private static final class OneTask extends AbstractExecutorService {
-        private Runnable task;
-
-        @Override
-        public void execute(Runnable action) {
-            task = action;
-        }
-
-        @Override
-        public void shutdown() {}
-
-        @Override
-        public List<Runnable> shutdownNow() {
-            return List.of();
-        }
-
-        @Override
-        public boolean isShutdown() {
-            return false;
-        }
-
-        @Override
-        public boolean isTerminated() {
-            return false;
-        }
-
-        @Override
-        public boolean awaitTermination(long timeout, TimeUnit unit) {
-            return false;
-        }
     }
 }
