@@ -1,6 +1,7 @@
 package dev.pathlight.httpclient;
 
 import dev.pathlight.Metrics;
+import dev.pathlight.instrumentation.CallNames;
 import java.io.IOException;
 import java.net.Authenticator;
 import java.net.CookieHandler;
@@ -16,7 +17,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -43,16 +43,12 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class PathlightHttpClient extends HttpClient {
-    private static final System.Logger LOG = System.getLogger(PathlightHttpClient.class.getName());
-
-    private static final AtomicBoolean REPORTED = new AtomicBoolean();
-
     private final HttpClient client;
-    private final Function<? super HttpRequest, @Nullable String> names;
+    private final CallNames<HttpRequest> names;
 
     private PathlightHttpClient(HttpClient client, Function<? super HttpRequest, @Nullable String> names) {
         this.client = Objects.requireNonNull(client, "client");
-        this.names = Objects.requireNonNull(names, "names");
+        this.names = new CallNames<>(names, PathlightHttpClient::host);
     }
 
     /**
@@ -75,20 +71,7 @@ public final class PathlightHttpClient extends HttpClient {
         return new PathlightHttpClient(client, names);
     }
 
-    private String key(HttpRequest request) {
-        try {
-            String name = names.apply(request);
-            if (name != null) {
-                return name;
-            }
-        } catch (RuntimeException e) {
-            if (REPORTED.compareAndSet(false, true)) {
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "Pathlight: cannot name a call, which is named after its host. Logged once.",
-                        e);
-            }
-        }
+    private static String host(HttpRequest request) {
         String host = request.uri().getHost();
         return host == null ? "http" : host;
     }
@@ -96,12 +79,12 @@ public final class PathlightHttpClient extends HttpClient {
     @Override
     public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)
             throws IOException, InterruptedException {
-        Metrics metrics = Metrics.current();
-        if (!metrics.isPresent()) {
+        String key = key(request);
+        if (key == null) {
             return client.send(request, handler);
         }
         try {
-            return metrics.await(key(request), () -> client.send(request, handler));
+            return Metrics.current().await(key, () -> client.send(request, handler));
         } catch (IOException | InterruptedException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -111,18 +94,34 @@ public final class PathlightHttpClient extends HttpClient {
 
     @Override
     public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, BodyHandler<T> handler) {
-        return watched(request, client.sendAsync(request, handler));
+        String key = key(request);
+        CompletableFuture<HttpResponse<T>> response = client.sendAsync(request, handler);
+        return key == null ? response : watched(key, response);
     }
 
     @Override
     public <T> CompletableFuture<HttpResponse<T>> sendAsync(
             HttpRequest request, BodyHandler<T> handler, @Nullable PushPromiseHandler<T> pushPromiseHandler) {
-        return watched(request, client.sendAsync(request, handler, pushPromiseHandler));
+        String key = key(request);
+        CompletableFuture<HttpResponse<T>> response = client.sendAsync(request, handler, pushPromiseHandler);
+        return key == null ? response : watched(key, response);
     }
 
-    private <T> CompletableFuture<T> watched(HttpRequest request, CompletableFuture<T> response) {
-        Metrics metrics = Metrics.current();
-        return metrics.isPresent() ? metrics.watch(key(request), Exchange.of(response)) : response;
+    /** Returns the wait key of a call; null if it is not recorded. */
+    private @Nullable String key(@Nullable HttpRequest request) {
+        return request != null && Metrics.current().isPresent() ? names.of(request) : null;
+    }
+
+    /** Returns a watched future, or if that cannot be made, the future of the client, since the call is under way. */
+    static <T> CompletableFuture<T> watched(String key, CompletableFuture<T> response) {
+        if (response == null) { // a client may break its contract
+            return response;
+        }
+        try {
+            return Metrics.current().watch(key, CancellableResponse.of(response));
+        } catch (Throwable e) { // the stack or the heap is full, and the log may need either
+            return response;
+        }
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.pathlight.okhttp;
 
+import dev.pathlight.instrumentation.CallNames;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import okhttp3.Call;
 import okhttp3.Request;
@@ -27,16 +27,12 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1
  */
 public final class PathlightCallFactory implements Call.Factory {
-    private static final System.Logger LOG = System.getLogger(PathlightCallFactory.class.getName());
-
-    private static final AtomicBoolean REPORTED = new AtomicBoolean();
-
     private final Call.Factory factory;
-    private final Function<? super Request, @Nullable String> names;
+    private final CallNames<Request> names;
 
     private PathlightCallFactory(Call.Factory factory, Function<? super Request, @Nullable String> names) {
         this.factory = Objects.requireNonNull(factory, "factory");
-        this.names = Objects.requireNonNull(names, "names");
+        this.names = new CallNames<>(names, request -> request.url().host());
     }
 
     /**
@@ -70,19 +66,6 @@ public final class PathlightCallFactory implements Call.Factory {
 
     /** Returns the wait key of a call. */
     String key(Request request) {
-        try {
-            String name = names.apply(request);
-            if (name != null) {
-                return name;
-            }
-        } catch (RuntimeException e) {
-            if (REPORTED.compareAndSet(false, true)) {
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "Pathlight: cannot name a call, which is named after its host. Logged once.",
-                        e);
-            }
-        }
-        return request.url().host();
+        return names.of(request);
     }
 }

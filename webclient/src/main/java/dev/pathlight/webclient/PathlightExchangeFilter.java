@@ -2,9 +2,9 @@ package dev.pathlight.webclient;
 
 import dev.pathlight.Metrics;
 import dev.pathlight.instrumentation.AsyncCall;
+import dev.pathlight.instrumentation.CallNames;
 import dev.pathlight.instrumentation.CallbackKey;
 import dev.pathlight.instrumentation.Run;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +36,10 @@ import reactor.core.publisher.Mono;
  * @since 0.1
  */
 public final class PathlightExchangeFilter implements ExchangeFilterFunction {
-    private static final System.Logger LOG = System.getLogger(PathlightExchangeFilter.class.getName());
-
-    private static final AtomicBoolean REPORTED = new AtomicBoolean();
-
     /** The attribute in which a client keeps the template of a request. */
     private static final String TEMPLATE = WebClient.class.getName() + ".uriTemplate";
 
-    private final Function<? super ClientRequest, @Nullable String> names;
+    private final CallNames<ClientRequest> names;
 
     /** Creates a filter whose waits are named after the host and the template of the request. */
     public PathlightExchangeFilter() {
@@ -57,7 +53,7 @@ public final class PathlightExchangeFilter implements ExchangeFilterFunction {
      *     returns null or throws, the name is that of the host and the template
      */
     public PathlightExchangeFilter(Function<? super ClientRequest, @Nullable String> names) {
-        this.names = Objects.requireNonNull(names, "names");
+        this.names = new CallNames<>(names, PathlightExchangeFilter::defaultName);
     }
 
     @Override
@@ -65,7 +61,7 @@ public final class PathlightExchangeFilter implements ExchangeFilterFunction {
         if (!Metrics.current().isPresent()) {
             return next.exchange(request);
         }
-        CallbackKey key = CallbackKey.named(name(request));
+        CallbackKey key = CallbackKey.named(names.of(request));
         Run run = Run.within(key);
         try {
             AsyncCall call = AsyncCall.waiting(run, key);
@@ -84,20 +80,7 @@ public final class PathlightExchangeFilter implements ExchangeFilterFunction {
         return Flux.defer(() -> isRead.compareAndSet(false, true) ? FluxAdapter.observe(body, call) : body);
     }
 
-    private String name(ClientRequest request) {
-        try {
-            String name = names.apply(request);
-            if (name != null) {
-                return name;
-            }
-        } catch (RuntimeException e) {
-            if (REPORTED.compareAndSet(false, true)) {
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "Pathlight: cannot name a call, which is named after its host. Logged once.",
-                        e);
-            }
-        }
+    private static String defaultName(ClientRequest request) {
         String host = request.url().getHost();
         String template = request.attribute(TEMPLATE).map(Templates::path).orElse("");
         return host == null ? "http" + template : host + template;
