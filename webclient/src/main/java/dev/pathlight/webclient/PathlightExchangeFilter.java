@@ -5,6 +5,7 @@ import dev.pathlight.instrumentation.AsyncCall;
 import dev.pathlight.instrumentation.CallNames;
 import dev.pathlight.instrumentation.CallbackKey;
 import dev.pathlight.instrumentation.Run;
+import java.net.URI;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -81,8 +82,16 @@ public final class PathlightExchangeFilter implements ExchangeFilterFunction {
     }
 
     private static String defaultName(ClientRequest request) {
-        String host = request.url().getHost();
+        String host = host(request.url());
         String template = request.attribute(TEMPLATE).map(Templates::path).orElse("");
         return host == null ? "http" + template : host + template;
+    }
+
+    /** Returns the host of an address; if the host has a name that {@code URI} does not know as one, such as a_b, with its port. */
+    private static @Nullable String host(URI address) {
+        String authority = address.getRawAuthority();
+        return address.getHost() != null || authority == null
+                ? address.getHost()
+                : authority.substring(authority.indexOf('@') + 1);
     }
 }
