@@ -54,21 +54,21 @@ public final class PathlightHttpClient extends HttpClient {
     /**
      * Returns a client whose calls are waits under the name of the host, such as {@code api.example.com}.
      *
-     * @param client makes the calls
+     * @param client makes the calls; if it is wrapped already, it is returned
      */
     public static HttpClient wrap(HttpClient client) {
-        return new PathlightHttpClient(client, request -> null);
+        return client instanceof PathlightHttpClient ? client : wrap(client, request -> null);
     }
 
     /**
      * Returns a client whose calls are waits under names that a function gives.
      *
-     * @param client makes the calls
+     * @param client makes the calls; if it is wrapped already, these names replace its own
      * @param names returns the wait key of a request, such as {@code "stock"}, without ids in it, as names are bounded in number. If it
      *     returns null or throws, the name is that of the host
      */
     public static HttpClient wrap(HttpClient client, Function<? super HttpRequest, @Nullable String> names) {
-        return new PathlightHttpClient(client, names);
+        return new PathlightHttpClient(client instanceof PathlightHttpClient wrapped ? wrapped.client : client, names);
     }
 
     private static String host(HttpRequest request) {

@@ -225,6 +225,16 @@ class PathlightHttpClientTest {
     }
 
     @Test
+    void aWrappedClientIsNotWrappedAgain() throws Exception {
+        assertThat(PathlightHttpClient.wrap(client)).isSameAs(client);
+
+        HttpClient renamed = PathlightHttpClient.wrap(client, request -> "stock");
+        recording.inRequest(() -> renamed.send(get("/slow"), BodyHandlers.discarding()));
+        assertThat(waited(recording.done(), "stock")).isGreaterThanOrEqualTo(SlowServer.DELAY);
+        assertThat(waited(recording.done(), HOST)).isZero();
+    }
+
+    @Test
     void outsideOfARequestTheFutureIsThatOfTheClient() throws Exception {
         CompletableFuture<HttpResponse<String>> call = client.sendAsync(get("/slow"), BodyHandlers.ofString());
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * ResultSet.getStatement} returns the wrapped statement, and {@code Statement.getConnection} the wrapped connection.
  */
 class JdbcProxy implements InvocationHandler {
-    private final Object target;
+    final Object target;
 
     /** The object that made the target; null if that is the data source. */
     private final @Nullable JdbcProxy parent;

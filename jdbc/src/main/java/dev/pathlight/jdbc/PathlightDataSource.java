@@ -32,16 +32,17 @@ public final class PathlightDataSource {
     /**
      * Returns a data source whose waits are {@code db connection}, {@code db query} and so on.
      *
-     * @param source the data source that connects
+     * @param source the data source that connects; if it is wrapped already, it is returned
      */
     public static DataSource wrap(DataSource source) {
-        return wrap(source, DEFAULT_KEY);
+        Objects.requireNonNull(source, "source");
+        return ConnectionSource.isWrapped(source) ? source : wrap(source, DEFAULT_KEY);
     }
 
     /**
      * Returns a data source whose waits begin with a name.
      *
-     * @param source the data source that connects
+     * @param source the data source that connects; if it is wrapped already, these names replace its own
      * @param key the first word of the wait keys, such as the name of the database
      */
     public static DataSource wrap(DataSource source, String key) {
@@ -51,7 +52,7 @@ public final class PathlightDataSource {
     /**
      * Returns a data source that names the execution of each statement.
      *
-     * @param source the data source that connects
+     * @param source the data source that connects; if it is wrapped already, these names replace its own
      * @param key the first word of the other wait keys
      * @param queries returns the wait key of a statement, such as {@code "find order"}, for its SQL. It must not contain values that are in
      *     the SQL: names are bounded in number, and reports show them. If it returns null or throws, the key is {@code
@@ -61,6 +62,6 @@ public final class PathlightDataSource {
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(queries, "queries");
-        return new ConnectionSource(source, new Keys(key, queries)).proxy(DataSource.class);
+        return new ConnectionSource(ConnectionSource.original(source), new Keys(key, queries)).proxy(DataSource.class);
     }
 }

@@ -190,6 +190,15 @@ class PathlightDataSourceTest {
     }
 
     @Test
+    void aWrappedDataSourceIsNotWrappedAgain() throws Exception {
+        assertThat(PathlightDataSource.wrap(source)).isSameAs(source);
+
+        Operation operation = request(PathlightDataSource.wrap(source, "items"), connection -> {});
+        assertThat(waited(operation, "items connection")).isPositive();
+        assertThat(waited(operation, "orders connection")).isZero();
+    }
+
+    @Test
     void outsideOfARequestNothingIsRecorded() throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {

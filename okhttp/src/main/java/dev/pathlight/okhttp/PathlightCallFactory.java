@@ -38,21 +38,22 @@ public final class PathlightCallFactory implements Call.Factory {
     /**
      * Returns a factory whose calls are waits under the name of the host, such as {@code api.example.com}.
      *
-     * @param factory makes the calls, usually an {@code OkHttpClient}
+     * @param factory makes the calls, usually an {@code OkHttpClient}; if it is wrapped already, it is returned
      */
     public static Call.Factory wrap(Call.Factory factory) {
-        return new PathlightCallFactory(factory, request -> null);
+        return factory instanceof PathlightCallFactory ? factory : wrap(factory, request -> null);
     }
 
     /**
      * Returns a factory whose calls are waits under names that a function gives.
      *
-     * @param factory makes the calls, usually an {@code OkHttpClient}
+     * @param factory makes the calls, usually an {@code OkHttpClient}; if it is wrapped already, these names replace its own
      * @param names returns the wait key of a request, such as {@code "stock"}, without ids in it, as names are bounded in number. If it
      *     returns null or throws, the name is that of the host
      */
     public static Call.Factory wrap(Call.Factory factory, Function<? super Request, @Nullable String> names) {
-        return new PathlightCallFactory(factory, names);
+        return new PathlightCallFactory(
+                factory instanceof PathlightCallFactory wrapped ? wrapped.factory : factory, names);
     }
 
     @Override
