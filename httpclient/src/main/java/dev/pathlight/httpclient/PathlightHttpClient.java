@@ -30,15 +30,16 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <ul>
- *   <li>{@code send} is a wait of the run that calls it.
+ *   <li>{@code send} is a wait of the run that calls it. Code that runs on the calling thread in this time counts as waiting.
  *   <li>{@code sendAsync} returns a watched future: what is attached to it are steps of the request. Cancelling it, or a future that is
- *       derived from it, cancels the exchange as far as the wrapped client does that.
+ *       derived from it, cancels the exchange as far as the wrapped client does that. A cancelled call counts as an error of the wait.
  *   <li>The wait ends as the wrapped client hands over the response: with {@code BodyHandlers.ofString()} after the body, with {@code
  *       ofInputStream()} before it.
  * </ul>
  *
- * <p>A wait has the name of the host, unless a function names it better. Outside of a request a call goes to the wrapped client and
- * nothing else happens. All other methods, {@code newWebSocketBuilder} among them, are those of the wrapped client. Thread-safe, as that is.
+ * <p>A wait has the name of the host, unless a function names it better. Hosts count among the names that are given at run time, which
+ * are bounded in number. Outside of a request a call goes to the wrapped client and nothing else happens. All other methods, {@code
+ * newWebSocketBuilder} among them, are those of the wrapped client. Thread-safe, as that is.
  *
  * @since 0.1
  */

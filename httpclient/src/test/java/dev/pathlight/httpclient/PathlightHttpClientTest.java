@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.pathlight.Kind;
+import dev.pathlight.Metrics;
 import dev.pathlight.Operation;
 import dev.pathlight.PathKey;
 import dev.pathlight.fixtures.Recording;
@@ -222,6 +223,15 @@ class PathlightHttpClientTest {
             return null;
         });
         assertThat(recording.done().callbacks()).isEmpty();
+    }
+
+    @Test
+    void aWaitAroundACallHidesIt() throws Exception {
+        recording.inRequest(() ->
+                Metrics.current().await("refresh", () -> client.send(get("/slow"), BodyHandlers.discarding())));
+
+        assertThat(waited(recording.done(), "refresh")).isGreaterThanOrEqualTo(SlowServer.DELAY);
+        assertThat(waited(recording.done(), HOST)).isZero();
     }
 
     @Test

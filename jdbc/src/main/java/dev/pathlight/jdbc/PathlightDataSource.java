@@ -18,9 +18,16 @@ import org.jspecify.annotations.Nullable;
  * DataSource orders = PathlightDataSource.wrap(pool, "orders");
  * }</pre>
  *
+ * <p>Work of the driver on the calling thread counts as waiting too. Other methods, such as {@code prepareStatement}, {@code
+ * setAutoCommit}, {@code getMoreResults}, {@code close} and the fetching of rows, are not waits.
+ *
+ * <p>Give all users of a pool the same wrapper. A transaction manager that has another data source than the code in its transactions gives
+ * that code another connection.
+ *
  * <p>Outside of a request calls are passed on and nothing is recorded. Wrapped objects have all public interfaces of the original, such as
  * {@code AutoCloseable}, pass on every method, and {@code unwrap} leads to the original and to what that wraps. They are equal if the
- * originals are. As thread-safe as the originals.
+ * originals are. A checked exception that a driver or a pool throws without declaring it, as code in Kotlin may, arrives as an {@link
+ * java.lang.reflect.UndeclaredThrowableException}. As thread-safe as the originals.
  *
  * @since 0.1
  */

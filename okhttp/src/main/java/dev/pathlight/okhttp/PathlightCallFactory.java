@@ -15,14 +15,16 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <ul>
- *   <li>{@code execute} is a wait of the run that calls it, until the headers of the response have arrived. Reading the body is not part
- *       of it.
+ *   <li>{@code execute} is a wait of the run that calls it, until the headers of the response have arrived. Interceptors run in this time
+ *       and count as waiting. Reading the body is not part of it.
  *   <li>{@code enqueue} begins a wait. Its callback is a run of the request, which has the key of the wait; a failure or a cancellation is an
  *       error of the callback.
  * </ul>
  *
- * <p>A wait has the name of the host, unless a function names it better. Outside of a request nothing is recorded. Apart from that, a call
- * does what the call of the wrapped factory does, with any version of OkHttp from 4.0 on. Thread-safe.
+ * <p>A wait has the name of the host, unless a function names it better. Hosts count among the names that are given at run time, which
+ * are bounded in number. Outside of a request nothing is recorded. Apart from that, a call does what the call of the wrapped factory
+ * does, with any version of OkHttp from 4.0 on, with one exception: a checked exception that a call throws without declaring it, as code
+ * in Kotlin may, arrives as an {@link java.lang.reflect.UndeclaredThrowableException}. Thread-safe.
  *
  * @since 0.1
  */

@@ -21,18 +21,25 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Records each call of a {@code WebClient} as waits of the request that subscribes to it: one for the headers of the response, and one for
- * its body.
+ * Records each call of a {@code WebClient} as waits of the request that subscribes to it. All waits of a call have the same key: one
+ * ends with the headers of the response, one with the end of the exchange, and if the body is read, one with each buffer and one with
+ * the end of the body.
  *
  * <pre>{@code
  * WebClient client = WebClient.builder().filter(new PathlightExchangeFilter()).build();
  * }</pre>
  *
- * <p>What follows in the chain of the call is code of the request, until the next switch of threads. A failure of the exchange is an error
- * of the callback; a cancellation, by a timeout operator for example, is none, and stands under the key with {@code (cancelled)}.
+ * <p>Add the filter last. Filters that are added later are part of its waits; a filter that is added earlier and repeats calls makes each
+ * attempt a call.
+ *
+ * <p>Code that follows in the chain of the call is code of the request, until the next switch of threads. A call that is subscribed to
+ * after such a switch, as by a retry with backoff, is outside of the request, unless context propagation carries the request. A failure
+ * of the exchange is an error of the callback; a cancellation, by a timeout operator for example, is none, and stands under the key with
+ * {@code (cancelled)}.
  *
  * <p>Without a function, a wait has the name of the host, and of the URI template if that has variables, such as {@code
- * api.example.com/users/{id}}. Outside of a request nothing is recorded, and the exchange is passed on as it is. Thread-safe.
+ * api.example.com/users/{id}}. Hosts and templates count among the names that are given at run time, which are bounded in number.
+ * Outside of a request nothing is recorded, and the exchange is passed on as it is. Thread-safe.
  *
  * @since 0.1
  */
@@ -92,6 +99,6 @@ public final class PathlightExchangeFilter implements ExchangeFilterFunction {
         String authority = address.getRawAuthority();
         return address.getHost() != null || authority == null
                 ? address.getHost()
-                : authority.substring(authority.indexOf('@') + 1);
+                : authority.substring(authority.lastIndexOf('@') + 1);
     }
 }

@@ -141,6 +141,14 @@ class PathlightExchangeFilterTest {
     }
 
     @Test
+    void aRetryAtOnceIsRecorded() throws Exception {
+        Mono<String> retried = get(client, "/broken").retry(1);
+        assertThatThrownBy(() -> Waits.get(subscribed(retried))).isNotNull();
+
+        assertThat(callback(recording.done(), HOST).errors()).isEqualTo(2);
+    }
+
+    @Test
     void aRetryAfterAPauseIsNotRecorded() throws Exception {
         Mono<String> retried = get(client, "/broken").retryWhen(Retry.backoff(1, Duration.ofMillis(1)));
         assertThatThrownBy(() -> Waits.get(subscribed(retried))).isNotNull();
