@@ -60,8 +60,8 @@ public final class Metrics {
     }
 
     /**
-     * Returns whether there is a request. Otherwise no method does anything, and code that prepares something for Pathlight alone may leave
-     * that out.
+     * Returns whether this is the context of a request, which may have ended. False outside of requests and when Pathlight is off; then
+     * nothing is recorded, and methods only do what the application asks.
      */
     public boolean isPresent() {
         return context != null;

@@ -1,6 +1,7 @@
 package dev.pathlight.httpclient;
 
 import dev.pathlight.Metrics;
+import dev.pathlight.instrumentation.CallNames;
 import java.io.IOException;
 import java.net.Authenticator;
 import java.net.CookieHandler;
@@ -16,7 +17,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
@@ -30,65 +30,49 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <ul>
- *   <li>{@code send} is a wait of the run that calls it.
+ *   <li>{@code send} is a wait of the run that calls it. Code that runs on the calling thread in this time counts as waiting.
  *   <li>{@code sendAsync} returns a watched future: what is attached to it are steps of the request. Cancelling it, or a future that is
- *       derived from it, cancels the exchange as far as the wrapped client does that.
+ *       derived from it, cancels the exchange as far as the wrapped client does that. A cancelled call counts as an error of the wait.
  *   <li>The wait ends as the wrapped client hands over the response: with {@code BodyHandlers.ofString()} after the body, with {@code
  *       ofInputStream()} before it.
  * </ul>
  *
- * <p>A wait has the name of the host, unless a function names it better. Outside of a request a call goes to the wrapped client and
- * nothing else happens. All other methods, {@code newWebSocketBuilder} among them, are those of the wrapped client. Thread-safe, as that is.
+ * <p>A wait has the name of the host, unless a function names it better. Hosts count among the names that are given at run time, which
+ * are bounded in number. Outside of a request a call goes to the wrapped client and nothing else happens. All other methods, {@code
+ * newWebSocketBuilder} among them, are those of the wrapped client. Thread-safe, as that is.
  *
  * @since 0.1
  */
 public final class PathlightHttpClient extends HttpClient {
-    private static final System.Logger LOG = System.getLogger(PathlightHttpClient.class.getName());
-
-    private static final AtomicBoolean REPORTED = new AtomicBoolean();
-
     private final HttpClient client;
-    private final Function<? super HttpRequest, @Nullable String> names;
+    private final CallNames<HttpRequest> names;
 
     private PathlightHttpClient(HttpClient client, Function<? super HttpRequest, @Nullable String> names) {
         this.client = Objects.requireNonNull(client, "client");
-        this.names = Objects.requireNonNull(names, "names");
+        this.names = new CallNames<>(names, PathlightHttpClient::host);
     }
 
     /**
      * Returns a client whose calls are waits under the name of the host, such as {@code api.example.com}.
      *
-     * @param client makes the calls
+     * @param client makes the calls; if it is wrapped already, it is returned
      */
     public static HttpClient wrap(HttpClient client) {
-        return new PathlightHttpClient(client, request -> null);
+        return client instanceof PathlightHttpClient ? client : wrap(client, request -> null);
     }
 
     /**
      * Returns a client whose calls are waits under names that a function gives.
      *
-     * @param client makes the calls
+     * @param client makes the calls; if it is wrapped already, these names replace its own
      * @param names returns the wait key of a request, such as {@code "stock"}, without ids in it, as names are bounded in number. If it
      *     returns null or throws, the name is that of the host
      */
     public static HttpClient wrap(HttpClient client, Function<? super HttpRequest, @Nullable String> names) {
-        return new PathlightHttpClient(client, names);
+        return new PathlightHttpClient(client instanceof PathlightHttpClient wrapped ? wrapped.client : client, names);
     }
 
-    private String key(HttpRequest request) {
-        try {
-            String name = names.apply(request);
-            if (name != null) {
-                return name;
-            }
-        } catch (RuntimeException e) {
-            if (REPORTED.compareAndSet(false, true)) {
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "Pathlight: cannot name a call, which is named after its host. Logged once.",
-                        e);
-            }
-        }
+    private static String host(HttpRequest request) {
         String host = request.uri().getHost();
         return host == null ? "http" : host;
     }
@@ -96,12 +80,12 @@ public final class PathlightHttpClient extends HttpClient {
     @Override
     public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)
             throws IOException, InterruptedException {
-        Metrics metrics = Metrics.current();
-        if (!metrics.isPresent()) {
+        String key = key(request);
+        if (key == null) {
             return client.send(request, handler);
         }
         try {
-            return metrics.await(key(request), () -> client.send(request, handler));
+            return Metrics.current().await(key, () -> client.send(request, handler));
         } catch (IOException | InterruptedException | RuntimeException e) {
             throw e;
         } catch (Exception e) {
@@ -111,18 +95,34 @@ public final class PathlightHttpClient extends HttpClient {
 
     @Override
     public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, BodyHandler<T> handler) {
-        return watched(request, client.sendAsync(request, handler));
+        String key = key(request);
+        CompletableFuture<HttpResponse<T>> response = client.sendAsync(request, handler);
+        return key == null ? response : watched(key, response);
     }
 
     @Override
     public <T> CompletableFuture<HttpResponse<T>> sendAsync(
             HttpRequest request, BodyHandler<T> handler, @Nullable PushPromiseHandler<T> pushPromiseHandler) {
-        return watched(request, client.sendAsync(request, handler, pushPromiseHandler));
+        String key = key(request);
+        CompletableFuture<HttpResponse<T>> response = client.sendAsync(request, handler, pushPromiseHandler);
+        return key == null ? response : watched(key, response);
     }
 
-    private <T> CompletableFuture<T> watched(HttpRequest request, CompletableFuture<T> response) {
-        Metrics metrics = Metrics.current();
-        return metrics.isPresent() ? metrics.watch(key(request), Exchange.of(response)) : response;
+    /** Returns the wait key of a call; null if it is not recorded. */
+    private @Nullable String key(@Nullable HttpRequest request) {
+        return request != null && Metrics.current().isPresent() ? names.of(request) : null;
+    }
+
+    /** Returns a watched future, or if that cannot be made, the future of the client, since the call is under way. */
+    static <T> CompletableFuture<T> watched(String key, CompletableFuture<T> response) {
+        if (response == null) { // a client may break its contract
+            return response;
+        }
+        try {
+            return Metrics.current().watch(key, CancellableResponse.of(response));
+        } catch (Throwable e) { // the stack or the heap is full, and the log may need either
+            return response;
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.pathlight.Kind;
+import dev.pathlight.Metrics;
 import dev.pathlight.Operation;
 import dev.pathlight.PathKey;
 import dev.pathlight.fixtures.Recording;
@@ -111,12 +112,12 @@ class PathlightHttpClientTest {
     void aNameThatIsNullOrCannotBeFoundIsThatOfTheHost() throws Exception {
         HttpClient named = PathlightHttpClient.wrap(plain, request -> {
             if (request.method().equals("GET")) {
-                throw new IllegalStateException("no name");
+                throw new AssertionError("no name");
             }
             return null;
         });
         recording.inRequest(() -> {
-            named.send(get("/slow"), BodyHandlers.discarding());
+            Waits.get(named.sendAsync(get("/slow"), BodyHandlers.discarding()));
             return named.send(
                     HttpRequest.newBuilder(server.uri("/slow")).DELETE().build(), BodyHandlers.discarding());
         });
@@ -198,6 +199,9 @@ class PathlightHttpClientTest {
         Waits.get(call);
 
         assertThat(call.cancel(true)).isFalse();
+        assertThatThrownBy(() -> call.obtrudeValue(null)).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> call.obtrudeException(new IOException()))
+                .isInstanceOf(UnsupportedOperationException.class);
         assertThat(call.join().body()).isEqualTo("Meli");
     }
 
@@ -206,6 +210,38 @@ class PathlightHttpClientTest {
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> recording.inRequest(() -> client.send(get("/silent"), BodyHandlers.ofString())))
                 .isInstanceOf(InterruptedException.class);
+    }
+
+    @Test
+    void aCallWithoutARequestFailsAsTheClientFails() throws Exception {
+        recording.inRequest(() -> {
+            assertThatThrownBy(() -> client.send(null, BodyHandlers.ofString()))
+                    .isInstanceOf(NullPointerException.class);
+            assertThatThrownBy(() -> client.sendAsync(null, BodyHandlers.ofString()))
+                    .isInstanceOf(NullPointerException.class);
+            assertThat(PathlightHttpClient.<Object>watched("none", null)).isNull();
+            return null;
+        });
+        assertThat(recording.done().callbacks()).isEmpty();
+    }
+
+    @Test
+    void aWaitAroundACallHidesIt() throws Exception {
+        recording.inRequest(() ->
+                Metrics.current().await("refresh", () -> client.send(get("/slow"), BodyHandlers.discarding())));
+
+        assertThat(waited(recording.done(), "refresh")).isGreaterThanOrEqualTo(SlowServer.DELAY);
+        assertThat(waited(recording.done(), HOST)).isZero();
+    }
+
+    @Test
+    void aWrappedClientIsNotWrappedAgain() throws Exception {
+        assertThat(PathlightHttpClient.wrap(client)).isSameAs(client);
+
+        HttpClient renamed = PathlightHttpClient.wrap(client, request -> "stock");
+        recording.inRequest(() -> renamed.send(get("/slow"), BodyHandlers.discarding()));
+        assertThat(waited(recording.done(), "stock")).isGreaterThanOrEqualTo(SlowServer.DELAY);
+        assertThat(waited(recording.done(), HOST)).isZero();
     }
 
     @Test

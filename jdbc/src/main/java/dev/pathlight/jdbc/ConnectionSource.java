@@ -1,6 +1,7 @@
 package dev.pathlight.jdbc;
 
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.ConnectionBuilder;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,18 @@ final class ConnectionSource extends JdbcProxy {
     ConnectionSource(Object target, Keys keys) {
         super(target, null);
         this.keys = keys;
+    }
+
+    static boolean isWrapped(Object source) {
+        return original(source) != source;
+    }
+
+    /** Returns the data source that a wrapper was made for, or the given one if it is not wrapped. */
+    static Object original(Object source) {
+        return Proxy.isProxyClass(source.getClass())
+                        && Proxy.getInvocationHandler(source) instanceof ConnectionSource wrapper
+                ? wrapper.target
+                : source;
     }
 
     @Override

@@ -6,15 +6,16 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
+import java.sql.Wrapper;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes the calls of a proxy on to an object of JDBC. The objects that lead back from it are the wrapped ones: the result set of a
- * wrapped statement has the wrapped statement, and that the wrapped connection.
+ * Passes the calls of a proxy on to an object of JDBC. Methods that return the object's parent return the parent's proxy: {@code
+ * ResultSet.getStatement} returns the wrapped statement, and {@code Statement.getConnection} the wrapped connection.
  */
 class JdbcProxy implements InvocationHandler {
-    private final Object target;
+    final Object target;
 
     /** The object that made the target; null if that is the data source. */
     private final @Nullable JdbcProxy parent;
@@ -88,15 +89,24 @@ class JdbcProxy implements InvocationHandler {
                 && target.equals(known.target);
     }
 
-    /** Returns what the target unwraps. It may not count itself, since until now its class was at hand. */
+    /** Returns the object that the target unwraps, or the target itself, which many drivers do not count as wrapped. */
     private @Nullable Object unwrap(Class<?> type, Method method) throws Throwable {
         try {
             return call(method, type);
         } catch (SQLException e) {
-            if (type.isInstance(target)) {
+            if (type.isInstance(target) && !canUnwrap(type)) {
                 return target;
             }
             throw e;
+        }
+    }
+
+    /** Returns whether the failure to unwrap a type has another reason than the type, such as a closed connection. */
+    private boolean canUnwrap(Class<?> type) {
+        try {
+            return target instanceof Wrapper wrapper && wrapper.isWrapperFor(type);
+        } catch (SQLException | RuntimeException e) {
+            return true; // it fails for the same reason
         }
     }
 

@@ -18,9 +18,16 @@ import org.jspecify.annotations.Nullable;
  * DataSource orders = PathlightDataSource.wrap(pool, "orders");
  * }</pre>
  *
+ * <p>Work of the driver on the calling thread counts as waiting too. Other methods, such as {@code prepareStatement}, {@code
+ * setAutoCommit}, {@code getMoreResults}, {@code close} and the fetching of rows, are not waits.
+ *
+ * <p>Give all users of a pool the same wrapper. A transaction manager that has another data source than the code in its transactions gives
+ * that code another connection.
+ *
  * <p>Outside of a request calls are passed on and nothing is recorded. Wrapped objects have all public interfaces of the original, such as
  * {@code AutoCloseable}, pass on every method, and {@code unwrap} leads to the original and to what that wraps. They are equal if the
- * originals are. As thread-safe as the originals.
+ * originals are. A checked exception that a driver or a pool throws without declaring it, as code in Kotlin may, arrives as an {@link
+ * java.lang.reflect.UndeclaredThrowableException}. As thread-safe as the originals.
  *
  * @since 0.1
  */
@@ -32,16 +39,17 @@ public final class PathlightDataSource {
     /**
      * Returns a data source whose waits are {@code db connection}, {@code db query} and so on.
      *
-     * @param source the data source that connects
+     * @param source the data source that connects; if it is wrapped already, it is returned
      */
     public static DataSource wrap(DataSource source) {
-        return wrap(source, DEFAULT_KEY);
+        Objects.requireNonNull(source, "source");
+        return ConnectionSource.isWrapped(source) ? source : wrap(source, DEFAULT_KEY);
     }
 
     /**
      * Returns a data source whose waits begin with a name.
      *
-     * @param source the data source that connects
+     * @param source the data source that connects; if it is wrapped already, these names replace its own
      * @param key the first word of the wait keys, such as the name of the database
      */
     public static DataSource wrap(DataSource source, String key) {
@@ -51,7 +59,7 @@ public final class PathlightDataSource {
     /**
      * Returns a data source that names the execution of each statement.
      *
-     * @param source the data source that connects
+     * @param source the data source that connects; if it is wrapped already, these names replace its own
      * @param key the first word of the other wait keys
      * @param queries returns the wait key of a statement, such as {@code "find order"}, for its SQL. It must not contain values that are in
      *     the SQL: names are bounded in number, and reports show them. If it returns null or throws, the key is {@code
@@ -61,6 +69,6 @@ public final class PathlightDataSource {
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(queries, "queries");
-        return new ConnectionSource(source, new Keys(key, queries)).proxy(DataSource.class);
+        return new ConnectionSource(ConnectionSource.original(source), new Keys(key, queries)).proxy(DataSource.class);
     }
 }

@@ -14,10 +14,8 @@ final class StatementProxy extends JdbcProxy {
     /** The key of a prepared statement, once it is known. */
     private @Nullable String key;
 
-    /** The latest result set, which the statement may return again. */
-    private @Nullable Object resultSet;
-
-    private @Nullable Object wrappedResultSet;
+    /** The latest result set, which the statement may return again; another thread may ask for it. */
+    private volatile @Nullable Wrapped latest;
 
     StatementProxy(Object target, ConnectionProxy connection, Keys keys, @Nullable String sql) {
         super(target, connection);
@@ -31,7 +29,10 @@ final class StatementProxy extends JdbcProxy {
         Object result = method.getName().startsWith("execute")
                 ? await(() -> key(arguments), method, arguments)
                 : call(method, arguments);
-        return result != null && method.getReturnType() == ResultSet.class ? wrapped(result) : result;
+        if (result == null || method.getReturnType() != ResultSet.class) {
+            return result;
+        }
+        return method.getName().equals("getGeneratedKeys") ? wrap(result).proxy() : wrapped(result);
     }
 
     private String key(Object @Nullable [] arguments) {
@@ -46,11 +47,18 @@ final class StatementProxy extends JdbcProxy {
         return known;
     }
 
-    private @Nullable Object wrapped(Object result) {
-        if (result != resultSet) {
-            wrappedResultSet = new JdbcProxy(result, this).proxy(ResultSet.class);
-            resultSet = result;
+    private ResultSet wrapped(Object resultSet) {
+        Wrapped known = latest;
+        if (known == null || known.original() != resultSet) {
+            known = wrap(resultSet);
+            latest = known;
         }
-        return wrappedResultSet;
+        return known.proxy();
     }
+
+    private Wrapped wrap(Object resultSet) {
+        return new Wrapped(resultSet, new JdbcProxy(resultSet, this).proxy(ResultSet.class));
+    }
+
+    private record Wrapped(Object original, ResultSet proxy) {}
 }

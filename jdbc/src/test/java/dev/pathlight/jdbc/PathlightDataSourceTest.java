@@ -20,8 +20,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import javax.sql.XADataSource;
 import org.h2.api.ErrorCode;
@@ -188,6 +190,15 @@ class PathlightDataSourceTest {
     }
 
     @Test
+    void aWrappedDataSourceIsNotWrappedAgain() throws Exception {
+        assertThat(PathlightDataSource.wrap(source)).isSameAs(source);
+
+        Operation operation = request(PathlightDataSource.wrap(source, "items"), connection -> {});
+        assertThat(waited(operation, "items connection")).isPositive();
+        assertThat(waited(operation, "orders connection")).isZero();
+    }
+
+    @Test
     void outsideOfARequestNothingIsRecorded() throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -251,6 +262,7 @@ class PathlightDataSourceTest {
                 ResultSet rows = statement.executeQuery()) {
             assertThat(statement.getConnection()).isSameAs(connection);
             assertThat(rows.getStatement()).isSameAs(statement);
+            assertThat(statement.getGeneratedKeys().getStatement()).isSameAs(statement);
             assertThat(statement.getResultSet()).isSameAs(rows);
             DatabaseMetaData metaData = connection.getMetaData();
             assertThat(metaData.getConnection()).isSameAs(connection);
@@ -271,14 +283,31 @@ class PathlightDataSourceTest {
     }
 
     @Test
-    void anOriginalThatUnwrapsNothingIsUnwrappedAllTheSame() throws SQLException {
-        DataSource bare = (DataSource) Proxy.newProxyInstance(
+    void anOriginalThatIsClosedFailsToUnwrap() throws SQLException {
+        DataSource closed = failing(method -> method.equals("isWrapperFor"), true);
+        DataSource broken = failing(method -> false, false);
+
+        for (DataSource each : List.of(closed, broken)) {
+            assertThatThrownBy(() -> PathlightDataSource.wrap(each).unwrap(DataSource.class))
+                    .isInstanceOf(SQLFeatureNotSupportedException.class)
+                    .hasMessage("unwrap");
+        }
+    }
+
+    /** Returns a data source of which some methods answer and others fail. */
+    private DataSource failing(Predicate<String> works, Object answer) {
+        return (DataSource) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (self, method, arguments) -> {
-                    if (method.getName().equals("isWrapperFor")) {
-                        return false;
+                    if (works.test(method.getName())) {
+                        return answer;
                     }
-                    throw new SQLFeatureNotSupportedException();
+                    throw new SQLFeatureNotSupportedException(method.getName());
                 });
+    }
+
+    @Test
+    void anOriginalThatUnwrapsNothingIsUnwrappedAllTheSame() throws SQLException {
+        DataSource bare = failing(method -> method.equals("isWrapperFor"), false);
         DataSource wrapped = PathlightDataSource.wrap(bare);
 
         assertThat(wrapped.isWrapperFor(bare.getClass())).isTrue();

@@ -43,6 +43,12 @@ record OneRequest(Operation operation) {
         return this;
     }
 
+    /** The response waited for the key. */
+    OneRequest waits(String key) {
+        assertThat(waited(key).time().sum()).as("waited for %s", key).isPositive();
+        return this;
+    }
+
     /** The response waited for the key, and when that was ready is known. */
     OneRequest waitsUntilReady(String key) {
         assertThat(waited(key).readyKnownShare()).as("ready known of %s", key).isEqualTo(1);

@@ -1,7 +1,7 @@
 package dev.pathlight.okhttp;
 
+import dev.pathlight.instrumentation.CallNames;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import okhttp3.Call;
 import okhttp3.Request;
@@ -15,48 +15,47 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <ul>
- *   <li>{@code execute} is a wait of the run that calls it, until the headers of the response have arrived. Reading the body is not part
- *       of it.
+ *   <li>{@code execute} is a wait of the run that calls it, until the headers of the response have arrived. Interceptors run in this time
+ *       and count as waiting. Reading the body is not part of it.
  *   <li>{@code enqueue} begins a wait. Its callback is a run of the request, which has the key of the wait; a failure or a cancellation is an
  *       error of the callback.
  * </ul>
  *
- * <p>A wait has the name of the host, unless a function names it better. Outside of a request nothing is recorded. Apart from that, a call
- * does what the call of the wrapped factory does, with any version of OkHttp from 4.0 on. Thread-safe.
+ * <p>A wait has the name of the host, unless a function names it better. Hosts count among the names that are given at run time, which
+ * are bounded in number. Outside of a request nothing is recorded. Apart from that, a call does what the call of the wrapped factory
+ * does, with any version of OkHttp from 4.0 on, with one exception: a checked exception that a call throws without declaring it, as code
+ * in Kotlin may, arrives as an {@link java.lang.reflect.UndeclaredThrowableException}. Thread-safe.
  *
  * @since 0.1
  */
 public final class PathlightCallFactory implements Call.Factory {
-    private static final System.Logger LOG = System.getLogger(PathlightCallFactory.class.getName());
-
-    private static final AtomicBoolean REPORTED = new AtomicBoolean();
-
     private final Call.Factory factory;
-    private final Function<? super Request, @Nullable String> names;
+    private final CallNames<Request> names;
 
     private PathlightCallFactory(Call.Factory factory, Function<? super Request, @Nullable String> names) {
         this.factory = Objects.requireNonNull(factory, "factory");
-        this.names = Objects.requireNonNull(names, "names");
+        this.names = new CallNames<>(names, request -> request.url().host());
     }
 
     /**
      * Returns a factory whose calls are waits under the name of the host, such as {@code api.example.com}.
      *
-     * @param factory makes the calls, usually an {@code OkHttpClient}
+     * @param factory makes the calls, usually an {@code OkHttpClient}; if it is wrapped already, it is returned
      */
     public static Call.Factory wrap(Call.Factory factory) {
-        return new PathlightCallFactory(factory, request -> null);
+        return factory instanceof PathlightCallFactory ? factory : wrap(factory, request -> null);
     }
 
     /**
      * Returns a factory whose calls are waits under names that a function gives.
      *
-     * @param factory makes the calls, usually an {@code OkHttpClient}
+     * @param factory makes the calls, usually an {@code OkHttpClient}; if it is wrapped already, these names replace its own
      * @param names returns the wait key of a request, such as {@code "stock"}, without ids in it, as names are bounded in number. If it
      *     returns null or throws, the name is that of the host
      */
     public static Call.Factory wrap(Call.Factory factory, Function<? super Request, @Nullable String> names) {
-        return new PathlightCallFactory(factory, names);
+        return new PathlightCallFactory(
+                factory instanceof PathlightCallFactory wrapped ? wrapped.factory : factory, names);
     }
 
     @Override
@@ -70,19 +69,6 @@ public final class PathlightCallFactory implements Call.Factory {
 
     /** Returns the wait key of a call. */
     String key(Request request) {
-        try {
-            String name = names.apply(request);
-            if (name != null) {
-                return name;
-            }
-        } catch (RuntimeException e) {
-            if (REPORTED.compareAndSet(false, true)) {
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "Pathlight: cannot name a call, which is named after its host. Logged once.",
-                        e);
-            }
-        }
-        return request.url().host();
+        return names.of(request);
     }
 }

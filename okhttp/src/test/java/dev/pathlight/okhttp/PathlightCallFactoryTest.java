@@ -198,6 +198,19 @@ class PathlightCallFactoryTest {
     }
 
     @Test
+    void aWrappedClientIsNotWrappedAgain() throws Exception {
+        assertThat(PathlightCallFactory.wrap(client)).isSameAs(client);
+
+        Call.Factory renamed = PathlightCallFactory.wrap(client, request -> "stock");
+        recording.inRequest(() -> {
+            renamed.newCall(get("/slow")).execute().close();
+            return null;
+        });
+        assertThat(waited(recording.done(), "stock")).isGreaterThanOrEqualTo(SlowServer.DELAY);
+        assertThat(waited(recording.done(), HOST)).isZero();
+    }
+
+    @Test
     void outsideOfARequestNothingIsRecorded() throws Exception {
         Answer answer = new Answer();
         Call call = client.newCall(get("/fast"));

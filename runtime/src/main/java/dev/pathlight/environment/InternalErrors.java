@@ -81,13 +81,17 @@ public final class InternalErrors {
     }
 
     /**
-     * Logs a warning unless one of this kind was logged before.
+     * Logs a warning unless one of this kind was logged before. Never throws.
      *
      * @param kind beyond a bounded number of kinds nothing is logged
      */
     public static void logOnce(String kind, String message, @Nullable Throwable e) {
-        if (LOGGED_KINDS.size() < MAX_LOGGED_KINDS && LOGGED_KINDS.putIfAbsent(kind, true) == null) {
-            LOG.log(System.Logger.Level.WARNING, message, e);
+        try {
+            if (LOGGED_KINDS.size() < MAX_LOGGED_KINDS && LOGGED_KINDS.putIfAbsent(kind, true) == null) {
+                LOG.log(System.Logger.Level.WARNING, message, e);
+            }
+        } catch (Throwable again) {
+            // As in report.
         }
     }
 

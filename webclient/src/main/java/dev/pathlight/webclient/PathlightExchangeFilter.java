@@ -2,9 +2,10 @@ package dev.pathlight.webclient;
 
 import dev.pathlight.Metrics;
 import dev.pathlight.instrumentation.AsyncCall;
+import dev.pathlight.instrumentation.CallNames;
 import dev.pathlight.instrumentation.CallbackKey;
 import dev.pathlight.instrumentation.Run;
-import java.util.Objects;
+import java.net.URI;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,30 +21,33 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Records each call of a {@code WebClient} as waits of the request that subscribes to it: one for the headers of the response, and one for
- * its body.
+ * Records each call of a {@code WebClient} as waits of the request that subscribes to it. All waits of a call have the same key: one
+ * ends with the headers of the response, one with the end of the exchange, and if the body is read, one with each buffer and one with
+ * the end of the body.
  *
  * <pre>{@code
  * WebClient client = WebClient.builder().filter(new PathlightExchangeFilter()).build();
  * }</pre>
  *
- * <p>What follows in the chain of the call is code of the request, until the next switch of threads. A failure of the exchange is an error
- * of the callback; a cancellation, by a timeout operator for example, is none, and stands under the key with {@code (cancelled)}.
+ * <p>Add the filter last. Filters that are added later are part of its waits; a filter that is added earlier and repeats calls makes each
+ * attempt a call.
+ *
+ * <p>Code that follows in the chain of the call is code of the request, until the next switch of threads. A call that is subscribed to
+ * after such a switch, as by a retry with backoff, is outside of the request, unless context propagation carries the request. A failure
+ * of the exchange is an error of the callback; a cancellation, by a timeout operator for example, is none, and stands under the key with
+ * {@code (cancelled)}.
  *
  * <p>Without a function, a wait has the name of the host, and of the URI template if that has variables, such as {@code
- * api.example.com/users/{id}}. Outside of a request nothing is recorded, and the exchange is passed on as it is. Thread-safe.
+ * api.example.com/users/{id}}. Hosts and templates count among the names that are given at run time, which are bounded in number.
+ * Outside of a request nothing is recorded, and the exchange is passed on as it is. Thread-safe.
  *
  * @since 0.1
  */
 public final class PathlightExchangeFilter implements ExchangeFilterFunction {
-    private static final System.Logger LOG = System.getLogger(PathlightExchangeFilter.class.getName());
-
-    private static final AtomicBoolean REPORTED = new AtomicBoolean();
-
     /** The attribute in which a client keeps the template of a request. */
     private static final String TEMPLATE = WebClient.class.getName() + ".uriTemplate";
 
-    private final Function<? super ClientRequest, @Nullable String> names;
+    private final CallNames<ClientRequest> names;
 
     /** Creates a filter whose waits are named after the host and the template of the request. */
     public PathlightExchangeFilter() {
@@ -57,7 +61,7 @@ public final class PathlightExchangeFilter implements ExchangeFilterFunction {
      *     returns null or throws, the name is that of the host and the template
      */
     public PathlightExchangeFilter(Function<? super ClientRequest, @Nullable String> names) {
-        this.names = Objects.requireNonNull(names, "names");
+        this.names = new CallNames<>(names, PathlightExchangeFilter::defaultName);
     }
 
     @Override
@@ -65,7 +69,7 @@ public final class PathlightExchangeFilter implements ExchangeFilterFunction {
         if (!Metrics.current().isPresent()) {
             return next.exchange(request);
         }
-        CallbackKey key = CallbackKey.named(name(request));
+        CallbackKey key = CallbackKey.named(names.of(request));
         Run run = Run.within(key);
         try {
             AsyncCall call = AsyncCall.waiting(run, key);
@@ -84,22 +88,17 @@ public final class PathlightExchangeFilter implements ExchangeFilterFunction {
         return Flux.defer(() -> isRead.compareAndSet(false, true) ? FluxAdapter.observe(body, call) : body);
     }
 
-    private String name(ClientRequest request) {
-        try {
-            String name = names.apply(request);
-            if (name != null) {
-                return name;
-            }
-        } catch (RuntimeException e) {
-            if (REPORTED.compareAndSet(false, true)) {
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "Pathlight: cannot name a call, which is named after its host. Logged once.",
-                        e);
-            }
-        }
-        String host = request.url().getHost();
+    private static String defaultName(ClientRequest request) {
+        String host = host(request.url());
         String template = request.attribute(TEMPLATE).map(Templates::path).orElse("");
         return host == null ? "http" + template : host + template;
+    }
+
+    /** Returns the host of an address; if the host has a name that {@code URI} does not know as one, such as a_b, with its port. */
+    private static @Nullable String host(URI address) {
+        String authority = address.getRawAuthority();
+        return address.getHost() != null || authority == null
+                ? address.getHost()
+                : authority.substring(authority.lastIndexOf('@') + 1);
     }
 }

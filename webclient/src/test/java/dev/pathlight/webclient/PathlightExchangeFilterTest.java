@@ -12,17 +12,25 @@ import dev.pathlight.fixtures.Recording;
 import dev.pathlight.fixtures.SlowServer;
 import dev.pathlight.fixtures.Waits;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.client.reactive.JdkClientHttpConnector;
+import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
 import org.springframework.web.reactive.function.client.WebClientResponseException;
 import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
 
 /** Calls of a client with the filter, beside the same calls of one without. */
 @Tag("once")
@@ -72,11 +80,28 @@ class PathlightExchangeFilterTest {
     }
 
     @Test
+    void aHostWithAnUnderscoreIsNamedAfterItsAuthority() throws Exception {
+        WebClient answered = client.mutate()
+                .filter((request, next) ->
+                        Mono.just(ClientResponse.create(HttpStatus.OK).build()))
+                .build();
+        Waits.get(subscribed(answered.get()
+                .uri(URI.create("http://me:secret@stock_service:8080/"))
+                .retrieve()
+                .toBodilessEntity()));
+
+        assertThat(callback(recording.done(), "stock_service:8080").count()).isPositive();
+    }
+
+    @Test
     void aTemplateIsItsPath() {
         assertThat(Templates.path("/users/{id}")).isEqualTo("/users/{id}");
         assertThat(Templates.path("https://api.example.com/users/{id}?fields={fields}"))
                 .isEqualTo("/users/{id}");
         assertThat(Templates.path("https://{host}")).isEmpty();
+        assertThat(Templates.path("/login?from=https://example.com/{id}")).isEmpty();
+        assertThat(Templates.path("{base}/users/{id}")).isEqualTo("/users/{id}");
+        assertThat(Templates.path("users/{id}")).isEqualTo("/users/{id}");
         assertThat(Templates.path("/users/7?name={name}")).isEmpty();
         assertThat(Templates.path("/users/7")).isEmpty();
     }
@@ -96,6 +121,39 @@ class PathlightExchangeFilterTest {
         Operation operation = recording.done();
         assertThat(waited(operation, "stock")).isGreaterThanOrEqualTo(SlowServer.DELAY);
         assertThat(waited(operation, HOST)).isPositive();
+    }
+
+    @Test
+    void theCallItsHeadersItsEndEachBufferAndTheEndOfTheBodyAreRuns() throws Exception {
+        List<Integer> buffers = new CopyOnWriteArrayList<>();
+        Mono<Void> read = client.get()
+                .uri("/dripping")
+                .exchangeToMono(response -> response.bodyToFlux(DataBuffer.class)
+                        .doOnNext(buffer -> {
+                            buffers.add(buffer.readableByteCount());
+                            DataBufferUtils.release(buffer);
+                        })
+                        .then());
+        Waits.get(subscribed(read));
+
+        int rest = 4; // the call itself, the headers, the end of the exchange and the end of the body
+        assertThat(callback(recording.done(), HOST).count()).isEqualTo(buffers.size() + rest);
+    }
+
+    @Test
+    void aRetryAtOnceIsRecorded() throws Exception {
+        Mono<String> retried = get(client, "/broken").retry(1);
+        assertThatThrownBy(() -> Waits.get(subscribed(retried))).isNotNull();
+
+        assertThat(callback(recording.done(), HOST).errors()).isEqualTo(2);
+    }
+
+    @Test
+    void aRetryAfterAPauseIsNotRecorded() throws Exception {
+        Mono<String> retried = get(client, "/broken").retryWhen(Retry.backoff(1, Duration.ofMillis(1)));
+        assertThatThrownBy(() -> Waits.get(subscribed(retried))).isNotNull();
+
+        assertThat(callback(recording.done(), HOST).errors()).isEqualTo(1);
     }
 
     @Test
