@@ -223,11 +223,14 @@ public final class Request implements WholeRequest {
     /** Subtracts references; returns whether they were the last. */
     private boolean subtract(int references, long changes) {
         long before = (long) COUNTS.getAndAdd(this, changes - references);
+        if ((int) before == references) {
+            return true; // at once: nothing would end the request if a call failed here
+        }
         if (isTimeToForget(before, changes) && retain() != 0) {
             forget();
             return subtract(1, CHANGE);
         }
-        return (int) before == references;
+        return false;
     }
 
     /** Returns how often a reference was taken or given back: twice for each of its segments and registrations. */
